@@ -1,0 +1,42 @@
+/** A file as it was read: a path for messages (forward slashes) and its bytes. The engine never opens it. */
+export interface InputFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a run may do. Every field has the default named in `DEFAULT_OPTIONS`. */
+export interface EngineOptions {
+  /** Ids of the transforms to run; null for all. */
+  readonly only: readonly string[] | null;
+  /** Ids of the transforms to leave out. */
+  readonly skip: readonly string[];
+  /** Keep to `automatic` rewrites; follow-up rewrites become findings. */
+  readonly safe: boolean;
+  /** Every Windows from this build on must still be served; `any` keeps all that the INF serves today. */
+  readonly minBuild: number | 'any';
+  /** The architectures of sections that carry none (`[DefaultInstall]`), as INF decorations name them: `amd64`, `arm64`, `x86`. */
+  readonly arch: readonly string[];
+  /** What to take files without a byte order mark for: `cp932` and the like. */
+  readonly encoding: string | null;
+  /** The rule set of `check`: `w` (isolation), `h` (hardware portal), `u` (universal), `k` (declarative). */
+  readonly mode: 'w' | 'h' | 'u' | 'k';
+  /** Mark places in TypeScript and JavaScript with a comment above them. */
+  readonly annotate: boolean;
+  /** Prettier options for inserted TypeScript and JavaScript, as the user configured them for a path. */
+  readonly prettier: (path: string) => Readonly<Record<string, unknown>>;
+}
+
+/** The oldest Windows 10 build that InfVerif's isolation check looks at by default. */
+export const DEFAULT_MIN_BUILD = 17763;
+
+export const DEFAULT_OPTIONS: EngineOptions = {
+  only: null,
+  skip: [],
+  safe: false,
+  minBuild: DEFAULT_MIN_BUILD,
+  arch: [],
+  encoding: null,
+  mode: 'w',
+  annotate: true,
+  prettier: () => ({}),
+};

@@ -1,0 +1,123 @@
+/**
+ * What a run says about a file: data that every report prints from. Lines and columns are 1-based; columns count UTF-16
+ * code units of the decoded text.
+ */
+
+/** What became of an input file. Every input has exactly one. */
+export type Outcome =
+  | 'changed' // a port has edits for it (written or not)
+  | 'unchanged' // read and understood; nothing to edit
+  | 'skipped' // not for infport; `reason` says why
+  | 'failed'; // could not be read, parsed, or proven; `reason` says why; never written
+
+/**
+ * How far a transform goes by itself. `automatic`: the meaning is kept for every documented reader. `follow-up`: rewritten,
+ * and driver code or a reader has to follow. `manual`: never rewritten, a person decides.
+ */
+export type Applicability = 'automatic' | 'follow-up' | 'manual';
+
+/** How grave a finding is. `error` and `warning` follow InfVerif /w where the finding has a code. */
+export type Level = 'error' | 'warning' | 'note';
+
+/** What somebody has to do in driver code (or in a program) after a rewrite. */
+export interface FollowUp {
+  /** The service whose code is concerned, when there is one. */
+  readonly service: string | null;
+  /** The driver model: KMDF, UMDF, WDM or Win32; null when the INF does not tell. */
+  readonly model: 'KMDF' | 'UMDF' | 'WDM' | 'Win32' | null;
+  /** The function to call, with the parameter that matters: `IoOpenDriverRegistryKey(DriverRegKeyParameters)`. */
+  readonly api: string | null;
+  /** The first Windows build that has it; null when every supported Windows has it. */
+  readonly firstBuild: number | null;
+  /** The framework version that it needs: `KMDF 1.0`. */
+  readonly framework: string | null;
+  /** One sentence: what moved, and what to do. */
+  readonly text: string;
+}
+
+/** One thing seen in a file. */
+export interface Finding {
+  /** T-number and slug, stable: `T06-service-root-value`. */
+  readonly id: string;
+  /** The transform that found it; `check` for checks that belong to none. */
+  readonly transform: string;
+  /** InfVerif codes that this finding corresponds to. */
+  readonly codes: readonly number[];
+  readonly level: Level;
+  readonly applicability: Applicability;
+  /** What was seen, why it matters, what to do. */
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The section that holds it, as written. */
+  readonly section: string | null;
+  /** Where it applies: `amd64 from 10.0.16299`; null when it applies to all slices or to none in particular. */
+  readonly slice: string | null;
+  /** True when an edit of this run takes care of it. */
+  readonly fixed: boolean;
+  /** Why a rewrite that exists for this construct was not made; null when it was made or there is none. */
+  readonly heldBack: string | null;
+  /** The first build that understands the isolated form; null when every supported build does. */
+  readonly firstBuild: number | null;
+  /** The page that states the rule. */
+  readonly reference: string | null;
+  readonly followUps: readonly FollowUp[];
+  /** Other places that belong to it, in this file or in another of the package. */
+  readonly related?: readonly RelatedPlace[];
+}
+
+/** A second place that a finding points at. */
+export interface RelatedPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** One replaced span of the original text. */
+export interface EditReport {
+  readonly transform: string;
+  /** Offsets of the original text, UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** One declared difference between what the INF did and what it does after the edits. */
+export interface Move {
+  readonly transform: string;
+  /** What kind of effect moved: `file`, `service`, `registry`, `slice`, ... */
+  readonly kind: string;
+  readonly subject: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** The slices in which it moved, in words; null for all. */
+  readonly slice: string | null;
+}
+
+/** Everything that a run knows about one file. */
+export interface FileResult {
+  /** As it was given or found, with forward slashes. */
+  readonly path: string;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  /** `utf-16le`, `utf-8`, `windows-1252`, ...; null when the file was not decoded. */
+  readonly encoding: string | null;
+  readonly bom: boolean;
+  /** `crlf`, `lf`, `cr`, `mixed` or `none`; null when the file was not decoded. */
+  readonly eol: string | null;
+  readonly edits: readonly EditReport[];
+  readonly findings: readonly Finding[];
+  readonly moves: readonly Move[];
+  /** The bytes that were read; null when they could not be. */
+  readonly before: Uint8Array | null;
+  /** The bytes to write; null unless the outcome is `changed`. */
+  readonly after: Uint8Array | null;
+  /** The same as text for people (decoded); null when not decoded, or unchanged. */
+  readonly beforeText: string | null;
+  readonly afterText: string | null;
+}
