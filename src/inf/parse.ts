@@ -1,0 +1,105 @@
+import { fold } from './fold';
+import { afterLine, isBlank, scanEntry } from './scan-entry';
+import type { Entry, Fragment, Header, InfDocument, Node, ParseProblem, Section } from './tree';
+
+/** Section names have at most 255 characters. */
+const MAX_SECTION_NAME = 255;
+
+/**
+ * Parses an INF into a lossless tree: `printInf(parseInf(text)) === text` for every text.
+ *
+ * What keeps Windows from opening the file is listed in `problems`; the rest of the file is read all the same.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files
+ */
+export function parseInf(text: string): InfDocument {
+  const eol = text.includes('\n') || !text.includes('\r') ? 10 : 13;
+  const mark = text.indexOf('\u001a');
+  const end = mark === -1 ? text.length : mark;
+  const nodes: Node[] = [];
+  const problems: ParseProblem[] = [];
+  let before: Entry | null = null;
+  let sawHeader = false;
+  let triviaFrom = 0;
+
+  const flushTrivia = (to: number): void => {
+    if (to > triviaFrom) nodes.push({ kind: 'trivia', span: { start: triviaFrom, end: to } });
+  };
+
+  let at = 0;
+  while (at < end) {
+    const lineStart = at;
+    while (at < end && isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== eol) at++;
+    if (at >= end) break;
+    const unit = text.charCodeAt(at);
+    if (unit === eol || unit === 59) {
+      at = afterLine(text, at, end, eol);
+      continue;
+    }
+    flushTrivia(lineStart);
+    if (unit === 91) {
+      const header = readHeader(text, at, lineStart, end, eol, problems);
+      nodes.push(header);
+      sawHeader = true;
+      at = header.span.end;
+    } else {
+      const entry = scanEntry(text, at, lineStart, end, eol);
+      if (!sawHeader) before ??= entry;
+      nodes.push(entry);
+      at = entry.span.end;
+    }
+    triviaFrom = at;
+  }
+  flushTrivia(text.length);
+
+  const sections = gatherSections(nodes, text.length);
+  if (before !== null && !sections.has('strings')) {
+    problems.unshift({
+      kind: 'text-before-first-section',
+      offset: before.content.start,
+      message: 'there is text before the first [section]',
+    });
+  }
+  return { text, nodes, sections, problems };
+}
+
+function readHeader(text: string, at: number, lineStart: number, end: number, eol: number, problems: ParseProblem[]): Header {
+  const lineEnd = afterLine(text, at, end, eol);
+  let close = text.indexOf(']', at);
+  if (close === -1 || close >= lineEnd) {
+    problems.push({ kind: 'bad-section-name', offset: at, message: 'a section header has no closing ]' });
+    close = at + 1;
+    while (close < lineEnd && text.charCodeAt(close) !== eol && text.charCodeAt(close) !== 13) close++;
+  }
+  const name = text.slice(at + 1, close);
+  if (name.length > MAX_SECTION_NAME) {
+    problems.push({ kind: 'section-name-too-long', offset: at, message: `a section name has ${name.length} characters; ${MAX_SECTION_NAME} are allowed` });
+  }
+  return { kind: 'header', span: { start: lineStart, end: lineEnd }, name, nameSpan: { start: at + 1, end: close } };
+}
+
+function gatherSections(nodes: readonly Node[], length: number): Map<string, Section> {
+  const byName = new Map<string, { name: string; fragments: Fragment[]; entries: Entry[] }>();
+  const headers = nodes.filter((node): node is Header => node.kind === 'header');
+  let next = 0;
+  let current: { header: Header; entries: Entry[] } | null = null;
+  const finish = (): void => {
+    if (current === null) return;
+    const { header, entries } = current;
+    const end = headers[next]?.span.start ?? length;
+    const key = fold(header.name);
+    let section = byName.get(key);
+    if (section === undefined) byName.set(key, (section = { name: header.name, fragments: [], entries: [] }));
+    section.fragments.push({ header, entries, span: { start: header.span.start, end } });
+    for (const entry of entries) section.entries.push(entry);
+  };
+  for (const node of nodes) {
+    if (node.kind === 'header') {
+      finish();
+      next++;
+      current = { header: node, entries: [] };
+    } else if (node.kind === 'entry') current?.entries.push(node);
+  }
+  finish();
+  return byName;
+}
