@@ -1,0 +1,33 @@
+import { fold } from '../inf/fold';
+import type { Section } from '../inf/tree';
+import type { InfPackage, Install, Slice, Use } from './model';
+
+/** The slices in which an install section is in use. Class, interface class and uninstall sections belong to none. */
+export function slicesOf(pkg: InfPackage, install: Install): Slice[] {
+  return pkg.slices.filter((slice) => slice.installs.includes(install));
+}
+
+const usesCache = new WeakMap<InfPackage, Map<Section, Use[]>>();
+
+/** Every role in which a section is used. */
+export function usesOf(pkg: InfPackage, section: Section): readonly Use[] {
+  let bySection = usesCache.get(pkg);
+  if (bySection === undefined) {
+    bySection = new Map();
+    for (const use of pkg.uses) {
+      const uses = bySection.get(use.section);
+      if (uses === undefined) bySection.set(use.section, [use]);
+      else uses.push(use);
+    }
+    usesCache.set(pkg, bySection);
+  }
+  return bySection.get(section) ?? [];
+}
+
+/** A section name that the INF does not have yet: `base`, `base2`, `base3`... */
+export function freshSectionName(pkg: Pick<InfPackage, 'document'>, base: string, taken: ReadonlySet<string> = new Set()): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? base : `${base}${number}`;
+    if (!pkg.document.sections.has(fold(name)) && !taken.has(fold(name))) return name;
+  }
+}

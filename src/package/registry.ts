@@ -1,0 +1,94 @@
+import { fold } from '../inf/fold';
+import type { Entry, Field } from '../inf/tree';
+import { parseInteger } from './destinations';
+import type { InfPackage, Use } from './model';
+
+/** One line of an AddReg, DelReg or BitReg section, in one use of that section. */
+export interface RegistryLine {
+  readonly use: Use;
+  readonly kind: 'AddReg' | 'DelReg' | 'BitReg';
+  readonly entry: Entry;
+  /** Upper case: `HKR`, `HKLM`, `HKCR`, `HKCU`, `HKU`; empty for anything else. */
+  readonly root: string;
+  /** Tokens replaced, as written otherwise. */
+  readonly subkey: string;
+  readonly subkeyField: Field | null;
+  readonly valueName: string;
+  readonly valueField: Field | null;
+  /** Null when the field is no number. An empty field is 0 (REG_SZ). */
+  readonly flags: number | null;
+  readonly flagsField: Field | null;
+  /** The data fields as written; tokens replaced in `dataText`. */
+  readonly data: readonly Field[];
+  readonly dataText: readonly string[];
+  /** True when root, subkey, value name or flags hold a token that nothing defines, or that differs between languages. */
+  readonly uncertain: boolean;
+}
+
+const ROOTS: Readonly<Record<string, string>> = {
+  hkr: 'HKR',
+  hklm: 'HKLM',
+  hkcr: 'HKCR',
+  hkcu: 'HKCU',
+  hku: 'HKU',
+  hkcc: 'HKCC',
+  hkey_local_machine: 'HKLM',
+  hkey_classes_root: 'HKCR',
+  hkey_current_user: 'HKCU',
+  hkey_users: 'HKU',
+};
+
+const cache = new WeakMap<InfPackage, readonly RegistryLine[]>();
+
+/** Every registry line of the package, once per use of its section. */
+export function registryLines(pkg: InfPackage): readonly RegistryLine[] {
+  let lines = cache.get(pkg);
+  if (lines === undefined) cache.set(pkg, (lines = gather(pkg)));
+  return lines;
+}
+
+function gather(pkg: InfPackage): RegistryLine[] {
+  return pkg.uses.flatMap((use) => {
+    const { kind } = use;
+    if (kind !== 'AddReg' && kind !== 'DelReg' && kind !== 'BitReg') return [];
+    return use.section.entries.map((entry) => readRegistryLine(pkg, use, kind, entry));
+  });
+}
+
+/**
+ * Reads `root,[subkey],[value],[flags],[data]...`. A line whose first field is followed by `=` is taken as its fields: the
+ * Windows parser splits it at the comma or the sign, whichever comes first.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive
+ */
+function readRegistryLine(pkg: InfPackage, use: Use, kind: RegistryLine['kind'], entry: Entry): RegistryLine {
+  const fields = entry.key === null ? entry.fields : [];
+  const resolve = (index: number): { text: string; sure: boolean } => {
+    const field = fields[index];
+    if (field === undefined) return { text: '', sure: true };
+    const { text, undefined: missing, differs } = pkg.tokens.resolve(field.value);
+    return { text, sure: missing.length === 0 && !differs };
+  };
+  const [root, subkey, name, flags] = [resolve(0), resolve(1), resolve(2), resolve(3)];
+  const data = fields.slice(4);
+  return {
+    use,
+    kind,
+    entry,
+    root: ROOTS[fold(root.text)] ?? '',
+    subkey: subkey.text,
+    subkeyField: fields[1] ?? null,
+    valueName: name.text,
+    valueField: fields[2] ?? null,
+    flags: flags.text === '' ? 0 : parseInteger(flags.text),
+    flagsField: fields[3] ?? null,
+    data,
+    dataText: data.map((field) => pkg.tokens.resolve(field.value).text),
+    uncertain: !(root.sure && subkey.sure && name.sure && flags.sure),
+  };
+}
+
+/** The components of a registry path, without empty ones at its ends. */
+export function keyParts(path: string): string[] {
+  return path.replace(/^\\+|\\+$/g, '').split(/\\+/).filter((part) => part !== '');
+}
