@@ -1,14 +1,14 @@
 /**
  * Compares `readAsSetupapi` with recorded answers and prints what differs.
  *
- *     node dist/scripts/setupapi-parity.js [--show N]
+ *     node dist/scripts/setupapi-parity.js
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parseInf } from '../src/inf/parse';
 import { printInf } from '../src/inf/print';
-import { readAsSetupapi, type SetupapiReading } from '../src/inf/setupapi';
+import { readAsSetupapi, windowsDirectoryOf, type SetupapiReading } from '../src/inf/setupapi';
 import { decodeText } from '../src/text/encoding';
 
 interface Answer extends SetupapiReading {
@@ -25,7 +25,7 @@ function answers(shared: string): { answer: Answer; path: string; directory: str
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Answer)
-    .map((answer) => ({ answer, path: join(shared, answer.file), directory: '' }));
+    .map((answer) => ({ answer, path: join(shared, answer.file), directory: windowsDirectoryOf(`/work/steering/shared/${answer.file}`) }));
   return [...edges, ...corpus];
 }
 

@@ -1,11 +1,11 @@
 import { fold } from './fold';
-import { entryKey, entriesOf, findSection } from './lookup';
+import { entryKey, findSection } from './lookup';
 import { parseInf } from './parse';
-import { SETUPAPI_DIRECTORIES } from './setupapi-dirids';
-import { expandTokens, tokenDirid } from './tokens';
-import type { Entry, InfDocument } from './tree';
+import { setupapiDirectory } from './setupapi-dirids';
+import { setupapiText } from './setupapi-text';
+import { tokenDirid, tokenPieces } from './tokens';
+import type { Entry, Field, InfDocument } from './tree';
 import { LineIndex } from '../text/span';
-import { decodeText } from '../text/encoding';
 
 /** A line as setupapi reads it: key (null when it refuses one) and fields, tokens replaced. */
 export interface SetupapiLine {
@@ -27,8 +27,37 @@ export interface SetupapiReading {
   readonly sections: readonly SetupapiSection[];
 }
 
+/** What `infport parse --format setupapi` prints for one file. */
+export interface SetupapiRecord extends SetupapiReading {
+  readonly file: string;
+}
+
 /** Setupapi of the recorded answers keeps this many characters of a field before substitution; Windows since Vista keeps 4095. */
 const FIELD_LIMIT = 511;
+
+/** DIRID of the directory that the INF is in. */
+const SOURCE_PATH = 1;
+
+/**
+ * The object that `infport parse --format setupapi` prints for a file.
+ *
+ * @param file the path to name in the object; unless `directory` says otherwise, `%01%` is its directory
+ * @param bytes the file
+ * @param directory the directory of the INF as Windows spells it, with a final backslash
+ */
+export function toSetupapiLine(file: string, bytes: Uint8Array, directory: string = windowsDirectoryOf(file)): SetupapiRecord {
+  return { file, ...readAsSetupapi(bytes, directory) };
+}
+
+/**
+ * The directory of a file as Windows spells it, with a final backslash. An absolute path without a drive gets the drive Z:, which
+ * is where the recorded implementation sees the root of the disk; a relative path stays relative.
+ */
+export function windowsDirectoryOf(file: string): string {
+  const path = file.replaceAll('/', '\\');
+  const directory = path.slice(0, path.lastIndexOf('\\') + 1);
+  return /^\\(?!\\)/.test(directory) ? `Z:${directory}` : directory;
+}
 
 /**
  * Reads a file the way the recorded setupapi implementation does, its limits and its reading of bytes included. The model of
@@ -40,14 +69,12 @@ const FIELD_LIMIT = 511;
 export function readAsSetupapi(bytes: Uint8Array, directory = ''): SetupapiReading {
   if (bytes.length === 0) return failure('ERROR_FILE_INVALID', 0);
   const text = setupapiText(bytes);
-  if (text === null) return failure('ERROR_EXPECTED_SECTION_NAME', 1);
   // A lone CR never ends a line for setupapi; one LF at the end makes the parser read the file that way.
   const document = parseInf(text.includes('\n') ? text : `${text}\n`);
   const lines = new LineIndex(text);
   const fatal = firstProblem(document);
   if (fatal !== null) return failure(fatal.error, lines.positionOf(fatal.offset).line);
-  const signature = entriesOf(findSection(document, 'Version'), 'Signature')[0]?.fields[0]?.value;
-  if (signature === undefined || !/^(\$windows nt\$|\$chicago\$|\$windows 95\$)$/i.test(signature)) return failure('ERROR_WRONG_INF_STYLE', 0);
+  if (!hasSignature(document)) return failure('ERROR_WRONG_INF_STYLE', 0);
   const lookup = tokenLookup(document, directory);
   const sections = [...document.sections.values()].map((section) => ({
     name: visible(section.name),
@@ -60,16 +87,9 @@ function failure(error: string, errorLine: number): SetupapiReading {
   return { ok: false, error, errorLine, sections: [] };
 }
 
-/** The text as setupapi decodes it; null for bytes that it cannot make sense of. */
-function setupapiText(bytes: Uint8Array): string | null {
-  const mark = bytes[0] === 0xff && bytes[1] === 0xfe;
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return null;
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(3));
-  const decoded = decodeText(bytes, { encoding: 'windows-1252' });
-  if (decoded.encoding === 'utf-16be') return null;
-  if (mark || decoded.encoding === 'utf-16le') return decoded.tail.length > 0 ? null : decoded.text;
-  // An even number of bytes with a NUL among them is taken for UTF-16, in which it has no section.
-  return bytes.length % 2 === 0 && bytes.includes(0) ? null : decoded.text;
+function hasSignature(document: InfDocument): boolean {
+  const entry = findSection(document, 'Version')?.entries.find((candidate) => fold(entryKey(candidate)?.value ?? '') === 'signature');
+  return /^(\$windows nt\$|\$chicago\$|\$windows 95\$)$/i.test(entry?.fields[0]?.value ?? '');
 }
 
 function firstProblem(document: InfDocument): { error: string; offset: number } | null {
@@ -83,46 +103,72 @@ function rank(kind: string): number {
   return kind === 'text-before-first-section' ? 1 : 0;
 }
 
-function tokenLookup(document: InfDocument, directory: string): (name: string) => string | null {
+/** What a token stands for: a string, or a directory, which loses its final backslash when one follows the token. */
+type Lookup = (name: string) => { readonly text: string; readonly isDirectory: boolean } | null;
+
+function tokenLookup(document: InfDocument, directory: string): Lookup {
   const strings = new Map<string, string>();
   for (const entry of findSection(document, 'Strings')?.entries ?? []) {
     const key = entryKey(entry);
     if (key === null) continue;
-    const name = fold(cut(key.value));
-    if (!strings.has(name)) strings.set(name, cut(fieldText(document, entry, 0)));
+    const name = fold(stored(document, entry, key));
+    const value = entry.fields[0];
+    if (!strings.has(name)) strings.set(name, value === undefined ? '' : stored(document, entry, value));
   }
   return (name) => {
     const string = strings.get(fold(name));
-    if (string !== undefined) return string;
+    if (string !== undefined) return { text: string, isDirectory: false };
     const dirid = tokenDirid(name);
     if (dirid === null) return null;
-    if (dirid === 1) return directory;
-    if (dirid >= 0x8000 && dirid < 0xffff) return null;
-    return SETUPAPI_DIRECTORIES.get(dirid) ?? (dirid >= 0 && dirid < 0x4000 ? 'C:\\windows\\system32\\unknown' : null);
+    const path = dirid === SOURCE_PATH ? directory : setupapiDirectory(dirid);
+    return path === null ? null : { text: path, isDirectory: true };
   };
 }
 
-function readLine(document: InfDocument, entry: Entry, lookup: (name: string) => string | null): SetupapiLine {
-  const fields = entry.fields.map((_, index) => visible(expandTokens(cut(fieldText(document, entry, index)), lookup)));
-  if (entry.key !== null) return { key: visible(expandTokens(cut(entry.key.value), lookup)), fields };
+function readLine(document: InfDocument, entry: Entry, lookup: Lookup): SetupapiLine {
+  const fields = entry.fields.map((field) => substitute(stored(document, entry, field), lookup));
+  if (entry.key !== null) return { key: substitute(stored(document, entry, entry.key), lookup), fields };
   return { key: fields.length === 1 ? (fields[0] as string) : null, fields };
 }
 
-/** A field's value; a quote that CR LF closes keeps the CR there. */
-function fieldText(document: InfDocument, entry: Entry, index: number): string {
-  const field = entry.fields[index];
-  if (field === undefined) return '';
-  const last = index === entry.fields.length - 1;
-  const cr = last && entry.unclosedQuote && document.text.charAt(field.span.end) === '\r';
-  return cr ? `${field.value}\r` : field.value;
+function substitute(value: string, lookup: Lookup): string {
+  if (!value.includes('%')) return value;
+  let result = '';
+  for (const piece of tokenPieces(value)) {
+    if (piece.kind === 'text') result += piece.text;
+    else if (piece.kind === 'percent') result += '%';
+    else {
+      const found = lookup(piece.name);
+      if (found === null) result += value.slice(piece.start, piece.end);
+      else if (found.isDirectory && value.charAt(piece.end) === '\\') result += found.text.replace(/\\$/, '');
+      else result += found.text;
+    }
+  }
+  return result;
 }
 
-function cut(text: string): string {
-  return text.slice(0, FIELD_LIMIT);
+/** A key or field as setupapi keeps it, tokens not replaced. */
+function stored(document: InfDocument, entry: Entry, field: Field): string {
+  return visible((field.value + keptBlanks(document, entry, field)).slice(0, FIELD_LIMIT));
+}
+
+/** Blanks behind a field that setupapi keeps: the CR behind a quote that only the line end closes, and those behind a final backslash. */
+function keptBlanks(document: InfDocument, entry: Entry, field: Field): string {
+  const { text } = document;
+  const { end } = field.span;
+  if (entry.unclosedQuote && field === entry.fields.at(-1)) return text.charAt(end) === '\r' ? '\r' : '';
+  if (!/\\$/.test(field.value) || text.charAt(end - 1) !== '\\') return '';
+  const next = nextSeparator(text, end, entry.span.end);
+  return next === -1 ? '' : text.slice(end, next);
+}
+
+/** The offset of the comma or equals sign that only blanks separate from `at`; -1 when something else comes first. */
+function nextSeparator(text: string, at: number, end: number): number {
+  const match = /^[^\S\n]*(?=[,=])/.exec(text.slice(at, end));
+  return match === null ? -1 : at + match[0].length;
 }
 
 /** NULs read as spaces. */
 function visible(text: string): string {
   return text.replaceAll('\0', ' ');
 }
-
