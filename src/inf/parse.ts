@@ -18,7 +18,7 @@ export function parseInf(text: string): InfDocument {
   const end = mark === -1 ? text.length : mark;
   const nodes: Node[] = [];
   const problems: ParseProblem[] = [];
-  let before: Entry | null = null;
+  let textBefore: number | null = null;
   let sawHeader = false;
   let triviaFrom = 0;
 
@@ -36,6 +36,12 @@ export function parseInf(text: string): InfDocument {
       at = afterLine(text, at, end, eol);
       continue;
     }
+    if (!sawHeader && unit !== 91) {
+      // No entry can stand here: Windows looks for nothing but a header, even in the middle of a line.
+      textBefore ??= at;
+      while (at < end && !isHeaderCandidate(text.charCodeAt(at), eol)) at++;
+      continue;
+    }
     flushTrivia(lineStart);
     if (unit === 91) {
       const header = readHeader(text, at, lineStart, end, eol, problems);
@@ -44,7 +50,6 @@ export function parseInf(text: string): InfDocument {
       at = header.span.end;
     } else {
       const entry = scanEntry(text, at, lineStart, end, eol);
-      if (!sawHeader) before ??= entry;
       nodes.push(entry);
       at = entry.span.end;
     }
@@ -53,23 +58,28 @@ export function parseInf(text: string): InfDocument {
   flushTrivia(text.length);
 
   const sections = gatherSections(nodes, text.length);
-  if (before !== null && !sections.has('strings')) {
+  if (textBefore !== null && !sections.has('strings')) {
     problems.unshift({
       kind: 'text-before-first-section',
-      offset: before.content.start,
+      offset: textBefore,
       message: 'there is text before the first [section]',
     });
   }
   return { text, nodes, sections, problems };
 }
 
+/** Where text before the first header ends: at a header, a comment or the line end. */
+function isHeaderCandidate(unit: number, eol: number): boolean {
+  return unit === 91 || unit === 59 || unit === eol;
+}
+
 function readHeader(text: string, at: number, lineStart: number, end: number, eol: number, problems: ParseProblem[]): Header {
   const lineEnd = afterLine(text, at, end, eol);
-  let close = text.indexOf(']', at);
-  if (close === -1 || close >= lineEnd) {
+  let close = at + 1;
+  while (close < lineEnd && text.charCodeAt(close) !== 93) close++;
+  if (close === lineEnd) {
     problems.push({ kind: 'bad-section-name', offset: at, message: 'a section header has no closing ]' });
-    close = at + 1;
-    while (close < lineEnd && text.charCodeAt(close) !== eol && text.charCodeAt(close) !== 13) close++;
+    while (close > at + 1 && (text.charCodeAt(close - 1) === eol || text.charCodeAt(close - 1) === 13)) close--;
   }
   const name = text.slice(at + 1, close);
   if (name.length > MAX_SECTION_NAME) {

@@ -9,9 +9,13 @@ const SEMICOLON = 59;
 const EQUALS = 61;
 const BACKSLASH = 92;
 
+/** Line and paragraph separator, narrow no-break space, mathematical space, ideographic space. */
+const SEPARATORS = new Set([0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
+
 /** White space of an INF line, as the Windows parser takes it: CR among it, unless the file ends its lines with lone CRs. */
 export function isBlank(unit: number): boolean {
-  return unit === 32 || (unit >= 9 && unit <= 13 && unit !== LF) || unit === 0x85 || unit === 0xa0 || unit === 0x3000 || unit === 0x2028 || unit === 0x2029;
+  if (unit < 0x80) return unit === 32 || (unit >= 9 && unit <= 13 && unit !== LF);
+  return unit === 0x85 || unit === 0xa0 || unit === 0x1680 || (unit >= 0x2000 && unit <= 0x200a) || SEPARATORS.has(unit);
 }
 
 /** The offset after the physical line that `at` is in. */
@@ -49,6 +53,8 @@ export function scanEntry(text: string, at: number, lineStart: number, end: numb
   let contentEnd = at;
   const contentStart = at;
   let field: OpenField = openField(at);
+  // Behind a backslash that continues nothing, those of the same run continue nothing either.
+  let literalUntil = at;
 
   const close = (): Field => {
     const span = field.end > field.start ? { start: field.start, end: field.end } : { start: field.start, end: field.start };
@@ -91,8 +97,9 @@ export function scanEntry(text: string, at: number, lineStart: number, end: numb
       at = stop;
       break;
     } else if (unit === BACKSLASH) {
-      const next = continuation(text, at, end, eol, comments);
+      const next = at < literalUntil ? -1 : continuation(text, at, end, eol, comments);
       if (next === -1) {
+        if (at >= literalUntil) literalUntil = runEnd(text, at, end);
         take(at, at + 1, '\\');
         at++;
       } else {
@@ -142,8 +149,11 @@ function readQuoted(text: string, at: number, end: number, eol: number): { value
   return { value: value + text.slice(from, end), end, closed: false };
 }
 
-/** Where the entry goes on when the backslash at `at` continues it; -1 when it is an ordinary character. */
-function continuation(text: string, at: number, end: number, eol: number, comments: Span[]): number {
+/**
+ * Where the entry goes on when the backslash at `at` continues it; -1 when it is an ordinary character. A comment behind it is
+ * added to `comments`.
+ */
+export function continuation(text: string, at: number, end: number, eol: number, comments: Span[]): number {
   let look = at;
   while (look < end) {
     const unit = text.charCodeAt(look);
@@ -157,6 +167,12 @@ function continuation(text: string, at: number, end: number, eol: number, commen
     look++;
   }
   return end;
+}
+
+/** The end of the backslashes and blanks that start at `at`. */
+export function runEnd(text: string, at: number, end: number): number {
+  while (at < end && (text.charCodeAt(at) === BACKSLASH || isBlank(text.charCodeAt(at)))) at++;
+  return at;
 }
 
 function trimEol(text: string, start: number, end: number): number {
