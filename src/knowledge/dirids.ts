@@ -114,7 +114,7 @@ const USER_DEFINED = 32768;
 const ABSOLUTE_SYNONYM = 65535;
 
 /** What is known of a DIRID, ranges included; 65535 is -1. Null for a number that the documentation does not mention at all. */
-export function diridOf(id: number): Dirid | null {
+export function diridInfo(id: number): Dirid | null {
   const listed = BY_ID.get(id === ABSOLUTE_SYNONYM ? -1 : id);
   if (listed !== undefined) return listed;
   const status: Status = { retired: false, universal: 'no', signature: 'no', isolated: 'no', action: 'report' };
