@@ -1,0 +1,22 @@
+import type { Command } from './command';
+import { RUN_FLAGS } from './run-flags';
+import { runSettings } from './run-settings';
+
+/** `infport check`: findings only. */
+export const checkCommand: Command = {
+  name: 'check',
+  usage: 'check [paths..]',
+  summary: 'report what is not isolated, with the codes of InfVerif; changes nothing',
+  flags: RUN_FLAGS,
+  positionals: (yargs) =>
+    yargs.positional('paths', { type: 'string', array: true, describe: 'files, folders or patterns; - is standard input' }),
+  examples: [
+    ['infport check .', 'exit 1 when something is left: for CI'],
+    ['infport check --mode h my.inf', 'by the rules of the hardware portal'],
+  ],
+  run: async (values, host, argv) => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- other commands need none of it
+    const { performRun } = require('./perform-run') as typeof import('./perform-run');
+    return performRun(runSettings('check', values, host.stdout.isTerminal), host, argv);
+  },
+};

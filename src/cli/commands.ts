@@ -1,0 +1,7 @@
+import type { Command } from './command';
+import { checkCommand } from './check';
+import { portCommand } from './port';
+import { undoCommand } from './undo';
+
+/** All commands, in the order in which `--help` lists them. The first is the one that runs when none is named. */
+export const COMMANDS: readonly Command[] = [portCommand, checkCommand, undoCommand];

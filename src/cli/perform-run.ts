@@ -1,0 +1,238 @@
+import { promises as fs } from 'node:fs';
+import { gitPatch } from '../diff/git-patch';
+import { textDiff } from '../diff/text-diff';
+import { JournalWriter, runName } from '../disk/journal';
+import { replaceFile } from '../disk/replace-file';
+import type { FileResult } from '../engine/result';
+import { isHeldAsUtf8 } from '../git/held-as-utf8';
+import { Repositories } from '../git/repository';
+import type { ReportFile } from '../report/format';
+import { summaryText } from '../report/summary-text';
+import { findInputs, type Found } from '../run/find-inputs';
+import type { RunRequest } from '../run/request';
+import { runInputs, type Done, type RunOptions } from '../run/run-inputs';
+import { SummaryCounter, type Summary } from '../run/summary';
+import { partIntoUnits } from '../run/units';
+import { checkDirty } from './dirty-check';
+import { colourWanted } from './colour-wanted';
+import { EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_LEFT, EXIT_TROUBLE } from './exit-codes';
+import type { Host } from './host';
+import { pathInPatch, patchPlace, type PatchPlace } from './patch-place';
+import { pathList } from './path-list';
+import { PlanWriter } from './plan-writer';
+import { ReportWriter } from './report-writer';
+import type { RunSettings } from './run-settings';
+import { VERSION } from './version';
+
+/** Looks at the files, writes what is to be written, prints the reports, and gives the exit code. */
+export async function performRun(settings: RunSettings, host: Host, argv: readonly string[]): Promise<number> {
+  const found = await findFiles(settings, host);
+  for (const problem of found.problems) await host.stderr.write(`infport: ${problem}\n`);
+  const trouble = found.problems.length > 0 && settings.errorOnUnmatched;
+  if (found.inputs.length === 0) {
+    if (found.problems.length === 0) await host.stderr.write('infport: no file to look at: the list of paths is empty.\n');
+    return settings.errorOnUnmatched ? EXIT_TROUBLE : EXIT_CLEAN;
+  }
+  return new Performance(settings, host, argv, found).perform(trouble);
+}
+
+async function findFiles(settings: RunSettings, host: Host): Promise<Found> {
+  const listed = settings.filesFrom === null ? [] : await pathList(settings.filesFrom, host);
+  return findInputs([...settings.paths, ...listed], {
+    cwd: host.cwd,
+    patterns: settings.ignorePatterns,
+    gitignore: settings.gitignore,
+    infportignore: settings.infportignore,
+    stdin: { name: settings.stdinName, read: host.readStdin },
+  });
+}
+
+/** One run, from the found files to the exit code. */
+class Performance {
+  private readonly counter = new SummaryCounter();
+  private readonly repositories = new Repositories();
+  private readonly interrupt = new AbortController();
+  private readonly journal: JournalWriter;
+  private place: PatchPlace | null = null;
+  private plan: PlanWriter | null = null;
+  /** Set when writing was asked for and something stands against it: the run then only shows what it would do. */
+  private refused = false;
+
+  constructor(
+    private readonly settings: RunSettings,
+    private readonly host: Host,
+    argv: readonly string[],
+    private readonly found: Found,
+  ) {
+    this.journal = new JournalWriter(host.cwd, { run: runName(host.now(), host.processId), version: VERSION, command: argv });
+  }
+
+  async perform(trouble: boolean): Promise<number> {
+    const release = this.host.onInterrupt(() => this.interrupt.abort());
+    try {
+      if (this.settings.write) this.refused = await this.mustNotWrite();
+      const colour = colourWanted(this.settings.color, this.host);
+      const { verb, write, options } = this.settings;
+      const context = { verb, version: VERSION, write: write && !this.refused, minBuild: options.minBuild, mode: options.mode };
+      const reports = await ReportWriter.open(this.settings.reports, this.host, context, colour);
+      if (this.settings.plan !== null) this.plan = await PlanWriter.open(this.settings.plan, this.host.cwd);
+      if ((verb === 'port' && (reports.wantsPatch || reports.wantsDiff)) || this.plan !== null) {
+        this.place = await patchPlace(this.host.cwd, this.found.inputs, this.repositories);
+      }
+      for await (const done of runInputs(this.found.inputs, this.request(), this.runOptions())) await this.take(done, reports);
+      await this.journal.end();
+      const summary = this.counter.total();
+      await reports.end(summary);
+      await this.plan?.end();
+      await this.sumUp(summary, reports.wantsPatch);
+      return this.exitCode(summary, trouble);
+    } finally {
+      release();
+    }
+  }
+
+  private request(): RunRequest {
+    return { verb: this.settings.verb, options: this.settings.options };
+  }
+
+  private runOptions(): RunOptions {
+    return {
+      jobs: threadsFor(this.settings.jobs, this.found.inputs.length, this.host.processors),
+      timeLimit: this.settings.timeLimit,
+      signal: this.interrupt.signal,
+      onNote: (text) => void (this.settings.quiet ? undefined : this.host.stderr.write(`infport: ${text}\n`)),
+      onStack: (stack) => void (this.settings.verbose ? this.host.stderr.write(`${stack}\n`) : undefined),
+    };
+  }
+
+  private async take(done: Done, reports: ReportWriter): Promise<void> {
+    const result = await this.settle(done);
+    const written = result !== done.result ? false : await this.isWritten(done);
+    this.counter.add(result, written);
+    const changed = result.outcome === 'changed';
+    const patchPath = this.place === null ? result.path : pathInPatch(this.place, done.input);
+    await this.plan?.add(patchPath, result);
+    const wantsDiff = changed && reports.wantsDiff && this.settings.showDiff;
+    const diff = wantsDiff ? textDiff(patchPath, result.beforeText ?? '', result.afterText ?? '', this.settings.context) : null;
+    const patch = changed && reports.wantsPatch ? await this.patchOf(done, patchPath) : null;
+    const { before: _before, after: _after, beforeText: _beforeText, afterText: _afterText, ...row } = result;
+    const file: ReportFile = { ...row, diff, written };
+    await reports.file(file, patch);
+    if (this.settings.verbose && result.outcome === 'skipped') await this.host.stderr.write(`infport: ${result.path}: skipped: ${result.reason}\n`);
+    if (result.outcome === 'failed') await this.host.stderr.write(`infport: ${result.path}: ${result.reason}\n`);
+  }
+
+  /** Writes the file when that is asked for. A file that could not be written has failed. */
+  private async settle({ input, result }: Done): Promise<FileResult> {
+    if (!this.settings.write || this.refused) return result;
+    if (input.absolute === null) {
+      await this.host.stdout.write(result.after ?? result.before ?? new Uint8Array(0));
+      return result;
+    }
+    if (result.outcome !== 'changed' || result.before === null || result.after === null) return result;
+    const problem = await replaceFile(input.absolute, result.before, result.after, this.found.roots, this.journal);
+    return problem === null ? result : { ...result, outcome: 'failed', reason: problem };
+  }
+
+  private async isWritten({ result }: Done): Promise<boolean> {
+    return this.settings.write && !this.refused && result.outcome === 'changed';
+  }
+
+  private async patchOf({ input, result }: Done, path: string): Promise<Uint8Array | null> {
+    const { before, after } = result;
+    if (before === null || after === null) return null;
+    const repository = this.place?.repository ?? null;
+    const sixteen = result.encoding === 'utf-16le' || result.encoding === 'utf-16be';
+    return gitPatch(
+      { path, before, after, encoding: result.encoding, beforeText: result.beforeText, afterText: result.afterText, executable: await isExecutable(input.real) },
+      {
+        context: this.settings.context,
+        objectFormat: repository?.objectFormat ?? 'sha1',
+        heldAsUtf8: sixteen && repository !== null && (await isHeldAsUtf8(repository, path)),
+      },
+    );
+  }
+
+  /** Says on standard error what stands against writing; true when something does. */
+  private async mustNotWrite(): Promise<boolean> {
+    const { allowDirty, allowNoVcs } = this.settings;
+    const say = (text: string): Promise<void> => this.host.stderr.write(`infport: ${text}\n`);
+    if (allowDirty && allowNoVcs) return false;
+    const { dirty, outside, refusals } = await checkDirty(this.found.inputs, this.repositories);
+    if (!allowNoVcs && outside.length > 0) {
+      await say(`not in a Git repository: ${someOf(outside)}. Nothing was written; leave out --no-allow-no-vcs to write there.`);
+      return true;
+    }
+    if (allowDirty) return false;
+    if (refusals.length > 0) {
+      await say(`Git does not say whether files have uncommitted changes: ${refusals.join('; ')}. Nothing was written; --allow-dirty writes without asking Git.`);
+      return true;
+    }
+    const touched = await this.changedAmong(dirty);
+    if (touched.length === 0) return false;
+    await say(
+      `uncommitted changes in ${touched.length === 1 ? 'a file' : `${touched.length} files`} that would be written:\n` +
+        `${touched.map((path) => `  ${path}\n`).join('')}Nothing was written. Commit or stash them first, or add --allow-dirty.`,
+    );
+    return true;
+  }
+
+  /** Which of these inputs the run would change. Looks at their units only. */
+  private async changedAmong(indices: readonly number[]): Promise<string[]> {
+    if (indices.length === 0) return [];
+    const wanted = new Set(indices);
+    const units = partIntoUnits(this.found.inputs).filter((unit) => unit.some((index) => wanted.has(index)));
+    const order = units.flat();
+    const inputs = order.map((index) => this.found.inputs[index] as Found['inputs'][number]);
+    const changed: string[] = [];
+    for await (const { index, result } of runInputs(inputs, this.request(), this.runOptions())) {
+      if (result.outcome === 'changed' && wanted.has(order[index] as number)) changed.push(result.path);
+    }
+    return changed;
+  }
+
+  private async sumUp(summary: Summary, wantsPatch: boolean): Promise<void> {
+    const { settings, host } = this;
+    if (this.interrupt.signal.aborted) {
+      const rest = this.found.inputs.length - summary.files;
+      await host.stderr.write(`infport: interrupted; ${rest} of ${this.found.inputs.length} files were not looked at${settings.write ? ' and are untouched' : ''}.\n`);
+    }
+    if (settings.quiet) return;
+    await host.stderr.write(summaryText(summary, { verb: settings.verb, write: settings.write && !this.refused }));
+    if (wantsPatch && this.place !== null && summary.outcomes.changed > 0) {
+      const here = this.place.folder === (await fs.realpath(host.cwd));
+      if (this.place.several) await host.stderr.write(`The files lie in several repositories; the patch applies with patch -p1 in ${this.place.folder}.\n`);
+      else if (!here) await host.stderr.write(`The patch applies in ${this.place.folder}.\n`);
+    }
+    if (summary.written > 0 && this.found.inputs.some((input) => input.absolute !== null)) {
+      await host.stderr.write(`Take it back with: infport undo ${this.journal.run}\n`);
+    }
+  }
+
+  private exitCode(summary: Summary, trouble: boolean): number {
+    if (this.interrupt.signal.aborted) return EXIT_INTERRUPTED;
+    if (trouble || this.refused || summary.outcomes.failed > 0) return EXIT_TROUBLE;
+    const left = summary.outcomes.changed > summary.written || summary.left.error + summary.left.warning > 0;
+    return left && !this.settings.exitZero ? EXIT_LEFT : EXIT_CLEAN;
+  }
+}
+
+// Below this, one thread is done before a second one is ready.
+const FILES_FOR_SECOND_THREAD = 200;
+const FILES_PER_THREAD = 50;
+
+function threadsFor(asked: number | 'auto', files: number, processors: number): number {
+  if (processors === 0) return 0;
+  if (asked !== 'auto') return asked;
+  return files <= FILES_FOR_SECOND_THREAD ? 1 : Math.min(processors, Math.ceil(files / FILES_PER_THREAD));
+}
+
+async function isExecutable(real: string | null): Promise<boolean> {
+  if (real === null || process.platform === 'win32') return false;
+  return ((await fs.stat(real)).mode & 0o100) !== 0;
+}
+
+function someOf(paths: readonly string[]): string {
+  const shown = paths.slice(0, 5).join(', ');
+  return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
+}

@@ -1,0 +1,24 @@
+import type { Command } from './command';
+import { PORT_FLAGS, RUN_FLAGS } from './run-flags';
+import { runSettings } from './run-settings';
+
+/** `infport port`: shows what a port changes, or writes it. */
+export const portCommand: Command = {
+  name: 'port',
+  usage: 'port [paths..]',
+  summary: 'port driver packages to driver package isolation; shows the diff, writes only with --write',
+  flags: { ...RUN_FLAGS, ...PORT_FLAGS },
+  positionals: (yargs) =>
+    yargs.positional('paths', { type: 'string', array: true, describe: 'files, folders or patterns; - is standard input' }),
+  examples: [
+    ['infport drivers/', 'show what would change in all packages below drivers/'],
+    ['infport -w drivers/', 'write it'],
+    ['infport drivers/ --patch port.patch', 'keep it as a patch for review'],
+    ['infport port --min-build 19041 my.inf', 'raise what needs it to Windows 10 2004'],
+  ],
+  run: async (values, host, argv) => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- other commands need none of it
+    const { performRun } = require('./perform-run') as typeof import('./perform-run');
+    return performRun(runSettings('port', values, host.stdout.isTerminal), host, argv);
+  },
+};

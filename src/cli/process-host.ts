@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os';
+import { once } from 'node:events';
+import type { Host, Output } from './host';
+import { EXIT_INTERRUPTED } from './exit-codes';
+
+/** The host of a real process. */
+export function processHost(): Host {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    stdinIsTerminal: process.stdin.isTTY === true,
+    readStdin,
+    now: () => new Date(),
+    processId: process.pid,
+    processors: availableParallelism(),
+    onInterrupt,
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has seen enough (`| head`): there is nobody left to write for, and nothing is wrong.
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+  return {
+    isTerminal: stream.isTTY === true,
+    write: async (chunk) => {
+      if (!stream.write(chunk)) await once(stream, 'drain');
+    },
+  };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function onInterrupt(callback: () => void): () => void {
+  let seen = false;
+  const handler = (): void => {
+    if (seen) process.exit(EXIT_INTERRUPTED);
+    seen = true;
+    callback();
+  };
+  process.on('SIGINT', handler);
+  return () => process.off('SIGINT', handler);
+}

@@ -1,0 +1,81 @@
+import { promises as fs } from 'node:fs';
+import { resolve } from 'node:path';
+import { diskErrorText } from '../disk/error-text';
+import type { ReportContext, ReportFile, ReportFormat } from '../report/format';
+import { PATCH_FORMAT, reportFormat } from '../report/formats';
+import type { Summary } from '../run/summary';
+import type { Host, Output } from './host';
+import type { ReportTarget } from './report-targets';
+import { UsageError } from './usage-error';
+
+/** Where one report goes. */
+interface Sink {
+  /** Null for the patch, which is bytes. */
+  readonly format: ReportFormat | null;
+  readonly output: Output;
+  readonly close: () => Promise<void>;
+  readonly kept: ReportFile[];
+  readonly context: ReportContext;
+}
+
+/** Writes all reports of a run, each as the files come in. */
+export class ReportWriter {
+  private constructor(private readonly sinks: readonly Sink[]) {}
+
+  /**
+   * Opens the reports.
+   *
+   * @throws UsageError when a report's file cannot be created: better now than after the work
+   */
+  static async open(targets: readonly ReportTarget[], host: Host, context: Omit<ReportContext, 'colour'>, colour: boolean): Promise<ReportWriter> {
+    const sinks: Sink[] = [];
+    for (const target of targets) {
+      const { output, close } = target.file === null ? { output: host.stdout, close: async () => undefined } : await openFile(resolve(host.cwd, target.file), target.file);
+      const format = target.format === PATCH_FORMAT ? null : reportFormat(target.format);
+      sinks.push({ format, output, close, kept: [], context: { ...context, colour: colour && target.file === null } });
+    }
+    return new ReportWriter(sinks);
+  }
+
+  /** True when some report needs the text diff of each changed file. */
+  get wantsDiff(): boolean {
+    return this.sinks.some((sink) => sink.format?.wantsDiff === true);
+  }
+
+  /** True when some report is a patch. */
+  get wantsPatch(): boolean {
+    return this.sinks.some((sink) => sink.format === null);
+  }
+
+  async file(file: ReportFile, patch: Uint8Array | null): Promise<void> {
+    for (const sink of this.sinks) {
+      if (sink.format === null) {
+        if (patch !== null) await sink.output.write(patch);
+      } else if (sink.format.streamed) {
+        const text = sink.format.file(file, sink.context);
+        if (text !== '') await sink.output.write(text);
+      } else sink.kept.push(file);
+    }
+  }
+
+  async end(summary: Summary): Promise<void> {
+    for (const sink of this.sinks) {
+      const text =
+        sink.format === null ? '' : sink.format.streamed ? sink.format.end(summary, sink.context) : sink.format.render(sink.kept, summary, sink.context);
+      if (text !== '') await sink.output.write(text);
+      await sink.close();
+    }
+  }
+}
+
+async function openFile(path: string, shown: string): Promise<{ output: Output; close: () => Promise<void> }> {
+  try {
+    const handle = await fs.open(path, 'w');
+    return {
+      output: { isTerminal: false, write: async (chunk) => handle.writeFile(chunk) },
+      close: () => handle.close(),
+    };
+  } catch (error) {
+    throw new UsageError(`${shown}: cannot be written: ${diskErrorText(error)}`);
+  }
+}

@@ -1,0 +1,120 @@
+import { DEFAULT_CONTEXT } from '../diff/text-diff';
+import { DEFAULT_OPTIONS, type EngineOptions } from '../engine/options';
+import type { FlagValues } from './command';
+import { choiceOf, listOf, numberOf, switchOf, textOf, textsOf } from './flag-values';
+import { reportTargets, type ReportTarget } from './report-targets';
+import { UsageError } from './usage-error';
+
+/** Everything that a command line of `port` or `check` asks for, checked. */
+export interface RunSettings {
+  readonly verb: 'port' | 'check';
+  readonly paths: readonly string[];
+  readonly filesFrom: string | null;
+  readonly stdinName: string;
+  readonly ignorePatterns: readonly string[];
+  readonly gitignore: boolean;
+  readonly infportignore: boolean;
+  readonly errorOnUnmatched: boolean;
+  /** `only` and `skip` as they were written: ids or rule numbers. */
+  readonly options: Omit<EngineOptions, 'prettier'>;
+  readonly write: boolean;
+  readonly showDiff: boolean;
+  readonly context: number;
+  readonly reports: readonly ReportTarget[];
+  readonly plan: string | null;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly jobs: number | 'auto';
+  /** Milliseconds. */
+  readonly timeLimit: number;
+  readonly exitZero: boolean;
+  readonly allowDirty: boolean;
+  readonly allowNoVcs: boolean;
+}
+
+const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'cp932', 'cp936', 'cp949', 'cp950'] as const;
+const ARCHITECTURES = ['amd64', 'arm64', 'x86', 'arm'] as const;
+
+/** Reads and checks the flags. @throws UsageError when they make no sense. */
+export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIsTerminal: boolean): RunSettings {
+  const paths = textsOf(values, 'paths');
+  const filesFrom = textOf(values, 'files-from');
+  if (paths.length === 0 && filesFrom === null) {
+    throw new UsageError(`Name the files, folders or patterns to look at: infport ${verb} .   (the dot is the current folder)`);
+  }
+  if (filesFrom === '-' && paths.includes('-')) throw new UsageError('Standard input can hold the paths (--files-from -) or a file (-), not both.');
+
+  const write = switchOf(values, 'write') === true;
+  const onlyCheck = switchOf(values, 'check') === true;
+  if (write && switchOf(values, 'dry-run') === true) throw new UsageError('--write and --dry-run exclude each other.');
+  if (write && onlyCheck) throw new UsageError('--write and --check exclude each other.');
+  if (write && textOf(values, 'save-plan') !== null) throw new UsageError('--write and --save-plan exclude each other: a plan is for later.');
+  if (write && paths.includes('-') && (paths.length > 1 || filesFrom !== null)) {
+    throw new UsageError('With --write, the file on standard input goes to standard output; name no other files beside it.');
+  }
+  const showDiff = switchOf(values, 'diff') ?? (verb === 'port' && !write && !onlyCheck);
+  return {
+    verb,
+    paths,
+    filesFrom,
+    stdinName: textOf(values, 'stdin-filename') ?? 'stdin.inf',
+    ignorePatterns: textsOf(values, 'ignore-pattern'),
+    gitignore: (switchOf(values, 'gitignore') ?? true) && (switchOf(values, 'ignore') ?? true),
+    infportignore: switchOf(values, 'ignore') ?? true,
+    errorOnUnmatched: switchOf(values, 'error-on-unmatched-pattern') ?? true,
+    options: engineOptions(values),
+    write,
+    showDiff,
+    context: numberOf(values, 'unified', 0) ?? DEFAULT_CONTEXT,
+    reports: reportTargets(values, { verb, write, showDiff, stdoutIsTerminal, stdoutIsTaken: write && paths.includes('-') }),
+    plan: textOf(values, 'save-plan'),
+    color: colourChoice(values),
+    quiet: switchOf(values, 'quiet') === true,
+    verbose: switchOf(values, 'verbose') === true,
+    jobs: textOf(values, 'jobs') === 'auto' ? 'auto' : (numberOf(values, 'jobs', 1) ?? 'auto'),
+    timeLimit: (numberOf(values, 'time-limit', 1) ?? 60) * 1000,
+    exitZero: switchOf(values, 'exit-zero') === true,
+    allowDirty: switchOf(values, 'allow-dirty') === true,
+    allowNoVcs: switchOf(values, 'allow-no-vcs') ?? true,
+  };
+}
+
+function engineOptions(values: FlagValues): Omit<EngineOptions, 'prettier'> {
+  const only = listOf(values, 'only');
+  return {
+    only: only.length === 0 ? null : only,
+    skip: listOf(values, 'skip'),
+    safe: switchOf(values, 'safe') === true,
+    minBuild: minBuild(values),
+    arch: listOf(values, 'arch').map((text) => {
+      const name = text.toLowerCase().replace(/^x64$/, 'amd64').replace(/^i386$/, 'x86');
+      const known = ARCHITECTURES.find((candidate) => candidate === name);
+      if (known === undefined) throw new UsageError(`--arch takes ${ARCHITECTURES.join(', ')}, not "${text}".`);
+      return known;
+    }),
+    encoding: choiceOf(values, 'encoding', ENCODINGS),
+    mode: choiceOf(values, 'mode', ['w', 'h', 'u', 'k'] as const) ?? DEFAULT_OPTIONS.mode,
+    annotate: switchOf(values, 'annotate') ?? DEFAULT_OPTIONS.annotate,
+  };
+}
+
+function minBuild(values: FlagValues): number | 'any' {
+  const text = textOf(values, 'min-build');
+  if (text === null) return DEFAULT_OPTIONS.minBuild;
+  if (text.toLowerCase() === 'any') return 'any';
+  const build = Number(text);
+  if (!/^\d{4,5}$/.test(text) || build < 2600) {
+    throw new UsageError(`--min-build takes a Windows build number, such as 17763 (Windows 10, 1809), or "any", not "${text}".`);
+  }
+  return build;
+}
+
+/** `--color` alone means always, `--no-color` never. */
+function colourChoice(values: FlagValues): 'auto' | 'always' | 'never' {
+  const given = values['color'];
+  const last: unknown = Array.isArray(given) ? given.at(-1) : given;
+  if (last === false) return 'never';
+  if (last === '' || last === true) return 'always';
+  return choiceOf(values, 'color', ['auto', 'always', 'never'] as const) ?? 'auto';
+}

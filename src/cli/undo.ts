@@ -1,0 +1,58 @@
+import { relative } from 'node:path';
+import { JOURNAL_FOLDER, readJournals, type Journal } from '../disk/journal';
+import { undoRun } from '../disk/undo-run';
+import type { Command } from './command';
+import { didYouMean, withSuggestion } from './did-you-mean';
+import { EXIT_CLEAN, EXIT_TROUBLE } from './exit-codes';
+import { switchOf, textOf } from './flag-values';
+import type { Host } from './host';
+import { UsageError } from './usage-error';
+
+/** `infport undo`: takes back a run from its journal. */
+export const undoCommand: Command = {
+  name: 'undo',
+  usage: 'undo [run]',
+  summary: 'take back a run that wrote files; the last one when none is named',
+  flags: { list: { group: 'What to print:', type: 'boolean', describe: 'list the runs that were made from this folder' } },
+  positionals: (yargs) => yargs.positional('run', { type: 'string', describe: 'the name of the run, as infport printed it' }),
+  examples: [['infport undo', 'take back the last run made from this folder']],
+  run: async (values, host) => {
+    const journals = await readJournals(host.cwd);
+    if (switchOf(values, 'list') === true) return list(journals, host);
+    return takeBack(chosenJournal(textOf(values, 'run'), journals), host);
+  },
+};
+
+async function list(journals: readonly Journal[], host: Host): Promise<number> {
+  for (const journal of journals) {
+    const state = journal.undone ? 'taken back' : journal.ended ? 'complete' : 'interrupted';
+    await host.stdout.write(`${journal.run}  ${journal.writes.length} files  ${state}\n`);
+  }
+  return EXIT_CLEAN;
+}
+
+function chosenJournal(run: string | null, journals: readonly Journal[]): Journal {
+  const open = journals.filter((journal) => !journal.undone);
+  if (run === null) {
+    const last = open.at(-1);
+    if (last === undefined) throw new UsageError(`There is no run to take back: no journal in ${JOURNAL_FOLDER}/ of this folder.`);
+    return last;
+  }
+  const named = journals.find((journal) => journal.run === run);
+  if (named === undefined) {
+    throw new UsageError(withSuggestion(`There is no run "${run}" in ${JOURNAL_FOLDER}/ of this folder.`, didYouMean(run, journals.map((journal) => journal.run))));
+  }
+  if (named.undone) throw new UsageError(`The run ${run} was taken back before.`);
+  return named;
+}
+
+async function takeBack(journal: Journal, host: Host): Promise<number> {
+  const files = await undoRun(journal);
+  const counts = { restored: 0, 'as before': 0, refused: 0 };
+  for (const file of files) {
+    counts[file.outcome]++;
+    if (file.outcome === 'refused') await host.stderr.write(`infport: ${relative(host.cwd, file.path)}: not restored: ${file.reason}\n`);
+  }
+  await host.stderr.write(`Run ${journal.run}: ${counts.restored} restored, ${counts['as before']} were as before, ${counts.refused} refused.\n`);
+  return counts.refused > 0 ? EXIT_TROUBLE : EXIT_CLEAN;
+}

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+
+/** How a call of Git ended. */
+export type GitEnd = { readonly ok: true; readonly stdout: string } | { readonly ok: false; readonly missing: boolean; readonly message: string };
+
+// A repository may name programs to run in its configuration; a look at its state needs none of them.
+const QUIET: readonly string[] = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+
+// Set inside hooks, they would make Git answer for the hook's repository instead of the folder's.
+const OF_HOOKS: readonly string[] = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_OBJECT_DIRECTORY'];
+
+/** Calls Git in a folder, with standard input when given. */
+export function runGit(folder: string, args: readonly string[], input?: string): Promise<GitEnd> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      'git',
+      [...QUIET, '-C', folder, ...args],
+      { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, env: environment(), windowsHide: true },
+      (error, stdout, stderr) => {
+        if (error === null) resolve({ ok: true, stdout });
+        else resolve({ ok: false, missing: error.code === 'ENOENT', message: stderr.trim() || error.message });
+      },
+    );
+    // Git may end without reading all of it; the end is what counts.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input ?? '');
+  });
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C' };
+  for (const name of OF_HOOKS) delete env[name];
+  return env;
+}

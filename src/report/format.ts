@@ -1,0 +1,50 @@
+import type { FileResult } from '../engine/result';
+import type { Summary } from '../run/summary';
+
+/** One file's row of a report: what the engine says, without the bytes, which a long run cannot keep. */
+export interface ReportFile extends Omit<FileResult, 'before' | 'after' | 'beforeText' | 'afterText'> {
+  /** The unified diff of its text; null when nothing changes or the report was not asked for diffs. */
+  readonly diff: string | null;
+  /** True when the new bytes are on the disk. */
+  readonly written: boolean;
+}
+
+/** What a report may want to know of the run. */
+export interface ReportContext {
+  readonly verb: 'port' | 'check';
+  /** The version of infport. */
+  readonly version: string;
+  /** True when the report goes to a terminal that takes colours. */
+  readonly colour: boolean;
+  /** True when the run was asked to write its changes. */
+  readonly write: boolean;
+  /** The oldest Windows build that must still be served. */
+  readonly minBuild: number | 'any';
+  /** InfVerif's rule set: `w`, `h`, `u` or `k`. */
+  readonly mode: string;
+}
+
+/** A format that needs all files before it can say anything. */
+export interface CollectedFormat {
+  readonly name: string;
+  /** One line for `--help`. */
+  readonly title: string;
+  readonly streamed: false;
+  /** True when its rows need `diff`. */
+  readonly wantsDiff: boolean;
+  readonly render: (files: readonly ReportFile[], summary: Summary, context: ReportContext) => string;
+}
+
+/** A format that says what it has to say of a file as soon as the file is done, so that memory stays flat. */
+export interface StreamedFormat {
+  readonly name: string;
+  readonly title: string;
+  readonly streamed: true;
+  readonly wantsDiff: boolean;
+  readonly file: (file: ReportFile, context: ReportContext) => string;
+  /** What follows the last file; empty for most. */
+  readonly end: (summary: Summary, context: ReportContext) => string;
+}
+
+/** One output format. A format is one file in this folder and one line in `formats.ts`. */
+export type ReportFormat = CollectedFormat | StreamedFormat;

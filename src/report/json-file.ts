@@ -1,0 +1,45 @@
+import type { Finding } from '../engine/result';
+import type { ReportFile } from './format';
+
+/** The version of the shape of the JSON reports; it grows when a field changes its meaning or goes away. */
+export const SCHEMA_VERSION = 1;
+
+/** A file as the JSON reports print it. Every field is there in every row, null when it does not apply. */
+export function jsonFile(file: ReportFile): Readonly<Record<string, unknown>> {
+  return {
+    path: file.path,
+    outcome: file.outcome,
+    reason: file.reason,
+    written: file.written,
+    encoding: file.encoding,
+    bom: file.bom,
+    eol: file.eol,
+    edits: file.edits,
+    findings: file.findings.map(jsonFinding),
+    moves: file.moves,
+    diff: file.diff,
+  };
+}
+
+function jsonFinding(finding: Finding): Readonly<Record<string, unknown>> {
+  return {
+    id: finding.id,
+    transform: finding.transform,
+    codes: finding.codes,
+    level: finding.level,
+    applicability: finding.applicability,
+    message: finding.message,
+    line: finding.line,
+    column: finding.column,
+    endLine: finding.endLine,
+    endColumn: finding.endColumn,
+    section: finding.section,
+    slice: finding.slice,
+    fixed: finding.fixed,
+    heldBack: finding.heldBack,
+    firstBuild: finding.firstBuild,
+    reference: finding.reference,
+    followUps: finding.followUps,
+    related: finding.related ?? [],
+  };
+}

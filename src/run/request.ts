@@ -1,0 +1,7 @@
+import type { EngineOptions } from '../engine/options';
+
+/** What to do with each file. Plain data: it travels to worker threads. */
+export interface RunRequest {
+  readonly verb: 'port' | 'check';
+  readonly options: Omit<EngineOptions, 'prettier'>;
+}

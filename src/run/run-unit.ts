@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { readWholeFile } from '../disk/read-file';
+import { check } from '../engine/check';
+import type { InputFile } from '../engine/options';
+import { port } from '../engine/port';
+import type { FileResult } from '../engine/result';
+import type { Input } from './input';
+import { prettierOptionsFor } from './prettier-options';
+import type { RunRequest } from './request';
+import { settledResult } from './settled-result';
+import { isScript } from './suffixes';
+
+/**
+ * Reads the files of one unit and hands them to the engine. Gives one result per input, in their order.
+ *
+ * @param onNote called with what the user should know besides the results
+ */
+export async function runUnit(inputs: readonly Input[], request: RunRequest, onNote: (text: string) => void): Promise<FileResult[]> {
+  const results: (FileResult | null)[] = [];
+  const files: InputFile[] = [];
+  for (const input of inputs) {
+    const read = await readInput(input);
+    if ('problem' in read) results.push(settledResult(input.path, input.settled?.outcome ?? 'failed', read.problem));
+    else {
+      results.push(null);
+      files.push({ path: input.path, bytes: read.bytes });
+    }
+  }
+  if (files.length === 0) return results as FileResult[];
+
+  const scripts = request.verb === 'port' && request.options.annotate ? inputs.filter((input) => isScript(input.path)) : [];
+  const prettier = await prettierOptionsFor(scripts.map((input) => ({ path: input.path, absolute: input.absolute ?? resolve(input.path) })), onNote);
+  const answers = await (request.verb === 'port' ? port : check)(files, { ...request.options, prettier });
+  if (answers.length !== files.length) throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
+  let next = 0;
+  return results.map((result) => result ?? (answers[next++] as FileResult));
+}
+
+async function readInput(input: Input): Promise<{ bytes: Uint8Array } | { problem: string }> {
+  if (input.settled !== null) return { problem: input.settled.reason };
+  if (input.bytes !== null) return { bytes: input.bytes };
+  return readWholeFile(input.absolute as string);
+}

@@ -1,0 +1,23 @@
+/** The suffixes of files that a folder is searched for. */
+export const INF_SUFFIXES: readonly string[] = ['.inf', '.inx', '.infx'];
+export const SCRIPT_SUFFIXES: readonly string[] = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/** True when a search of a folder takes the file. */
+export function isSearchedFor(name: string): boolean {
+  return hasSuffix(name, INF_SUFFIXES) || isScript(name);
+}
+
+/** True for TypeScript and JavaScript. */
+export function isScript(name: string): boolean {
+  return hasSuffix(name, SCRIPT_SUFFIXES);
+}
+
+/** True for names that INF files and their templates go by. */
+export function isInf(name: string): boolean {
+  return hasSuffix(name, INF_SUFFIXES);
+}
+
+function hasSuffix(name: string, suffixes: readonly string[]): boolean {
+  const lower = name.toLowerCase();
+  return suffixes.some((suffix) => lower.endsWith(suffix));
+}

@@ -1,0 +1,67 @@
+import type { FileResult, Outcome } from '../engine/result';
+
+/** The totals of a run. The four outcomes add up to `files`. */
+export interface Summary {
+  readonly files: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** Why files were skipped: reason and number, most frequent first. */
+  readonly skipped: readonly ReasonCount[];
+  /** Why files failed. */
+  readonly failed: readonly ReasonCount[];
+  readonly edits: number;
+  /** Findings that an edit of this run takes care of. */
+  readonly fixed: number;
+  /** Findings that are left, by level. */
+  readonly left: { readonly error: number; readonly warning: number; readonly note: number };
+  /** Files that were written. */
+  readonly written: number;
+}
+
+export interface ReasonCount {
+  readonly reason: string;
+  readonly files: number;
+}
+
+/** Adds results up, one at a time, so that none has to be kept. */
+export class SummaryCounter {
+  private readonly outcomes: Record<Outcome, number> = { changed: 0, unchanged: 0, skipped: 0, failed: 0 };
+  private readonly reasons = { skipped: new Map<string, number>(), failed: new Map<string, number>() };
+  private readonly left = { error: 0, warning: 0, note: 0 };
+  private edits = 0;
+  private fixed = 0;
+  private written = 0;
+
+  /** Counts one file; `written` says that its new bytes are on the disk. */
+  add(result: FileResult, written: boolean): void {
+    this.outcomes[result.outcome]++;
+    if (result.outcome === 'skipped' || result.outcome === 'failed') {
+      const reasons = this.reasons[result.outcome];
+      const reason = result.reason ?? 'no reason given';
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    }
+    this.edits += result.edits.length;
+    for (const finding of result.findings) {
+      if (finding.fixed) this.fixed++;
+      else this.left[finding.level]++;
+    }
+    if (written) this.written++;
+  }
+
+  /** The totals so far. */
+  total(): Summary {
+    return {
+      files: Object.values(this.outcomes).reduce((sum, count) => sum + count, 0),
+      outcomes: { ...this.outcomes },
+      skipped: byCount(this.reasons.skipped),
+      failed: byCount(this.reasons.failed),
+      edits: this.edits,
+      fixed: this.fixed,
+      left: { ...this.left },
+      written: this.written,
+    };
+  }
+}
+
+function byCount(reasons: ReadonlyMap<string, number>): ReasonCount[] {
+  return [...reasons].map(([reason, files]) => ({ reason, files })).sort((a, b) => b.files - a.files || (a.reason < b.reason ? -1 : 1));
+}

@@ -1,0 +1,57 @@
+import { Worker } from 'node:worker_threads';
+import type { JobEnd, JobMessage, WorkerAnswer } from './job';
+
+/** One worker thread, replaced when it dies or takes too long. Runs one job at a time. */
+export class WorkerThread {
+  private worker: Worker | null = null;
+
+  /** @param onNote called with what a job wants the user to know */
+  constructor(private readonly onNote: (text: string) => void) {}
+
+  /**
+   * Runs a job to its end. Never throws: a thread that dies, or is ended because the job took longer than `timeLimit`
+   * milliseconds, is an end too.
+   */
+  run(job: JobMessage, timeLimit: number): Promise<JobEnd> {
+    const worker = (this.worker ??= new Worker(require.resolve('./worker')));
+    return new Promise((resolve) => {
+      const finish = (end: JobEnd, lost: boolean): void => {
+        clearTimeout(timer);
+        worker.removeAllListeners();
+        // An error that arrives after the end has no one to go to and must not end the process.
+        worker.on('error', () => undefined);
+        if (lost) {
+          this.worker = null;
+          void worker.terminate();
+        }
+        resolve(end);
+      };
+      const timer = setTimeout(() => {
+        finish({ stopped: `took longer than ${timeLimit / 1000} s; --time-limit SECONDS allows more`, stack: null }, true);
+      }, timeLimit);
+      worker.on('message', (answer: WorkerAnswer) => {
+        if ('note' in answer) this.onNote(answer.note);
+        else if ('results' in answer) finish(answer, false);
+        else finish({ stopped: internalError(answer.error), stack: answer.stack }, false);
+      });
+      worker.on('error', (error: Error & { code?: string }) => {
+        const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+        finish({ stopped: memory ? 'needs more memory than there is' : internalError(error.message), stack: error.stack ?? null }, true);
+      });
+      worker.on('exit', (code) => finish({ stopped: `the worker ended before it was done (code ${code})`, stack: null }, true));
+      worker.postMessage(job);
+    });
+  }
+
+  /** Ends the thread, whatever it is doing. */
+  async stop(): Promise<void> {
+    const { worker } = this;
+    this.worker = null;
+    if (worker !== null) await worker.terminate();
+  }
+}
+
+/** What to tell people of an error that is a mistake of infport itself. */
+export function internalError(message: string): string {
+  return `internal error: ${message}. This is a mistake in infport; please report it with the file`;
+}

@@ -1,0 +1,21 @@
+import { parentPort } from 'node:worker_threads';
+import type { JobMessage, WorkerAnswer } from './job';
+import { runUnit } from './run-unit';
+
+/** The thread's side of the pool: takes jobs one after the other. */
+function serve(port: NonNullable<typeof parentPort>): void {
+  const answer = (message: WorkerAnswer): void => port.postMessage(message);
+  port.on('message', (job: JobMessage) => {
+    void (async () => {
+      try {
+        const results = [];
+        for (const inputs of job.units) results.push(await runUnit(inputs, job.request, (note) => answer({ note })));
+        answer({ results });
+      } catch (error) {
+        answer({ error: error instanceof Error ? error.message : String(error), stack: (error instanceof Error && error.stack) || '' });
+      }
+    })();
+  });
+}
+
+if (parentPort !== null) serve(parentPort);
