@@ -1,23 +1,19 @@
 import type { Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
-import type { Entry, Fragment, InfDocument, Section } from './tree';
+import { removeFields } from './remove-fields';
+import { scanEntry } from './scan-entry';
+import type { Entry, Fragment, Header, InfDocument, Section } from './tree';
+
+export { removeFields } from './remove-fields';
 
 /** Deletes an entry with its whole lines, comments on them included. */
 export function removeEntry(entry: Entry): Edit {
   return { ...entry.span, text: '' };
 }
 
-/** Deletes one field of a comma-separated list, with one comma. The list must have another field. */
+/** Deletes one field of a comma-separated list, with one comma; for several fields of one entry see `removeFields`. The list must have another field. */
 export function removeField(document: InfDocument, entry: Entry, index: number): Edit {
-  const fields = entry.fields;
-  const field = fields[index];
-  if (field === undefined || fields.length < 2) throw new Error('The last field of a list cannot be removed by itself.');
-  if (index > 0) {
-    const comma = document.text.lastIndexOf(',', field.span.start);
-    const previous = fields[index - 1] as (typeof fields)[number];
-    return { start: Math.max(previous.span.end, Math.min(comma, field.span.start)), end: field.span.end, text: '' };
-  }
-  return { start: field.span.start, end: (fields[1] as (typeof fields)[number]).span.start, text: '' };
+  return removeFields(document, entry, [index]);
 }
 
 /** Where a new entry of a section goes: behind its last entry, else behind the header, in the last fragment that has entries. */
@@ -41,8 +37,10 @@ export function insertAfter(document: InfDocument, entry: Entry, lines: readonly
 /** Inserts whole lines at the start of a line (or at the end of the text). */
 export function insertLines(document: InfDocument, offset: number, lines: readonly string[], indent = ''): Edit {
   const eol = dominantEol(document.text);
-  const missing = offset > 0 && !/[\r\n]/.test(document.text.charAt(offset - 1));
+  const missing = offset > 0 && !endsLine(document.text, offset);
   const body = lines.map((line) => (line === '' ? '' : indent + line));
+  // An empty line ends an entry whose last line asks for one more; without it the first new line would belong to that entry.
+  if (wantsMore(document, offset)) body.unshift('');
   // A text without a final line end keeps it so: the new lines come with a line end before them, not behind.
   const text = missing ? eol + body.join(eol) : body.map((line) => line + eol).join('');
   return { start: offset, end: offset, text };
@@ -54,21 +52,20 @@ export function indentOf(document: InfDocument, entry: Entry): string {
 }
 
 /**
- * Where new sections go: before the first Strings section, else at the end of the text. Comment lines directly above the
- * Strings header belong to it.
+ * Where new sections go: before the first Strings section, else at the end of the text, an end-of-file mark and what follows it
+ * left behind. Comment lines directly above the Strings header belong to it.
  */
 export function newSectionPoint(document: InfDocument): number {
   const strings = [...document.sections].find(([name]) => /^strings(\.|$)/.test(name))?.[1].fragments[0];
-  if (strings === undefined) return document.text.length;
-  return commentBlockStart(document.text, strings.header.span.start);
+  return strings === undefined ? textEnd(document) : commentBlockStart(document, strings.header);
 }
 
 /** Adds sections (header line first, without brackets) where new sections go, one blank line apart. */
 export function addSections(document: InfDocument, sections: readonly { name: string; lines: readonly string[] }[]): Edit {
   const offset = newSectionPoint(document);
   const lines: string[] = [];
-  const atEnd = offset === document.text.length;
-  if (atEnd && document.text.length > 0 && !/(^|\n)[ \t]*\r?\n$/.test(document.text)) lines.push('');
+  const atEnd = offset === textEnd(document);
+  if (offset > 0 && !followsBlankLine(document.text, offset)) lines.push('');
   sections.forEach((section, order) => {
     if (order > 0 && atEnd) lines.push('');
     lines.push(`[${section.name}]`, ...section.lines);
@@ -88,16 +85,61 @@ export function fragmentEnd(document: InfDocument, fragment: Fragment): number {
   const contentEnd = last?.span.end ?? fragment.header.span.end;
   const rest = document.text.slice(contentEnd, fragment.span.end);
   // One run of blank lines goes with the section, so that no gap grows where it stood.
-  const blank = /^(?:[ \t]*\r?\n)+/.exec(rest);
+  const blank = /^(?:[ \t]*(?:\r\n|\n|\r))+/.exec(rest);
   return contentEnd + (blank?.[0].length ?? 0);
 }
 
-function commentBlockStart(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0) {
-    const lineStart = text.lastIndexOf('\n', at - 2) + 1;
-    if (!/^[ \t]*;/.test(text.slice(lineStart, at))) break;
-    at = lineStart;
+/** The start of the comment lines that stand directly above a header. */
+function commentBlockStart(document: InfDocument, header: Header): number {
+  const above = document.nodes[document.nodes.indexOf(header) - 1];
+  if (above?.kind !== 'trivia') return header.span.start;
+  let start = header.span.start;
+  for (;;) {
+    const lineStart = previousLineStart(document.text, start, above.span.start);
+    if (lineStart === start || !/^[ \t]*;/.test(document.text.slice(lineStart, start))) return start;
+    start = lineStart;
   }
-  return at;
+}
+
+/** The start of the line that ends right before `at`, not before `floor`. */
+function previousLineStart(text: string, at: number, floor: number): number {
+  let start = at - lineEndLength(text, at);
+  while (start > floor && !endsLine(text, start)) start--;
+  return Math.max(start, floor);
+}
+
+/** The length of the line end that stands right before `at`; 0 when there is none. */
+function lineEndLength(text: string, at: number): number {
+  if (at === 0 || !endsLine(text, at)) return 0;
+  return text.endsWith('\r\n', at) ? 2 : 1;
+}
+
+/** The end of what Windows reads: an end-of-file mark cuts the text off. */
+function textEnd(document: InfDocument): number {
+  const mark = document.text.indexOf('\u001a');
+  return mark === -1 ? document.text.length : mark;
+}
+
+function endsLine(text: string, offset: number): boolean {
+  return /[\r\n]/.test(text.charAt(offset - 1));
+}
+
+/** True when the text before `at` ends in an empty line or one of blanks. */
+function followsBlankLine(text: string, at: number): boolean {
+  const length = lineEndLength(text, at);
+  if (length === 0) return false;
+  let end = at - length;
+  while (end > 0 && (text.charAt(end - 1) === ' ' || text.charAt(end - 1) === '\t')) end--;
+  return end === 0 || endsLine(text, end);
+}
+
+/** True at the end of the text when the entry there ends in a continuation sign that nothing follows yet. */
+function wantsMore(document: InfDocument, offset: number): boolean {
+  if (offset !== textEnd(document)) return false;
+  const entry = document.nodes.find((node): node is Entry => node.kind === 'entry' && node.span.end === offset);
+  if (entry === undefined) return false;
+  const eol = dominantEol(document.text);
+  const spelling = document.text.slice(entry.span.start, offset);
+  const probe = `${spelling}${endsLine(spelling, spelling.length) ? '' : eol}x`;
+  return scanEntry(probe, entry.content.start - entry.span.start, 0, probe.length, eol === '\r' ? 13 : 10).span.end === probe.length;
 }

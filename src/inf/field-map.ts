@@ -6,19 +6,36 @@ const CR = 13;
 const QUOTE = 34;
 const BACKSLASH = 92;
 
+/** Where one character of a field's value stands in the text. */
+export interface ValuePlace {
+  readonly offset: number;
+  /** Two for a quote that stands doubled between quotes, else one. */
+  readonly width: number;
+  /** True between quotes. */
+  readonly quoted: boolean;
+}
+
 /**
  * Where each character of a field's value stands in the text: `map[i]` is the offset of value character `i`, and the last
  * item is the offset behind the last one. Lets an edit replace a part of a value and keep quotes, tokens and continuations.
  */
 export function fieldMap(text: string, field: Field): number[] {
+  return [...valuePlaces(text, field).map((place) => place.offset), field.span.end];
+}
+
+/** The places of the characters of a field's value, in order. */
+export function valuePlaces(text: string, field: Field): ValuePlace[] {
   const eol = text.includes('\n') ? LF : CR;
-  const map: number[] = [];
+  const places: ValuePlace[] = [];
   // Blanks count only when more of the value follows on the same line.
   let blanks: number[] = [];
-  const take = (offset: number): void => {
-    for (const blank of blanks) map.push(blank);
+  const flush = (): void => {
+    for (const offset of blanks) places.push({ offset, width: 1, quoted: false });
     blanks = [];
-    map.push(offset);
+  };
+  const take = (offset: number): void => {
+    flush();
+    places.push({ offset, width: 1, quoted: false });
   };
   const { start, end } = field.span;
   let at = start;
@@ -26,15 +43,13 @@ export function fieldMap(text: string, field: Field): number[] {
   while (at < end) {
     const unit = text.charCodeAt(at);
     if (unit === QUOTE) {
-      for (const blank of blanks) map.push(blank);
-      blanks = [];
+      flush();
       at++;
       while (at < end) {
-        if (text.charCodeAt(at) !== QUOTE) map.push(at++);
-        else if (at + 1 < end && text.charCodeAt(at + 1) === QUOTE) {
-          map.push(at);
-          at += 2;
-        } else break;
+        const width = text.charCodeAt(at) === QUOTE ? 2 : 1;
+        if (width === 2 && (at + 1 >= end || text.charCodeAt(at + 1) !== QUOTE)) break;
+        places.push({ offset: at, width, quoted: true });
+        at += width;
       }
       at++;
     } else if (unit === BACKSLASH) {
@@ -51,6 +66,5 @@ export function fieldMap(text: string, field: Field): number[] {
     } else if (isBlank(unit)) blanks.push(at++);
     else take(at++);
   }
-  map.push(end);
-  return map;
+  return places;
 }
