@@ -15,7 +15,6 @@ export const checkCommand: Command = {
     ['infport check --mode h my.inf', 'by the rules of the hardware portal'],
   ],
   run: async (values, host, argv) => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- other commands need none of it
     const { performRun } = require('./perform-run') as typeof import('./perform-run');
     return performRun(runSettings('check', values, host.stdout.isTerminal), host, argv);
   },

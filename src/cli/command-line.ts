@@ -60,6 +60,7 @@ function base(): Argv {
       'dot-notation': false,
       'camel-case-expansion': false,
       'greedy-arrays': false,
+      'populate--': true,
     })
     .version(VERSION)
     .alias('version', 'V')

@@ -1,7 +1,9 @@
 import type { Command } from './command';
+import { applyCommand } from './apply';
 import { checkCommand } from './check';
+import { parseCommand } from './parse';
 import { portCommand } from './port';
 import { undoCommand } from './undo';
 
 /** All commands, in the order in which `--help` lists them. The first is the one that runs when none is named. */
-export const COMMANDS: readonly Command[] = [portCommand, checkCommand, undoCommand];
+export const COMMANDS: readonly Command[] = [portCommand, checkCommand, applyCommand, undoCommand, parseCommand];

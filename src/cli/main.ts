@@ -9,7 +9,6 @@ export function main(argv: readonly string[]): void {
     process.exitCode = EXIT_CLEAN;
     return;
   }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the version needs none of it
   const { runCommandLine } = require('./command-line') as typeof import('./command-line');
   runCommandLine(argv, processHost()).then(
     (code) => {

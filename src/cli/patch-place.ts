@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { isInside } from '../disk/is-inside';
-import { Repositories, type Repository } from '../git/repository';
+import { type Repositories, type Repository } from '../git/repository';
 import type { Input } from '../run/input';
 
 /** Where the patch of a run applies. */

@@ -17,7 +17,6 @@ export const portCommand: Command = {
     ['infport port --min-build 19041 my.inf', 'raise what needs it to Windows 10 2004'],
   ],
   run: async (values, host, argv) => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- other commands need none of it
     const { performRun } = require('./perform-run') as typeof import('./perform-run');
     return performRun(runSettings('port', values, host.stdout.isTerminal), host, argv);
   },

@@ -1,7 +1,9 @@
 import { DEFAULT_CONTEXT } from '../diff/text-diff';
 import { DEFAULT_OPTIONS, type EngineOptions } from '../engine/options';
 import type { FlagValues } from './command';
+import { ENCODINGS } from './encodings';
 import { choiceOf, listOf, numberOf, switchOf, textOf, textsOf } from './flag-values';
+import { pathArguments } from './path-arguments';
 import { reportTargets, type ReportTarget } from './report-targets';
 import { UsageError } from './usage-error';
 
@@ -33,12 +35,11 @@ export interface RunSettings {
   readonly allowNoVcs: boolean;
 }
 
-const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'cp932', 'cp936', 'cp949', 'cp950'] as const;
 const ARCHITECTURES = ['amd64', 'arm64', 'x86', 'arm'] as const;
 
 /** Reads and checks the flags. @throws UsageError when they make no sense. */
 export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIsTerminal: boolean): RunSettings {
-  const paths = textsOf(values, 'paths');
+  const paths = pathArguments(values);
   const filesFrom = textOf(values, 'files-from');
   if (paths.length === 0 && filesFrom === null) {
     throw new UsageError(`Name the files, folders or patterns to look at: infport ${verb} .   (the dot is the current folder)`);

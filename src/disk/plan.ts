@@ -1,4 +1,5 @@
 import type { FileResult } from '../engine/result';
+import { PatchError } from '../diff/parse-patch';
 import { sha256 } from './sha256';
 
 /** The first line of a plan. */
@@ -46,14 +47,14 @@ export function isPlan(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 64)).toString('latin1').startsWith('{"type":"infport-plan"');
 }
 
-/** The files of a plan. @throws Error when it cannot be read */
+/** The files of a plan. @throws PatchError when it cannot be read */
 export function parsePlan(bytes: Uint8Array): PlannedFile[] {
   const rows = Buffer.from(bytes).toString('utf8').split('\n').filter((row) => row !== '');
   return rows.slice(1).map((row, index) => {
     try {
       return JSON.parse(row) as PlannedFile;
     } catch (error) {
-      throw new Error(`line ${index + 2} of the plan is damaged: ${(error as Error).message}`, { cause: error });
+      throw new PatchError(`line ${index + 2}: the plan is damaged: ${(error as Error).message}`, { cause: error });
     }
   });
 }

@@ -28,7 +28,6 @@ export function runGit(folder: string, args: readonly string[], input?: string):
 }
 
 function environment(): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C' };
-  for (const name of OF_HOOKS) delete env[name];
-  return env;
+  const kept = Object.entries(process.env).filter(([name]) => !OF_HOOKS.includes(name));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }

@@ -1,13 +1,11 @@
 import type { ReportFormat } from './format';
 
 // Loaded on demand: a run needs one or two of them.
-/* eslint-disable @typescript-eslint/no-require-imports */
 const FORMATS: Readonly<Record<string, () => ReportFormat>> = {
   text: () => (require('./text') as typeof import('./text')).textFormat,
   json: () => (require('./json') as typeof import('./json')).jsonFormat,
   ndjson: () => (require('./ndjson') as typeof import('./ndjson')).ndjsonFormat,
 };
-/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** The patch is made of bytes, not of rows: the run writes it itself. */
 export const PATCH_FORMAT = 'diff';

@@ -72,7 +72,6 @@ class Search {
   }
 
   private async takeGlob(pattern: string, show: (file: string) => string): Promise<void> {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only when there is a glob
     const { glob } = require('tinyglobby') as typeof import('tinyglobby');
     const { cwd } = this.options;
     const settings = { cwd, dot: true, followSymbolicLinks: false, expandDirectories: false, onlyFiles: true };

@@ -24,7 +24,6 @@ export async function prettierOptionsFor(
   const configured = new Map<string, boolean>();
   for (const { path, absolute } of files) {
     if (!isConfigured(dirname(absolute), configured)) continue;
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- costly, and most runs have no use for it
     const prettier = require('prettier') as typeof import('prettier');
     const config = await prettier.resolveConfigFile(absolute);
     if (config !== null && /\.[cm]?[jt]s$/.test(config)) {

@@ -122,7 +122,6 @@ class Run {
 }
 
 async function runHere(job: JobMessage, onNote: (text: string) => void): Promise<JobEnd> {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the engine is loaded in the thread that runs it only
   const { runUnit } = require('./run-unit') as typeof import('./run-unit');
   try {
     const results = [];

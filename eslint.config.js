@@ -1,0 +1,90 @@
+'use strict';
+
+const tseslint = require('typescript-eslint');
+
+// The arrows of the house: what each room may import besides itself. Knowledge is data and imports nothing.
+const ROOMS = {
+  text: [],
+  inf: ['text', 'knowledge'],
+  package: ['text', 'inf', 'knowledge'],
+  tooling: ['text', 'knowledge', 'engine/result', 'engine/transform', 'engine/options'],
+  knowledge: [],
+  engine: ['text', 'inf', 'package', 'tooling', 'knowledge'],
+};
+
+const ALL_ROOMS = ['text', 'inf', 'package', 'tooling', 'knowledge', 'engine', 'diff', 'report', 'review', 'run', 'disk', 'git', 'cli', 'testing'];
+
+// What touches the world outside: the rooms of the engine, and every transform, work on data alone.
+const WORLD_MODULES = [
+  'fs', 'fs/promises', 'os', 'child_process', 'worker_threads', 'cluster', 'http', 'https', 'http2', 'net', 'tls', 'dns', 'dgram',
+  'readline', 'readline/promises', 'repl', 'tty', 'process', 'timers', 'timers/promises', 'perf_hooks', 'crypto', 'vm', 'v8', 'inspector',
+];
+const WORLD_PACKAGES = ['yargs', 'tinyglobby', 'ignore', 'picocolors'];
+const WORLD_GLOBALS = ['process', 'console', 'setTimeout', 'setInterval', 'setImmediate', 'fetch', 'performance', 'navigator', '__dirname', '__filename'];
+
+const KEEP_TO_DATA = 'The engine and the transforms take data and give data: no disk, console, clock or environment (docs/architecture.md).';
+
+function worldPaths() {
+  const modules = WORLD_MODULES.flatMap((name) => [name, `node:${name}`]);
+  return [...modules, ...WORLD_PACKAGES].map((name) => ({ name, message: KEEP_TO_DATA }));
+}
+
+/** The rules of a room that works on data alone. */
+function dataRoom(files, forbidden) {
+  const patterns = forbidden.map(({ regex, message }) => ({ regex, message }));
+  return {
+    files,
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { paths: worldPaths(), patterns }],
+      'no-restricted-globals': ['error', ...WORLD_GLOBALS.map((name) => ({ name, message: KEEP_TO_DATA }))],
+      'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: KEEP_TO_DATA }, { object: 'Math', property: 'random', message: KEEP_TO_DATA }],
+      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: KEEP_TO_DATA }],
+    },
+  };
+}
+
+function roomRules() {
+  return Object.entries(ROOMS).map(([room, allowed]) => {
+    const forbidden = ALL_ROOMS.filter((other) => other !== room && !allowed.includes(other)).map((other) => {
+      const exceptions = allowed.filter((name) => name.startsWith(`${other}/`)).map((name) => `${name.slice(other.length + 1)}$`);
+      const except = exceptions.length === 0 ? '' : `(?!${exceptions.join('|')})`;
+      return { regex: `^(\\.\\./)+${other}/${except}`, message: `The arrows of the house go one way: src/${room} may not import src/${other}.` };
+    });
+    const transforms = room === 'engine' ? [] : [{ regex: '(^|/)transforms/', message: `src/${room} may not import transforms.` }];
+    return dataRoom([`src/${room}/**/*.ts`], [...forbidden, ...transforms]);
+  });
+}
+
+const transformRules = dataRoom(['transforms/**/*.ts'], [
+  ...['diff', 'report', 'review', 'run', 'disk', 'git', 'cli', 'testing'].map((room) => ({
+    regex: `^(\\.\\./)+src/${room}/`,
+    message: `A transform may not import src/${room}.`,
+  })),
+  { regex: '^\\./', message: 'A transform is one file: what several share belongs to src/package or src/engine.' },
+]);
+
+module.exports = tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '__testfixtures__/', 'examples/', 'bin/', '**/*.js'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strict, tseslint.configs.stylistic],
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: ['error', 'smart'],
+      'no-console': 'error',
+      'no-control-regex': 'error',
+      'prefer-const': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      // Start-up counts: what only some runs need is required where it is needed.
+      '@typescript-eslint/no-require-imports': 'off',
+      // Index types with `as` after a check read better than a second check that cannot fail.
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+    },
+  },
+  ...roomRules(),
+  transformRules,
+  { files: ['scripts/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['__tests__/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+);
