@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { parseInf } from '../src/inf/parse';
+import { printInf } from '../src/inf/print';
+import { decodeText, encodeText } from '../src/text/encoding';
+import { infText } from './support/inf-text';
+import { infFiles } from './support/shared';
+
+describe('a tree prints back to the bytes it was read from', () => {
+  test.each([['corpus', 1700], ['pairs', 150], ['oracle', 121]])('every file of %s', (folder, atLeast) => {
+    const files = infFiles(folder as string);
+    expect(files.length).toBeGreaterThanOrEqual(atLeast as number);
+    const changed = files.filter(({ path }) => {
+      const bytes = readFileSync(path);
+      const decoded = decodeText(bytes);
+      const printed = encodeText(decoded, printInf(parseInf(decoded.text)));
+      return Buffer.compare(Buffer.from(printed), bytes) !== 0;
+    });
+    expect(changed.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('any text', () => {
+    fc.assert(
+      fc.property(infText, (text) => {
+        expect(printInf(parseInf(text))).toBe(text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('any string at all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(printInf(parseInf(text))).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('the tree is consistent', () => {
+  test('entries lie in their fragments, fields in their entries, and no two fields overlap', () => {
+    fc.assert(
+      fc.property(infText, (text) => {
+        for (const section of parseInf(text).sections.values()) {
+          for (const fragment of section.fragments) {
+            for (const entry of fragment.entries) {
+              expect(entry.span.start).toBeGreaterThanOrEqual(fragment.header.span.end);
+              expect(entry.span.end).toBeLessThanOrEqual(fragment.span.end);
+              let at = entry.content.start;
+              for (const field of entry.key === null ? entry.fields : [entry.key, ...entry.fields]) {
+                expect(field.span.start).toBeGreaterThanOrEqual(at);
+                at = field.span.end;
+              }
+              expect(at).toBeLessThanOrEqual(entry.content.end);
+            }
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('hostile texts are read in linear time', () => {
+    const start = Date.now();
+    for (const piece of ['[\n', '\\', '\\ ', '"', '%', ',', ', ', '=', ' ', 'a\\ ', 'a,\\\r\n', ';', ';\n', '[T]\na=1\n']) {
+      parseInf(`[S]\r\n${piece.repeat(200_000)}x`);
+    }
+    expect(Date.now() - start).toBeLessThan(20_000);
+  });
+});
