@@ -56,9 +56,9 @@ function placeOf(places: readonly ValuePlace[], field: Field, from: number, to: 
   const last = places[to - 1];
   if (from === to && from <= places.length) {
     if (first !== undefined) return { start: first.offset, end: first.offset, quoted: first.quoted };
-    // Behind the last character: between the quotes when that one is quoted.
-    const start = last === undefined ? field.span.end : last.offset + last.width;
-    return { start, end: start, quoted: last?.quoted ?? false };
+    // Behind the last character, or between the quotes of an empty field.
+    if (last === undefined) return { start: field.span.start + (field.quoted ? 1 : 0), end: field.span.start + (field.quoted ? 1 : 0), quoted: field.quoted };
+    return { start: last.offset + last.width, end: last.offset + last.width, quoted: last.quoted };
   }
   if (from > to || first === undefined || last === undefined) return null;
   for (let at = from + 1; at < to; at++) {
@@ -76,5 +76,5 @@ function readsAs(text: string, field: Field, edit: Edit, value: string): boolean
   const probe = `x=${spelling}${eol}`;
   const entry = scanEntry(probe, 0, 0, probe.length, eol.charCodeAt(0));
   const [only, second] = entry.fields;
-  return only?.value === value && second === undefined && entry.span.end === probe.length && only.span.end === spelling.length + 2;
+  return only?.value === value && second === undefined && !entry.unclosedQuote && entry.span.end === probe.length && only.span.end === spelling.length + 2;
 }
