@@ -1,4 +1,6 @@
+import { NO_FACTS } from './package-facts';
 import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from './options';
+import { portInf } from './port-inf';
 import type { FileResult } from './result';
 
 /**
@@ -7,9 +9,18 @@ import type { FileResult } from './result';
  */
 export async function port(files: readonly InputFile[], options: Partial<EngineOptions> = {}): Promise<FileResult[]> {
   const settings = { ...DEFAULT_OPTIONS, ...options };
-  void settings;
-  return files.map((file) => ({
-    path: file.path, outcome: 'unchanged', reason: null, encoding: null, bom: false, eol: null,
-    edits: [], findings: [], moves: [], before: file.bytes, after: null, beforeText: null, afterText: null,
-  }));
+  const results = new Map<InputFile, FileResult>();
+  for (const file of files) if (isInf(file.path)) results.set(file, portInf(file, settings));
+  const tooling = files.filter((file) => !isInf(file.path));
+  if (tooling.length > 0) {
+    const { portTooling }: typeof import('./port-tooling') = require('./port-tooling');
+    const ported = await portTooling(tooling, NO_FACTS, settings);
+    tooling.forEach((file, index) => results.set(file, ported[index] as FileResult));
+  }
+  return files.map((file) => results.get(file) as FileResult);
+}
+
+/** True for the suffixes of driver package INFs. */
+export function isInf(path: string): boolean {
+  return /\.in[fx]x?$/i.test(path) || !/\.[cm]?[jt]sx?$/i.test(path);
 }

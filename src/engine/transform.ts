@@ -1,5 +1,7 @@
+import type { InfPackage, Slice, Use } from '../package/model';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
+import type { EngineOptions } from './options';
 import type { Applicability, FollowUp, Level, Move, RelatedPlace } from './result';
 
 /** What is known of a transform before it runs; `infport transforms` and `infport explain` print it. */
@@ -11,6 +13,8 @@ export interface TransformMeta {
   readonly title: string;
   /** One or two sentences: what it recognises and what it writes instead. */
   readonly summary: string;
+  /** What it works on. */
+  readonly appliesTo: 'inf' | 'tooling';
   readonly applicability: Applicability;
   /** InfVerif codes that it resolves or explains. */
   readonly codes: readonly number[];
@@ -23,7 +27,7 @@ export interface TransformMeta {
 }
 
 /** One construct that a transform recognised, and what it would do about it. Offsets: UTF-16 code units of the text it was given. */
-export interface Proposal<Slice = unknown> {
+export interface Proposal {
   /** T-number and slug: `T06-service-root-value`. */
   readonly id: string;
   readonly span: Span;
@@ -32,8 +36,6 @@ export interface Proposal<Slice = unknown> {
   readonly level: Level;
   readonly applicability: Applicability;
   readonly message: string;
-  /** The slices that the construct takes part in; null when slices do not matter to it. */
-  readonly slices: readonly Slice[] | null;
   /** First Windows build that understands the isolated form; null when every supported build does. */
   readonly firstBuild: number | null;
   readonly reference: string | null;
@@ -47,6 +49,43 @@ export interface Proposal<Slice = unknown> {
 /** Edits that belong together: all are applied, or none. */
 export interface Rewrite {
   readonly edits: readonly Edit[];
-  readonly moves: readonly Omit<Move, 'transform'>[];
+  readonly moves: readonly Omit<Move, 'transform' | 'slice'>[];
   readonly followUps: readonly FollowUp[];
+}
+
+/**
+ * A proposal for an INF. `scope` names the roles of sections that the rewrite is meant for. A section that also has other
+ * roles, or that serves slices older than `firstBuild`, is copied for those in the scope before the edits are made.
+ */
+export interface InfProposal extends Proposal {
+  readonly scope: readonly Use[];
+}
+
+/** What a transform may ask of its surroundings. */
+export interface FindContext {
+  readonly options: EngineOptions;
+  /** The lowest build that must still be served; 0 for `any`. */
+  readonly minBuild: number;
+  /** True when a slice must keep its legacy form: it serves builds that do not know DIRID 13. */
+  readonly isLegacy: (slice: Slice) => boolean;
+}
+
+/** A slice that starts before a build which a rewrite inside it needs. */
+export interface SliceNeed {
+  readonly slice: Slice;
+  readonly build: number;
+}
+
+/** A transform of INF files: pure functions over the package. */
+export interface InfTransform extends TransformMeta {
+  readonly appliesTo: 'inf';
+  /** Recognises constructs, in the order of the text. */
+  readonly find: (pkg: InfPackage, context: FindContext) => InfProposal[];
+  /** Makes room for rewrites of other transforms: slices that start at the builds they need. */
+  readonly makeSlices?: (pkg: InfPackage, needs: readonly SliceNeed[], context: FindContext) => InfProposal[];
+}
+
+/** Declares a transform. It only checks the type: what it returns is what it was given. */
+export function defineTransform(transform: InfTransform): InfTransform {
+  return transform;
 }

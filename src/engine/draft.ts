@@ -1,0 +1,157 @@
+import { sortEdits, type Edit } from '../text/edit';
+import type { Span } from '../text/span';
+
+/** A part of a draft: original text that stays, or text that an edit put there. */
+type Piece =
+  | { readonly kind: 'kept'; readonly start: number; readonly end: number }
+  | { readonly kind: 'added'; readonly text: string; readonly transform: string }
+  /** Marks where original text was taken away. */
+  | { readonly kind: 'cut'; readonly transform: string };
+
+/** One difference between the original text and the draft. Offsets: UTF-16 code units of the original text. */
+export interface DraftEdit extends Edit {
+  /** The transforms that had a part in it, in the order of their edits. */
+  readonly transforms: readonly string[];
+}
+
+/**
+ * A text under edit, which remembers where each of its parts came from. Edits are made for the current text, one step after
+ * the other; their sum is told in offsets of the original text.
+ */
+export class Draft {
+  private pieces: Piece[];
+  private current: string;
+
+  constructor(readonly original: string) {
+    this.pieces = original === '' ? [] : [{ kind: 'kept', start: 0, end: original.length }];
+    this.current = original;
+  }
+
+  get text(): string {
+    return this.current;
+  }
+
+  /**
+   * Applies edits made for the current text.
+   *
+   * @throws Error when two of them overlap: a mistake of the caller.
+   */
+  apply(edits: readonly Edit[], transform: string): void {
+    const result: Piece[] = [];
+    let text = '';
+    let index = 0;
+    let offset = 0; // of the current text
+    let within = 0; // how much of pieces[index] is used up
+    const copyUntil = (target: number, keep: boolean): boolean => {
+      let taken = false;
+      while (offset < target) {
+        const piece = this.pieces[index];
+        if (piece === undefined) throw new Error(`An edit lies outside the text: ${target}.`);
+        if (piece.kind === 'cut') {
+          result.push(piece);
+          index++;
+          continue;
+        }
+        const length = lengthOf(piece) - within;
+        const take = Math.min(length, target - offset);
+        if (keep) result.push(slice(piece, within, within + take));
+        else taken ||= piece.kind === 'kept';
+        offset += take;
+        within += take;
+        if (within === lengthOf(piece)) {
+          index++;
+          within = 0;
+        }
+      }
+      return taken;
+    };
+    let at = 0;
+    for (const edit of sortEdits(edits)) {
+      if (edit.start < at) throw new Error(`Edits overlap at offset ${edit.start}.`);
+      copyUntil(edit.start, true);
+      text += this.current.slice(at, edit.start) + edit.text;
+      if (copyUntil(edit.end, false)) result.push({ kind: 'cut', transform });
+      if (edit.text !== '') result.push({ kind: 'added', text: edit.text, transform });
+      at = edit.end;
+    }
+    copyUntil(this.current.length, true);
+    result.push(...this.pieces.slice(index));
+    this.pieces = result;
+    this.current = text + this.current.slice(at);
+  }
+
+  /** The original place of an offset of the current text; for added text, where it was put. */
+  originOf(offset: number): number {
+    let at = 0;
+    let origin = 0;
+    for (const piece of this.pieces) {
+      const length = lengthOf(piece);
+      if (piece.kind === 'kept') {
+        if (offset < at + length) return piece.start + (offset - at);
+        origin = piece.end;
+      } else if (piece.kind === 'added' && offset < at + length) return this.anchor(origin);
+      at += length;
+    }
+    return this.original.length;
+  }
+
+  /** The original span that a span of the current text covers. */
+  originOfSpan(span: Span): Span {
+    const start = this.originOf(span.start);
+    const end = span.end > span.start ? this.originOf(span.end - 1) + 1 : start;
+    return { start, end: Math.max(start, Math.min(end, this.original.length)) };
+  }
+
+  /** What changed, in the order of the original text. `applyEdits(original, edits)` is the current text. */
+  edits(): DraftEdit[] {
+    const edits: DraftEdit[] = [];
+    let origin = 0;
+    let added = '';
+    let transforms: string[] = [];
+    const flush = (end: number): void => {
+      if (end > origin || added !== '') edits.push(trim(this.original, { start: origin, end, text: added, transforms: [...new Set(transforms)] }));
+      added = '';
+      transforms = [];
+    };
+    for (const piece of this.pieces) {
+      if (piece.kind === 'kept') {
+        flush(piece.start);
+        origin = piece.end;
+      } else {
+        transforms.push(piece.transform);
+        if (piece.kind === 'added') added += piece.text;
+      }
+    }
+    flush(this.original.length);
+    return edits.filter((edit) => this.original.slice(edit.start, edit.end) !== edit.text);
+  }
+
+  /** Text that was added behind an original offset belongs to the line before it. */
+  private anchor(origin: number): number {
+    return Math.max(0, Math.min(origin, this.original.length) - 1);
+  }
+}
+
+function lengthOf(piece: Piece): number {
+  if (piece.kind === 'kept') return piece.end - piece.start;
+  return piece.kind === 'added' ? piece.text.length : 0;
+}
+
+function slice(piece: Exclude<Piece, { kind: 'cut' }>, from: number, to: number): Piece {
+  if (piece.kind === 'kept') return { kind: 'kept', start: piece.start + from, end: piece.start + to };
+  return { ...piece, text: piece.text.slice(from, to) };
+}
+
+/** Narrows an edit whose text repeats what it replaces at either end. */
+function trim(original: string, edit: DraftEdit): DraftEdit {
+  let { start, end, text } = edit;
+  while (start < end && text !== '' && original.charAt(start) === text.charAt(0)) {
+    start++;
+    text = text.slice(1);
+  }
+  while (end > start && text !== '' && original.charAt(end - 1) === text.charAt(text.length - 1)) {
+    end--;
+    text = text.slice(0, -1);
+  }
+  return { ...edit, start, end, text };
+}

@@ -1,0 +1,304 @@
+import { decodeText, encodeText, EncodingError, type DecodedText, type Encoding } from '../text/encoding';
+import { applyEdits, overlaps, type Edit } from '../text/edit';
+import { eolKind } from '../text/eol';
+import { LineIndex, type Span } from '../text/span';
+import { compareVersions } from '../inf/decoration';
+import { parseInf } from '../inf/parse';
+import { printInf } from '../inf/print';
+import { bindPackage } from '../package/bind';
+import type { InfPackage, Slice } from '../package/model';
+import { slicesOf } from '../package/queries';
+import { Draft } from './draft';
+import { notAnInf } from './not-an-inf';
+import type { EngineOptions, InputFile } from './options';
+import { prove } from './prove';
+import { infTransforms } from './registry';
+import type { FileResult, Finding, Move } from './result';
+import { separationStep } from './separate';
+import { sweep } from './sweep';
+import type { FindContext, InfProposal, InfTransform, SliceNeed } from './transform';
+
+/** Passes over all transforms; more than this means that two transforms undo each other. */
+const MAX_PASSES = 10;
+/** Steps of one pass: each makes one group of edits. Far above what any package needs. */
+const MAX_STEPS = 5000;
+
+/** Ports one INF. Never throws for what the file holds: trouble becomes the outcome `failed` with its reason. */
+export function portInf(file: InputFile, options: EngineOptions): FileResult {
+  const empty: FileResult = { path: file.path, outcome: 'skipped', reason: null, encoding: null, bom: false, eol: null, edits: [], findings: [], moves: [], before: file.bytes, after: null, beforeText: null, afterText: null };
+  let decoded: DecodedText;
+  try {
+    decoded = decodeText(file.bytes, { encoding: (options.encoding ?? undefined) as Encoding | undefined });
+  } catch (error) {
+    if (error instanceof EncodingError) return { ...empty, outcome: 'failed', reason: `${file.path}:1:1: ${error.message}` };
+    throw error;
+  }
+  const foreign = notAnInf(file.bytes, decoded.text);
+  if (foreign !== null) return { ...empty, reason: foreign };
+  const known = { ...empty, encoding: decoded.encoding, bom: decoded.bom, eol: eolKind(decoded.text) };
+  const document = parseInf(decoded.text);
+  const lines = new LineIndex(decoded.text);
+  const [problem] = document.problems;
+  if (problem !== undefined) {
+    const { line, column } = lines.positionOf(problem.offset);
+    return { ...known, outcome: 'failed', reason: `${file.path}:${line}:${column}: Windows cannot open this file: ${problem.message}` };
+  }
+  const port = new InfPort(file.path, decoded.text, options, lines);
+  const trouble = port.run();
+  if (trouble !== null) return { ...known, outcome: 'failed', reason: `${file.path}:1:1: ${trouble}`, findings: port.findings() };
+  return finish(file, decoded, port, known, options, lines);
+}
+
+/** The guards that stand between a port and its result. */
+function finish(file: InputFile, decoded: DecodedText, port: InfPort, known: FileResult, options: EngineOptions, lines: LineIndex): FileResult {
+  const findings = port.findings();
+  const draft = port.draft;
+  if (draft.text === decoded.text) return { ...known, outcome: 'unchanged', findings };
+  const failed = (reason: string): FileResult => ({ ...known, outcome: 'failed', reason: `${file.path}:1:1: ${reason}`, findings });
+  const edits = draft.edits();
+  if (applyEdits(decoded.text, edits) !== draft.text) return failed('the edits do not add up to the new text; this is a defect of infport, and nothing is written');
+  const after = parseInf(draft.text);
+  if (after.problems.length > 0 || printInf(after) !== draft.text) return failed('the new text does not read back; this is a defect of infport, and nothing is written');
+  let bytes: Uint8Array;
+  try {
+    bytes = encodeText(decoded, draft.text);
+  } catch (error) {
+    if (error instanceof EncodingError) return failed(error.message);
+    throw error;
+  }
+  const doubt = prove(bindPackage(file.path, parseInf(decoded.text)), port.pkg, port.moves, options);
+  if (doubt !== null) return failed(`${doubt}; transforms involved: ${[...new Set(edits.flatMap((edit) => edit.transforms))].join(', ')}`);
+  return {
+    ...known,
+    outcome: 'changed',
+    findings,
+    moves: port.moves,
+    edits: edits.map((edit) => ({ transform: edit.transforms.join('+'), start: edit.start, end: edit.end, ...lines.positionOf(edit.start), text: edit.text })),
+    after: bytes,
+    beforeText: decoded.text,
+    afterText: draft.text,
+  };
+}
+
+/** One run of the transforms over one INF. */
+class InfPort {
+  readonly draft: Draft;
+  readonly moves: Move[] = [];
+  pkg: InfPackage;
+  private readonly context: FindContext;
+  private readonly transforms: readonly InfTransform[];
+  private readonly fixed: Finding[] = [];
+  private left: Finding[] = [];
+
+  constructor(
+    private readonly path: string,
+    text: string,
+    private readonly options: EngineOptions,
+    private readonly lines: LineIndex,
+  ) {
+    this.draft = new Draft(text);
+    this.pkg = bindPackage(path, parseInf(text));
+    const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
+    this.transforms = infTransforms().filter((transform) => (options.only === null || options.only.includes(transform.id)) && !options.skip.includes(transform.id));
+    this.context = {
+      options,
+      minBuild,
+      isLegacy: (slice) => Math.max(minBuild, 0) < DRIVER_STORE && compareVersions(slice.range.from, windows(DRIVER_STORE)) < 0,
+    };
+  }
+
+  findings(): Finding[] {
+    return [...this.fixed, ...this.left].sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
+  }
+
+  /** Runs to the point where nothing changes. Gives a reason when it does not get there. */
+  run(): string | null {
+    for (let pass = 0; pass < MAX_PASSES; pass++) {
+      const before = this.draft.text;
+      for (let step = 0; this.makeSlices(); step++) if (step > MAX_STEPS) return this.noEnd();
+      for (const transform of this.transforms) {
+        for (let step = 0; this.applyOne(transform); step++) if (step > MAX_STEPS) return this.noEnd();
+      }
+      if (this.draft.text === before) {
+        this.left = this.remaining();
+        return null;
+      }
+    }
+    return this.noEnd();
+  }
+
+  private noEnd(): string {
+    return `the transforms did not come to an end after ${MAX_PASSES} passes; this is a defect of infport, and nothing is written`;
+  }
+
+  /** Rewrites that may be made, as far as applicability goes. */
+  private wanted(transform: InfTransform): InfProposal[] {
+    return transform.find(this.pkg, this.context).filter((proposal) => this.mayRewrite(proposal));
+  }
+
+  private mayRewrite(proposal: InfProposal): boolean {
+    return proposal.rewrite !== null && proposal.applicability !== 'manual' && !(this.options.safe && proposal.applicability === 'follow-up');
+  }
+
+  private serves(proposal: InfProposal): (slice: Slice) => boolean {
+    const { firstBuild } = proposal;
+    return (slice) => firstBuild === null || compareVersions(slice.range.from, windows(firstBuild)) >= 0 || (slice.kind === 'default' && firstBuild <= this.context.minBuild);
+  }
+
+  /** Lets the slice transform make room for rewrites that need later builds. True when it changed something. */
+  private makeSlices(): boolean {
+    const maker = this.transforms.find((transform) => transform.makeSlices !== undefined);
+    if (maker?.makeSlices === undefined) return false;
+    const needs: SliceNeed[] = [];
+    for (const transform of this.transforms) {
+      for (const proposal of this.wanted(transform)) {
+        if (proposal.firstBuild === null) continue;
+        const serves = this.serves(proposal);
+        for (const slice of new Set(proposal.scope.flatMap((use) => slicesOf(this.pkg, use.install)))) if (!serves(slice)) needs.push({ slice, build: proposal.firstBuild });
+      }
+    }
+    if (needs.length === 0) return false;
+    const proposals = maker.makeSlices(this.pkg, needs, this.context).filter((proposal) => proposal.rewrite !== null);
+    if (proposals.length === 0) return false;
+    this.commit(maker, proposals);
+    return true;
+  }
+
+  /** Applies the rewrites of a transform that can be made now, or the first step towards one. True when it changed something. */
+  private applyOne(transform: InfTransform): boolean {
+    const ready: InfProposal[] = [];
+    for (const proposal of this.wanted(transform)) {
+      const serves = this.serves(proposal);
+      const scope = this.servedScope(proposal, serves);
+      if (scope.length === 0 && proposal.scope.length > 0) continue;
+      const step = separationStep(this.pkg, scope, serves);
+      if (step.kind === 'impossible') continue;
+      if (step.kind === 'edits') {
+        if (ready.length > 0) continue;
+        this.edit(transform.id, step.edits);
+        return true;
+      }
+      // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by itself.
+      if (scope.length < proposal.scope.length) continue;
+      if (ready.some((other) => touches(other, proposal))) continue;
+      ready.push(proposal);
+    }
+    if (ready.length === 0) return false;
+    this.commit(transform, ready);
+    return true;
+  }
+
+  private servedScope(proposal: InfProposal, serves: (slice: Slice) => boolean): InfProposal['scope'] {
+    return proposal.scope.filter((use) => {
+      const slices = slicesOf(this.pkg, use.install);
+      return slices.length === 0 || slices.some(serves);
+    });
+  }
+
+  private commit(transform: InfTransform, proposals: readonly InfProposal[]): void {
+    for (const proposal of proposals) {
+      const slices = proposal.scope.length === 0 ? null : this.sliceText(proposal);
+      this.fixed.push(this.finding(transform, proposal, true, null));
+      for (const move of proposal.rewrite?.moves ?? []) this.moves.push({ transform: transform.id, ...move, slice: slices });
+    }
+    this.edit(transform.id, proposals.flatMap((proposal) => proposal.rewrite?.edits ?? []));
+  }
+
+  private edit(transform: string, edits: readonly Edit[]): void {
+    const before = this.pkg;
+    this.draft.apply(unique(edits), transform);
+    this.pkg = bindPackage(this.path, parseInf(this.draft.text));
+    for (let edits = sweep(before, this.pkg); edits.length > 0; edits = sweep(before, this.pkg)) {
+      this.draft.apply(edits, transform);
+      this.pkg = bindPackage(this.path, parseInf(this.draft.text));
+    }
+  }
+
+  /** What is still there when nothing more can be done. */
+  private remaining(): Finding[] {
+    return this.transforms.flatMap((transform) => transform.find(this.pkg, this.context).map((proposal) => this.finding(transform, proposal, false, this.whyLeft(transform, proposal))));
+  }
+
+  private whyLeft(transform: InfTransform, proposal: InfProposal): string | null {
+    if (proposal.rewrite === null) return proposal.heldBack;
+    if (!this.mayRewrite(proposal)) return '--safe leaves rewrites that need a follow-up in driver code';
+    const serves = this.serves(proposal);
+    const scope = this.servedScope(proposal, serves);
+    if (scope.length === 0 && proposal.scope.length > 0) {
+      const held = this.sliceProblem(proposal);
+      return held ?? `kept for builds below ${proposal.firstBuild}`;
+    }
+    const step = separationStep(this.pkg, scope, serves);
+    if (step.kind === 'impossible') return step.reason;
+    return `it is shared with slices that serve builds below ${proposal.firstBuild}; ${transform.id} cannot separate them`;
+  }
+
+  private sliceProblem(proposal: InfProposal): string | null {
+    const maker = this.transforms.find((transform) => transform.makeSlices !== undefined);
+    if (maker?.makeSlices === undefined || proposal.firstBuild === null) return 'windows-slices is left out of this run';
+    const serves = this.serves(proposal);
+    const slices = [...new Set(proposal.scope.flatMap((use) => slicesOf(this.pkg, use.install)))].filter((slice) => !serves(slice));
+    const build = proposal.firstBuild;
+    return maker.makeSlices(this.pkg, slices.map((slice) => ({ slice, build })), this.context).find((item) => item.heldBack !== null)?.heldBack ?? null;
+  }
+
+  private sliceText(proposal: InfProposal): string | null {
+    const slices = [...new Set(proposal.scope.flatMap((use) => slicesOf(this.pkg, use.install)))];
+    return slices.length === 0 || slices.length === this.pkg.slices.length ? null : [...new Set(slices.map((slice) => slice.label))].join('; ');
+  }
+
+  private finding(transform: InfTransform, proposal: InfProposal, fixed: boolean, heldBack: string | null): Finding {
+    const span: Span = this.draft.originOfSpan(proposal.span);
+    const start = this.lines.positionOf(span.start);
+    const end = this.lines.positionOf(span.end);
+    return {
+      id: proposal.id,
+      transform: transform.id,
+      codes: proposal.codes,
+      level: proposal.level,
+      applicability: fixed ? proposal.applicability : 'manual',
+      message: proposal.message,
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      section: proposal.section,
+      slice: proposal.scope.length === 0 ? null : this.sliceText(proposal),
+      fixed,
+      heldBack,
+      firstBuild: proposal.firstBuild,
+      reference: proposal.reference,
+      followUps: fixed ? (proposal.rewrite?.followUps ?? []) : [],
+      ...(proposal.related === undefined ? {} : { related: proposal.related }),
+    };
+  }
+}
+
+const DRIVER_STORE = 16299;
+
+function windows(build: number): { major: number; minor: number; build: number } {
+  return { major: 10, minor: 0, build };
+}
+
+/** Two rewrites that cannot be made in one step: their edits meet, or both rework the same section. */
+function touches(a: InfProposal, b: InfProposal): boolean {
+  const left = a.rewrite?.edits ?? [];
+  const right = b.rewrite?.edits ?? [];
+  return left.some((one) => right.some((other) => meet(one, other)));
+}
+
+/** Edits that overlap, or that insert in the same place: the second may depend on the first. */
+function meet(a: Edit, b: Edit): boolean {
+  if (a.start === a.end && b.start === b.end && a.start === b.start) return true;
+  return overlaps(a, b) && !(a.start === b.start && a.end === b.end && a.text === b.text);
+}
+
+function unique(edits: readonly Edit[]): Edit[] {
+  const seen = new Set<string>();
+  return edits.filter((edit) => {
+    if (edit.start === edit.end) return true;
+    const key = `${edit.start}|${edit.end}|${edit.text}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
+

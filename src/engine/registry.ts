@@ -1,0 +1,31 @@
+import type { InfTransform, TransformMeta } from './transform';
+
+/** Loads a transform when it is first needed, so that start-up does not grow with their number. */
+type Loader = () => { readonly default: TransformMeta };
+
+/** The transforms of INF files, in the order in which they run. */
+const INF_TRANSFORMS: readonly Loader[] = [
+  () => require('../../transforms/windows-slices'),
+  () => require('../../transforms/copyfiles-dirid-13'),
+  () => require('../../transforms/absolute-service-keys'),
+  () => require('../../transforms/service-parameters'),
+  () => require('../../transforms/pnp-lockdown'),
+];
+
+/** The transforms of TypeScript and JavaScript tooling. */
+const TOOLING_TRANSFORMS: readonly Loader[] = [
+  () => require('../../transforms/hardcoded-file-paths'),
+  () => require('../../transforms/hardcoded-registry-paths'),
+  () => require('../../transforms/hardcoded-device-paths'),
+  () => require('../../transforms/session-zero-ui'),
+];
+
+/** The transforms of INF files, in the order in which they run. */
+export function infTransforms(): readonly InfTransform[] {
+  return INF_TRANSFORMS.map((load) => load().default as InfTransform);
+}
+
+/** What is known of every transform, INF and tooling, for lists and explanations. */
+export function transformList(): readonly TransformMeta[] {
+  return [...INF_TRANSFORMS, ...TOOLING_TRANSFORMS].map((load) => load().default);
+}

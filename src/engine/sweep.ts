@@ -1,0 +1,86 @@
+import { fold } from '../inf/fold';
+import { entriesOf, findSection } from '../inf/lookup';
+import { removeEntry, removeFields, removeSection } from '../inf/entry-edits';
+import type { Entry, InfDocument, Section } from '../inf/tree';
+import type { InfPackage } from '../package/model';
+import { usesOf } from '../package/queries';
+import type { Edit } from '../text/edit';
+
+/** Suffix sections that mean nothing when they are empty. */
+const OPTIONAL = new Set(['DDInstall.CoInstallers', 'DDInstall.HW', 'DDInstall.Interfaces', 'DDInstall.Events', 'DDInstall.Filters', 'DDInstall.Components', 'DDInstall.COM', 'DDInstall.WMI']);
+
+/**
+ * Cleans up after edits: a section that they emptied goes, with the fields that name it; a section that only they left without
+ * use goes, with its DestinationDirs line. What was empty or unused before stays as it is.
+ *
+ * @param before the package before the edits
+ * @param after the package after them
+ * @returns edits for the text of `after`; empty when there is nothing to clean
+ */
+export function sweep(before: InfPackage, after: InfPackage): Edit[] {
+  const edits: Edit[] = [];
+  const emptied = [...after.document.sections.values()].filter((section) => isEmptied(before, after, section));
+  for (const section of emptied) edits.push(...removeReferences(after, section));
+  if (emptied.length > 0) {
+    for (const section of emptied) edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
+    return dedupe(edits);
+  }
+  for (const section of after.document.sections.values()) {
+    if (usesOf(after, section).length > 0 || !wasUsed(before, section.name)) continue;
+    edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
+    const security = findSection(after.document, `${section.name}.security`);
+    if (security !== null) edits.push(...removeSection(after.document, security));
+  }
+  return dedupe(edits);
+}
+
+function isEmptied(before: InfPackage, after: InfPackage, section: Section): boolean {
+  if (section.entries.length > 0) return false;
+  const earlier = findSection(before.document, section.name);
+  if (earlier === null || earlier.entries.length === 0) return false;
+  const uses = usesOf(after, section);
+  return uses.length > 0 && uses.every((use) => (use.via === null ? OPTIONAL.has(use.kind) : isListed(use.kind)));
+}
+
+/** Section kinds that directives name in lists, so that one name can be taken out. */
+function isListed(kind: string): boolean {
+  return ['AddReg', 'DelReg', 'BitReg', 'CopyFiles', 'DelFiles', 'RenFiles', 'AddProperty', 'DelProperty'].includes(kind);
+}
+
+function wasUsed(before: InfPackage, name: string): boolean {
+  const section = findSection(before.document, name);
+  return section !== null && usesOf(before, section).length > 0;
+}
+
+function removeReferences(pkg: InfPackage, section: Section): Edit[] {
+  const fields = new Map<Entry, Set<number>>();
+  for (const use of usesOf(pkg, section)) {
+    if (use.via === null) continue;
+    const indexes = fields.get(use.via.entry) ?? new Set();
+    fields.set(use.via.entry, indexes.add(use.via.fieldIndex));
+  }
+  return [...fields].flatMap(([entry, indexes]) => {
+    if (indexes.size >= entry.fields.filter((field) => field.value !== '').length) return [removeEntry(entry)];
+    return [removeFields(pkg.document, entry, [...indexes])];
+  });
+}
+
+function removeDestination(pkg: InfPackage, list: string): Edit[] {
+  return entriesByKey(pkg, pkg.document, 'DestinationDirs', list).map(removeEntry);
+}
+
+function entriesByKey(pkg: InfPackage, document: InfDocument, section: string, key: string): Entry[] {
+  const found = findSection(document, section);
+  if (found === null) return [];
+  return entriesOf(found, key).length > 0 ? entriesOf(found, key) : found.entries.filter((entry) => entry.key !== null && fold(pkg.tokens.resolve(entry.key.value).text) === fold(key));
+}
+
+function dedupe(edits: readonly Edit[]): Edit[] {
+  const seen = new Set<string>();
+  return edits.filter((edit) => {
+    const key = `${edit.start}-${edit.end}-${edit.text}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,21 @@
+/**
+ * Registry values whose reader is documented to take a full path, so that a bare file name may become one. Lower case.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store
+ */
+export const FULL_PATH_VALUES: ReadonlySet<string> = new Set([
+  'eventmessagefile',
+  'categorymessagefile',
+  'parametermessagefile',
+  // https://learn.microsoft.com/windows-hardware/drivers/display/wddm-2-1-features
+  'usermodedrivername',
+  'usermodedrivernamewow',
+  'opengldrivername',
+  'opengldrivernamewow',
+  'servicedll',
+  // https://learn.microsoft.com/windows-hardware/drivers/bringup/authoring-an-update-driver-package
+  'firmwarefilename',
+]);
+
+/** Values that hold the name of a file without a path, and must keep it that way. Lower case. */
+export const BARE_NAME_VALUES: ReadonlySet<string> = new Set(['installeddisplaydrivers', 'ntmpdriver', 'devloader']);

@@ -1,0 +1,149 @@
+import { fold } from '../inf/fold';
+import type { Entry, Field } from '../inf/tree';
+import { parseInteger } from './destinations';
+import { fileCopies } from './files';
+import type { InfPackage, Use } from './model';
+import { placeOf, type Place } from './places';
+import { resolveWithMap, type ResolvedMap } from './resolved-map';
+
+/** A place in the INF that names one of the files which the package copies. */
+export interface FileReference {
+  readonly use: Use;
+  readonly entry: Entry;
+  readonly field: Field;
+  /** The file's name, folded. */
+  readonly file: string;
+  /** The directory that is written before the name; null for a bare name or a directory that cannot be placed. */
+  readonly place: Place | null;
+  /** True when no directory at all is written. */
+  readonly bare: boolean;
+  readonly kind: 'service-binary' | 'wdf-binary' | 'registry-data' | 'register-dll' | 'directive';
+  /** The registry value or the directive that holds it, tokens replaced. */
+  readonly name: string;
+  /** The field with its tokens replaced, and where in it the whole path stands, file name included. */
+  readonly resolved: ResolvedMap;
+  readonly from: number;
+  readonly to: number;
+}
+
+const cache = new WeakMap<InfPackage, readonly FileReference[]>();
+
+/** Every mention of a copied file in Service, registry and other sections, once per use of the section. */
+export function fileReferences(pkg: InfPackage): readonly FileReference[] {
+  let references = cache.get(pkg);
+  if (references === undefined) cache.set(pkg, (references = gather(pkg)));
+  return references;
+}
+
+const FILE_LISTS = new Set(['CopyFiles', 'DelFiles', 'RenFiles']);
+
+function gather(pkg: InfPackage): FileReference[] {
+  const names = new Set(fileCopies(pkg).map((copy) => fold(copy.name)));
+  if (names.size === 0) return [];
+  const bySection = new Map<string, Omit<FileReference, 'use'>[]>();
+  return pkg.uses.flatMap((use) => {
+    if (FILE_LISTS.has(use.kind)) return [];
+    const key = `${use.kind}|${fold(use.section.name)}`;
+    let found = bySection.get(key);
+    if (found === undefined) bySection.set(key, (found = use.section.entries.flatMap((entry) => inEntry(pkg, use, entry, names))));
+    return found.map((reference) => ({ ...reference, use }));
+  });
+}
+
+function inEntry(pkg: InfPackage, use: Use, entry: Entry, names: ReadonlySet<string>): Omit<FileReference, 'use'>[] {
+  if (use.kind === 'RegisterDlls' || use.kind === 'UnregisterDlls') return registerDll(pkg, entry, names);
+  const directive = entry.key === null ? null : pkg.tokens.resolve(entry.key.value).text;
+  if (directive !== null && /^(copyfiles|copyinf|include|needs|addreg|delreg|delfiles|renfiles)$/i.test(directive)) return [];
+  const isRegistry = use.kind === 'AddReg';
+  if (isRegistry && entry.key !== null) return [];
+  const fields = isRegistry ? entry.fields.slice(4) : entry.fields;
+  const name = isRegistry ? pkg.tokens.resolve(entry.fields[2]?.value ?? '').text : (directive ?? '');
+  const kind = kindOf(use, directive);
+  if (isRegistry && isBinary(pkg, entry)) return [];
+  return fields.flatMap((field) => inField(pkg, field, names).map((found) => ({ ...found, entry, field, kind, name })));
+}
+
+function kindOf(use: Use, directive: string | null): FileReference['kind'] {
+  if (use.kind === 'AddReg') return 'registry-data';
+  if (directive !== null && fold(directive) === 'servicebinary') {
+    if (use.kind === 'Service') return 'service-binary';
+    if (use.kind === 'WdfService') return 'wdf-binary';
+  }
+  return 'directive';
+}
+
+function isBinary(pkg: InfPackage, entry: Entry): boolean {
+  const flags = parseInteger(pkg.tokens.resolve(entry.fields[3]?.value ?? '').text || '0');
+  return flags === null || (flags & 1) === 1;
+}
+
+/** `dirid,[subdirectory],file,flags...` names the file in three fields. */
+function registerDll(pkg: InfPackage, entry: Entry, names: ReadonlySet<string>): Omit<FileReference, 'use'>[] {
+  const field = entry.fields[2];
+  if (field === undefined) return [];
+  const resolved = resolveWithMap(pkg.tokens, field.value);
+  const file = fold(resolved.text);
+  if (!names.has(file)) return [];
+  const dirid = parseInteger(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text);
+  const place = dirid === null ? null : placeOf(dirid, pkg.tokens.resolve(entry.fields[1]?.value ?? '').text);
+  return [{ entry, field, file, place, bare: false, kind: 'register-dll', name: 'RegisterDlls', resolved, from: 0, to: resolved.text.length }];
+}
+
+type Found = Pick<FileReference, 'file' | 'place' | 'bare' | 'resolved' | 'from' | 'to'>;
+
+function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Found[] {
+  if (!field.value.includes('.') && !field.value.includes('%')) return [];
+  const resolved = resolveWithMap(pkg.tokens, field.value);
+  const found: Found[] = [];
+  for (const { start, end } of nameSpans(resolved.text)) {
+    const file = fold(resolved.text.slice(start, end));
+    if (!names.has(file)) continue;
+    const before = resolved.text.charAt(start - 1);
+    if (before !== '\\' && before !== '/') {
+      found.push({ file, place: null, bare: true, resolved, from: start, to: end });
+      continue;
+    }
+    const directory = directoryBefore(resolved, start);
+    found.push({ file, place: directory?.place ?? null, bare: false, resolved, from: directory?.start ?? start, to: end });
+  }
+  return found;
+}
+
+/** The parts of a text that could be file names: between separators, and between a separator and the next quote. */
+function nameSpans(text: string): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  for (const match of text.matchAll(/[^\\/"';,=@<>|*?\s]+/g)) spans.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(/[^\\/"';,=@<>|*?]+/g)) {
+    const trimmed = match[0].trim();
+    if (!/\s/.test(trimmed)) continue;
+    const start = match.index + match[0].indexOf(trimmed);
+    spans.push({ start, end: start + trimmed.length });
+  }
+  return spans;
+}
+
+/** Spellings of a directory at the end of a text, the file's separator included. Longer ones first. */
+const ROOTS: readonly { readonly pattern: RegExp; readonly dirid: number }[] = [
+  { pattern: /%(?:systemroot|windir)%((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
+  { pattern: /%systemdrive%[\\/]+(?:windows|winnt)((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
+  { pattern: /(?:\\\?\?\\)?(?<![a-z0-9])[a-z]:[\\/]+(?:windows|winnt)((?:[\\/]+[^\\/"';,=@<>|*?%:]+)*)[\\/]+$/i, dirid: 10 },
+  { pattern: /(?:\\\?\?)?[\\/]systemroot((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
+  { pattern: /(?<![\\/%\w])system32((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 11 },
+  { pattern: /(?<![\\/%\w])drivers((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 12 },
+];
+
+function directoryBefore(resolved: ResolvedMap, end: number): { place: Place; start: number } | null {
+  const text = resolved.text.slice(0, end);
+  const dirid = /%(-?\d+)%((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/.exec(text);
+  if (dirid !== null) {
+    const piece = resolved.pieces.find((candidate) => candidate.start === dirid.index);
+    // Text of a Strings value that looks like a DIRID stays literal text.
+    if (piece?.kind !== 'dirid') return null;
+    return { place: placeOf(Number(dirid[1]), dirid[2] ?? ''), start: dirid.index };
+  }
+  for (const root of ROOTS) {
+    const match = root.pattern.exec(text);
+    if (match !== null) return { place: placeOf(root.dirid, match[1] ?? ''), start: match.index };
+  }
+  return null;
+}

@@ -1,0 +1,208 @@
+import { fold, sameName } from '../inf/fold';
+import { diridInfo } from '../knowledge/dirids';
+import { BARE_NAME_VALUES, FULL_PATH_VALUES } from '../knowledge/full-path-values';
+import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
+import { FEATURE_FLOORS } from '../knowledge/feature-floors';
+import { fileCopies, type FileCopy } from './files';
+import { fileReferences, type FileReference } from './file-references';
+import type { InfPackage } from './model';
+import { placeOf, placeText, samePlace, type Place } from './places';
+import { registryLines } from './registry';
+
+/** What would have to happen for one copied file to run from the driver store. */
+export interface Relocation {
+  readonly copy: FileCopy;
+  /** Where it is copied now; null when that cannot be told. */
+  readonly place: Place | null;
+  /** The subdirectory at DIRID 13: the file's source directory. */
+  readonly target: string | null;
+  /** Fields that name the file by its present path, in any install that copies it. */
+  readonly references: readonly FileReference[];
+  /** Why the file has to stay where it is; null when it can move. */
+  readonly heldBack: string | null;
+  /** True when the meaning is kept for every documented reader; false when code has to be checked. */
+  readonly automatic: boolean;
+  /** First Windows build on which this file works from the driver store. */
+  readonly firstBuild: number;
+}
+
+const cache = new WeakMap<InfPackage, readonly Relocation[]>();
+
+/** The files of the package that are not at DIRID 13 in their source directory, with what keeps or lets them move. */
+export function relocations(pkg: InfPackage): readonly Relocation[] {
+  let found = cache.get(pkg);
+  if (found === undefined) cache.set(pkg, (found = plan(pkg)));
+  return found;
+}
+
+function plan(pkg: InfPackage): Relocation[] {
+  const candidates = fileCopies(pkg).filter((copy) => !isAtStore(copy));
+  const references = groupBy(fileReferences(pkg), (reference) => reference.file);
+  const copies = groupBy(fileCopies(pkg), (copy) => fold(copy.name));
+  const coinstallers = coinstallerNames(pkg);
+  const first = candidates.map((copy) => judge(pkg, copy, references.get(fold(copy.name)) ?? [], copies.get(fold(copy.name)) ?? [], coinstallers));
+  return agree(first);
+}
+
+/** One file in one place moves everywhere or nowhere: what holds one copy back holds all. */
+function agree(all: readonly Relocation[]): Relocation[] {
+  const reasons = new Map<string, string>();
+  for (const relocation of all) if (relocation.heldBack !== null) reasons.set(keyOf(relocation), reasons.get(keyOf(relocation)) ?? relocation.heldBack);
+  return all.map((relocation) => ({ ...relocation, heldBack: reasons.get(keyOf(relocation)) ?? null }));
+}
+
+function keyOf(relocation: Relocation): string {
+  return `${fold(relocation.copy.name)}|${relocation.place === null ? '' : placeText(relocation.place)}`;
+}
+
+function isAtStore(copy: FileCopy): boolean {
+  const { destination } = copy;
+  if (destination.dirid !== 13) return false;
+  const target = targetOf(copy);
+  return target === null || fold(destination.subdirectory) === fold(target);
+}
+
+/** The one source directory of a copy; null when it has none or several. */
+function targetOf(copy: FileCopy): string | null {
+  const directories = new Set(copy.sources.map((source) => fold(source.directory)));
+  return directories.size === 1 ? (copy.sources[0]?.directory ?? null) : null;
+}
+
+function judge(pkg: InfPackage, copy: FileCopy, mentions: readonly FileReference[], namesakes: readonly FileCopy[], coinstallers: ReadonlySet<string>): Relocation {
+  const { destination } = copy;
+  const place = destination.dirid === null ? null : placeOf(destination.dirid, destination.subdirectory);
+  const own = mentions.filter((mention) => mention.place !== null && place !== null && samePlace(mention.place, place));
+  const bare = mentions.filter((mention) => mention.bare);
+  const references = [...own, ...bare.filter((mention) => FULL_PATH_VALUES.has(fold(mention.name)))];
+  const isBinary = own.some((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
+  const target = targetOf(copy);
+  const heldBack =
+    whyNotSource(pkg, copy, target) ??
+    whyNotPlace(pkg, copy, place, own) ??
+    whyNotFile(copy, namesakes, coinstallers) ??
+    whyNotReferences(copy, place, mentions, own, bare, isBinary, namesakes);
+  return {
+    copy,
+    place,
+    target,
+    references,
+    heldBack,
+    automatic: (isBinary || isFirmware(pkg)) && own.every(isDocumented) && !losesIntent(copy) && copy.sources.every((source) => source.diskPath === ''),
+    firstBuild: floorOf(pkg, copy, own),
+  };
+}
+
+function whyNotSource(pkg: InfPackage, copy: FileCopy, target: string | null): string | null {
+  if (copy.uncertain) return 'the file name holds a token that is not defined, or not the same in every language';
+  if (copy.flags === null) return 'its copy flags are not a number';
+  if (pkg.version.layoutFile && copy.sources.length === 0) return 'its source comes from a LayoutFile, which is not known here';
+  if (copy.sources.length === 0) return 'no SourceDisksFiles section lists it';
+  const [source] = copy.sources;
+  if (copy.sources.some((item) => !item.diskKnown)) return `SourceDisksNames has no line for its disk id`;
+  if (source?.cabinet != null) return `it comes out of the cabinet ${source.cabinet}`;
+  if (target === null) return 'its source directory differs from architecture to architecture';
+  if (/[%$]/.test(target)) return 'its source directory holds a token that is not defined here';
+  if (target.split('\\').includes('..')) return 'its source directory leaves the package';
+  return null;
+}
+
+function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, own: readonly FileReference[]): string | null {
+  const { destination } = copy;
+  if (destination.entry === null) return 'DestinationDirs has no line for it';
+  if (destination.dirid === null) return `its destination ${destination.diridText === '' ? '' : `"${destination.diridText}" `}is no number here`;
+  if (pkg.tokens.shadowsDirid(13)) return 'Strings defines a token named 13, so that %13% is not the driver store';
+  if (place === null || place.dirid === 13) return null;
+  const fact = diridInfo(place.dirid);
+  if (fact === null || fact.action === 'report' || fact.action === 'report-printer') {
+    return `DIRID ${destination.dirid} is ${fact?.directory ?? 'not documented'}${fact?.note == null ? '' : `: ${fact.note}`}`;
+  }
+  if (place.dirid !== 10) return null;
+  const folder = place.directory.split('\\')[0] ?? '';
+  if (folder === '') return 'the Windows directory itself is a global place';
+  if (folder === 'firmware') return isFirmware(pkg) ? null : 'the firmware directory is meant for packages of class Firmware';
+  if (['inf', 'help', 'fonts', 'system', 'web', 'security', 'temp', 'media'].includes(folder)) return `%SystemRoot%\\${folder} is a global place`;
+  const elsewhere = own.some((mention) => mention.kind === 'registry-data' || mention.kind === 'service-binary' || mention.kind === 'directive');
+  return elsewhere ? null : `nothing in this INF says who opens it in %SystemRoot%\\${place.directory}`;
+}
+
+function whyNotFile(copy: FileCopy, namesakes: readonly FileCopy[], coinstallers: ReadonlySet<string>): string | null {
+  if (/\.(?:cat|inf)$/i.test(copy.name)) return 'catalogs and INF files are not copied to the driver store by CopyFiles';
+  if (coinstallers.has(fold(copy.name)) || frameworkCoinstaller(copy.name) !== null || copy.parent.kind === 'DDInstall.CoInstallers') return 'it is a co-installer, which has no isolated form';
+  if (!sameName(copy.name, copy.source)) return `it is renamed from ${copy.source}, which DIRID 13 does not allow`;
+  const sources = new Set(namesakes.filter((other) => other.install.architecture === copy.install.architecture).map((other) => fold(other.source)));
+  if (sources.size > 1) return 'different files are copied under this name';
+  return null;
+}
+
+function whyNotReferences(copy: FileCopy, place: Place | null, mentions: readonly FileReference[], own: readonly FileReference[], bare: readonly FileReference[], isBinary: boolean, namesakes: readonly FileCopy[]): string | null {
+  const stray = mentions.find((mention) => (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') && !mention.bare && (mention.place === null || (place !== null && !samePlace(mention.place, place))) && !isServedElsewhere(mention, namesakes));
+  if (stray !== undefined) return `ServiceBinary names it in another directory than the one it is copied to`;
+  const bareBinary = bare.find((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
+  if (bareBinary !== undefined) return 'ServiceBinary names it without a directory';
+  const registered = mentions.find((mention) => mention.kind === 'register-dll');
+  if (registered !== undefined) return 'RegisterDlls runs code in it to register itself';
+  if (isBinary) {
+    const lone = own.find((mention) => !namesakes.some((other) => other.install === mention.use.install && sameDestination(other, copy)) && mention.use.install.kind !== 'uninstall');
+    if (lone !== undefined) return `[${lone.use.install.found}] names it without copying it`;
+  }
+  const unaware = bare.find((mention) => !FULL_PATH_VALUES.has(fold(mention.name)) && !BARE_NAME_VALUES.has(fold(mention.name)));
+  const places = new Set(namesakes.map((other) => `${other.destination.dirid}|${fold(other.destination.subdirectory)}`));
+  if (places.size > 1 && bare.some((mention) => FULL_PATH_VALUES.has(fold(mention.name)))) return 'it is copied to several directories, and a value names it without one';
+  if (unaware !== undefined && !isBinary) return `the value ${unaware.name === '' ? '(default)' : unaware.name} names it without a path: its reader must first take a full path`;
+  return null;
+}
+
+/** A service binary in another place that the same install also copies the file to. */
+function isServedElsewhere(mention: FileReference, namesakes: readonly FileCopy[]): boolean {
+  return namesakes.some((copy) => copy.install === mention.use.install && copy.destination.dirid !== null && mention.place !== null && samePlace(placeOf(copy.destination.dirid, copy.destination.subdirectory), mention.place));
+}
+
+function sameDestination(a: FileCopy, b: FileCopy): boolean {
+  return a.destination.dirid !== null && b.destination.dirid !== null && samePlace(placeOf(a.destination.dirid, a.destination.subdirectory), placeOf(b.destination.dirid, b.destination.subdirectory));
+}
+
+/** A reader that is documented to take a full path. */
+function isDocumented(mention: FileReference): boolean {
+  return mention.kind === 'service-binary' || mention.kind === 'wdf-binary' || FULL_PATH_VALUES.has(fold(mention.name));
+}
+
+/** Flags that kept an existing file: the driver store always has the package's own. */
+function losesIntent(copy: FileCopy): boolean {
+  return ((copy.flags ?? 0) & 0x410) !== 0;
+}
+
+function isFirmware(pkg: InfPackage): boolean {
+  return pkg.version.classGuid === '{f2e7dd72-6468-4e36-b6f1-6488f42c1b52}' || fold(pkg.version.className ?? '') === 'firmware';
+}
+
+const NETWORK_COMPONENT_CLASSES = new Set(['nettrans', 'netservice', 'netclient']);
+
+function floorOf(pkg: InfPackage, copy: FileCopy, own: readonly FileReference[]): number {
+  const floors: number[] = [FEATURE_FLOORS.driverStoreCopy.build];
+  if (copy.install.kind === 'default') floors.push(FEATURE_FLOORS.primitiveDriver.build);
+  if (NETWORK_COMPONENT_CLASSES.has(fold(pkg.version.className ?? ''))) floors.push(FEATURE_FLOORS.driverStoreNetworkComponent.build);
+  if (isFirmware(pkg)) floors.push(FEATURE_FLOORS.driverStoreFirmware.build);
+  if (/^umdf(\\|$)/i.test(copy.destination.subdirectory) || own.some((mention) => mention.kind === 'wdf-binary')) floors.push(FEATURE_FLOORS.driverStoreUmdf.build);
+  return Math.max(...floors);
+}
+
+/** The DLLs that a CoInstallers32 value names, folded. */
+function coinstallerNames(pkg: InfPackage): Set<string> {
+  const names = new Set<string>();
+  for (const line of registryLines(pkg)) {
+    if (!sameName(line.valueName, 'CoInstallers32')) continue;
+    for (const text of line.dataText) names.add(fold((text.split(',')[0] ?? '').trim().replace(/^.*[\\/]/, '')));
+  }
+  return names;
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+

@@ -1,0 +1,159 @@
+import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { fold, sameName } from '../src/inf/fold';
+import { appendEntries, insertAfter, removeEntry } from '../src/inf/entry-edits';
+import { spellField } from '../src/inf/spelling';
+import type { Entry, Section } from '../src/inf/tree';
+import { UNIQUE_NAME_FLAG } from '../src/knowledge/addservice-flags';
+import { serviceValue } from '../src/knowledge/service-values';
+import { keyStyle } from '../src/package/key-style';
+import type { InfPackage, Use } from '../src/package/model';
+import { freshSectionName } from '../src/package/queries';
+import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { insertSections } from '../src/package/section-copy';
+import { serviceAdds, type ServiceAdd } from '../src/package/services';
+import type { Edit } from '../src/text/edit';
+import { dominantEol } from '../src/text/eol';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
+
+export default defineTransform({
+  id: 'absolute-service-keys',
+  rules: ['T08', 'T09'],
+  title: 'Write service settings relative to the service',
+  summary: 'HKLM lines of AddReg that write to the key of a service which the package adds become HKR lines of that service. Lines for services of others are reported.',
+  appliesTo: 'inf',
+  applicability: 'automatic',
+  codes: [1304, 1320, 1321, 1222],
+  firstBuild: null,
+  holdsBack: [
+    'The service is not added by the install section that writes the line.',
+    'The value is intrinsic service state (Start, ImagePath, ...).',
+    'The service writes a value of that name with other data.',
+    'The line deletes instead of writing, or the service name is made unique at install time.',
+  ],
+  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
+  find(pkg) {
+    const byEntry = new Map<Entry, ServiceLine[]>();
+    for (const line of registryLines(pkg)) {
+      const found = serviceLine(pkg, line);
+      if (found === null) continue;
+      const group = byEntry.get(line.entry);
+      if (group === undefined) byEntry.set(line.entry, [found]);
+      else group.push(found);
+    }
+    return [...byEntry.values()].map((group) => proposalOf(pkg, group)).sort((a, b) => a.span.start - b.span.start);
+  },
+});
+
+/** An HKLM line below Services, with the services of its own install section that it belongs to. */
+interface ServiceLine {
+  readonly line: RegistryLine;
+  readonly service: string;
+  /** What follows the service's key. */
+  readonly rest: string;
+  readonly adds: readonly ServiceAdd[];
+}
+
+function serviceLine(pkg: InfPackage, line: RegistryLine): ServiceLine | null {
+  if (line.root !== 'HKLM' || line.kind !== 'AddReg') return null;
+  const parts = keyParts(line.subkey);
+  if (parts.length < 4 || !sameName(parts[0] ?? '', 'SYSTEM') || !/^(?:currentcontrolset|controlset\d{3})$/i.test(parts[1] ?? '') || !sameName(parts[2] ?? '', 'Services')) return null;
+  const service = parts[3] as string;
+  // Event sources have an isolated form of their own.
+  if (sameName(service, 'EventLog')) return null;
+  const adds = serviceAdds(pkg).filter((add) => add.install === line.use.install && sameName(add.name, service));
+  return { line, service, rest: parts.slice(4).join('\\'), adds };
+}
+
+function proposalOf(pkg: InfPackage, group: readonly ServiceLine[]): InfProposal {
+  const own = group.filter((item) => item.adds.length > 0);
+  const first = (own[0] ?? group[0]) as ServiceLine;
+  const { line, service, rest } = first;
+  const name = line.valueName === '' ? '(default)' : line.valueName;
+  const common = { span: line.entry.content, section: line.use.section.name, codes: [line.valueName === '' ? 1320 : 1321], level: 'error', firstBuild: null, reference: REFERENCE } as const;
+  if (own.length === 0) {
+    return {
+      ...common,
+      id: 'T09-foreign-service',
+      applicability: 'manual',
+      message: `${name} is written to the key of service ${service}, which this install section does not add; no isolated form exists: remove the line, or ask the owner of ${service} for an interface`,
+      rewrite: null,
+      heldBack: null,
+      scope: group.map((item) => item.line.use),
+    };
+  }
+  const heldBack = whyNot(pkg, first);
+  const plan = heldBack === null ? moveLine(pkg, own) : null;
+  const inPlace = sameName(keyParts(rest)[0] ?? '', 'Parameters');
+  return {
+    ...common,
+    id: 'T08-absolute-service-key',
+    applicability: 'automatic',
+    message: `${name} is written to the key of service ${service} by its absolute path; the service's own AddReg reaches it with HKR${inPlace ? '' : ' (and service settings belong under Parameters)'}`,
+    rewrite: plan === null ? null : { edits: plan.edits, moves: [{ kind: 'service-parameters', subject: `${service}\\${rest === '' ? '' : `${rest}\\`}${line.valueName}`, from: `HKLM\\${line.subkey}`, to: `HKR of ${service}` }], followUps: [] },
+    heldBack: heldBack ?? (plan === null ? 'its key is spelled in a way that cannot be edited safely' : null),
+    scope: plan?.scope ?? own.map((item) => item.line.use),
+  };
+}
+
+function whyNot(pkg: InfPackage, { line, rest, adds, service }: ServiceLine): string | null {
+  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
+  if (line.flags === null) return 'its flags are not a number';
+  if ((line.flags & 0x4) !== 0) return 'it deletes a value instead of writing one';
+  if ((line.flags & 0x5000) !== 0) return 'it chooses the 32-bit or 64-bit view of the registry';
+  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
+  if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0)) return `the name of service ${service} is not fixed in this INF`;
+  if (adds.some((add) => add.section === null)) return `the Service section of ${service} is missing`;
+  const intrinsic = serviceValue(keyParts(rest).join('\\'), line.valueName);
+  if (intrinsic !== null) return `${line.valueName} is intrinsic service state${intrinsic.directive === null ? '' : `, which ${intrinsic.directive} sets`}`;
+  const clash = registryLines(pkg).find((other) => other.entry !== line.entry && other.root === 'HKR' && other.use.hkr === 'service' && sameName(other.use.service ?? '', service) && fold(keyParts(other.subkey).join('\\')) === fold(rest) && fold(other.valueName) === fold(line.valueName));
+  if (clash !== undefined && (clash.flags !== line.flags || clash.dataText.join('\0') !== line.dataText.join('\0'))) return `service ${service} writes a value of that name with other data`;
+  return null;
+}
+
+/** Takes the line out of its section and appends it, with HKR, to an AddReg section of each Service section concerned. */
+function moveLine(pkg: InfPackage, own: readonly ServiceLine[]): { edits: Edit[]; scope: Use[] } | null {
+  const { line, rest } = own[0] as ServiceLine;
+  const text = relativeLine(pkg, line, rest);
+  const edits: Edit[] = [];
+  const scope = new Set<Use>(own.map((item) => item.line.use));
+  if (own.every((item) => item.line.use.hkr === 'service' && sameName(item.line.use.service ?? '', item.service))) {
+    const { start } = line.entry.content;
+    const end = pkg.document.text.slice(start, line.entry.span.end).replace(/\r?\n$/, '').length + start;
+    return { edits: [{ start, end, text }], scope: [...scope] };
+  }
+  edits.push(removeEntry(line.entry));
+  const services = new Map<Section, Use>();
+  for (const item of own) for (const add of item.adds) if (add.section !== null) services.set(add.section.section, add.section);
+  const targets = new Set<Section>();
+  for (const use of own.flatMap((item) => item.adds.flatMap((add) => add.section ?? []))) {
+    scope.add(use);
+    for (const child of pkg.uses) if (child.parent === use && child.kind === 'AddReg') scope.add(child);
+  }
+  for (const use of services.values()) {
+    const children = pkg.uses.filter((child) => child.parent === use && child.kind === 'AddReg' && child.section !== line.use.section);
+    const target = children[children.length - 1]?.section ?? null;
+    if (target !== null) {
+      if (!targets.has(target)) edits.push(appendEntries(pkg.document, target, [text]));
+      targets.add(target);
+      continue;
+    }
+    const name = freshSectionName(pkg, `${use.section.name}.AddReg`);
+    const last = use.section.entries[use.section.entries.length - 1];
+    const directive = keyStyle(pkg.document, use.section, 'AddReg', spellField(name));
+    edits.push(last === undefined ? appendEntries(pkg.document, use.section, [directive]) : insertAfter(pkg.document, last, [directive]));
+    edits.push(insertSections(pkg.document, [{ name, body: text + dominantEol(pkg.document.text) }]));
+  }
+  return { edits, scope: [...scope] };
+}
+
+/** The line with HKR and the rest of the key; value, flags, data and comment as they stand. */
+function relativeLine(pkg: InfPackage, line: RegistryLine, rest: string): string {
+  const { text } = pkg.document;
+  const subkey = line.subkeyField;
+  const key = rest === '' ? '' : spellField(rest, subkey?.quoted ?? false);
+  const tail = subkey === null ? '' : text.slice(subkey.span.end, line.entry.span.end).replace(/\r?\n$/, '');
+  const root = line.entry.fields[0];
+  const gap = root === undefined || subkey === null ? ',' : text.slice(root.span.end, subkey.span.start);
+  return `HKR${/^[ \t]*,[ \t]*$/.test(gap) ? gap : ','}${key}${tail}`;
+}

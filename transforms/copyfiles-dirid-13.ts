@@ -1,0 +1,370 @@
+import { defineTransform, type InfProposal } from '../src/engine/transform';
+import type { FollowUp } from '../src/engine/result';
+import { fold, sameName } from '../src/inf/fold';
+import { findSection } from '../src/inf/lookup';
+import { removeEntry, removeSection } from '../src/inf/entry-edits';
+import { replaceField, replacePart, spellField } from '../src/inf/spelling';
+import type { Entry, Field, Section } from '../src/inf/tree';
+import { COPY_FLAGS_KEPT_AT_DRIVER_STORE } from '../src/knowledge/copy-flags';
+import { diridInfo } from '../src/knowledge/dirids';
+import type { FileReference } from '../src/package/file-references';
+import { listsOnDefault, ownDestination } from '../src/package/file-lists';
+import type { FileCopy } from '../src/package/files';
+import type { InfPackage, Use } from '../src/package/model';
+import { freshSectionName } from '../src/package/queries';
+import { relocations, type Relocation } from '../src/package/relocation';
+import { escapePercent, replaceResolved } from '../src/package/resolved-map';
+import { addDestination, addDestinationSection, insertSections, type NewSection } from '../src/package/section-copy';
+import { applyEdits, type Edit } from '../src/text/edit';
+import { dominantEol } from '../src/text/eol';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store';
+
+export default defineTransform({
+  id: 'copyfiles-dirid-13',
+  rules: ['T01', 'T02', 'T03', 'T27', 'T30', 'T34'],
+  title: 'Run files from the driver store',
+  summary:
+    'File lists that copy to a system directory get DIRID 13, with the subdirectory that the file has in the package. ServiceBinary and every registry value that names the file by its old path follow in the same step.',
+  appliesTo: 'inf',
+  applicability: 'follow-up',
+  codes: [1100, 1101, 1103, 1257, 1258, 1275, 1306, 1322, 1340, 1341, 2084],
+  firstBuild: 16299,
+  holdsBack: [
+    'No SourceDisksFiles section lists the file, its disk id is unknown, or it comes out of a cabinet.',
+    'The file is renamed while it is copied.',
+    'A value names the file without a path, and its reader is not documented to take a full one.',
+    'The destination is a global place: the Windows directory itself, Fonts, Help, Program Files, a printer directory, a directory of the setup program.',
+    'The file is a co-installer, a catalog or an INF.',
+    'ServiceBinary names the file in another directory than the one it is copied to.',
+  ],
+  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-destinationdirs-section'],
+  find(pkg) {
+    const groups = groupUnits(unitsOf(pkg));
+    return [...groups.flatMap((group) => proposalsOf(pkg, group))].sort((a, b) => a.span.start - b.span.start);
+  },
+});
+
+/** What is edited together: a file list, or one `@file` of a CopyFiles line. */
+interface Unit {
+  readonly list: Section | null;
+  readonly members: readonly Relocation[];
+}
+
+function unitsOf(pkg: InfPackage): Unit[] {
+  const byUnit = new Map<unknown, Relocation[]>();
+  for (const relocation of relocations(pkg)) {
+    const key = relocation.copy.list?.section ?? relocation.copy.field;
+    const members = byUnit.get(key);
+    if (members === undefined) byUnit.set(key, [relocation]);
+    else members.push(relocation);
+  }
+  return [...byUnit.values()].map((members) => ({ list: (members[0] as Relocation).copy.list?.section ?? null, members }));
+}
+
+/** Units that share a file which can move, or a field that must follow it, move together. */
+function groupUnits(units: readonly Unit[]): Unit[][] {
+  const groups: { units: Unit[]; keys: Set<unknown> }[] = [];
+  for (const unit of units) {
+    const keys = new Set<unknown>(unit.members.filter((member) => member.heldBack === null).flatMap((member) => [`${fold(member.copy.name)}|${member.copy.destination.dirid}|${member.copy.destination.subdirectory}`, ...member.references.map((reference) => reference.field)]));
+    const joined = groups.filter((group) => [...keys].some((key) => group.keys.has(key)));
+    const rest = groups.filter((group) => !joined.includes(group));
+    const merged = { units: [...joined.flatMap((group) => group.units), unit], keys: new Set([...joined.flatMap((group) => [...group.keys]), ...keys]) };
+    groups.length = 0;
+    groups.push(...rest, merged);
+  }
+  return groups.map((group) => group.units);
+}
+
+function proposalsOf(pkg: InfPackage, group: readonly Unit[]): InfProposal[] {
+  const members = group.flatMap((unit) => unit.members);
+  const movable = members.filter((member) => member.heldBack === null);
+  const held = oncePerEntry(members.filter((member) => member.heldBack !== null)).map((member) => heldProposal(member));
+  if (movable.length === 0) return held;
+  // A field cannot follow one install's file and stay for another's: source directories that differ are moved one by one.
+  const directories = [...new Set(movable.map((member) => `${fold(member.copy.install.architecture)}|${fold(member.target ?? '')}`))];
+  const clash = movable.some((member) => movable.some((other) => sameFile(member, other) && other.target !== member.target));
+  const batches = clash ? directories.map((key) => movable.filter((member) => `${fold(member.copy.install.architecture)}|${fold(member.target ?? '')}` === key)) : [movable];
+  return [...batches.map((batch) => moveProposal(pkg, group, batch)), ...held];
+}
+
+function sameFile(a: Relocation, b: Relocation): boolean {
+  return sameName(a.copy.name, b.copy.name);
+}
+
+function oncePerEntry(members: readonly Relocation[]): Relocation[] {
+  const seen = new Set<unknown>();
+  return members.filter((member) => !seen.has(member.copy.field) && seen.add(member.copy.field));
+}
+
+function destinationWords(copy: FileCopy): string {
+  const { dirid, subdirectory, diridText } = copy.destination;
+  if (dirid === null) return diridText ?? 'nowhere';
+  const directory = diridInfo(dirid)?.directory ?? `DIRID ${dirid}`;
+  return subdirectory === '' ? directory : `${directory}\\${subdirectory}`;
+}
+
+function codeOf(copy: FileCopy): number[] {
+  if (copy.destination.dirid === null) return copy.destination.entry === null ? [1275] : [];
+  if (copy.destination.dirid === 13) return [1100];
+  return [1322];
+}
+
+function heldProposal(member: Relocation): InfProposal {
+  const { copy } = member;
+  return {
+    id: 'T01-file-held-back',
+    span: copy.field.span,
+    section: copy.list?.section.name ?? copy.parent.section.name,
+    codes: codeOf(copy),
+    level: 'error',
+    applicability: 'manual',
+    message: `${copy.name} is copied to ${destinationWords(copy)}, not run from the driver store`,
+    firstBuild: member.firstBuild,
+    reference: REFERENCE,
+    rewrite: null,
+    heldBack: member.heldBack,
+    scope: copy.list === null ? [copy.parent] : [copy.list],
+  };
+}
+
+function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly Relocation[]): InfProposal {
+  const edits: Edit[] = [];
+  const scope = new Set<Use>();
+  const sections: NewSection[] = [];
+  const taken = new Set<string>();
+  const first = batch[0] as Relocation;
+  const shared = moveDefault(pkg, batch);
+  for (const unit of group) {
+    const members = unit.members.filter((member) => batch.includes(member));
+    if (members.length === 0) continue;
+    for (const member of members) scope.add(member.copy.list ?? member.copy.parent);
+    if (unit.list === null) edits.push(...moveDirect(pkg, members, shared !== null, sections, taken));
+    else edits.push(...moveList(pkg, unit.list, unit.members, members, shared !== null, sections, taken, scope));
+  }
+  if (shared !== null) edits.push(shared);
+  const references = batch.flatMap((member) => member.references.filter((reference) => batch.some((other) => other.copy.install === reference.use.install)).map((reference) => ({ member, reference })));
+  let unspelled: string | null = null;
+  for (const { member, reference } of references) {
+    scope.add(reference.use);
+    const edit = followReference(pkg, reference, member.target ?? '');
+    if (edit === null) unspelled ??= reference.name;
+    else edits.push(edit);
+  }
+  if (sections.length > 0) edits.push(insertSections(pkg.document, sections));
+  const automatic = batch.every((member) => member.automatic);
+  const names = [...new Set(batch.map((member) => member.copy.name))];
+  const clash = conflicting(dedupe(edits));
+  return {
+    id: 'T01-copyfiles-dirid-13',
+    span: first.copy.field.span,
+    section: first.copy.list?.section.name ?? first.copy.parent.section.name,
+    codes: [...new Set(batch.flatMap((member) => [...codeOf(member.copy), ...(member.references.some((reference) => reference.kind === 'service-binary') ? [2084] : [])]))],
+    level: 'error',
+    applicability: automatic ? 'automatic' : 'follow-up',
+    message: `${listNames(names)} ${names.length === 1 ? 'is' : 'are'} copied to ${destinationWords(first.copy)}; isolated packages run files from the driver store (DIRID 13)`,
+    firstBuild: Math.max(...batch.map((member) => member.firstBuild)),
+    reference: REFERENCE,
+    rewrite: unspelled === null && !clash ? { edits: dedupe(edits), moves: movesOf(batch, references), followUps: automatic ? [] : followUpsOf(batch) } : null,
+    heldBack: unspelled !== null ? `${unspelled} spells the path in a way that cannot be edited safely` : clash ? 'its edits would meet in one place' : null,
+    scope: [...scope],
+  };
+}
+
+function listNames(names: readonly string[]): string {
+  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more files`;
+}
+
+/** Changes DefaultDestDir itself when every file that falls back on it moves to the same place, and nothing is included. */
+function moveDefault(pkg: InfPackage, batch: readonly Relocation[]): Edit | null {
+  const entry = batch.find((member) => member.copy.destination.isDefault)?.copy.destination.entry ?? null;
+  if (entry === null || pkg.inclusions.some((inclusion) => inclusion.directive === 'Include')) return null;
+  const onDefault = batch.filter((member) => member.copy.destination.entry === entry && member.copy.destination.isDefault);
+  if (new Set(onDefault.map((member) => fold(member.target ?? ''))).size !== 1) return null;
+  const moving = new Set(onDefault.map((member) => member.copy.field));
+  const everyList = listsOnDefault(pkg).every(({ section, uses }) => uses.every((use) => use.kind === 'CopyFiles') && section.entries.every((line) => moving.has((line.key ?? line.fields[0]) as Field)));
+  const everyDirect = directFields(pkg).every((field) => moving.has(field));
+  if (!everyList || !everyDirect) return null;
+  return setDestination(entry, onDefault[0]?.target ?? '');
+}
+
+/** The fields of every `@file` in use. */
+function directFields(pkg: InfPackage): Field[] {
+  const fields = new Set<Field>();
+  for (const use of pkg.uses) {
+    if (use.kind === 'CopyFiles') continue;
+    for (const entry of use.section.entries) {
+      if (entry.key === null || fold(pkg.tokens.resolve(entry.key.value).text) !== 'copyfiles') continue;
+      for (const field of entry.fields) if (pkg.tokens.resolve(field.value).text.startsWith('@')) fields.add(field);
+    }
+  }
+  return [...fields];
+}
+
+function setDestination(entry: Entry, target: string): Edit {
+  const first = entry.fields[0] as Field;
+  const last = entry.fields[entry.fields.length - 1] as Field;
+  return { start: first.span.start, end: last.span.end, text: destinationValue(target) };
+}
+
+function destinationValue(target: string): string {
+  return target === '' ? '13' : `13,${spellField(target)}`;
+}
+
+/** Moves the files of a list: in place when all go to one directory, else into lists of their own. */
+function moveList(pkg: InfPackage, list: Section, all: readonly Relocation[], members: readonly Relocation[], defaultMoves: boolean, sections: NewSection[], taken: Set<string>, scope: Set<Use>): Edit[] {
+  const moving = new Map(members.map((member) => [member.copy.field, member]));
+  const lines = list.entries.map((entry) => ({ entry, member: moving.get((entry.key ?? entry.fields[0]) as Field) ?? null }));
+  const targets = [...new Set(members.map((member) => member.target ?? ''))];
+  const edits = lines.flatMap(({ entry, member }) => (member === null ? [] : lineEdits(pkg, entry, member)));
+  const security = findSection(pkg.document, `${list.name}.security`);
+  if (security !== null) edits.push(...removeSection(pkg.document, security));
+  const stays = lines.some(({ member }) => member === null) || all.some((member) => member.heldBack !== null);
+  if (!stays && targets.length === 1) {
+    if (defaultMoves && ownDestination(pkg, list.name) === null) return edits;
+    return [...edits, destinationEdit(pkg, members[0] as Relocation, list.name, targets[0] as string)];
+  }
+  const kept = stays ? null : (targets[0] as string);
+  for (const target of targets) {
+    if (target === kept) {
+      if (!(defaultMoves && ownDestination(pkg, list.name) === null)) edits.push(destinationEdit(pkg, members[0] as Relocation, list.name, target));
+      continue;
+    }
+    const name = freshSectionName(pkg, `${list.name}_Iso`, taken);
+    taken.add(fold(name));
+    const own = lines.filter(({ member }) => member !== null && (member.target ?? '') === target);
+    const body = own.map(({ entry, member }) => lineText(pkg, entry, member === null ? [] : lineEdits(pkg, entry, member))).join('');
+    sections.push({ name, body });
+    edits.push(...own.map(({ entry }) => removeEntry(entry)));
+    edits.push(newDestination(pkg, members[0] as Relocation, name, target));
+    for (const parent of new Set(members.map((member) => member.copy.parent))) scope.add(parent);
+    const fields = new Set(members.map((member) => member.copy.list?.via?.field).filter((field) => field !== undefined));
+    for (const field of fields) edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(name)}` });
+  }
+  // The lines that leave were edited where they stood; they are gone now.
+  const removed = edits.filter((edit) => edit.text === '' && list.entries.some((entry) => entry.span.start === edit.start && entry.span.end === edit.end));
+  return edits.filter((edit) => removed.includes(edit) || !removed.some((gone) => edit.start >= gone.start && edit.end <= gone.end));
+}
+
+function lineText(pkg: InfPackage, entry: Entry, edits: readonly Edit[]): string {
+  const { start, end } = entry.span;
+  const text = applyEdits(pkg.document.text.slice(start, end), edits.map((edit) => ({ start: edit.start - start, end: edit.end - start, text: edit.text })));
+  return /[\r\n]$/.test(text) ? text : text + dominantEol(pkg.document.text);
+}
+
+/** A line at DIRID 13 names no other source, and carries only flags that still mean something there. */
+function lineEdits(pkg: InfPackage, entry: Entry, member: Relocation): Edit[] {
+  const fields = entry.key === null ? entry.fields : [entry.key, ...entry.fields];
+  const flags = member.copy.flags ?? 0;
+  const kept = flags & COPY_FLAGS_KEPT_AT_DRIVER_STORE;
+  const source = fields[1];
+  const sourceText = source === undefined ? '' : pkg.tokens.resolve(source.value).text;
+  const edits: Edit[] = [];
+  const dropSource = sourceText !== '' && sourceText !== member.copy.name;
+  if (kept !== flags) {
+    const flagField = fields[3];
+    if (flagField === undefined) return [];
+    if (kept !== 0) edits.push(replaceField(flagField, `0x${kept.toString(16)}`));
+    else if (fields.length === 4 && (sourceText === '' || dropSource)) return [{ start: (fields[0] as Field).span.end, end: flagField.span.end, text: '' }];
+    else edits.push({ ...flagField.span, text: '' });
+  }
+  if (dropSource && source !== undefined) {
+    if (fields.length === 2) edits.push({ start: (fields[0] as Field).span.end, end: source.span.end, text: '' });
+    else edits.push({ ...source.span, text: '' });
+  }
+  return edits;
+}
+
+function destinationEdit(pkg: InfPackage, member: Relocation, list: string, target: string): Edit {
+  const own = ownDestination(pkg, list);
+  return own === null ? newDestination(pkg, member, list, target) : setDestination(own, target);
+}
+
+function newDestination(pkg: InfPackage, member: Relocation, list: string, target: string): Edit {
+  const like = ownDestination(pkg, member.copy.list?.section.name ?? '') ?? member.copy.destination.entry;
+  if (like !== null) return addDestination(pkg, like, list, destinationValue(target));
+  return addDestinationSection(pkg.document, `${spellField(list)} = ${destinationValue(target)}`);
+}
+
+/** `@file` follows DefaultDestDir; when that stays, the file gets a list of its own. */
+function moveDirect(pkg: InfPackage, members: readonly Relocation[], defaultMoves: boolean, sections: NewSection[], taken: Set<string>): Edit[] {
+  if (defaultMoves) return [];
+  const member = members[0] as Relocation;
+  const { copy } = member;
+  const name = freshSectionName(pkg, `${copy.parent.section.name}.${copy.name.replace(/[^\w.]/g, '_')}`, taken);
+  taken.add(fold(name));
+  sections.push({ name, body: spellField(copy.name) + dominantEol(pkg.document.text) });
+  return [replaceField(copy.field, name), newDestination(pkg, member, name, member.target ?? '')];
+}
+
+/** Rewrites the directory before a file's name, and nothing else of the field. */
+function followReference(pkg: InfPackage, reference: FileReference, target: string): Edit | null {
+  const name = reference.resolved.text.slice(reference.to - reference.file.length, reference.to);
+  const directory = target === '' ? '%13%\\' : `%13%\\${target}\\`;
+  const part = replaceResolved(reference.resolved, reference.from, reference.to - name.length, directory);
+  if (needsMarks(reference, target)) return replaceField(reference.field, quotedPath(reference, directory + name));
+  const edit = replacePart(pkg.document.text, reference.field, part.from, part.to, part.text);
+  if (edit !== null) return edit;
+  const { value } = reference.field;
+  return reference.entry.unclosedQuote ? null : replaceField(reference.field, value.slice(0, part.from) + part.text + value.slice(part.to));
+}
+
+/** A ServiceBinary path with a blank needs quotes inside the value, once arguments could follow it. */
+function needsMarks(reference: FileReference, target: string): boolean {
+  return reference.kind === 'service-binary' && /\s/.test(target + reference.file) && !reference.resolved.text.startsWith('"');
+}
+
+function quotedPath(reference: FileReference, path: string): string {
+  return `"${path}"${escapePercent(reference.resolved.text.slice(reference.to))}`;
+}
+
+function movesOf(batch: readonly Relocation[], references: readonly { member: Relocation; reference: FileReference }[]): { kind: string; subject: string; from: string; to: string }[] {
+  const moves = new Map<string, { kind: string; subject: string; from: string; to: string }>();
+  const add = (kind: string, subject: string, from: string, to: string): void => {
+    moves.set(`${kind}|${fold(subject)}`, { kind, subject, from, to });
+  };
+  for (const { copy, target } of batch) {
+    const to = target === '' || target === null ? 'driver store' : `driver store\\${target}`;
+    add('file-destination', copy.name, destinationWords(copy), to);
+    if (((copy.flags ?? 0) & ~COPY_FLAGS_KEPT_AT_DRIVER_STORE) !== 0) add('copy-flags', copy.name, `0x${(copy.flags ?? 0).toString(16)}`, `0x${((copy.flags ?? 0) & COPY_FLAGS_KEPT_AT_DRIVER_STORE).toString(16)}`);
+    if (copy.list !== null) add('file-security', copy.list.section.name, 'its own security descriptor', 'that of the driver store');
+  }
+  for (const { member, reference } of references) {
+    const from = reference.resolved.text.slice(reference.from, reference.to);
+    const to = `%13%\\${member.target === '' || member.target === null ? '' : `${member.target}\\`}${member.copy.name}`;
+    if (reference.kind === 'service-binary' || reference.kind === 'wdf-binary') add('service-binary', reference.use.service ?? '', from, to);
+    else add('path-data', reference.name, from, to);
+  }
+  return [...moves.values()];
+}
+
+function followUpsOf(batch: readonly Relocation[]): FollowUp[] {
+  const seen = new Set<string>();
+  return batch
+    .filter((member) => !member.automatic && !seen.has(fold(member.copy.name)) && seen.add(fold(member.copy.name)))
+    .map(({ copy, references }) => ({
+      service: null,
+      model: null,
+      api: null,
+      firstBuild: null,
+      framework: null,
+      text:
+        references.length === 0
+          ? `${copy.name} no longer lies in ${destinationWords(copy)}: nothing in the INF names it, so check what loads or opens it by name or path`
+          : `${copy.name} no longer lies in ${destinationWords(copy)}: check that every reader of ${[...new Set(references.map((reference) => reference.name || '(default)'))].join(', ')} takes a full path`,
+    }));
+}
+
+function dedupe(edits: readonly Edit[]): Edit[] {
+  const seen = new Set<string>();
+  return edits.filter((edit) => {
+    const key = `${edit.start}-${edit.end}-${edit.text}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
+
+function conflicting(edits: readonly Edit[]): boolean {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  return sorted.some((edit, index) => index > 0 && edit.start < (sorted[index - 1] as Edit).end);
+}
+

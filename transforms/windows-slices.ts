@@ -1,0 +1,197 @@
+import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { compareVersions, parseDecoration, raiseDecoration, type WindowsVersion } from '../src/inf/decoration';
+import { findSection } from '../src/inf/lookup';
+import { removeField, removeSection } from '../src/inf/entry-edits';
+import { replaceField } from '../src/inf/spelling';
+import type { Section } from '../src/inf/tree';
+import { LAST_X86_BUILD } from '../src/knowledge/windows-builds';
+import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
+import type { InfPackage, Slice } from '../src/package/model';
+import { sectionBody, insertSections } from '../src/package/section-copy';
+import { modelsArchitecture, type ManufacturerLine } from '../src/package/slices';
+import type { Edit } from '../src/text/edit';
+import { dominantEol } from '../src/text/eol';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions';
+
+/**
+ * Windows 10 is 10.0 whatever its build.
+ */
+function windows(build: number): WindowsVersion {
+  return { major: 10, minor: 0, build };
+}
+
+export default defineTransform({
+  id: 'windows-slices',
+  rules: ['T04'],
+  title: 'Give each Windows version only forms that it understands',
+  summary:
+    'Raises the TargetOSVersion of Models sections to the first build that understands the isolated forms inside, or, where older builds must still be served, adds a slice for newer builds beside the old one.',
+  appliesTo: 'inf',
+  applicability: 'automatic',
+  codes: [1199],
+  firstBuild: 14310,
+  holdsBack: [
+    'A Manufacturer line has a decoration that does not parse.',
+    'The new section name is already taken.',
+    'The slice serves an architecture that has no Windows of that build: x86 above 19045.',
+    'The build of DefaultInstall is not above --min-build: platform decorations are all that the documentation allows there.',
+  ],
+  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-manufacturer-section'],
+  find: () => [],
+  makeSlices(pkg, needs, context) {
+    const proposals: InfProposal[] = [];
+    const raised = new Set<Section>();
+    for (const slice of pkg.slices) {
+      const builds = needs.filter((need) => need.slice === slice).map((need) => need.build);
+      if (builds.length === 0) continue;
+      const raise = Math.max(0, ...builds.filter((build) => build <= context.minBuild));
+      const above = [...new Set(builds.filter((build) => build > context.minBuild))].sort((a, b) => a - b);
+      if (slice.kind === 'models' && raise > 0) {
+        const section = slice.models?.section ?? null;
+        if (section === null || raised.has(section)) continue;
+        raised.add(section);
+        proposals.push(canNeverBeChosen(slice, raise) ? dropSlice(pkg, slice, raise) : raiseSlice(pkg, slice, raise));
+      } else {
+        const build = above.find((candidate) => canStartAt(slice, candidate));
+        if (build !== undefined) proposals.push(addSlice(pkg, slice, build));
+      }
+    }
+    return proposals;
+  },
+});
+
+/** A slice that would end before it starts, and one for processors that this Windows does not run on. */
+function canNeverBeChosen(slice: Slice, build: number): boolean {
+  if (slice.architecture === 'ia64') return true;
+  return slice.range.to !== null && compareVersions(slice.range.to, windows(build)) <= 0;
+}
+
+/** True when a slice that starts at the build would be chosen on some Windows. */
+function canStartAt(slice: Slice, build: number): boolean {
+  if (slice.architecture === 'ia64') return false;
+  if (slice.architecture === 'x86' && build > LAST_X86_BUILD) return false;
+  return slice.range.to === null || compareVersions(slice.range.to, windows(build)) > 0;
+}
+
+function proposal(slice: Slice, id: string, message: string, edits: Edit[] | null, moves: { kind: string; subject: string; from: string | null; to: string | null }[], heldBack: string | null): InfProposal {
+  const span = slice.models?.field?.span ?? slice.models?.section?.fragments[0]?.header.span ?? slice.installs[0]?.section?.fragments[0]?.header.span ?? { start: 0, end: 0 };
+  return {
+    id,
+    span,
+    section: slice.models?.name ?? slice.installs[0]?.found ?? null,
+    codes: [1199],
+    level: 'note',
+    applicability: 'automatic',
+    message,
+    firstBuild: null,
+    reference: REFERENCE,
+    rewrite: edits === null ? null : { edits, moves, followUps: [] },
+    heldBack,
+    scope: [],
+  };
+}
+
+function linesOf(pkg: InfPackage, slice: Slice): { line: ManufacturerLine; index: number }[] {
+  const section = slice.models?.section ?? null;
+  return pkg.manufacturers.flatMap((line) => line.references.flatMap((reference) => (reference.section === section ? [{ line, index: reference.field === null ? -1 : line.entry.fields.indexOf(reference.field) }] : [])));
+}
+
+function raiseSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
+  const section = slice.models?.section as Section;
+  const base = slice.manufacturer?.models ?? '';
+  const decoration = decorationAt(slice, build);
+  const name = `${base}.${decoration}`;
+  const message = `[${section.name}] uses forms that Windows knows from build ${build}: its decoration becomes ${decoration}`;
+  const unreadable = linesOf(pkg, slice).flatMap(({ line }) => line.unreadable)[0];
+  if (unreadable !== undefined) return proposal(slice, 'T04-slice-raised', message, null, [], `the decoration ${unreadable} on the same Manufacturer line does not parse`);
+  const taken = findSection(pkg.document, name);
+  if (taken !== null) return proposal(slice, 'T04-slice-raised', message, null, [], `a section [${name}] exists already`);
+  const edits: Edit[] = linesOf(pkg, slice).map(({ line, index }) => decorateLine(pkg, line, index, decoration));
+  for (const fragment of section.fragments) edits.push({ ...fragment.header.nameSpan, text: name });
+  const moves = [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: `${slice.architecture} from 10.0.${build}` }];
+  return proposal(slice, 'T04-slice-raised', message, edits, moves, null);
+}
+
+function decorationAt(slice: Slice, build: number): string {
+  const decoration = slice.decoration ?? parseDecoration(`NT${modelsArchitecture(null)}`);
+  if (decoration === null) throw new Error('A plain Models section has no decoration of its own.');
+  const withPlatform = decoration.architecture === null ? parseDecoration(decoration.text.trim().replace(/^nt/i, (nt) => `${nt}x86`)) : decoration;
+  return raiseDecoration(withPlatform ?? decoration, windows(build));
+}
+
+function decorateLine(pkg: InfPackage, line: ManufacturerLine, index: number, decoration: string): Edit {
+  const field = line.entry.fields[index];
+  if (field !== undefined) return replaceField(field, decoration);
+  const models = line.entry.fields[0];
+  const next = line.entry.fields[1];
+  if (models === undefined) throw new Error('A Manufacturer line without a Models name has no slices.');
+  const gap = next === undefined ? ', ' : pkg.document.text.slice(models.span.end, next.span.start);
+  const separator = /^[ \t]*,[ \t]*$/.test(gap) ? gap : ', ';
+  return { start: models.span.end, end: models.span.end, text: separator + decoration };
+}
+
+function dropSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
+  const section = slice.models?.section as Section;
+  const lines = linesOf(pkg, slice);
+  const message = `[${section.name}] (${slice.label}) can no longer be chosen when its forms start at build ${build}: it goes`;
+  const edits: Edit[] = [];
+  for (const { line, index } of lines) if (index > 0) edits.push(removeField(pkg.document, line.entry, index));
+  edits.push(...removeSection(pkg.document, section));
+  return proposal(slice, 'T04-slice-dropped', message, edits, [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: null }], null);
+}
+
+function addSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
+  if (slice.kind === 'default') return addDefaultSlice(pkg, slice, build);
+  const section = slice.models?.section as Section;
+  const decoration = decorationAt(slice, build);
+  const name = `${slice.manufacturer?.models ?? ''}.${decoration}`;
+  const message = `[${section.name}] stays for builds below ${build}; [${name}] serves the others`;
+  if (findSection(pkg.document, name) !== null) return proposal(slice, 'T04-slice-added', message, null, [], `a section [${name}] exists already`);
+  const lines = linesOf(pkg, slice);
+  const unreadable = lines.flatMap(({ line }) => line.unreadable)[0];
+  if (unreadable !== undefined) return proposal(slice, 'T04-slice-added', message, null, [], `the decoration ${unreadable} on the same Manufacturer line does not parse`);
+  const edits: Edit[] = lines.map(({ line }) => {
+    const last = line.entry.fields[line.entry.fields.length - 1];
+    const offset = last?.span.end ?? line.entry.content.end;
+    const gap = line.entry.fields.length > 1 && last !== undefined ? separatorBefore(pkg, line) : ', ';
+    return { start: offset, end: offset, text: gap + decoration };
+  });
+  edits.push(insertBehind(pkg, section, [{ name, body: sectionBody(pkg.document, section) }]));
+  return proposal(slice, 'T04-slice-added', message, edits, [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: `${slice.architecture} from 10.0.${build}` }], null);
+}
+
+function separatorBefore(pkg: InfPackage, line: ManufacturerLine): string {
+  const last = line.entry.fields[line.entry.fields.length - 1];
+  const previous = line.entry.fields[line.entry.fields.length - 2];
+  if (last === undefined || previous === undefined) return ', ';
+  const gap = pkg.document.text.slice(previous.span.end, last.span.start);
+  return /^[ \t]*,[ \t]*$/.test(gap) ? gap : ', ';
+}
+
+function addDefaultSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
+  const found = slice.installs[0]?.found ?? 'DefaultInstall';
+  const message = `[${found}] stays for builds below ${build}; a copy of it serves the others`;
+  if (slice.decoration?.architecture == null) {
+    return proposal(slice, 'T04-slice-added', message, null, [], `[${found}] names no architecture`);
+  }
+  const name = `DefaultInstall.${decorationAt(slice, build)}`;
+  if (findSection(pkg.document, name) !== null) return proposal(slice, 'T04-slice-added', message, null, [], `a section [${name}] exists already`);
+  const copies = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => {
+    const section = findSection(pkg.document, found + suffix);
+    return section === null ? [] : [{ name: name + section.name.slice(found.length), body: sectionBody(pkg.document, section) }];
+  });
+  return proposal(slice, 'T04-slice-added', message, [insertSections(pkg.document, copies)], [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: name }], null);
+}
+
+/** Puts sections directly behind another one, so that the versions of a Models section stand together. */
+function insertBehind(pkg: InfPackage, section: Section, copies: readonly { name: string; body: string }[]): Edit {
+  const eol = dominantEol(pkg.document.text);
+  const fragment = section.fragments[section.fragments.length - 1];
+  const last = fragment?.entries[fragment.entries.length - 1];
+  const offset = last?.span.end ?? fragment?.header.span.end ?? pkg.document.text.length;
+  const open = offset > 0 && !/[\r\n]/.test(pkg.document.text.charAt(offset - 1));
+  const text = copies.map((copy) => `${eol}[${copy.name}]${eol}${copy.body}`).join('');
+  return { start: offset, end: offset, text: open ? eol + text.replace(/\r?\n$/, '') : text };
+}
+
