@@ -1,3 +1,4 @@
+import type { ToolingTransform } from './tooling-transform';
 import type { InfTransform, TransformMeta } from './transform';
 
 /** Loads a transform when it is first needed, so that start-up does not grow with their number. */
@@ -23,6 +24,11 @@ const TOOLING_TRANSFORMS: readonly Loader[] = [
 /** The transforms of INF files, in the order in which they run. */
 export function infTransforms(): readonly InfTransform[] {
   return INF_TRANSFORMS.map((load) => load().default as InfTransform);
+}
+
+/** The transforms of TypeScript and JavaScript tooling. */
+export function toolingTransforms(): readonly ToolingTransform[] {
+  return TOOLING_TRANSFORMS.map((load) => load().default as ToolingTransform);
 }
 
 /** What is known of every transform, INF and tooling, for lists and explanations. */

@@ -1,0 +1,212 @@
+import { tsMorph, type Ts } from './compiler';
+import { nameText, unwrap, type Folding } from './folding';
+import type { ToolingModule } from './module';
+
+/** What the program does with a text, as far as the code around it tells. */
+export type Role =
+  | 'use' // nothing speaks against its being a place
+  | 'message' // shown to people
+  | 'comparison' // compared with another text, never opened
+  | 'fallback' // stands in for an environment variable that is set on every Windows
+  | 'pattern' // a regular expression
+  | 'specifier' // names a module
+  | 'assertion'; // an expected or given value of a test
+
+/** Where an expression stands. */
+export interface SiteContext {
+  readonly role: Role;
+  /** True when it is an argument of something that runs commands. */
+  readonly shell: boolean;
+  /** The name that it is given to: a variable, a property, a parameter; null without one. */
+  readonly name: string | null;
+  /** The last name of the function that it is handed to; null without one. */
+  readonly callee: string | null;
+  /** True where an expression of another kind cannot stand: enum members, JSX attributes, literal types. */
+  readonly literalOnly: boolean;
+  /** True when the text is the value of a constant or property, not put together on the way to a call. */
+  readonly stored: boolean;
+}
+
+const MESSAGE_NAMES = new RegExp(
+  '^(?:message|msg|description|describe|desc|label|title|placeholder|help|helptext|hint|tooltip|tips?|usage|examples?|summary|caption|subtitle|prompt|' +
+  'question|documentation|comment|error|warning|detail|alt|helpertext|epilog|epilogue|aria-label|markdowndescription|deprecationmessage|errormessage)$', 'i');
+const MESSAGE_SUFFIX = /(?:Message|Msg|Description|Label|Title|Placeholder|HelpText|Hint|Tooltip|Usage|Example|Examples|Caption|Prompt)$|_(?:MESSAGE|MSG|DESCRIPTION|LABEL|TITLE|HELP|HINT|USAGE|EXAMPLE)$/;
+const MESSAGE_OBJECTS = /^(?:console|log|logger|winston|chalk|pino|debug|ui|notifier|toast|vscode|window|dialog|core|ora|spinner|kleur|colors|pc|clack|inquirer|program|yargs|parser|commander)$/i;
+const MESSAGE_FUNCTIONS = new RegExp(
+  '^(?:log|warn|error|info|debug|trace|fatal|verbose|success|fail|notice|alert|confirm|prompt|t|i18n|__|gettext|describe|description|usage|example|epilog(?:ue)?|' +
+  'addHelpText|help|option|requiredOption|question|print|println|show\\w*Message\\w*|showErrorBox|setFailed|log\\w+|print\\w+|[A-Z]\\w*Error|Error|it|test|suite|context)$');
+const COMPARING_METHODS: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'includes', 'indexOf', 'lastIndexOf', 'localeCompare', 'match', 'matchAll', 'search', 'split', 'replace', 'replaceAll', 'has', 'test', 'isEqual', 'equals']);
+const ASSERTION = /^(?:expect|assert|should|chai|sinon|t|td|tap|strictEqual|deepEqual|deepStrictEqual|equal|ok)\b/;
+const SHELL_FUNCTIONS = /^(?:\$|cmd|ps|pwsh|sh)$|exec|spawn|shell|powershell|command|^run(?:[A-Z_]|$)|^sudo|^invoke(?:Script|Command|PS)/i;
+
+/** How the code around an expression uses it. */
+export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node): SiteContext {
+  const { ts } = tsMorph();
+  let role: Role = 'use';
+  let shell = false;
+  let name: string | null = null;
+  let callee: string | null = null;
+  let literalOnly = false;
+  let stored = true;
+  const settle = (): SiteContext => ({ role, shell, name, callee, literalOnly, stored });
+  if (ts.isTaggedTemplateExpression(site) && SHELL_FUNCTIONS.test(lastName(ts, site.tag) ?? '')) shell = true;
+
+  let child: Ts.Node = site;
+  for (let parent = site.parent; parent !== undefined; child = parent, parent = parent.parent) {
+    if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent) || ts.isNonNullExpression(parent)
+      || ts.isTypeAssertionExpression(parent) || ts.isAwaitExpression(parent) || ts.isSpreadElement(parent) || ts.isArrayLiteralExpression(parent)) {
+      if (ts.isAsExpression(parent) && parent.type.getText(module.source) === 'const' && !ts.isArrayLiteralExpression(child)) literalOnly = true;
+      continue;
+    }
+    if (ts.isConditionalExpression(parent)) {
+      if (child === parent.condition) return settle();
+      const other = child === parent.whenTrue ? parent.whenFalse : parent.whenTrue;
+      if (isEnvironmentValue(folding, module, other)) role = 'fallback';
+      continue;
+    }
+    if (ts.isBinaryExpression(parent)) {
+      const operator = parent.operatorToken.kind;
+      if (operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken) {
+        if (child === parent.right && isEnvironmentValue(folding, module, parent.left)) role = 'fallback';
+        continue;
+      }
+      if (isComparison(ts, operator)) return { ...settle(), role: role === 'use' ? 'comparison' : role };
+      if (operator === ts.SyntaxKind.PlusToken) {
+        stored = false;
+        continue;
+      }
+      if (operator === ts.SyntaxKind.CommaToken || operator === ts.SyntaxKind.AmpersandAmpersandToken) continue;
+      if (ts.isPropertyAccessExpression(parent.left)) name = parent.left.name.text;
+      else if (ts.isIdentifier(parent.left)) name = parent.left.text;
+      if (name !== null && isMessageName(name)) role = 'message';
+      return settle();
+    }
+    if (ts.isTemplateSpan(parent) || ts.isTemplateExpression(parent)) {
+      stored = false;
+      continue;
+    }
+    if (ts.isPropertyAssignment(parent)) {
+      const key = nameText(ts, parent.name);
+      name ??= key;
+      if (key !== null && isMessageName(key) && role === 'use') role = 'message';
+      const outer = callAround(ts, parent);
+      if (outer !== null) {
+        callee = lastName(ts, outer.expression);
+        if (outer.assertion) role = 'assertion';
+      }
+      return settle();
+    }
+    if (ts.isShorthandPropertyAssignment(parent)) return settle();
+    if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent)) {
+      if (ts.isIdentifier(parent.name)) name = parent.name.text;
+      if (ts.isBindingElement(parent) && role === 'use' && defaultsEnvironment(ts, folding, module, parent)) role = 'fallback';
+      if (!ts.isBindingElement(parent) && parent.type !== undefined && parent.type.kind !== ts.SyntaxKind.StringKeyword) literalOnly = true;
+      if (name !== null && isMessageName(name) && role === 'use') role = 'message';
+      return settle();
+    }
+    if (ts.isEnumMember(parent)) return { ...settle(), literalOnly: true, name: nameText(ts, parent.name) };
+    if (ts.isCaseClause(parent)) return { ...settle(), role: 'comparison' };
+    if (ts.isJsxAttribute(parent)) {
+      name = parent.name.getText(module.source);
+      return { ...settle(), role: isMessageName(name) ? 'message' : role, literalOnly: !ts.isJsxExpression(child) };
+    }
+    if (ts.isJsxExpression(parent)) {
+      if (parent.parent !== undefined && !ts.isJsxAttribute(parent.parent)) return { ...settle(), role: 'message' };
+      continue;
+    }
+    if (ts.isThrowStatement(parent)) return { ...settle(), role: 'message' };
+    if (ts.isElementAccessExpression(parent)) {
+      return child === parent.argumentExpression ? { ...settle(), role: 'comparison' } : settle();
+    }
+    if (ts.isExpressionStatement(parent)) return { ...settle(), role: child === site && ts.isStringLiteralLike(site) ? 'message' : role };
+    if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isExternalModuleReference(parent)) return { ...settle(), role: 'specifier' };
+    if (ts.isPropertyAccessExpression(parent)) {
+      // `'C:\x'.length` and `'...'.replace(...)`: the text goes on through the method.
+      if (!ts.isCallExpression(parent.parent) || parent.parent.expression !== parent) return settle();
+      if (COMPARING_METHODS.has(parent.name.text) && ts.isArrayLiteralExpression(unwrap(ts, parent.expression))) return { ...settle(), role: 'comparison' };
+      continue;
+    }
+    if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
+      if (child === parent.expression) continue;
+      stored = false;
+      callee ??= lastName(ts, parent.expression);
+      const last = lastName(ts, parent.expression);
+      const root = rootName(ts, parent.expression);
+      const index = (parent.arguments ?? []).findIndex((argument) => argument === child);
+      if (last === 'RegExp') return { ...settle(), role: 'pattern' };
+      if (last === 'require' || parent.expression.kind === ts.SyntaxKind.ImportKeyword) return { ...settle(), role: 'specifier' };
+      if (root !== null && ASSERTION.test(root) && isAssertionCall(ts, parent.expression, root)) return { ...settle(), role: 'assertion' };
+      if (ts.isPropertyAccessExpression(parent.expression) && COMPARING_METHODS.has(parent.expression.name.text) && index === 0) {
+        return { ...settle(), role: role === 'use' ? 'comparison' : role };
+      }
+      if (isMessageCall(ts, parent, last, root, index)) return { ...settle(), role: 'message' };
+      if (SHELL_FUNCTIONS.test(last ?? '')) return { ...settle(), shell: true };
+      if (folding.assembles(module, parent)) continue;
+      return settle();
+    }
+    if (ts.isTaggedTemplateExpression(parent)) {
+      if (SHELL_FUNCTIONS.test(lastName(ts, parent.tag) ?? '')) shell = true;
+      continue;
+    }
+    if (ts.isArrowFunction(parent) || ts.isReturnStatement(parent)) return settle();
+    if (ts.isStatement(parent) || ts.isSourceFile(parent)) return settle();
+  }
+  return settle();
+}
+
+/** The last name of a callee: `exec` of `child_process.exec`; null for computed ones. */
+export function lastName(ts: typeof Ts, callee: Ts.Node): string | null {
+  const bare = unwrap(ts, callee);
+  if (ts.isIdentifier(bare)) return bare.text;
+  if (ts.isPropertyAccessExpression(bare)) return bare.name.text;
+  if (ts.isCallExpression(bare)) return lastName(ts, bare.expression);
+  return null;
+}
+
+function rootName(ts: typeof Ts, callee: Ts.Node): string | null {
+  let bare = unwrap(ts, callee);
+  while (ts.isPropertyAccessExpression(bare) || ts.isCallExpression(bare) || ts.isElementAccessExpression(bare)) bare = unwrap(ts, bare.expression);
+  return ts.isIdentifier(bare) ? bare.text : null;
+}
+
+function isAssertionCall(ts: typeof Ts, callee: Ts.Expression, root: string): boolean {
+  // `t('text')` is a translation; `t.is(a, b)` an assertion.
+  return root === 't' || root === 'td' ? ts.isPropertyAccessExpression(callee) : true;
+}
+
+function isMessageName(name: string): boolean {
+  return MESSAGE_NAMES.test(name) || MESSAGE_SUFFIX.test(name);
+}
+
+function isMessageCall(ts: typeof Ts, call: Ts.CallExpression | Ts.NewExpression, last: string | null, root: string | null, index: number): boolean {
+  if (last === null) return false;
+  if (ts.isNewExpression(call)) return /(?:Error|Exception)$/.test(last);
+  if (/^(?:it|test|suite|context|describe)$/.test(last)) return index === 0;
+  if (/^(?:option|requiredOption)$/.test(last)) return index === 1;
+  if (!MESSAGE_FUNCTIONS.test(last)) return root !== null && /^(?:chalk|kleur|colors|pc|console)$/.test(root);
+  if (ts.isIdentifier(unwrap(ts, call.expression))) return true;
+  // `log.error(...)` speaks to people; `registry.error(...)` might do anything else.
+  return root === null || MESSAGE_OBJECTS.test(root) || /log|console|output|channel|print|report|term|stdout|stderr/i.test(call.expression.getText());
+}
+
+function isEnvironmentValue(folding: Folding, module: ToolingModule, node: Ts.Node): boolean {
+  return folding.fold(module, node).value.some((text) => /^%[^%]+%/.test(text));
+}
+
+function defaultsEnvironment(ts: typeof Ts, folding: Folding, module: ToolingModule, element: Ts.BindingElement): boolean {
+  const declaration = element.parent.parent;
+  return ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined && folding.isEnvironment(module, declaration.initializer);
+}
+
+function isComparison(ts: typeof Ts, operator: Ts.SyntaxKind): boolean {
+  return operator === ts.SyntaxKind.EqualsEqualsToken || operator === ts.SyntaxKind.EqualsEqualsEqualsToken
+    || operator === ts.SyntaxKind.ExclamationEqualsToken || operator === ts.SyntaxKind.ExclamationEqualsEqualsToken || operator === ts.SyntaxKind.InKeyword;
+}
+
+/** The call that takes the object literal around a property, directly. */
+function callAround(ts: typeof Ts, property: Ts.PropertyAssignment): { expression: Ts.Expression; assertion: boolean } | null {
+  const call = property.parent.parent;
+  if (!ts.isCallExpression(call) && !ts.isNewExpression(call)) return null;
+  const root = rootName(ts, call.expression);
+  return { expression: call.expression, assertion: root !== null && ASSERTION.test(root) && isAssertionCall(ts, call.expression, root) };
+}

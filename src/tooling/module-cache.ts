@@ -1,0 +1,85 @@
+import { tsMorph, type Ts } from './compiler';
+import { exportsOf, syntaxProblem, type SyntaxProblem, type ToolingModule } from './module';
+import { candidatesOf } from './specifiers';
+import { Scopes } from './scopes';
+
+/** A parsed module, or why there is none. */
+export type Parsed = { readonly module: ToolingModule; readonly problem: null } | { readonly module: null; readonly problem: SyntaxProblem };
+
+/** Where the texts of the package come from: path to decoded text; undefined for a path that does not belong to it. */
+export type TextSource = (path: string) => string | undefined;
+
+// Enough for the modules that one file takes constants from; more would let memory grow with the number of files.
+const MOST_MODULES = 48;
+
+/** Parses the files of a package one by one, in a single in-memory ts-morph project, and forgets the ones not asked for lately. */
+export class ModuleCache {
+  private readonly parsed = new Map<string, Parsed>();
+  private project: import('ts-morph').Project | null = null;
+
+  constructor(private readonly textOf: TextSource) {}
+
+  /** The module at a path; null when the package has no such file. */
+  get(path: string): Parsed | null {
+    const known = this.parsed.get(path);
+    if (known !== undefined) {
+      this.parsed.delete(path);
+      this.parsed.set(path, known);
+      return known;
+    }
+    const text = this.textOf(path);
+    if (text === undefined) return null;
+    const fresh = this.parse(path, text);
+    this.parsed.set(path, fresh);
+    this.forgetOldest();
+    return fresh;
+  }
+
+  /** The module that `specifier` means in `from`; null for a package name, a file outside the package, or one with syntax errors. */
+  imported(from: ToolingModule, specifier: string): ToolingModule | null {
+    if (!specifier.startsWith('.')) return null;
+    const path = candidatesOf(from.path, specifier).find((candidate) => this.textOf(candidate) !== undefined);
+    return path === undefined ? null : (this.get(path)?.module ?? null);
+  }
+
+  private parse(path: string, text: string): Parsed {
+    const { Project, ts } = tsMorph();
+    if (path.toLowerCase().endsWith('.json')) return parseJson(ts, path, text);
+    this.project ??= new Project({
+      useInMemoryFileSystem: true, skipLoadingLibFiles: true, skipFileDependencyResolution: true, skipAddingFilesFromTsConfig: true,
+      compilerOptions: { allowJs: true, noResolve: true, noLib: true, target: ts.ScriptTarget.Latest },
+    });
+    const file = this.project.createSourceFile(`/${path.replace(/^\/+/, '')}`, text, { overwrite: true, scriptKind: scriptKind(ts, path) });
+    const source = file.compilerNode as Ts.SourceFile;
+    const problem = syntaxProblem(source, text);
+    if (problem !== null) {
+      file.forget();
+      return { module: null, problem };
+    }
+    return { module: { path, text, source, scopes: new Scopes(source), exports: exportsOf(source) }, problem: null };
+  }
+
+  private forgetOldest(): void {
+    for (const path of this.parsed.keys()) {
+      if (this.parsed.size <= MOST_MODULES) return;
+      this.parsed.delete(path);
+      this.project?.getSourceFile(`/${path.replace(/^\/+/, '')}`)?.forget();
+    }
+  }
+}
+
+function scriptKind(ts: typeof Ts, path: string): Ts.ScriptKind {
+  if (/\.tsx$/i.test(path)) return ts.ScriptKind.TSX;
+  if (/\.[cm]?ts$/i.test(path)) return ts.ScriptKind.TS;
+  return ts.ScriptKind.JSX;
+}
+
+/** JSON is read as the one expression that it is; its object counts as the module's default and namespace. */
+function parseJson(ts: typeof Ts, path: string, text: string): Parsed {
+  const source = ts.parseJsonText(path, text);
+  const problem = syntaxProblem(source, text);
+  if (problem !== null) return { module: null, problem };
+  const expression = source.statements[0]?.expression;
+  const own = new Map<string, Ts.Node>(expression === undefined ? [] : [['*', expression]]);
+  return { module: { path, text, source, scopes: new Scopes(source), exports: { own, passedOn: new Map(), all: [] } }, problem: null };
+}

@@ -1,0 +1,167 @@
+import { dominantEol } from '../text/eol';
+import type { Edit } from '../text/edit';
+import { tsMorph, type Ts } from './compiler';
+import { requiredModule } from './folding';
+import type { ToolingModule } from './module';
+
+/** The built-in modules that a rewrite calls. */
+export type Builtin = 'path' | 'os';
+
+/** How a place of a file can call the functions that a rewrite needs. */
+export interface NamesInReach {
+  /** What calls `path.join` here: `path.join`, `join`, `p.join`; null when nothing does yet. */
+  readonly join: string | null;
+  /** What calls `os.tmpdir` here; null when nothing does yet. */
+  readonly tmpdir: string | null;
+  /** Built-in modules whose own name means something else here. */
+  readonly taken: readonly Builtin[];
+}
+
+/** How a file brings in modules, and where the next import goes. */
+export interface ModuleStyle {
+  /** The import statement of each built-in module under its own name, or why this file cannot have one. */
+  readonly imports: Readonly<Record<Builtin, { readonly statement: string } | { readonly reason: string }>>;
+  /** The offset at which import lines are inserted; null when there is no safe place. */
+  readonly at: number | null;
+  readonly eol: string;
+  /** The quote that most literals of the file have. */
+  readonly singleQuote: boolean;
+  readonly semicolons: boolean;
+  /** What a variable of the environment falls back with: `??`, or `||` for files that never use the newer one. */
+  readonly fallback: '??' | '||';
+  /** True when the file reads the environment as `process.env['NAME']`. */
+  readonly bracketedEnvironment: boolean;
+}
+
+const FUNCTIONS: Readonly<Record<Builtin, string>> = { path: 'join', os: 'tmpdir' };
+
+/** What an expression at a place can call for the functions that a rewrite needs. */
+export function namesInReach(module: ToolingModule, place: Ts.Node): NamesInReach {
+  return {
+    join: nameInReach(module, place, 'path'), tmpdir: nameInReach(module, place, 'os'),
+    taken: (['path', 'os'] as const).filter((builtin) => module.scopes.lookUp(builtin, place) !== null),
+  };
+}
+
+function nameInReach(module: ToolingModule, place: Ts.Node, builtin: Builtin): string | null {
+  const { ts } = tsMorph();
+  const wanted = new Set([builtin, `node:${builtin}`]);
+  const member = FUNCTIONS[builtin];
+  for (const [name, binding] of module.scopes.topLevel(module.source)) {
+    if (module.scopes.lookUp(name, place) !== binding || binding.writes > 0) continue;
+    // A constant cannot be used above the line that defines it.
+    if (binding.imported === null && binding.declaration.end > place.getStart(module.source)) continue;
+    const source = binding.imported?.specifier ?? (binding.initializer === null ? null : requiredModule(ts, binding.initializer));
+    if (source === null || !wanted.has(source)) continue;
+    const names = binding.imported === null ? binding.members : [binding.imported.name];
+    if (names.length === 0 || names[0] === '*' || names[0] === 'default') return `${name}.${member}`;
+    if (names.length === 1 && names[0] === member) return name;
+  }
+  return null;
+}
+
+/** How the file imports, quotes and ends its statements. */
+export function styleOf(module: ToolingModule): ModuleStyle {
+  const { ts } = tsMorph();
+  const { source, text } = module;
+  const imports = source.statements.filter((statement) => isImport(ts, statement));
+  const singleQuote = (text.match(/'/g) ?? []).length >= (text.match(/"/g) ?? []).length;
+  const semicolons = mostlySemicolons(ts, source, text);
+  const quote = singleQuote ? "'" : '"';
+  const end = semicolons ? ';' : '';
+  const prefix = /["']node:/.test(text) ? 'node:' : '';
+  const importOf = (builtin: Builtin): { statement: string } | { reason: string } => {
+    const from = `${quote}${prefix}${builtin}${quote}`;
+    switch (kindOf(ts, module)) {
+      case 'import': return { statement: `import ${importClause(ts, module, builtin)} from ${from}${end}` };
+      case 'import-require': return { statement: `import ${builtin} = require(${from})${end}` };
+      case 'require': return { statement: `${/^var\s/m.test(text) && !/^(?:const|let)\s/m.test(text) ? 'var' : 'const'} ${builtin} = require(${from})${end}` };
+      default: return { reason: 'the file has neither imports nor require calls, so it cannot be told how it takes modules in' };
+    }
+  };
+  return {
+    imports: { path: importOf('path'), os: importOf('os') }, at: insertionPlace(ts, module, imports), eol: dominantEol(text), singleQuote, semicolons,
+    fallback: /\?\?|\?\./.test(text) || /\.[cm]?tsx?$/i.test(module.path) ? '??' : '||',
+    bracketedEnvironment: /process\.env\[\s*["']/.test(text) && !/process\.env\.\w/.test(text),
+  };
+}
+
+/** The edit that brings imports in, each on a line of its own. */
+export function importEdit(style: ModuleStyle, statements: readonly string[]): Edit | null {
+  if (style.at === null || statements.length === 0) return null;
+  return { start: style.at, end: style.at, text: statements.map((statement) => statement + style.eol).join('') };
+}
+
+function kindOf(ts: typeof Ts, module: ToolingModule): 'import' | 'import-require' | 'require' | null {
+  const { source, path } = module;
+  if (source.statements.some((statement) => ts.isImportDeclaration(statement))) return 'import';
+  if (source.statements.some((statement) => ts.isImportEqualsDeclaration(statement))) return 'import-require';
+  if (/\.mjs$|\.mts$/i.test(path)) return 'import';
+  if (/\.cjs$/i.test(path)) return 'require';
+  if (/\brequire\s*\(\s*["']/.test(module.text) || /\bmodule\.exports\b/.test(module.text)) return 'require';
+  const exporting = source.statements.some((statement) => ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)
+    || (ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true));
+  return exporting ? 'import' : null;
+}
+
+function importClause(ts: typeof Ts, module: ToolingModule, builtin: Builtin): string {
+  const typescript = /\.[cm]?tsx?$/i.test(module.path);
+  let namespace = typescript;
+  for (const statement of module.source.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    if (!/^(?:node:)?(?:fs|path|os|child_process|util|url|crypto|process|events|stream|http|https|net|assert)(?:\/|$)/.test(statement.moduleSpecifier.text)) continue;
+    if (statement.importClause?.name !== undefined) namespace = false;
+    else if (statement.importClause?.namedBindings !== undefined && ts.isNamespaceImport(statement.importClause.namedBindings)) namespace = true;
+    else continue;
+    break;
+  }
+  return namespace ? `* as ${builtin}` : builtin;
+}
+
+function isImport(ts: typeof Ts, statement: Ts.Statement): boolean {
+  if (ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement)) return true;
+  return ts.isVariableStatement(statement) && statement.declarationList.declarations.every(({ initializer }) =>
+    initializer !== undefined && requiredModule(ts, ts.isPropertyAccessExpression(initializer) ? initializer.expression : initializer) !== null);
+}
+
+/** After the first run of imports; without one, before the first statement that is no directive. */
+function insertionPlace(ts: typeof Ts, module: ToolingModule, imports: readonly Ts.Statement[]): number | null {
+  const { source, text } = module;
+  const [first] = imports;
+  if (first !== undefined) {
+    const all = source.statements;
+    let last = all.indexOf(first);
+    while (last + 1 < all.length && isImport(ts, all[last + 1] as Ts.Statement)) last++;
+    return nextLine(text, (all[last] as Ts.Statement).end);
+  }
+  const statement = source.statements.find((each) => !(ts.isExpressionStatement(each) && ts.isStringLiteral(each.expression)));
+  if (statement === undefined) return null;
+  const comments = ts.getLeadingCommentRanges(text, statement.pos) ?? [];
+  let start = statement.getStart(source);
+  for (const comment of [...comments].reverse()) {
+    // A comment right above a statement belongs to it; one with an empty line below it is the file's.
+    if (/\n[^\S\n]*\r?\n/.test(text.slice(comment.end, start))) break;
+    start = comment.pos;
+  }
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  return text.slice(line, start).trim() === '' ? line : null;
+}
+
+/** The start of the line after an offset, when nothing but white space or a comment follows on its own line. */
+function nextLine(text: string, offset: number): number | null {
+  const end = text.indexOf('\n', offset);
+  if (end === -1) return null;
+  const rest = text.slice(offset, end).trim();
+  return rest === '' || rest.startsWith('//') ? end + 1 : null;
+}
+
+function mostlySemicolons(ts: typeof Ts, source: Ts.SourceFile, text: string): boolean {
+  let withOne = 0;
+  let without = 0;
+  for (const statement of source.statements) {
+    if (!ts.isExpressionStatement(statement) && !ts.isVariableStatement(statement) && !ts.isImportDeclaration(statement)) continue;
+    if (text[statement.end - 1] === ';') withOne++;
+    else without++;
+  }
+  return withOne >= without;
+}

@@ -1,0 +1,148 @@
+import { tsMorph, type Ts } from './compiler';
+
+/** What a name stands for in one scope. */
+export interface Binding {
+  readonly name: string;
+  /** The expression that gives the value; null for parameters, functions, classes and what is assigned later. */
+  readonly initializer: Ts.Expression | null;
+  /** The way from the initializer to this name through destructuring patterns: property names or indices. */
+  readonly members: readonly string[];
+  /** The default in a destructuring pattern; null without one. */
+  readonly fallback: Ts.Expression | null;
+  /** The import that brings it in; null for names of this module. */
+  readonly imported: { readonly specifier: string; readonly name: string } | null;
+  readonly declaration: Ts.Node;
+  /** How often it is assigned after its declaration. */
+  writes: number;
+}
+
+type Names = Map<string, Binding>;
+
+/** The names of one source file, resolved as JavaScript does: by enclosing block, function and module. */
+export class Scopes {
+  private readonly scopes = new Map<Ts.Node, Names>();
+
+  constructor(source: Ts.SourceFile) {
+    const { ts } = tsMorph();
+    declareNames(ts, source, this.scopes);
+    countWrites(ts, source, (name) => this.resolve(name));
+  }
+
+  /** What the name means where it stands; null when nothing in the file declares it. */
+  resolve(name: Ts.Identifier): Binding | null {
+    return this.lookUp(name.text, name);
+  }
+
+  /** What `name` would mean at a place of the file. */
+  lookUp(name: string, place: Ts.Node): Binding | null {
+    for (let scope: Ts.Node | undefined = place; scope !== undefined; scope = scope.parent) {
+      const binding = this.scopes.get(scope)?.get(name);
+      if (binding !== undefined) return binding;
+    }
+    return null;
+  }
+
+  /** The names that the module itself declares. */
+  topLevel(source: Ts.SourceFile): ReadonlyMap<string, Binding> {
+    return this.scopes.get(source) ?? new Map<string, Binding>();
+  }
+}
+
+function declareNames(ts: typeof Ts, source: Ts.SourceFile, scopes: Map<Ts.Node, Names>): void {
+  const add = (scope: Ts.Node, binding: Omit<Binding, 'writes'>): void => {
+    let names = scopes.get(scope);
+    if (names === undefined) scopes.set(scope, (names = new Map()));
+    const earlier = names.get(binding.name);
+    // A second `var` of the same name is an assignment to the first.
+    if (earlier !== undefined) earlier.writes++;
+    else names.set(binding.name, { ...binding, writes: 0 });
+  };
+  const plain = (scope: Ts.Node, name: Ts.Identifier | undefined, declaration: Ts.Node): void => {
+    if (name !== undefined) add(scope, { name: name.text, initializer: null, members: [], fallback: null, imported: null, declaration });
+  };
+  const addPattern = (
+    scope: Ts.Node, name: Ts.BindingName, initializer: Ts.Expression | null, members: readonly string[], fallback: Ts.Expression | null, declaration: Ts.Node,
+  ): void => {
+    if (ts.isIdentifier(name)) {
+      add(scope, { name: name.text, initializer, members, fallback, imported: null, declaration });
+      return;
+    }
+    name.elements.forEach((element, index) => {
+      if (!ts.isBindingElement(element)) return;
+      const key = memberKey(ts, element, index);
+      const known = key !== null && element.dotDotDotToken === undefined;
+      addPattern(scope, element.name, known ? initializer : null, known ? [...members, key] : [], element.initializer ?? null, element);
+    });
+  };
+  const visit = (node: Ts.Node, block: Ts.Node, hoist: Ts.Node): void => {
+    if (ts.isVariableDeclarationList(node)) {
+      const scope = (node.flags & ts.NodeFlags.BlockScoped) === 0 ? hoist : block;
+      for (const declaration of node.declarations) addPattern(scope, declaration.name, declaration.initializer ?? null, [], null, declaration);
+    } else if (ts.isParameter(node)) {
+      addPattern(hoist, node.name, null, [], null, node);
+    } else if (ts.isFunctionDeclaration(node)) plain(block, node.name, node);
+    else if (ts.isClassDeclaration(node) || ts.isEnumDeclaration(node)) plain(block, node.name, node);
+    else if (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name)) plain(block, node.name, node);
+    else if ((ts.isFunctionExpression(node) || ts.isClassExpression(node)) && node.name !== undefined) plain(node, node.name, node);
+    else if (ts.isImportDeclaration(node)) declareImport(ts, node, source, add);
+    else if (ts.isImportEqualsDeclaration(node)) {
+      const specifier = ts.isExternalModuleReference(node.moduleReference) ? node.moduleReference.expression : null;
+      const imported = specifier !== null && ts.isStringLiteralLike(specifier) ? { specifier: specifier.text, name: '*' } : null;
+      add(source, { name: node.name.text, initializer: null, members: [], fallback: null, imported, declaration: node });
+    }
+    const isFunction = ts.isFunctionLike(node) || ts.isClassStaticBlockDeclaration(node);
+    const isHoist = isFunction || ts.isModuleBlock(node);
+    const isBlock = isHoist || ts.isBlock(node) || ts.isCaseBlock(node) || ts.isCatchClause(node)
+      || ts.isForStatement(node) || ts.isForInStatement(node) || ts.isForOfStatement(node);
+    ts.forEachChild(node, (child) => visit(child, isBlock ? node : block, isHoist ? node : hoist));
+  };
+  ts.forEachChild(source, (child) => visit(child, source, source));
+}
+
+function declareImport(
+  ts: typeof Ts, node: Ts.ImportDeclaration, source: Ts.SourceFile, add: (scope: Ts.Node, binding: Omit<Binding, 'writes'>) => void,
+): void {
+  if (!ts.isStringLiteral(node.moduleSpecifier) || node.importClause === undefined) return;
+  const specifier = node.moduleSpecifier.text;
+  const one = (local: Ts.Identifier, name: string): void =>
+    add(source, { name: local.text, initializer: null, members: [], fallback: null, imported: { specifier, name }, declaration: node });
+  const { name, namedBindings } = node.importClause;
+  if (name !== undefined) one(name, 'default');
+  if (namedBindings === undefined) return;
+  if (ts.isNamespaceImport(namedBindings)) one(namedBindings.name, '*');
+  else for (const element of namedBindings.elements) one(element.name, (element.propertyName ?? element.name).text);
+}
+
+function memberKey(ts: typeof Ts, element: Ts.BindingElement, index: number): string | null {
+  if (ts.isArrayBindingPattern(element.parent)) return String(index);
+  const key = element.propertyName ?? element.name;
+  return ts.isIdentifier(key) || ts.isStringLiteralLike(key) || ts.isNumericLiteral(key) ? key.text : null;
+}
+
+function countWrites(ts: typeof Ts, source: Ts.SourceFile, resolve: (name: Ts.Identifier) => Binding | null): void {
+  const written = (target: Ts.Node): void => {
+    if (ts.isIdentifier(target)) {
+      const binding = resolve(target);
+      if (binding !== null) binding.writes++;
+    } else if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target) || ts.isParenthesizedExpression(target)) {
+      ts.forEachChild(target, written);
+    } else if (ts.isPropertyAssignment(target)) written(target.initializer);
+    else if (ts.isShorthandPropertyAssignment(target)) written(target.name);
+    else if (ts.isSpreadElement(target) || ts.isSpreadAssignment(target)) written(target.expression);
+  };
+  const visit = (node: Ts.Node): void => {
+    if (ts.isBinaryExpression(node) && isAssignment(ts, node.operatorToken.kind)) written(node.left);
+    else if ((ts.isForInStatement(node) || ts.isForOfStatement(node)) && !ts.isVariableDeclarationList(node.initializer)) written(node.initializer);
+    else if ((ts.isForInStatement(node) || ts.isForOfStatement(node)) && ts.isVariableDeclarationList(node.initializer)) {
+      for (const declaration of node.initializer.declarations) written(declaration.name);
+    } else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+      if (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken) written(node.operand);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+}
+
+function isAssignment(ts: typeof Ts, kind: Ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}

@@ -1,0 +1,49 @@
+import { looksLikeShellText, shellWords, speaks } from './shell-text';
+import type { Site } from './sites';
+
+/** One text of a site that may name a place: the whole of it, or a word of a command. */
+export interface SiteText {
+  readonly text: string;
+  /** True for a word of a command text. */
+  readonly word: boolean;
+}
+
+/**
+ * The texts of a site that may name places. A command text gives its words, without those that are shown to people, and the
+ * part of an option behind `=` or `:`; any other text stands for itself.
+ */
+export function textsOf(site: Site): SiteText[] {
+  return site.value.flatMap((text): SiteText[] => {
+    if (!isCommand(site, text)) return isProse(text) ? [] : [{ text, word: false }];
+    return shellWords(text)
+      .filter(({ command, index }) => index === 0 || !speaks(command))
+      .flatMap((word) => partsOf(word.text))
+      .map((part) => ({ text: part, word: true }));
+  });
+}
+
+function isCommand(site: Site, text: string): boolean {
+  if (site.hive !== null) return false;
+  return /\s/.test(text.trim()) && (site.context.shell ? !isOnePath(text) : looksLikeShellText(text));
+}
+
+/** `C:\Program Files\X\tool.exe` handed to something that runs commands is one path; with arguments behind it, it is not. */
+function isOnePath(text: string): boolean {
+  return /^(?:[a-z]:|%\w+%|HK\w+:?)\\[^"'|&;<>\n]*$/i.test(text) && !/\s(?:[-/]\w|"|[a-z]:\\)/i.test(text) && !/\.(?:exe|cmd|bat|com)\s/i.test(text);
+}
+
+/** A sentence that starts with a path is still a sentence. */
+function isProse(text: string): boolean {
+  if (/[\r\n]/.test(text.trim())) return true;
+  const last = text.split(/[\\/]/).at(-1) ?? '';
+  return last.trim().split(/\s+/).length > 4 && !/\.\w{1,5}"?$/.test(last.trim());
+}
+
+function partsOf(word: string): string[] {
+  const parts = [word];
+  const assigned = word.indexOf('=');
+  if (assigned !== -1) parts.push(word.slice(assigned + 1));
+  const option = /^[-/][\w-]+:(?=.{3})/.exec(word);
+  if (option !== null) parts.push(word.slice(option[0].length));
+  return parts.map((part) => part.replace(/^["'`]+|["'`]+$/g, ''));
+}

@@ -1,0 +1,32 @@
+import { UNKNOWN } from './value';
+
+/** An absolute Windows path, taken apart. */
+export interface WindowsPath {
+  /** What it starts from: a drive letter, a variable of the environment (upper case), or a drive that is not known. */
+  readonly root: { readonly kind: 'drive' } | { readonly kind: 'variable'; readonly name: string };
+  /** The names between the separators, as written. */
+  readonly segments: readonly string[];
+  /** True when the text ends with a separator. */
+  readonly trailing: boolean;
+  /** True when any separator is a forward slash. */
+  readonly forward: boolean;
+}
+
+const DRIVE = new RegExp(`^(?:[a-z]|${UNKNOWN}):(?=[\\\\/]|$)`, 'i');
+const VARIABLE = /^%([a-z_][\w()]*)%(?=[\\/]|$)/i;
+/** Prefixes that lift the length limit and change nothing else. */
+const LONG_PATH = /^(?:\\\\\?\\|\/\/\?\/|\\\?\?\\)(?=[a-z]:[\\/])/i;
+
+/** Takes an absolute path apart; null for anything that is not one (UNC, relative, URL, posix). */
+export function parseWindowsPath(text: string): WindowsPath | null {
+  const bare = text.replace(LONG_PATH, '');
+  const drive = DRIVE.exec(bare);
+  if (drive !== null) return taken(bare.slice(drive[0].length), { kind: 'drive' });
+  const variable = VARIABLE.exec(bare);
+  return variable === null ? null : taken(bare.slice(variable[0].length), { kind: 'variable', name: (variable[1] as string).toUpperCase() });
+}
+
+function taken(rest: string, root: WindowsPath['root']): WindowsPath {
+  const segments = rest.split(/[\\/]+/).filter((segment) => segment !== '');
+  return { root, segments, trailing: /[\\/]$/.test(rest), forward: rest.includes('/') };
+}

@@ -1,0 +1,145 @@
+import { filesNamed } from '../src/engine/package-facts';
+import type { Recognition, ToolingContext, ToolingTransform } from '../src/engine/tooling-transform';
+import { FILE_PLACES, type FilePlaceName } from '../src/knowledge/tooling-places';
+import { INBOX_TOOLS } from '../src/knowledge/tooling-inbox-tools';
+import { levelOf, recognition } from '../src/engine/recognition';
+import type { PathRewrite } from '../src/tooling/rewrite-lead';
+import { textsOf } from '../src/tooling/site-texts';
+import type { Site } from '../src/tooling/sites';
+import { UNKNOWN } from '../src/tooling/value';
+import { parseWindowsPath, type WindowsPath } from '../src/tooling/windows-path';
+
+/** Hardcoded file paths in TypeScript and JavaScript. */
+const transform: ToolingTransform = {
+  id: 'hardcoded-file-paths',
+  rules: ['T41'],
+  appliesTo: 'tooling',
+  title: 'File paths written out in tooling',
+  summary:
+    'Recognises absolute paths into Windows, System32, drivers, DriverStore, INF, Program Files, ProgramData, Users and Temp, however they are put together. '
+    + 'Builds ProgramData paths and inbox tools on the environment and temporary files on os.tmpdir(); marks the rest with what replaces it.',
+  applicability: 'automatic',
+  codes: [],
+  firstBuild: null,
+  holdsBack: [
+    'Test files, comparisons and fall-backs of environment variables are notes and stay as they are.',
+    'Code for a page, JSX attributes, enum members and literal types stay as they are.',
+    'Paths with forward slashes or `..`, and paths without a constant company sub-directory, stay as they are.',
+    'A file in which the names `path` or `os` are taken, or whose way of importing is unclear, stays as it is.',
+    'The move from C:\\Windows\\Temp to os.tmpdir() is a follow-up and is left out with --safe.',
+  ],
+  references: [
+    'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
+    'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store',
+  ],
+  recognise,
+};
+
+export default transform;
+
+function recognise(site: Site, context: ToolingContext): Recognition[] {
+  const found = new Map<FilePlaceName, Recognition>();
+  for (const { text, word } of textsOf(site)) {
+    const path = parseWindowsPath(text);
+    const name = path === null ? null : placeOf(path, context);
+    if (path === null || name === null || found.has(name)) continue;
+    const level = name === 'hosts' ? 'note' : levelOf(site, context);
+    if (level === null) continue;
+    const rewrite = level === 'note' || word ? { plan: null, heldBack: null } : rewriteOf(site, path, name, context);
+    found.set(name, recognition({
+      rule: 'T41-file', place: FILE_PLACES[name], site, text, word, level, ...rewrite,
+      applicability: rewrite.plan === null ? 'manual' : rewrite.plan.base === 'tmpdir' ? 'follow-up' : 'automatic',
+      related: installedFiles(path, context),
+      followUps: rewrite.plan?.base === 'tmpdir' ? [{
+        service: null, model: null, api: '%TEMP% / %TMP%', firstBuild: null, framework: null,
+        text: 'The temporary files move from the folder of Windows to that of the user or service that runs the program; a second program that looks for them has to follow.',
+      }] : [],
+    }));
+  }
+  return [...found.values()];
+}
+
+/** What a path points into; null for a path that programs may write. */
+function placeOf(path: WindowsPath, context: ToolingContext): FilePlaceName | null {
+  const names = path.segments.map(knownName);
+  if (path.root.kind === 'drive' || path.root.name === 'SYSTEMDRIVE' || path.root.name === 'HOMEDRIVE') return placeOnDrive(names);
+  if (path.root.name === 'WINDIR' || path.root.name === 'SYSTEMROOT') return placeInWindows(names, path, context);
+  const isFileInRoot = path.segments.length === 1 && !path.trailing && /[^\uf8ff]\.\w{1,8}$/.test(path.segments[0] ?? '');
+  if (!isFileInRoot) return null;
+  if (path.root.name === 'PROGRAMDATA' || path.root.name === 'ALLUSERSPROFILE') return 'program-data-root';
+  if (path.root.name === 'DRIVERDATA') return 'driver-data-root';
+  return path.root.name === 'TEMP' || path.root.name === 'TMP' ? 'temp-root' : null;
+}
+
+function placeOnDrive(names: readonly string[]): FilePlaceName | null {
+  const [first = '', second = '', third = ''] = names;
+  if (first === 'windows' || first === 'winnt') {
+    if (/^(?:system32|syswow64|sysnative)$/.test(second)) {
+      if (third === 'drivers') return names[3] === 'etc' ? 'hosts' : 'drivers';
+      return third === 'driverstore' ? 'driver-store' : 'system32';
+    }
+    if (second === 'inf') return 'inf';
+    return second === 'temp' ? 'temp' : 'windows';
+  }
+  if (/^program files(?: \(x86\)| \(arm\))?$|^progra~\d$/.test(first)) return 'program-files';
+  if (first === 'programdata') return 'program-data';
+  if (first === 'documents and settings') return second === 'all users' ? 'program-data' : 'users';
+  if (first === 'users') return 'users';
+  if (first === 'temp' || first === 'tmp') return 'temp';
+  return first !== '' && names.length > 1 && (names.some((name) => /\bdrivers?\b|driver$|^drv/.test(name)) || /\.(?:sys|inf|cat)$/.test(names.at(-1) ?? '')) ? 'other' : null;
+}
+
+/** Through %SystemRoot%, only the places of driver packages are hardcoded: inbox tools are found that way. */
+function placeInWindows(names: readonly string[], path: WindowsPath, context: ToolingContext): FilePlaceName | null {
+  const [first = '', second = '', third = ''] = names;
+  if (first === 'inf') return 'inf';
+  if (!/^(?:system32|syswow64|sysnative)$/.test(first)) return null;
+  if (second === 'drivers') return third === 'etc' ? null : 'drivers';
+  if (second === 'driverstore') return 'driver-store';
+  const file = path.segments.at(-1) ?? '';
+  const ofPackage = /\.(?:sys|inf|cat)$/i.test(file) || filesNamed(context.facts, file).length > 0;
+  return path.segments.length === 2 && ofPackage ? 'package-file' : null;
+}
+
+/** A segment as far as it is known: what follows an unknown part mostly starts with a separator. */
+function knownName(segment: string): string {
+  const known = segment.startsWith(UNKNOWN) ? segment : (segment.split(UNKNOWN)[0] ?? '');
+  return known.toLowerCase();
+}
+
+function rewriteOf(site: Site, path: WindowsPath, name: FilePlaceName, context: ToolingContext): { plan: PathRewrite | null; heldBack: string | null } {
+  const plan = planOf(path, name);
+  if (plan === null) return { plan: null, heldBack: null };
+  const heldBack = reasonAgainst(site, context);
+  return heldBack === null ? { plan, heldBack: null } : { plan: null, heldBack };
+}
+
+function planOf(path: WindowsPath, name: FilePlaceName): PathRewrite | null {
+  if (path.root.kind !== 'drive') return null;
+  const isKnown = (index: number): boolean => path.segments[index] !== undefined && !path.segments[index].includes(UNKNOWN);
+  // One name below ProgramData is the company's folder, unless it is a file.
+  const hasCompany = (index: number): boolean => isKnown(index) && (path.segments.length > index + 1 || path.trailing || !/\.\w+$/.test(path.segments[index] ?? ''));
+  if (name === 'program-data' && /^programdata$/i.test(path.segments[0] ?? '')) {
+    return hasCompany(1) ? { base: { variable: 'ProgramData', usually: 'C:\\ProgramData' }, segments: 1 } : null;
+  }
+  if (name === 'temp' && /^windows$/i.test(path.segments[0] ?? '')) return hasCompany(2) ? { base: 'tmpdir', segments: 2 } : null;
+  if (name === 'system32' && path.segments.length === 3 && /^system32$/i.test(path.segments[1] ?? '') && INBOX_TOOLS.has((path.segments[2] ?? '').toLowerCase())) {
+    return { base: { variable: 'SystemRoot', usually: 'C:\\Windows' }, segments: 1 };
+  }
+  return null;
+}
+
+function reasonAgainst(site: Site, context: ToolingContext): string | null {
+  if (context.browser) return 'the file runs in a page, which has no environment';
+  if (site.context.literalOnly) return 'only a literal can stand here';
+  if (site.lead === null) return 'the path does not start with a literal';
+  if (site.value.length > 1) return 'the path has several forms';
+  return null;
+}
+
+function installedFiles(path: WindowsPath, context: ToolingContext): Recognition['related'] {
+  const file = path.segments.at(-1) ?? '';
+  return filesNamed(context.facts, file).map(({ name, from, to, ...place }) => ({
+    ...place, message: `This INF copied ${name} to ${from}; after the port it stays in ${to}.`,
+  }));
+}
