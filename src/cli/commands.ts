@@ -1,9 +1,13 @@
-import type { Command } from './command';
 import { applyCommand } from './apply';
 import { checkCommand } from './check';
+import type { Command } from './command';
+import { explainCommand } from './explain';
 import { parseCommand } from './parse';
 import { portCommand } from './port';
+import { transformsCommand } from './transforms';
 import { undoCommand } from './undo';
 
 /** All commands, in the order in which `--help` lists them. The first is the one that runs when none is named. */
-export const COMMANDS: readonly Command[] = [portCommand, checkCommand, applyCommand, undoCommand, parseCommand];
+export const COMMANDS: readonly Command[] = [
+  portCommand, checkCommand, applyCommand, undoCommand, explainCommand, transformsCommand, parseCommand,
+];

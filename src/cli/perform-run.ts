@@ -13,6 +13,7 @@ import type { RunRequest } from '../run/request';
 import { runInputs, type Done, type RunOptions } from '../run/run-inputs';
 import { SummaryCounter, type Summary } from '../run/summary';
 import { partIntoUnits } from '../run/units';
+import { chosenTransforms } from './chosen-transforms';
 import { checkDirty } from './dirty-check';
 import { colourWanted } from './colour-wanted';
 import { EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_LEFT, EXIT_TROUBLE } from './exit-codes';
@@ -25,7 +26,8 @@ import type { RunSettings } from './run-settings';
 import { VERSION } from './version';
 
 /** Looks at the files, writes what is to be written, prints the reports, and gives the exit code. */
-export async function performRun(settings: RunSettings, host: Host, argv: readonly string[]): Promise<number> {
+export async function performRun(asked: RunSettings, host: Host, argv: readonly string[]): Promise<number> {
+  const settings = withTransforms(asked);
   const found = await findFiles(settings, host);
   for (const problem of found.problems) await host.stderr.write(`infport: ${problem}\n`);
   const trouble = found.problems.length > 0 && settings.errorOnUnmatched;
@@ -34,6 +36,19 @@ export async function performRun(settings: RunSettings, host: Host, argv: readon
     return settings.errorOnUnmatched ? EXIT_TROUBLE : EXIT_CLEAN;
   }
   return new Performance(settings, host, argv, found).perform(trouble);
+}
+
+/** The settings with the words of --only and --skip replaced by the ids that they stand for. */
+function withTransforms(settings: RunSettings): RunSettings {
+  const { only, skip } = settings.options;
+  if (only === null && skip.length === 0) return settings;
+  const { transformList } = require('../engine/registry') as typeof import('../engine/registry');
+  const transforms = transformList();
+  const chosen = {
+    only: only === null ? null : chosenTransforms('only', only, transforms),
+    skip: chosenTransforms('skip', skip, transforms),
+  };
+  return { ...settings, options: { ...settings.options, ...chosen } };
 }
 
 async function findFiles(settings: RunSettings, host: Host): Promise<Found> {

@@ -31,7 +31,7 @@ export interface PatchOptions {
  * as commented text for the reader.
  */
 export function gitPatch(file: PatchedFile, options: PatchOptions = {}): Uint8Array {
-  const context = options.context ?? DEFAULT_CONTEXT;
+  const context = contextFor(file, options.context ?? DEFAULT_CONTEXT);
   const format = options.objectFormat ?? 'sha1';
   if (isUtf16(file.encoding)) {
     if (options.heldAsUtf8 === true && file.beforeText !== null && file.afterText !== null) {
@@ -46,6 +46,12 @@ export function gitPatch(file: PatchedFile, options: PatchOptions = {}): Uint8Ar
     Buffer.from(diffHeader(file.path) + indexLine(file, format) + fileHeader(file.path), 'utf8'),
     Buffer.from(body, 'latin1'),
   ]);
+}
+
+/** Without context, `git apply -R` takes a line end too much where a last line has none. */
+function contextFor(file: PatchedFile, asked: number): number {
+  const complete = [file.before, file.after].every((bytes) => bytes.length === 0 || bytes.at(-1) === 0x0a);
+  return complete || isUtf16(file.encoding) ? asked : Math.max(1, asked);
 }
 
 function isUtf16(encoding: string | null): boolean {

@@ -1,0 +1,76 @@
+import type { TransformMeta } from '../engine/transform';
+import type { InfVerifCode } from '../knowledge/infverif-codes';
+import type { Command } from './command';
+import { didYouMean, withSuggestion } from './did-you-mean';
+import { docsPage } from './docs-page';
+import { EXIT_CLEAN } from './exit-codes';
+import { textOf } from './flag-values';
+import { UsageError } from './usage-error';
+
+/** `infport explain`: a transform, a finding, a rule number or a code of InfVerif. */
+export const explainCommand: Command = {
+  name: 'explain',
+  usage: 'explain <id>',
+  summary: 'explain a transform, a finding (T06-...), or a code of InfVerif (1322): what, why, what to do',
+  flags: {},
+  positionals: (yargs) => yargs.positional('id', { type: 'string', describe: 'an id as infport prints it, or a number' }),
+  examples: [
+    ['infport explain copyfiles-dirid-13', 'a transform'],
+    ['infport explain 1322', 'a code of InfVerif'],
+  ],
+  run: async (values, host) => {
+    const { transformList } = require('../engine/registry') as typeof import('../engine/registry');
+    await host.stdout.write(explain(textOf(values, 'id') as string, transformList()));
+    return EXIT_CLEAN;
+  },
+};
+
+function explain(id: string, transforms: readonly TransformMeta[]): string {
+  if (/^\d{4}$/.test(id)) return explainCode(Number(id), transforms);
+  const named = transforms.find((meta) => meta.id === id.toLowerCase());
+  if (named !== undefined) return explainTransform(named);
+  const rule = /^T\d{2}(?=-|$)/i.exec(id)?.[0].toUpperCase();
+  const carriers = rule === undefined ? [] : transforms.filter((meta) => meta.rules.includes(rule));
+  if (carriers.length > 0) return carriers.map(explainTransform).join('\n');
+  const known = transforms.flatMap((meta) => [meta.id, ...meta.rules]);
+  throw new UsageError(withSuggestion(`There is nothing called "${id}"; infport transforms lists what there is.`, didYouMean(id, known)));
+}
+
+function explainTransform(meta: TransformMeta): string {
+  const lines = [
+    `${meta.id}: ${meta.title}`,
+    '',
+    meta.summary,
+    '',
+    `Rules: ${meta.rules.join(', ')}. ${APPLICABILITY[meta.applicability]}`,
+    meta.firstBuild === null ? 'Every supported Windows understands the isolated form.' : `The isolated form needs Windows build ${meta.firstBuild} or later.`,
+    ...(meta.codes.length > 0 ? [`Codes of InfVerif: ${meta.codes.join(', ')}.`] : []),
+    ...(meta.holdsBack.length > 0 ? ['', 'It does not rewrite when:', ...meta.holdsBack.map((reason) => `  - ${reason}`)] : []),
+    ...(meta.references.length > 0 ? ['', 'See:', ...meta.references.map((url) => `  ${url}`)] : []),
+  ];
+  const page = docsPage(`transforms/${meta.id}.md`);
+  return `${lines.join('\n')}\n${page === null ? '' : `\n${page.trimEnd()}\n`}`;
+}
+
+const APPLICABILITY: Readonly<Record<TransformMeta['applicability'], string>> = {
+  automatic: 'Automatic: the meaning is kept for every documented reader.',
+  'follow-up': 'Follow-up: it rewrites, and driver code or a reader of the value may have to follow; the findings say which.',
+  manual: 'Manual: it never rewrites; a person decides.',
+};
+
+function explainCode(number: number, transforms: readonly TransformMeta[]): string {
+  const { INFVERIF_CODES } = require('../knowledge/infverif-codes') as typeof import('../knowledge/infverif-codes');
+  const code: InfVerifCode | undefined = INFVERIF_CODES.find((candidate) => candidate.code === number);
+  if (code === undefined) throw new UsageError(`InfVerif documents no code ${number}.`);
+  const carriers = transforms.filter((meta) => meta.codes.includes(number));
+  const lines = [
+    `InfVerif ${number}: ${code.message}`,
+    '',
+    `Level: ${code.levels.w} under /w (isolation), ${code.levels.u} under /u (universal), ${code.levels.k} under /k.`,
+    ...(code.note === null ? [] : [`Note: ${code.note}.`]),
+    ...(carriers.length === 0 ? ['No transform deals with it.'] : ['Transforms that deal with it:', ...carriers.map((meta) => `  ${meta.id}: ${meta.title}`)]),
+    '',
+    `See: https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
