@@ -1,0 +1,164 @@
+import { fold } from '../../inf/fold';
+import type { Effect, FileDetail, InstallEffects, PackageEffects, SliceEffects } from '../../package/effects/effect';
+import { fileWords, readPath } from '../../package/effects/place';
+import { sourceWords } from '../../package/effects/file-effects';
+import type { Install } from '../../package/model';
+
+/** Which files a package puts where, in the slices that an install section serves. */
+export class PlaceIndex {
+  private readonly sourcesAt = new Map<string, Set<string>>();
+  private readonly placesOf = new Map<string, Set<string>>();
+
+  constructor(installs: Iterable<InstallEffects>) {
+    const seen = new Set<readonly Effect[]>();
+    for (const { blocks } of installs) {
+      for (const block of blocks) {
+        if (seen.has(block)) continue;
+        seen.add(block);
+        for (const { kind, detail } of block) if (kind === 'copy-file' && detail?.type === 'file') this.add(detail);
+      }
+    }
+  }
+
+  /** The package files that land at a place (folded words, file name included). */
+  sources(place: string): ReadonlySet<string> {
+    return this.sourcesAt.get(place) ?? NONE;
+  }
+
+  /** The places at which a package file (folded source words) lands. */
+  places(source: string): ReadonlySet<string> {
+    return this.placesOf.get(source) ?? NONE;
+  }
+
+  private add(detail: FileDetail): void {
+    const place = fold(fileWords(detail.place, detail.name));
+    const source = fold(sourceWords(detail));
+    put(this.sourcesAt, place, source);
+    put(this.placesOf, source, place);
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function put(map: Map<string, Set<string>>, key: string, value: string): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, new Set([value]));
+  else known.add(value);
+}
+
+/** The effects of one install section, by what they do. */
+export interface InstallIndex {
+  readonly install: Install | null;
+  readonly files: PlaceIndex;
+  /** By identity; what a path in a value points at is part of it, and so is the order of writes to one registry value. */
+  readonly effects: ReadonlyMap<string, Effect>;
+  /** By folded kind and subject. */
+  readonly bySubject: ReadonlyMap<string, readonly Effect[]>;
+}
+
+/** Indexes install sections of a package on demand. */
+export class PackageIndex {
+  private readonly indexes = new Map<Install, InstallIndex>();
+  private readonly bySlice = new Map<SliceEffects, PlaceIndex>();
+  private readonly byInstall = new Map<Install, SliceEffects[]>();
+
+  constructor(readonly effects: PackageEffects) {
+    for (const slice of effects.slices) {
+      for (const install of slice.slice.installs) {
+        const known = this.byInstall.get(install);
+        if (known === undefined) this.byInstall.set(install, [slice]);
+        else known.push(slice);
+      }
+    }
+  }
+
+  of(install: InstallEffects): InstallIndex {
+    let index = this.indexes.get(install.install);
+    if (index === undefined) this.indexes.set(install.install, (index = indexEffects(install.install, this.filesFor(install), install.blocks.flat())));
+    return index;
+  }
+
+  /** What holds for the package as a whole. */
+  general(): InstallIndex {
+    return indexEffects(null, new PlaceIndex(this.effects.installs.values()), this.effects.general);
+  }
+
+  /** Services and data may name files that another device of the same slice copies. */
+  private filesFor(install: InstallEffects): PlaceIndex {
+    const slices = this.byInstall.get(install.install);
+    if (slices === undefined) return new PlaceIndex([...this.effects.installs.values()].filter((other) => other.install.architecture === install.install.architecture));
+    if (slices.length === 1) return this.filesOf(slices[0] as SliceEffects);
+    return new PlaceIndex(slices.flatMap((slice) => slice.devices.flatMap((device) => device.installs)));
+  }
+
+  private filesOf(slice: SliceEffects): PlaceIndex {
+    let files = this.bySlice.get(slice);
+    if (files === undefined) this.bySlice.set(slice, (files = new PlaceIndex(slice.devices.flatMap((device) => device.installs))));
+    return files;
+  }
+}
+
+/** The key of `InstallIndex.bySubject`. */
+export function subjectKey(kind: Effect['kind'], subject: string): string {
+  return `${kind}|${fold(subject)}`;
+}
+
+function indexEffects(install: Install | null, files: PlaceIndex, all: readonly Effect[]): InstallIndex {
+  const effects = new Map<string, Effect>();
+  const bySubject = new Map<string, Effect[]>();
+  const writes = registryWrites(all);
+  for (const effect of all) {
+    const key = subjectKey(effect.kind, effect.subject);
+    const known = bySubject.get(key);
+    if (known === undefined) bySubject.set(key, [effect]);
+    else known.push(effect);
+    const order = effect.kind === 'registry' ? (writes.get(fold(effect.subject))?.flatMap((write, at) => (write === effect.identity ? [at] : [])) ?? []) : [];
+    const named = namedFiles(files, effect);
+    const identity = named === '' ? effect.identity : `${effect.identity}|names ${named}`;
+    if (order.length === 0) effects.set(identity, effect);
+    else for (const at of order) effects.set(`${identity}|write ${at}`, effect);
+  }
+  return { install, files, effects, bySubject };
+}
+
+/** The order of different writes to one value; values that are written one way only are left out. */
+function registryWrites(all: readonly Effect[]): Map<string, string[]> {
+  const writes = new Map<string, string[]>();
+  for (const effect of all) {
+    if (effect.kind !== 'registry') continue;
+    const key = fold(effect.subject);
+    const known = writes.get(key);
+    if (known === undefined) writes.set(key, [effect.identity]);
+    else if (known[known.length - 1] !== effect.identity) known.push(effect.identity);
+  }
+  for (const [key, identities] of writes) if (identities.length === 1) writes.delete(key);
+  return writes;
+}
+
+/** The package files that the paths in an effect's value point at. */
+function namedFiles(files: PlaceIndex, effect: Effect): string {
+  const paths = pathsOf(effect);
+  if (paths.length === 0) return '';
+  return paths.flatMap((path) => [...files.sources(path)].sort()).join(', ');
+}
+
+const pathCache = new WeakMap<Effect, readonly string[]>();
+
+function pathsOf(effect: Effect): readonly string[] {
+  let paths = pathCache.get(effect);
+  if (paths === undefined) pathCache.set(effect, (paths = readPaths(effect)));
+  return paths;
+}
+
+function readPaths(effect: Effect): string[] {
+  const { detail } = effect;
+  const texts = detail?.type === 'registry' ? detail.data : detail?.type === 'directive' ? detail.fields : [];
+  return texts.flatMap((text) => {
+    if (!text.includes('\\')) return [];
+    return text.split(';').flatMap((part) => {
+      const path = readPath(part);
+      // A relative path is one in ServiceBinary; in other data its reader decides what it is relative to.
+      return path !== null && (path.full || effect.kind === 'service-binary') ? [path.words] : [];
+    });
+  });
+}

@@ -1,0 +1,51 @@
+import { fold, sameName } from '../../../inf/fold';
+import { INBOX_BINARIES, type InboxBinary, type InboxInclude, type InboxNeeds } from '../../../knowledge/inbox-binaries';
+import type { Effect } from '../../../package/effects/effect';
+import type { Ledger } from '../ledger';
+import { registryOf } from './registry-write';
+
+const POSITIONS = { upperFilter: 'upperfilters', lowerFilter: 'lowerfilters' } as const;
+
+/** T02, T20: an inbox service that the package added itself comes from its own INF by Include and Needs. */
+export function recogniseInclusions(ledger: Ledger): void {
+  for (const binary of INBOX_BINARIES) {
+    if (binary.include === null || binary.service === null) continue;
+    const old = [...ledger.removed].filter((effect) => isOfService(effect, binary.service as string));
+    if (!old.some((effect) => effect.kind === 'service')) continue;
+    if (!old.some((effect) => effect.kind === 'service-binary' && fold(effect.value).endsWith(`\\${binary.file}`))) continue;
+    recogniseInclusion(ledger, binary, binary.include, old);
+  }
+}
+
+function recogniseInclusion(ledger: Ledger, binary: InboxBinary, include: InboxInclude, old: readonly Effect[]): void {
+  for (const role of ['upperFilter', 'lowerFilter', 'functionDriver'] as const) {
+    const needs = include[role];
+    if (needs === null) continue;
+    const added = inclusionEffects(ledger, include, needs);
+    if (added === null) continue;
+    const filters = role === 'functionDriver' ? [] : ledger.removedOf('registry').filter((effect) => isFilterValue(effect, POSITIONS[role], binary.service as string));
+    ledger.explain({ kind: 'inclusion-added', rule: binary.service === 'winusb' ? 'T20' : 'T02', subject: include.inf, from: `AddService ${binary.service}`, to: `Include ${include.inf}`, ...(include.firstBuild === null ? {} : { floor: include.firstBuild }) }, [...old, ...filters], added);
+    return;
+  }
+}
+
+/** The Include and Needs lines of a role, all of them; null when one is missing or none is new. */
+function inclusionEffects(ledger: Ledger, include: InboxInclude, needs: InboxNeeds): Effect[] | null {
+  const names = [needs.install, needs.hw, needs.services, needs.interfaces, needs.filters].filter((name) => name !== null);
+  const inclusions = [...ledger.after.effects.values()].filter((effect) => effect.kind === 'inclusion');
+  if (!names.every((name) => inclusions.some((effect) => sameName(effect.subject, name)))) return null;
+  const own = inclusions.filter((effect) => ledger.added.has(effect) && (sameName(effect.subject, include.inf) || names.some((name) => sameName(effect.subject, name))));
+  return own.length === 0 ? null : own;
+}
+
+function isOfService(effect: Effect, service: string): boolean {
+  if (effect.kind === 'service' || effect.kind === 'service-binary') return sameName(effect.subject, service);
+  if (effect.kind === 'service-directive') return fold(effect.subject).startsWith(`${service}\\`);
+  const key = fold(registryOf(effect)?.key ?? '');
+  return key === `service ${service}` || key.startsWith(`service ${service}\\`);
+}
+
+function isFilterValue(effect: Effect, valueName: string, service: string): boolean {
+  const detail = registryOf(effect);
+  return detail !== null && fold(detail.valueName) === valueName && detail.data.length === 1 && sameName(detail.data[0] as string, service);
+}

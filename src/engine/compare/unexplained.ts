@@ -1,0 +1,16 @@
+import { fold } from '../../inf/fold';
+import type { Move } from '../result';
+import type { Comparison, Difference } from './difference';
+
+/**
+ * The differences that keep a port from being written: those that no isolation rule asks for, and those that none of the
+ * declared moves names by kind and subject.
+ */
+export function unexplained(comparison: Comparison, declared: readonly Pick<Move, 'kind' | 'subject'>[]): Difference[] {
+  const moves = new Set(declared.map(keyOf));
+  return comparison.differences.filter((difference) => difference.rule === null || !moves.has(keyOf(difference)));
+}
+
+function keyOf({ kind, subject }: Pick<Move, 'kind' | 'subject'>): string {
+  return `${kind}|${fold(subject).replace(/^service /, '').replace(/\\$/, '\\(default)')}`;
+}
