@@ -39,9 +39,12 @@ export default defineTransform({
     'ServiceBinary names the file in another directory than the one it is copied to.',
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-destinationdirs-section'],
-  find(pkg) {
-    const groups = groupUnits(unitsOf(pkg));
-    return [...groups.flatMap((group) => proposalsOf(pkg, group))].sort((a, b) => a.span.start - b.span.start);
+  find(pkg, context) {
+    // Install sections of old slices keep their own form; what they share with others is for the engine to separate.
+    const served = (member: Relocation): boolean => context.servedAt(member.copy.install, member.firstBuild);
+    const parts = [relocations(pkg).filter(served), relocations(pkg).filter((member) => !served(member))];
+    const proposals = parts.flatMap((part) => groupUnits(unitsOf(part)).flatMap((group) => proposalsOf(pkg, group)));
+    return proposals.sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -51,15 +54,15 @@ interface Unit {
   readonly members: readonly Relocation[];
 }
 
-function unitsOf(pkg: InfPackage): Unit[] {
+function unitsOf(members: readonly Relocation[]): Unit[] {
   const byUnit = new Map<unknown, Relocation[]>();
-  for (const relocation of relocations(pkg)) {
+  for (const relocation of members) {
     const key = relocation.copy.list?.section ?? relocation.copy.field;
-    const members = byUnit.get(key);
-    if (members === undefined) byUnit.set(key, [relocation]);
-    else members.push(relocation);
+    const unit = byUnit.get(key);
+    if (unit === undefined) byUnit.set(key, [relocation]);
+    else unit.push(relocation);
   }
-  return [...byUnit.values()].map((members) => ({ list: (members[0] as Relocation).copy.list?.section ?? null, members }));
+  return [...byUnit.values()].map((unit) => ({ list: (unit[0] as Relocation).copy.list?.section ?? null, members: unit }));
 }
 
 /** Units that share a file which can move, or a field that must follow it, move together. */

@@ -61,10 +61,9 @@ export default defineTransform({
   },
 });
 
-/** A slice that would end before it starts, and one for processors that this Windows does not run on. */
+/** A slice for processors that no Windows of that build runs on. */
 function canNeverBeChosen(slice: Slice, build: number): boolean {
-  if (slice.architecture === 'ia64') return true;
-  return slice.range.to !== null && compareVersions(slice.range.to, windows(build)) <= 0;
+  return slice.architecture === 'ia64' || (slice.architecture === 'x86' && build > LAST_X86_BUILD);
 }
 
 /** True when a slice that starts at the build would be chosen on some Windows. */

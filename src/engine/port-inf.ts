@@ -103,7 +103,8 @@ class InfPort {
     this.context = {
       options,
       minBuild,
-      isLegacy: (slice) => Math.max(minBuild, 0) < DRIVER_STORE && compareVersions(slice.range.from, windows(DRIVER_STORE)) < 0,
+      isLegacy: (slice) => compareVersions(slice.range.from, windows(DRIVER_STORE)) < 0 && (minBuild < DRIVER_STORE || isBelow(slice, minBuild)),
+      servedAt: (install, build) => slicesOf(this.pkg, install).length === 0 || slicesOf(this.pkg, install).some((slice) => this.servesBuild(slice, build)),
     };
   }
 
@@ -141,8 +142,12 @@ class InfPort {
   }
 
   private serves(proposal: InfProposal): (slice: Slice) => boolean {
-    const { firstBuild } = proposal;
-    return (slice) => firstBuild === null || compareVersions(slice.range.from, windows(firstBuild)) >= 0 || (slice.kind === 'default' && firstBuild <= this.context.minBuild);
+    return (slice) => this.servesBuild(slice, proposal.firstBuild);
+  }
+
+  /** True when every Windows that chooses the slice knows a form of that build. Platform decorations are all that DefaultInstall may carry, so there --min-build speaks. */
+  private servesBuild(slice: Slice, build: number | null): boolean {
+    return build === null || compareVersions(slice.range.from, windows(build)) >= 0 || (slice.kind === 'default' && slice.range.to === null && build <= this.context.minBuild);
   }
 
   /** Lets the slice transform make room for rewrites that need later builds. True when it changed something. */
@@ -154,13 +159,13 @@ class InfPort {
       for (const proposal of this.wanted(transform)) {
         if (proposal.firstBuild === null) continue;
         const serves = this.serves(proposal);
-        for (const slice of new Set(proposal.scope.flatMap((use) => slicesOf(this.pkg, use.install)))) if (!serves(slice)) needs.push({ slice, build: proposal.firstBuild });
+        for (const slice of new Set(proposal.scope.flatMap((use) => slicesOf(this.pkg, use.install)))) if (!serves(slice) && !isBelow(slice, this.context.minBuild)) needs.push({ slice, build: proposal.firstBuild });
       }
     }
     if (needs.length === 0) return false;
     const proposals = maker.makeSlices(this.pkg, needs, this.context).filter((proposal) => proposal.rewrite !== null);
     if (proposals.length === 0) return false;
-    this.commit(maker, proposals);
+    this.commit(maker, apart(proposals));
     return true;
   }
 
@@ -233,11 +238,16 @@ class InfPort {
     return `it is shared with slices that serve builds below ${proposal.firstBuild}; ${transform.id} cannot separate them`;
   }
 
+  /** True when nothing but the age of its slices keeps a rewrite from being made. */
+  private keepsOldForm(proposal: InfProposal): boolean {
+    return proposal.rewrite !== null && this.mayRewrite(proposal) && proposal.scope.length > 0 && this.servedScope(proposal, this.serves(proposal)).length === 0 && this.sliceProblem(proposal) === null;
+  }
+
   private sliceProblem(proposal: InfProposal): string | null {
     const maker = this.transforms.find((transform) => transform.makeSlices !== undefined);
     if (maker?.makeSlices === undefined || proposal.firstBuild === null) return 'windows-slices is left out of this run';
     const serves = this.serves(proposal);
-    const slices = [...new Set(proposal.scope.flatMap((use) => slicesOf(this.pkg, use.install)))].filter((slice) => !serves(slice));
+    const slices = [...new Set(proposal.scope.flatMap((use) => slicesOf(this.pkg, use.install)))].filter((slice) => !serves(slice) && !isBelow(slice, this.context.minBuild));
     const build = proposal.firstBuild;
     return maker.makeSlices(this.pkg, slices.map((slice) => ({ slice, build })), this.context).find((item) => item.heldBack !== null)?.heldBack ?? null;
   }
@@ -255,7 +265,8 @@ class InfPort {
       id: proposal.id,
       transform: transform.id,
       codes: proposal.codes,
-      level: proposal.level,
+      // An old form that stays for old Windows on purpose is nothing to do.
+      level: fixed || heldBack === null || !this.keepsOldForm(proposal) ? proposal.level : 'note',
       applicability: fixed ? proposal.applicability : 'manual',
       message: proposal.message,
       line: start.line,
@@ -276,8 +287,20 @@ class InfPort {
 
 const DRIVER_STORE = 16299;
 
+/** A slice that ends below the lowest build to serve is left as it is. */
+function isBelow(slice: Slice, minBuild: number): boolean {
+  return slice.range.to !== null && compareVersions(slice.range.to, windows(minBuild)) <= 0;
+}
+
 function windows(build: number): { major: number; minor: number; build: number } {
   return { major: 10, minor: 0, build };
+}
+
+/** The proposals that can be made in one step, in order; the others wait for the next. */
+function apart(proposals: readonly InfProposal[]): InfProposal[] {
+  const chosen: InfProposal[] = [];
+  for (const proposal of proposals) if (!chosen.some((other) => touches(other, proposal))) chosen.push(proposal);
+  return chosen;
 }
 
 /** Two rewrites that cannot be made in one step: their edits meet, or both rework the same section. */

@@ -1,4 +1,4 @@
-import type { InfPackage, Slice, Use } from '../package/model';
+import type { InfPackage, Install, Slice, Use } from '../package/model';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import type { EngineOptions } from './options';
@@ -68,6 +68,8 @@ export interface FindContext {
   readonly minBuild: number;
   /** True when a slice must keep its legacy form: it serves builds that do not know DIRID 13. */
   readonly isLegacy: (slice: Slice) => boolean;
+  /** True when some slice that uses the install section starts at the build or later; also for an install section without slices. */
+  readonly servedAt: (install: Install, build: number) => boolean;
 }
 
 /** A slice that starts before a build which a rewrite inside it needs. */

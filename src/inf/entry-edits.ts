@@ -52,12 +52,14 @@ export function indentOf(document: InfDocument, entry: Entry): string {
 }
 
 /**
- * Where new sections go: before the first Strings section, else at the end of the text, an end-of-file mark and what follows it
- * left behind. Comment lines directly above the Strings header belong to it.
+ * Where new sections go: before the first Strings section, or, when there is none or it opens the file, at the end of the
+ * text, an end-of-file mark and what follows it left behind. Comment lines directly above the Strings header belong to it.
  */
 export function newSectionPoint(document: InfDocument): number {
   const strings = [...document.sections].find(([name]) => /^strings(\.|$)/.test(name))?.[1].fragments[0];
-  return strings === undefined ? textEnd(document) : commentBlockStart(document, strings.header);
+  // A file that opens with its Strings keeps them at its head.
+  const opens = document.nodes.find((node) => node.kind === 'header') === strings?.header;
+  return strings === undefined || opens ? textEnd(document) : commentBlockStart(document, strings.header);
 }
 
 /** Adds sections (header line first, without brackets) where new sections go, one blank line apart. */

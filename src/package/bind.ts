@@ -5,7 +5,7 @@ import { Tokens } from '../inf/strings';
 import type { InfDocument, Section } from '../inf/tree';
 import { defaultSections, findInstalls, type DefaultSection } from './installs';
 import type { InfPackage, Install, ModelsLine, Slice } from './model';
-import { modelsArchitecture, rangeOf, readManufacturers, sliceLabel, type ManufacturerLine, type ModelsReference, type VersionRange } from './slices';
+import { isShadowed, modelsArchitecture, rangeOf, readManufacturers, sliceLabel, type ManufacturerLine, type ModelsReference, type VersionRange } from './slices';
 import { reach, type Reach } from './uses';
 import { readVersion } from './version';
 
@@ -18,7 +18,7 @@ export function bindPackage(path: string, document: InfDocument): InfPackage {
   const pool = new InstallPool(document);
   const manufacturers = readManufacturers(document, tokens);
   const slices = [
-    ...manufacturers.flatMap((line) => line.references.flatMap((reference) => modelsSlice(tokens, pool, line, reference) ?? [])),
+    ...manufacturers.flatMap((line) => line.references.filter((reference) => !isShadowed(reference, line)).flatMap((reference) => modelsSlice(tokens, pool, line, reference) ?? [])),
     ...defaultSlices(document, pool),
   ];
   defaultInstalls(document, pool, 'DefaultUninstall', 'uninstall');

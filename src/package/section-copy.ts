@@ -1,6 +1,6 @@
 import type { Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
-import { insertAfter, insertLines, newSectionPoint } from '../inf/entry-edits';
+import { addSections, insertAfter } from '../inf/entry-edits';
 import { spellField } from '../inf/spelling';
 import type { Entry, InfDocument, Section } from '../inf/tree';
 import type { InfPackage } from './model';
@@ -25,16 +25,9 @@ export function sectionBody(document: InfDocument, section: Section): string {
   return body;
 }
 
-/** Adds sections before the Strings sections (or at the end), one blank line apart. */
+/** Adds sections where new sections go, one blank line apart. */
 export function insertSections(document: InfDocument, sections: readonly NewSection[]): Edit {
-  const eol = dominantEol(document.text);
-  const offset = newSectionPoint(document);
-  const atEnd = offset === document.text.length;
-  const blocks = sections.map((section) => `[${section.name}]${eol}${section.body}`);
-  if (!atEnd) return { start: offset, end: offset, text: blocks.map((block) => block + eol).join('') };
-  const before = document.text.slice(0, offset);
-  const gap = before === '' || /(?:^|[\r\n])[ \t]*\r?\n$/.test(before) ? '' : /[\r\n]$/.test(before) ? eol : eol + eol;
-  return { start: offset, end: offset, text: gap + blocks.join(eol) };
+  return addSections(document, sections.map(({ name, body }) => ({ name, lines: body.replace(/(?:\r\n|\n|\r)$/, '').split(/\r\n|\n|\r/).filter((line, _, all) => all.length > 1 || line !== '') })));
 }
 
 /** Adds a DestinationDirs line for a list, shaped like the line `like` and behind it. */
@@ -48,5 +41,5 @@ export function addDestination(pkg: InfPackage, like: Entry, list: string, value
 
 /** Adds a whole DestinationDirs section with one line. */
 export function addDestinationSection(document: InfDocument, line: string): Edit {
-  return insertLines(document, newSectionPoint(document), ['[DestinationDirs]', line, '']);
+  return addSections(document, [{ name: 'DestinationDirs', lines: [line] }]);
 }

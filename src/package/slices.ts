@@ -64,6 +64,28 @@ export function modelsArchitecture(decoration: Decoration | null): Architecture 
 }
 
 /**
+ * True when Windows always prefers another Models section of the same line: one for the same architecture, version, product
+ * type and suite whose decoration says so more closely (`NTx86` before `NT` before none).
+ */
+export function isShadowed(reference: ModelsReference, line: ManufacturerLine): boolean {
+  const { decoration } = reference;
+  return line.references.some(
+    (other) =>
+      other !== reference &&
+      closeness(other) > closeness(reference) &&
+      modelsArchitecture(other.decoration) === modelsArchitecture(decoration) &&
+      compareVersions(versionOf(other.decoration), versionOf(decoration)) === 0 &&
+      (other.decoration?.productType ?? null) === (decoration?.productType ?? null) &&
+      (other.decoration?.suiteMask ?? null) === (decoration?.suiteMask ?? null),
+  );
+}
+
+function closeness(reference: ModelsReference): number {
+  if (reference.decoration === null) return 0;
+  return reference.decoration.architecture === null ? 1 : 2;
+}
+
+/**
  * The Windows versions on which a Models section is the one chosen of its Manufacturer line: from its own version to the
  * next higher one for the same architecture.
  */
