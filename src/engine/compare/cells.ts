@@ -73,22 +73,25 @@ function manufacturerName(pkg: InfPackage, line: ManufacturerLine): string {
   return line.entry.key === null ? line.models : pkg.tokens.resolve(line.entry.key.value).text;
 }
 
-const FIRST: WindowsVersion = { major: 0, minor: 0, build: 0 };
-
 /**
  * Cuts a pair of lines into cells.
  *
- * @param cut a further version at which cells end: slices below the oldest Windows to serve are told apart from the others
+ * @param cut a version at which cells that one package alone has are cut: what lies below the oldest Windows to serve is told
+ *   apart from the rest
  */
 export function cellsOf(pair: LinePair, cut: WindowsVersion | null): Cell[] {
   return architecturesOf(pair).flatMap((architecture) => variantsOf(pair).flatMap((variant) => variantCells(pair, architecture, variant, cut)));
 }
 
-/** `$ARCH$` stands for every architecture: it counts by itself only where both packages have nothing else. */
+/**
+ * `$ARCH$` stands for every architecture: it counts by itself only where both packages have nothing else. A package with
+ * nothing but an undecorated DefaultInstall is compared on the architectures of the other one.
+ */
 function architecturesOf(pair: LinePair): Architecture[] {
-  const names = (slices: readonly SliceEffects[]): Set<Architecture> => new Set(slices.map(({ slice }) => slice.architecture));
+  const names = (slices: readonly SliceEffects[]): Set<Architecture> => new Set(slices.every(({ slice }) => isUndecoratedDefault(slice)) ? [] : slices.map(({ slice }) => slice.architecture));
   const [before, after] = [names(pair.before), names(pair.after)];
   const all = new Set([...before, ...after]);
+  if (all.size === 0) return pair.before.length + pair.after.length === 0 ? [] : ['x86'];
   const placeholder = before.has('$arch$') && after.has('$arch$');
   return [...all].filter((architecture) => architecture !== '$arch$' || placeholder || all.size === 1);
 }
@@ -109,16 +112,25 @@ function variantsOf(pair: LinePair): Variant[] {
 
 function variantCells(pair: LinePair, architecture: Architecture, variant: Variant, cut: WindowsVersion | null): Cell[] {
   const [before, after] = [sliceFor(pair.before, architecture, variant), sliceFor(pair.after, architecture, variant)];
-  const edges = [...before, ...after].flatMap(({ slice }) => (slice.range.to === null ? [slice.range.from] : [slice.range.from, slice.range.to]));
-  if (cut !== null && [...before, ...after].some(({ slice }) => contains(slice.range, cut))) edges.push(cut);
-  const sorted = edges.sort(compareVersions).filter((version, index, list) => index === 0 || compareVersions(version, list[index - 1] as WindowsVersion) !== 0);
-  return sorted.flatMap((from, index) => {
-    const range = { from, to: sorted[index + 1] ?? null };
-    const [old, now] = [before.find(({ slice }) => contains(slice.range, from)) ?? null, after.find(({ slice }) => contains(slice.range, from)) ?? null];
+  const edges = sortedEdges([...before, ...after]);
+  return edges.flatMap((from, index): Cell[] => {
+    const range = { from, to: edges[index + 1] ?? null };
+    const [old, now] = [sliceAt(before, from), sliceAt(after, from)];
     if (old === null && now === null) return [];
     const decoration = (old ?? now)?.slice.decoration ?? null;
-    return [{ label: sliceLabel(architecture, compareVersions(from, FIRST) === 0 && range.to === null ? { from: FIRST, to: null } : range, decoration), range, architecture, before: old, after: now }];
+    const cell = (part: VersionRange): Cell => ({ label: sliceLabel(architecture, part, decoration), range: part, architecture, before: old, after: now });
+    const split = cut !== null && (old === null || now === null) && compareVersions(from, cut) < 0 && contains(range, cut);
+    return split ? [cell({ from, to: cut }), cell({ from: cut, to: range.to })] : [cell(range)];
   });
+}
+
+function sliceAt(slices: readonly SliceEffects[], version: WindowsVersion): SliceEffects | null {
+  return slices.find(({ slice }) => contains(slice.range, version)) ?? null;
+}
+
+function sortedEdges(slices: readonly SliceEffects[]): WindowsVersion[] {
+  const edges = slices.flatMap(({ slice }) => (slice.range.to === null ? [slice.range.from] : [slice.range.from, slice.range.to])).sort(compareVersions);
+  return edges.filter((version, index) => index === 0 || compareVersions(version, edges[index - 1] as WindowsVersion) !== 0);
 }
 
 /** The slices of an architecture: its own; else those of `$ARCH$`; for DefaultInstall, else the undecorated section. */

@@ -1,4 +1,5 @@
 import type { Effect } from '../../package/effects/effect';
+import { DRIVER_STORE } from '../../package/effects/place';
 import { subjectKey, type InstallIndex } from './install-index';
 import { Ledger, type Found, type Recogniser } from './ledger';
 import { recogniseAutologgers } from './moves/autologgers';
@@ -61,7 +62,7 @@ function explainNothing(ledger: Ledger): void {
     const now = (ledger.after.bySubject.get(subjectKey(old.kind, old.subject)) ?? []).find((effect) => ledger.added.has(effect)) ?? null;
     ledger.removed.delete(old);
     if (now !== null) ledger.added.delete(now);
-    ledger.found.push(plain(old, now, now !== null && now.value === old.value ? pointsElsewhere(ledger, old) : null));
+    ledger.found.push(plain(old, now, noteOn(ledger, old, now)));
   }
   for (const now of ledger.added) ledger.found.push(plain(null, now, null));
   ledger.added.clear();
@@ -70,6 +71,12 @@ function explainNothing(ledger: Ledger): void {
 function plain(before: Effect | null, after: Effect | null, note: string | null): Found {
   const one = (before ?? after) as Effect;
   return { kind: one.kind, rule: null, subject: one.subject, from: before?.value ?? null, to: after?.value ?? null, before, after, floor: null, note };
+}
+
+function noteOn(ledger: Ledger, old: Effect, now: Effect | null): string | null {
+  if (now === null) return null;
+  if (old.detail?.type === 'file' && now.detail?.type === 'file' && now.detail.place.dirid === DRIVER_STORE && now.detail.sourceDirectory === null) return 'no SourceDisksFiles line tells where the file lies in the package';
+  return now.value === old.value ? pointsElsewhere(ledger, old) : null;
 }
 
 /** The text is the same, and yet it does something else: the file that it names went away, or writes come in another order. */

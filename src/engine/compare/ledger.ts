@@ -50,6 +50,13 @@ export class Ledger {
     this.found.push({ ...explanation, floor: explanation.floor ?? null, before: removed[0] ?? null, after: added[0] ?? null, note: null });
   }
 
+  /** Takes two effects out as a difference that no rule explains, with the reason. */
+  refuse(difference: Omit<Explanation, 'rule' | 'floor'>, removed: Effect, added: Effect, note: string): void {
+    this.removed.delete(removed);
+    this.added.delete(added);
+    this.found.push({ ...difference, rule: null, floor: null, before: removed, after: added, note });
+  }
+
   /** The removed (or added) effects of a kind, in file order. */
   removedOf(kind: Effect['kind']): Effect[] {
     return [...this.removed].filter((effect) => effect.kind === kind);

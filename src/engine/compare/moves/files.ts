@@ -25,7 +25,7 @@ export function recogniseFileMoves(ledger: Ledger): void {
 
 function recogniseMove(ledger: Ledger, target: Effect, effects: readonly Effect[]): void {
   const to = fileOf(target);
-  if (!flagsFollow(effects.map(fileOf), to)) return;
+  const follow = effects.some((effect) => flagsFollow(fileOf(effect), to));
   for (const effect of effects) {
     const from = fileOf(effect);
     const words = [fileWords(from.place, from.name), fileWords(to.place, to.name)] as const;
@@ -33,13 +33,20 @@ function recogniseMove(ledger: Ledger, target: Effect, effects: readonly Effect[
       const renamed = !sameName(from.name, to.name);
       ledger.explain({ kind: renamed ? 'file-rename' : 'file-destination', rule: 'T01', subject: from.name, from: words[0], to: words[1], floor: FEATURE_FLOORS.driverStoreCopy.build }, [effect], [target]);
     }
-    if (from.flags !== to.flags) ledger.explain({ kind: 'copy-flags', rule: 'T01', subject: to.name, from: `flags ${hex(from.flags ?? 0)}`, to: `flags ${hex(to.flags ?? 0)}` }, [effect], [target]);
+    if (from.flags === to.flags && from.flags !== null) continue;
+    const flags = { kind: 'copy-flags', subject: to.name, from: `flags ${flagWords(from)}`, to: `flags ${flagWords(to)}` } as const;
+    if (follow) ledger.explain({ ...flags, rule: 'T01' }, [effect], [target]);
+    else ledger.refuse(flags, effect, target, 'flags that the driver store can keep stay, all others go, and none is added');
   }
 }
 
 /** The flags stay, or lose exactly those that have no work in the driver store. */
-function flagsFollow(from: readonly FileDetail[], to: FileDetail): boolean {
-  return from.some(({ flags }) => flags === to.flags || (flags !== null && to.flags === (flags & COPY_FLAGS_KEPT_AT_DRIVER_STORE)));
+function flagsFollow(from: FileDetail, to: FileDetail): boolean {
+  return from.flags !== null && (from.flags === to.flags || to.flags === (from.flags & COPY_FLAGS_KEPT_AT_DRIVER_STORE));
+}
+
+function flagWords(file: FileDetail): string {
+  return file.flags === null ? 'that are no number' : hex(file.flags);
 }
 
 /** A descriptor on a file list has no place in the driver store. */
