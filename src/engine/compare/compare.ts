@@ -94,7 +94,7 @@ class PackageComparison {
     const below = this.minimum !== null && cell.range.to !== null && compareVersions(cell.range.to, this.minimum) <= 0;
     const neverChosen = dropped && cell.before?.devices.length === 0;
     return {
-      ...plain(dropped ? 'slice-dropped' : 'slice-added', cell.label, dropped ? 'served' : null, dropped ? null : 'served'),
+      ...plain(dropped ? 'slice-dropped' : 'slice-added', (cell.before ?? cell.after)?.slice.label ?? cell.label, dropped ? cell.label : null, dropped ? null : cell.label),
       rule: below || neverChosen ? 'T04' : null,
     };
   }

@@ -50,9 +50,9 @@ export const MOVE_KINDS = {
   'inclusion-added': 'INF name',
   /** A key of `[Version]` is set. Subject: the key. T05, T38. */
   'version-key': 'key',
-  /** A slice that no supported Windows chooses is gone. Subject: its label. T04. */
+  /** A slice, or the part of it that no supported Windows chooses, is gone. Subject: the label of the old slice. T04. */
   'slice-dropped': 'slice label',
-  /** A slice is there that was not. Subject: its label. T04, T28. */
+  /** Windows versions are served that were not. Subject: the label of the new slice. T04, T28. */
   'slice-added': 'slice label',
   /** An undecorated DefaultInstall became one of an architecture. Subject: the new section's name. T28. */
   'install-decorated': 'section name',
