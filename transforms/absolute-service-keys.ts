@@ -90,7 +90,7 @@ function proposalOf(pkg: InfPackage, group: readonly ServiceLine[]): InfProposal
     id: 'T08-absolute-service-key',
     applicability: 'automatic',
     message: `${name} is written to the key of service ${service} by its absolute path; the service's own AddReg reaches it with HKR${inPlace ? '' : ' (and service settings belong under Parameters)'}`,
-    rewrite: plan === null ? null : { edits: plan.edits, moves: [{ kind: 'service-parameters', subject: `${service}\\${rest === '' ? '' : `${rest}\\`}${line.valueName}`, from: `HKLM\\${line.subkey}`, to: `HKR of ${service}` }], followUps: [] },
+    rewrite: plan === null ? null : { edits: plan.edits, moves: [{ kind: 'service-key', subject: line.entry, from: `HKLM\\${line.subkey}`, to: `HKR of ${service}` }], followUps: [] },
     heldBack: heldBack ?? (plan === null ? 'its key is spelled in a way that cannot be edited safely' : null),
     scope: plan?.scope ?? own.map((item) => item.line.use),
   };

@@ -1,4 +1,4 @@
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type DeclaredMove, type InfProposal } from '../src/engine/transform';
 import type { FollowUp } from '../src/engine/result';
 import { fold, sameName } from '../src/inf/fold';
 import { findSection } from '../src/inf/lookup';
@@ -321,24 +321,27 @@ function quotedPath(reference: FileReference, path: string): string {
   return `"${path}"${escapePercent(reference.resolved.text.slice(reference.to))}`;
 }
 
-function movesOf(batch: readonly Relocation[], references: readonly { member: Relocation; reference: FileReference }[]): { kind: string; subject: string; from: string; to: string }[] {
-  const moves = new Map<string, { kind: string; subject: string; from: string; to: string }>();
-  const add = (kind: string, subject: string, from: string, to: string): void => {
-    moves.set(`${kind}|${fold(subject)}`, { kind, subject, from, to });
-  };
+function movesOf(batch: readonly Relocation[], references: readonly { member: Relocation; reference: FileReference }[]): DeclaredMove[] {
+  const moves: DeclaredMove[] = [];
   for (const { copy, target } of batch) {
     const to = target === '' || target === null ? 'driver store' : `driver store\\${target}`;
-    add('file-destination', copy.name, destinationWords(copy), to);
-    if (((copy.flags ?? 0) & ~COPY_FLAGS_KEPT_AT_DRIVER_STORE) !== 0) add('copy-flags', copy.name, `0x${(copy.flags ?? 0).toString(16)}`, `0x${((copy.flags ?? 0) & COPY_FLAGS_KEPT_AT_DRIVER_STORE).toString(16)}`);
-    if (copy.list !== null) add('file-security', copy.list.section.name, 'its own security descriptor', 'that of the driver store');
+    moves.push({ kind: 'file-destination', subject: copy.name, from: destinationWords(copy), to });
+    const flags = copy.flags ?? 0;
+    const kept = flags & COPY_FLAGS_KEPT_AT_DRIVER_STORE;
+    if (kept !== flags) moves.push({ kind: 'copy-flags', subject: copy.name, from: `0x${flags.toString(16)}`, to: `0x${kept.toString(16)}` });
+    if (copy.list !== null) moves.push({ kind: 'file-security', subject: copy.list.section.name, from: 'its own security descriptor', to: 'that of the driver store' });
   }
   for (const { member, reference } of references) {
     const from = reference.resolved.text.slice(reference.from, reference.to);
     const to = `%13%\\${member.target === '' || member.target === null ? '' : `${member.target}\\`}${member.copy.name}`;
-    if (reference.kind === 'service-binary' || reference.kind === 'wdf-binary') add('service-binary', reference.use.service ?? '', from, to);
-    else add('path-data', reference.name, from, to);
+    if (reference.kind === 'service-binary' || reference.kind === 'wdf-binary') moves.push({ kind: 'service-binary', subject: reference.use.service ?? '', from, to });
+    else moves.push({ kind: 'path-data', subject: reference.entry, from, to });
   }
-  return [...moves.values()];
+  const seen = new Set<string | Entry>();
+  return moves.filter((move) => {
+    const key = typeof move.subject === 'string' ? `${move.kind}|${fold(move.subject)}` : move.subject;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function followUpsOf(batch: readonly Relocation[]): FollowUp[] {

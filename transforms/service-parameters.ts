@@ -3,7 +3,6 @@ import type { FollowUp } from '../src/engine/result';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry } from '../src/inf/entry-edits';
 import { replaceField, replacePart } from '../src/inf/spelling';
-import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { serviceValue, specialServiceName } from '../src/knowledge/service-values';
 import { driverModel, isMinifilter, type DriverModel } from '../src/package/driver-model';
 import type { InfPackage } from '../src/package/model';
@@ -59,13 +58,14 @@ function belongsElsewhere(pkg: InfPackage, line: RegistryLine): boolean {
 function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, same: readonly RegistryLine[], all: readonly RegistryLine[]): InfProposal {
   const service = line.use.service ?? '';
   const subkey = keyParts(line.subkey).join('\\');
-  const legacy = same.some((other) => slicesOf(pkg, other.use.install).some((slice) => context.isLegacy(slice)));
+  const legacy = same.flatMap((other) => slicesOf(pkg, other.use.install).map((slice) => context.legacyUntil(slice) ?? 0));
   const from = subkey === '' ? service : `${service}\\${subkey}`;
   const to = subkey === '' ? `${service}\\Parameters` : `${service}\\Parameters\\${subkey}`;
-  const twin = all.find((other) => other.entry !== line.entry && sameName(other.use.service ?? '', service) && fold(keyParts(other.subkey).join('\\')) === fold(subkey === '' ? 'Parameters' : `Parameters\\${subkey}`) && fold(other.valueName) === fold(line.valueName));
-  const heldBack = whyNot(line, subkey, twin);
+  const twins = same.map((other) => twinOf(other, subkey, all));
+  const twin = twins.find((candidate) => candidate !== null) ?? null;
+  const heldBack = whyNot(line, subkey, twins);
   const name = line.valueName === '' ? '(default)' : line.valueName;
-  const edit = heldBack !== null ? null : twin === undefined ? moveEdit(pkg, line) : removeEntry(line.entry);
+  const edit = heldBack !== null ? null : twin === null ? moveEdit(pkg, line) : removeEntry(line.entry);
   return {
     id: 'T06-service-root-value',
     span: line.entry.content,
@@ -74,15 +74,22 @@ function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, s
     level: 'error',
     applicability: 'follow-up',
     message: `${name} is written to the key of service ${service}${subkey === '' ? '' : `, subkey ${subkey}`}; isolated packages keep settings under Parameters`,
-    firstBuild: legacy ? FEATURE_FLOORS.driverStoreCopy.build : null,
+    firstBuild: Math.max(0, ...legacy) || null,
     reference: REFERENCE,
-    rewrite: edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: `${service}\\${subkey === '' ? '' : `${subkey}\\`}${line.valueName}`, from, to }], followUps: [followUp(driverModel(pkg, service), service, name, from, to)] },
+    rewrite: edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [followUp(driverModel(pkg, service), service, name, from, to)] },
     heldBack: heldBack ?? (edit === null ? 'its subkey is spelled in a way that cannot be edited safely' : null),
     scope: same.map((other) => other.use),
   };
 }
 
-function whyNot(line: RegistryLine, subkey: string, twin: RegistryLine | undefined): string | null {
+/** A line of the same install section and service that writes the same value below Parameters. */
+function twinOf(line: RegistryLine, subkey: string, all: readonly RegistryLine[]): RegistryLine | null {
+  const target = fold(subkey === '' ? 'Parameters' : `Parameters\\${subkey}`);
+  const service = line.use.service ?? '';
+  return all.find((other) => other.entry !== line.entry && other.use.install === line.use.install && sameName(other.use.service ?? '', service) && fold(keyParts(other.subkey).join('\\')) === target && fold(other.valueName) === fold(line.valueName)) ?? null;
+}
+
+function whyNot(line: RegistryLine, subkey: string, twins: readonly (RegistryLine | null)[]): string | null {
   if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
   if (line.flags === null) return 'its flags are not a number';
   if ((line.flags & DELETES) !== 0) return 'it deletes a value instead of writing one';
@@ -90,9 +97,9 @@ function whyNot(line: RegistryLine, subkey: string, twin: RegistryLine | undefin
   const special = specialServiceName(subkey, line.valueName);
   if (special !== null) return special.reason;
   if (/^(?:filterdriverparams|filteradapterparams)(?:\\|$)/i.test(subkey)) return 'NDIS reads filter parameters; no page says that it looks below Parameters';
-  if (twin === undefined) return null;
-  const equal = twin.flags === line.flags && twin.dataText.join('\0') === line.dataText.join('\0');
-  return equal ? null : 'Parameters has a value of that name with other data';
+  if (twins.every((twin) => twin === null)) return null;
+  const equal = twins.every((twin) => twin !== null && twin.flags === line.flags && twin.dataText.join('\0') === line.dataText.join('\0'));
+  return equal ? null : 'Parameters has a value of that name, with other data or not in every install section';
 }
 
 /** Puts `Parameters` before the subkey, in the spelling that the field has. */

@@ -1,4 +1,4 @@
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type DeclaredMove, type InfProposal } from '../src/engine/transform';
 import { compareVersions, parseDecoration, raiseDecoration, type WindowsVersion } from '../src/inf/decoration';
 import { findSection } from '../src/inf/lookup';
 import { removeField, removeSection } from '../src/inf/entry-edits';
@@ -73,7 +73,7 @@ function canStartAt(slice: Slice, build: number): boolean {
   return slice.range.to === null || compareVersions(slice.range.to, windows(build)) > 0;
 }
 
-function proposal(slice: Slice, id: string, message: string, edits: Edit[] | null, moves: { kind: string; subject: string; from: string | null; to: string | null }[], heldBack: string | null): InfProposal {
+function proposal(slice: Slice, id: string, message: string, edits: Edit[] | null, moves: DeclaredMove[], heldBack: string | null): InfProposal {
   const span = slice.models?.field?.span ?? slice.models?.section?.fragments[0]?.header.span ?? slice.installs[0]?.section?.fragments[0]?.header.span ?? { start: 0, end: 0 };
   return {
     id,
@@ -108,7 +108,7 @@ function raiseSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
   if (taken !== null) return proposal(slice, 'T04-slice-raised', message, null, [], `a section [${name}] exists already`);
   const edits: Edit[] = linesOf(pkg, slice).map(({ line, index }) => decorateLine(pkg, line, index, decoration));
   for (const fragment of section.fragments) edits.push({ ...fragment.header.nameSpan, text: name });
-  const moves = [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: `${slice.architecture} from 10.0.${build}` }];
+  const moves: DeclaredMove[] = [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: `${slice.architecture} from 10.0.${build}` }];
   return proposal(slice, 'T04-slice-raised', message, edits, moves, null);
 }
 

@@ -4,6 +4,7 @@ import { eolKind } from '../text/eol';
 import { LineIndex, type Span } from '../text/span';
 import { compareVersions } from '../inf/decoration';
 import { parseInf } from '../inf/parse';
+import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { printInf } from '../inf/print';
 import { bindPackage } from '../package/bind';
 import type { InfPackage, Slice } from '../package/model';
@@ -11,6 +12,7 @@ import { slicesOf } from '../package/queries';
 import { Draft } from './draft';
 import { notAnInf } from './not-an-inf';
 import type { EngineOptions, InputFile } from './options';
+import { subjectsOf } from './move-subjects';
 import { prove } from './prove';
 import { infTransforms } from './registry';
 import type { FileResult, Finding, Move } from './result';
@@ -103,7 +105,10 @@ class InfPort {
     this.context = {
       options,
       minBuild,
-      isLegacy: (slice) => compareVersions(slice.range.from, windows(DRIVER_STORE)) < 0 && (minBuild < DRIVER_STORE || isBelow(slice, minBuild)),
+      legacyUntil: (slice) => {
+        const build = slice.kind === 'default' ? FEATURE_FLOORS.primitiveDriver.build : FEATURE_FLOORS.driverStoreCopy.build;
+        return compareVersions(slice.range.from, windows(build)) < 0 && (minBuild < build || isBelow(slice, minBuild)) ? build : null;
+      },
       servedAt: (install, build) => slicesOf(this.pkg, install).length === 0 || slicesOf(this.pkg, install).some((slice) => this.servesBuild(slice, build)),
     };
   }
@@ -204,7 +209,9 @@ class InfPort {
     for (const proposal of proposals) {
       const slices = proposal.scope.length === 0 ? null : this.sliceText(proposal);
       this.fixed.push(this.finding(transform, proposal, true, null));
-      for (const move of proposal.rewrite?.moves ?? []) this.moves.push({ transform: transform.id, ...move, slice: slices });
+      for (const move of proposal.rewrite?.moves ?? []) {
+        for (const subject of subjectsOf(this.pkg, move.subject)) this.moves.push({ transform: transform.id, ...move, subject, slice: slices });
+      }
     }
     this.edit(transform.id, proposals.flatMap((proposal) => proposal.rewrite?.edits ?? []));
   }
@@ -284,8 +291,6 @@ class InfPort {
     };
   }
 }
-
-const DRIVER_STORE = 16299;
 
 /** A slice that ends below the lowest build to serve is left as it is. */
 function isBelow(slice: Slice, minBuild: number): boolean {

@@ -2,7 +2,9 @@ import type { InfPackage, Install, Slice, Use } from '../package/model';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import type { EngineOptions } from './options';
-import type { Applicability, FollowUp, Level, Move, RelatedPlace } from './result';
+import type { MoveKind } from './compare/move-kinds';
+import type { Entry } from '../inf/tree';
+import type { Applicability, FollowUp, Level, RelatedPlace } from './result';
 
 /** What is known of a transform before it runs; `infport transforms` and `infport explain` print it. */
 export interface TransformMeta {
@@ -49,8 +51,19 @@ export interface Proposal {
 /** Edits that belong together: all are applied, or none. */
 export interface Rewrite {
   readonly edits: readonly Edit[];
-  readonly moves: readonly Omit<Move, 'transform' | 'slice'>[];
+  readonly moves: readonly DeclaredMove[];
   readonly followUps: readonly FollowUp[];
+}
+
+/**
+ * A difference that a rewrite makes on purpose. `subject` is either spelled out in the words of `compare/move-kinds.ts`, or
+ * the line whose effects move, for which the engine finds the words.
+ */
+export interface DeclaredMove {
+  readonly kind: MoveKind;
+  readonly subject: string | Entry;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 /**
@@ -66,8 +79,11 @@ export interface FindContext {
   readonly options: EngineOptions;
   /** The lowest build that must still be served; 0 for `any`. */
   readonly minBuild: number;
-  /** True when a slice must keep its legacy form: it serves builds that do not know DIRID 13. */
-  readonly isLegacy: (slice: Slice) => boolean;
+  /**
+   * For a slice that keeps its legacy form because it serves builds that do not run drivers from the driver store: the build
+   * from which they do. Null for all other slices.
+   */
+  readonly legacyUntil: (slice: Slice) => number | null;
   /** True when some slice that uses the install section starts at the build or later; also for an install section without slices. */
   readonly servedAt: (install: Install, build: number) => boolean;
 }

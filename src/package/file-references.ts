@@ -35,6 +35,9 @@ export function fileReferences(pkg: InfPackage): readonly FileReference[] {
   return references;
 }
 
+/** Sections other than AddReg whose lines are lists of fields. */
+const KEYLESS = new Set(['AddProperty', 'UpdateInis', 'UpdateIniFields', 'Ini2Reg', 'EventLog']);
+
 const FILE_LISTS = new Set(['CopyFiles', 'DelFiles', 'RenFiles']);
 
 function gather(pkg: InfPackage): FileReference[] {
@@ -55,9 +58,10 @@ function inEntry(pkg: InfPackage, use: Use, entry: Entry, names: ReadonlySet<str
   const directive = entry.key === null ? null : pkg.tokens.resolve(entry.key.value).text;
   if (directive !== null && /^(copyfiles|copyinf|include|needs|addreg|delreg|delfiles|renfiles)$/i.test(directive)) return [];
   const isRegistry = use.kind === 'AddReg';
+  if (directive === null && !isRegistry && !KEYLESS.has(use.kind)) return [];
   if (isRegistry && entry.key !== null) return [];
   const fields = isRegistry ? entry.fields.slice(4) : entry.fields;
-  const name = isRegistry ? pkg.tokens.resolve(entry.fields[2]?.value ?? '').text : (directive ?? '');
+  const name = isRegistry || use.kind === 'EventLog' ? pkg.tokens.resolve(entry.fields[2]?.value ?? '').text : (directive ?? '');
   const kind = kindOf(use, directive);
   if (isRegistry && isBinary(pkg, entry)) return [];
   return fields.flatMap((field) => inField(pkg, field, names).map((found) => ({ ...found, entry, field, kind, name })));

@@ -3,6 +3,7 @@ import { fold } from '../../inf/fold';
 import { LineIndex } from '../../text/span';
 import type { DeviceEffects, Effect, InstallEffects, SliceEffects } from '../../package/effects/effect';
 import { effectsOf } from '../../package/effects/effects';
+import { LAST_X86_BUILD } from '../../knowledge/windows-builds';
 import type { InfPackage } from '../../package/model';
 import { DEFAULT_OPTIONS, type EngineOptions } from '../options';
 import { cellsOf, isUndecoratedDefault, pairLines, type Cell } from './cells';
@@ -67,6 +68,10 @@ class PackageComparison {
       result.own.push(this.oneSided(cell));
       return result;
     }
+    if (this.isLeftToOlder(cell, cell.before, cell.after)) {
+      result.own.push({ ...plain('slice-dropped', cell.before.slice.label, cell.before.slice.models?.name ?? cell.label, cell.after.slice.models?.name ?? cell.label), rule: 'T04' });
+      return result;
+    }
     result.own.push(...decorated(cell.before, cell.after));
     for (const { before, after } of pairDevices(cell.before, cell.after)) {
       if (before === null || after === null) result.own.push(oneDevice(before, after));
@@ -92,11 +97,21 @@ class PackageComparison {
   private oneSided(cell: Cell): Found {
     const dropped = cell.after === null;
     const below = this.minimum !== null && cell.range.to !== null && compareVersions(cell.range.to, this.minimum) <= 0;
-    const neverChosen = dropped && cell.before?.devices.length === 0;
+    const { from } = cell.range;
+    const nowhere = cell.architecture === 'ia64' || (cell.architecture === 'x86' && compareVersions(from, { major: 10, minor: 0, build: LAST_X86_BUILD }) > 0);
+    const neverChosen = dropped && (cell.before?.devices.length === 0 || (this.minimum !== null && nowhere));
     return {
       ...plain(dropped ? 'slice-dropped' : 'slice-added', (cell.before ?? cell.after)?.slice.label ?? cell.label, dropped ? cell.label : null, dropped ? null : cell.label),
       rule: below || neverChosen ? 'T04' : null,
     };
+  }
+
+  /** Builds below the oldest Windows to serve fall to the next older section when theirs is raised. */
+  private isLeftToOlder(cell: Cell, before: SliceEffects, after: SliceEffects): boolean {
+    if (this.minimum === null || cell.range.to === null || compareVersions(cell.range.to, this.minimum) > 0) return false;
+    const [old, now] = [before.slice, after.slice];
+    const raised = old.range.to === null || compareVersions(old.range.to, cell.range.to) > 0;
+    return raised && compareVersions(now.range.from, old.range.from) < 0 && now.range.to !== null && compareVersions(now.range.to, cell.range.to) === 0;
   }
 
   private compareOther(before: InstallEffects | null, after: InstallEffects | null): readonly Found[] {

@@ -8,7 +8,13 @@ import type { Comparison, Difference } from './difference';
  */
 export function unexplained(comparison: Comparison, declared: readonly Pick<Move, 'kind' | 'subject'>[]): Difference[] {
   const moves = new Set(declared.map(keyOf));
-  return comparison.differences.filter((difference) => difference.rule === null || !moves.has(keyOf(difference)));
+  return comparison.differences.filter((difference) => difference.rule === null || !isDeclared(difference, moves));
+}
+
+function isDeclared(difference: Difference, moves: ReadonlySet<string>): boolean {
+  if (moves.has(keyOf(difference))) return true;
+  // A path may be declared by the value or directive alone: that it follows its own file is established already.
+  return difference.kind === 'path-data' && moves.has(keyOf({ kind: difference.kind, subject: difference.subject.slice(difference.subject.lastIndexOf('\\') + 1) }));
 }
 
 function keyOf({ kind, subject }: Pick<Move, 'kind' | 'subject'>): string {
