@@ -1,6 +1,7 @@
 import { fold } from '../../inf/fold';
 import type { Effect, FileDetail, InstallEffects, PackageEffects, SliceEffects } from '../../package/effects/effect';
-import { fileWords, readPath } from '../../package/effects/place';
+import { pathParts } from '../../package/effects/path-parts';
+import { fileWords } from '../../package/effects/place';
 import { sourceWords } from '../../package/effects/file-effects';
 import type { Install } from '../../package/model';
 
@@ -135,30 +136,15 @@ function registryWrites(all: readonly Effect[]): Map<string, string[]> {
   return writes;
 }
 
+/** Effects whose paths Windows or a driver follows. */
+const NAMES_FILES: ReadonlySet<Effect['kind']> = new Set(['registry', 'service-binary', 'service-directive', 'framework-service', 'event-provider', 'com-server', 'software', 'property']);
+
 /** The package files that the paths in an effect's value point at. */
 function namedFiles(files: PlaceIndex, effect: Effect): string {
-  const paths = pathsOf(effect);
-  if (paths.length === 0) return '';
-  return paths.flatMap((path) => [...files.sources(path)].sort()).join(', ');
-}
-
-const pathCache = new WeakMap<Effect, readonly string[]>();
-
-function pathsOf(effect: Effect): readonly string[] {
-  let paths = pathCache.get(effect);
-  if (paths === undefined) pathCache.set(effect, (paths = readPaths(effect)));
-  return paths;
-}
-
-function readPaths(effect: Effect): string[] {
+  if (!NAMES_FILES.has(effect.kind)) return '';
   const { detail } = effect;
   const texts = detail?.type === 'registry' ? detail.data : detail?.type === 'directive' ? detail.fields : [];
-  return texts.flatMap((text) => {
-    if (!text.includes('\\')) return [];
-    return text.split(';').flatMap((part) => {
-      const path = readPath(part);
-      // A relative path is one in ServiceBinary; in other data its reader decides what it is relative to.
-      return path !== null && (path.full || effect.kind === 'service-binary') ? [path.words] : [];
-    });
-  });
+  // A relative path is one in ServiceBinary; in other data its reader decides what it is relative to.
+  const parts = texts.flatMap((text) => (text.includes('\\') ? pathParts(text, (place) => files.sources(place), effect.kind === 'service-binary') : []));
+  return parts.flatMap((part) => ('files' in part ? [...part.files].sort() : [])).join(', ');
 }

@@ -1,44 +1,45 @@
 import { fold } from '../../inf/fold';
-import { readPath } from '../../package/effects/place';
+import { pathParts, type PathPart } from '../../package/effects/path-parts';
 import type { Ledger } from './ledger';
 
 /**
- * True when `after` is `before` with its paths following the files that they name: the old path names a package file at its
- * old place, the new one the same file at its new place, and all the rest of the text is the same. Several paths may be
- * separated by `;`.
+ * True when `after` is `before` with its paths following the files that they name: an old path names a package file at its
+ * old place, the new one the same file at its new place, and all the rest of the text is the same.
  */
 export function isMovedPath(ledger: Ledger, before: string, after: string): boolean {
-  const olds = before.split(';');
-  const news = after.split(';');
-  return olds.length === news.length && before !== after && olds.every((old, index) => old === news[index] || isOneMovedPath(ledger, old, news[index] as string));
+  if (before === after) return false;
+  const now = pathParts(after, (place) => ledger.after.files.sources(place), false);
+  if (now.length === 1) return false;
+  const old = pathParts(before, (place) => ledger.before.files.sources(place), true);
+  return sameParts(old, now) || isMovedName(ledger, before, now);
 }
 
-function isOneMovedPath(ledger: Ledger, before: string, after: string): boolean {
-  const to = readPath(after);
-  if (to === null || !to.full) return false;
-  const sources = ledger.after.files.sources(to.words);
-  if (sources.size === 0) return false;
-  const from = readPath(before);
-  if (from !== null) {
-    if (!sameSurroundings(from, to)) return false;
-    return [...sources].some((source) => ledger.before.files.sources(from.words).has(source));
+function sameParts(old: readonly PathPart[], now: readonly PathPart[]): boolean {
+  return old.length === now.length && old.every((part, index) => samePart(part, now[index] as PathPart));
+}
+
+function samePart(old: PathPart, now: PathPart): boolean {
+  if ('text' in old || 'text' in now) return 'text' in old && 'text' in now && old.text === now.text;
+  return [...old.files].some((file) => now.files.has(file));
+}
+
+/** A bare name, or a firmware file as `{guid}\name`, becomes a full path. Several may be separated by `;`. */
+function isMovedName(ledger: Ledger, before: string, now: readonly PathPart[]): boolean {
+  const names = before.split(/((?:\{[0-9a-f-]+\}\\)?[^\\/"';,=@<>|*?]+)/i).filter((text) => text !== '');
+  let at = 0;
+  for (const part of now) {
+    if ('text' in part) {
+      for (let rest = part.text; rest !== ''; at++) {
+        const text = names[at];
+        if (text === undefined || !rest.startsWith(text)) return false;
+        rest = rest.slice(text.length);
+      }
+      continue;
+    }
+    const name = fold((names[at++] ?? '').replace(/^\{[0-9a-f-]+\}\\/i, '').trim());
+    if (![...part.files].some((source) => [...ledger.before.files.places(source)].some((place) => place.endsWith(`\\${name}`)))) return false;
   }
-  return isMovedName(ledger, before, to, sources);
-}
-
-/** Blanks in the new path may need quotes of their own. */
-function sameSurroundings(from: { before: string; after: string }, to: { before: string; after: string; words: string }): boolean {
-  if (from.before === to.before && from.after === to.after) return true;
-  return to.words.includes(' ') && to.before === `${from.before}"` && to.after === `"${from.after}`;
-}
-
-/** A bare name, or a firmware file as `{guid}\name`, becomes a full path. */
-function isMovedName(ledger: Ledger, before: string, to: { words: string; before: string; after: string }, sources: ReadonlySet<string>): boolean {
-  const match = /^(@?)(?:\{[0-9a-f-]+\}\\)?([^\\,;"]+)(.*)$/i.exec(before);
-  if (match === null || match[1] !== to.before || match[3] !== to.after) return false;
-  const name = fold((match[2] as string).trim());
-  if (to.words.split('\\').pop() !== name) return false;
-  return [...sources].some((source) => [...ledger.before.files.places(source)].some((place) => place.split('\\').pop() === name));
+  return at === names.length;
 }
 
 /** As `isMovedPath`, for lists of texts: at least one moved, the others are the same. */

@@ -1,7 +1,7 @@
 import { fold, sameName } from '../../../inf/fold';
 import { FEATURE_FLOORS } from '../../../knowledge/feature-floors';
 import { serviceValue, type ServiceValue } from '../../../knowledge/service-values';
-import { readPath } from '../../../package/effects/place';
+import { pathWords } from '../../../package/effects/path-parts';
 import type { DirectiveDetail, Effect, RegistryDetail, ServiceDetail } from '../../../package/effects/effect';
 import { subjectKey } from '../install-index';
 import type { Ledger } from '../ledger';
@@ -66,8 +66,7 @@ function saysTheSame(value: ServiceValue, detail: RegistryDetail, directive: Eff
   const { fields } = directive.detail as DirectiveDetail;
   const data = detail.data[0] ?? '';
   if (value.directive === 'ServiceBinary') {
-    const [written, named] = [readPath(data), readPath(fields.join(','))];
-    return written !== null && named !== null && written.words === named.words && written.after === named.after;
+    return pathWords(data) === pathWords(fields.join(','));
   }
   switch (value.conversion) {
     case 'string':
