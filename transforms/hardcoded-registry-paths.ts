@@ -48,7 +48,7 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
       rule: 'T42-registry', place: REGISTRY_PLACES[name], site, text: key.hive === null || parseRegistryKey(text) !== null ? text : `${key.hive}\\${text.replace(/^\\/, '')}`, word,
       level: key.hive !== null && key.hive !== 'HKLM' ? 'note' : level,
       plan: null, heldBack: null, applicability: 'manual', followUps: [],
-      related: facts.related, remark: facts.remark, mark: facts.mark,
+      related: facts.related, remark: facts.remark, mark: facts.mark, watch: facts.watch,
     }));
   }
   return [...found.values()];
@@ -92,9 +92,10 @@ interface Facts {
   readonly remark: string | null;
   /** The comment that says so; null for the usual one. */
   readonly mark: string | null;
+  readonly watch: Recognition['watch'];
 }
 
-const NOTHING: Facts = { related: [], remark: null, mark: null };
+const NOTHING: Facts = { related: [], remark: null, mark: null, watch: [] };
 
 /** What the INFs of the package know about a key: the service that owns it, and the values that they move. */
 function factsAbout(key: RegistryKey, texts: readonly string[], context: ToolingContext): Facts {
@@ -117,9 +118,11 @@ function serviceFacts(name: string, below: string, texts: readonly string[], con
   }));
   if (concerned.length === 0) return { ...NOTHING, related };
   const reads = named.length > 0 ? 'this line reads the old place' : 'what this place reads of them is no longer there';
+  const infs = [...new Set(services.map(({ path }) => path.split('/').at(-1) ?? path))].join(', ');
   const [first] = concerned;
-  const mark = `${movedWords(concerned)} of service ${name}; ${reads}. ${REGISTRY_PLACES[same(first?.toKey ?? '', 'Parameters') ? 'parameters' : 'services'].mark}`;
-  return { related, remark: `${movedWords(concerned)}; ${reads}.`, mark };
+  const mark = `${movedWords(concerned)} (${infs}); ${reads}; use ${REGISTRY_PLACES[same(first?.toKey ?? '', 'Parameters') ? 'parameters' : 'services'].mark}`;
+  const watch = moved.map((value) => ({ text: value.value, remark: `Value ${value.value} moved to ${value.toKey}; this line reads the old place.` }));
+  return { related, remark: `${movedWords(concerned)}; ${reads}.`, mark, watch };
 }
 
 /** `value Depth moved to Parameters`, `values Depth, Rate moved to Parameters`. */

@@ -172,7 +172,8 @@ function usePlaces(seen: Seen, uses: Seen['uses'], textOf: (path: string) => str
     if (places.size >= MOST_USES) break;
     if (use.path === seen.site?.path && use.start >= seen.site.start && use.end <= seen.site.end) continue;
     const position = new LineIndex(textOf(use.path) ?? '').positionOf(use.start);
-    places.set(`${use.path}:${position.line}`, { path: use.path, ...position, message: 'This place uses it.' });
+    const remarks = seen.recognition.watch.filter(({ text }) => use.nearby.some((near) => near.toLowerCase() === text.toLowerCase())).map(({ remark }) => remark);
+    places.set(`${use.path}:${position.line}`, { path: use.path, ...position, message: ['This place uses it.', ...remarks].join(' ') });
   }
   return [...places.values()];
 }

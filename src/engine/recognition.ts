@@ -32,6 +32,7 @@ export interface RecognitionParts {
   readonly followUps: readonly FollowUp[];
   /** What an INF of the package changes for this place. */
   readonly remark?: string | null;
+  readonly watch?: Recognition['watch'];
   /** The comment in place of the usual one. */
   readonly mark?: string | null;
 }
@@ -52,7 +53,7 @@ export function recognition(parts: RecognitionParts): Recognition {
     level, applicability,
     message: `${seen} ${place.why}${ROLE_WORDS[site.context.role] ?? ''}${remark} ${place.instead}`,
     mark: ascii(parts.mark ?? place.mark, place.mark),
-    firstBuild: place.firstBuild, reference: place.reference, related, rewrite: plan, heldBack, followUps,
+    firstBuild: place.firstBuild, reference: place.reference, related, watch: parts.watch ?? [], rewrite: plan, heldBack, followUps,
   };
 }
 
@@ -62,7 +63,7 @@ export function desktopRecognition(site: DesktopSite, context: ToolingContext): 
   return {
     id: 'T44-session-zero-ui', span: { start: site.start, end: site.end }, level: context.testFile ? 'note' : 'warning', applicability: 'manual',
     message: `${quote(site.subject)} reaches for ${place.name} (${site.kind}). ${place.why} ${place.instead}`,
-    mark: place.mark, firstBuild: place.firstBuild, reference: place.reference, related: [], rewrite: null, heldBack: null, followUps: [],
+    mark: place.mark, firstBuild: place.firstBuild, reference: place.reference, related: [], watch: [], rewrite: null, heldBack: null, followUps: [],
   };
 }
 

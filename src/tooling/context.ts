@@ -30,7 +30,7 @@ export interface SiteContext {
 const MESSAGE_NAMES = new RegExp(
   '^(?:message|msg|description|describe|desc|label|title|placeholder|help|helptext|hint|tooltip|tips?|usage|examples?|summary|caption|subtitle|prompt|' +
   'question|documentation|comment|error|warning|detail|alt|helpertext|epilog|epilogue|aria-label|markdowndescription|deprecationmessage|errormessage)$', 'i');
-const MESSAGE_SUFFIX = /(?:Message|Msg|Description|Label|Title|Placeholder|HelpText|Hint|Tooltip|Usage|Example|Examples|Caption|Prompt)$|_(?:MESSAGE|MSG|DESCRIPTION|LABEL|TITLE|HELP|HINT|USAGE|EXAMPLE)$/;
+const MESSAGE_SUFFIX = /(?:Message|Msg|Description|Label|Title|Placeholder|(?:[Hh]elp|[Uu]sage|[Ii]nfo|[Ee]rror|[Mm]essage)Text|Hint|Tooltip|Usage|Example|Examples|Caption|Prompt)$|_(?:MESSAGE|MSG|DESCRIPTION|LABEL|TITLE|HELP|HINT|USAGE|EXAMPLE)$/;
 const MESSAGE_OBJECTS = /^(?:console|log|logger|winston|chalk|pino|debug|ui|notifier|toast|vscode|window|dialog|core|ora|spinner|kleur|colors|pc|clack|inquirer|program|yargs|parser|commander)$/i;
 const MESSAGE_FUNCTIONS = new RegExp(
   '^(?:log|warn|error|info|debug|trace|fatal|verbose|success|fail|notice|alert|confirm|prompt|t|i18n|__|gettext|describe|description|usage|example|epilog(?:ue)?|' +
@@ -142,7 +142,7 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
       if (isMessageCall(ts, parent, last, root, index)) return { ...settle(), role: 'message' };
       if (SHELL_FUNCTIONS.test(last ?? '')) return { ...settle(), shell: true };
       if (folding.assembles(module, parent)) continue;
-      return settle();
+      return isInAssertion(ts, parent) ? { ...settle(), role: 'assertion' } : settle();
     }
     if (ts.isTaggedTemplateExpression(parent)) {
       if (SHELL_FUNCTIONS.test(lastName(ts, parent.tag) ?? '')) shell = true;
@@ -172,6 +172,16 @@ function rootName(ts: typeof Ts, callee: Ts.Node): string | null {
 function isAssertionCall(ts: typeof Ts, callee: Ts.Expression, root: string): boolean {
   // `t('text')` is a translation; `t.is(a, b)` an assertion.
   return root === 't' || root === 'td' ? ts.isPropertyAccessExpression(callee) : true;
+}
+
+/** True for `expect(parse('...'))`: what is handed to the function under test. */
+function isInAssertion(ts: typeof Ts, call: Ts.Node): boolean {
+  for (let parent = call.parent; parent !== undefined && !ts.isStatement(parent) && !ts.isFunctionLike(parent); parent = parent.parent) {
+    if (!ts.isCallExpression(parent)) continue;
+    const root = rootName(ts, parent.expression);
+    if (root !== null && ASSERTION.test(root) && isAssertionCall(ts, parent.expression, root)) return true;
+  }
+  return false;
 }
 
 function isMessageName(name: string): boolean {

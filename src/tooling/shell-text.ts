@@ -46,6 +46,7 @@ export function shellWords(text: string): ShellWord[] {
 }
 
 const DEEPEST = 3;
+const SHELLS = /^(?:powershell|pwsh|cmd|call)$/;
 const PARTS_COMMANDS = /[&|;<>(){}\r\n]/;
 
 function wordsOf(text: string, offset: number, depth: number): ShellWord[] {
@@ -64,6 +65,8 @@ function wordsOf(text: string, offset: number, depth: number): ShellWord[] {
     else {
       const raw = rawWord(text, at);
       const bare = withVariables(unquote(raw.text));
+      // What a shell is given to run is a command of its own.
+      if (SHELLS.test(command) && index > 0 && /^\w/.test(bare) && !/\s/.test(bare)) index = 0;
       if (index === 0) command = commandName(bare);
       words.push({ text: bare, start: offset + at, command, index: index++ });
       if (depth < DEEPEST && /\s/.test(bare) && /["'\s]/.test(bare) && holdsCommands(command, bare)) {

@@ -14,7 +14,8 @@ export interface SiteText {
  */
 export function textsOf(site: Site): SiteText[] {
   return site.value.flatMap((text): SiteText[] => {
-    if (!isCommand(site, text)) return isProse(text) ? [] : [{ text, word: false }];
+    // A path that is kept with the quotes of the command line around it is still a path.
+    if (!isCommand(site, text)) return isProse(text) ? [] : [{ text: text.replace(/^("|')([^"']*)\1$/, '$2'), word: false }];
     return shellWords(text)
       .filter(({ command, index }) => index === 0 || !speaks(command))
       .flatMap((word) => partsOf(word.text))

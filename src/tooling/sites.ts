@@ -40,6 +40,8 @@ export interface Site extends Span {
 export interface Use extends Span {
   readonly path: string;
   readonly definition: Definition;
+  /** The literal texts of the statement around it. */
+  readonly nearby: readonly string[];
 }
 
 /** A place that shows something on a desktop, or asks for it. */
@@ -130,7 +132,8 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     const [definition] = from;
     const hive = hives.get(node) ?? null;
     if (definition === undefined || (hive === null && !value.some((text) => TELLING.test(text)))) return [];
-    for (const each of from) uses.push({ path: module.path, definition: each, ...spanOf(node, source) });
+    const nearby = nearbyTexts(ts, node);
+    for (const each of from) uses.push({ path: module.path, definition: each, ...spanOf(node, source), nearby });
     return hive !== null || from.some(({ path }) => path.toLowerCase().endsWith('.json')) ? [site(node, 'reference', value, from, hive, [])] : [];
   };
 
