@@ -134,7 +134,7 @@ class Performance {
     const file: ReportFile = { ...row, diff, written };
     await reports.file(file, patch);
     if (this.settings.verbose && result.outcome === 'skipped') await this.host.stderr.write(`infport: ${result.path}: skipped: ${result.reason}\n`);
-    if (result.outcome === 'failed') await this.host.stderr.write(`infport: ${result.path}: ${result.reason}\n`);
+    if (result.outcome === 'failed') await this.host.stderr.write(`infport: ${placed(result.path, result.reason ?? '')}\n`);
   }
 
   /** Writes the file when that is asked for. A file that could not be written has failed. */
@@ -245,6 +245,11 @@ function threadsFor(asked: number | 'auto', files: number, processors: number): 
 async function isExecutable(real: string | null): Promise<boolean> {
   if (real === null || process.platform === 'win32') return false;
   return ((await fs.stat(real)).mode & 0o100) !== 0;
+}
+
+/** A reason with its place before it; some reasons name a more exact one themselves. */
+function placed(path: string, reason: string): string {
+  return reason.startsWith(`${path}:`) ? reason : `${path}: ${reason}`;
 }
 
 function someOf(paths: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { Summary } from '../run/summary';
 
-/** The totals of a run for people, on standard error. The numbers of the first line add up. */
+/** The totals of a run for people, on standard error. The numbers of the first line add up. Files that failed have had a line each before. */
 export function summaryText(summary: Summary, mode: { readonly verb: 'port' | 'check'; readonly write: boolean }): string {
   const { outcomes } = summary;
   const lines: string[] = [];
@@ -17,7 +17,6 @@ export function summaryText(summary: Summary, mode: { readonly verb: 'port' | 'c
   parts.push(`${outcomes.skipped} skipped`, `${outcomes.failed} failed`);
   lines.push(`${plural(summary.files, 'file')}: ${parts.join(', ')}.`);
   for (const { reason, files } of summary.skipped) lines.push(`  skipped ${files}: ${reason}`);
-  for (const { reason, files } of summary.failed) lines.push(`  failed ${files}: ${reason}`);
 
   const { error, warning, note } = summary.left;
   const left = [plural(error, 'error'), plural(warning, 'warning'), plural(note, 'note')].join(', ');

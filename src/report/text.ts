@@ -20,7 +20,7 @@ function fileText(file: ReportFile, context: ReportContext): string {
   if (file.outcome === 'skipped' || (file.outcome === 'unchanged' && news.length === 0)) return '';
 
   const lines = [paint.bold(printable(file.path)) + paint.dim(facts(file, context))];
-  if (file.outcome === 'failed') lines.push(`  ${paint.red('failed')}  ${printable(file.reason ?? '')}`);
+  if (file.outcome === 'failed') lines.push(`  ${paint.red('failed')}: ${printable(file.reason ?? '')}`);
   for (const finding of news) lines.push(...findingLines(file.path, finding, paint));
   const text = `${lines.join('\n')}\n`;
   if (file.diff === null || file.diff === '') return `${text}\n`;

@@ -17,11 +17,11 @@ export class WorkerThread {
     return new Promise((resolve) => {
       const finish = (end: JobEnd, lost: boolean): void => {
         clearTimeout(timer);
-        worker.removeAllListeners();
-        // An error that arrives after the end has no one to go to and must not end the process.
-        worker.on('error', () => undefined);
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
         if (lost) {
           this.worker = null;
+          // An error on the way out has no one to go to, and must not end the process.
+          worker.on('error', () => undefined);
           void worker.terminate();
         }
         resolve(end);
@@ -29,16 +29,17 @@ export class WorkerThread {
       const timer = setTimeout(() => {
         finish({ stopped: `took longer than ${timeLimit / 1000} s; --time-limit SECONDS allows more`, stack: null }, true);
       }, timeLimit);
-      worker.on('message', (answer: WorkerAnswer) => {
+      const onMessage = (answer: WorkerAnswer): void => {
         if ('note' in answer) this.onNote(answer.note);
         else if ('results' in answer) finish(answer, false);
         else finish({ stopped: internalError(answer.error), stack: answer.stack }, false);
-      });
-      worker.on('error', (error: Error & { code?: string }) => {
+      };
+      const onError = (error: Error & { code?: string }): void => {
         const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
         finish({ stopped: memory ? 'needs more memory than there is' : internalError(error.message), stack: error.stack ?? null }, true);
-      });
-      worker.on('exit', (code) => finish({ stopped: `the worker ended before it was done (code ${code})`, stack: null }, true));
+      };
+      const onExit = (code: number): void => finish({ stopped: `the worker ended before it was done (code ${code})`, stack: null }, true);
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       worker.postMessage(job);
     });
   }
@@ -53,5 +54,5 @@ export class WorkerThread {
 
 /** What to tell people of an error that is a mistake of infport itself. */
 export function internalError(message: string): string {
-  return `internal error: ${message}. This is a mistake in infport; please report it with the file`;
+  return `internal error: ${message.replace(/\.$/, '')}. This is a mistake in infport; please report it with the file`;
 }
