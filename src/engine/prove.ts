@@ -1,6 +1,6 @@
 import { fold } from '../inf/fold';
 import type { InfPackage } from '../package/model';
-import { comparePackages, differenceWords, unexplained } from './compare/index';
+import { comparePackages, differenceWords, unexplained, type Comparison } from './compare/index';
 import type { EngineOptions } from './options';
 import type { Move } from './result';
 
@@ -9,7 +9,8 @@ import type { Move } from './result';
  * that an applied transform declared, else null.
  */
 export function prove(before: InfPackage, after: InfPackage, moves: readonly Move[], options: EngineOptions): string | null {
-  const [difference, ...others] = unexplained(comparePackages(before, after, { minBuild: options.minBuild }), [...moves, ...movedPaths(moves)]);
+  const comparison = comparePackages(before, after, { minBuild: options.minBuild });
+  const [difference, ...others] = unexplained(comparison, [...moves, ...movedPaths(moves), ...movedSlices(comparison, moves)]);
   if (difference === undefined) return null;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   return `the port would change what the INF does in a way that no transform declares: ${differenceWords(difference)}${more}`;
@@ -22,4 +23,20 @@ function movedPaths(moves: readonly Move[]): Move[] {
     const path = move.kind === 'service-parameters' ? paths.get(fold(move.subject)) : undefined;
     return path === undefined ? [] : [{ ...path, subject: path.subject.replace(/^(service [^\\]+)/i, '$1\\Parameters') }];
   });
+}
+
+/**
+ * A slice that was raised or split in several steps was declared by the labels of each step; the comparison sees one. That it
+ * lies below the served builds, or has a successor, is established by its rule.
+ */
+function movedSlices(comparison: Comparison, moves: readonly Move[]): Pick<Move, 'kind' | 'subject'>[] {
+  const declared = new Set(moves.filter((move) => SLICE_KINDS.has(move.kind)).map((move) => `${move.kind}|${architectureOf(move.subject)}`));
+  return comparison.differences.filter(({ kind, subject }) => SLICE_KINDS.has(kind) && declared.has(`${kind}|${architectureOf(subject)}`));
+}
+
+const SLICE_KINDS: ReadonlySet<string> = new Set(['slice-dropped', 'slice-added']);
+
+/** The first word of a slice's label. */
+function architectureOf(label: string): string {
+  return fold(label.split(' ')[0] ?? '');
 }
