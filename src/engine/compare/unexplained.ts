@@ -12,9 +12,12 @@ export function unexplained(comparison: Comparison, declared: readonly Pick<Move
 }
 
 function isDeclared(difference: Difference, moves: ReadonlySet<string>): boolean {
+  const { kind, subject } = difference;
   if (moves.has(keyOf(difference))) return true;
   // A path may be declared by the value or directive alone: that it follows its own file is established already.
-  return difference.kind === 'path-data' && moves.has(keyOf({ kind: difference.kind, subject: difference.subject.slice(difference.subject.lastIndexOf('\\') + 1) }));
+  if (kind === 'path-data') return moves.has(keyOf({ kind, subject: subject.slice(subject.lastIndexOf('\\') + 1) }));
+  // A slice that is cut twice is declared under the labels that it had in between; its architecture stays.
+  return kind === 'slice-dropped' && [...moves].some((move) => move.split(' ')[0] === keyOf({ kind, subject }).split(' ')[0]);
 }
 
 function keyOf({ kind, subject }: Pick<Move, 'kind' | 'subject'>): string {
