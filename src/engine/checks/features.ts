@@ -1,0 +1,46 @@
+import { compareVersions } from '../../inf/decoration';
+import { FEATURE_FLOORS, type FeatureFloor } from '../../knowledge/feature-floors';
+import type { SectionKind } from '../../knowledge/section-kinds';
+import { fileCopies } from '../../package/files';
+import type { Check, CheckContext } from './finding';
+
+/** Directives that came with a build, by the kind of section that holds them. */
+const DIRECTIVES: Partial<Record<SectionKind, Readonly<Record<string, FeatureFloor>>>> = {
+  'DDInstall.Events': { addeventprovider: FEATURE_FLOORS.addEventProvider, addautologger: FEATURE_FLOORS.addAutoLogger, updateautologger: FEATURE_FLOORS.updateAutoLogger },
+  'DDInstall.Filters': { addfilter: FEATURE_FLOORS.addFilter },
+  'DDInstall.Components': { addcomponent: FEATURE_FLOORS.addComponent },
+  'DDInstall.Software': { addsoftware: FEATURE_FLOORS.addSoftware },
+  'DDInstall.COM': { addcomserver: FEATURE_FLOORS.addComServer },
+  Service: {
+    servicesidtype: FEATURE_FLOORS.serviceSidType,
+    delayedautostart: FEATURE_FLOORS.delayedAutoStart,
+    addtrigger: FEATURE_FLOORS.addTrigger,
+    failureactions: FEATURE_FLOORS.failureActions,
+    bootflags: FEATURE_FLOORS.bootFlags,
+  },
+};
+
+const DRIVER_STORE = 13;
+
+/** Syntax that exists from a build on, in slices that start below it. */
+export const features: Check = {
+  codes: [1199],
+  run(context) {
+    return context.pkg.slices.flatMap((slice) => {
+      const used = new Set(slice.installs.flatMap((install) => featuresOf(context, install)));
+      return [...used]
+        .filter((feature) => compareVersions(slice.range.from, { major: 10, minor: 0, build: feature.build }) < 0)
+        .map((feature) => ({ code: 1199, place: null, message: `'${feature.syntax}' exists from Windows 10.0.${feature.build} on, but the install sections that use it also apply below it` }));
+    });
+  },
+};
+
+function featuresOf(context: CheckContext, install: CheckContext['pkg']['installs'][number]): FeatureFloor[] {
+  const { pkg } = context;
+  const copies = fileCopies(pkg).some((copy) => copy.install === install && copy.destination.dirid === DRIVER_STORE);
+  const directives = pkg.uses.filter((use) => use.install === install).flatMap((use) => {
+    const known = DIRECTIVES[use.kind];
+    return known === undefined ? [] : use.section.entries.flatMap((entry) => (entry.key === null ? [] : (known[context.directive(entry)] ?? [])));
+  });
+  return copies ? [FEATURE_FLOORS.driverStoreCopy, ...directives] : directives;
+}

@@ -1,0 +1,38 @@
+import { parseDecoration } from '../../inf/decoration';
+import { fold } from '../../inf/fold';
+import { findSection } from '../../inf/lookup';
+import type { Section } from '../../inf/tree';
+import type { Check, CheckContext, Draft } from './finding';
+
+/** DefaultInstall and DefaultUninstall: what makes an INF a primitive driver. */
+export const primitive: Check = {
+  codes: [1420, 1421, 1422, 1423, 2010],
+  run(context) {
+    if (findSection(context.pkg.document, 'Manufacturer') !== null) return [];
+    const installs = sectionsOf(context, 'DefaultInstall');
+    const uninstalls = sectionsOf(context, 'DefaultUninstall');
+    if (installs.length === 0) return [];
+    const plain = installs.filter((section) => !hasArchitecture(section, 'DefaultInstall'));
+    const plainUninstall = uninstalls.filter((section) => !hasArchitecture(section, 'DefaultUninstall'));
+    const drafts: Draft[] = [...plain, ...plainUninstall].map((section) => ({ code: 1421, place: { section }, message: `[${section.name}] has no architecture decoration` }));
+    for (const section of plain) drafts.push({ code: 2010, place: { section }, message: `[${section.name}] should carry an architecture, which means x86 without` });
+    if (plain.length === installs.length) drafts.push({ code: 1423, place: { section: plain[0] as Section }, message: 'there is no [DefaultInstall] with an architecture decoration, as a primitive driver needs' });
+    if (plain.length > 0) drafts.push({ code: 1420, place: null, message: 'the [DefaultInstall] INF does not qualify as a primitive driver' });
+    for (const section of uninstalls) {
+      const legacy = context.value(section, 'legacyuninstall');
+      if (hasArchitecture(section, 'DefaultUninstall') && (legacy === null || Number(legacy) !== 1)) drafts.push({ code: 1422, place: { section }, message: `[${section.name}] lacks LegacyUninstall=1` });
+    }
+    return drafts;
+  },
+};
+
+function sectionsOf(context: CheckContext, name: string): Section[] {
+  return [...context.pkg.document.sections.values()].filter((section) => {
+    const folded = fold(section.name);
+    return folded === fold(name) || (folded.startsWith(`${fold(name)}.`) && parseDecoration(section.name.slice(name.length + 1)) !== null);
+  });
+}
+
+function hasArchitecture(section: Section, name: string): boolean {
+  return parseDecoration(section.name.slice(name.length + 1))?.architecture != null;
+}
