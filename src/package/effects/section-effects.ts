@@ -127,7 +127,7 @@ function plainDirective(reader: Reader, use: Use, entry: Entry, counts: Map<stri
   const subject = kind === 'service-binary' ? owner : owner === '' ? words : `${owner}\\${words}`;
   const detail: DirectiveDetail = { type: 'directive', owner, directive, fields };
   const same = `${use.kind === 'WdfService' ? 'umdf|' : ''}${repeat > 1 ? `#${repeat}|` : ''}${NUMBERS.has(directive) ? value : fields.map(canonicalPath).join('\u0001')}`;
-  return [effect({ kind, subject, value, same, section: use.section.name, entry, field: entry.fields[0], detail }), ...namedSections(reader, use, entry, subject)];
+  return [effect({ kind, subject, value, same, section: use.section.name, entry, field: entry.fields[0], detail }), ...(KINDS[use.kind] === undefined ? namedSections(reader, use, entry, subject) : [])];
 }
 
 /** `@file` items of CopyFiles are copies, told elsewhere; null when nothing else is on the line. */
@@ -150,8 +150,12 @@ const reachedCache = new WeakMap<Reader, ReadonlySet<Section>>();
 
 function isReached(reader: Reader, section: Section): boolean {
   let reached = reachedCache.get(reader);
-  if (reached === undefined) reachedCache.set(reader, (reached = new Set(reader.pkg.uses.map((use) => use.section))));
+  if (reached === undefined) reachedCache.set(reader, (reached = new Set([...reader.pkg.uses.map((use) => use.section), ...modelsSections(reader)])));
   return reached.has(section);
+}
+
+function modelsSections(reader: Reader): Section[] {
+  return reader.pkg.manufacturers.flatMap((line) => line.references.flatMap((reference) => reference.section ?? []));
 }
 
 /** A section whose lines belong together and count in their order. */
