@@ -1,0 +1,11 @@
+const os = require("os");
+const path = require("path");
+
+function dump(name) {
+	return path.join(os.tmpdir(), "Contoso\\") + name;
+}
+
+// infport: hardcoded-file-paths: publish the path from the INF (HKR,,<value>,,"%13%\<file>") and read it with CM_Open_DevNode_Key
+const image = "C:\\Windows\\System32\\drivers\\mixer.sys";
+
+module.exports = { dump, image };

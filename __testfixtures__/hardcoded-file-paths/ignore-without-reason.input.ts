@@ -1,0 +1,2 @@
+// infport-ignore hardcoded-file-paths
+export const recovery = 'C:\\Windows\\INF';

@@ -1,0 +1,8 @@
+import { execFile } from 'node:child_process';
+import * as path from 'node:path';
+
+execFile(path.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'pnputil.exe'), ['/enum-drivers']);
+execFile(path.join(process.env.SystemRoot ?? 'C:\\Windows', 'system32', 'cmd.exe'), ['/c', 'ver']);
+// Not a tool of Windows.
+// infport: hardcoded-file-paths: build the path on process.env.SystemRoot, or read it where the INF publishes it
+execFile('C:\\Windows\\System32\\mixerctl.exe');

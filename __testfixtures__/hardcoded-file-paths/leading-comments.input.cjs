@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+// Copyright Contoso Ltd.
+
+// Starts the mixer.
+start('C:\\ProgramData\\Contoso\\mixer.json');

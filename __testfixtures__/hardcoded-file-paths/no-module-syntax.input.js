@@ -1,0 +1,1 @@
+var data = 'C:\\ProgramData\\Contoso\\settings.json';

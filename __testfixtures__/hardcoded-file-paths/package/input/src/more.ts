@@ -1,0 +1,3 @@
+export enum Folder {
+  Programs = 'C:\\Program Files\\Contoso',
+}

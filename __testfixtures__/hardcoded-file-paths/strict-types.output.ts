@@ -1,0 +1,12 @@
+import os = require('os');
+import path = require('path');
+
+interface Options {
+  readonly data: string;
+  readonly temp: string | undefined;
+}
+
+export const options: Options = {
+  data: path.join(process.env.ProgramData ?? 'C:\\ProgramData', 'Contoso', 'data'),
+  temp: os.platform() === 'win32' ? path.join(os.tmpdir(), 'Contoso', 'x') : undefined,
+};

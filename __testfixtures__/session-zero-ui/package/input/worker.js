@@ -1,0 +1,3 @@
+const ffi = require('ffi-napi');
+
+module.exports = ffi.Library('user32', { MessageBoxW: ['int', ['pointer', 'string', 'string', 'uint']] });
