@@ -20,9 +20,9 @@ export function recogniseFilters(ledger: Ledger): void {
   }
 }
 
-/** The added AddFilter line of a service with its position; null when it is not there. */
+/** The AddFilter line of a service with its position, one of them new; null when they are not there. */
 function filterEffects(ledger: Ledger, service: string, position: string): Effect[] | null {
-  const line = ledger.after.bySubject.get(subjectKey('filter', service))?.find((effect) => ledger.added.has(effect));
+  const line = ledger.after.bySubject.get(subjectKey('filter', service))?.[0];
   const placed = ledger.after.bySubject.get(subjectKey('filter', `${service}\\FilterPosition`))?.find((effect) => sameName(effect.value, position));
-  return line === undefined || placed === undefined ? null : [line, placed];
+  return line === undefined || placed === undefined || !ledger.added.has(placed) ? null : [line, placed];
 }
