@@ -6,10 +6,14 @@ type Loader = () => { readonly default: TransformMeta };
 
 /** The transforms of INF files, in the order in which they run. */
 const INF_TRANSFORMS: readonly Loader[] = [
+  () => require('../../transforms/coinstallers'),
   () => require('../../transforms/windows-slices'),
+  () => require('../../transforms/primitive-driver'),
   () => require('../../transforms/copyfiles-dirid-13'),
   () => require('../../transforms/absolute-service-keys'),
   () => require('../../transforms/service-parameters'),
+  () => require('../../transforms/minifilter-instances'),
+  () => require('../../transforms/device-filters'),
   () => require('../../transforms/pnp-lockdown'),
 ];
 

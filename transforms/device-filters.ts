@@ -1,0 +1,258 @@
+import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import type { FollowUp } from '../src/engine/result';
+import { fold, sameName } from '../src/inf/fold';
+import { findSection } from '../src/inf/lookup';
+import { appendEntries, removeEntry } from '../src/inf/entry-edits';
+import { spellField } from '../src/inf/spelling';
+import type { Entry, Field } from '../src/inf/tree';
+import { FUNCTION_DRIVER_FLAG } from '../src/knowledge/addservice-flags';
+import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
+import { inboxBinaryByService } from '../src/knowledge/inbox-binaries';
+import { parseInteger } from '../src/package/destinations';
+import { fileCopies } from '../src/package/files';
+import { keyStyle } from '../src/package/key-style';
+import type { InfPackage, Install, Use } from '../src/package/model';
+import { freshSectionName } from '../src/package/queries';
+import { keyParts, registryLines } from '../src/package/registry';
+import { insertSections, type NewSection } from '../src/package/section-copy';
+import { firstDirective, serviceAdds } from '../src/package/services';
+import type { Edit } from '../src/text/edit';
+import { dominantEol } from '../src/text/eol';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/device-filter-driver-ordering';
+const FLOOR = FEATURE_FLOORS.addFilter.build;
+
+/** AddReg flags: a multi-string that replaces the list, or one that adds to it; either may keep an existing value. */
+const MULTI_STRING = 0x00010000;
+const APPEND = 0x8;
+const KEEP = 0x2;
+
+/** The property of the filters of a device: DEVPKEY_Device_UpperFilters and DEVPKEY_Device_LowerFilters. */
+const FILTER_PROPERTY = '{a45c254e-df1c-4efd-8020-67d146a850e0}';
+const POSITION_OF_PROPERTY: Readonly<Record<number, Position>> = { 19: 'Upper', 20: 'Lower' };
+
+type Position = 'Upper' | 'Lower';
+
+export default defineTransform({
+  id: 'device-filters',
+  rules: ['T11'],
+  title: 'Add device filters with AddFilter',
+  summary: 'A service that the package appends to UpperFilters or LowerFilters of its device by a registry value is added with AddFilter in the .Filters section, with the position that it had.',
+  appliesTo: 'inf',
+  applicability: 'automatic',
+  codes: [1305, 1329, 1384],
+  firstBuild: FLOOR,
+  holdsBack: [
+    'Several filters stand on the same side: their order would be arbitrary without filter levels.',
+    'The same install section does not add the service, or adds it as the function driver.',
+    'The filter is a service of Windows itself, or the INF defines filter levels.',
+    'The value deletes or is no multi-string.',
+    'The filters are those of a class, not of a device.',
+  ],
+  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addfilter-directive', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-filters-section'],
+  find(pkg, context) {
+    const byEntry = new Map<Entry, FilterLine[]>();
+    for (const line of filterLines(pkg)) byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
+    return [...byEntry.values()].flatMap((lines) => proposalsOf(pkg, context, lines)).sort((a, b) => a.span.start - b.span.start);
+  },
+});
+
+/** A line that names filters, in one use of its section. */
+interface FilterLine {
+  readonly use: Use;
+  readonly entry: Entry;
+  readonly position: Position;
+  readonly source: 'value' | 'property';
+  /** As written: `UpperFilters`. */
+  readonly name: string;
+  /** The fields that name the filters. */
+  readonly fields: readonly Field[];
+  /** Tokens replaced. */
+  readonly services: readonly string[];
+  readonly mode: 'replace' | 'append' | 'keep' | 'other';
+  readonly uncertain: boolean;
+}
+
+function filterLines(pkg: InfPackage): FilterLine[] {
+  const values = registryLines(pkg).flatMap((line): FilterLine[] => {
+    const position = sameName(line.valueName, 'UpperFilters') ? 'Upper' : sameName(line.valueName, 'LowerFilters') ? 'Lower' : null;
+    if (line.kind !== 'AddReg' || line.root !== 'HKR' || position === null || keyParts(line.subkey).length > 0) return [];
+    return [{ use: line.use, entry: line.entry, position, source: 'value', name: line.valueName, fields: line.data, services: line.dataText, mode: modeOf(line.flags), uncertain: line.uncertain || line.data.some((field) => isUncertain(pkg, field)) }];
+  });
+  const properties = pkg.uses.filter((use) => use.kind === 'AddProperty').flatMap((use) => use.section.entries.flatMap((entry) => propertyLine(pkg, use, entry)));
+  return [...values, ...properties];
+}
+
+function isUncertain(pkg: InfPackage, field: Field): boolean {
+  const { undefined: missing, differs } = pkg.tokens.resolve(field.value);
+  return missing.length > 0 || differs;
+}
+
+function modeOf(flags: number | null): FilterLine['mode'] {
+  if (flags === null || (flags & ~(APPEND | KEEP)) !== MULTI_STRING) return 'other';
+  if ((flags & KEEP) !== 0) return (flags & APPEND) !== 0 ? 'other' : 'keep';
+  return (flags & APPEND) !== 0 ? 'append' : 'replace';
+}
+
+/** `{guid},pid,type,[flags],value...` of AddProperty. */
+function propertyLine(pkg: InfPackage, use: Use, entry: Entry): FilterLine[] {
+  const text = (index: number): string => pkg.tokens.resolve(entry.fields[index]?.value ?? '').text;
+  if (entry.key !== null || fold(text(0).trim()) !== FILTER_PROPERTY) return [];
+  const position = POSITION_OF_PROPERTY[parseInteger(text(1)) ?? -1];
+  if (position === undefined) return [];
+  const fields = entry.fields.slice(4);
+  const flags = text(3) === '' ? 0 : parseInteger(text(3));
+  const mode = flags === 0 ? 'replace' : flags === 0x4 ? 'append' : flags === 0x1 ? 'keep' : 'other';
+  return [{ use, entry, position, source: 'property', name: `DEVPKEY_Device_${position}Filters`, fields, services: fields.map((field) => pkg.tokens.resolve(field.value).text), mode, uncertain: entry.fields.some((field) => isUncertain(pkg, field)) }];
+}
+
+function proposalsOf(pkg: InfPackage, context: FindContext, lines: readonly FilterLine[]): InfProposal[] {
+  const ofDevice = lines.filter((line) => isOfDevice(line));
+  const others = lines.filter((line) => !isOfDevice(line));
+  const served = ofDevice.filter((line) => context.servedAt(line.use.install, FLOOR));
+  return [
+    ...[served, ofDevice.filter((line) => !served.includes(line))].filter((group) => group.length > 0).map((group) => deviceProposal(pkg, group)),
+    ...(others.length === 0 ? [] : [misplaced(others)]),
+  ];
+}
+
+/** HKR is the hardware key of the device; a property belongs to the device in the install section and in .HW alike. */
+function isOfDevice(line: FilterLine): boolean {
+  if (line.use.install.kind !== 'device') return false;
+  return line.source === 'property' ? line.use.hkr === 'hardware key' || line.use.hkr === 'software key' : line.use.hkr === 'hardware key';
+}
+
+function common(line: FilterLine, codes: readonly number[]): Pick<InfProposal, 'span' | 'section' | 'codes' | 'reference'> {
+  return { span: line.entry.content, section: line.use.section.name, codes, reference: REFERENCE };
+}
+
+/** The value stands where Windows does not look for filters of a device. */
+function misplaced(lines: readonly FilterLine[]): InfProposal {
+  const line = lines[0] as FilterLine;
+  const base = { applicability: 'manual', firstBuild: FLOOR, rewrite: null, heldBack: null, scope: lines.map((other) => other.use) } as const;
+  const service = line.services.join(', ');
+  switch (line.use.hkr) {
+    case 'software key':
+      return { ...base, ...common(line, [1329]), id: 'T11-filter-in-software-key', level: 'warning', message: `${line.name} (${service}) is written to the software key, where Windows does not look for filters: the line has no effect. If the filter is wanted, add it with AddFilter in [${line.use.install.found}.Filters]; else remove the line` };
+    case 'class':
+    case 'interface class':
+      return { ...base, ...common(line, [1329]), id: 'T11-class-filter', level: 'error', message: `${line.name} (${service}) filters every device of the class: no isolated form exists. Make it a filter of the devices that need it, with AddFilter in the INF of each or in an extension INF` };
+    default:
+      return { ...base, ...common(line, [1329]), id: 'T11-filter-without-device', level: 'error', message: `${line.name} (${service}) is written with HKR from [${line.use.install.found}], which installs no device and gives HKR no key. A filter for devices of others is added with AddFilter in an extension INF that names their hardware ids` };
+  }
+}
+
+function deviceProposal(pkg: InfPackage, lines: readonly FilterLine[]): InfProposal {
+  const line = lines[0] as FilterLine;
+  const inbox = inboxFilter(pkg, lines);
+  const codes = [1329, ...(line.mode === 'append' ? [1305] : []), ...(sameName(pkg.version.className ?? '', 'Extension') ? [1384] : [])];
+  const base = { ...common(line, codes), level: 'error', firstBuild: FLOOR, scope: lines.map((other) => other.use) } as const;
+  if (inbox !== null) return { ...base, id: 'T11-inbox-filter', applicability: 'manual', message: inbox, rewrite: null, heldBack: null };
+  const heldBack = whyNot(pkg, lines);
+  const plan = heldBack === null ? addFilter(pkg, lines) : null;
+  return {
+    ...base,
+    id: 'T11-device-filter',
+    applicability: line.mode === 'append' ? 'automatic' : 'follow-up',
+    message: `${line.services.join(', ')} is added to the ${line.position.toLowerCase()} filters of the device by ${line.source === 'value' ? 'the registry value' : 'the property'} ${line.name}; AddFilter in the .Filters section adds it without touching the filters of others`,
+    rewrite: plan === null ? null : { edits: plan.edits, moves: [{ kind: 'filter', subject: line.services[0] as string, from: line.name, to: `AddFilter, ${line.position}` }], followUps: followUps(line) },
+    heldBack,
+    scope: plan?.scope ?? base.scope,
+  };
+}
+
+/** A filter that Windows itself brings, and that the package does not copy: what to write instead. */
+function inboxFilter(pkg: InfPackage, lines: readonly FilterLine[]): string | null {
+  const line = lines[0] as FilterLine;
+  for (const service of line.services) {
+    const inbox = inboxBinaryByService(service);
+    if (inbox === null || fileCopies(pkg).some((copy) => sameName(copy.name, inbox.file))) continue;
+    const seen = `${line.name} names ${service}, a filter of Windows itself`;
+    const needs = line.position === 'Upper' ? inbox.include?.upperFilter : inbox.include?.lowerFilter;
+    if (inbox.include === null || needs == null) return `${seen}: no documented INF offers it as a filter to include. Keep the line until one does, or ask for it in the INF of the device`;
+    const asked = [`Needs=${needs.install ?? ''} in the install section`, `${needs.hw ?? ''} in .HW`, `${needs.services ?? ''} in .Services`, `${needs.filters ?? ''} in .Filters`].join(', ');
+    return `${seen}: from build ${inbox.include.firstBuild ?? 'any'} on, remove the line and its AddService, and write Include=${inbox.include.inf} with ${asked}`;
+  }
+  return null;
+}
+
+function whyNot(pkg: InfPackage, lines: readonly FilterLine[]): string | null {
+  const line = lines[0] as FilterLine;
+  if (line.uncertain) return 'it holds a token that is not defined, or not the same in every language';
+  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
+  if (line.mode === 'other') return 'it is no plain multi-string: it deletes, or sets only what is there';
+  const services = line.services.filter((service) => service !== '');
+  if (services.length === 0) return 'it names no service';
+  if (services.length > 1) return several(services);
+  for (const { use } of lines) {
+    const reason = whyNotHere(pkg, use.install, line);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+function whyNotHere(pkg: InfPackage, install: Install, line: FilterLine): string | null {
+  const service = line.services[0] as string;
+  const others = filterLines(pkg).filter((other) => other.use.install === install && isOfDevice(other) && other.position === line.position).flatMap((other) => other.services);
+  const rivals = [...new Set([...others, ...filtersAdded(pkg, install, line.position)].map(fold))].filter((name) => name !== fold(service));
+  if (rivals.length > 0) return several([service, ...rivals]);
+  if (filtersAdded(pkg, install, line.position).some((name) => sameName(name, service))) return 'AddFilter adds it as well: remove this line once no Windows before build 18362 needs it';
+  if (filterLines(pkg).some((other) => other.use.install === install && isOfDevice(other) && other.position !== line.position && other.services.some((name) => sameName(name, service)))) return `${service} is named as upper and as lower filter, and no page says that AddFilter takes a service twice`;
+  if (definesLevels(pkg, install)) return 'the INF defines filter levels: name one of them with FilterLevel in the AddFilter section';
+  const adds = serviceAdds(pkg).filter((add) => add.install === install && sameName(add.name, service));
+  if (adds.length === 0) return `[${install.found}.Services] does not add the service ${service}, as AddFilter demands`;
+  if (adds.some((add) => add.flags === null || add.uncertain)) return `the AddService line of ${service} is not certain here`;
+  if (adds.some((add) => ((add.flags ?? 0) & FUNCTION_DRIVER_FLAG) !== 0)) return `${service} is added as the function driver of the device`;
+  if (adds.every((add) => add.section === null || firstDirective(pkg, add.section, 'ServiceBinary') === null)) return `the Service section of ${service} is missing`;
+  return null;
+}
+
+function several(services: readonly string[]): string {
+  return `several filters stand on that side (${services.join(', ')}), and AddFilter with FilterPosition leaves their order open: the INF of the function driver can define filter levels for it (UpperFilterLevels, UpperFilterDefaultLevel) to name with FilterLevel`;
+}
+
+/** The services that AddFilter adds in that position. */
+function filtersAdded(pkg: InfPackage, install: Install, position: Position): string[] {
+  return pkg.uses.flatMap((use) => {
+    if (use.kind !== 'AddFilter' || use.install !== install || use.via === null) return [];
+    const placed = firstDirective(pkg, use, 'FilterPosition');
+    if (placed !== null && !sameName(placed.text, position)) return [];
+    return [pkg.tokens.resolve(use.via.entry.fields[0]?.value ?? '').text];
+  });
+}
+
+function definesLevels(pkg: InfPackage, install: Install): boolean {
+  return registryLines(pkg).some((line) => line.use.install === install && line.use.hkr === 'hardware key' && /^(?:upper|lower)filter(?:levels|defaultlevel)$/i.test(line.valueName));
+}
+
+function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edits: Edit[]; scope: Use[] } {
+  const { document } = pkg;
+  const line = lines[0] as FilterLine;
+  const eol = dominantEol(document.text);
+  const edits: Edit[] = [removeEntry(line.entry)];
+  const sections: NewSection[] = [];
+  const taken = new Set<string>();
+  const scope = new Set<Use>(lines.map((other) => other.use));
+  const installs = new Map(lines.map(({ use }) => [fold(use.install.found), use.install]));
+  for (const install of installs.values()) {
+    const target = freshSectionName(pkg, `${install.name}_${(line.services[0] as string).replace(/[^\w.-]/g, '_')}_Filter`, taken);
+    taken.add(fold(target));
+    const value = `${spellField((line.fields[0] as Field).value)},,${spellField(target)}`;
+    const section = findSection(document, `${install.found}.Filters`);
+    if (section === null) sections.push({ name: `${install.found}.Filters`, body: `AddFilter = ${value}${eol}` });
+    else {
+      edits.push(appendEntries(document, section, [keyStyle(document, section, 'AddFilter', value)]));
+      for (const use of pkg.uses) if (use.section === section && lines.some((other) => other.use.install === use.install)) scope.add(use);
+    }
+    sections.push({ name: target, body: `FilterPosition = ${line.position}${eol}` });
+  }
+  edits.push(insertSections(document, sections));
+  return { edits, scope: [...scope] };
+}
+
+function followUps(line: FilterLine): FollowUp[] {
+  const service = line.services[0] as string;
+  const replaced = line.mode === 'append' ? '' : `the old line replaced the list of ${line.position.toLowerCase()} filters${line.mode === 'keep' ? ' where there was none' : ''}, AddFilter only adds to it; `;
+  const text = `${service} is a filter by AddFilter: ${replaced}a device that an older package configured keeps ${service} in its ${line.position}Filters value as well, so test an upgrade and a clean install of the device`;
+  return [{ service, model: null, api: null, firstBuild: FLOOR, framework: null, text }];
+}

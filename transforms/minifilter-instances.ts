@@ -1,0 +1,115 @@
+import { legacyFloor } from '../src/engine/legacy-floor';
+import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import { fold, sameName } from '../src/inf/fold';
+import { removeEntry } from '../src/inf/entry-edits';
+import { replaceField, replacePart } from '../src/inf/spelling';
+import type { Entry } from '../src/inf/tree';
+import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
+import { isMinifilter } from '../src/package/driver-model';
+import type { InfPackage } from '../src/package/model';
+import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import type { Edit } from '../src/text/edit';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/ifs/creating-an-inf-file-for-a-minifilter-driver';
+const FLOOR = FEATURE_FLOORS.minifilterParameters.build;
+
+/** AddReg flags that delete, append, or set only what is there. */
+const NO_PLAIN_WRITE = 0x4 | 0x8 | 0x20;
+
+export default defineTransform({
+  id: 'minifilter-instances',
+  rules: ['T25'],
+  title: 'Keep minifilter instances under Parameters',
+  summary: 'The instances of a minifilter and its SupportedFeatures move below Parameters in slices from build 26100 on, where the filter manager reads them there. Older slices keep them at the root of the service key.',
+  appliesTo: 'inf',
+  applicability: 'automatic',
+  codes: [1323],
+  firstBuild: FLOOR,
+  holdsBack: [
+    'One of the values of the service cannot move: then none does.',
+    'The service is no file system driver that depends on FltMgr.',
+    'The slice starts before build 26100 and cannot be split.',
+  ],
+  references: [REFERENCE],
+  find(pkg, context) {
+    const lines = registryLines(pkg).filter((line) => line.kind === 'AddReg' && line.root === 'HKR' && line.use.hkr === 'service');
+    const own = lines.filter((line) => isInstanceData(line) && isMinifilter(pkg, line.use.service ?? ''));
+    const byEntry = new Map<Entry, RegistryLine[]>();
+    for (const line of own) byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
+    return [...byEntry.values()].flatMap((same) => {
+      const served = same.filter((line) => context.servedAt(line.use.install, FLOOR));
+      return [served, same.filter((line) => !served.includes(line))].filter((group) => group.length > 0).map((group) => proposalOf(pkg, context, group, own, lines));
+    });
+  },
+});
+
+/** What the filter manager reads at the root of the service key: the Instances subkey, and SupportedFeatures. */
+function isInstanceData(line: RegistryLine): boolean {
+  const [first] = keyParts(line.subkey);
+  return first === undefined ? sameName(line.valueName, 'SupportedFeatures') : sameName(first, 'Instances');
+}
+
+function proposalOf(pkg: InfPackage, context: FindContext, same: readonly RegistryLine[], own: readonly RegistryLine[], all: readonly RegistryLine[]): InfProposal {
+  const line = same[0] as RegistryLine;
+  const service = line.use.service ?? '';
+  const subkey = keyParts(line.subkey).join('\\');
+  const heldBack = whyNotAll(same, own, all);
+  const edit = heldBack === null ? editOf(pkg, line, same, all) : null;
+  const name = line.valueName === '' ? '(default)' : line.valueName;
+  const [from, to] = subkey === '' ? [service, `${service}\\Parameters`] : [`${service}\\${subkey}`, `${service}\\Parameters\\${subkey}`];
+  return {
+    id: 'T25-minifilter-instance',
+    span: line.entry.content,
+    section: line.use.section.name,
+    codes: [1323],
+    level: 'error',
+    applicability: 'automatic',
+    message: `${name} of minifilter ${service} is written to ${from}; from build ${FLOOR} on the filter manager reads it below ${service}\\Parameters, and isolated packages write it there`,
+    firstBuild: legacyFloor(pkg, context, same.map((other) => other.use), FLOOR),
+    reference: REFERENCE,
+    rewrite: edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [] },
+    heldBack: heldBack ?? (edit === null ? 'its subkey is spelled in a way that cannot be edited safely' : null),
+    scope: same.map((other) => other.use),
+  };
+}
+
+/** The filter manager needs all values of a minifilter in one place. */
+function whyNotAll(same: readonly RegistryLine[], own: readonly RegistryLine[], all: readonly RegistryLine[]): string | null {
+  for (const line of same) {
+    const mine = whyNot(line, all);
+    if (mine !== null) return mine;
+    const family = own.filter((other) => other.use.install === line.use.install && sameName(other.use.service ?? '', line.use.service ?? ''));
+    const stuck = family.find((other) => whyNot(other, all) !== null);
+    if (stuck !== undefined) return `${stuck.valueName === '' ? '(default)' : stuck.valueName} of the same minifilter cannot move: ${whyNot(stuck, all) ?? ''}`;
+  }
+  return null;
+}
+
+function whyNot(line: RegistryLine, all: readonly RegistryLine[]): string | null {
+  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
+  if (line.flags === null) return 'its flags are not a number';
+  if ((line.flags & NO_PLAIN_WRITE) !== 0) return 'it deletes, appends, or sets only what is there';
+  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
+  const twin = twinOf(line, all);
+  return twin !== null && !isEqual(twin, line) ? 'Parameters has a value of that name with other data' : null;
+}
+
+/** The line of the same install section that writes the value below Parameters already. */
+function twinOf(line: RegistryLine, all: readonly RegistryLine[]): RegistryLine | null {
+  const target = fold(['Parameters', ...keyParts(line.subkey)].join('\\'));
+  return all.find((other) => other.use.install === line.use.install && sameName(other.use.service ?? '', line.use.service ?? '') && fold(keyParts(other.subkey).join('\\')) === target && fold(other.valueName) === fold(line.valueName)) ?? null;
+}
+
+function isEqual(a: RegistryLine, b: RegistryLine): boolean {
+  return a.flags === b.flags && a.dataText.join('\0') === b.dataText.join('\0');
+}
+
+/** Puts `Parameters` before the subkey in the spelling that it has; a line that repeats one below Parameters goes. */
+function editOf(pkg: InfPackage, line: RegistryLine, same: readonly RegistryLine[], all: readonly RegistryLine[]): Edit | null {
+  if (same.every((other) => twinOf(other, all) !== null)) return removeEntry(line.entry);
+  const field = line.subkeyField;
+  if (field === null || same.some((other) => twinOf(other, all) !== null)) return null;
+  if (keyParts(line.subkey).length === 0) return replaceField(field, 'Parameters');
+  const leading = /^\\*/.exec(field.value)?.[0].length ?? 0;
+  return replacePart(pkg.document.text, field, 0, leading, 'Parameters\\');
+}
