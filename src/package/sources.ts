@@ -18,7 +18,7 @@ export interface SourceFile {
   readonly diskKnown: boolean;
 }
 
-const ARCHITECTURES = ['x86', 'ia64', 'amd64', 'arm', 'arm64'] as const;
+const ARCHITECTURES = ['x86', 'ia64', 'amd64', 'arm', 'arm64', '$arch$'] as const;
 
 /**
  * The `SourceDisksFiles` lines of a file for an architecture: the decorated section first, then the plain one. For `$ARCH$`

@@ -7,7 +7,7 @@ import { parseInteger, type Destination } from '../../package/destinations';
 import { fileCopies, type FileCopy } from '../../package/files';
 import { slicesOf } from '../../package/queries';
 import { joinDirectories } from '../../package/sources';
-import { includes, type Check, type CheckContext, type Draft, type Place } from './finding';
+import { includes, isPlaceholder, type Check, type CheckContext, type Draft, type Place } from './finding';
 
 const DRIVER_STORE = 13;
 const USER_DEFINED = 32768;
@@ -30,7 +30,7 @@ function copyDrafts(context: CheckContext, copy: FileCopy): Draft[] {
   const place: Place = { section, entry: copy.entry };
   const drafts: Draft[] = [];
   const { destination } = copy;
-  if (copy.sources.length === 0 && !pkg.version.layoutFile && !includes(pkg, copy.install) && !/\$[A-Z]+\$/.test(copy.source)) {
+  if (copy.sources.length === 0 && !pkg.version.layoutFile && !includes(pkg, copy.install) && !isPlaceholder(copy.source)) {
     drafts.push({ code: 1230, place, message: `'${copy.source}' is copied but is not in [SourceDisksFiles] for ${copy.install.architecture === '$arch$' ? '$ARCH$' : copy.install.architecture}` });
   }
   if (destination.entry === null) {

@@ -79,7 +79,7 @@ export class CheckContext {
   isKnown(field: Field | null | undefined): boolean {
     if (field == null) return true;
     const resolved = this.pkg.tokens.resolve(field.value);
-    return resolved.undefined.length === 0 && !resolved.differs && !/\$[A-Z]+\$/.test(resolved.text);
+    return resolved.undefined.length === 0 && !resolved.differs && !isPlaceholder(resolved.text);
   }
 
   /** True when an install is in use on a Windows that the isolation rules are about. */
@@ -94,6 +94,11 @@ export class CheckContext {
     if (this.options.mode === 'h') return slice.range.to === null;
     return reaches(slice, this.options.isolationBuild);
   }
+}
+
+/** True for text that a build step fills in: `$ARCH$`, `@VERSION@`, `{{version}}`, `$(Version)`. */
+export function isPlaceholder(text: string): boolean {
+  return /\$[A-Z]+\$|@\w+@|\{\{.*\}\}|\$[({]\w+[)}]/.test(text);
 }
 
 /** True when some Windows 10.0 of that build or a later one can choose the slice. */

@@ -21,7 +21,8 @@ export const legacy: Check = {
           if (context.isKnown(entry.fields[0]) && !/^(?:0x)?[0-9a-f]{1,2}$/i.test(score)) drafts.push({ code: 1245, place: { section, entry }, message: `the feature score '${score}' is not one hexadecimal byte` });
         }
       }
-      if (use.kind === 'DDInstall.Services') for (const entry of context.lines(section, 'delservice')) drafts.push({ code: 1308, place: { section, entry }, message: 'DelService removes a service' });
+      // The class installer of network components works through .Remove.Services; its DelService has no other form.
+      if (use.kind === 'DDInstall.Services' && !/\.remove\.services$/i.test(section.name)) for (const entry of context.lines(section, 'delservice')) drafts.push({ code: 1308, place: { section, entry }, message: 'DelService removes a service' });
       if (use.kind === 'DDInstall.WMI') {
         for (const entry of context.lines(section, 'wmiinterface')) {
           const flags = context.text(entry.fields[1]);
@@ -44,7 +45,8 @@ function needsDrafts(context: Parameters<Check['run']>[0]): Draft[] {
       const other = SUFFIX.exec(name)?.[1] ?? null;
       const place = { section: use.section, entry };
       if (other !== null && other.toLowerCase() !== own?.toLowerCase()) return [{ code: 1310, place, message: `the needed section [${name}] has the suffix .${other}, unlike [${use.section.name}]` }];
-      return other === null && own !== null ? [{ code: 1311, place, message: `the needed section [${name}] must end in .${own}, like [${use.section.name}]` }] : [];
+      // The documentation itself needs a section without suffix from .HW (D3cold of PCI devices).
+      return other === null && own !== null && own.toLowerCase() !== 'hw' ? [{ code: 1311, place, message: `the needed section [${name}] must end in .${own}, like [${use.section.name}]` }] : [];
     });
   });
 }

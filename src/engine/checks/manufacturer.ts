@@ -1,6 +1,6 @@
 import { findSection } from '../../inf/lookup';
 import type { InfPackage } from '../../package/model';
-import type { Check, Draft } from './finding';
+import { isPlaceholder, type Check, type Draft } from './finding';
 
 /** The first build that a decoration may name. */
 const FIRST_BUILD = 14310;
@@ -18,7 +18,7 @@ export const manufacturer: Check = {
     }
     for (const line of pkg.manufacturers) {
       const place = { section, entry: line.entry };
-      for (const text of line.unreadable) drafts.push({ code: 1287, place, message: `Models '${line.models}': the decoration '${text}' cannot be read` });
+      for (const text of line.unreadable.filter((each) => !isPlaceholder(each))) drafts.push({ code: 1287, place, message: `Models '${line.models}': the decoration '${text}' cannot be read` });
       for (const { decoration, name, section: models } of line.references) {
         if (decoration !== null && decoration.build !== null && ((decoration.major ?? 0) < 10 || decoration.build < FIRST_BUILD)) {
           drafts.push({ code: 1288, place, message: `the decoration '${decoration.text}' names a build, so it must be at least 10.0.${FIRST_BUILD}` });
@@ -42,7 +42,7 @@ export const manufacturer: Check = {
         if (missing && context.isKnown(line.entry.fields[0])) drafts.push({ code: 1261, place, message: `'${line.description}' points at the install section [${line.installName}], which does not exist for ${slice.label}` });
       }
     }
-    if (devices === 0 && pkg.manufacturers.length > 0 && !drafts.some((draft) => draft.code === 1203 || draft.code === 1287)) {
+    if (devices === 0 && pkg.manufacturers.length > 0 && !drafts.some((draft) => draft.code === 1203) && pkg.manufacturers.every((line) => line.unreadable.length === 0)) {
       drafts.push({ code: 1297, place: null, message: 'the device INF installs on no device; make it a primitive driver if that is meant' });
     }
     return drafts;

@@ -6,7 +6,7 @@ import { usesOf } from '../../package/queries';
 import { includes, type Check, type CheckContext, type Draft } from './finding';
 
 /** Sections that are read by their name alone. */
-const BY_NAME = /^(?:version|manufacturer|destinationdirs|controlflags|signatureattributes|interfaceinstall32|deviceinstall32|previous names|printerpackageinstallation(?:\..+)?|sourcedisks(?:names|files)(?:\.(?:x86|ia64|amd64|arm|arm64))?|strings(?:\.[0-9a-f]{4})?)$/;
+const BY_NAME = /^(?:version|manufacturer|destinationdirs|controlflags|signatureattributes|interfaceinstall32|deviceinstall32|previous names|printerpackageinstallation(?:\..+)?|sourcedisks(?:names|files)(?:\.(?:x86|ia64|amd64|arm|arm64|\$arch\$))?|strings(?:\.[0-9a-f]{4})?)$/;
 const FILE_LISTS = new Set(['CopyFiles', 'DelFiles', 'RenFiles']);
 
 /** Sections: missing, repeated, shared, unreached; and text that no Strings section defines. */

@@ -55,7 +55,8 @@ function providerDrafts(context: CheckContext, section: Section): Draft[] {
 
 function catalogDrafts(context: CheckContext, section: Section): Draft[] {
   const lines = section.entries.filter((entry) => /^catalogfile(?:\.|$)/.test(context.directive(entry)));
-  if (lines.length === 0) return [{ code: 1233, place: { section }, message: '[Version] has no CatalogFile, which a signature needs' }];
+  // Stampinf may write CatalogFile.
+  if (lines.length === 0) return context.pkg.isInx ? [] : [{ code: 1233, place: { section }, message: '[Version] has no CatalogFile, which a signature needs' }];
   return lines.flatMap((entry) => {
     const name = context.text(entry.fields[0]);
     const isPlain = name === '' || !context.isKnown(entry.fields[0]) || (/\.cat$/i.test(name) && !/[\\/]/.test(name));
