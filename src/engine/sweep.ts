@@ -26,6 +26,7 @@ export function sweep(before: InfPackage, after: InfPackage): Edit[] {
     return dedupe(edits);
   }
   for (const section of after.document.sections.values()) {
+    if (isEmptiedTable(before, section)) edits.push(...removeSection(after.document, section));
     if (usesOf(after, section).length > 0 || !wasUsed(before, section.name)) continue;
     edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
     const security = findSection(after.document, `${section.name}.security`);
@@ -40,6 +41,12 @@ function isEmptied(before: InfPackage, after: InfPackage, section: Section): boo
   if (earlier === null || earlier.entries.length === 0) return false;
   const uses = usesOf(after, section);
   return uses.length > 0 && uses.every((use) => (use.via === null ? OPTIONAL.has(use.kind) : isListed(use.kind)));
+}
+
+/** A table of files or places that has lost its last line. */
+function isEmptiedTable(before: InfPackage, section: Section): boolean {
+  if (section.entries.length > 0 || !/^(?:destinationdirs|sourcedisks(?:files|names)(?:\..+)?)$/.test(fold(section.name))) return false;
+  return (findSection(before.document, section.name)?.entries.length ?? 0) > 0;
 }
 
 /** Section kinds that directives name in lists, so that one name can be taken out. */

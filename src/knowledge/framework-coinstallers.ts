@@ -1,10 +1,13 @@
 /** The framework that a co-installer of Microsoft installs. */
 export type CoinstallerFramework = 'kmdf' | 'umdf' | 'winusb';
 
-/** File names of the framework co-installers; without case. The framework is part of every Windows 10 and later. */
+/**
+ * File names of the framework co-installers; without case. The version may be a placeholder of a build step: `$NAME$` in INX
+ * files, `#NAME#` and `@NAME@` in templates. The framework is part of every Windows 10 and later.
+ */
 const PATTERNS: readonly { readonly framework: CoinstallerFramework; readonly pattern: RegExp }[] = [
-  { framework: 'kmdf', pattern: /^wdfcoinstaller(?:\d{5}|\$kmdfcoinstallerversion\$)(?:_chk)?\.dll$/i },
-  { framework: 'umdf', pattern: /^wudfupdate_(?:\d{5}|\$umdfcoinstallerversion\$)(?:_chk)?\.dll$/i },
+  { framework: 'kmdf', pattern: /^wdfcoinstaller(?:\d{5}|([$#@])\w+\1)(?:_chk)?\.dll$/i },
+  { framework: 'umdf', pattern: /^wudfupdate_(?:\d{5}|([$#@])\w+\1)(?:_chk)?\.dll$/i },
   { framework: 'umdf', pattern: /^wudfcoinstaller\.dll$/i },
   { framework: 'winusb', pattern: /^winusbcoinstaller2?\.dll$/i },
 ];

@@ -5,8 +5,8 @@ import { subjectKey } from '../install-index';
 import type { Explanation, Ledger } from '../ledger';
 import { registryOf } from './registry-write';
 
-/** Windows 10 and later carry the frameworks. */
-const FIRST_WITH_FRAMEWORKS = 10240;
+/** Windows 10 and later carry the frameworks, whatever their build. */
+const FIRST_WITH_FRAMEWORKS = 0;
 
 /** T20: framework co-installers go, with their files and what else stands in their section. */
 export function recogniseCoinstallers(ledger: Ledger): void {
