@@ -29,16 +29,30 @@ function worldPaths() {
   return [...modules, ...WORLD_PACKAGES].map((name) => ({ name, message: KEEP_TO_DATA }));
 }
 
+/** What `require` and `import()` may not load: the import rule sees neither. */
+function lateLoads(regex, message) {
+  const pattern = regex.replaceAll('/', '\\u002F');
+  return [
+    { selector: `CallExpression[callee.name='require'] > Literal[value=/${pattern}/]`, message },
+    { selector: `ImportExpression > Literal[value=/${pattern}/]`, message },
+  ];
+}
+
 /** The rules of a room that works on data alone. */
-function dataRoom(files, forbidden) {
-  const patterns = forbidden.map(({ regex, message }) => ({ regex, message }));
+function dataRoom(files, patterns) {
+  const world = `^(node:)?(${[...WORLD_MODULES, ...WORLD_PACKAGES].join('|')})$`;
   return {
     files,
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', { paths: worldPaths(), patterns }],
       'no-restricted-globals': ['error', ...WORLD_GLOBALS.map((name) => ({ name, message: KEEP_TO_DATA }))],
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: KEEP_TO_DATA }, { object: 'Math', property: 'random', message: KEEP_TO_DATA }],
-      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: KEEP_TO_DATA }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: KEEP_TO_DATA },
+        ...lateLoads(world, KEEP_TO_DATA),
+        ...patterns.flatMap(({ regex, message }) => lateLoads(regex, message)),
+      ],
     },
   };
 }

@@ -23,7 +23,6 @@ function portOne(file: InputFile): FileResult {
   const { text } = decoded;
   if (text.includes('CRASH')) throw new Error('crashed as asked');
   if (text.includes('DIE')) process.exit(7);
-  // eslint-disable-next-line no-constant-condition, @typescript-eslint/no-unnecessary-condition
   while (text.includes('HANG'));
   const facts = { path: file.path, encoding: decoded.encoding, bom: decoded.bom, eol: eolKind(text), moves: [], before: file.bytes };
   if (text.includes('SKIP')) return { ...facts, outcome: 'skipped', reason: 'asked to', edits: [], findings: [], after: null, beforeText: null, afterText: null };

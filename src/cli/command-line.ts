@@ -28,7 +28,7 @@ type Parsed = { readonly output: string } | { readonly command: Command; readonl
 function parse(argv: readonly string[]): Parsed {
   let chosen: { command: Command; values: FlagValues } | null = null;
   const choose = (command: Command) => (values: FlagValues) => {
-    chosen = { command, values };
+    chosen = { command, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withDash(value)])) };
   };
   let output = '';
   let failure: string | null = null;
@@ -40,13 +40,21 @@ function parse(argv: readonly string[]): Parsed {
   parser.fail((message, error) => {
     failure ??= message ?? error.message;
   });
-  parser.parse([...argv], {}, (_error, _values, text) => {
+  parser.parse(argv.map((argument) => (argument === '-' ? DASH : argument)), {}, (_error, _values, text) => {
     output = text;
   });
   if (failure !== null) throw new UsageError(explain(failure, argv));
   if (output !== '') return { output };
   if (chosen === null) throw new UsageError('There is nothing to do; infport --help shows the commands.');
   return chosen;
+}
+
+// yargs loses a lone dash among the positionals; no argument of a process can hold a NUL.
+const DASH = '\0-';
+
+function withDash(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withDash);
+  return value === DASH ? '-' : value;
 }
 
 function base(): Argv {

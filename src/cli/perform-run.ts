@@ -8,14 +8,17 @@ import { isHeldAsUtf8 } from '../git/held-as-utf8';
 import { Repositories } from '../git/repository';
 import type { ReportFile } from '../report/format';
 import { summaryText } from '../report/summary-text';
-import { findInputs, type Found } from '../run/find-inputs';
+import { findInputs, NO_SUCH_FILE, type Found } from '../run/find-inputs';
+import type { Input } from '../run/input';
 import type { RunRequest } from '../run/request';
 import { runInputs, type Done, type RunOptions } from '../run/run-inputs';
 import { SummaryCounter, type Summary } from '../run/summary';
 import { partIntoUnits } from '../run/units';
 import { chosenTransforms } from './chosen-transforms';
 import { checkDirty } from './dirty-check';
+import { COMMANDS } from './commands';
 import { colourWanted } from './colour-wanted';
+import { didYouMean } from './did-you-mean';
 import { EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_LEFT, EXIT_TROUBLE } from './exit-codes';
 import type { Host } from './host';
 import { pathInPatch, patchPlace, type PatchPlace } from './patch-place';
@@ -53,13 +56,22 @@ function withTransforms(settings: RunSettings): RunSettings {
 
 async function findFiles(settings: RunSettings, host: Host): Promise<Found> {
   const listed = settings.filesFrom === null ? [] : await pathList(settings.filesFrom, host);
-  return findInputs([...settings.paths, ...listed], {
+  const found = await findInputs([...settings.paths, ...listed], {
     cwd: host.cwd,
     patterns: settings.ignorePatterns,
     gitignore: settings.gitignore,
     infportignore: settings.infportignore,
     stdin: { name: settings.stdinName, read: host.readStdin },
   });
+  return { ...found, inputs: found.inputs.map(orCommand) };
+}
+
+/** A path that does not exist may be a mistyped command. */
+function orCommand(input: Input): Input {
+  if (input.settled?.reason !== NO_SUCH_FILE) return input;
+  const suggestion = didYouMean(input.path, COMMANDS.map((command) => command.name));
+  if (suggestion === null) return input;
+  return { ...input, settled: { ...input.settled, reason: `${NO_SUCH_FILE}; did you mean the command ${suggestion}?` } };
 }
 
 /** One run, from the found files to the exit code. */

@@ -4,6 +4,7 @@ import type { ReportFormat } from './format';
 const FORMATS: Readonly<Record<string, () => ReportFormat>> = {
   text: () => (require('./text') as typeof import('./text')).textFormat,
   json: () => (require('./json') as typeof import('./json')).jsonFormat,
+  infverif: () => (require('./infverif') as typeof import('./infverif')).infverifFormat,
   ndjson: () => (require('./ndjson') as typeof import('./ndjson')).ndjsonFormat,
 };
 

@@ -22,6 +22,9 @@ export interface Found {
   readonly problems: readonly string[];
 }
 
+/** Why a path failed that does not exist. */
+export const NO_SUCH_FILE = 'no such file or folder';
+
 /** Finds the files that paths, folders and globs stand for. A path that does not exist becomes an input that failed. */
 export async function findInputs(paths: readonly string[], options: FindOptions): Promise<Found> {
   const search = new Search(options);
@@ -131,7 +134,7 @@ function displayPath(cwd: string, absolute: string, givenAbsolute: boolean): str
 }
 
 function missingText(error: unknown): string {
-  return errorCode(error) === 'ENOENT' ? 'no such file or folder' : `cannot be read: ${diskErrorText(error)}`;
+  return errorCode(error) === 'ENOENT' ? NO_SUCH_FILE : `cannot be read: ${diskErrorText(error)}`;
 }
 
 function isGlob(path: string): boolean {

@@ -1,0 +1,65 @@
+import { join, resolve } from 'node:path';
+import { ESLint, type Linter } from 'eslint';
+
+const ROOT = resolve(__dirname, '..');
+const config = require('../eslint.config.js') as Linter.Config[];
+const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: true, overrideConfig: config });
+
+/** The messages that the rules of the house give for a file with this text. */
+async function messages(file: string, text: string): Promise<string[]> {
+  const [result] = await eslint.lintText(text, { filePath: join(ROOT, file) });
+  return (result?.messages ?? []).filter((message) => message.ruleId?.includes('restricted') === true).map((message) => message.message);
+}
+
+const uses = (name: string): string => `import { x } from '${name}';\nexport const y = x;\n`;
+
+describe('the arrows of the house', () => {
+  test.each([
+    ['src/text/a.ts', '../inf/parse'],
+    ['src/inf/a.ts', '../package/model'],
+    ['src/inf/deep/a.ts', '../../engine/port'],
+    ['src/package/effects/a.ts', '../../engine/port'],
+    ['src/tooling/a.ts', '../inf/parse'],
+    ['src/tooling/a.ts', '../engine/port'],
+    ['src/knowledge/a.ts', '../text/span'],
+    ['src/engine/a.ts', '../cli/main'],
+    ['src/engine/a.ts', '../disk/read-file'],
+    ['src/package/a.ts', '../../transforms/pnp-lockdown'],
+    ['transforms/a.ts', '../src/diff/text-diff'],
+    ['transforms/a.ts', '../src/disk/read-file'],
+    ['transforms/a.ts', './pnp-lockdown'],
+  ])('%s may not import %s', async (file, name) => {
+    expect(await messages(file, uses(name))).toHaveLength(1);
+    expect(await messages(file, `export const x = require('${name}');`)).toHaveLength(1);
+  });
+
+  test.each([
+    ['src/inf/a.ts', '../text/span'],
+    ['src/package/a.ts', '../inf/parse'],
+    ['src/package/effects/a.ts', '../../inf/parse'],
+    ['src/package/a.ts', './model'],
+    ['src/tooling/a.ts', '../engine/result'],
+    ['src/engine/a.ts', '../../transforms/pnp-lockdown'],
+    ['transforms/a.ts', '../src/package/model'],
+    ['src/cli/a.ts', '../engine/port'],
+    ['src/run/a.ts', 'node:fs'],
+  ])('%s may import %s', async (file, name) => {
+    expect(await messages(file, uses(name))).toEqual([]);
+  });
+});
+
+describe('the rooms that work on data alone', () => {
+  test.each(['src/text', 'src/inf', 'src/package', 'src/tooling', 'src/knowledge', 'src/engine', 'src/engine/compare', 'transforms'])('%s', async (room) => {
+    const file = `${room}/a.ts`;
+    for (const name of ['node:fs', 'fs', 'node:fs/promises', 'node:child_process', 'node:os', 'node:worker_threads', 'yargs', 'picocolors']) {
+      expect(await messages(file, uses(name))).toHaveLength(1);
+    }
+    for (const text of [
+      'export const x = process.env;', 'console.log(1);', 'export const x = Date.now();', 'export const x = new Date();', 'export const x = Math.random();', 'setTimeout(() => 1, 1);',
+      "export const x = require('node:fs');", "export const x = import('node:fs');",
+    ]) {
+      expect([text, (await messages(file, text)).length]).toEqual([text, 1]);
+    }
+    expect(await messages(file, "export const x = new Date('2026-01-01');")).toEqual([]);
+  });
+});

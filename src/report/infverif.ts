@@ -1,0 +1,24 @@
+import { CHECK } from '../engine/check-findings';
+import type { StreamedFormat } from './format';
+import { printable } from './printable';
+
+/**
+ * The lines of InfVerif, for scripts that read them: `ERROR(1322) in path, line 49: message`. The message is in our own words;
+ * code, path and line are what such scripts look at.
+ */
+export const infverifFormat: StreamedFormat = {
+  name: 'infverif',
+  title: 'the lines of InfVerif, for build scripts that read them',
+  streamed: true,
+  wantsDiff: false,
+  file: (file) =>
+    file.findings
+      .filter((finding) => finding.transform === CHECK && finding.level !== 'note')
+      .map((finding) => `${finding.level.toUpperCase()}(${finding.codes[0] ?? 0}) in ${printable(file.path)}, line ${finding.line}: ${sentence(printable(finding.message))}\n`)
+      .join(''),
+  end: () => '',
+};
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
