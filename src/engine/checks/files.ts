@@ -45,7 +45,7 @@ function copyDrafts(context: CheckContext, copy: FileCopy): Draft[] {
   if (dirid === DRIVER_STORE) return [...drafts, ...storeDrafts(context, copy, place)];
   if (!isSystemDirectory(dirid)) drafts.push({ code: 1306, place: { section }, message: `CopyFiles of '${copy.name}' goes to ${directoryOf(destination)}, which is no system directory` });
   if (context.isIsolated(copy.install) && !(context.options.mode === 'h' && isDiridToleratedByH(dirid))) {
-    drafts.push({ code: 1322, place: { section }, message: `destination '${directoryOf(destination)}' of file '${copy.name}' is not DIRID 13` });
+    drafts.push({ code: 1322, place: { section }, message: `destination '${directoryOf(destination)}' of file '${copy.name}' is not DIRID 13`, about: copy.entry });
     if (diridInfo(dirid)?.retired === true) drafts.push({ code: 1340, place: { section: destinationSection(context), entry: destination.entry }, message: `DIRID '${dirid}' is not allowed` });
   }
   return drafts;

@@ -5,6 +5,7 @@ import type { InfVerifLevel, InfVerifMode } from '../../knowledge/infverif-codes
 import type { InfPackage, Install, Slice } from '../../package/model';
 import { slicesOf } from '../../package/queries';
 import type { DecodedText } from '../../text/encoding';
+import type { Span } from '../../text/span';
 
 /** One message of the check, with InfVerif's code. */
 export interface CheckFinding {
@@ -15,6 +16,8 @@ export interface CheckFinding {
   /** The section as written; null when the message is about the whole file. */
   readonly section: string | null;
   readonly message: string;
+  /** What the message is about: the line itself, or, where InfVerif names another line, the entry behind it. Null for the whole file. */
+  readonly span: Span | null;
 }
 
 /** What the check looks at, and how. */
@@ -39,6 +42,8 @@ export interface Draft {
   readonly code: number;
   readonly place: Place;
   readonly message: string;
+  /** The entry that the message is about, where InfVerif names the line of something else. */
+  readonly about?: Entry;
 }
 
 /** A family of codes. It never drafts a code that `codes` does not name. */

@@ -1,7 +1,7 @@
 import type { Entry, Section } from '../../inf/tree';
 import { infVerifCode, levelOf } from '../../knowledge/infverif-codes';
 import type { InfPackage } from '../../package/model';
-import { LineIndex } from '../../text/span';
+import { LineIndex, type Span } from '../../text/span';
 import { declarations } from './declarations';
 import { features } from './features';
 import { fileFormat } from './file-format';
@@ -35,23 +35,21 @@ export function runChecks(pkg: InfPackage, options: Partial<CheckOptions> = {}):
   const lines = new LineIndex(pkg.document.text);
   const findings = new Map<string, CheckFinding>();
   for (const check of CHECKS) {
-    for (const { code, place, message } of check.run(context)) {
+    for (const { code, place, message, about } of check.run(context)) {
       const entry = infVerifCode(code);
       if (entry === null || !check.codes.includes(code)) throw new Error(`A check reports ${code}, which it does not declare.`);
       const level = levelOf(entry, context.options.mode);
       if (level === 'none') continue;
-      const line = place === null ? 0 : lines.positionOf(offsetOf(place)).line;
-      findings.set(`${code}|${line}|${message}`, { code, level, line, section: place === null ? null : place.section.name, message });
+      const span = about?.content ?? spanOf(place);
+      const line = place === null ? 0 : lines.positionOf((spanOf(place) as Span).start).line;
+      findings.set(`${code}|${line}|${message}`, { code, level, line, section: place === null ? null : place.section.name, message, span });
     }
   }
   return [...findings.values()].sort((a, b) => a.line - b.line || a.code - b.code);
 }
 
-function offsetOf(place: Exclude<Place, null>): number {
-  if ('entry' in place) return (place as { entry: Entry }).entry.content.start;
-  return headerOffset(place.section);
-}
-
-function headerOffset(section: Section): number {
-  return section.fragments[0]?.header.nameSpan.start ?? 0;
+function spanOf(place: Place): Span | null {
+  if (place === null) return null;
+  if ('entry' in place) return (place as { entry: Entry }).entry.content;
+  return (place.section.fragments[0] as Section['fragments'][number]).header.nameSpan;
 }

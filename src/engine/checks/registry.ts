@@ -94,15 +94,15 @@ function serviceDrafts(context: CheckContext, line: RegistryLine): Draft[] {
   const add = serviceAdds(context.pkg).find((candidate) => candidate.install === line.use.install && sameName(candidate.name, line.use.service ?? ''));
   const place = add === undefined ? { section: line.use.section, entry: line.entry } : { section: add.parent.section, entry: add.entry };
   const subject = [...parts, line.valueName].filter((part) => part !== '').join('\\');
-  return [{ code: 1323, place, message: `'${subject === '' ? '(default)' : subject}' of service '${line.use.service ?? ''}' must sit under Parameters` }];
+  return [{ code: 1323, place, message: `'${subject === '' ? '(default)' : subject}' of service '${line.use.service ?? ''}' must sit under Parameters`, about: line.entry }];
 }
 
 /** InfVerif reports a co-installer at the header of the section that registers it. */
 function coinstallerDrafts(line: RegistryLine): Draft[] {
   if (line.kind !== 'AddReg' || line.uncertain) return [];
   const place = { section: line.use.section };
-  if (sameName(line.valueName, 'CoInstallers32')) return [{ code: 1303, place, message: 'AddReg registers co-installers (CoInstallers32)' }];
-  if (line.use.hkr === 'class' && sameName(line.valueName, 'Installer32')) return [{ code: 1303, place, message: 'AddReg registers a class installer (Installer32)' }];
+  if (sameName(line.valueName, 'CoInstallers32')) return [{ code: 1303, place, message: 'AddReg registers co-installers (CoInstallers32)', about: line.entry }];
+  if (line.use.hkr === 'class' && sameName(line.valueName, 'Installer32')) return [{ code: 1303, place, message: 'AddReg registers a class installer (Installer32)', about: line.entry }];
   return [];
 }
 
