@@ -68,7 +68,7 @@ function finish(file: InputFile, decoded: DecodedText, port: InfPort, known: Fil
     if (error instanceof EncodingError) return failed(error.message);
     throw error;
   }
-  const doubt = prove(bindPackage(file.path, parseInf(decoded.text)), port.pkg, port.moves, options);
+  const doubt = prove(bindPackage(file.path, parseInf(decoded.text), options.arch), port.pkg, port.moves, options);
   if (doubt !== null) return failed(`${doubt}; transforms involved: ${[...new Set(edits.flatMap((edit) => edit.transforms))].join(', ')}`);
   return {
     ...known,
@@ -99,7 +99,7 @@ class InfPort {
     private readonly lines: LineIndex,
   ) {
     this.draft = new Draft(text);
-    this.pkg = bindPackage(path, parseInf(text));
+    this.pkg = bindPackage(path, parseInf(text), options.arch);
     const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
     this.transforms = infTransforms().filter((transform) => (options.only === null || options.only.includes(transform.id)) && !options.skip.includes(transform.id));
     this.context = {
@@ -219,10 +219,10 @@ class InfPort {
   private edit(transform: string, edits: readonly Edit[]): void {
     const before = this.pkg;
     this.draft.apply(unique(edits), transform);
-    this.pkg = bindPackage(this.path, parseInf(this.draft.text));
+    this.pkg = bindPackage(this.path, parseInf(this.draft.text), this.options.arch);
     for (let edits = sweep(before, this.pkg); edits.length > 0; edits = sweep(before, this.pkg)) {
       this.draft.apply(edits, transform);
-      this.pkg = bindPackage(this.path, parseInf(this.draft.text));
+      this.pkg = bindPackage(this.path, parseInf(this.draft.text), this.options.arch);
     }
   }
 

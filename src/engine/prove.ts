@@ -10,7 +10,7 @@ import type { Move } from './result';
  */
 export function prove(before: InfPackage, after: InfPackage, moves: readonly Move[], options: EngineOptions): string | null {
   const comparison = comparePackages(before, after, { minBuild: options.minBuild });
-  const [difference, ...others] = unexplained(comparison, [...moves, ...movedPaths(moves), ...movedSlices(comparison, moves)]);
+  const [difference, ...others] = unexplained(comparison, [...moves, ...movedPaths(moves), ...movedSlices(comparison, moves), ...copiedInstalls(comparison, moves)]);
   if (difference === undefined) return null;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   return `the port would change what the INF does in a way that no transform declares: ${differenceWords(difference)}${more}`;
@@ -39,4 +39,10 @@ const SLICE_KINDS: ReadonlySet<string> = new Set(['slice-dropped', 'slice-added'
 /** The first word of a slice's label. */
 function architectureOf(label: string): string {
   return fold(label.split(' ')[0] ?? '');
+}
+
+/** A section that got its architecture may have been split afterwards: `DefaultInstall.NTamd64.10.0...18362` comes from `DefaultInstall.NTamd64`. */
+function copiedInstalls(comparison: Comparison, moves: readonly Move[]): Pick<Move, 'kind' | 'subject'>[] {
+  const declared = moves.filter((move) => move.kind === 'install-decorated').map((move) => `${fold(move.subject)}.`);
+  return comparison.differences.filter(({ kind, subject }) => kind === 'install-decorated' && declared.some((name) => fold(subject).startsWith(name)));
 }

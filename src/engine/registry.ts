@@ -11,10 +11,19 @@ const INF_TRANSFORMS: readonly Loader[] = [
   () => require('../../transforms/primitive-driver'),
   () => require('../../transforms/copyfiles-dirid-13'),
   () => require('../../transforms/absolute-service-keys'),
+  () => require('../../transforms/service-directives'),
   () => require('../../transforms/service-parameters'),
   () => require('../../transforms/minifilter-instances'),
   () => require('../../transforms/device-filters'),
+  () => require('../../transforms/event-providers'),
+  () => require('../../transforms/autologgers'),
+  () => require('../../transforms/audio-processing-objects'),
+  () => require('../../transforms/media-categories'),
+  () => require('../../transforms/dma-allowed-buses'),
   () => require('../../transforms/pnp-lockdown'),
+  () => require('../../transforms/run-keys'),
+  () => require('../../transforms/class-specific-keys'),
+  () => require('../../transforms/absolute-registry-keys'),
 ];
 
 /** The transforms of TypeScript and JavaScript tooling. */

@@ -6,22 +6,28 @@ import type { InfDocument, Section } from '../inf/tree';
 import { defaultSections, findInstalls, type DefaultSection } from './installs';
 import type { InfPackage, Install, ModelsLine, Slice } from './model';
 import { isShadowed, modelsArchitecture, rangeOf, readManufacturers, sliceLabel, type ManufacturerLine, type ModelsReference, type VersionRange } from './slices';
+import { plainArchitectures } from './plain-architectures';
 import { reach, type Reach } from './uses';
 import { readVersion } from './version';
 
 /**
  * Works out what an INF means: slices, install sections, and every section in every role. Nothing that comes through Include
  * and Needs is known; such pairs are listed.
+ *
+ * @param path for messages; the suffix `.inx` tells an INX file
+ * @param architectures what DefaultInstall sections without an architecture are meant for, when somebody knows
  */
-export function bindPackage(path: string, document: InfDocument): InfPackage {
+export function bindPackage(path: string, document: InfDocument, architectures: readonly string[] = []): InfPackage {
   const tokens = new Tokens(document);
+  const isInx = /\.inx$/i.test(path) || /\$ARCH\$/.test(document.text);
+  const plain = plainArchitectures(document, isInx, architectures);
   const pool = new InstallPool(document);
   const manufacturers = readManufacturers(document, tokens);
   const slices = [
     ...manufacturers.flatMap((line) => line.references.filter((reference) => !isShadowed(reference, line)).flatMap((reference) => modelsSlice(tokens, pool, line, reference) ?? [])),
-    ...defaultSlices(document, pool),
+    ...defaultSlices(document, pool, plain),
   ];
-  defaultInstalls(document, pool, 'DefaultUninstall', 'uninstall');
+  defaultInstalls(document, pool, plain, 'DefaultUninstall', 'uninstall');
   for (const install of classInstalls(document)) pool.add(install);
   for (const install of interfaceClassInstalls(document, tokens)) pool.add(install);
   const installs = pool.all();
@@ -41,7 +47,8 @@ export function bindPackage(path: string, document: InfDocument): InfPackage {
     slices,
     installs,
     ...reached,
-    isInx: /\.inx$/i.test(path) || /\$ARCH\$/.test(document.text),
+    isInx,
+    plainArchitectures: plain,
   };
 }
 
@@ -90,8 +97,8 @@ function modelsSlice(tokens: Tokens, pool: InstallPool, manufacturer: Manufactur
   return { kind: 'models', architecture, range, decoration: models.decoration, manufacturer, models, lines, installs, label: sliceLabel(architecture, range, models.decoration) };
 }
 
-function defaultSlices(document: InfDocument, pool: InstallPool): Slice[] {
-  return defaultInstalls(document, pool, 'DefaultInstall', 'default').map(({ found, install, range }) => ({
+function defaultSlices(document: InfDocument, pool: InstallPool, plain: readonly Architecture[]): Slice[] {
+  return defaultInstalls(document, pool, plain, 'DefaultInstall', 'default').map(({ found, install, range }) => ({
     kind: 'default',
     architecture: install.architecture,
     range,
@@ -104,13 +111,18 @@ function defaultSlices(document: InfDocument, pool: InstallPool): Slice[] {
   }));
 }
 
-function defaultInstalls(document: InfDocument, pool: InstallPool, name: 'DefaultInstall' | 'DefaultUninstall', kind: 'default' | 'uninstall'): { found: DefaultSection; install: Install; range: VersionRange }[] {
+function defaultInstalls(document: InfDocument, pool: InstallPool, plain: readonly Architecture[], name: 'DefaultInstall' | 'DefaultUninstall', kind: 'default' | 'uninstall'): { found: DefaultSection; install: Install; range: VersionRange }[] {
   const sections = defaultSections(document, name);
-  return sections.map((found) => {
-    // An undecorated DefaultInstall is installed on x86 by rule; what a setup program does with it is its own affair.
-    const architecture = found.decoration?.architecture ?? 'x86';
-    const install = pool.add({ name, found: found.section.name, section: found.section, kind, architecture });
-    return { found, install, range: defaultRange(found, sections) };
+  return sections.flatMap((found) => {
+    const own = found.decoration?.architecture ?? null;
+    // `[DefaultInstall]` beside `[DefaultInstall.NT]` is for systems before Windows NT.
+    if (found.decoration === null && sections.some((other) => other.decoration !== null && other.decoration.architecture === null)) return [];
+    // Without any hint, a section that names no architecture is one for x86 by rule.
+    const served = own !== null ? [own] : plain.length === 0 ? (['x86'] as const) : plain.filter((architecture) => !sections.some((other) => other.decoration?.architecture === architecture && versionOf(other.decoration).major === 0));
+    return served.map((architecture) => {
+      const install = pool.add({ name, found: found.section.name, section: found.section, kind, architecture });
+      return { found, install, range: defaultRange(found, sections) };
+    });
   });
 }
 

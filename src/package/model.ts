@@ -103,4 +103,6 @@ export interface InfPackage {
   readonly inclusions: readonly Inclusion[];
   /** True for an INX file, whose placeholders a build step replaces. */
   readonly isInx: boolean;
+  /** The architectures that DefaultInstall sections without one are meant for; empty when nothing tells. */
+  readonly plainArchitectures: readonly Architecture[];
 }

@@ -28,7 +28,7 @@ export function pairOtherInstalls(before: PackageEffects, after: PackageEffects)
 
 /** An undecorated DefaultUninstall and the decorated ones that took its place. */
 function pairUndecorated(pairs: readonly Pair<InstallEffects>[]): Pair<InstallEffects>[] {
-  const old = pairs.find(({ before, after }) => after === null && before?.install.kind === 'uninstall' && !before.install.found.includes('.'));
+  const old = pairs.find(({ before, after }) => after === null && before?.install.kind === 'uninstall' && /^defaultuninstall(?:\.nt)?$/i.test(before.install.found));
   const news = pairs.filter(({ before, after }) => before === null && after?.install.kind === 'uninstall');
   if (old === undefined || news.length === 0) return [...pairs];
   return pairs.filter((pair) => pair !== old).map((pair) => (news.includes(pair) ? { before: old.before, after: pair.after } : pair));
