@@ -1,0 +1,286 @@
+import { absoluteKeyReport } from '../src/engine/absolute-key-report';
+import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import { removeEntry } from '../src/inf/entry-edits';
+import { fold, sameName } from '../src/inf/fold';
+import { spellField } from '../src/inf/spelling';
+import type { Field } from '../src/inf/tree';
+import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
+import { absoluteLines, type AbsoluteLine } from '../src/package/absolute-lines';
+import { parseInteger } from '../src/package/destinations';
+import { fileCopies } from '../src/package/files';
+import { groupByInstall, type InstallGroup } from '../src/package/lines-by-install';
+import type { InfPackage, Use } from '../src/package/model';
+import { freshSectionName } from '../src/package/queries';
+import { keyParts } from '../src/package/registry';
+import { resolveWithMap } from '../src/package/resolved-map';
+import { insertSections, type NewSection } from '../src/package/section-copy';
+import { suffixDirectives, whyNoSuffixSection } from '../src/package/suffix-directives';
+import { dominantEol } from '../src/text/eol';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addeventprovider-directive';
+const FLOOR = FEATURE_FLOORS.addEventProvider.build;
+
+/** Flags of AddReg by what they write. */
+const TEXT = new Set([0, 0x20000]);
+const NUMBER = new Set([0x10001]);
+
+/** Values of a publisher that name a file, and their directives. */
+const FILE_DIRECTIVES: Readonly<Record<string, string>> = { resourcefilename: 'ResourceFile', messagefilename: 'MessageFile', parameterfilename: 'ParameterFile' };
+
+/** The least size of a log file. */
+const ONE_MEGABYTE = 1048576;
+
+export default defineTransform({
+  id: 'event-providers',
+  rules: ['T12'],
+  title: 'Event providers and channels',
+  summary: 'The WINEVT keys of an event provider and its channels, written with AddReg, become AddEventProvider in the .Events section.',
+  appliesTo: 'inf',
+  applicability: 'follow-up',
+  codes: [1180, 1181, 1182, 1304, 1320, 1321],
+  firstBuild: FLOOR,
+  holdsBack: [
+    'A value of the provider or of one of its channels has no counterpart: a provider is moved whole or not at all.',
+    'ProviderName or ResourceFile is missing, or a file of the provider does not lie in the driver store of this package.',
+    'A channel of the provider has no Channels key, so that its type is unknown, or belongs to another provider.',
+    'Retention and AutoBackupLogFiles: what their numbers mean is not documented.',
+    'The line belongs to no provider of this INF.',
+  ],
+  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver'],
+  find(pkg, context) {
+    const lines = absoluteLines(pkg, 'T12').map(readLine);
+    const proposals = [...new Set(lines.map((line) => line.provider).filter((guid) => guid !== null))].flatMap((guid) => proposalsOf(pkg, context, guid, lines));
+    const taken = new Set(proposals.flatMap((proposal) => proposal.lines));
+    const strays = lines.filter((line) => !taken.has(line.found));
+    return [
+      ...proposals.flatMap((proposal) => proposal.proposals),
+      ...strays.map(({ found }) => absoluteKeyReport(found, { id: 'T12-event-provider', firstBuild: FLOOR, reference: REFERENCE, heldBack: 'it belongs to no provider that this INF registers' })),
+    ].sort((a, b) => a.span.start - b.span.start);
+  },
+});
+
+/** A line below WINEVT, with the part of the key that says what it belongs to. */
+interface EventLine {
+  readonly found: AbsoluteLine;
+  /** The publisher's GUID; null for a line below Channels. */
+  readonly provider: string | null;
+  /** The channel's name; null for a line below Publishers. */
+  readonly channel: string | null;
+  /** What follows the publisher or the channel. */
+  readonly rest: readonly string[];
+}
+
+function readLine(found: AbsoluteLine): EventLine {
+  const [branch = '', name = '', ...rest] = keyParts(found.line.subkey).slice(5);
+  if (sameName(branch, 'Publishers') && name !== '') return { found, provider: fold(name), channel: null, rest };
+  if (sameName(branch, 'Channels') && name !== '') return { found, provider: null, channel: name, rest };
+  return { found, provider: null, channel: null, rest: [] };
+}
+
+function proposalsOf(pkg: InfPackage, context: FindContext, guid: string, all: readonly EventLine[]): { lines: readonly AbsoluteLine[]; proposals: InfProposal[] }[] {
+  const own = all.filter((line) => line.provider === guid);
+  const names = new Set(own.filter((line) => line.rest.length === 2 && sameName(line.rest[0] ?? '', 'ChannelReferences') && line.found.line.valueName === '').map((line) => fold(line.found.line.dataText[0] ?? '')));
+  const channels = all.filter((line) => line.channel !== null && names.has(fold(line.channel)));
+  const lines = [...own, ...channels].map((line) => line.found).sort((a, b) => a.line.entry.span.start - b.line.entry.span.start);
+  return groupByInstall(pkg, lines, (install) => context.servedAt(install, FLOOR)).map((group) => {
+    const wanted = new Set(group.lines);
+    const provider = readProvider(guid, [...own, ...channels].filter((line) => wanted.has(line.found)));
+    const heldBack = provider.problem ?? whyNot(pkg, group, provider);
+    if (heldBack !== null) return { lines: group.lines, proposals: group.lines.map((found) => absoluteKeyReport(found, { id: 'T12-event-provider', firstBuild: FLOOR, reference: REFERENCE, heldBack })) };
+    return { lines: group.lines, proposals: [moveProposal(pkg, group, provider)] };
+  });
+}
+
+interface Channel {
+  /** The field that names it. */
+  name: Field | null;
+  nameText: string;
+  imported: boolean;
+  type: number | null;
+  /** Entries of the channel's section: directive and spelled value. */
+  settings: [string, string][];
+  isolation: number | null;
+}
+
+interface Provider {
+  /** As the first line spells it. */
+  readonly guid: string;
+  name: Field | null;
+  nameText: string;
+  readonly files: Map<string, Field>;
+  readonly channels: Map<number, Channel>;
+  /** Why it cannot be written as directives. */
+  problem: string | null;
+}
+
+function readProvider(guid: string, lines: readonly EventLine[]): Provider {
+  const written = lines.find((line) => line.provider !== null)?.found.line.subkey ?? '';
+  const provider: Provider = { guid: keyParts(written)[6] ?? guid, name: null, nameText: '', files: new Map(), channels: new Map(), problem: null };
+  const fail = (reason: string): void => {
+    provider.problem ??= reason;
+  };
+  const seen = new Set<string>();
+  for (const line of lines) {
+    const { subkey, valueName } = line.found.line;
+    const place = `${fold(keyParts(subkey).join('\\'))}\\${fold(valueName)}`;
+    if (seen.has(place)) fail(`${valueName === '' ? '(default)' : valueName} is written twice`);
+    seen.add(place);
+    if (line.found.line.uncertain) fail('a key or name of the provider holds a token that is not defined, or not the same in every language');
+    if (line.found.line.entry.unclosedQuote) fail('a quote on a line of the provider is not closed');
+    if (line.provider !== null) readPublisherLine(provider, line, fail);
+  }
+  for (const line of lines) if (line.channel !== null) readChannelLine(provider, line, fail);
+  return provider;
+}
+
+function readPublisherLine(provider: Provider, { found: { line }, rest }: EventLine, fail: (reason: string) => void): void {
+  const [branch = '', index = ''] = rest;
+  const name = fold(line.valueName);
+  const field = line.data[0];
+  const number = NUMBER.has(line.flags ?? -1) && line.data.length === 1 ? parseInteger(line.dataText[0] ?? '') : null;
+  const isText = TEXT.has(line.flags ?? -1) && line.data.length === 1 && field !== undefined;
+  if (rest.length === 0 && isText && name === '') {
+    provider.name = field;
+    provider.nameText = line.dataText[0] ?? '';
+  } else if (rest.length === 0 && isText && FILE_DIRECTIVES[name] !== undefined) provider.files.set(FILE_DIRECTIVES[name], field);
+  else if (rest.length === 1 && sameName(branch, 'ChannelReferences') && name === 'count' && number !== null) return;
+  else if (rest.length === 2 && sameName(branch, 'ChannelReferences') && /^\d+$/.test(index)) {
+    const channel = channelAt(provider, Number(index));
+    if (name === '' && isText) [channel.name, channel.nameText] = [field, line.dataText[0] ?? ''];
+    else if (name === 'id' && number !== null) channel.settings.push(['Value', spelled(field)]);
+    else if (name === 'flags' && (number === 0 || number === 1)) channel.imported = number === 1;
+    else fail(noCounterpart(line.valueName, 'a channel reference'));
+  } else fail(noCounterpart(line.valueName, 'the publisher'));
+}
+
+function readChannelLine(provider: Provider, { found: { line }, channel: name, rest }: EventLine, fail: (reason: string) => void): void {
+  const channel = [...provider.channels.values()].find((candidate) => sameName(candidate.nameText, name ?? ''));
+  const field = line.data[0];
+  const number = NUMBER.has(line.flags ?? -1) && line.data.length === 1 ? parseInteger(line.dataText[0] ?? '') : null;
+  const text = TEXT.has(line.flags ?? -1) && line.data.length === 1 ? (line.dataText[0] ?? '') : null;
+  const value = fold(line.valueName);
+  if (channel === undefined || rest.length > 0) return fail(noCounterpart(line.valueName, 'a channel'));
+  if (channel.imported) return fail(`the channel ${name ?? ''} is imported, and written all the same`);
+  if (value === 'owningpublisher' && text !== null && sameName(text, provider.guid)) return;
+  if (value === 'type' && number !== null && number >= 0 && number <= 3) channel.type = number + 1;
+  else if (value === 'enabled' && (number === 0 || number === 1)) channel.settings.push(['Enabled', spelled(field)]);
+  else if (value === 'channelaccess' && text !== null) channel.settings.push(['Access', spelled(field)]);
+  else if (value === 'isolation' && number !== null && number >= 0 && number <= 2) {
+    channel.isolation = number;
+    channel.settings.push(['Isolation', String(number + 1)]);
+  } else if (value === 'maxsize' && number !== null && number >= ONE_MEGABYTE) channel.settings.push(['LoggingMaxSize', spelled(field)]);
+  else fail(value === 'owningpublisher' ? `the channel ${name ?? ''} belongs to another provider` : noCounterpart(line.valueName, `the channel ${name ?? ''}`));
+}
+
+function noCounterpart(valueName: string, owner: string): string {
+  return `${valueName === '' ? '(default)' : valueName} of ${owner}, as it is written, has no counterpart in AddEventProvider, and a provider is moved whole or not at all`;
+}
+
+function channelAt(provider: Provider, index: number): Channel {
+  let channel = provider.channels.get(index);
+  if (channel === undefined) provider.channels.set(index, (channel = { name: null, nameText: '', imported: false, type: null, settings: [], isolation: null }));
+  return channel;
+}
+
+function spelled(field: Field | undefined): string {
+  return field === undefined ? '' : spellField(field.value, field.quoted);
+}
+
+function whyNot(pkg: InfPackage, group: InstallGroup, provider: Provider): string | null {
+  for (const install of group.installs) {
+    const reason = whyNoSuffixSection(pkg, install, '.Events');
+    if (reason !== null) return reason;
+  }
+  if (!/^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i.test(provider.guid)) return `the publisher ${provider.guid} is no GUID`;
+  if (provider.name === null) return 'the publisher has no name';
+  if (!isLegalName(provider.nameText)) return 'the name of the provider is longer or holds other characters than AddEventProvider takes';
+  if (!provider.files.has('ResourceFile')) return 'the publisher names no resource file';
+  for (const [directive, field] of provider.files) if (!group.installs.every((install) => isInStore(pkg, install, field))) return `the file for ${directive} is not one that this install copies to the driver store`;
+  return whyNotChannels(provider) ?? (pkg.uses.some((use) => use.kind === 'EventProvider' && group.installs.includes(use.install) && sameName(pkg.tokens.resolve(use.via?.entry.fields[0]?.value ?? '').text, provider.guid)) ? 'AddEventProvider registers the provider already' : null);
+}
+
+function whyNotChannels({ channels }: Provider): string | null {
+  const values = new Set<string>();
+  const names = new Set<string>();
+  for (let index = 0; index < channels.size; index++) {
+    const channel = channels.get(index);
+    if (channel?.name == null) return 'the channel references are not numbered from 0 without a gap, or one names no channel';
+    if (!isLegalName(channel.nameText)) return `the name of the channel ${channel.nameText} is longer or holds other characters than AddChannel takes`;
+    if (names.has(fold(channel.nameText))) return `the channel ${channel.nameText} is referenced twice`;
+    names.add(fold(channel.nameText));
+    if (channel.imported) {
+      if (channel.settings.length > 0) return `the channel ${channel.nameText} is imported, and ImportChannel takes no number for it`;
+      continue;
+    }
+    if (channel.type === null) return `the type of the channel ${channel.nameText} is not written`;
+    const value = channel.settings.find(([directive]) => directive === 'Value')?.[1];
+    if (value !== undefined && values.has(String(Number(value)))) return 'two channels of the provider share a number';
+    if (value !== undefined) values.add(String(Number(value)));
+  }
+  return null;
+}
+
+function isLegalName(name: string): boolean {
+  // eslint-disable-next-line no-control-regex -- the page names these characters
+  return name !== '' && name.length < 255 && !/[\u0000-\u001f><&"|\\:`'?*%]/.test(name);
+}
+
+/** True for `%13%\[dir\]file` when the install copies the file there. */
+function isInStore(pkg: InfPackage, install: Use['install'], field: Field): boolean {
+  const resolved = resolveWithMap(pkg.tokens, field.value);
+  const [first] = resolved.pieces;
+  const path = /^%13%\\(?:(.*)\\)?([^\\]+)$/.exec(resolved.text);
+  if (first?.kind !== 'dirid' || path === null) return false;
+  const [directory, name] = [path[1] ?? '', path[2] as string];
+  return fileCopies(pkg).some((copy) => copy.install === install && copy.destination.dirid === 13 && sameName(copy.name, name) && sameName(copy.destination.subdirectory, directory));
+}
+
+function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider): InfProposal {
+  const eol = dominantEol(pkg.document.text);
+  const [install] = group.installs;
+  const base = install?.name ?? 'Driver';
+  const taken = new Set<string>();
+  const fresh = (name: string): string => {
+    const found = freshSectionName(pkg, name, taken);
+    taken.add(fold(found));
+    return found;
+  };
+  const section = fresh(`${base}_EventProvider`);
+  const added: NewSection[] = [];
+  const lines = [`ProviderName = ${spelled(provider.name ?? undefined)}`];
+  for (const directive of Object.values(FILE_DIRECTIVES)) if (provider.files.has(directive)) lines.push(`${directive} = ${spelled(provider.files.get(directive))}`);
+  const channels = [...provider.channels].sort(([a], [b]) => a - b).map(([, channel]) => channel);
+  for (const channel of channels) {
+    if (channel.imported) lines.push(`ImportChannel = ${spelled(channel.name ?? undefined)}`);
+    else if (channel.settings.length === 0) lines.push(`AddChannel = ${spelled(channel.name ?? undefined)}, 0x${channel.type ?? 0}`);
+    else {
+      const own = fresh(`${base}_EventChannel`);
+      lines.push(`AddChannel = ${spelled(channel.name ?? undefined)}, 0x${channel.type ?? 0}, ${spellField(own)}`);
+      added.push({ name: own, body: channel.settings.map(([directive, value]) => `${directive} = ${value}${eol}`).join('') });
+    }
+  }
+  const directive = suffixDirectives(pkg, group.installs, '.Events', [['AddEventProvider', `${provider.guid}, ${spellField(section)}`]]);
+  const first = group.lines[0] as AbsoluteLine;
+  const marked = channels.filter((channel) => channel.isolation !== null).map((channel) => channel.nameText);
+  return {
+    id: 'T12-event-provider',
+    span: first.line.entry.content,
+    section: first.line.use.section.name,
+    codes: [1320, 1321],
+    level: 'error',
+    applicability: 'follow-up',
+    message: `the event provider ${provider.nameText} ${provider.guid} is registered by absolute keys; isolated packages use AddEventProvider`,
+    firstBuild: FLOOR,
+    reference: REFERENCE,
+    rewrite: {
+      edits: [...group.lines.map((found) => removeEntry(found.line.entry)), ...directive.edits, insertSections(pkg.document, [...directive.sections, { name: section, body: lines.map((line) => line + eol).join('') }, ...added])],
+      moves: [{ kind: 'event-provider', subject: provider.guid, from: `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WINEVT\\Publishers\\${provider.guid}`, to: 'AddEventProvider' }],
+      followUps: [
+        { service: null, model: null, api: null, firstBuild: FLOOR, framework: null, text: `Install the package and compare the registration of ${provider.nameText} (wevtutil gp "${provider.nameText}") with the one that the old package made` },
+        ...(marked.length === 0 ? [] : [{ service: null, model: null, api: null, firstBuild: FLOOR, framework: null, text: `Isolation of ${marked.join(', ')} counts from 0 in the registry and from 1 in the directive, so the number went up by one; an example in the documentation keeps it, so check the access to the channel (wevtutil gl)` }]),
+      ],
+    },
+    heldBack: null,
+    scope: [...new Set([...group.lines.flatMap((found) => found.uses.filter((use) => group.installs.includes(use.install))), ...directive.scope])],
+  };
+}
