@@ -1,4 +1,3 @@
-/* eslint-disable no-console -- a script prints */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { portTooling } from '../src/engine/port-tooling';

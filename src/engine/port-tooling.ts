@@ -4,6 +4,7 @@ import { eolKind } from '../text/eol';
 import { LineIndex } from '../text/span';
 import { annotationsAt } from '../tooling/annotations';
 import { skipReason } from '../tooling/skip';
+import type { TextSource } from '../tooling/module-cache';
 import { candidatesOf, relativeSpecifiers } from '../tooling/specifiers';
 import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from './options';
 import type { PackageFacts } from './package-facts';
@@ -33,12 +34,13 @@ export async function checkTooling(
   return run(files, facts, { ...DEFAULT_OPTIONS, ...options }, companions, false);
 }
 
-/** The JSON files that the code imports, as paths beside the files given: candidates, of which some may not exist. */
+/** The JSON files that the code imports, as paths beside the files given; some may not exist. */
 export function companionPaths(files: readonly InputFile[]): string[] {
   const paths = new Set<string>();
   for (const { path, bytes } of files) {
     for (const specifier of relativeSpecifiers(Buffer.from(bytes).toString('latin1'))) {
-      for (const candidate of candidatesOf(path, specifier)) if (/\.json$/i.test(candidate) && /\.json$/i.test(specifier)) paths.add(candidate);
+      const [exact] = candidatesOf(path, specifier);
+      if (exact !== undefined && /\.json$/i.test(specifier)) paths.add(exact);
     }
   }
   return [...paths];
@@ -57,20 +59,20 @@ async function run(
   const read = files.map((file) => readFile(file, options));
   const bytes = new Map([...companions, ...files].map((file) => [file.path, file.bytes] as const));
   const out = new Set(read.filter(({ result }) => result !== null).map(({ file }) => file.path));
-  const textOf = (path: string): string | undefined => {
-    const found = bytes.get(path);
-    return found === undefined || out.has(path) ? undefined : decodeText(found, encodingOf(options)).text;
+  const texts: TextSource = {
+    has: (path) => bytes.has(path) && !out.has(path),
+    textOf: (path) => decodeText(bytes.get(path) ?? new Uint8Array(), encodingOf(options)).text,
   };
   const transforms = toolingTransforms().filter(({ id }) => (options.only === null || options.only.includes(id)) && !options.skip.includes(id));
   const paths = read.filter(({ result }) => result === null).map(({ file }) => file.path);
-  const surveys = surveyTooling(paths, textOf, transforms, facts);
+  const surveys = surveyTooling(paths, texts, transforms, facts);
 
   const results: FileResult[] = [];
   for (const { file, decoded, result } of read) {
     if (result !== null || decoded === null) results.push(result ?? empty(file, 'unchanged', null));
-    else results.push(await resultFor(file, decoded, surveys.get(file.path), textOf, options, porting));
+    else results.push(await resultFor(file, decoded, surveys.get(file.path), texts, options, porting));
   }
-  return porting ? proven(results, textOf, transforms, facts, options) : results;
+  return porting ? proven(results, texts, transforms, facts, options) : results;
 }
 
 function readFile(file: InputFile, options: EngineOptions): Read {
@@ -85,10 +87,10 @@ function readFile(file: InputFile, options: EngineOptions): Read {
 }
 
 async function resultFor(
-  file: InputFile, decoded: Omit<DecodedText, 'text'>, survey: FileSurvey | undefined, textOf: (path: string) => string | undefined,
+  file: InputFile, decoded: Omit<DecodedText, 'text'>, survey: FileSurvey | undefined, texts: TextSource,
   options: EngineOptions, porting: boolean,
 ): Promise<FileResult> {
-  const text = textOf(file.path) ?? '';
+  const { text } = decodeText(file.bytes, encodingOf(options));
   const plain: FileResult = { ...empty(file, 'unchanged', null), encoding: decoded.encoding, bom: decoded.bom, eol: eolKind(text) };
   if (survey === undefined) return plain;
   if (survey.problem !== null) return { ...plain, outcome: 'failed', reason: survey.problem };
@@ -98,7 +100,7 @@ async function resultFor(
   const { edits, settled } = porting
     ? await editsFor(text, survey.style, places, settings)
     : { edits: [], settled: places.map((seen): Settled => ({ seen, fixed: false, heldBack: seen.recognition.heldBack })) };
-  const findings = settled.map((each) => findingOf(each, text, lines, textOf, options));
+  const findings = settled.map((each) => findingOf(each, text, lines, texts, options));
   if (edits.length === 0) return { ...plain, findings };
   const after = applyEdits(text, edits);
   return {
@@ -109,23 +111,27 @@ async function resultFor(
 
 /** A port whose output would not parse, or would be edited again, is a mistake of ours and is never written. */
 function proven(
-  results: readonly FileResult[], textOf: (path: string) => string | undefined, transforms: readonly ToolingTransform[], facts: PackageFacts, options: EngineOptions,
+  results: readonly FileResult[], texts: TextSource, transforms: readonly ToolingTransform[], facts: PackageFacts, options: EngineOptions,
 ): Promise<FileResult[]> {
   const changed = new Map(results.flatMap(({ path, after }) => (after === null ? [] : [[path, after] as const])));
-  const textAfter = (path: string): string | undefined => {
-    const bytes = changed.get(path);
-    return bytes === undefined ? textOf(path) : decodeText(bytes, encodingOf(options)).text;
+  const after: TextSource = {
+    has: texts.has,
+    textOf: (path) => {
+      const bytes = changed.get(path);
+      return bytes === undefined ? texts.textOf(path) : decodeText(bytes, encodingOf(options)).text;
+    },
   };
-  const surveys = surveyTooling([...changed.keys()], textAfter, transforms, facts);
+  const surveys = surveyTooling([...changed.keys()], after, transforms, facts);
   return Promise.all(results.map(async (result) => {
-    const reason = changed.has(result.path) ? await objection(result, surveys.get(result.path), textAfter(result.path) ?? '', options) : null;
+    const reason = changed.has(result.path) ? await objection(result, surveys.get(result.path), after, options) : null;
     if (reason === null) return result;
     return { ...result, outcome: 'failed' as const, reason, edits: [], after: null, beforeText: null, afterText: null, findings: result.findings.map((finding) => ({ ...finding, fixed: false })) };
   }));
 }
 
-async function objection(result: FileResult, survey: FileSurvey | undefined, text: string, options: EngineOptions): Promise<string | null> {
+async function objection(result: FileResult, survey: FileSurvey | undefined, texts: TextSource, options: EngineOptions): Promise<string | null> {
   if (survey === undefined) return null;
+  const text = texts.textOf(result.path);
   if (survey.problem !== null) return `The port of this file would not parse (${survey.problem}). Please report it.`;
   const lines = new LineIndex(text);
   const places = survey.seen.filter((seen) => !isIgnored(text, lines, seen));
@@ -142,7 +148,7 @@ function isIgnored(text: string, lines: LineIndex, { transform, recognition, com
 }
 
 function findingOf(
-  { seen, fixed, heldBack }: Settled, text: string, lines: LineIndex, textOf: (path: string) => string | undefined, options: EngineOptions,
+  { seen, fixed, heldBack }: Settled, text: string, lines: LineIndex, texts: TextSource, options: EngineOptions,
 ): Finding {
   const { recognition, transform, uses } = seen;
   const { line, column } = lines.positionOf(recognition.span.start);
@@ -154,7 +160,7 @@ function findingOf(
     message: recognition.message + newerThan(recognition.firstBuild, options.minBuild) + asks,
     line, column, endLine: end.line, endColumn: end.column, section: null, slice: null, fixed, heldBack,
     firstBuild: recognition.firstBuild, reference: recognition.reference, followUps: fixed ? recognition.followUps : [],
-    related: [...recognition.related, ...usePlaces(seen, uses, textOf)],
+    related: [...recognition.related, ...usePlaces(seen, uses, texts)],
   };
 }
 
@@ -166,12 +172,12 @@ function newerThan(firstBuild: number | null, minBuild: number | 'any'): string 
 // More places than this say no more.
 const MOST_USES = 8;
 
-function usePlaces(seen: Seen, uses: Seen['uses'], textOf: (path: string) => string | undefined): RelatedPlace[] {
+function usePlaces(seen: Seen, uses: Seen['uses'], texts: TextSource): RelatedPlace[] {
   const places = new Map<string, RelatedPlace>();
   for (const use of uses) {
     if (places.size >= MOST_USES) break;
     if (use.path === seen.site?.path && use.start >= seen.site.start && use.end <= seen.site.end) continue;
-    const position = new LineIndex(textOf(use.path) ?? '').positionOf(use.start);
+    const position = new LineIndex(texts.textOf(use.path)).positionOf(use.start);
     const remarks = seen.recognition.watch.filter(({ text }) => use.nearby.some((near) => near.toLowerCase() === text.toLowerCase())).map(({ remark }) => remark);
     places.set(`${use.path}:${position.line}`, { path: use.path, ...position, message: ['This place uses it.', ...remarks].join(' ') });
   }

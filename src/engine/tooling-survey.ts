@@ -30,23 +30,27 @@ export type FileSurvey =
  * Looks through the files of a package for places that the transforms recognise. Parses only files whose text has a trace of
  * one, and those that import from such a file.
  *
- * @param paths the files to look at; `textOf` may know more, which they import.
+ * @param paths the files to look at; `texts` may know more, which they import.
  * @returns an entry for each file that was parsed.
  */
 export function surveyTooling(
-  paths: readonly string[], textOf: TextSource, transforms: readonly ToolingTransform[], facts: PackageFacts,
+  paths: readonly string[], texts: TextSource, transforms: readonly ToolingTransform[], facts: PackageFacts,
 ): Map<string, FileSurvey> {
   const surveys = new Map<string, FileSurvey>();
-  const wanted = withImporters(paths, textOf);
-  if (wanted.length === 0) return surveys;
+  const { hit, importers } = firstLook(paths, texts);
+  if (hit.size === 0) return surveys;
 
-  const modules = new ModuleCache(textOf);
+  tsMorph();
+  const modules = new ModuleCache(texts);
   const folding = new Folding(modules);
-  const found = new Map<string, { sites: ModuleSites; style: ModuleStyle }>();
-  for (const path of wanted) {
+  const seen = new Set(hit);
+  const found = new Map<string, Looked>();
+  // Importers of a module that holds or passes on such a place may put it together further.
+  for (const path of seen) {
     const outcome = look(path, modules, folding);
     if ('problem' in outcome) surveys.set(path, outcome);
     else found.set(path, outcome);
+    if (!('problem' in outcome) && outcome.tells) for (const importer of importers.get(path) ?? []) seen.add(importer);
   }
 
   const scripts = [...found.values()].flatMap(({ sites }) => (sites.imports.some(isServiceHost) ? sites.serviceScripts : []));
@@ -62,7 +66,14 @@ export function surveyTooling(
   return surveys;
 }
 
-function look(path: string, modules: ModuleCache, folding: Folding): { sites: ModuleSites; style: ModuleStyle } | { problem: string } {
+interface Looked {
+  readonly sites: ModuleSites;
+  readonly style: ModuleStyle;
+  /** True when other modules can take a telling text from this one. */
+  readonly tells: boolean;
+}
+
+function look(path: string, modules: ModuleCache, folding: Folding): Looked | { problem: string } {
   try {
     const parsed = modules.get(path);
     if (parsed === null) throw new Error(`${path} was to be read and is not there.`);
@@ -70,7 +81,11 @@ function look(path: string, modules: ModuleCache, folding: Folding): { sites: Mo
       const { line, column, message } = parsed.problem;
       return { problem: `syntax error: ${path}:${line}:${column}: ${message}` };
     }
-    return { sites: findSites(folding, parsed.module), style: styleOf(parsed.module) };
+    const sites = findSites(folding, parsed.module);
+    const { own, passedOn, all } = parsed.module.exports;
+    const exporting = own.size + passedOn.size + all.length > 0;
+    const tells = exporting && (sites.sites.length + sites.uses.length > 0 || passedOn.size + all.length > 0 || own.has('*'));
+    return { sites, style: styleOf(parsed.module), tells };
   } catch (error) {
     // The parser and the walk recurse; only hostile input nests deeper than the stack.
     if (error instanceof RangeError) return { problem: `${path} is nested too deeply to be parsed` };
@@ -78,31 +93,21 @@ function look(path: string, modules: ModuleCache, folding: Folding): { sites: Mo
   }
 }
 
-/** The files with a trace of a hardcoded place, and those that import from one of them, however indirectly. */
-function withImporters(paths: readonly string[], textOf: TextSource): string[] {
-  const exists = (path: string): boolean => textOf(path) !== undefined;
+/** The files with a trace of a hardcoded place, and who imports whom. */
+function firstLook(paths: readonly string[], texts: TextSource): { hit: Set<string>; importers: Map<string, string[]> } {
   const hit = new Set<string>();
   const importers = new Map<string, string[]>();
   for (const path of paths) {
-    const text = textOf(path) ?? '';
+    const text = texts.textOf(path);
     if (mayHoldHardcodedPlace(text)) hit.add(path);
     for (const specifier of relativeSpecifiers(text)) {
-      const target = resolveSpecifier(path, specifier, exists);
+      const target = resolveSpecifier(path, specifier, texts.has);
       if (target === null) continue;
       importers.set(target, [...(importers.get(target) ?? []), path]);
-      if (target.toLowerCase().endsWith('.json') && mayHoldHardcodedPlace(textOf(target) ?? '')) hit.add(path);
+      if (target.toLowerCase().endsWith('.json') && mayHoldHardcodedPlace(texts.textOf(target))) hit.add(path);
     }
   }
-  const queue = [...hit];
-  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-    for (const importer of importers.get(path) ?? []) {
-      if (hit.has(importer)) continue;
-      hit.add(importer);
-      queue.push(importer);
-    }
-  }
-  if (hit.size > 0) tsMorph();
-  return paths.filter((path) => hit.has(path));
+  return { hit, importers };
 }
 
 function contextOf(path: string, sites: ModuleSites, scripts: readonly string[], facts: PackageFacts): ToolingContext {

@@ -1,13 +1,18 @@
 import { tsMorph, type Ts } from './compiler';
 import { exportsOf, syntaxProblem, type SyntaxProblem, type ToolingModule } from './module';
-import { candidatesOf } from './specifiers';
+import { resolveSpecifier } from './specifiers';
 import { Scopes } from './scopes';
 
 /** A parsed module, or why there is none. */
 export type Parsed = { readonly module: ToolingModule; readonly problem: null } | { readonly module: null; readonly problem: SyntaxProblem };
 
-/** Where the texts of the package come from: path to decoded text; undefined for a path that does not belong to it. */
-export type TextSource = (path: string) => string | undefined;
+/** Where the texts of the package come from. */
+export interface TextSource {
+  /** True for a path that belongs to the package. */
+  readonly has: (path: string) => boolean;
+  /** The decoded text of a path of the package. */
+  readonly textOf: (path: string) => string;
+}
 
 // Enough for the modules that one file takes constants from; more would let memory grow with the number of files.
 const MOST_MODULES = 48;
@@ -17,7 +22,7 @@ export class ModuleCache {
   private readonly parsed = new Map<string, Parsed>();
   private project: import('ts-morph').Project | null = null;
 
-  constructor(private readonly textOf: TextSource) {}
+  constructor(private readonly texts: TextSource) {}
 
   /** The module at a path; null when the package has no such file. */
   get(path: string): Parsed | null {
@@ -27,9 +32,8 @@ export class ModuleCache {
       this.parsed.set(path, known);
       return known;
     }
-    const text = this.textOf(path);
-    if (text === undefined) return null;
-    const fresh = this.parse(path, text);
+    if (!this.texts.has(path)) return null;
+    const fresh = this.parse(path, this.texts.textOf(path));
     this.parsed.set(path, fresh);
     this.forgetOldest();
     return fresh;
@@ -38,8 +42,8 @@ export class ModuleCache {
   /** The module that `specifier` means in `from`; null for a package name, a file outside the package, or one with syntax errors. */
   imported(from: ToolingModule, specifier: string): ToolingModule | null {
     if (!specifier.startsWith('.')) return null;
-    const path = candidatesOf(from.path, specifier).find((candidate) => this.textOf(candidate) !== undefined);
-    return path === undefined ? null : (this.get(path)?.module ?? null);
+    const path = resolveSpecifier(from.path, specifier, this.texts.has);
+    return path === null ? null : (this.get(path)?.module ?? null);
   }
 
   private parse(path: string, text: string): Parsed {

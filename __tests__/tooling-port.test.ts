@@ -1,0 +1,201 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import * as ts from 'typescript';
+import type { EngineOptions, InputFile } from '../src/engine/options';
+import { NO_FACTS, type PackageFacts } from '../src/engine/package-facts';
+import { checkTooling, companionPaths, portTooling } from '../src/engine/port-tooling';
+import type { FileResult } from '../src/engine/result';
+
+const file = (path: string, text: string): InputFile => ({ path, bytes: Buffer.from(text) });
+
+async function portOne(text: string, options: Partial<EngineOptions> = {}, path = 'tool.ts', facts: PackageFacts = NO_FACTS): Promise<FileResult> {
+  const [result] = await portTooling([file(path, text)], facts, options);
+  return result as FileResult;
+}
+
+const IMAGE = "const image = 'C:\\\\Windows\\\\System32\\\\drivers\\\\mixer.sys';\n";
+
+const FACTS: PackageFacts = {
+  infs: [{
+    path: 'mixer.inf',
+    services: [{ path: 'mixer.inf', line: 40, column: 1, name: 'Mixer', binary: 'mixer.sys', valuesMoved: [{ value: 'Depth', fromKey: '', toKey: 'Parameters' }] }],
+    files: [{ path: 'mixer.inf', line: 30, column: 1, name: 'mixerctl.dll', from: '%windir%\\System32', to: 'the driver store' }],
+    registry: [{ path: 'mixer.inf', line: 50, column: 1, root: 'HKLM', key: 'SOFTWARE\\Contoso\\Mixer', value: 'Path' }],
+    interfaces: [{ path: 'mixer.inf', line: 35, column: 1, guid: '{2D1C7B60-33F1-4F0A-8E55-0D9A6C1E7F42}' }],
+  }],
+};
+
+describe('findings point at the INF of the package', () => {
+  const related = async (text: string): Promise<string[]> => {
+    const { findings } = await portOne(text, {}, 'tool.ts', FACTS);
+    return findings.flatMap((finding) => (finding.related ?? []).map(({ path, line, message }) => `${path}:${line} ${message}`));
+  };
+
+  test('a moved value that the line reads', async () => {
+    const text = "exec('reg query HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\mixer /v Depth');\n";
+    const result = await portOne(text, {}, 'tool.ts', FACTS);
+    expect(result.findings[0]?.message).toContain('Value Depth moved to Parameters; this line reads the old place.');
+    expect(result.afterText).toMatch(/^\/\/ infport: hardcoded-registry-paths: value Depth moved to Parameters \(mixer\.inf\); this line reads the old place/);
+    expect(await related(text)).toEqual(['mixer.inf:40 This INF installs the service Mixer; value Depth moved to Parameters.']);
+  });
+
+  test('a moved value that a use of the constant reads', async () => {
+    expect(await related("const KEY = 'HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Mixer';\nread(KEY, 'Depth');\nread(KEY, 'Other');\n")).toEqual([
+      'mixer.inf:40 This INF installs the service Mixer; value Depth moved to Parameters.',
+      'tool.ts:2 This place uses it. Value Depth moved to Parameters; this line reads the old place.',
+      'tool.ts:3 This place uses it.',
+    ]);
+  });
+
+  test('a file of the package, also through %SystemRoot%', async () => {
+    const place = 'mixer.inf:30 This INF copied mixerctl.dll to %windir%\\System32; after the port it stays in the driver store.';
+    expect(await related("load('C:\\\\Windows\\\\System32\\\\MixerCtl.dll');\n")).toEqual([place]);
+    expect(await related('load(`${process.env.SystemRoot}\\\\System32\\\\mixerctl.dll`);\n')).toEqual([place]);
+  });
+
+  test('the device of a service, its interface class, a value below SOFTWARE', async () => {
+    expect(await related("open('\\\\\\\\.\\\\Mixer');\n")).toEqual([
+      'mixer.inf:40 This INF installs the service Mixer, whose device this names.',
+      'mixer.inf:35 This INF declares the interface class {2D1C7B60-33F1-4F0A-8E55-0D9A6C1E7F42}: list its interfaces instead.',
+    ]);
+    expect(await related("read('HKLM\\\\SOFTWARE\\\\Contoso');\n")).toEqual(['mixer.inf:50 This INF writes the value Path below HKLM\\SOFTWARE\\Contoso\\Mixer.']);
+  });
+});
+
+describe('what port writes', () => {
+  test('check reports the same places and proposes nothing', async () => {
+    const [checked] = await checkTooling([file('tool.ts', IMAGE)], NO_FACTS);
+    expect(checked).toMatchObject({ outcome: 'unchanged', edits: [], after: null });
+    expect(checked?.findings.map(({ id, line, column }) => [id, line, column])).toEqual([['T41-file-drivers', 1, 15]]);
+  });
+
+  test('--no-annotate leaves comments out, --safe leaves follow-up rewrites out', async () => {
+    expect(await portOne(IMAGE, { annotate: false })).toMatchObject({ outcome: 'unchanged', edits: [] });
+    const temp = "import path from 'path';\nimport os from 'os';\nexport const x = 'C:\\\\Windows\\\\Temp\\\\Contoso\\\\x';\n";
+    expect((await portOne(temp)).afterText).toContain("path.join(os.tmpdir(), 'Contoso', 'x')");
+    expect((await portOne(temp)).findings[0]).toMatchObject({ fixed: true, applicability: 'follow-up', followUps: [expect.anything()] });
+    const safe = await portOne(temp, { safe: true, annotate: false });
+    expect(safe).toMatchObject({ outcome: 'unchanged' });
+    expect(safe.findings[0]).toMatchObject({ fixed: false, heldBack: 'it is a follow-up rewrite, and --safe keeps to automatic ones' });
+  });
+
+  test('only and skip choose transforms', async () => {
+    expect((await portOne(IMAGE, { skip: ['hardcoded-file-paths'] })).findings).toEqual([]);
+    expect((await portOne(IMAGE, { only: ['hardcoded-device-paths'] })).findings).toEqual([]);
+  });
+
+  test('what is inserted follows the user\'s Prettier options', async () => {
+    const text = 'import path from "path";\nexport const d = "C:\\\\ProgramData\\\\Contoso\\\\x";\n';
+    expect((await portOne(text, { prettier: () => ({ singleQuote: true }) })).afterText).toContain("process.env.ProgramData ?? 'C:\\\\ProgramData', 'Contoso', 'x')");
+    expect((await portOne(text)).afterText).toContain('process.env.ProgramData ?? "C:\\\\ProgramData", "Contoso", "x")');
+  });
+
+  test('an INF with letters outside ASCII in its name does not reach a comment', async () => {
+    const [inf] = FACTS.infs;
+    const facts: PackageFacts = { infs: [{ ...inf!, services: inf!.services.map((service) => ({ ...service, path: 'größe.inf' })) }] };
+    const result = await portOne("read('HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Mixer', 'Depth');\n", {}, 'tool.js', facts);
+    expect(result.afterText).toMatch(/^[\x20-\x7e\n]+$/);
+  });
+});
+
+describe('files that are left alone', () => {
+  test.each([
+    ['node_modules/winreg/index.js', IMAGE, 'an installed dependency (node_modules)'],
+    ['types.d.ts', IMAGE, 'declarations only (.d.ts)'],
+    ['dist/tool.min.js', IMAGE, 'minified'],
+    ['tool.js', `var a=1;${IMAGE.trim()}${'f(1);'.repeat(600)}`, 'minified'],
+    ['tool.js', `// This file was generated by a script.\n${IMAGE}`, 'generated'],
+    ['tool.js', `${IMAGE}//# sourceMappingURL=tool.js.map\n`, 'generated'],
+  ])('%s', async (path, text, reason) => {
+    expect(await portOne(text, {}, path)).toMatchObject({ outcome: 'skipped', reason, findings: [], after: null });
+  });
+
+  test('a syntax error fails its file with the place; the others go on', async () => {
+    const results = await portTooling([file('broken.ts', `${IMAGE}const = ;\n`), file('tool.ts', IMAGE)], NO_FACTS);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['failed', 'changed']);
+    expect(results[0]?.reason).toMatch(/^syntax error: broken\.ts:2:7: /);
+    expect(results[0]?.after).toBeNull();
+  });
+
+  test('code that nests without end fails with a reason', async () => {
+    const result = await portOne(`${IMAGE}${'[\n'.repeat(40_000)}`);
+    expect(result).toMatchObject({ outcome: 'failed', after: null });
+    expect(result.reason).toMatch(/nested too deeply|syntax error/);
+  });
+
+  test('a file without any trace of a place does not load ts-morph', async () => {
+    await jest.isolateModulesAsync(async () => {
+      jest.doMock('ts-morph', () => { throw new Error('loaded'); });
+      const fresh = require('../src/engine/port-tooling') as typeof import('../src/engine/port-tooling');
+      const [result] = await fresh.portTooling([file('tool.ts', 'export const x = 1;\n')], NO_FACTS);
+      expect(result?.outcome).toBe('unchanged');
+      await expect(fresh.portTooling([file('tool.ts', IMAGE)], NO_FACTS)).rejects.toThrow('loaded');
+      jest.dontMock('ts-morph');
+    });
+  });
+});
+
+test('JSON beside the code is asked for, read, and named at its use', async () => {
+  const source = file('src/tool.ts', "import paths from './paths.json';\nopen(paths.driver);\n");
+  expect(companionPaths([source])).toEqual(['src/paths.json']);
+  const [result] = await portTooling([source], NO_FACTS, {}, [file('src/paths.json', '{"driver":"C:\\\\Windows\\\\System32\\\\drivers\\\\mixer.sys"}')]);
+  expect(result?.findings.map(({ id, line, column }) => [id, line, column])).toEqual([['T41-file-drivers', 2, 6]]);
+});
+
+test('the outputs of the fixtures compile with strict types where their inputs do', () => {
+  const folder = join(__dirname, '..', '__testfixtures__', 'hardcoded-file-paths');
+  const names = readdirSync(folder).filter((name) => /^(?:program-data|inbox-tools|strict-types)\.(?:input|output)\.m?ts$/.test(name));
+  expect(names).toHaveLength(6);
+  const program = ts.createProgram(names.map((name) => join(folder, name)), {
+    strict: true, noEmit: true, types: ['node'], esModuleInterop: true, skipLibCheck: true, moduleDetection: ts.ModuleDetectionKind.Force,
+    target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, ignoreDeprecations: '6.0',
+  });
+  const errors = ts.getPreEmitDiagnostics(program).map(({ file: source, messageText }) => `${source?.fileName ?? ''} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+  expect(errors).toEqual([]);
+});
+
+describe('bytes', () => {
+  const lines = fc.constantFrom(
+    "const a = 'C:\\\\Windows\\\\System32\\\\drivers\\\\a.sys';", "const b = 'C:\\\\ProgramData\\\\Contoso\\\\b.log';", 'const c = `C:\\\\Windows\\\\Temp\\\\Contoso\\\\${a}`;',
+    "  read('HKLM\\\\SOFTWARE\\\\Contoso', 'C:\\\\Windows\\\\System32\\\\reg.exe');", '\tif (a) open("\\\\\\\\.\\\\COM1");', '// \u00e4\u00f6', '', "import fs from 'fs';", 'fs.x(`\n  C:\\\\Windows\n`);',
+    '/* C:\\Windows */ f(a); // infport-ignore hardcoded-file-paths -- old', "export const d = ['C:', 'Windows', 'INF'].join('\\\\');",
+  );
+  const encoded = fc.record({ lines: fc.array(fc.tuple(lines, fc.constantFrom('\n', '\r\n')), { maxLength: 12 }), encoding: fc.constantFrom('utf8', 'utf8-bom', 'utf16', 'latin1') });
+
+  test('everything outside the edits stays, and a second run changes nothing', async () => {
+    await fc.assert(fc.asyncProperty(encoded, async (sample) => {
+      const text = sample.lines.map(([line, eol]) => line + eol).join('');
+      const bytes = encode(text, sample.encoding);
+      const [result] = await portTooling([{ path: 'tool.ts', bytes }], NO_FACTS);
+      if (result?.outcome === 'failed') {
+        // Two declarations of one name are the sample's doing only when the parser says so.
+        expect(result.reason).toMatch(/^syntax error/);
+        return;
+      }
+      const after = result?.after ?? bytes;
+      let rebuilt = '';
+      let at = 0;
+      for (const { start, end, text: inserted } of [...(result?.edits ?? [])].sort((a, b) => a.start - b.start || a.end - b.end)) {
+        rebuilt += text.slice(at, start) + inserted;
+        at = end;
+      }
+      expect(Buffer.compare(Buffer.from(after), encode(rebuilt + text.slice(at), sample.encoding))).toBe(0);
+      const [again] = await portTooling([{ path: 'tool.ts', bytes: after }], NO_FACTS);
+      expect(again?.edits).toEqual([]);
+    }), { numRuns: 120 });
+  });
+
+  function encode(text: string, encoding: string): Buffer {
+    if (encoding === 'utf16') return Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+    if (encoding === 'utf8-bom') return Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)]);
+    return Buffer.from(text, encoding === 'latin1' ? 'latin1' : 'utf8');
+  }
+});
+
+test('the example package points from its tooling into its INF', () => {
+  const folder = join(__dirname, '..', 'examples', 'contoso-sensor');
+  const inf = readFileSync(join(folder, 'contoso-sensor.inf'), 'latin1');
+  expect(inf.split('\r\n').length).toBe(inf.split('\n').length);
+  expect(inf).toMatch(/^HKR,, Depth,/m);
+});
