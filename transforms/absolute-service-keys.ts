@@ -4,13 +4,13 @@ import { appendEntries, insertAfter, removeEntry } from '../src/inf/entry-edits'
 import { spellField } from '../src/inf/spelling';
 import type { Entry, Section } from '../src/inf/tree';
 import { UNIQUE_NAME_FLAG } from '../src/knowledge/addservice-flags';
-import { serviceValue } from '../src/knowledge/service-values';
+import { isServiceState } from '../src/knowledge/service-values';
 import { keyStyle } from '../src/package/key-style';
 import type { InfPackage, Use } from '../src/package/model';
 import { freshSectionName } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 import { insertSections } from '../src/package/section-copy';
-import { serviceAdds, type ServiceAdd } from '../src/package/services';
+import { serviceKeyLine, type ServiceKeyLine } from '../src/package/service-keys';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
 
@@ -27,16 +27,17 @@ export default defineTransform({
   firstBuild: null,
   holdsBack: [
     'The service is not added by the install section that writes the line.',
-    'The value is intrinsic service state (Start, ImagePath, ...).',
     'The service writes a value of that name with other data.',
     'The line deletes instead of writing, or the service name is made unique at install time.',
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
   find(pkg) {
-    const byEntry = new Map<Entry, ServiceLine[]>();
+    const byEntry = new Map<Entry, ServiceKeyLine[]>();
     for (const line of registryLines(pkg)) {
-      const found = serviceLine(pkg, line);
-      if (found === null) continue;
+      const found = serviceKeyLine(pkg, line);
+      if (found === null || found.spelling === 'relative') continue;
+      // State that Windows keeps for an own service becomes a directive, without a stop in the service's AddReg.
+      if (found.adds.length > 0 && isServiceState(found.subkey, line.valueName)) continue;
       const group = byEntry.get(line.entry);
       if (group === undefined) byEntry.set(line.entry, [found]);
       else group.push(found);
@@ -45,30 +46,10 @@ export default defineTransform({
   },
 });
 
-/** An HKLM line below Services, with the services of its own install section that it belongs to. */
-interface ServiceLine {
-  readonly line: RegistryLine;
-  readonly service: string;
-  /** What follows the service's key. */
-  readonly rest: string;
-  readonly adds: readonly ServiceAdd[];
-}
-
-function serviceLine(pkg: InfPackage, line: RegistryLine): ServiceLine | null {
-  if (line.root !== 'HKLM' || line.kind !== 'AddReg') return null;
-  const parts = keyParts(line.subkey);
-  if (parts.length < 4 || !sameName(parts[0] ?? '', 'SYSTEM') || !/^(?:currentcontrolset|controlset\d{3})$/i.test(parts[1] ?? '') || !sameName(parts[2] ?? '', 'Services')) return null;
-  const service = parts[3] as string;
-  // Event sources have an isolated form of their own.
-  if (sameName(service, 'EventLog')) return null;
-  const adds = serviceAdds(pkg).filter((add) => add.install === line.use.install && sameName(add.name, service));
-  return { line, service, rest: parts.slice(4).join('\\'), adds };
-}
-
-function proposalOf(pkg: InfPackage, group: readonly ServiceLine[]): InfProposal {
+function proposalOf(pkg: InfPackage, group: readonly ServiceKeyLine[]): InfProposal {
   const own = group.filter((item) => item.adds.length > 0);
-  const first = (own[0] ?? group[0]) as ServiceLine;
-  const { line, service, rest } = first;
+  const first = (own[0] ?? group[0]) as ServiceKeyLine;
+  const { line, service, subkey: rest } = first;
   const name = line.valueName === '' ? '(default)' : line.valueName;
   const common = { span: line.entry.content, section: line.use.section.name, codes: [line.valueName === '' ? 1320 : 1321], level: 'error', firstBuild: null, reference: REFERENCE } as const;
   if (own.length === 0) {
@@ -96,7 +77,7 @@ function proposalOf(pkg: InfPackage, group: readonly ServiceLine[]): InfProposal
   };
 }
 
-function whyNot(pkg: InfPackage, { line, rest, adds, service }: ServiceLine): string | null {
+function whyNot(pkg: InfPackage, { line, subkey: rest, adds, service }: ServiceKeyLine): string | null {
   if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
   if (line.flags === null) return 'its flags are not a number';
   if ((line.flags & 0x4) !== 0) return 'it deletes a value instead of writing one';
@@ -104,16 +85,14 @@ function whyNot(pkg: InfPackage, { line, rest, adds, service }: ServiceLine): st
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
   if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0)) return `the name of service ${service} is not fixed in this INF`;
   if (adds.some((add) => add.section === null)) return `the Service section of ${service} is missing`;
-  const intrinsic = serviceValue(keyParts(rest).join('\\'), line.valueName);
-  if (intrinsic !== null) return `${line.valueName} is intrinsic service state${intrinsic.directive === null ? '' : `, which ${intrinsic.directive} sets`}`;
   const clash = registryLines(pkg).find((other) => other.entry !== line.entry && other.root === 'HKR' && other.use.hkr === 'service' && sameName(other.use.service ?? '', service) && fold(keyParts(other.subkey).join('\\')) === fold(rest) && fold(other.valueName) === fold(line.valueName));
   if (clash !== undefined && (clash.flags !== line.flags || clash.dataText.join('\0') !== line.dataText.join('\0'))) return `service ${service} writes a value of that name with other data`;
   return null;
 }
 
 /** Takes the line out of its section and appends it, with HKR, to an AddReg section of each Service section concerned. */
-function moveLine(pkg: InfPackage, own: readonly ServiceLine[]): { edits: Edit[]; scope: Use[] } | null {
-  const { line, rest } = own[0] as ServiceLine;
+function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edit[]; scope: Use[] } | null {
+  const { line, subkey: rest } = own[0] as ServiceKeyLine;
   const text = relativeLine(pkg, line, rest);
   const edits: Edit[] = [];
   const scope = new Set<Use>(own.map((item) => item.line.use));

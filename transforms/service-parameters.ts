@@ -3,7 +3,7 @@ import type { FollowUp } from '../src/engine/result';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry } from '../src/inf/entry-edits';
 import { replaceField, replacePart } from '../src/inf/spelling';
-import { serviceValue, specialServiceName } from '../src/knowledge/service-values';
+import { isServiceState, specialServiceName } from '../src/knowledge/service-values';
 import { driverModel, isMinifilter, type DriverModel } from '../src/package/driver-model';
 import type { InfPackage } from '../src/package/model';
 import { slicesOf } from '../src/package/queries';
@@ -51,7 +51,7 @@ function isBelowParameters(line: RegistryLine): boolean {
 /** What other transforms rewrite: intrinsic state, and minifilter data. */
 function belongsElsewhere(pkg: InfPackage, line: RegistryLine): boolean {
   const subkey = keyParts(line.subkey).join('\\');
-  if (serviceValue(subkey, line.valueName) !== null || /^triggerinfo(\\|$)/i.test(subkey)) return true;
+  if (isServiceState(subkey, line.valueName)) return true;
   return isMinifilter(pkg, line.use.service ?? '') && (/^instances(\\|$)/i.test(subkey) || (subkey === '' && sameName(line.valueName, 'SupportedFeatures')));
 }
 

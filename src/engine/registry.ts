@@ -7,9 +7,11 @@ type Loader = () => { readonly default: TransformMeta };
 /** The transforms of INF files, in the order in which they run. */
 const INF_TRANSFORMS: readonly Loader[] = [
   () => require('../../transforms/coinstallers'),
+  () => require('../../transforms/winusb-include'),
   () => require('../../transforms/windows-slices'),
   () => require('../../transforms/primitive-driver'),
   () => require('../../transforms/copyfiles-dirid-13'),
+  () => require('../../transforms/inbox-services'),
   () => require('../../transforms/absolute-service-keys'),
   () => require('../../transforms/service-directives'),
   () => require('../../transforms/service-parameters'),

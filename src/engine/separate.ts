@@ -3,7 +3,7 @@ import { replaceField } from '../inf/spelling';
 import type { Section } from '../inf/tree';
 import { INSTALL_SUFFIXES } from '../knowledge/section-kinds';
 import type { InfPackage, Install, Slice, Use } from '../package/model';
-import { freshSectionName, slicesOf, usesOf } from '../package/queries';
+import { freshInstallName, freshSectionName, slicesOf, usesOf } from '../package/queries';
 import { ownDestination } from '../package/file-lists';
 import { addDestination, insertSections, sectionBody, type NewSection } from '../package/section-copy';
 import type { Edit } from '../text/edit';
@@ -75,7 +75,7 @@ function separateInstalls(pkg: InfPackage, roots: readonly Use[], serves: (slice
 
 function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<Install>, slices: readonly Slice[]): Separation {
   if (install.kind !== 'device') return { kind: 'impossible', reason: `[${install.found}] serves several slices and cannot be split` };
-  const name = freshSectionName(pkg, `${install.name}_Iso`);
+  const name = freshInstallName(pkg, `${install.name}_Iso`);
   const edits: Edit[] = [];
   const lines = new Set(slices.flatMap((slice) => slice.lines.filter((line) => line.installs.some((item) => installs.has(item)))));
   const outside = pkg.slices.filter((slice) => !slices.includes(slice) && slice.models !== null && slices.some((other) => other.models?.section === slice.models?.section));

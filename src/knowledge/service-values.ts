@@ -117,3 +117,8 @@ export function specialServiceName(subkey: string, name: string): SpecialService
   const wanted = name.toLowerCase();
   return SPECIAL_SERVICE_NAMES.find((special) => (special.kind === 'subkey' ? special.name.toLowerCase() === first : first === '' && special.name.toLowerCase() === wanted)) ?? null;
 }
+
+/** True for state that Windows itself reads at the root of a service key or below TriggerInfo. `subkey` is the path below the service key. */
+export function isServiceState(subkey: string, name: string): boolean {
+  return serviceValue(subkey, name) !== null || /^triggerinfo(?:\\|$)/i.test(subkey);
+}

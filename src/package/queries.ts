@@ -31,3 +31,13 @@ export function freshSectionName(pkg: Pick<InfPackage, 'document'>, base: string
     if (!pkg.document.sections.has(fold(name)) && !taken.has(fold(name))) return name;
   }
 }
+
+/** A name for an install section that neither the INF's sections nor, with a decoration or a suffix, any of them have yet. */
+export function freshInstallName(pkg: Pick<InfPackage, 'document'>, base: string): string {
+  const names = [...pkg.document.sections.keys()];
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? base : `${base}${number}`;
+    const folded = fold(name);
+    if (!names.some((other) => other === folded || other.startsWith(`${folded}.`))) return name;
+  }
+}

@@ -1,0 +1,40 @@
+import { sameName } from '../inf/fold';
+import { serviceAdds, type ServiceAdd } from './services';
+import type { InfPackage } from './model';
+import { keyParts, type RegistryLine } from './registry';
+
+/** A registry line that writes to the key of a service, by HKR in the service's own AddReg or by its absolute path. */
+export interface ServiceKeyLine {
+  readonly line: RegistryLine;
+  /** Tokens replaced. */
+  readonly service: string;
+  /** The path below the service's key, without separators at its ends. */
+  readonly subkey: string;
+  readonly spelling: 'relative' | 'absolute' | 'numbered-control-set';
+  /** The AddService lines of the same install section that add the service; empty for the service of somebody else. */
+  readonly adds: readonly ServiceAdd[];
+}
+
+/** Reads an AddReg line as one for the key of a service; null for other lines, event sources included. */
+export function serviceKeyLine(pkg: InfPackage, line: RegistryLine): ServiceKeyLine | null {
+  if (line.kind !== 'AddReg') return null;
+  const parts = keyParts(line.subkey);
+  if (line.root === 'HKR' && line.use.hkr === 'service') {
+    const service = line.use.service ?? '';
+    const owner = serviceUse(line);
+    return { line, service, subkey: parts.join('\\'), spelling: 'relative', adds: serviceAdds(pkg).filter((add) => add.section !== null && add.section === owner) };
+  }
+  if (line.root !== 'HKLM' || parts.length < 4 || !sameName(parts[0] as string, 'SYSTEM') || !sameName(parts[2] as string, 'Services')) return null;
+  const numbered = /^controlset\d{3}$/i.test(parts[1] as string);
+  if (!numbered && !sameName(parts[1] as string, 'CurrentControlSet')) return null;
+  const service = parts[3] as string;
+  if (sameName(service, 'EventLog')) return null;
+  const adds = serviceAdds(pkg).filter((add) => add.install === line.use.install && sameName(add.name, service));
+  return { line, service, subkey: parts.slice(4).join('\\'), spelling: numbered ? 'numbered-control-set' : 'absolute', adds };
+}
+
+/** The Service section through which a line is reached. */
+function serviceUse(line: RegistryLine): RegistryLine['use'] | null {
+  for (let use: RegistryLine['use'] | null = line.use; use !== null; use = use.parent) if (use.kind === 'Service') return use;
+  return null;
+}
