@@ -1,0 +1,16 @@
+/**
+ * The programming interface of infport: the engine. It takes data and gives data; it reads no file, writes no file and prints
+ * nothing.
+ */
+export { parseInf, printInf, type InfFile } from './inf-file';
+export { bindPackage } from './package/bind';
+export type { InfPackage } from './package/model';
+export { effectsOf } from './package/effects/effects';
+export type { Effect, EffectKind, InstallEffects, PackageEffects, SliceEffects } from './package/effects/effect';
+export { comparePackages, differenceWords, type Comparison, type Difference } from './engine/compare';
+export { port } from './engine/port';
+export { check } from './engine/check';
+export { transformList } from './engine/registry';
+export { defineTransform, type InfProposal, type InfTransform, type Proposal, type Rewrite, type TransformMeta } from './engine/transform';
+export { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from './engine/options';
+export type { Applicability, EditReport, FileResult, Finding, FollowUp, Level, Move, Outcome, RelatedPlace } from './engine/result';
