@@ -37,11 +37,11 @@ export function surveyTooling(
   paths: readonly string[], texts: TextSource, transforms: readonly ToolingTransform[], facts: PackageFacts,
 ): Map<string, FileSurvey> {
   const surveys = new Map<string, FileSurvey>();
-  const { hit, importers } = firstLook(paths, texts);
+  const { hit, data, importers } = firstLook(paths, texts);
   if (hit.size === 0) return surveys;
 
   tsMorph();
-  const modules = new ModuleCache(texts);
+  const modules = new ModuleCache(texts, closure(new Set([...hit, ...data]), importers));
   const folding = new Folding(modules);
   const seen = new Set(hit);
   const found = new Map<string, Looked>();
@@ -93,9 +93,10 @@ function look(path: string, modules: ModuleCache, folding: Folding): Looked | { 
   }
 }
 
-/** The files with a trace of a hardcoded place, and who imports whom. */
-function firstLook(paths: readonly string[], texts: TextSource): { hit: Set<string>; importers: Map<string, string[]> } {
+/** The files with a trace of a hardcoded place, or that import JSON with one; that JSON; and who imports whom. */
+function firstLook(paths: readonly string[], texts: TextSource): { hit: Set<string>; data: Set<string>; importers: Map<string, string[]> } {
   const hit = new Set<string>();
+  const data = new Set<string>();
   const importers = new Map<string, string[]>();
   for (const path of paths) {
     const text = texts.textOf(path);
@@ -104,10 +105,20 @@ function firstLook(paths: readonly string[], texts: TextSource): { hit: Set<stri
       const target = resolveSpecifier(path, specifier, texts.has);
       if (target === null) continue;
       importers.set(target, [...(importers.get(target) ?? []), path]);
-      if (target.toLowerCase().endsWith('.json') && mayHoldHardcodedPlace(texts.textOf(target))) hit.add(path);
+      if (target.toLowerCase().endsWith('.json') && mayHoldHardcodedPlace(texts.textOf(target))) {
+        hit.add(path);
+        data.add(target);
+      }
     }
   }
-  return { hit, importers };
+  return { hit, data, importers };
+}
+
+/** The paths, and all that import from one of them, however indirectly. */
+function closure(paths: ReadonlySet<string>, importers: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const all = new Set(paths);
+  for (const path of all) for (const importer of importers.get(path) ?? []) all.add(importer);
+  return all;
 }
 
 function contextOf(path: string, sites: ModuleSites, scripts: readonly string[], facts: PackageFacts): ToolingContext {

@@ -57,6 +57,19 @@ export class Folding {
     return folded;
   }
 
+  /** The same, but unknown when it comes from a module that has no telling text: for places where any other text says nothing. */
+  foldTelling(module: ToolingModule, node: Ts.Node): Folded {
+    const { ts } = this;
+    let root = unwrap(ts, node);
+    while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = unwrap(ts, root.expression);
+    if (ts.isShorthandPropertyAssignment(root)) root = root.name;
+    if (ts.isIdentifier(root)) {
+      const source = this.moduleNameOf(module, root);
+      if (source !== null && !this.modules.mayTell(module, source)) return UNKNOWN_VALUE;
+    }
+    return this.fold(module, node);
+  }
+
   /** True when the expression puts a text together, so that its parts need not be looked at one by one. */
   assembles(module: ToolingModule, node: Ts.Node): boolean {
     const { ts } = this;

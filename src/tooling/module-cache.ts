@@ -22,7 +22,10 @@ export class ModuleCache {
   private readonly parsed = new Map<string, Parsed>();
   private project: import('ts-morph').Project | null = null;
 
-  constructor(private readonly texts: TextSource) {}
+  /**
+   * @param telling the paths whose text has a trace of a hardcoded place, or that import from such a path, however indirectly.
+   */
+  constructor(private readonly texts: TextSource, private readonly telling: ReadonlySet<string>) {}
 
   /** The module at a path; null when the package has no such file. */
   get(path: string): Parsed | null {
@@ -44,6 +47,12 @@ export class ModuleCache {
     if (!specifier.startsWith('.')) return null;
     const path = resolveSpecifier(from.path, specifier, this.texts.has);
     return path === null ? null : (this.get(path)?.module ?? null);
+  }
+
+  /** False for a module of the package from which no telling text can come, so that it need not be parsed to find out. */
+  mayTell(from: ToolingModule, specifier: string): boolean {
+    const path = specifier.startsWith('.') ? resolveSpecifier(from.path, specifier, this.texts.has) : null;
+    return path === null || this.telling.has(path);
   }
 
   private parse(path: string, text: string): Parsed {

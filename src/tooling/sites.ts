@@ -109,7 +109,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     if (ts.isShorthandPropertyAssignment(node)) return reference(node);
     if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
       const found = reference(node);
-      if (found.length > 0 || !knowsNothing(folding.fold(module, node).value)) return found;
+      if (found.length > 0 || !knowsNothing(folding.foldTelling(module, node).value)) return found;
     }
     if (ts.isPropertyAssignment(node)) {
       noteProperty(node);
@@ -128,7 +128,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
   };
 
   const reference = (node: Ts.Node): Site[] => {
-    const { value, from } = folding.fold(module, node);
+    const { value, from } = folding.foldTelling(module, node);
     const [definition] = from;
     const hive = hives.get(node) ?? null;
     if (definition === undefined || (hive === null && !value.some((text) => TELLING.test(text)))) return [];
@@ -271,7 +271,7 @@ function hiveOf(folding: Folding, module: ToolingModule, node: Ts.Node): Hive | 
   if (ts.isNumericLiteral(bare)) return hiveNamed(bare.getText(module.source));
   if (ts.isIdentifier(bare) && /^HK/.test(bare.text)) return hiveNamed(bare.text);
   if (ts.isElementAccessExpression(bare) && ts.isStringLiteralLike(bare.argumentExpression)) return hiveWord(bare.argumentExpression.text);
-  const { value } = folding.fold(module, bare);
+  const { value } = folding.foldTelling(module, bare);
   const hives = new Set(value.map(hiveWord));
   return hives.size === 1 ? ([...hives][0] ?? null) : null;
 }
@@ -327,8 +327,8 @@ function desktopCall(
 function wordsOf(folding: Folding, module: ToolingModule, argument: Ts.Expression): string {
   const { ts } = tsMorph();
   const bare = unwrap(ts, argument);
-  if (ts.isArrayLiteralExpression(bare)) return bare.elements.map((element) => folding.fold(module, element).value[0] ?? '').join(' ');
-  return folding.fold(module, bare).value[0] ?? '';
+  if (ts.isArrayLiteralExpression(bare)) return bare.elements.map((element) => folding.foldTelling(module, element).value[0] ?? '').join(' ');
+  return folding.foldTelling(module, bare).value[0] ?? '';
 }
 
 /** The short literals of the statement around an expression: value names stand there. */
