@@ -9,6 +9,7 @@ import { printInf } from '../inf/print';
 import { bindPackage } from '../package/bind';
 import type { InfPackage, Slice } from '../package/model';
 import { slicesOf } from '../package/queries';
+import { relocations } from '../package/relocation';
 import { Draft } from './draft';
 import { notAnInf } from './not-an-inf';
 import type { EngineOptions, InputFile } from './options';
@@ -106,7 +107,7 @@ class InfPort {
       options,
       minBuild,
       legacyUntil: (slice) => {
-        const build = slice.kind === 'default' ? FEATURE_FLOORS.primitiveDriver.build : FEATURE_FLOORS.driverStoreCopy.build;
+        const build = storeBuild(this.pkg, slice);
         return compareVersions(slice.range.from, windows(build)) < 0 && (minBuild < build || isBelow(slice, minBuild)) ? build : null;
       },
       servedAt: (install, build) => slicesOf(this.pkg, install).length === 0 || slicesOf(this.pkg, install).some((slice) => this.servesBuild(slice, build)),
@@ -290,6 +291,13 @@ class InfPort {
       ...(proposal.related === undefined ? {} : { related: proposal.related }),
     };
   }
+}
+
+/** The build from which the files of a slice run from the driver store. */
+function storeBuild(pkg: InfPackage, slice: Slice): number {
+  if (slice.kind === 'default') return FEATURE_FLOORS.primitiveDriver.build;
+  const moving = relocations(pkg).filter((relocation) => relocation.heldBack === null && slice.installs.includes(relocation.copy.install));
+  return Math.max(FEATURE_FLOORS.driverStoreCopy.build, ...moving.map((relocation) => relocation.firstBuild));
 }
 
 /** A slice that ends below the lowest build to serve is left as it is. */

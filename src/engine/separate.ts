@@ -100,7 +100,7 @@ function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<In
 /** Copies a section and points the given roles at the copy. */
 function copyForUses(pkg: InfPackage, section: Section, uses: readonly Use[]): Separation {
   const { document } = pkg;
-  const name = freshSectionName(pkg, `${section.name}_Iso`);
+  const name = freshSectionName(pkg, copyName(section.name));
   const edits: Edit[] = [];
   for (const use of uses) {
     if (use.via === null) return { kind: 'impossible', reason: `[${section.name}] is found by its name and has several roles` };
@@ -130,3 +130,7 @@ export function servesAll(pkg: InfPackage, install: Install, serves: (slice: Sli
   return slicesOf(pkg, install).every(serves);
 }
 
+/** The name of a copy; a copy of a copy is numbered instead of growing a second ending. */
+function copyName(name: string): string {
+  return `${name.replace(/_Iso\d*$/, '')}_Iso`;
+}
