@@ -4,9 +4,8 @@ import { fold, sameName } from '../src/inf/fold';
 import { removeEntry, removeFields, removeSection } from '../src/inf/entry-edits';
 import { findSection } from '../src/inf/lookup';
 import type { Entry, Section } from '../src/inf/tree';
-import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { frameworkCoinstaller } from '../src/knowledge/framework-coinstallers';
-import { WINDOWS_BUILDS } from '../src/knowledge/windows-builds';
+import { FIRST_DECORATED_BUILD, WINDOWS_BUILDS } from '../src/knowledge/windows-builds';
 import { coinstallerLines, firstBuildWithFrameworks, registeredCoinstallers, type CoinstallerLine } from '../src/package/coinstallers';
 import { fileCopies, type FileCopy } from '../src/package/files';
 import type { InfPackage, Install, Use } from '../src/package/model';
@@ -287,9 +286,6 @@ function floorOf(pkg: InfPackage, context: FindContext, installs: readonly Insta
   const lowest = moves.length > 0 ? Math.min(...moves) : FIRST_DECORATED_BUILD;
   return { build: Math.max(carried, lowest), heldBack: null };
 }
-
-/** The oldest released Windows whose build a decoration can name. */
-const FIRST_DECORATED_BUILD = WINDOWS_BUILDS.find((windows) => windows.build >= FEATURE_FLOORS.buildDecoration.build)?.build ?? FEATURE_FLOORS.buildDecoration.build;
 
 function unique<T>(items: readonly T[]): T[] {
   return [...new Set(items)];

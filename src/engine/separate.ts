@@ -97,6 +97,13 @@ function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<In
   return { kind: 'edits', edits };
 }
 
+/** Names, folded, that sections bear with a platform or suffix behind them: `x` for `[X.NT.Services]`. */
+function decoratedNames(pkg: InfPackage): Set<string> {
+  const names = new Set<string>();
+  for (const name of pkg.document.sections.keys()) for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) names.add(name.slice(0, dot));
+  return names;
+}
+
 /** Copies a section and points the given roles at the copy. */
 function copyForUses(pkg: InfPackage, section: Section, uses: readonly Use[]): Separation {
   const { document } = pkg;

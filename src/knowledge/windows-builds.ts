@@ -35,6 +35,9 @@ export const WINDOWS_BUILDS: readonly WindowsBuild[] = [
   { build: 26100, name: 'Windows 11, version 24H2; Windows Server 2025', frameworkMinor: 33 },
 ];
 
+/** The oldest released Windows whose build a TargetOSVersion decoration may name (they read build numbers from 14310 on). */
+export const FIRST_DECORATED_BUILD = 14393;
+
 /** The last Windows that exists for x86 processors. */
 export const LAST_X86_BUILD = 19045;
 

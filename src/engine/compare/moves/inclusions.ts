@@ -29,18 +29,19 @@ function recogniseInclusion(ledger: Ledger, binary: InboxBinary, include: InboxI
   }
 }
 
-/** The Include and Needs lines of a role, all of them; null when one is missing or none is new. */
+/** The Include and Needs lines of a role, all of them; null when one is missing. Gives those that are new. */
 function inclusionEffects(ledger: Ledger, include: InboxInclude, needs: InboxNeeds): Effect[] | null {
   const names = [needs.install, needs.hw, needs.services, needs.interfaces, needs.filters].filter((name) => name !== null);
   const inclusions = [...ledger.after.effects.values()].filter((effect) => effect.kind === 'inclusion');
   if (!names.every((name) => inclusions.some((effect) => sameName(effect.subject, name)))) return null;
   const own = inclusions.filter((effect) => ledger.added.has(effect) && (sameName(effect.subject, include.inf) || names.some((name) => sameName(effect.subject, name))));
-  return own.length === 0 ? null : own;
+  return own;
 }
 
 function isOfService(effect: Effect, service: string): boolean {
   if (effect.kind === 'service' || effect.kind === 'service-binary') return sameName(effect.subject, service);
-  if (effect.kind === 'service-directive') return fold(effect.subject).startsWith(`${service}\\`);
+  if (effect.kind === 'framework-service' && sameName(effect.subject, service)) return true;
+  if (effect.kind === 'service-directive' || effect.kind === 'framework-service') return fold(effect.subject).startsWith(`${service}\\`);
   const key = fold(registryOf(effect)?.key ?? '');
   return key === `service ${service}` || key.startsWith(`service ${service}\\`);
 }

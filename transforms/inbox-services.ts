@@ -1,0 +1,95 @@
+import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
+import type { Entry } from '../src/inf/tree';
+import { foreignBinaries, planInclusion, type ForeignBinary } from '../src/package/inbox-services';
+import type { InfPackage } from '../src/package/model';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084';
+const FLOOR = FEATURE_FLOORS.inboxInclude.build;
+
+export default defineTransform({
+  id: 'inbox-services',
+  rules: ['T02'],
+  title: 'Take the services of Windows from the INF files of Windows',
+  summary:
+    'A package that adds the UMDF reflector, MsHidKmdf or UmPass with an AddService of its own takes them with Include and Needs instead, as function driver or as filter. Other services whose binary the package does not copy are reported.',
+  appliesTo: 'inf',
+  applicability: 'follow-up',
+  codes: [2084],
+  firstBuild: FLOOR,
+  holdsBack: [
+    'The slice serves builds below 22000: there the own AddService stays.',
+    'The service is neither the function driver nor the only filter that one value names.',
+    'Its Service section sets more than a driver of Windows is given: AddReg, Dependencies, another StartType, an event source.',
+    'No Include form is documented for the binary: mshidumdf, usbser, serenum, svchost.',
+  ],
+  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/wdf/adding-the-reflector', 'https://learn.microsoft.com/windows-hardware/drivers/install/using-a-component-inf-file'],
+  find(pkg, context) {
+    const byEntry = new Map<Entry, ForeignBinary[]>();
+    for (const binary of foreignBinaries(pkg)) byEntry.set(binary.add.entry, [...(byEntry.get(binary.add.entry) ?? []), binary]);
+    return [...byEntry.values()].flatMap((group) => proposalOf(pkg, context, group)).sort((a, b) => a.span.start - b.span.start);
+  },
+});
+
+function proposalOf(pkg: InfPackage, context: FindContext, group: readonly ForeignBinary[]): InfProposal[] {
+  // WinUSB has a rule of its own, with another first build.
+  const [first] = group as [ForeignBinary];
+  if (first.file === 'winusb.sys') return [];
+  if (first.inbox?.include == null) return [report(group)];
+  // Slices that know the form go before those that keep the old one.
+  const served = group.filter((item) => context.servedAt(item.add.install, FLOOR));
+  const others = group.filter((item) => !served.includes(item));
+  return [served, others].filter((items) => items.length > 0).map((items) => inclusion(pkg, items));
+}
+
+function inclusion(pkg: InfPackage, group: readonly ForeignBinary[]): InfProposal {
+  const { add, inbox, entry, section } = group[0] as ForeignBinary;
+  const include = inbox?.include;
+  if (include == null) throw new Error('A binary without an Include form cannot be included.');
+  const plan = planInclusion(pkg, group, include);
+  return {
+    id: 'T02-inbox-service',
+    span: entry.content,
+    section: section.section.name,
+    codes: [2084],
+    level: 'warning',
+    applicability: 'follow-up',
+    message: `service ${add.name} runs ${inbox?.file ?? ''}, which belongs to Windows; from Windows 11 on, packages take it from ${include.inf} with Include and Needs`,
+    firstBuild: Math.max(FLOOR, include.firstBuild ?? 0),
+    reference: include.source,
+    rewrite:
+      plan.heldBack === null
+        ? {
+            edits: plan.edits,
+            moves: [{ kind: 'inclusion-added', subject: include.inf, from: `AddService ${add.name}`, to: `Include ${include.inf}` }],
+            followUps: [{ service: add.name, model: null, api: null, firstBuild: FLOOR, framework: null, text: `service ${add.name} now gets its settings from ${include.inf}: install the package on Windows 11 and check that the device starts` }],
+          }
+        : null,
+    heldBack: plan.heldBack,
+    scope: plan.scope,
+  };
+}
+
+function report(group: readonly ForeignBinary[]): InfProposal {
+  const { add, entry, section, path, file, inbox } = group[0] as ForeignBinary;
+  const advice =
+    file === 'svchost.exe'
+      ? 'a shared service process has no isolated form: give the service an executable of its own in the driver store'
+      : inbox === null
+        ? 'copy it in this install section, or, when it belongs to Windows or to another package, leave its service to that package'
+        : 'it belongs to Windows, and no Include form is documented: look for an inbox INF that installs it, else keep it';
+  return {
+    id: 'T02-foreign-binary',
+    span: entry.content,
+    section: section.section.name,
+    codes: [2084],
+    level: 'warning',
+    applicability: 'manual',
+    message: `ServiceBinary of ${add.name} is ${path}, which this install section does not copy; ${advice}`,
+    firstBuild: null,
+    reference: REFERENCE,
+    rewrite: null,
+    heldBack: null,
+    scope: group.map((item) => item.section),
+  };
+}

@@ -1,0 +1,70 @@
+import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { compareVersions } from '../src/inf/decoration';
+import type { Entry } from '../src/inf/tree';
+import { foreignBinaries, planInclusion, type ForeignBinary } from '../src/package/inbox-services';
+import type { InfPackage } from '../src/package/model';
+import { slicesOf } from '../src/package/queries';
+import { FIRST_DECORATED_BUILD } from '../src/knowledge/windows-builds';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/usbcon/winusb-installation';
+
+/** The oldest Windows 10. */
+const FIRST_WINDOWS_10 = { major: 10, minor: 0, build: 0 };
+
+export default defineTransform({
+  id: 'winusb-include',
+  rules: ['T20'],
+  title: 'Take WinUSB from its own INF',
+  summary: 'A package that adds the WinUSB service itself takes it from winusb.inf, with Include and Needs in the install section and in its .Services section.',
+  appliesTo: 'inf',
+  applicability: 'follow-up',
+  codes: [2084],
+  firstBuild: null,
+  holdsBack: [
+    'A slice serves Windows versions before 10, and --min-build asks for them.',
+    'WinUSB is a filter below a UMDF driver: no Include form is documented for that.',
+    'The Service section sets more than a driver of Windows is given.',
+  ],
+  references: [REFERENCE],
+  find(pkg) {
+    const byEntry = new Map<Entry, ForeignBinary[]>();
+    for (const binary of foreignBinaries(pkg)) if (binary.file === 'winusb.sys') byEntry.set(binary.add.entry, [...(byEntry.get(binary.add.entry) ?? []), binary]);
+    return [...byEntry.values()].flatMap((group) => {
+      const recent = group.filter((item) => isRecent(pkg, item));
+      const others = group.filter((item) => !recent.includes(item));
+      return [...(recent.length === 0 ? [] : [proposalOf(pkg, recent, null)]), ...(others.length === 0 ? [] : [proposalOf(pkg, others, FIRST_DECORATED_BUILD)])];
+    }).sort((a, b) => a.span.start - b.span.start);
+  },
+});
+
+function isRecent(pkg: InfPackage, item: ForeignBinary): boolean {
+  return slicesOf(pkg, item.add.install).every((slice) => compareVersions(slice.range.from, FIRST_WINDOWS_10) >= 0);
+}
+
+function proposalOf(pkg: InfPackage, group: readonly ForeignBinary[], firstBuild: number | null): InfProposal {
+  const { add, inbox, entry, section } = group[0] as ForeignBinary;
+  const include = inbox?.include;
+  if (include == null) throw new Error('The table of inbox binaries has no Include form for winusb.sys.');
+  const plan = planInclusion(pkg, group, include);
+  return {
+    id: 'T20-winusb-service',
+    span: entry.content,
+    section: section.section.name,
+    codes: [2084],
+    level: 'warning',
+    applicability: 'follow-up',
+    message: `service ${add.name} runs winusb.sys, which belongs to Windows; packages take it from winusb.inf with Include and Needs`,
+    firstBuild,
+    reference: REFERENCE,
+    rewrite:
+      plan.heldBack === null
+        ? {
+            edits: plan.edits,
+            moves: [{ kind: 'inclusion-added', subject: include.inf, from: `AddService ${add.name}`, to: `Include ${include.inf}` }],
+            followUps: [{ service: add.name, model: null, api: null, firstBuild, framework: null, text: `WinUSB now gets its settings from winusb.inf: install the package and check that the device's interface GUID is still there` }],
+          }
+        : null,
+    heldBack: plan.heldBack,
+    scope: plan.scope,
+  };
+}
