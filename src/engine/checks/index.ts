@@ -7,9 +7,9 @@ import { features } from './features';
 import { fileFormat } from './file-format';
 import { files } from './files';
 import { CheckContext, DEFAULT_ISOLATION_BUILD, type Check, type CheckFinding, type CheckOptions, type Place } from './finding';
-import { legacy } from './legacy';
+import { otherDirectives } from './other-directives';
 import { manufacturer } from './manufacturer';
-import { primitive } from './primitive';
+import { networkDrivers, primitive } from './primitive';
 import { registry, registrySecurity } from './registry';
 import { sections } from './sections';
 import { services } from './services';
@@ -18,7 +18,7 @@ import { versionSection } from './version-section';
 export { DEFAULT_ISOLATION_BUILD, type CheckFinding, type CheckOptions } from './finding';
 
 /** The families of codes. */
-export const CHECKS: readonly Check[] = [fileFormat, versionSection, manufacturer, sections, files, registry, registrySecurity, services, primitive, legacy, features, declarations];
+export const CHECKS: readonly Check[] = [fileFormat, versionSection, manufacturer, sections, files, registry, registrySecurity, services, primitive, networkDrivers, otherDirectives, features, declarations];
 
 /** Every code that a check may report. */
 export const CHECKED_CODES: ReadonlySet<number> = new Set(CHECKS.flatMap((check) => check.codes));

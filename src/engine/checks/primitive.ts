@@ -4,6 +4,18 @@ import { findSection } from '../../inf/lookup';
 import type { Section } from '../../inf/tree';
 import type { Check, CheckContext, Draft } from './finding';
 
+/** Network drivers that a primitive INF declares. */
+export const networkDrivers: Check = {
+  codes: [2405, 2420],
+  run(context) {
+    const isNetDriver = fold(context.pkg.version.className ?? '') === 'netdriver';
+    const found = [...context.pkg.document.sections.values()].filter((section) => /^defaultinstall(?:\..+)?\.netdrivers$/.test(fold(section.name)));
+    if (!isNetDriver) return found.map((section) => ({ code: 2405, place: { section }, message: `[${section.name}] needs Class NetDriver` }));
+    const declares = found.some((section) => context.lines(section, 'addnetfilter').length + context.lines(section, 'addnetprotocol').length > 0);
+    return declares ? [] : [{ code: 2420, place: null, message: 'a NetDriver INF needs [DefaultInstall.NetDrivers] with AddNetFilter or AddNetProtocol' }];
+  },
+};
+
 /** DefaultInstall and DefaultUninstall: what makes an INF a primitive driver. */
 export const primitive: Check = {
   codes: [1420, 1421, 1422, 1423, 2010],

@@ -1,21 +1,19 @@
 import { parseInteger } from '../../package/destinations';
 import type { Check, Draft } from './finding';
 
-const OBSOLETE_SECTIONS = new Set(['DDInstall.CoInstallers', 'DDInstall.FactDef', 'DDInstall.LogConfigOverride']);
-const DESTRUCTIVE_LISTS = new Set(['DelFiles', 'RenFiles', 'DelReg', 'BitReg', 'DelProperty']);
+/** Lists whose destructive operation has one code only; DelFiles, RenFiles and DelReg are 1308 or 1309 by a rule that is not published. */
+const DESTRUCTIVE_LISTS = new Set(['BitReg', 'DelProperty']);
 
-/** Sections and directives of the past, those that undo what others did, and Needs across suffixes. */
-export const legacy: Check = {
-  codes: [1245, 1256, 1300, 1308, 1310, 1311],
+/** Directives that undo what others did, malformed scores and flags, and Needs across suffixes. */
+export const otherDirectives: Check = {
+  codes: [1245, 1256, 1308, 1310, 1311],
   run: (context) =>
     context.pkg.uses.flatMap((use): Draft[] => {
       if (use.install.kind === 'uninstall') return [];
       const { section } = use;
       const drafts: Draft[] = [];
-      if (OBSOLETE_SECTIONS.has(use.kind)) drafts.push({ code: 1300, place: { section }, message: `the section [${section.name}] is obsolete` });
       if (DESTRUCTIVE_LISTS.has(use.kind) && section.entries.length > 0) drafts.push({ code: 1308, place: { section }, message: `${use.kind} undoes what is not of this package` });
       if (use.kind === 'DDInstall') {
-        for (const entry of context.lines(section, 'logconfig')) drafts.push({ code: 1300, place: { section, entry }, message: 'the directive LogConfig is obsolete' });
         for (const entry of context.lines(section, 'featurescore')) {
           const score = context.text(entry.fields[0]);
           if (context.isKnown(entry.fields[0]) && !/^(?:0x)?[0-9a-f]{1,2}$/i.test(score)) drafts.push({ code: 1245, place: { section, entry }, message: `the feature score '${score}' is not one hexadecimal byte` });
