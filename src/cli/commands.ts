@@ -2,6 +2,7 @@ import { applyCommand } from './apply';
 import { checkCommand } from './check';
 import type { Command } from './command';
 import { explainCommand } from './explain';
+import { mergeCommand } from './merge';
 import { parseCommand } from './parse';
 import { portCommand } from './port';
 import { transformsCommand } from './transforms';
@@ -9,5 +10,5 @@ import { undoCommand } from './undo';
 
 /** All commands, in the order in which `--help` lists them. The first is the one that runs when none is named. */
 export const COMMANDS: readonly Command[] = [
-  portCommand, checkCommand, applyCommand, undoCommand, explainCommand, transformsCommand, parseCommand,
+  portCommand, checkCommand, applyCommand, undoCommand, explainCommand, transformsCommand, parseCommand, mergeCommand,
 ];

@@ -12,6 +12,7 @@ import { findInputs, NO_SUCH_FILE, type Found } from '../run/find-inputs';
 import type { Input } from '../run/input';
 import type { RunRequest } from '../run/request';
 import { runInputs, type Done, type RunOptions } from '../run/run-inputs';
+import { shardOf } from '../run/shard';
 import { SummaryCounter, type Summary } from '../run/summary';
 import { partIntoUnits } from '../run/units';
 import { chosenTransforms } from './chosen-transforms';
@@ -34,7 +35,9 @@ export async function performRun(asked: RunSettings, host: Host, argv: readonly 
   const found = await findFiles(settings, host);
   for (const problem of found.problems) await host.stderr.write(`infport: ${problem}\n`);
   const trouble = found.problems.length > 0 && settings.errorOnUnmatched;
-  if (found.inputs.length === 0) {
+  // A part of a run may be empty; its report says so.
+  const mayBeEmpty = settings.shard !== null && found.problems.length === 0;
+  if (found.inputs.length === 0 && !mayBeEmpty) {
     if (found.problems.length === 0) await host.stderr.write('infport: no file to look at: the list of paths is empty.\n');
     return settings.errorOnUnmatched ? EXIT_TROUBLE : EXIT_CLEAN;
   }
@@ -63,7 +66,8 @@ async function findFiles(settings: RunSettings, host: Host): Promise<Found> {
     infportignore: settings.infportignore,
     stdin: { name: settings.stdinName, read: host.readStdin },
   });
-  return { ...found, inputs: found.inputs.map(orCommand) };
+  const inputs = settings.shard === null ? found.inputs : shardOf(found.inputs, settings.shard);
+  return { ...found, inputs: inputs.map(orCommand) };
 }
 
 /** A path that does not exist may be a mistyped command. */

@@ -29,6 +29,7 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
   verbose: { group: OUTPUT, alias: 'v', type: 'boolean', describe: 'name skipped files too, and show where internal errors come from' },
 
   jobs: { group: RUN, alias: 'j', type: 'string', requiresArg: true, describe: 'worker threads; "auto" by the number of files [default: auto]' },
+  shard: { group: RUN, type: 'string', requiresArg: true, describe: 'look at one of several equal parts of the files: 2/5; infport merge joins the reports' },
   'time-limit': { group: RUN, type: 'string', requiresArg: true, describe: 'seconds that one file may take [default: 60]' },
   'exit-zero': { group: RUN, type: 'boolean', describe: 'exit 0 although something is left; trouble still gives 2' },
 };

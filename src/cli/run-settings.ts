@@ -1,5 +1,6 @@
 import { DEFAULT_CONTEXT } from '../diff/text-diff';
 import { DEFAULT_OPTIONS, type EngineOptions } from '../engine/options';
+import type { Shard } from '../run/shard';
 import type { FlagValues } from './command';
 import { ENCODINGS } from './encodings';
 import { choiceOf, listOf, numberOf, switchOf, textOf, textsOf } from './flag-values';
@@ -30,6 +31,7 @@ export interface RunSettings {
   readonly jobs: number | 'auto';
   /** Milliseconds. */
   readonly timeLimit: number;
+  readonly shard: Shard | null;
   readonly exitZero: boolean;
   readonly allowDirty: boolean;
   readonly allowNoVcs: boolean;
@@ -75,6 +77,7 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
     verbose: switchOf(values, 'verbose') === true,
     jobs: textOf(values, 'jobs') === 'auto' ? 'auto' : (numberOf(values, 'jobs', 1) ?? 'auto'),
     timeLimit: (numberOf(values, 'time-limit', 1) ?? 60) * 1000,
+    shard: shardSetting(values),
     exitZero: switchOf(values, 'exit-zero') === true,
     allowDirty: switchOf(values, 'allow-dirty') === true,
     allowNoVcs: switchOf(values, 'allow-no-vcs') ?? true,
@@ -109,6 +112,15 @@ function minBuild(values: FlagValues): number | 'any' {
     throw new UsageError(`--min-build takes a Windows build number, such as 17763 (Windows 10, 1809), or "any", not "${text}".`);
   }
   return build;
+}
+
+function shardSetting(values: FlagValues): Shard | null {
+  const text = textOf(values, 'shard');
+  if (text === null) return null;
+  const match = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text);
+  const [part, of] = [Number(match?.[1]), Number(match?.[2])];
+  if (match === null || part > of) throw new UsageError(`--shard takes a part and the number of parts, such as 2/5, not "${text}".`);
+  return { part, of };
 }
 
 /** `--color` alone means always, `--no-color` never. */

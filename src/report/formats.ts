@@ -6,6 +6,11 @@ const FORMATS: Readonly<Record<string, () => ReportFormat>> = {
   json: () => (require('./json') as typeof import('./json')).jsonFormat,
   infverif: () => (require('./infverif') as typeof import('./infverif')).infverifFormat,
   ndjson: () => (require('./ndjson') as typeof import('./ndjson')).ndjsonFormat,
+  sarif: () => (require('./sarif') as typeof import('./sarif')).sarifFormat,
+  github: () => (require('./github') as typeof import('./github')).githubFormat,
+  markdown: () => (require('./markdown') as typeof import('./markdown')).markdownFormat,
+  html: () => (require('./html') as typeof import('./html')).htmlFormat,
+  junit: () => (require('./junit') as typeof import('./junit')).junitFormat,
 };
 
 /** The patch is made of bytes, not of rows: the run writes it itself. */

@@ -32,7 +32,7 @@ export class SummaryCounter {
   private written = 0;
 
   /** Counts one file; `written` says that its new bytes are on the disk. */
-  add(result: FileResult, written: boolean): void {
+  add(result: Pick<FileResult, 'outcome' | 'reason' | 'edits' | 'findings'>, written: boolean): void {
     this.outcomes[result.outcome]++;
     if (result.outcome === 'skipped' || result.outcome === 'failed') {
       const reasons = this.reasons[result.outcome];

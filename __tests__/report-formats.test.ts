@@ -1,0 +1,110 @@
+import type { Finding } from '../src/engine/result';
+import type { ReportContext, ReportFile } from '../src/report/format';
+import { formatNames, reportFormat } from '../src/report/formats';
+import { SummaryCounter } from '../src/run/summary';
+
+const context: ReportContext = { verb: 'port', version: '1.2.3', colour: false, write: false, minBuild: 17763, mode: 'w' };
+
+function finding(changes: Partial<Finding>): Finding {
+  return {
+    id: 'T01-copyfiles-dirid-13', transform: 'copyfiles-dirid-13', codes: [1322], level: 'error', applicability: 'follow-up', message: 'x.sys goes to System32',
+    line: 3, column: 1, endLine: 3, endColumn: 9, section: 'S', slice: null, fixed: false, heldBack: null, firstBuild: 16299,
+    reference: 'https://learn.microsoft.com/windows-hardware/drivers/', followUps: [], ...changes,
+  };
+}
+
+function file(changes: Partial<ReportFile>): ReportFile {
+  return {
+    path: 'a.inf', outcome: 'unchanged', reason: null, encoding: 'utf-8', bom: false, eol: 'crlf', edits: [], findings: [], moves: [], diff: null, written: false, ...changes,
+  };
+}
+
+const files: readonly ReportFile[] = [
+  file({
+    path: 'my drivers/gr\u00fc\u00df & <b>.inf', outcome: 'changed',
+    diff: 'diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-```old <script>\r\n+new\u001b[2J\r\n',
+    edits: [{ transform: 't', start: 0, end: 1, line: 1, column: 1, text: '' }],
+    findings: [
+      finding({ fixed: true, followUps: [{ service: 's', model: 'KMDF', api: null, firstBuild: null, framework: null, text: 'open the key of | Parameters' }] }),
+      finding({ id: 'T06-x', level: 'warning', codes: [], message: 'a | b, c: 100%', line: 0, heldBack: 'the file\nis shared', reference: null }),
+      finding({ id: 'T06-x', level: 'warning', codes: [], message: 'a | b, c: 100%', line: 0, heldBack: 'the file\nis shared', reference: null }),
+    ],
+  }),
+  file({ path: 'ok.inf' }),
+  file({ path: 'note.inf', findings: [finding({ level: 'note' })] }),
+  file({ path: 'edk2.inf', outcome: 'skipped', reason: 'an EDK2 module' }),
+  file({ path: 'bad.inf', outcome: 'failed', reason: 'cannot be read: 50% "gone"' }),
+];
+
+function render(name: string, chosen: readonly ReportFile[] = files): string {
+  const counter = new SummaryCounter();
+  for (const one of chosen) counter.add(one, one.written);
+  const format = reportFormat(name);
+  if (format === null) throw new Error(name);
+  if (!format.streamed) return format.render(chosen, counter.total(), context);
+  return chosen.map((one) => format.file(one, context)).join('') + format.end(counter.total(), context);
+}
+
+test('every format takes every kind of file, none at all, and ends its last line', () => {
+  for (const name of formatNames().filter((candidate) => candidate !== 'diff')) {
+    expect(() => render(name, [])).not.toThrow();
+    expect(render(name)).toMatch(/^$|\n$/);
+  }
+});
+
+test('sarif keeps to the rules that services check', () => {
+  const log = JSON.parse(render('sarif'));
+  const [run] = log.runs;
+  expect(log.version).toBe('2.1.0');
+  expect(run.tool.driver).toMatchObject({ name: 'infport', version: '1.2.3' });
+  expect(run.tool.driver.rules.map((rule: { id: string }) => rule.id)).toEqual(['T01-copyfiles-dirid-13', 'T06-x']);
+  for (const result of run.results) {
+    expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
+    const place = result.locations[0].physicalLocation;
+    expect(place.artifactLocation.uri).toMatch(/^[A-Za-z0-9%._/-]+$/);
+    expect(place.artifactLocation.uriBaseId).toBe('SRCROOT');
+    if (place.region !== undefined) expect(place.region.startLine).toBeGreaterThan(0);
+  }
+  expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('my%20drivers/gr%C3%BC%C3%9F%20%26%20%3Cb%3E.inf');
+  expect(new Set(run.results.map((result: { partialFingerprints: object }) => JSON.stringify(result.partialFingerprints))).size).toBe(run.results.length);
+  expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, toolExecutionNotifications: [{ message: { text: 'cannot be read: 50% "gone"' } }] });
+});
+
+test('github escapes what would end a command', () => {
+  expect(render('github')).toBe(
+    '::warning file=my drivers/gr\u00fc\u00df & <b>.inf,title=T06-x::a | b, c: 100%25%0ANot rewritten: the file%0Ais shared\n'.repeat(2) +
+      '::notice file=note.inf,line=3,endLine=3,col=1,endColumn=9,title=T01-copyfiles-dirid-13 (InfVerif 1322)::x.sys goes to System32\n' +
+      '::error file=bad.inf::cannot be read: 50%25 "gone"\n',
+  );
+});
+
+test('junit counts as its cases say', () => {
+  const xml = render('junit');
+  expect(xml).toContain('<testsuite name="infport" tests="5" failures="1" errors="1" skipped="1">');
+  expect(xml.match(/<testcase /g)).toHaveLength(5);
+  expect(xml.match(/<failure /g)).toHaveLength(1);
+  expect(xml).toContain('name="my drivers/gr\u00fc\u00df &amp; &lt;b&gt;.inf"');
+  expect(xml).toContain('<error message="cannot be read: 50% &quot;gone&quot;"/>');
+});
+
+test('markdown keeps text from the files from being markup', () => {
+  const text = render('markdown');
+  expect(text).toContain('## my drivers/gr\u00fc\u00df & &lt;b\\>.inf');
+  expect(text).toContain('a \\| b, c: 100%');
+  expect(text).toContain('````diff\n');
+  expect(text).toContain('- [ ] open the key of \\| Parameters');
+});
+
+test('html loads nothing and runs nothing', () => {
+  const page = render('html');
+  expect(page).not.toMatch(/<script|<link|<img|src=|onclick/i);
+  expect(page).toContain("default-src 'none'");
+  expect(page).toContain('&lt;script&gt;');
+  expect(page).not.toContain('\u001b');
+});
+
+test('ndjson is one object a line, and says the same as json', () => {
+  const rows = render('ndjson').trim().split('\n').map((line) => JSON.parse(line));
+  const { files: whole } = JSON.parse(render('json'));
+  expect(rows.slice(0, -1).map(({ type: _type, ...row }) => row)).toEqual(whole);
+});

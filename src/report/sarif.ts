@@ -1,0 +1,113 @@
+import type { Finding } from '../engine/result';
+import { sha256 } from '../disk/sha256';
+import type { CollectedFormat, ReportContext, ReportFile } from './format';
+import { uriPath } from './uri-path';
+
+/** SARIF 2.1.0, for code scanning services. */
+export const sarifFormat: CollectedFormat = {
+  name: 'sarif',
+  title: 'SARIF 2.1.0, for code scanning services',
+  streamed: false,
+  wantsDiff: false,
+  render: (files, _summary, context) => `${JSON.stringify(sarifLog(files, context), null, 2)}\n`,
+};
+
+function sarifLog(files: readonly ReportFile[], context: ReportContext): unknown {
+  const rules = rulesOf(files);
+  const index = new Map(rules.map((rule, at) => [rule.id, at]));
+  const failed = files.filter((file) => file.outcome === 'failed');
+  return {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'infport',
+            version: context.version,
+            rules: rules.map((finding) => ({
+              id: finding.id,
+              name: finding.id,
+              shortDescription: { text: `${finding.id} (${finding.transform})` },
+              ...(finding.reference === null ? {} : { helpUri: finding.reference }),
+              defaultConfiguration: { level: finding.level },
+              properties: { transform: finding.transform, applicability: finding.applicability, infverif: finding.codes },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { SRCROOT: { description: { text: 'The folder in which infport was run.' } } },
+        invocations: [
+          {
+            executionSuccessful: failed.length === 0,
+            toolExecutionNotifications: failed.map((file) => ({
+              level: 'error',
+              message: { text: file.reason ?? 'failed' },
+              locations: [{ physicalLocation: { artifactLocation: artifact(file.path) } }],
+            })),
+          },
+        ],
+        results: files.flatMap((file) => withOccurrences(file.findings).map(([finding, occurrence]) => resultOf(file, finding, occurrence, index.get(finding.id) as number))),
+      },
+    ],
+  };
+}
+
+function resultOf(file: ReportFile, finding: Finding, occurrence: number, ruleIndex: number): unknown {
+  return {
+    ruleId: finding.id,
+    ruleIndex,
+    level: finding.level,
+    message: { text: messageOf(finding) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifact(file.path),
+          // Codes that InfVerif gives for a file as a whole carry line 0, which SARIF does not know.
+          ...(finding.line < 1 ? {} : { region: { startLine: finding.line, startColumn: finding.column, endLine: finding.endLine, endColumn: finding.endColumn } }),
+        },
+      },
+    ],
+    ...(finding.related === undefined || finding.related.length === 0
+      ? {}
+      : {
+          relatedLocations: finding.related.map((place, id) => ({
+            id,
+            message: { text: place.message },
+            physicalLocation: { artifactLocation: artifact(place.path), region: { startLine: place.line, startColumn: place.column } },
+          })),
+        }),
+    // The line is left out, so that a finding keeps its identity when lines are added above it.
+    partialFingerprints: { 'infport/v1': sha256(Buffer.from([file.path, finding.id, finding.section, finding.message, occurrence].join('\0'))) },
+    properties: { applicability: finding.applicability, infverif: finding.codes, fixed: finding.fixed, slice: finding.slice },
+  };
+}
+
+/** Each finding with the number of equal ones before it. */
+function withOccurrences(findings: readonly Finding[]): [Finding, number][] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const key = [finding.id, finding.section, finding.message].join('\0');
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return [finding, before];
+  });
+}
+
+function messageOf(finding: Finding): string {
+  const heldBack = finding.heldBack === null ? '' : ` Not rewritten: ${finding.heldBack}.`;
+  const followUps = finding.followUps.map((followUp) => ` To do: ${followUp.text}.`).join('');
+  return `${finding.message}.${heldBack}${followUps}`.replace(/\.\.(?=\s|$)/g, '.');
+}
+
+/** The first finding of each id stands for its rule. */
+function rulesOf(files: readonly ReportFile[]): Finding[] {
+  const rules = new Map<string, Finding>();
+  for (const finding of files.flatMap((file) => file.findings)) if (!rules.has(finding.id)) rules.set(finding.id, finding);
+  return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function artifact(path: string): unknown {
+  const uri = uriPath(path);
+  return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: 'SRCROOT' };
+}
