@@ -80,6 +80,14 @@ describe('what port writes', () => {
     expect(safe.findings[0]).toMatchObject({ fixed: false, heldBack: 'it is a follow-up rewrite, and --safe keeps to automatic ones' });
   });
 
+  test('a use of a constant that another file marks already is no reason for a comment', async () => {
+    const marked = file('a.ts', `// infport: hardcoded-file-paths: known\nexport const DIR = 'C:\\\\Program Files\\\\Contoso';\n`);
+    const user = file('b.ts', "import path from 'path';\nimport { DIR } from './a';\nexport const x = path.join(DIR, 'x.exe');\nexport const inf = 'C:\\\\Windows\\\\INF';\n");
+    const [first, second] = await portTooling([marked, user], NO_FACTS);
+    expect(first?.outcome).toBe('unchanged');
+    expect(second).toMatchObject({ outcome: 'changed', edits: [{ line: 4 }] });
+  });
+
   test('only and skip choose transforms', async () => {
     expect((await portOne(IMAGE, { skip: ['hardcoded-file-paths'] })).findings).toEqual([]);
     expect((await portOne(IMAGE, { only: ['hardcoded-device-paths'] })).findings).toEqual([]);

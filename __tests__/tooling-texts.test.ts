@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { STATE_APIS } from '../src/knowledge/state-apis';
+import { FILE_PLACES, REGISTRY_PLACES, type ToolingPlace } from '../src/knowledge/tooling-places';
 import { parseDeviceName } from '../src/tooling/device-name';
 import { parseRegistryKey } from '../src/tooling/registry-key';
 import { looksLikeShellText, shellWords } from '../src/tooling/shell-text';
@@ -57,4 +59,16 @@ test('no text makes the recognisers throw', () => {
     parseDeviceName(text);
     shellWords(text);
   }));
+});
+
+test('every replacement names a state function that exists, from the build on that has it', () => {
+  const places: ToolingPlace[] = [...Object.values(FILE_PLACES), ...Object.values(REGISTRY_PLACES)];
+  for (const { api, firstBuild } of places) {
+    if (api === null) continue;
+    const known = STATE_APIS.filter((each) => each.api === api);
+    expect(known).not.toHaveLength(0);
+    // Windows 10 is the oldest that is served: what is older needs no build.
+    if (firstBuild !== null) expect(known.map((each) => each.firstBuild)).toContain(firstBuild);
+    else expect(known.every((each) => each.firstBuild === null || each.firstBuild < 10240)).toBe(true);
+  }
 });

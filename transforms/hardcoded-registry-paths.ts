@@ -39,7 +39,7 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
   const found = new Map<string, Recognition>();
   const texts = textsOf(site);
   for (const { text, word } of texts) {
-    const key = keyOf(text, site.hive, word);
+    const key = keyOf(text, site, word);
     const name = key === null ? null : placeOf(key);
     const level = levelOf(site, context);
     if (key === null || name === null || level === null || found.has(name)) continue;
@@ -55,12 +55,13 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
 }
 
 /** The key that a text names, with the root beside it if the text has none. */
-function keyOf(text: string, beside: Hive | null, word: boolean): RegistryKey | null {
+function keyOf(text: string, site: Site, word: boolean): RegistryKey | null {
+  const beside = site.hive;
   const full = parseRegistryKey(text);
   if (full !== null) return full;
   if (isSystemSubkey(text)) return parseSubkey(text, beside ?? 'HKLM');
   if (beside !== null) return isTopLevel(text, beside) ? parseSubkey(text, beside) : null;
-  return !word && isSoftwareSubkey(text) ? parseSubkey(text, null) : null;
+  return !word && isSoftwareSubkey(text, site.context.name) ? parseSubkey(text, null) : null;
 }
 
 /** The keys that a root has; what else stands beside a root is a value name or data. */

@@ -72,7 +72,7 @@ async function run(
     if (result !== null || decoded === null) results.push(result ?? empty(file, 'unchanged', null));
     else results.push(await resultFor(file, decoded, surveys.get(file.path), texts, options, porting));
   }
-  return porting ? proven(results, texts, transforms, facts, options) : results;
+  return porting ? proven(results, [...surveys.keys()], texts, transforms, facts, options) : results;
 }
 
 function readFile(file: InputFile, options: EngineOptions): Read {
@@ -111,7 +111,7 @@ async function resultFor(
 
 /** A port whose output would not parse, or would be edited again, is a mistake of ours and is never written. */
 function proven(
-  results: readonly FileResult[], texts: TextSource, transforms: readonly ToolingTransform[], facts: PackageFacts, options: EngineOptions,
+  results: readonly FileResult[], surveyed: readonly string[], texts: TextSource, transforms: readonly ToolingTransform[], facts: PackageFacts, options: EngineOptions,
 ): Promise<FileResult[]> {
   const changed = new Map(results.flatMap(({ path, after }) => (after === null ? [] : [[path, after] as const])));
   const after: TextSource = {
@@ -121,7 +121,8 @@ function proven(
       return bytes === undefined ? texts.textOf(path) : decodeText(bytes, encodingOf(options)).text;
     },
   };
-  const surveys = surveyTooling([...changed.keys()], after, transforms, facts);
+  // Files that did not change take part: what a changed file takes from them decides what is reported there.
+  const surveys = changed.size === 0 ? new Map<string, FileSurvey>() : surveyTooling(surveyed, after, transforms, facts);
   return Promise.all(results.map(async (result) => {
     const reason = changed.has(result.path) ? await objection(result, surveys.get(result.path), after, options) : null;
     if (reason === null) return result;

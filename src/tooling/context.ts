@@ -19,12 +19,8 @@ export interface SiteContext {
   readonly shell: boolean;
   /** The name that it is given to: a variable, a property, a parameter; null without one. */
   readonly name: string | null;
-  /** The last name of the function that it is handed to; null without one. */
-  readonly callee: string | null;
   /** True where an expression of another kind cannot stand: enum members, JSX attributes, literal types. */
   readonly literalOnly: boolean;
-  /** True when the text is the value of a constant or property, not put together on the way to a call. */
-  readonly stored: boolean;
 }
 
 const MESSAGE_NAMES = new RegExp(
@@ -45,10 +41,8 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
   let role: Role = 'use';
   let shell = false;
   let name: string | null = null;
-  let callee: string | null = null;
   let literalOnly = false;
-  let stored = true;
-  const settle = (): SiteContext => ({ role, shell, name, callee, literalOnly, stored });
+  const settle = (): SiteContext => ({ role, shell, name, literalOnly });
   if (ts.isTaggedTemplateExpression(site) && SHELL_FUNCTIONS.test(lastName(ts, site.tag) ?? '')) shell = true;
 
   let child: Ts.Node = site;
@@ -71,29 +65,18 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
         continue;
       }
       if (isComparison(ts, operator)) return { ...settle(), role: role === 'use' ? 'comparison' : role };
-      if (operator === ts.SyntaxKind.PlusToken) {
-        stored = false;
-        continue;
-      }
-      if (operator === ts.SyntaxKind.CommaToken || operator === ts.SyntaxKind.AmpersandAmpersandToken) continue;
+      if (operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.CommaToken || operator === ts.SyntaxKind.AmpersandAmpersandToken) continue;
       if (ts.isPropertyAccessExpression(parent.left)) name = parent.left.name.text;
       else if (ts.isIdentifier(parent.left)) name = parent.left.text;
       if (name !== null && isMessageName(name)) role = 'message';
       return settle();
     }
-    if (ts.isTemplateSpan(parent) || ts.isTemplateExpression(parent)) {
-      stored = false;
-      continue;
-    }
+    if (ts.isTemplateSpan(parent) || ts.isTemplateExpression(parent)) continue;
     if (ts.isPropertyAssignment(parent)) {
       const key = nameText(ts, parent.name);
       name ??= key;
       if (key !== null && isMessageName(key) && role === 'use') role = 'message';
-      const outer = callAround(ts, parent);
-      if (outer !== null) {
-        callee = lastName(ts, outer.expression);
-        if (outer.assertion) role = 'assertion';
-      }
+      if (isInAssertedObject(ts, parent)) role = 'assertion';
       return settle();
     }
     if (ts.isShorthandPropertyAssignment(parent)) return settle();
@@ -128,8 +111,6 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
     }
     if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
       if (child === parent.expression) continue;
-      stored = false;
-      callee ??= lastName(ts, parent.expression);
       const last = lastName(ts, parent.expression);
       const root = rootName(ts, parent.expression);
       const index = (parent.arguments ?? []).findIndex((argument) => argument === child);
@@ -213,10 +194,10 @@ function isComparison(ts: typeof Ts, operator: Ts.SyntaxKind): boolean {
     || operator === ts.SyntaxKind.ExclamationEqualsToken || operator === ts.SyntaxKind.ExclamationEqualsEqualsToken || operator === ts.SyntaxKind.InKeyword;
 }
 
-/** The call that takes the object literal around a property, directly. */
-function callAround(ts: typeof Ts, property: Ts.PropertyAssignment): { expression: Ts.Expression; assertion: boolean } | null {
+/** True for a property of an object literal that an assertion takes directly. */
+function isInAssertedObject(ts: typeof Ts, property: Ts.PropertyAssignment): boolean {
   const call = property.parent.parent;
-  if (!ts.isCallExpression(call) && !ts.isNewExpression(call)) return null;
+  if (!ts.isCallExpression(call) && !ts.isNewExpression(call)) return false;
   const root = rootName(ts, call.expression);
-  return { expression: call.expression, assertion: root !== null && ASSERTION.test(root) && isAssertionCall(ts, call.expression, root) };
+  return root !== null && ASSERTION.test(root) && isAssertionCall(ts, call.expression, root);
 }

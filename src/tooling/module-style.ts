@@ -26,7 +26,6 @@ export interface ModuleStyle {
   readonly eol: string;
   /** The quote that most literals of the file have. */
   readonly singleQuote: boolean;
-  readonly semicolons: boolean;
   /** What a variable of the environment falls back with: `??`, or `||` for files that never use the newer one. */
   readonly fallback: '??' | '||';
   /** True when the file reads the environment as `process.env['NAME']`. */
@@ -80,7 +79,7 @@ export function styleOf(module: ToolingModule): ModuleStyle {
     }
   };
   return {
-    imports: { path: importOf('path'), os: importOf('os') }, at: insertionPlace(ts, module, imports), eol: dominantEol(text), singleQuote, semicolons,
+    imports: { path: importOf('path'), os: importOf('os') }, at: insertionPlace(ts, module, imports), eol: dominantEol(text), singleQuote,
     fallback: /\?\?|\?\./.test(text) || /\.[cm]?tsx?$/i.test(module.path) ? '??' : '||',
     bracketedEnvironment: /process\.env\[\s*["']/.test(text) && !/process\.env\.\w/.test(text),
   };

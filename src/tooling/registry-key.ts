@@ -16,12 +16,21 @@ const HIVES: Readonly<Record<string, Hive>> = {
   HKU: 'HKU', HKEY_USERS: 'HKU', USERS: 'HKU', '2147483651': 'HKU', '0X80000003': 'HKU',
   HKCC: 'HKCC', HKEY_CURRENT_CONFIG: 'HKCC', CURRENTCONFIG: 'HKCC', '2147483653': 'HKCC', '0X80000005': 'HKCC',
 };
+/** The members of an enumeration that is itself called `HK`: `HK.LM`. */
+const SHORT_HIVES: Readonly<Record<string, Hive>> = { LM: 'HKLM', CU: 'HKCU', CR: 'HKCR', U: 'HKU', CC: 'HKCC' };
 const FULL = /^(?:(?:microsoft\.powershell\.core\\)?registry::|computer\\|\\\\[^\\]+\\(?=hk))?(hklm|hkcu|hkcr|hku|hkcc|hkey_[a-z_]+)(?:(?:32|64))?:?[\\/]+/i;
 const NATIVE = /^\\registry\\(machine|user)\\/i;
 
 /** The root key that a word names by itself (`HKLM`, `HKEY_LOCAL_MACHINE`, `LocalMachine`, `0x80000002`); null for other words. */
 export function hiveNamed(word: string): Hive | null {
   return HIVES[word.replace(/[:\\/]+$/, '').toUpperCase()] ?? null;
+}
+
+/** The root key that a member of an object names: `Registry.HKLM`, `HK.LM`; null for other members. */
+export function hiveMember(object: string | null, member: string): Hive | null {
+  if (object === 'HK') return SHORT_HIVES[member] ?? null;
+  // `users` and the like name a root only where the object says so.
+  return /^HK/.test(member) || (object !== null && /reg|hive|hkey|root/i.test(object)) ? hiveNamed(member) : null;
 }
 
 /** Takes a key apart that starts with its root in any spelling; null for other texts. */
@@ -46,9 +55,15 @@ export function isSystemSubkey(text: string): boolean {
   return /^[\\/]?SYSTEM[\\/]+(?:CurrentControlSet|ControlSet00\d)(?:[\\/]|$)/i.test(text);
 }
 
-/** True for a text that can hardly be anything but a key below SOFTWARE. */
-export function isSoftwareSubkey(text: string): boolean {
-  return /^\\?(?:SOFTWARE\\[^\\\s]|Software\\(?:Microsoft|Classes|WOW6432Node|Policies|RegisteredApplications)(?:\\|$))/.test(text);
+/**
+ * True for a text that can hardly be anything but a key below SOFTWARE.
+ *
+ * @param name the name that the text is given to: a word like `key` or `reg` in it decides for spellings that a folder could have.
+ */
+export function isSoftwareSubkey(text: string, name: string | null): boolean {
+  if (/^\\?(?:SOFTWARE\\[^\\\s]|Software\\(?:Microsoft|Classes|WOW6432Node|Policies|RegisteredApplications)(?:\\|$))/.test(text)) return true;
+  if (/^\\software\\[^\\\s]/i.test(text)) return true;
+  return name !== null && /reg|key|hive/i.test(name) && /^software\\[^\\\s]/i.test(text);
 }
 
 function segmentsOf(rest: string): string[] {

@@ -1,8 +1,6 @@
 /** One word of a command text and the command that it belongs to. */
 export interface ShellWord {
   readonly text: string;
-  /** Where it starts in the command text, UTF-16 code units. */
-  readonly start: number;
   /** The first word of the same command, lower case, without folder and `.exe`. */
   readonly command: string;
   /** Its place in the command; 0 is the command itself. */
@@ -42,14 +40,14 @@ export function speaks(command: string): boolean {
  * (`powershell -Command "..."`) are split again. Environment variables come out as `%NAME%` however they are written.
  */
 export function shellWords(text: string): ShellWord[] {
-  return wordsOf(text, 0, 0);
+  return wordsOf(text, 0);
 }
 
 const DEEPEST = 3;
 const SHELLS = /^(?:powershell|pwsh|cmd|call)$/;
 const PARTS_COMMANDS = /[&|;<>(){}\r\n]/;
 
-function wordsOf(text: string, offset: number, depth: number): ShellWord[] {
+function wordsOf(text: string, depth: number): ShellWord[] {
   const words: ShellWord[] = [];
   let command = '';
   let index = 0;
@@ -68,9 +66,9 @@ function wordsOf(text: string, offset: number, depth: number): ShellWord[] {
       // What a shell is given to run is a command of its own.
       if (SHELLS.test(command) && index > 0 && /^\w/.test(bare) && !/\s/.test(bare)) index = 0;
       if (index === 0) command = commandName(bare);
-      words.push({ text: bare, start: offset + at, command, index: index++ });
-      if (depth < DEEPEST && /\s/.test(bare) && /["'\s]/.test(bare) && holdsCommands(command, bare)) {
-        words.push(...wordsOf(unquote(raw.text), offset + at + (raw.quoted ? 1 : 0), depth + 1));
+      words.push({ text: bare, command, index: index++ });
+      if (depth < DEEPEST && /\s/.test(bare) && holdsCommands(command, bare)) {
+        words.push(...wordsOf(unquote(raw.text), depth + 1));
       }
       at = raw.end;
     }
@@ -100,10 +98,9 @@ function endOfLine(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
-function rawWord(text: string, from: number): { text: string; end: number; quoted: boolean } {
+function rawWord(text: string, from: number): { text: string; end: number } {
   let at = from;
   let quote: string | null = null;
-  const opening = text[from] as string;
   for (; at < text.length; at++) {
     const character = text[at] as string;
     if (quote !== null) {
@@ -114,7 +111,7 @@ function rawWord(text: string, from: number): { text: string; end: number; quote
     if (character === '"' || (character === "'" && (at === from || /[=:([{,\s]/.test(text[at - 1] as string)))) quote = character;
     else if (/[\s,]/.test(character) || isPart(text, at)) break;
   }
-  return { text: text.slice(from, at), end: Math.max(at, from + 1), quoted: opening === '"' || opening === "'" };
+  return { text: text.slice(from, at), end: Math.max(at, from + 1) };
 }
 
 function isPart(text: string, at: number): boolean {

@@ -5,7 +5,7 @@ import { contextOf, lastName, type SiteContext } from './context';
 import { nameText, operandsOf, requiredModule, unwrap, type Definition, type Folding } from './folding';
 import { spanOf, type ToolingModule } from './module';
 import { namesInReach, type NamesInReach } from './module-style';
-import { hiveNamed, type Hive } from './registry-key';
+import { hiveMember, hiveNamed, type Hive } from './registry-key';
 import { leadOf, type Lead } from './lead';
 import { knowsNothing, UNKNOWN, type Value } from './value';
 
@@ -264,9 +264,8 @@ function hiveOf(folding: Folding, module: ToolingModule, node: Ts.Node): Hive | 
   const { ts } = tsMorph();
   const bare = unwrap(ts, node);
   if (ts.isPropertyAccessExpression(bare)) {
-    const named = hiveNamed(bare.name.text);
-    // `users` and the like name a hive only where the word is spelled as one.
-    if (named !== null && (/^HK/.test(bare.name.text) || hiveObject(ts, bare.expression))) return named;
+    const named = hiveMember(lastName(ts, bare.expression), bare.name.text);
+    if (named !== null) return named;
   }
   if (ts.isNumericLiteral(bare)) return hiveNamed(bare.getText(module.source));
   if (ts.isIdentifier(bare) && /^HK/.test(bare.text)) return hiveNamed(bare.text);
@@ -280,14 +279,9 @@ function hiveWord(text: string): Hive | null {
   return /^\\?HK[A-Z_]+:?\\?$/i.test(text) ? hiveNamed(text.replace(/^\\/, '')) : null;
 }
 
-function hiveObject(ts: typeof Ts, node: Ts.Node): boolean {
-  const name = lastName(ts, node);
-  return name !== null && /reg|hive|hkey|root/i.test(name);
-}
-
 function hiveInChain(ts: typeof Ts, object: Ts.Expression): Hive | null {
   const bare = unwrap(ts, object);
-  return ts.isPropertyAccessExpression(bare) && hiveObject(ts, bare.expression) ? hiveNamed(bare.name.text) : null;
+  return ts.isPropertyAccessExpression(bare) ? hiveMember(lastName(ts, bare.expression), bare.name.text) : null;
 }
 
 function isWinreg(folding: Folding, module: ToolingModule, callee: Ts.Expression): boolean {
