@@ -2,6 +2,7 @@ import { compareVersions } from '../../inf/decoration';
 import { FEATURE_FLOORS, type FeatureFloor } from '../../knowledge/feature-floors';
 import type { SectionKind } from '../../knowledge/section-kinds';
 import { fileCopies } from '../../package/files';
+import type { Install } from '../../package/model';
 import type { Check, CheckContext } from './finding';
 
 /** Directives that came with a build, by the kind of section that holds them. */
@@ -26,8 +27,9 @@ const DRIVER_STORE = 13;
 export const features: Check = {
   codes: [1199],
   run(context) {
+    const byInstall = featuresByInstall(context);
     return context.pkg.slices.flatMap((slice) => {
-      const used = new Set(slice.installs.flatMap((install) => featuresOf(context, install)));
+      const used = new Set(slice.installs.flatMap((install) => [...(byInstall.get(install) ?? [])]));
       return [...used]
         .filter((feature) => compareVersions(slice.range.from, { major: 10, minor: 0, build: feature.build }) < 0)
         .map((feature) => ({ code: 1199, place: null, message: `'${feature.syntax}' exists from Windows 10.0.${feature.build} on, but the install sections that use it also apply below it` }));
@@ -35,12 +37,19 @@ export const features: Check = {
   },
 };
 
-function featuresOf(context: CheckContext, install: CheckContext['pkg']['installs'][number]): FeatureFloor[] {
+function featuresByInstall(context: CheckContext): Map<Install, Set<FeatureFloor>> {
   const { pkg } = context;
-  const copies = fileCopies(pkg).some((copy) => copy.install === install && copy.destination.dirid === DRIVER_STORE);
-  const directives = pkg.uses.filter((use) => use.install === install).flatMap((use) => {
+  const features = new Map<Install, Set<FeatureFloor>>();
+  const add = (install: Install, feature: FeatureFloor | undefined): void => {
+    if (feature === undefined) return;
+    const known = features.get(install);
+    if (known === undefined) features.set(install, new Set([feature]));
+    else known.add(feature);
+  };
+  for (const copy of fileCopies(pkg)) if (copy.destination.dirid === DRIVER_STORE) add(copy.install, FEATURE_FLOORS.driverStoreCopy);
+  for (const use of pkg.uses) {
     const known = DIRECTIVES[use.kind];
-    return known === undefined ? [] : use.section.entries.flatMap((entry) => (entry.key === null ? [] : (known[context.directive(entry)] ?? [])));
-  });
-  return copies ? [FEATURE_FLOORS.driverStoreCopy, ...directives] : directives;
+    if (known !== undefined) for (const entry of use.section.entries) if (entry.key !== null) add(use.install, known[context.directive(entry)]);
+  }
+  return features;
 }

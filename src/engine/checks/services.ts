@@ -3,8 +3,8 @@ import { FUNCTION_DRIVER_FLAG } from '../../knowledge/addservice-flags';
 import { FEATURE_FLOORS } from '../../knowledge/feature-floors';
 import { inboxBinaryByFile } from '../../knowledge/inbox-binaries';
 import { parseInteger } from '../../package/destinations';
-import { fileCopies } from '../../package/files';
-import type { Install, Slice, Use } from '../../package/model';
+import { fileCopies, type FileCopy } from '../../package/files';
+import type { Use } from '../../package/model';
 import { placeOf, samePlace } from '../../package/places';
 import { slicesOf } from '../../package/queries';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../../package/services';
@@ -73,20 +73,18 @@ function binaryDrafts(context: CheckContext, add: ServiceAdd, use: Use): Draft[]
   }
   const target = placeOf(Number(path[1]), path[2] ?? '');
   const rest = `${path[3] ?? ''}`;
-  const copies = fileCopies(context.pkg).filter((copy) => copy.install === add.install || slicesShare(context, copy.install, add.install));
-  if (copies.some((copy) => copy.uncertain || copy.destination.dirid === null)) return [];
-  const isCopied = copies.some((copy) => copy.destination.dirid !== null && samePlace(placeOf(copy.destination.dirid, copy.destination.subdirectory), target) && (fold(rest) === fold(copy.name) || fold(rest).startsWith(`${fold(copy.name)} `)));
-  if (isCopied) return [];
+  const isTarget = (copy: FileCopy): boolean => copy.destination.dirid !== null && samePlace(placeOf(copy.destination.dirid, copy.destination.subdirectory), target) && (fold(rest) === fold(copy.name) || fold(rest).startsWith(`${fold(copy.name)} `));
+  const all = fileCopies(context.pkg);
+  if (all.some((copy) => copy.install === add.install && isTarget(copy))) return [];
+  const slices = slicesOf(context.pkg, add.install);
+  const copies = all.filter((copy) => copy.install === add.install || (copy.install.architecture === add.install.architecture && slices.some((slice) => slice.installs.includes(copy.install))));
+  if (copies.some((copy) => copy.uncertain || copy.destination.dirid === null || isTarget(copy))) return [];
   const file = rest.split(/\s/)[0] ?? '';
   const isInbox = inboxBinaryByFile(file) !== null && !copies.some((copy) => sameName(copy.name, file));
   // What an included INF copies is not known, and an inbox binary has another form from Windows 11 on only.
   if (includes(context.pkg, add.install) && !copies.some((copy) => sameName(copy.name, file))) return [];
-  if (isInbox && !slicesOf(context.pkg, add.install).some((slice) => reaches(slice, FEATURE_FLOORS.inboxInclude.build))) return [];
+  if (isInbox && !slices.some((slice) => reaches(slice, FEATURE_FLOORS.inboxInclude.build))) return [];
   return [{ code: 2084, place, message: `service binary '${binary.text}' is not the destination of a CopyFiles` }];
-}
-
-function slicesShare(context: CheckContext, a: Install, b: Install): boolean {
-  return a.architecture === b.architecture && slicesOf(context.pkg, a).some((slice: Slice) => slicesOf(context.pkg, b).includes(slice));
 }
 
 function functionDriverDrafts(context: CheckContext, adds: readonly ServiceAdd[]): Draft[] {
