@@ -97,13 +97,6 @@ function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<In
   return { kind: 'edits', edits };
 }
 
-/** Names, folded, that sections bear with a platform or suffix behind them: `x` for `[X.NT.Services]`. */
-function decoratedNames(pkg: InfPackage): Set<string> {
-  const names = new Set<string>();
-  for (const name of pkg.document.sections.keys()) for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) names.add(name.slice(0, dot));
-  return names;
-}
-
 /** Copies a section and points the given roles at the copy. */
 function copyForUses(pkg: InfPackage, section: Section, uses: readonly Use[]): Separation {
   const { document } = pkg;
@@ -125,16 +118,6 @@ function copyForUses(pkg: InfPackage, section: Section, uses: readonly Use[]): S
   }
   edits.push(insertSections(document, copies));
   return { kind: 'edits', edits };
-}
-
-/** True when every role of every section in the scope belongs to it, in slices that take the rewrite. */
-export function isPrivate(pkg: InfPackage, scope: readonly Use[], serves: (slice: Slice) => boolean): boolean {
-  return separationStep(pkg, scope, serves).kind === 'none' && scope.every((use) => servesAll(pkg, use.install, serves));
-}
-
-/** True when all slices that use an install may take the rewrite; an install without slices may. */
-export function servesAll(pkg: InfPackage, install: Install, serves: (slice: Slice) => boolean): boolean {
-  return slicesOf(pkg, install).every(serves);
 }
 
 /** The name of a copy; a copy of a copy is numbered instead of growing a second ending. */
