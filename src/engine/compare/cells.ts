@@ -84,16 +84,16 @@ export function cellsOf(pair: LinePair, cut: WindowsVersion | null): Cell[] {
 }
 
 /**
- * `$ARCH$` stands for every architecture: it counts by itself only where both packages have nothing else. A package with
- * nothing but an undecorated DefaultInstall is compared on the architectures of the other one.
+ * `$ARCH$` stands for every architecture: where one package has it and the other names architectures instead, these are
+ * compared. A package with nothing but an undecorated DefaultInstall is compared on the architectures of the other one.
  */
 function architecturesOf(pair: LinePair): Architecture[] {
   const names = (slices: readonly SliceEffects[]): Set<Architecture> => new Set(slices.every(({ slice }) => isUndecoratedDefault(slice)) ? [] : slices.map(({ slice }) => slice.architecture));
   const [before, after] = [names(pair.before), names(pair.after)];
   const all = new Set([...before, ...after]);
   if (all.size === 0) return pair.before.length + pair.after.length === 0 ? [] : ['x86'];
-  const placeholder = before.has('$arch$') && after.has('$arch$');
-  return [...all].filter((architecture) => architecture !== '$arch$' || placeholder || all.size === 1);
+  const isNamed = (one: ReadonlySet<Architecture>, other: ReadonlySet<Architecture>): boolean => one.has('$arch$') && !other.has('$arch$') && [...other].some((architecture) => !one.has(architecture));
+  return [...all].filter((architecture) => architecture !== '$arch$' || !(isNamed(before, after) || isNamed(after, before)));
 }
 
 interface Variant {
@@ -124,8 +124,11 @@ function variantCells(pair: LinePair, architecture: Architecture, variant: Varia
   });
 }
 
+/** Of several sections for one version the closest decoration wins: one with an architecture, then any, then none. */
 function sliceAt(slices: readonly SliceEffects[], version: WindowsVersion): SliceEffects | null {
-  return slices.find(({ slice }) => contains(slice.range, version)) ?? null;
+  const fitting = slices.filter(({ slice }) => contains(slice.range, version));
+  const closeness = ({ slice }: SliceEffects): number => (slice.decoration === null ? 0 : slice.decoration.architecture === null ? 1 : 2);
+  return fitting.reduce<SliceEffects | null>((best, slice) => (best === null || closeness(slice) > closeness(best) ? slice : best), null);
 }
 
 function sortedEdges(slices: readonly SliceEffects[]): WindowsVersion[] {

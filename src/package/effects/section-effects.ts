@@ -52,11 +52,12 @@ function entryEffects(reader: Reader, use: Use, entry: Entry, counts: Map<string
 
 function inclusionEffects(reader: Reader, use: Use, entry: Entry, directive: 'include' | 'needs'): Effect[] {
   const scope = scopeOf(use);
+  const includes = use.section.entries.some((other) => directiveOf(reader, other) === 'include');
   return entry.fields.flatMap((field) => {
     const name = reader.text.of(field.value);
     if (name === '') return [];
-    // Sections of this INF are known; their effects stand beside these.
-    if (directive === 'needs' && findSection(reader.pkg.document, name) !== null) return [];
+    // Sections of this INF are known; their effects stand beside these. With an Include the name may be one of that INF, too.
+    if (directive === 'needs' && !includes && findSection(reader.pkg.document, name) !== null) return [];
     const words = `${directive === 'include' ? 'Include' : 'Needs'} in ${scope === '' ? 'the install section' : scope}`;
     return [effect({ kind: 'inclusion', subject: name, value: words, same: fold(words), section: use.section.name, entry, field, detail: { type: 'directive', owner: scope, directive, fields: [name] } })];
   });

@@ -11,11 +11,12 @@ const FIRST_WITH_FRAMEWORKS = 0;
 /** T20: framework co-installers go, with their files and what else stands in their section. */
 export function recogniseCoinstallers(ledger: Ledger): void {
   const removed = new Set<string>();
-  for (const effect of ledger.removedOf('registry')) recogniseRegistration(ledger, effect, removed);
+  const [registered, copied] = [registeredIn(ledger), copiedIn(ledger)];
+  for (const effect of ledger.removedOf('registry')) recogniseRegistration(ledger, effect, removed, copied);
   for (const kind of ['copy-file', 'file-security', 'delete-file'] as const) {
     for (const effect of ledger.removedOf(kind)) {
       const file = effect.detail as FileDetail;
-      if (frameworkCoinstaller(file.source) !== null) ledger.explain(explanation(file.source, effect.value), [effect], []);
+      if (frameworkCoinstaller(file.source) !== null && !registered.has(fold(file.source)) && !copied.has(fold(file.source))) ledger.explain(explanation(file.source, effect.value), [effect], []);
     }
   }
   // What else stood in the section goes with it once nothing of the section is left.
@@ -23,12 +24,26 @@ export function recogniseCoinstallers(ledger: Ledger): void {
   for (const effect of [...ledger.removed]) if (isOfCoinstallers(effect)) ledger.explain(explanation([...removed][0] as string, effect.subject), [effect], []);
 }
 
-function recogniseRegistration(ledger: Ledger, effect: Effect, removed: Set<string>): void {
+/** The co-installers that the new package still registers; taking their files away would break the installation. */
+function registeredIn(ledger: Ledger): ReadonlySet<string> {
+  const names = [...ledger.after.effects.values()].flatMap((effect) => {
+    const detail = registryOf(effect);
+    return detail !== null && fold(detail.valueName) === 'coinstallers32' ? detail.data.map((item) => fold(dllOf(item))) : [];
+  });
+  return new Set(names);
+}
+
+/** The files that the new package still copies. */
+function copiedIn(ledger: Ledger): ReadonlySet<string> {
+  return new Set([...ledger.after.effects.values()].flatMap((effect) => (effect.kind === 'copy-file' ? [fold((effect.detail as FileDetail).source)] : [])));
+}
+
+function recogniseRegistration(ledger: Ledger, effect: Effect, removed: Set<string>, copied: ReadonlySet<string>): void {
   const detail = registryOf(effect);
   if (detail === null || fold(detail.valueName) !== 'coinstallers32' || !['set', 'append', 'set if absent'].includes(detail.operation)) return;
   const kept = detail.data.filter((item) => frameworkCoinstaller(dllOf(item)) === null);
   const gone = detail.data.filter((item) => frameworkCoinstaller(dllOf(item)) !== null);
-  if (gone.length === 0) return;
+  if (gone.length === 0 || gone.some((item) => copied.has(fold(dllOf(item))))) return;
   const now = (ledger.after.bySubject.get(subjectKey('registry', effect.subject)) ?? []).find((other) => ledger.added.has(other) && registryOf(other)?.operation === detail.operation && sameTexts(registryOf(other)?.data ?? [], kept));
   if (kept.length > 0 && now === undefined) return;
   for (const item of gone) {
