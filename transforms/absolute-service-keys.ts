@@ -1,4 +1,5 @@
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { legacyFloor } from '../src/engine/legacy-floor';
+import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
 import { fold, sameName } from '../src/inf/fold';
 import { appendEntries, insertAfter, removeEntry } from '../src/inf/entry-edits';
 import { spellField } from '../src/inf/spelling';
@@ -7,8 +8,9 @@ import { UNIQUE_NAME_FLAG } from '../src/knowledge/addservice-flags';
 import { isServiceState } from '../src/knowledge/service-values';
 import { keyStyle } from '../src/package/key-style';
 import type { InfPackage, Use } from '../src/package/model';
-import { freshSectionName } from '../src/package/queries';
+import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { relativeLine } from '../src/package/relative-line';
 import { insertSections } from '../src/package/section-copy';
 import { serviceKeyLine, type ServiceKeyLine } from '../src/package/service-keys';
 import type { Edit } from '../src/text/edit';
@@ -31,7 +33,7 @@ export default defineTransform({
     'The line deletes instead of writing, or the service name is made unique at install time.',
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
-  find(pkg) {
+  find(pkg, context) {
     const byEntry = new Map<Entry, ServiceKeyLine[]>();
     for (const line of registryLines(pkg)) {
       const found = serviceKeyLine(pkg, line);
@@ -42,11 +44,11 @@ export default defineTransform({
       if (group === undefined) byEntry.set(line.entry, [found]);
       else group.push(found);
     }
-    return [...byEntry.values()].map((group) => proposalOf(pkg, group)).sort((a, b) => a.span.start - b.span.start);
+    return [...byEntry.values()].map((group) => proposalOf(pkg, context, group)).sort((a, b) => a.span.start - b.span.start);
   },
 });
 
-function proposalOf(pkg: InfPackage, group: readonly ServiceKeyLine[]): InfProposal {
+function proposalOf(pkg: InfPackage, context: FindContext, group: readonly ServiceKeyLine[]): InfProposal {
   const own = group.filter((item) => item.adds.length > 0);
   const first = (own[0] ?? group[0]) as ServiceKeyLine;
   const { line, service, subkey: rest } = first;
@@ -65,6 +67,7 @@ function proposalOf(pkg: InfPackage, group: readonly ServiceKeyLine[]): InfPropo
   }
   const heldBack = whyNot(pkg, first);
   const plan = heldBack === null ? moveLine(pkg, own) : null;
+  const scope = plan?.scope ?? own.map((item) => item.line.use);
   const inPlace = sameName(keyParts(rest)[0] ?? '', 'Parameters');
   return {
     ...common,
@@ -72,8 +75,9 @@ function proposalOf(pkg: InfPackage, group: readonly ServiceKeyLine[]): InfPropo
     applicability: 'automatic',
     message: `${name} is written to the key of service ${service} by its absolute path; the service's own AddReg reaches it with HKR${inPlace ? '' : ' (and service settings belong under Parameters)'}`,
     rewrite: plan === null ? null : { edits: plan.edits, moves: [{ kind: 'service-key', subject: line.entry, from: `HKLM\\${line.subkey}`, to: `HKR of ${service}` }], followUps: [] },
-    heldBack: heldBack ?? (plan === null ? 'its key is spelled in a way that cannot be edited safely' : null),
-    scope: plan?.scope ?? own.map((item) => item.line.use),
+    heldBack,
+    firstBuild: legacyFloor(pkg, context, scope),
+    scope,
   };
 }
 
@@ -85,20 +89,33 @@ function whyNot(pkg: InfPackage, { line, subkey: rest, adds, service }: ServiceK
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
   if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0)) return `the name of service ${service} is not fixed in this INF`;
   if (adds.some((add) => add.section === null)) return `the Service section of ${service} is missing`;
-  const clash = registryLines(pkg).find((other) => other.entry !== line.entry && other.root === 'HKR' && other.use.hkr === 'service' && sameName(other.use.service ?? '', service) && fold(keyParts(other.subkey).join('\\')) === fold(rest) && fold(other.valueName) === fold(line.valueName));
-  if (clash !== undefined && (clash.flags !== line.flags || clash.dataText.join('\0') !== line.dataText.join('\0'))) return `service ${service} writes a value of that name with other data`;
-  return null;
+  if (hasDescriptor(pkg, line.use.section)) return `[${line.use.section.name}.security] gives the key a descriptor, which would not follow the line`;
+  const clash = sameValueLines(pkg, { line, subkey: rest, adds, service }).find((other) => !isEqual(other, line));
+  return clash === undefined ? null : `service ${service} writes a value of that name with other data`;
+}
+
+/** The other lines that write the value of the service, by HKR or by its absolute path. */
+function sameValueLines(pkg: InfPackage, { line, service, subkey }: Pick<ServiceKeyLine, 'line' | 'service' | 'subkey' | 'adds'>): RegistryLine[] {
+  return registryLines(pkg).filter((other) => {
+    if (other.entry === line.entry || fold(other.valueName) !== fold(line.valueName)) return false;
+    const found = serviceKeyLine(pkg, other);
+    return found !== null && sameName(found.service, service) && fold(found.subkey) === fold(subkey);
+  });
+}
+
+function isEqual(a: RegistryLine, b: RegistryLine): boolean {
+  return a.flags === b.flags && a.dataText.join('\0') === b.dataText.join('\0');
 }
 
 /** Takes the line out of its section and appends it, with HKR, to an AddReg section of each Service section concerned. */
-function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edit[]; scope: Use[] } | null {
+function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edit[]; scope: Use[] } {
   const { line, subkey: rest } = own[0] as ServiceKeyLine;
   const text = relativeLine(pkg, line, rest);
   const edits: Edit[] = [];
   const scope = new Set<Use>(own.map((item) => item.line.use));
   if (own.every((item) => item.line.use.hkr === 'service' && sameName(item.line.use.service ?? '', item.service))) {
     const { start } = line.entry.content;
-    const end = pkg.document.text.slice(start, line.entry.span.end).replace(/\r?\n$/, '').length + start;
+    const end = pkg.document.text.slice(start, line.entry.span.end).replace(/(?:\r\n|\n|\r)$/, '').length + start;
     return { edits: [{ start, end, text }], scope: [...scope] };
   }
   edits.push(removeEntry(line.entry));
@@ -111,6 +128,8 @@ function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edi
   }
   for (const use of services.values()) {
     const children = pkg.uses.filter((child) => child.parent === use && child.kind === 'AddReg' && child.section !== line.use.section);
+    // The service writes it already.
+    if (children.some((child) => sameValueLines(pkg, own[0] as ServiceKeyLine).some((other) => other.use === child))) continue;
     const target = children[children.length - 1]?.section ?? null;
     if (target !== null) {
       if (!targets.has(target)) edits.push(appendEntries(pkg.document, target, [text]));
@@ -124,15 +143,4 @@ function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edi
     edits.push(insertSections(pkg.document, [{ name, body: text + dominantEol(pkg.document.text) }]));
   }
   return { edits, scope: [...scope] };
-}
-
-/** The line with HKR and the rest of the key; value, flags, data and comment as they stand. */
-function relativeLine(pkg: InfPackage, line: RegistryLine, rest: string): string {
-  const { text } = pkg.document;
-  const subkey = line.subkeyField;
-  const key = rest === '' ? '' : spellField(rest, subkey?.quoted ?? false);
-  const tail = subkey === null ? '' : text.slice(subkey.span.end, line.entry.span.end).replace(/\r?\n$/, '');
-  const root = line.entry.fields[0];
-  const gap = root === undefined || subkey === null ? ',' : text.slice(root.span.end, subkey.span.start);
-  return `HKR${/^[ \t]*,[ \t]*$/.test(gap) ? gap : ','}${key}${tail}`;
 }

@@ -12,7 +12,7 @@ import { parseInteger } from '../src/package/destinations';
 import { fileCopies } from '../src/package/files';
 import { keyStyle } from '../src/package/key-style';
 import type { InfPackage, Install, Use } from '../src/package/model';
-import { freshSectionName } from '../src/package/queries';
+import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines } from '../src/package/registry';
 import { insertSections, type NewSection } from '../src/package/section-copy';
 import { firstDirective, serviceAdds } from '../src/package/services';
@@ -180,6 +180,7 @@ function whyNot(pkg: InfPackage, lines: readonly FilterLine[]): string | null {
   const line = lines[0] as FilterLine;
   if (line.uncertain) return 'it holds a token that is not defined, or not the same in every language';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
+  if (line.source === 'value' && hasDescriptor(pkg, line.use.section)) return `[${line.use.section.name}.security] gives the device key a descriptor along with it`;
   if (line.mode === 'other') return 'it is no plain multi-string: it deletes, or sets only what is there';
   const services = line.services.filter((service) => service !== '');
   if (services.length === 0) return 'it names no service';

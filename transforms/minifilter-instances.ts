@@ -7,6 +7,7 @@ import type { Entry } from '../src/inf/tree';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { isMinifilter } from '../src/package/driver-model';
 import type { InfPackage } from '../src/package/model';
+import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 import type { Edit } from '../src/text/edit';
 
@@ -53,7 +54,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, same: readonly Regist
   const line = same[0] as RegistryLine;
   const service = line.use.service ?? '';
   const subkey = keyParts(line.subkey).join('\\');
-  const heldBack = whyNotAll(same, own, all);
+  const heldBack = whyNotAll(pkg, same, own, all);
   const edit = heldBack === null ? editOf(pkg, line, same, all) : null;
   const name = line.valueName === '' ? '(default)' : line.valueName;
   const [from, to] = subkey === '' ? [service, `${service}\\Parameters`] : [`${service}\\${subkey}`, `${service}\\Parameters\\${subkey}`];
@@ -74,22 +75,23 @@ function proposalOf(pkg: InfPackage, context: FindContext, same: readonly Regist
 }
 
 /** The filter manager needs all values of a minifilter in one place. */
-function whyNotAll(same: readonly RegistryLine[], own: readonly RegistryLine[], all: readonly RegistryLine[]): string | null {
+function whyNotAll(pkg: InfPackage, same: readonly RegistryLine[], own: readonly RegistryLine[], all: readonly RegistryLine[]): string | null {
   for (const line of same) {
-    const mine = whyNot(line, all);
+    const mine = whyNot(pkg, line, all);
     if (mine !== null) return mine;
     const family = own.filter((other) => other.use.install === line.use.install && sameName(other.use.service ?? '', line.use.service ?? ''));
-    const stuck = family.find((other) => whyNot(other, all) !== null);
-    if (stuck !== undefined) return `${stuck.valueName === '' ? '(default)' : stuck.valueName} of the same minifilter cannot move: ${whyNot(stuck, all) ?? ''}`;
+    const stuck = family.find((other) => whyNot(pkg, other, all) !== null);
+    if (stuck !== undefined) return `${stuck.valueName === '' ? '(default)' : stuck.valueName} of the same minifilter cannot move: ${whyNot(pkg, stuck, all) ?? ''}`;
   }
   return null;
 }
 
-function whyNot(line: RegistryLine, all: readonly RegistryLine[]): string | null {
+function whyNot(pkg: InfPackage, line: RegistryLine, all: readonly RegistryLine[]): string | null {
   if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
   if (line.flags === null) return 'its flags are not a number';
   if ((line.flags & NO_PLAIN_WRITE) !== 0) return 'it deletes, appends, or sets only what is there';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
+  if (hasDescriptor(pkg, line.use.section)) return `[${line.use.section.name}.security] gives the key of the service a descriptor along with it`;
   const twin = twinOf(line, all);
   return twin !== null && !isEqual(twin, line) ? 'Parameters has a value of that name with other data' : null;
 }

@@ -12,7 +12,7 @@ import { pathWords } from '../src/package/effects/path-parts';
 import { REGISTRY_FLAGS, registryData, registryType } from '../src/package/effects/registry-data';
 import { keyStyle } from '../src/package/key-style';
 import type { InfPackage, Use } from '../src/package/model';
-import { freshSectionName } from '../src/package/queries';
+import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { registryLines } from '../src/package/registry';
 import { insertSections, type NewSection } from '../src/package/section-copy';
 import { serviceKeyLine, type ServiceKeyLine } from '../src/package/service-keys';
@@ -121,7 +121,7 @@ function scopeOf(group: readonly ServiceKeyLine[]): Use[] {
 
 function planOf(pkg: InfPackage, group: readonly ServiceKeyLine[], all: readonly ServiceKeyLine[], value: ServiceValue | null): Plan {
   for (const item of group) {
-    const reason = whyNot(item);
+    const reason = whyNot(item) ?? (hasDescriptor(pkg, item.line.use.section) ? `[${item.line.use.section.name}.security] gives the key a descriptor, which would not follow the line` : null);
     if (reason !== null) return reason;
   }
   if (value === null) return triggerPlan(pkg, group);

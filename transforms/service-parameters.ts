@@ -1,12 +1,14 @@
+import { legacyFloor } from '../src/engine/legacy-floor';
 import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
 import type { FollowUp } from '../src/engine/result';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry } from '../src/inf/entry-edits';
 import { replaceField, replacePart } from '../src/inf/spelling';
 import { isServiceState, specialServiceName } from '../src/knowledge/service-values';
+import { STATE_APIS, type StateApi } from '../src/knowledge/state-apis';
 import { driverModel, isMinifilter, type DriverModel } from '../src/package/driver-model';
 import type { InfPackage } from '../src/package/model';
-import { slicesOf } from '../src/package/queries';
+import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 import type { Edit } from '../src/text/edit';
 
@@ -39,7 +41,7 @@ export default defineTransform({
     return roots.flatMap((line) => {
       if (seen.has(line.entry)) return [];
       seen.add(line.entry);
-      return [proposalOf(pkg, context, line, roots.filter((other) => other.entry === line.entry), lines)];
+      return [proposalOf(pkg, context, line, roots.filter((other) => other.entry === line.entry), roots, lines)];
     });
   },
 });
@@ -55,15 +57,14 @@ function belongsElsewhere(pkg: InfPackage, line: RegistryLine): boolean {
   return isMinifilter(pkg, line.use.service ?? '') && (/^instances(\\|$)/i.test(subkey) || (subkey === '' && sameName(line.valueName, 'SupportedFeatures')));
 }
 
-function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, same: readonly RegistryLine[], all: readonly RegistryLine[]): InfProposal {
+function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, same: readonly RegistryLine[], roots: readonly RegistryLine[], all: readonly RegistryLine[]): InfProposal {
   const service = line.use.service ?? '';
   const subkey = keyParts(line.subkey).join('\\');
-  const legacy = same.flatMap((other) => slicesOf(pkg, other.use.install).map((slice) => context.legacyUntil(slice) ?? 0));
   const from = subkey === '' ? service : `${service}\\${subkey}`;
   const to = subkey === '' ? `${service}\\Parameters` : `${service}\\Parameters\\${subkey}`;
   const twins = same.map((other) => twinOf(other, subkey, all));
   const twin = twins.find((candidate) => candidate !== null) ?? null;
-  const heldBack = whyNot(line, subkey, twins);
+  const heldBack = whyNot(pkg, line, subkey, twins) ?? whyNotTree(pkg, same, roots);
   const name = line.valueName === '' ? '(default)' : line.valueName;
   const edit = heldBack !== null ? null : twin === null ? moveEdit(pkg, line) : removeEntry(line.entry);
   return {
@@ -74,9 +75,9 @@ function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, s
     level: 'error',
     applicability: 'follow-up',
     message: `${name} is written to the key of service ${service}${subkey === '' ? '' : `, subkey ${subkey}`}; isolated packages keep settings under Parameters`,
-    firstBuild: Math.max(0, ...legacy) || null,
+    firstBuild: legacyFloor(pkg, context, same.map((other) => other.use)),
     reference: REFERENCE,
-    rewrite: edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [followUp(driverModel(pkg, service), service, name, from, to)] },
+    rewrite: edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [followUp(driverModel(pkg, service), service, name, from, to, context.minBuild)] },
     heldBack: heldBack ?? (edit === null ? 'its subkey is spelled in a way that cannot be edited safely' : null),
     scope: same.map((other) => other.use),
   };
@@ -89,17 +90,36 @@ function twinOf(line: RegistryLine, subkey: string, all: readonly RegistryLine[]
   return all.find((other) => other.entry !== line.entry && other.use.install === line.use.install && sameName(other.use.service ?? '', service) && fold(keyParts(other.subkey).join('\\')) === target && fold(other.valueName) === fold(line.valueName)) ?? null;
 }
 
-function whyNot(line: RegistryLine, subkey: string, twins: readonly (RegistryLine | null)[]): string | null {
+/** The values of a subkey are read together: all of them move, or none. */
+function whyNotTree(pkg: InfPackage, same: readonly RegistryLine[], roots: readonly RegistryLine[]): string | null {
+  for (const line of same) {
+    const [first] = keyParts(line.subkey);
+    if (first === undefined) continue;
+    const stuck = roots.find((other) => other.use.install === line.use.install && sameName(other.use.service ?? '', line.use.service ?? '') && sameName(keyParts(other.subkey)[0] ?? '', first) && whyNotItself(pkg, other) !== null);
+    if (stuck !== undefined) return `another value of the subkey ${first} cannot move: ${whyNotItself(pkg, stuck) ?? ''}`;
+  }
+  return null;
+}
+
+function whyNot(pkg: InfPackage, line: RegistryLine, subkey: string, twins: readonly (RegistryLine | null)[]): string | null {
+  const itself = whyNotItself(pkg, line);
+  if (itself !== null) return itself;
+  const special = specialServiceName(subkey, line.valueName);
+  if (special !== null) return special.reason;
+  if (/^(?:filterdriverparams|filteradapterparams)(?:\\|$)/i.test(subkey)) return 'NDIS reads filter parameters; no page says that it looks below Parameters';
+  const other = registryLines(pkg).find((one) => one.kind === 'BitReg' && one.use.install === line.use.install && one.use.hkr === 'service' && sameName(one.use.service ?? '', line.use.service ?? '') && fold(keyParts(one.subkey).join('\\')) === fold(subkey) && fold(one.valueName) === fold(line.valueName));
+  if (other !== undefined) return `[${other.use.section.name}] changes bits of the value where it is now`;
+  if (twins.every((twin) => twin === null)) return null;
+  const equal = twins.every((twin) => twin !== null && twin.flags === line.flags && twin.dataText.join('\0') === line.dataText.join('\0'));
+  return equal ? null : 'Parameters has a value of that name, with other data or not in every install section';
+}
+
+function whyNotItself(pkg: InfPackage, line: RegistryLine): string | null {
   if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
   if (line.flags === null) return 'its flags are not a number';
   if ((line.flags & DELETES) !== 0) return 'it deletes a value instead of writing one';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  const special = specialServiceName(subkey, line.valueName);
-  if (special !== null) return special.reason;
-  if (/^(?:filterdriverparams|filteradapterparams)(?:\\|$)/i.test(subkey)) return 'NDIS reads filter parameters; no page says that it looks below Parameters';
-  if (twins.every((twin) => twin === null)) return null;
-  const equal = twins.every((twin) => twin !== null && twin.flags === line.flags && twin.dataText.join('\0') === line.dataText.join('\0'));
-  return equal ? null : 'Parameters has a value of that name, with other data or not in every install section';
+  return hasDescriptor(pkg, line.use.section) ? `[${line.use.section.name}.security] gives the key of the service a descriptor along with it` : null;
 }
 
 /** Puts `Parameters` before the subkey, in the spelling that the field has. */
@@ -111,18 +131,38 @@ function moveEdit(pkg: InfPackage, line: RegistryLine): Edit | null {
   return replacePart(pkg.document.text, field, 0, leading, 'Parameters\\');
 }
 
-function followUp(model: DriverModel | null, service: string, value: string, from: string, to: string): FollowUp {
-  const moved = `${value} moved from ${from} to ${to}`;
-  const base = { service, model };
-  switch (model) {
-    case 'KMDF':
-      return { ...base, api: 'WdfDriverOpenParametersRegistryKey', firstBuild: null, framework: 'KMDF 1.0', text: `${moved}: open the key with WdfDriverOpenParametersRegistryKey` };
-    case 'UMDF':
-      return { ...base, api: 'WdfDriverOpenParametersRegistryKey', firstBuild: null, framework: 'UMDF 2.0', text: `${moved}: open the key with WdfDriverOpenParametersRegistryKey` };
-    case 'Win32':
-      return { ...base, api: 'GetServiceRegistryStateKey(ServiceRegistryStateParameters)', firstBuild: 19041, framework: null, text: `${moved}: open the key with GetServiceRegistryStateKey(ServiceRegistryStateParameters); before build 19041, open Parameters below the service key` };
-    case 'WDM':
-    case null:
-      return { ...base, api: 'IoOpenDriverRegistryKey(DriverRegKeyParameters)', firstBuild: 17134, framework: null, text: `${moved}: open the key with IoOpenDriverRegistryKey(DriverRegKeyParameters); before build 17134, open Parameters below the RegistryPath of DriverEntry` };
-  }
+/** Which rows of the table of state functions speak to a driver model. */
+const CALLERS: Readonly<Record<DriverModel, string>> = { KMDF: 'KMDF', UMDF: 'UMDF', WDM: 'WDM', Win32: 'Win32 service' };
+
+/** What the driver does on builds that do not have the function. */
+const OLDER_BUILDS: Readonly<Record<DriverModel, string>> = {
+  KMDF: '',
+  UMDF: '',
+  WDM: 'open Parameters below the RegistryPath of DriverEntry',
+  Win32: 'open Parameters below the service key',
+};
+
+function followUp(known: DriverModel | null, service: string, value: string, from: string, to: string, minBuild: number): FollowUp {
+  const model = known ?? 'WDM';
+  const read = stateApi(model, 'service registry: immutable (Parameters)');
+  const write = stateApi(model, 'service registry: internal');
+  const older = read?.firstBuild != null && minBuild < read.firstBuild && OLDER_BUILDS[model] !== '' ? `; before build ${read.firstBuild}, ${OLDER_BUILDS[model]}` : '';
+  const own = write === null ? '' : `. A value that the code itself writes is no setting of the INF: keep it behind ${call(write)} (${[write.framework, write.firstBuild === null ? null : `build ${write.firstBuild}`].filter((part) => part !== null).join(', ')})`;
+  return {
+    service,
+    model: known,
+    api: read === null ? null : call(read),
+    firstBuild: model === 'WDM' || model === 'Win32' ? (read?.firstBuild ?? null) : null,
+    framework: read?.framework ?? null,
+    text: `${value} moved from ${from} to ${to}: open the key with ${read === null ? 'the state functions of the driver model' : call(read)} and read it there${older}${own}`,
+  };
+}
+
+/** The function that reaches a kind of state from a driver model. */
+function stateApi(model: DriverModel, state: string): StateApi | null {
+  return STATE_APIS.find((row) => row.state === state && row.model === CALLERS[model]) ?? null;
+}
+
+function call(row: StateApi): string {
+  return row.parameter === null ? row.api : `${row.api}(${row.parameter})`;
 }

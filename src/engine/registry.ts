@@ -16,6 +16,7 @@ const INF_TRANSFORMS: readonly Loader[] = [
   () => require('../../transforms/service-directives'),
   () => require('../../transforms/service-parameters'),
   () => require('../../transforms/minifilter-instances'),
+  () => require('../../transforms/event-source'),
   () => require('../../transforms/device-filters'),
   () => require('../../transforms/event-providers'),
   () => require('../../transforms/autologgers'),

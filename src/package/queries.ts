@@ -41,3 +41,8 @@ export function freshInstallName(pkg: Pick<InfPackage, 'document'>, base: string
     if (!names.some((other) => other === folded || other.startsWith(`${folded}.`))) return name;
   }
 }
+
+/** True when `[<section>.security]` gives a descriptor to the keys that a registry section writes. */
+export function hasDescriptor(pkg: Pick<InfPackage, 'document'>, section: Section): boolean {
+  return pkg.document.sections.has(fold(`${section.name}.security`));
+}
