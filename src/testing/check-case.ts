@@ -1,0 +1,86 @@
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gitPatch } from '../diff/git-patch';
+import { port } from '../engine/port';
+import type { FileResult } from '../engine/result';
+import { parseInf } from '../inf/parse';
+import { printInf } from '../inf/print';
+import { applyEdits } from '../text/edit';
+import type { FixtureCase, FixtureFile } from './find-cases';
+
+/**
+ * Ports the files of a fixture and says what is wrong; an empty list when nothing is. Every case must give the expected bytes
+ * and findings, change nothing in a second run, keep encoding and line ends, add up to its reported edits, read back, and
+ * have a patch that `git apply` takes in both directions.
+ */
+export async function checkCase(fixture: FixtureCase): Promise<string[]> {
+  const problems: string[] = [];
+  const results = await port(fixture.files.map(({ path, input }) => ({ path, bytes: input })), fixture.options);
+  for (const [index, file] of fixture.files.entries()) {
+    const result = results[index] as FileResult;
+    problems.push(...checkResult(file, result).map((problem) => `${file.path}: ${problem}`));
+  }
+  problems.push(...checkFindings(fixture, results));
+  const again = await port(fixture.files.map(({ path, output }) => ({ path, bytes: output })), fixture.options);
+  for (const result of again) {
+    if (result.outcome === 'changed') problems.push(`${result.path}: a second run changes it: ${result.edits.map((edit) => `${edit.transform} at line ${edit.line}`).join(', ')}`);
+  }
+  return problems;
+}
+
+function checkResult(file: FixtureFile, result: FileResult): string[] {
+  const after = result.after ?? file.input;
+  const problems: string[] = [];
+  if (result.outcome === 'failed' && !same(file.input, file.output)) return [`the port failed: ${result.reason}`];
+  if (!same(after, file.output)) problems.push(`the output differs:\n${firstDifference(after, file.output)}`);
+  if (result.outcome !== 'changed' || result.afterText === null || result.beforeText === null || result.after === null) return problems;
+  if (applyEdits(result.beforeText, result.edits) !== result.afterText) problems.push('the reported edits do not add up to the output');
+  if (/\.in[fx]x?$/i.test(file.path) && printInf(parseInf(result.afterText)) !== result.afterText) problems.push('the output does not print to itself');
+  problems.push(...checkPatch(file, result));
+  return problems;
+}
+
+function checkPatch(file: FixtureFile, result: FileResult): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'infport-fixture-'));
+  try {
+    const target = join(folder, file.path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, file.input);
+    const patch = gitPatch({ path: file.path, before: file.input, after: result.after as Uint8Array, encoding: result.encoding, beforeText: result.beforeText, afterText: result.afterText, executable: false });
+    writeFileSync(join(folder, 'port.patch'), patch);
+    const git = (...args: string[]): void => void execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', ...args, 'port.patch'], { cwd: folder, stdio: 'pipe', env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(folder) } });
+    git();
+    const problems = same(readFileSync(target), result.after as Uint8Array) ? [] : ['git apply gives other bytes'];
+    git('-R');
+    if (!same(readFileSync(target), file.input)) problems.push('git apply -R does not give the input back');
+    return problems;
+  } catch (error) {
+    return [`git apply refuses the patch: ${String((error as { stderr?: Buffer }).stderr ?? error)}`];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function checkFindings(fixture: FixtureCase, results: readonly FileResult[]): string[] {
+  if (fixture.findings === null) return [];
+  const left = results.flatMap((result) => result.findings.filter((finding) => !finding.fixed));
+  const missing = fixture.findings.filter((expected) => !left.some((finding) => finding.id === expected.id && finding.line === expected.line && (expected.heldBack === undefined || expected.heldBack === finding.heldBack)));
+  const surplus = left.filter((finding) => !(fixture.findings ?? []).some((expected) => expected.id === finding.id && expected.line === finding.line));
+  return [
+    ...missing.map((expected) => `there is no finding ${expected.id} at line ${expected.line}${expected.heldBack == null ? '' : ` (${expected.heldBack})`}`),
+    ...surplus.map((finding) => `unexpected finding ${finding.id} at line ${finding.line}: ${finding.message}${finding.heldBack === null ? '' : ` (${finding.heldBack})`}`),
+  ];
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}
+
+function firstDifference(actual: Uint8Array, expected: Uint8Array): string {
+  const [left, right] = [Buffer.from(actual).toString('latin1').split('\n'), Buffer.from(expected).toString('latin1').split('\n')];
+  const line = left.findIndex((text, index) => text !== right[index]);
+  const at = line === -1 ? left.length : line;
+  return `  line ${at + 1}\n  is       ${JSON.stringify(left[at])}\n  expected ${JSON.stringify(right[at])}`;
+}
