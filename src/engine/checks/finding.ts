@@ -103,7 +103,7 @@ export class CheckContext {
 
 /** True for text that a build step fills in: `$ARCH$`, `@VERSION@`, `{{version}}`, `$(Version)`. */
 export function isPlaceholder(text: string): boolean {
-  return /\$[A-Z]+\$|@\w+@|\{\{.*\}\}|\$[({]\w+[)}]/.test(text);
+  return /\$[A-Z_]+\$|^#\s*[a-z]|@\w+@|\{\{.*\}\}|\$[({]\w+[)}]/.test(text);
 }
 
 /** True when some Windows 10.0 of that build or a later one can choose the slice. */

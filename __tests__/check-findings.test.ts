@@ -1,0 +1,126 @@
+import { check } from '../src/engine/check';
+import type { EngineOptions } from '../src/engine/options';
+import type { FileResult, Finding } from '../src/engine/result';
+import { infverifFormat } from '../src/report/infverif';
+import type { ReportContext, ReportFile } from '../src/report/format';
+
+const LEGACY = `[Version]
+Signature = "$Windows NT$"
+Class = HIDClass
+ClassGuid = {745a17a0-74d3-11d0-b6fe-00a0c90f57da}
+Provider = Wren
+CatalogFile = wren.cat
+DriverVer = 06/01/2024,1.2.3.4
+PnpLockdown = 1
+
+[Manufacturer]
+Wren = Models,NTamd64.10.0...19041
+
+[Models.NTamd64.10.0...19041]
+Device = Inst,USB\\VID_1209&PID_0001
+
+[Inst.NT]
+CopyFiles = Files
+
+[Inst.NT.Services]
+AddService = Wren,2,Svc
+
+[Files]
+wren.sys
+
+[Svc]
+ServiceType = 1
+StartType = 3
+ErrorControl = 1
+ServiceBinary = %12%\\wren.sys
+AddReg = SvcReg
+
+[SvcReg]
+HKR,,Speed,0x00010001,1
+
+[DestinationDirs]
+Files = 12
+
+[SourceDisksNames]
+1 = disk
+
+[SourceDisksFiles]
+wren.sys = 1
+`;
+
+async function checked(text: string, options: Partial<EngineOptions> = {}, path = 'drivers/wren.inf'): Promise<FileResult> {
+  const [result] = await check([{ path, bytes: Buffer.from(text) }], options);
+  return result as FileResult;
+}
+
+function messages(result: FileResult): Finding[] {
+  return result.findings.filter((finding) => finding.transform === 'check');
+}
+
+const CONTEXT: ReportContext = { verb: 'check', version: '0', colour: false, write: false, minBuild: 17763, mode: 'w' };
+
+function printed(result: FileResult): string {
+  if (!infverifFormat.streamed) throw new Error('The format waits for all files.');
+  const { before: _before, after: _after, beforeText: _beforeText, afterText: _afterText, ...row } = result;
+  const file: ReportFile = { ...row, diff: null, written: false };
+  return infverifFormat.file(file, CONTEXT);
+}
+
+describe('check', () => {
+  test('names the lines that InfVerif names, and points at the cause where that is another', async () => {
+    const result = await checked(LEGACY);
+    expect(messages(result).map((finding) => [finding.codes[0], finding.line, finding.related?.map((place) => place.line)])).toEqual([
+      [1323, 20, [33]],
+      [1322, 22, [23]],
+    ]);
+  });
+
+  test('says nothing twice: what a transform found with the same code is part of the message', async () => {
+    const result = await checked(LEGACY);
+    const byCode = new Map<number, number>();
+    for (const finding of result.findings) for (const code of finding.codes) byCode.set(code, (byCode.get(code) ?? 0) + 1);
+    expect(byCode.get(1323)).toBe(1);
+  });
+
+  test('the levels are those of the mode', async () => {
+    const levels = async (mode: EngineOptions['mode']): Promise<string[]> => messages(await checked(LEGACY, { mode })).map((finding) => `${finding.codes[0]} ${finding.level}`);
+    expect(await levels('w')).toEqual(['1323 error', '1322 error']);
+    expect(await levels('h')).toEqual(['1323 error']);
+    expect(await levels('u')).toEqual([]);
+    expect((await checked(LEGACY, { mode: 'u' })).findings.filter((finding) => finding.level === 'error')).toEqual([]);
+  });
+
+  test('a file that Windows cannot open has its parse error', async () => {
+    const result = await checked(LEGACY.replace('[Files]', '[Files'));
+    expect(result.outcome).toBe('failed');
+    expect(messages(result).map((finding) => `${finding.codes[0]}:${finding.line}`)).toContain('1002:22');
+  });
+
+  test('a tooling file has no message of InfVerif', async () => {
+    const result = await checked('export const a = 1;\n', {}, 'tool.ts');
+    expect(messages(result)).toEqual([]);
+  });
+});
+
+describe('the infverif format', () => {
+  test('prints one line a message, as build scripts read them', async () => {
+    const lines = printed(await checked(LEGACY)).split('\n');
+    expect(lines).toEqual([
+      "ERROR(1323) in drivers/wren.inf, line 20: 'Speed' of service 'Wren' must sit under Parameters.",
+      "ERROR(1322) in drivers/wren.inf, line 22: Destination 'C:\\Windows\\System32\\drivers' of file 'wren.sys' is not DIRID 13.",
+      '',
+    ]);
+    for (const line of lines.slice(0, -1)) expect(line).toMatch(/^(ERROR|WARNING)\(\d{4}\) in .+, line \d+: .+\.$/);
+  });
+
+  test('a message about the whole file has line 0, a warning its own word', async () => {
+    const low = LEGACY.replaceAll('19041', '16299').replace('Files = 12', 'Files = 13').replace('%12%', '%13%').replace('AddReg = SvcReg', 'ServiceSidType = 1');
+    expect(printed(await checked(low))).toContain('ERROR(1199) in drivers/wren.inf, line 0: ');
+    expect(printed(await checked(low))).toContain('WARNING(2083) in drivers/wren.inf, line 32: ');
+  });
+
+  test('a clean file prints nothing', async () => {
+    const clean = LEGACY.replace('Files = 12', 'Files = 13').replace('%12%', '%13%').replace('HKR,,Speed', 'HKR,Parameters,Speed');
+    expect(printed(await checked(clean))).toBe('');
+  });
+});
