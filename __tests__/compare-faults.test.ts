@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { comparePackages } from '../src/engine/compare';
+import { comparePackages, unexplained } from '../src/engine/compare';
+import { DEFAULT_OPTIONS } from '../src/engine/options';
+import { portInf } from '../src/engine/port-inf';
 import { parseInf } from '../src/inf/parse';
 import { bindPackage } from '../src/package/bind';
 import type { InfPackage } from '../src/package/model';
@@ -36,22 +38,43 @@ function choose(words: string, count: number): number {
   return Number.parseInt(digest(words).slice(0, 8), 16) % count;
 }
 
-test('every seeded fault is an unexplained difference', () => {
+interface Seeding {
+  readonly missed: string[];
+  readonly seeded: Map<string, number>;
+}
+
+/** Breaks each package once in every way that it can be broken; `caught` says whether the difference was noticed. */
+function seed(packages: readonly { path: string; pkg: InfPackage; caught: (broken: InfPackage) => boolean }[]): Seeding {
   const seeded = new Map<string, number>(FAULTS.map((fault) => [fault.name, 0]));
-  const files = chosenFiles();
   const missed: string[] = [];
-  for (const { path, pkg } of files) {
+  for (const { path, pkg, caught } of packages) {
     for (const fault of FAULTS) {
       const sites = fault.sites(pkg);
       if (sites.length === 0) continue;
       const edits = sites[choose(`${path} ${fault.name}`, sites.length)] ?? [];
       seeded.set(fault.name, (seeded.get(fault.name) ?? 0) + 1);
-      const { differences } = comparePackages(pkg, bind(path, applyEdits(pkg.document.text, edits)));
-      if (!differences.some((difference) => difference.rule === null)) missed.push(`${fault.name}: ${path} ${JSON.stringify(edits)}`);
+      if (!caught(bind(path, applyEdits(pkg.document.text, edits)))) missed.push(`${fault.name}: ${path} ${JSON.stringify(edits)}`);
     }
   }
+  return { missed, seeded };
+}
+
+test('every fault seeded into a package is an unexplained difference', () => {
+  const files = chosenFiles();
+  const { missed, seeded } = seed(files.map(({ path, pkg }) => ({ path, pkg, caught: (broken) => comparePackages(pkg, broken).differences.some((difference) => difference.rule === null) })));
   expect(missed).toEqual([]);
   expect(files.length).toBeGreaterThanOrEqual(200);
   expect([...seeded].filter(([, count]) => count === 0)).toEqual([]);
   expect([...seeded.values()].filter((count) => count >= 10).length).toBeGreaterThanOrEqual(20);
+});
+
+test('no fault hides behind the moves of a port', () => {
+  const ported = chosenFiles().slice(0, 100).flatMap(({ path, pkg }) => {
+    const { outcome, afterText, moves } = portInf({ path, bytes: readFileSync(join(CORPUS, path)) }, DEFAULT_OPTIONS);
+    if (outcome !== 'changed' || afterText === null) return [];
+    return [{ path, pkg: bind(path, afterText), caught: (broken: InfPackage) => unexplained(comparePackages(pkg, broken), moves).length > 0 }];
+  });
+  const { missed } = seed(ported);
+  expect(missed).toEqual([]);
+  expect(ported.length).toBeGreaterThanOrEqual(50);
 });

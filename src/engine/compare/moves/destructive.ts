@@ -1,15 +1,14 @@
 import { fold } from '../../../inf/fold';
-import { fileWords } from '../../../package/effects/place';
 import type { FileDetail } from '../../../package/effects/effect';
 import { subjectKey } from '../install-index';
 import type { Ledger } from '../ledger';
 import { registryOf } from './registry-write';
 
-/** T22: DelFiles of files that the package itself copied there, DelReg of values that it writes itself. */
+/** T22: DelFiles of files that the package itself copies, there or elsewhere, DelReg of values that it writes itself. */
 export function recogniseRemovedDirectives(ledger: Ledger): void {
   for (const effect of ledger.removedOf('delete-file')) {
     const file = effect.detail as FileDetail;
-    if (ledger.before.files.sources(fold(fileWords(file.place, file.name))).size === 0) continue;
+    if (!ledger.before.bySubject.has(subjectKey('copy-file', file.name))) continue;
     ledger.explain({ kind: 'directive-removed', rule: 'T22', subject: `DelFiles ${file.name}`, from: effect.value, to: null }, [effect], []);
   }
   for (const effect of ledger.removedOf('registry')) {

@@ -29,13 +29,24 @@ function recogniseInclusion(ledger: Ledger, binary: InboxBinary, include: InboxI
   }
 }
 
-/** The Include and Needs lines of a role, all of them; null when one is missing. Gives those that are new. */
+/** The Include and Needs lines of a role, a pair in each section that needs one; null when one is missing or none is new. */
 function inclusionEffects(ledger: Ledger, include: InboxInclude, needs: InboxNeeds): Effect[] | null {
-  const names = [needs.install, needs.hw, needs.services, needs.interfaces, needs.filters].filter((name) => name !== null);
   const inclusions = [...ledger.after.effects.values()].filter((effect) => effect.kind === 'inclusion');
-  if (!names.every((name) => inclusions.some((effect) => sameName(effect.subject, name)))) return null;
-  const own = inclusions.filter((effect) => ledger.added.has(effect) && (sameName(effect.subject, include.inf) || names.some((name) => sameName(effect.subject, name))));
-  return own;
+  const pairs = Object.entries(SCOPES).flatMap(([part, scope]): (Effect | undefined)[] => {
+    const name = needs[part as keyof InboxNeeds];
+    if (name === null) return [];
+    return [include.inf, name].map((wanted) => inclusions.find((effect) => sameName(effect.subject, wanted) && sameName(scopeOf(effect), scope)));
+  });
+  if (!pairs.every((effect) => effect !== undefined)) return null;
+  const own = pairs.filter((effect) => ledger.added.has(effect));
+  return own.length === 0 ? null : own;
+}
+
+/** The section in which a part of the needs stands. */
+const SCOPES: Readonly<Record<keyof InboxNeeds, string>> = { install: '', hw: '.HW', services: '.Services', interfaces: '.Interfaces', filters: '.Filters' };
+
+function scopeOf(effect: Effect): string {
+  return effect.detail?.type === 'directive' ? effect.detail.owner : '';
 }
 
 function isOfService(effect: Effect, service: string): boolean {
