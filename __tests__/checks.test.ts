@@ -247,10 +247,12 @@ describe('the checks', () => {
     expect(codes(PRIMITIVE, { mode })).toEqual([]);
   });
 
-  test.each(CASES)('%i: %s', (code, _, from, to, line, options = {}) => {
-    const text = replace(DEVICE, from, to);
-    expect(codes(text, options)).toContain(`${code}:${line === null ? 0 : at(text, line)}`);
-  });
+  for (const [code, name, from, to, line, options] of CASES) {
+    test(`${code}: ${name}`, () => {
+      const text = replace(DEVICE, from, to);
+      expect(codes(text, options)).toContain(`${code}:${line === null ? 0 : at(text, line)}`);
+    });
+  }
 
   test('every code has a case', () => {
     const tested = new Set([...CASES.map(([code]) => code), ...ELSEWHERE]);

@@ -25,9 +25,10 @@ export function checkFindings(file: InputFile, options: EngineOptions, found: re
   const messages = runChecks(bindPackage(file.path, parseInf(decoded.text)), { mode: options.mode, encoding: decoded });
   const used = new Set<Finding>();
   const findings = messages.map((message) => {
-    const advice = found.find((finding) => isAbout(finding, message, lines)) ?? null;
-    for (const finding of found) if (isAbout(finding, message, lines)) used.add(finding);
-    return toFinding(file.path, message, advice, lines);
+    const same = found.filter((finding) => isAbout(finding, message, lines));
+    const advisers = same.length > 0 ? same : onlyPartner(message, messages, found);
+    for (const adviser of advisers) used.add(adviser);
+    return toFinding(file.path, message, advisers[0] ?? null, lines);
   });
   for (const finding of found) if (!used.has(finding)) findings.push({ ...finding, level: levelInMode(finding, options) });
   return findings.sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
@@ -47,6 +48,12 @@ function isAbout(finding: Finding, message: CheckFinding, lines: LineIndex): boo
   if (!finding.codes.includes(message.code)) return false;
   const at = message.span === null ? 0 : lines.positionOf(message.span.start).line;
   return finding.line === message.line || finding.line === at || (message.section !== null && finding.section === message.section && at === message.line);
+}
+
+/** The one finding of a code, for the one message of that code: they are about the same, wherever each of them stands. */
+function onlyPartner(message: CheckFinding, messages: readonly CheckFinding[], found: readonly Finding[]): Finding[] {
+  const partners = found.filter((finding) => finding.codes.includes(message.code));
+  return partners.length === 1 && messages.filter((other) => other.code === message.code).length === 1 ? partners : [];
 }
 
 function toFinding(path: string, message: CheckFinding, advice: Finding | null, lines: LineIndex): Finding {
