@@ -85,10 +85,13 @@ function proposalsOf(pkg: InfPackage, group: readonly Unit[]): InfProposal[] {
   const held = oncePerEntry(members.filter((member) => member.heldBack !== null)).map((member) => heldProposal(member));
   if (movable.length === 0) return held;
   // A field cannot follow one install's file and stay for another's: source directories that differ are moved one by one.
-  const directories = [...new Set(movable.map((member) => `${fold(member.copy.install.architecture)}|${fold(member.target ?? '')}`))];
-  const clash = movable.some((member) => movable.some((other) => sameFile(member, other) && other.target !== member.target));
-  const batches = clash ? directories.map((key) => movable.filter((member) => `${fold(member.copy.install.architecture)}|${fold(member.target ?? '')}` === key)) : [movable];
+  const clash = movable.some((member) => movable.some((other) => sameFile(member, other) && (other.target !== member.target || !sameName(other.name, member.name))));
+  const batches = clash ? [...new Set(movable.map(batchKey))].map((key) => movable.filter((member) => batchKey(member) === key)) : [movable];
   return [...batches.map((batch) => moveProposal(pkg, group, batch)), ...held];
+}
+
+function batchKey(member: Relocation): string {
+  return `${fold(member.copy.install.architecture)}|${fold(member.target ?? '')}`;
 }
 
 function sameFile(a: Relocation, b: Relocation): boolean {
@@ -150,7 +153,7 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
   let unspelled: string | null = null;
   for (const { member, reference } of references) {
     scope.add(reference.use);
-    const edit = followReference(pkg, reference, member.target ?? '');
+    const edit = followReference(pkg, reference, member);
     if (edit === null) unspelled ??= reference.name;
     else edits.push(edit);
   }
@@ -168,7 +171,7 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
     message: `${listNames(names)} ${names.length === 1 ? 'is' : 'are'} copied to ${destinationWords(first.copy)}; isolated packages run files from the driver store (DIRID 13)`,
     firstBuild: Math.max(...batch.map((member) => member.firstBuild)),
     reference: REFERENCE,
-    rewrite: unspelled === null && !clash ? { edits: dedupe(edits), moves: movesOf(batch, references), followUps: automatic ? [] : followUpsOf(batch) } : null,
+    rewrite: unspelled === null && !clash ? { edits: dedupe(edits), moves: movesOf(pkg, batch, references), followUps: automatic ? [] : followUpsOf(batch) } : null,
     heldBack: unspelled !== null ? `${unspelled} spells the path in a way that cannot be edited safely` : clash ? 'its edits would meet in one place' : null,
     scope: [...scope],
   };
@@ -264,15 +267,17 @@ function lineEdits(pkg: InfPackage, entry: Entry, member: Relocation): Edit[] {
   const sourceText = source === undefined ? '' : pkg.tokens.resolve(source.value).text;
   const edits: Edit[] = [];
   const dropSource = sourceText !== '' && sourceText !== member.copy.name;
+  const name = fields[0] as Field;
+  if (!sameName(member.name, member.copy.name)) edits.push(replaceField(name, escapePercent(member.name)));
   if (kept !== flags) {
     const flagField = fields[3];
     if (flagField === undefined) return [];
     if (kept !== 0) edits.push(replaceField(flagField, `0x${kept.toString(16)}`));
-    else if (fields.length === 4 && (sourceText === '' || dropSource)) return [{ start: (fields[0] as Field).span.end, end: flagField.span.end, text: '' }];
+    else if (fields.length === 4 && (sourceText === '' || dropSource)) return [...edits, { start: name.span.end, end: flagField.span.end, text: '' }];
     else edits.push({ ...flagField.span, text: '' });
   }
   if (dropSource && source !== undefined) {
-    if (fields.length === 2) edits.push({ start: (fields[0] as Field).span.end, end: source.span.end, text: '' });
+    if (fields.length === 2) edits.push({ start: name.span.end, end: source.span.end, text: '' });
     else edits.push({ ...source.span, text: '' });
   }
   return edits;
@@ -300,11 +305,14 @@ function moveDirect(pkg: InfPackage, members: readonly Relocation[], defaultMove
   return [replaceField(copy.field, name), newDestination(pkg, member, name, member.target ?? '')];
 }
 
-/** Rewrites the directory before a file's name, and nothing else of the field. */
-function followReference(pkg: InfPackage, reference: FileReference, target: string): Edit | null {
-  const name = reference.resolved.text.slice(reference.to - reference.file.length, reference.to);
+/** Rewrites the directory before a file's name (and the name, when the file gets another one), and nothing else of the field. */
+function followReference(pkg: InfPackage, reference: FileReference, member: Relocation): Edit | null {
+  const target = member.target ?? '';
+  const written = reference.resolved.text.slice(reference.to - reference.file.length, reference.to);
+  const renamed = !sameName(member.name, written);
+  const name = renamed ? escapePercent(member.name) : written;
   const directory = target === '' ? '%13%\\' : `%13%\\${target}\\`;
-  const part = replaceResolved(reference.resolved, reference.from, reference.to - name.length, directory);
+  const part = replaceResolved(reference.resolved, reference.from, reference.to - (renamed ? 0 : written.length), directory + (renamed ? name : ''));
   if (needsMarks(reference, target)) return replaceField(reference.field, quotedPath(reference, directory + name));
   const edit = replacePart(pkg.document.text, reference.field, part.from, part.to, part.text);
   if (edit !== null) return edit;
@@ -321,19 +329,21 @@ function quotedPath(reference: FileReference, path: string): string {
   return `"${path}"${escapePercent(reference.resolved.text.slice(reference.to))}`;
 }
 
-function movesOf(batch: readonly Relocation[], references: readonly { member: Relocation; reference: FileReference }[]): DeclaredMove[] {
+function movesOf(pkg: InfPackage, batch: readonly Relocation[], references: readonly { member: Relocation; reference: FileReference }[]): DeclaredMove[] {
   const moves: DeclaredMove[] = [];
-  for (const { copy, target } of batch) {
+  for (const { copy, target, name } of batch) {
     const to = target === '' || target === null ? 'driver store' : `driver store\\${target}`;
-    moves.push({ kind: 'file-destination', subject: copy.name, from: destinationWords(copy), to });
+    if (sameName(copy.name, name)) moves.push({ kind: 'file-destination', subject: copy.name, from: destinationWords(copy), to });
+    else moves.push({ kind: 'file-rename', subject: copy.name, from: `${destinationWords(copy)}\\${copy.name}`, to: `${to}\\${name}` });
     const flags = copy.flags ?? 0;
     const kept = flags & COPY_FLAGS_KEPT_AT_DRIVER_STORE;
-    if (kept !== flags) moves.push({ kind: 'copy-flags', subject: copy.name, from: `0x${flags.toString(16)}`, to: `0x${kept.toString(16)}` });
-    if (copy.list !== null) moves.push({ kind: 'file-security', subject: copy.list.section.name, from: 'its own security descriptor', to: 'that of the driver store' });
+    if (kept !== flags) moves.push({ kind: 'copy-flags', subject: name, from: `0x${flags.toString(16)}`, to: `0x${kept.toString(16)}` });
+    const list = copy.list?.section.name;
+    if (list !== undefined && findSection(pkg.document, `${list}.security`) !== null) moves.push({ kind: 'file-security', subject: list, from: 'its own security descriptor', to: 'that of the driver store' });
   }
   for (const { member, reference } of references) {
     const from = reference.resolved.text.slice(reference.from, reference.to);
-    const to = `%13%\\${member.target === '' || member.target === null ? '' : `${member.target}\\`}${member.copy.name}`;
+    const to = `%13%\\${member.target === '' || member.target === null ? '' : `${member.target}\\`}${member.name}`;
     if (reference.kind === 'service-binary' || reference.kind === 'wdf-binary') moves.push({ kind: 'service-binary', subject: reference.use.service ?? '', from, to });
     else moves.push({ kind: 'path-data', subject: reference.entry, from, to });
   }
@@ -348,17 +358,21 @@ function followUpsOf(batch: readonly Relocation[]): FollowUp[] {
   const seen = new Set<string>();
   return batch
     .filter((member) => !member.automatic && !seen.has(fold(member.copy.name)) && seen.add(fold(member.copy.name)))
-    .map(({ copy, references }) => ({
-      service: null,
-      model: null,
-      api: null,
-      firstBuild: null,
-      framework: null,
-      text:
-        references.length === 0
-          ? `${copy.name} no longer lies in ${destinationWords(copy)}: nothing in the INF names it, so check what loads or opens it by name or path`
-          : `${copy.name} no longer lies in ${destinationWords(copy)}: check that every reader of ${[...new Set(references.map((reference) => reference.name || '(default)'))].join(', ')} takes a full path`,
-    }));
+    .flatMap((member) => followUpTexts(member).map((text) => ({ service: null, model: null, api: null, firstBuild: null, framework: null, text })));
+}
+
+function followUpTexts({ copy, references, name, target }: Relocation): string[] {
+  const gone = `${copy.name} no longer lies in ${destinationWords(copy)}`;
+  const kernel = references.filter((reference) => reference.kind === 'registry-data' && /^(?:\\\?\?)?\\systemroot\\/i.test(reference.resolved.text.slice(reference.from)));
+  const names = (from: readonly FileReference[]): string => [...new Set(from.map((reference) => (reference.name === '' ? '(default)' : reference.name)))].join(', ');
+  const checked = references.filter((reference) => reference.kind !== 'service-binary' && reference.kind !== 'wdf-binary');
+  const texts: string[] = [];
+  if (references.length === 0) texts.push(`${gone}: nothing in the INF names it, so check what loads or opens it by name or path`);
+  else if (checked.length > 0) texts.push(`${gone}: check that every reader of ${names(checked)} takes a full path`);
+  if (kernel.length > 0) texts.push(`${names(kernel)} held a path of the kernel and holds one with a drive letter now: a driver that opens ${name} puts \\??\\ before it`);
+  if (!sameName(name, copy.name)) texts.push(`${copy.name} is called ${name} now, as in the package: check that no code knows it by its old name`);
+  if (copy.sources.some((source) => source.diskPath !== '')) texts.push(`${name} goes to the subdirectory ${target ?? ''} of the driver store, because SourceDisksNames gives that path; a package without the path keeps it at the top`);
+  return texts;
 }
 
 function dedupe(edits: readonly Edit[]): Edit[] {

@@ -15,6 +15,12 @@ export const FULL_PATH_VALUES: ReadonlySet<string> = new Set([
   'servicedll',
   // https://learn.microsoft.com/windows-hardware/drivers/bringup/authoring-an-update-driver-package
   'firmwarefilename',
+  // https://learn.microsoft.com/windows-hardware/drivers/install/inf-addeventprovider-directive: the keys that it replaces
+  'resourcefilename',
+  'messagefilename',
+  'parameterfilename',
+  // The minidriver of a smart card: https://learn.microsoft.com/windows-hardware/drivers/smartcard/smart-card-minidriver-overview
+  '80000001',
 ]);
 
 /** Values that hold the name of a file without a path, and must keep it that way. Lower case. */

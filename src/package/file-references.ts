@@ -1,9 +1,11 @@
 import { fold } from '../inf/fold';
 import type { Entry, Field } from '../inf/tree';
+import { FULL_PATH_VALUES } from '../knowledge/full-path-values';
 import { parseInteger } from './destinations';
 import { fileCopies } from './files';
 import type { InfPackage, Use } from './model';
 import { placeOf, type Place } from './places';
+import { keyParts } from './registry';
 import { resolveWithMap, type ResolvedMap } from './resolved-map';
 
 /** A place in the INF that names one of the files which the package copies. */
@@ -17,6 +19,10 @@ export interface FileReference {
   readonly place: Place | null;
   /** True when no directory at all is written. */
   readonly bare: boolean;
+  /** True when the directory depends on where the reader looks: `System32\drivers\wren.sys`, `drivers\wren.sys`. */
+  readonly relative: boolean;
+  /** True when the reader is documented to take a full path in this place. */
+  readonly documented: boolean;
   readonly kind: 'service-binary' | 'wdf-binary' | 'registry-data' | 'register-dll' | 'directive';
   /** The registry value or the directive that holds it, tokens replaced. */
   readonly name: string;
@@ -64,7 +70,22 @@ function inEntry(pkg: InfPackage, use: Use, entry: Entry, names: ReadonlySet<str
   const name = isRegistry || use.kind === 'EventLog' ? pkg.tokens.resolve(entry.fields[2]?.value ?? '').text : (directive ?? '');
   const kind = kindOf(use, directive);
   if (isRegistry && isBinary(pkg, entry)) return [];
-  return fields.flatMap((field) => inField(pkg, field, names).map((found) => ({ ...found, entry, field, kind, name })));
+  const documented = kind === 'service-binary' || kind === 'wdf-binary' || (isRegistry && takesFullPath(pkg, entry, name));
+  return fields.flatMap((field) => [...inField(pkg, field, names), ...(isRegistry && fold(name) === 'firmwarefilename' ? inFirmwareName(pkg, field, names) : [])].map((found) => ({ ...found, entry, field, kind, name, documented })));
+}
+
+function takesFullPath(pkg: InfPackage, entry: Entry, name: string): boolean {
+  if (FULL_PATH_VALUES.has(fold(name))) return true;
+  const parts = keyParts(pkg.tokens.resolve(entry.fields[1]?.value ?? '').text);
+  return name === '' && fold(parts[parts.length - 1] ?? '') === 'inprocserver32';
+}
+
+/** The firmware loader looks below `Firmware` for a name that stands behind a resource's GUID. */
+function inFirmwareName(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Found[] {
+  const resolved = resolveWithMap(pkg.tokens, field.value);
+  const match = /^(\{[0-9a-f-]+\})[\\/]+([^\\/]+)$/i.exec(resolved.text);
+  if (match === null || !names.has(fold(match[2] as string))) return [];
+  return [{ file: fold(match[2] as string), place: placeOf(10, `Firmware\\${match[1] as string}`), bare: false, relative: false, resolved, from: 0, to: resolved.text.length }];
 }
 
 function kindOf(use: Use, directive: string | null): FileReference['kind'] {
@@ -90,10 +111,10 @@ function registerDll(pkg: InfPackage, entry: Entry, names: ReadonlySet<string>):
   if (!names.has(file)) return [];
   const dirid = parseInteger(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text);
   const place = dirid === null ? null : placeOf(dirid, pkg.tokens.resolve(entry.fields[1]?.value ?? '').text);
-  return [{ entry, field, file, place, bare: false, kind: 'register-dll', name: 'RegisterDlls', resolved, from: 0, to: resolved.text.length }];
+  return [{ entry, field, file, place, bare: false, relative: false, documented: false, kind: 'register-dll', name: 'RegisterDlls', resolved, from: 0, to: resolved.text.length }];
 }
 
-type Found = Pick<FileReference, 'file' | 'place' | 'bare' | 'resolved' | 'from' | 'to'>;
+type Found = Pick<FileReference, 'file' | 'place' | 'bare' | 'relative' | 'resolved' | 'from' | 'to'>;
 
 function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Found[] {
   if (!field.value.includes('.') && !field.value.includes('%')) return [];
@@ -104,11 +125,11 @@ function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Fou
     if (!names.has(file)) continue;
     const before = resolved.text.charAt(start - 1);
     if (before !== '\\' && before !== '/') {
-      found.push({ file, place: null, bare: true, resolved, from: start, to: end });
+      found.push({ file, place: null, bare: true, relative: false, resolved, from: start, to: end });
       continue;
     }
     const directory = directoryBefore(resolved, start);
-    found.push({ file, place: directory?.place ?? null, bare: false, resolved, from: directory?.start ?? start, to: end });
+    found.push({ file, place: directory?.place ?? null, bare: false, relative: directory?.relative ?? false, resolved, from: directory?.start ?? start, to: end });
   }
   return found;
 }
@@ -127,27 +148,27 @@ function nameSpans(text: string): { start: number; end: number }[] {
 }
 
 /** Spellings of a directory at the end of a text, the file's separator included. Longer ones first. */
-const ROOTS: readonly { readonly pattern: RegExp; readonly dirid: number }[] = [
+const ROOTS: readonly { readonly pattern: RegExp; readonly dirid: number; readonly relative?: true }[] = [
   { pattern: /%(?:systemroot|windir)%((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
   { pattern: /%systemdrive%[\\/]+(?:windows|winnt)((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
   { pattern: /(?:\\\?\?\\)?(?<![a-z0-9])[a-z]:[\\/]+(?:windows|winnt)((?:[\\/]+[^\\/"';,=@<>|*?%:]+)*)[\\/]+$/i, dirid: 10 },
   { pattern: /(?:\\\?\?)?[\\/]systemroot((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
-  { pattern: /(?<![\\/%\w])system32((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 11 },
-  { pattern: /(?<![\\/%\w])drivers((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 12 },
+  { pattern: /(?<![\\/%\w])system32((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 11, relative: true },
+  { pattern: /(?<![\\/%\w])drivers((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 12, relative: true },
 ];
 
-function directoryBefore(resolved: ResolvedMap, end: number): { place: Place; start: number } | null {
+function directoryBefore(resolved: ResolvedMap, end: number): { place: Place; start: number; relative: boolean } | null {
   const text = resolved.text.slice(0, end);
   const dirid = /%(-?\d+)%((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/.exec(text);
   if (dirid !== null) {
     const piece = resolved.pieces.find((candidate) => candidate.start === dirid.index);
     // Text of a Strings value that looks like a DIRID stays literal text.
     if (piece?.kind !== 'dirid') return null;
-    return { place: placeOf(Number(dirid[1]), dirid[2] ?? ''), start: dirid.index };
+    return { place: placeOf(Number(dirid[1]), dirid[2] ?? ''), start: dirid.index, relative: false };
   }
   for (const root of ROOTS) {
     const match = root.pattern.exec(text);
-    if (match !== null) return { place: placeOf(root.dirid, match[1] ?? ''), start: match.index };
+    if (match !== null) return { place: placeOf(root.dirid, match[1] ?? ''), start: match.index, relative: root.relative ?? false };
   }
   return null;
 }

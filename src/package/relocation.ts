@@ -1,6 +1,6 @@
 import { fold, sameName } from '../inf/fold';
 import { diridInfo } from '../knowledge/dirids';
-import { BARE_NAME_VALUES, FULL_PATH_VALUES } from '../knowledge/full-path-values';
+import { BARE_NAME_VALUES } from '../knowledge/full-path-values';
 import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { fileCopies, type FileCopy } from './files';
@@ -16,6 +16,8 @@ export interface Relocation {
   readonly place: Place | null;
   /** The subdirectory at DIRID 13: the file's source directory. */
   readonly target: string | null;
+  /** The name at DIRID 13, which is the name in the package. Another one than that of the copy when the copy renames the file. */
+  readonly name: string;
   /** Fields that name the file by its present path, in any install that copies it. */
   readonly references: readonly FileReference[];
   /** Why the file has to stay where it is; null when it can move. */
@@ -73,21 +75,24 @@ function judge(pkg: InfPackage, copy: FileCopy, mentions: readonly FileReference
   const place = destination.dirid === null ? null : placeOf(destination.dirid, destination.subdirectory);
   const own = mentions.filter((mention) => mention.place !== null && place !== null && samePlace(mention.place, place));
   const bare = mentions.filter((mention) => mention.bare);
-  const references = [...own, ...bare.filter((mention) => FULL_PATH_VALUES.has(fold(mention.name)))];
+  const references = [...own, ...bare.filter((mention) => mention.documented || isNotifyObject(mention))];
+  const renamed = !sameName(copy.name, copy.source);
   const isBinary = own.some((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
   const target = targetOf(copy);
   const heldBack =
     whyNotSource(pkg, copy, target) ??
     whyNotPlace(pkg, copy, place, own) ??
     whyNotFile(copy, namesakes, coinstallers) ??
+    (renamed ? whyNotRename(copy, references, mentions) : null) ??
     whyNotReferences(copy, place, mentions, own, bare, isBinary, namesakes);
   return {
     copy,
     place,
     target,
+    name: renamed ? copy.source : copy.name,
     references,
     heldBack,
-    automatic: (isBinary || isFirmware(pkg)) && own.every(isDocumented) && !losesIntent(copy) && copy.sources.every((source) => source.diskPath === ''),
+    automatic: !renamed && (isBinary || isFirmware(pkg)) && own.every((mention) => mention.documented) && !losesIntent(copy) && copy.sources.every((source) => source.diskPath === ''),
     firstBuild: floorOf(pkg, copy, own),
   };
 }
@@ -128,10 +133,18 @@ function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, own: 
 function whyNotFile(copy: FileCopy, namesakes: readonly FileCopy[], coinstallers: ReadonlySet<string>): string | null {
   if (/\.(?:cat|inf)$/i.test(copy.name)) return 'catalogs and INF files are not copied to the driver store by CopyFiles';
   if (coinstallers.has(fold(copy.name)) || frameworkCoinstaller(copy.name) !== null || copy.parent.kind === 'DDInstall.CoInstallers') return 'it is a co-installer, which has no isolated form';
-  if (!sameName(copy.name, copy.source)) return `it is renamed from ${copy.source}, which DIRID 13 does not allow`;
   const sources = new Set(namesakes.filter((other) => other.install.architecture === copy.install.architecture).map((other) => fold(other.source)));
   if (sources.size > 1) return 'different files are copied under this name';
   return null;
+}
+
+/** A renamed file can take the name that it has in the package when every mention of the old name can follow. */
+function whyNotRename(copy: FileCopy, references: readonly FileReference[], mentions: readonly FileReference[]): string | null {
+  const seen = `it is renamed from ${copy.source}, which DIRID 13 does not allow`;
+  if (copy.sources.length !== 1) return `${seen}, and it has several sources`;
+  if (references.length === 0) return `${seen}, and nothing in this INF tells who opens it under the new name`;
+  const other = mentions.find((mention) => !references.includes(mention));
+  return other === undefined ? null : `${seen}, and ${other.name === '' ? '(default)' : other.name} names it in a way that cannot follow`;
 }
 
 function whyNotReferences(copy: FileCopy, place: Place | null, mentions: readonly FileReference[], own: readonly FileReference[], bare: readonly FileReference[], isBinary: boolean, namesakes: readonly FileCopy[]): string | null {
@@ -145,9 +158,11 @@ function whyNotReferences(copy: FileCopy, place: Place | null, mentions: readonl
     const lone = own.find((mention) => !namesakes.some((other) => other.install === mention.use.install && sameDestination(other, copy)) && mention.use.install.kind !== 'uninstall');
     if (lone !== undefined) return `[${lone.use.install.found}] names it without copying it`;
   }
-  const unaware = bare.find((mention) => !FULL_PATH_VALUES.has(fold(mention.name)) && !BARE_NAME_VALUES.has(fold(mention.name)));
+  const unaware = bare.find((mention) => !mention.documented && !isNotifyObject(mention) && !BARE_NAME_VALUES.has(fold(mention.name)));
   const places = new Set(namesakes.map((other) => `${other.destination.dirid}|${fold(other.destination.subdirectory)}`));
-  if (places.size > 1 && bare.some((mention) => FULL_PATH_VALUES.has(fold(mention.name)))) return 'it is copied to several directories, and a value names it without one';
+  const relative = own.find((mention) => mention.relative && !mention.documented);
+  if (relative !== undefined) return `the value ${relative.name === '' ? '(default)' : relative.name} names it by a path that is not full: its reader must first take one that is`;
+  if (places.size > 1 && bare.some((mention) => mention.documented)) return 'it is copied to several directories, and a value names it without one';
   if (unaware !== undefined && !isBinary) return `the value ${unaware.name === '' ? '(default)' : unaware.name} names it without a path: its reader must first take a full path`;
   return null;
 }
@@ -161,9 +176,9 @@ function sameDestination(a: FileCopy, b: FileCopy): boolean {
   return a.destination.dirid !== null && b.destination.dirid !== null && samePlace(placeOf(a.destination.dirid, a.destination.subdirectory), placeOf(b.destination.dirid, b.destination.subdirectory));
 }
 
-/** A reader that is documented to take a full path. */
-function isDocumented(mention: FileReference): boolean {
-  return mention.kind === 'service-binary' || mention.kind === 'wdf-binary' || FULL_PATH_VALUES.has(fold(mention.name));
+/** The DLL of a network component that is told of changes to the bindings; it takes a full path from a build of its own on. */
+function isNotifyObject(mention: FileReference): boolean {
+  return mention.kind === 'registry-data' && sameName(mention.name, 'ComponentDll');
 }
 
 /** Flags that kept an existing file: the driver store always has the package's own. */
@@ -180,7 +195,7 @@ const NETWORK_COMPONENT_CLASSES = new Set(['nettrans', 'netservice', 'netclient'
 function floorOf(pkg: InfPackage, copy: FileCopy, own: readonly FileReference[]): number {
   const floors: number[] = [FEATURE_FLOORS.driverStoreCopy.build];
   if (copy.install.kind === 'default') floors.push(FEATURE_FLOORS.primitiveDriver.build);
-  if (NETWORK_COMPONENT_CLASSES.has(fold(pkg.version.className ?? ''))) floors.push(FEATURE_FLOORS.driverStoreNetworkComponent.build);
+  if (NETWORK_COMPONENT_CLASSES.has(fold(pkg.version.className ?? ''))) floors.push(fileReferences(pkg).some(isNotifyObject) ? FEATURE_FLOORS.driverStoreNotifyObject.build : FEATURE_FLOORS.driverStoreNetworkComponent.build);
   if (isFirmware(pkg)) floors.push(FEATURE_FLOORS.driverStoreFirmware.build);
   if (/^umdf(\\|$)/i.test(copy.destination.subdirectory) || own.some((mention) => mention.kind === 'wdf-binary')) floors.push(FEATURE_FLOORS.driverStoreUmdf.build);
   return Math.max(...floors);
