@@ -1,0 +1,215 @@
+import { legacyFloor } from '../src/engine/legacy-floor';
+import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import type { FollowUp } from '../src/engine/result';
+import { registrySubject } from '../src/engine/compare/move-kinds';
+import { fold, sameName } from '../src/inf/fold';
+import { removeEntry, removeFields } from '../src/inf/entry-edits';
+import type { Entry, Section } from '../src/inf/tree';
+import { OBSOLETE_DIRECTIVES, type ObsoleteDirective } from '../src/knowledge/obsolete-directives';
+import { fileCopies } from '../src/package/files';
+import type { InfPackage, Use } from '../src/package/model';
+import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { hkrWords } from '../src/package/effects/owner';
+import { readerOf } from '../src/package/effects/reader';
+import { keyWords } from '../src/package/effects/registry-key';
+import type { Edit } from '../src/text/edit';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/using-a-universal-inf-file';
+
+export default defineTransform({
+  id: 'destructive-directives',
+  rules: ['T22'],
+  title: 'Drop directives that delete',
+  summary:
+    'DelFiles lists of files that the package copies itself, and DelReg lists of values that it writes itself, go: they cleared up behind older versions. Other directives that delete, rename or patch are reported.',
+  appliesTo: 'inf',
+  applicability: 'follow-up',
+  codes: [1300, 1301, 1307, 1308, 1309],
+  firstBuild: null,
+  holdsBack: [
+    'The list also names files or values that are not those of the package.',
+    'A value is appended to, or only written where there is none: deleting it first makes a difference.',
+    'The directive renames, patches or deletes a service, a key or a property.',
+    'The slice serves builds that do not know DIRID 13, and keeps its legacy form.',
+  ],
+  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings'],
+  find(pkg, context) {
+    return [...listProposals(pkg, context), ...directiveReports(pkg), ...deletingAddReg(pkg), ...sectionReports(pkg)].sort((a, b) => a.span.start - b.span.start);
+  },
+});
+
+/** Uninstall sections and the .Remove sections of network components are there to delete; class sections have a rule of their own. */
+function isConcerned(use: Use): boolean {
+  if (use.install.kind === 'uninstall' || use.install.kind === 'class') return false;
+  for (let at: Use | null = use; at !== null; at = at.parent) if (at.kind === 'DDInstall.Remove' || at.kind === 'DDInstall.CoInstallers' || /\.remove(?:\.|$)/i.test(at.section.name)) return false;
+  return true;
+}
+
+/** A DelFiles or DelReg list, through one field of a directive. */
+interface List {
+  readonly uses: Use[];
+  readonly kind: 'DelFiles' | 'DelReg';
+}
+
+function listProposals(pkg: InfPackage, context: FindContext): InfProposal[] {
+  const lists = new Map<unknown, List>();
+  for (const use of pkg.uses) {
+    if ((use.kind !== 'DelFiles' && use.kind !== 'DelReg') || use.via === null || !isConcerned(use)) continue;
+    const known = lists.get(use.via.field);
+    if (known === undefined) lists.set(use.via.field, { uses: [use], kind: use.kind });
+    else known.uses.push(use);
+  }
+  return [...lists.values()].map((list) => listProposal(pkg, context, list));
+}
+
+function listProposal(pkg: InfPackage, context: FindContext, { uses, kind }: List): InfProposal {
+  const [use] = uses as [Use];
+  const via = use.via;
+  if (via === null) throw new Error('A list is reached through a directive.');
+  const what = OBSOLETE_DIRECTIVES[fold(kind)] as ObsoleteDirective;
+  const judged = uses.map((one) => (kind === 'DelFiles' ? judgeFiles(pkg, one) : judgeValues(pkg, one)));
+  const heldBack = judged.map((item) => item.heldBack).find((reason) => reason !== null) ?? (via.entry.unclosedQuote ? 'a quote on the line is not closed' : null);
+  const subjects = [...new Set(judged.flatMap((item) => item.subjects))];
+  return {
+    id: kind === 'DelFiles' ? 'T22-delete-files' : 'T22-delete-values',
+    span: via.field.span,
+    section: use.parent?.section.name ?? null,
+    codes: kind === 'DelReg' && judged.some((item) => item.named) ? [1308, 1309] : what.codes,
+    level: 'error',
+    applicability: 'follow-up',
+    message: heldBack === null ? `${kind} [${use.section.name}] ${what.does} that the package itself installs (${short(subjects)}); isolated packages delete nothing` : `${kind} [${use.section.name}] ${what.does}; isolated packages delete nothing: ${what.advice}`,
+    firstBuild: heldBack === null ? legacyFloor(pkg, context, uses) : null,
+    reference: REFERENCE,
+    rewrite:
+      heldBack === null
+        ? {
+            edits: [withoutField(pkg, via.entry, via.fieldIndex)],
+            moves: subjects.map((subject) => ({ kind: 'directive-removed', subject: `${kind} ${subject}`, from: `${kind} [${use.section.name}]`, to: null })),
+            followUps: [followUp(kind, subjects)],
+          }
+        : null,
+    heldBack,
+    scope: [...new Set(uses.map((one) => one.parent).filter((parent) => parent !== null))],
+  };
+}
+
+function withoutField(pkg: InfPackage, entry: Entry, index: number): Edit {
+  const others = entry.fields.filter((field, at) => at !== index && field.value !== '');
+  return others.length === 0 ? removeEntry(entry) : removeFields(pkg.document, entry, [index]);
+}
+
+interface Judgement {
+  readonly subjects: readonly string[];
+  /** Why the list has to stay; null when all that it deletes is the package's own. */
+  readonly heldBack: string | null;
+  /** True when a line names a value. */
+  readonly named: boolean;
+}
+
+function judgeFiles(pkg: InfPackage, use: Use): Judgement {
+  const own = new Set(fileCopies(pkg).flatMap((copy) => (copy.install === use.install ? [fold(copy.name)] : [])));
+  const names = use.section.entries.map((entry) => pkg.tokens.resolve((entry.key ?? entry.fields[0])?.value ?? ''));
+  const foreign = names.find((name) => !own.has(fold(name.text)));
+  const unsure = names.some((name) => name.differs || name.undefined.length > 0);
+  return {
+    subjects: names.map((name) => name.text),
+    heldBack: unsure ? 'a file name holds a token that is not defined, or not the same in every language' : foreign === undefined ? null : `it deletes ${foreign.text}, which this install section does not copy`,
+    named: true,
+  };
+}
+
+function judgeValues(pkg: InfPackage, use: Use): Judgement {
+  const reader = readerOf(pkg);
+  const lines = registryLines(pkg).filter((line) => line.use === use);
+  const reasons = lines.map((line) => whyNotValue(pkg, line));
+  return {
+    subjects: lines.map((line) => registrySubject(keyWords(line.root, line.subkey, { hkr: hkrWords(reader, use) }), line.valueName)),
+    heldBack: reasons.find((reason) => reason !== null) ?? null,
+    named: lines.some((line) => line.valueName !== ''),
+  };
+}
+
+/** AddReg flags that look at what is there already: keep it, delete it, append to it, or write only over it. */
+const LOOKS_AT_OLD_VALUE = 0x2e;
+
+function whyNotValue(pkg: InfPackage, line: RegistryLine): string | null {
+  const name = line.valueName === '' ? line.subkey : line.valueName;
+  if (line.uncertain) return 'a key or name holds a token that is not defined, or not the same in every language';
+  if (line.root !== 'HKR') return `it deletes ${line.root}\\${line.subkey}`;
+  if (line.valueName === '') return `it deletes the whole key ${line.subkey}`;
+  if (line.flags !== 0) return `it deletes a part of ${name}`;
+  const writes = registryLines(pkg).filter((other) => other.kind === 'AddReg' && isSameValue(line, other));
+  if (writes.length === 0) return `it deletes ${name}, which this install section does not write`;
+  return writes.some((other) => other.flags === null || (other.flags & LOOKS_AT_OLD_VALUE) !== 0) ? `${name} is written in a way that looks at the old value` : null;
+}
+
+function isSameValue(line: RegistryLine, other: RegistryLine): boolean {
+  if (other.use.install !== line.use.install || other.root !== 'HKR' || other.use.hkr !== line.use.hkr || other.use.service !== line.use.service) return false;
+  // The state of an interface belongs to the AddInterface section that leads to it.
+  if (line.use.hkr === 'interface' && other.use.parent?.section !== line.use.parent?.section) return false;
+  return sameName(other.valueName, line.valueName) && fold(keyParts(other.subkey).join('\\')) === fold(keyParts(line.subkey).join('\\'));
+}
+
+function followUp(kind: List['kind'], subjects: readonly string[]): FollowUp {
+  const text =
+    kind === 'DelFiles'
+      ? `${short(subjects)} ${subjects.length === 1 ? 'is' : 'are'} no longer deleted before the installation: copies that an older version left in the Windows directories stay there; check that nothing still loads them`
+      : `${short(subjects)} ${subjects.length === 1 ? 'is' : 'are'} no longer deleted before being written: check an update from an older version`;
+  return { service: null, model: null, api: null, firstBuild: null, framework: null, text };
+}
+
+function short(names: readonly string[]): string {
+  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+}
+
+/** Sections in which a directive of the table means what the table says. */
+const INSTALLING: ReadonlySet<Use['kind']> = new Set(['DDInstall', 'DDInstall.HW', 'DDInstall.Services', 'DDInstall.LogConfigOverride', 'AddInterface', 'InterfaceInstall', 'Service', 'EventLog']);
+
+/** Directives that are never rewritten. */
+function directiveReports(pkg: InfPackage): InfProposal[] {
+  const reports = new Map<Entry, { use: Use; uses: Use[]; directive: string; what: ObsoleteDirective }>();
+  for (const use of pkg.uses) {
+    if (!INSTALLING.has(use.kind) || !isConcerned(use)) continue;
+    for (const entry of use.section.entries) {
+      const directive = entry.key === null ? '' : pkg.tokens.resolve(entry.key.value).text;
+      const what = OBSOLETE_DIRECTIVES[fold(directive)];
+      if (what === undefined || isListed(pkg, fold(directive), entry)) continue;
+      const known = reports.get(entry);
+      if (known === undefined) reports.set(entry, { use, uses: [use], directive, what });
+      else known.uses.push(use);
+    }
+  }
+  return [...reports].map(([entry, { use, uses, directive, what }]) => report('T22-obsolete-directive', entry.content, use.section, what.codes, `${directive} ${what.does}; isolated packages do not: ${what.advice}`, uses));
+}
+
+/** DelFiles and DelReg lists have proposals of their own; `@file` has none. */
+function isListed(pkg: InfPackage, directive: string, entry: Entry): boolean {
+  return directive === 'delreg' || (directive === 'delfiles' && !entry.fields.some((field) => pkg.tokens.resolve(field.value).text.startsWith('@')));
+}
+
+/** AddReg lines that delete. */
+function deletingAddReg(pkg: InfPackage): InfProposal[] {
+  const byEntry = new Map<Entry, RegistryLine[]>();
+  for (const line of registryLines(pkg)) {
+    if (line.kind !== 'AddReg' || line.root !== 'HKR' || line.flags === null || (line.flags & 0x4) === 0 || !isConcerned(line.use)) continue;
+    byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
+  }
+  return [...byEntry.values()].map((lines) => {
+    const [line] = lines as [RegistryLine];
+    return report('T22-deleting-value', line.entry.content, line.use.section, [1308, 1309], `AddReg deletes ${line.valueName === '' ? `the key ${line.subkey}` : line.valueName}; isolated packages delete nothing: drop the line when the value is the own one of an older version`, lines.map((item) => item.use));
+  });
+}
+
+/** Suffix sections for hardware that cannot report its resources. */
+function sectionReports(pkg: InfPackage): InfProposal[] {
+  const sections = new Map<Section, Use[]>();
+  for (const use of pkg.uses) if ((use.kind === 'DDInstall.FactDef' || use.kind === 'DDInstall.LogConfigOverride') && use.parent === null) sections.set(use.section, [...(sections.get(use.section) ?? []), use]);
+  return [...sections].flatMap(([section, uses]) => {
+    const header = section.fragments[0]?.header;
+    return header === undefined ? [] : [report('T22-obsolete-section', header.span, section, [1300], `[${section.name}] gives resources to a device that cannot report them; only hardware without Plug and Play needs it`, uses)];
+  });
+}
+
+function report(id: string, span: { start: number; end: number }, section: Section, codes: readonly number[], message: string, scope: readonly Use[]): InfProposal {
+  return { id, span: { start: span.start, end: span.end }, section: section.name, codes, level: 'error', applicability: 'manual', message, firstBuild: null, reference: REFERENCE, rewrite: null, heldBack: null, scope };
+}
