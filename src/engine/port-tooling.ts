@@ -100,7 +100,13 @@ async function resultFor(
   const { edits, settled } = porting
     ? await editsFor(text, survey.style, places, settings)
     : { edits: [], settled: places.map((seen): Settled => ({ seen, fixed: false, heldBack: seen.recognition.heldBack })) };
-  const findings = settled.map((each) => findingOf(each, text, lines, texts, options));
+  const indices = new Map([[file.path, lines]]);
+  const linesOf = (path: string): LineIndex => {
+    const known = indices.get(path) ?? new LineIndex(texts.textOf(path));
+    indices.set(path, known);
+    return known;
+  };
+  const findings = settled.map((each) => findingOf(each, text, lines, linesOf, options));
   if (edits.length === 0) return { ...plain, findings };
   const after = applyEdits(text, edits);
   return {
@@ -149,7 +155,7 @@ function isIgnored(text: string, lines: LineIndex, { transform, recognition, com
 }
 
 function findingOf(
-  { seen, fixed, heldBack }: Settled, text: string, lines: LineIndex, texts: TextSource, options: EngineOptions,
+  { seen, fixed, heldBack }: Settled, text: string, lines: LineIndex, linesOf: (path: string) => LineIndex, options: EngineOptions,
 ): Finding {
   const { recognition, transform, uses } = seen;
   const { line, column } = lines.positionOf(recognition.span.start);
@@ -161,7 +167,7 @@ function findingOf(
     message: recognition.message + newerThan(recognition.firstBuild, options.minBuild) + asks,
     line, column, endLine: end.line, endColumn: end.column, section: null, slice: null, fixed, heldBack,
     firstBuild: recognition.firstBuild, reference: recognition.reference, followUps: fixed ? recognition.followUps : [],
-    related: [...recognition.related, ...usePlaces(seen, uses, texts)],
+    related: [...recognition.related, ...usePlaces(seen, uses, linesOf)],
   };
 }
 
@@ -173,12 +179,12 @@ function newerThan(firstBuild: number | null, minBuild: number | 'any'): string 
 // More places than this say no more.
 const MOST_USES = 8;
 
-function usePlaces(seen: Seen, uses: Seen['uses'], texts: TextSource): RelatedPlace[] {
+function usePlaces(seen: Seen, uses: Seen['uses'], linesOf: (path: string) => LineIndex): RelatedPlace[] {
   const places = new Map<string, RelatedPlace>();
   for (const use of uses) {
     if (places.size >= MOST_USES) break;
     if (use.path === seen.site?.path && use.start >= seen.site.start && use.end <= seen.site.end) continue;
-    const position = new LineIndex(texts.textOf(use.path)).positionOf(use.start);
+    const position = linesOf(use.path).positionOf(use.start);
     const remarks = seen.recognition.watch.filter(({ text }) => use.nearby.some((near) => near.toLowerCase() === text.toLowerCase())).map(({ remark }) => remark);
     places.set(`${use.path}:${position.line}`, { path: use.path, ...position, message: ['This place uses it.', ...remarks].join(' ') });
   }

@@ -3,10 +3,11 @@ import type { ToolingModule } from './module';
 
 /**
  * The offset of the line above which a one-line comment about an expression can stand: its own line, or that of a statement
- * around it; null where every such line starts inside a template, a string or JSX.
+ * around it; null where every such line starts inside a template, a string or JSX, and in files whose lines end otherwise than with LF.
  */
 export function commentPlace(module: ToolingModule, node: Ts.Node): number | null {
   const { ts } = tsMorph();
+  if (module.oddLineEnds) return null;
   const own = lineOf(module.text, node.getStart(module.source));
   if (canTakeComment(ts, module, own.code)) return own.start;
   for (let statement: Ts.Node | undefined = node; statement !== undefined; statement = statement.parent) {
@@ -28,7 +29,8 @@ function canTakeComment(ts: typeof Ts, module: ToolingModule, code: number): boo
   let around: Ts.Node = module.source;
   const chain: Ts.Node[] = [];
   for (;;) {
-    const inner: Ts.Node | undefined = ts.forEachChild(around, (child) => (child.getStart(module.source) < code && code < child.end ? child : undefined));
+    const inner: Ts.Node | undefined = ts.forEachChild(around, (child) =>
+      (child.pos < code && code < child.end && child.getStart(module.source) < code ? child : undefined));
     if (inner === undefined) break;
     chain.push(inner);
     around = inner;

@@ -268,13 +268,17 @@ export class Folding {
   }
 
   private memberOf(module: ToolingModule, object: Ts.Node, key: string): Placed | null {
-    const { ts } = this;
+    // An object that spreads itself, or a name that leads back to itself, ends here.
     if (this.depth > DEEPEST) return null;
     this.depth++;
     const located = this.locate(module, object);
+    const member = located === null ? null : this.memberAt(located.placed, key);
     this.depth--;
-    if (located === null) return null;
-    const { placed } = located;
+    return member;
+  }
+
+  private memberAt(placed: Placed, key: string): Placed | null {
+    const { ts } = this;
     const { node } = placed;
     if (ts.isObjectLiteralExpression(node)) return this.propertyOf(placed.module, node, key);
     if (ts.isArrayLiteralExpression(node)) {

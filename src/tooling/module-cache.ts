@@ -1,5 +1,5 @@
 import { tsMorph, type Ts } from './compiler';
-import { exportsOf, syntaxProblem, type SyntaxProblem, type ToolingModule } from './module';
+import { exportsOf, hasOddLineEnds, syntaxProblem, type SyntaxProblem, type ToolingModule } from './module';
 import { resolveSpecifier } from './specifiers';
 import { Scopes } from './scopes';
 
@@ -69,7 +69,7 @@ export class ModuleCache {
       file.forget();
       return { module: null, problem };
     }
-    return { module: { path, text, source, scopes: new Scopes(source), exports: exportsOf(source) }, problem: null };
+    return { module: { path, text, source, scopes: new Scopes(source), exports: exportsOf(source), oddLineEnds: hasOddLineEnds(text) }, problem: null };
   }
 
   private forgetOldest(): void {
@@ -94,5 +94,5 @@ function parseJson(ts: typeof Ts, path: string, text: string): Parsed {
   if (problem !== null) return { module: null, problem };
   const expression = source.statements[0]?.expression;
   const own = new Map<string, Ts.Node>(expression === undefined ? [] : [['*', expression]]);
-  return { module: { path, text, source, scopes: new Scopes(source), exports: { own, passedOn: new Map(), all: [] } }, problem: null };
+  return { module: { path, text, source, scopes: new Scopes(source), exports: { own, passedOn: new Map(), all: [] }, oddLineEnds: false }, problem: null };
 }

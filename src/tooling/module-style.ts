@@ -3,6 +3,7 @@ import type { Edit } from '../text/edit';
 import { tsMorph, type Ts } from './compiler';
 import { requiredModule } from './folding';
 import type { ToolingModule } from './module';
+import type { Binding } from './scopes';
 
 /** The built-in modules that a rewrite calls. */
 export type Builtin = 'path' | 'os';
@@ -34,29 +35,39 @@ export interface ModuleStyle {
 
 const FUNCTIONS: Readonly<Record<Builtin, string>> = { path: 'join', os: 'tmpdir' };
 
-/** What an expression at a place can call for the functions that a rewrite needs. */
-export function namesInReach(module: ToolingModule, place: Ts.Node): NamesInReach {
-  return {
-    join: nameInReach(module, place, 'path'), tmpdir: nameInReach(module, place, 'os'),
-    taken: (['path', 'os'] as const).filter((builtin) => module.scopes.lookUp(builtin, place) !== null),
-  };
+/** A name of a module that calls, or has, a function that a rewrite needs. */
+interface BuiltinName {
+  readonly builtin: Builtin;
+  readonly name: string;
+  readonly binding: Binding;
+  readonly call: string;
 }
 
-function nameInReach(module: ToolingModule, place: Ts.Node, builtin: Builtin): string | null {
+/** The names that a module has for the functions that a rewrite needs. */
+export function builtinNames(module: ToolingModule): BuiltinName[] {
   const { ts } = tsMorph();
-  const wanted = new Set([builtin, `node:${builtin}`]);
-  const member = FUNCTIONS[builtin];
+  const found: BuiltinName[] = [];
   for (const [name, binding] of module.scopes.topLevel(module.source)) {
-    if (module.scopes.lookUp(name, place) !== binding || binding.writes > 0) continue;
-    // A constant cannot be used above the line that defines it.
-    if (binding.imported === null && binding.declaration.end > place.getStart(module.source)) continue;
+    if (binding.writes > 0) continue;
     const source = binding.imported?.specifier ?? (binding.initializer === null ? null : requiredModule(ts, binding.initializer));
-    if (source === null || !wanted.has(source)) continue;
+    const builtin = (['path', 'os'] as const).find((each) => source === each || source === `node:${each}`);
+    if (builtin === undefined) continue;
     const names = binding.imported === null ? binding.members : [binding.imported.name];
-    if (names.length === 0 || names[0] === '*' || names[0] === 'default') return `${name}.${member}`;
-    if (names.length === 1 && names[0] === member) return name;
+    if (names.length === 0 || names[0] === '*' || names[0] === 'default') found.push({ builtin, name, binding, call: `${name}.${FUNCTIONS[builtin]}` });
+    else if (names.length === 1 && names[0] === FUNCTIONS[builtin]) found.push({ builtin, name, binding, call: name });
   }
-  return null;
+  return found;
+}
+
+/** What an expression at a place can call for the functions that a rewrite needs. */
+export function namesInReach(module: ToolingModule, names: readonly BuiltinName[], place: Ts.Node): NamesInReach {
+  // A constant cannot be used above the line that defines it.
+  const call = (wanted: Builtin): string | null => names.find(({ builtin, name, binding }) => builtin === wanted && module.scopes.lookUp(name, place) === binding
+    && (binding.imported !== null || binding.declaration.end <= place.getStart(module.source)))?.call ?? null;
+  return {
+    join: call('path'), tmpdir: call('os'),
+    taken: (['path', 'os'] as const).filter((builtin) => module.scopes.lookUp(builtin, place) !== null),
+  };
 }
 
 /** How the file imports, quotes and ends its statements. */
@@ -126,6 +137,7 @@ function isImport(ts: typeof Ts, statement: Ts.Statement): boolean {
 /** After the first run of imports; without one, before the first statement that is no directive. */
 function insertionPlace(ts: typeof Ts, module: ToolingModule, imports: readonly Ts.Statement[]): number | null {
   const { source, text } = module;
+  if (module.oddLineEnds) return null;
   const [first] = imports;
   if (first !== undefined) {
     const all = source.statements;

@@ -9,6 +9,13 @@ export interface ToolingModule {
   readonly source: Ts.SourceFile;
   readonly scopes: Scopes;
   readonly exports: ModuleExports;
+  /** True when a line ends with a lone CR, U+2028 or U+2029: JavaScript ends lines there, and the offsets of lines here do not. */
+  readonly oddLineEnds: boolean;
+}
+
+/** True for a text in which `oddLineEnds` holds. */
+export function hasOddLineEnds(text: string): boolean {
+  return /\r(?!\n)|[\u2028\u2029]/.test(text);
 }
 
 /** What a module hands out: own expressions by name, and names passed on from other modules. */

@@ -4,7 +4,7 @@ import { tsMorph, type Ts } from './compiler';
 import { contextOf, lastName, type SiteContext } from './context';
 import { nameText, operandsOf, requiredModule, unwrap, type Definition, type Folding } from './folding';
 import { spanOf, type ToolingModule } from './module';
-import { namesInReach, type NamesInReach } from './module-style';
+import { builtinNames, namesInReach, type NamesInReach } from './module-style';
 import { hiveMember, hiveNamed, type Hive } from './registry-key';
 import { leadOf, type Lead } from './lead';
 import { knowsNothing, UNKNOWN, type Value } from './value';
@@ -81,6 +81,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
   const imports: string[] = [];
   const serviceScripts: string[] = [];
   const hives = new Map<Ts.Node, Hive>();
+  const names = builtinNames(module);
   let browser = /\.[jt]sx$/i.test(module.path);
 
   const collect = (nodes: readonly Ts.Node[]): Site[] => nodes.flatMap((node) => visit(node));
@@ -139,7 +140,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
 
   const site = (node: Ts.Node, form: SiteForm, value: Value, from: readonly Definition[], hive: Hive | null, children: readonly Site[]): Site => ({
     path: module.path, ...spanOf(node, source), form, value, context: contextOf(folding, module, node), hive, from, children,
-    lead: leadOf(folding, module, node), names: namesInReach(module, node), commentAt: commentPlace(module, node),
+    lead: leadOf(folding, module, node), names: namesInReach(module, names, node), commentAt: commentPlace(module, node),
     source: node.getText(source), nearby: nearbyTexts(ts, node),
   });
 
