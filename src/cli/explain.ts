@@ -60,6 +60,8 @@ const APPLICABILITY: Readonly<Record<TransformMeta['applicability'], string>> = 
 
 function explainCode(number: number, transforms: readonly TransformMeta[]): string {
   const { INFVERIF_CODES } = require('../knowledge/infverif-codes') as typeof import('../knowledge/infverif-codes');
+  const { CHECKED_CODES } = require('../engine/checks') as typeof import('../engine/checks');
+  const { UNDECIDED_CODES } = require('../knowledge/undecided-codes') as typeof import('../knowledge/undecided-codes');
   const code: InfVerifCode | undefined = INFVERIF_CODES.find((candidate) => candidate.code === number);
   if (code === undefined) throw new UsageError(`InfVerif documents no code ${number}.`);
   const carriers = transforms.filter((meta) => meta.codes.includes(number));
@@ -68,6 +70,7 @@ function explainCode(number: number, transforms: readonly TransformMeta[]): stri
     '',
     `Level: ${code.levels.w} under /w (isolation), ${code.levels.u} under /u (universal), ${code.levels.k} under /k.`,
     ...(code.note === null ? [] : [`Note: ${code.note}.`]),
+    CHECKED_CODES.has(number) ? 'infport check reports it.' : `infport check does not report it: ${UNDECIDED_CODES.get(number) ?? code.note ?? 'the text of the INF does not decide it'}.`,
     ...(carriers.length === 0 ? ['No transform deals with it.'] : ['Transforms that deal with it:', ...carriers.map((meta) => `  ${meta.id}: ${meta.title}`)]),
     '',
     `See: https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings`,

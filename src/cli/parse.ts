@@ -51,8 +51,9 @@ function printerOf(format: 'setupapi' | 'tree', encoding: (typeof ENCODINGS)[num
     const { parseTree } = require('../report/parse-tree') as typeof import('../report/parse-tree');
     return (path, bytes) => parseTree(path, bytes, encoding);
   }
-  const { toSetupapiLine } = require('../inf/setupapi') as typeof import('../inf/setupapi');
-  return (path, bytes) => toSetupapiLine(path, bytes);
+  const { toSetupapiLine, windowsDirectoryOf } = require('../inf/setupapi') as typeof import('../inf/setupapi');
+  // Setupapi opens a file by its full path, which is what %01% stands for.
+  return (path, bytes) => toSetupapiLine(path, bytes, windowsDirectoryOf(resolve(path)));
 }
 
 /** Prints one file; false, with the reason on standard error, when it cannot be decoded. */
