@@ -16,7 +16,9 @@ function isDeclared(difference: Difference, moves: ReadonlySet<string>): boolean
   if (moves.has(keyOf(difference))) return true;
   // A path may be declared by the value or directive alone: that it follows its own file is established already.
   if (kind === 'path-data') return moves.has(keyOf({ kind, subject: subject.slice(subject.lastIndexOf('\\') + 1) }));
-  // A slice that is cut twice is declared under the labels that it had in between; its architecture stays.
+  // A slice that is cut twice is declared under the labels that it had in between; its architecture stays. So does that
+  // of a DefaultInstall section that gets a build number later.
+  if (kind === 'install-decorated') return moves.has(keyOf({ kind, subject: subject.split('.').slice(0, 2).join('.') }));
   return kind === 'slice-dropped' && [...moves].some((move) => move.split(' ')[0] === keyOf({ kind, subject }).split(' ')[0]);
 }
 

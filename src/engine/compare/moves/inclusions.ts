@@ -29,7 +29,7 @@ function recogniseInclusion(ledger: Ledger, binary: InboxBinary, include: InboxI
   }
 }
 
-/** The Include and Needs lines of a role, a pair in each section that needs one; null when one is missing or none is new. */
+/** The Include and Needs lines of a role, a pair in each section that needs one: those that are new. Null when one is missing. */
 function inclusionEffects(ledger: Ledger, include: InboxInclude, needs: InboxNeeds): Effect[] | null {
   const inclusions = [...ledger.after.effects.values()].filter((effect) => effect.kind === 'inclusion');
   const pairs = Object.entries(SCOPES).flatMap(([part, scope]): (Effect | undefined)[] => {
@@ -38,8 +38,7 @@ function inclusionEffects(ledger: Ledger, include: InboxInclude, needs: InboxNee
     return [include.inf, name].map((wanted) => inclusions.find((effect) => sameName(effect.subject, wanted) && sameName(scopeOf(effect), scope)));
   });
   if (!pairs.every((effect) => effect !== undefined)) return null;
-  const own = pairs.filter((effect) => ledger.added.has(effect));
-  return own.length === 0 ? null : own;
+  return pairs.filter((effect) => ledger.added.has(effect));
 }
 
 /** The section in which a part of the needs stands. */
