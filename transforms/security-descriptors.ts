@@ -1,0 +1,99 @@
+import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { findSection } from '../src/inf/lookup';
+import { removeSection } from '../src/inf/entry-edits';
+import type { Section } from '../src/inf/tree';
+import { fileCopies, type FileCopy } from '../src/package/files';
+import type { InfPackage, Use } from '../src/package/model';
+import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
+const DRIVER_STORE = 13;
+
+export default defineTransform({
+  id: 'security-descriptors',
+  rules: ['T34'],
+  title: 'Leave the security of the driver store alone',
+  summary: 'A security section of a file list in the driver store goes: files there have the descriptor of the store. A descriptor on the key of a device is reported.',
+  appliesTo: 'inf',
+  applicability: 'follow-up',
+  codes: [1101, 1226],
+  firstBuild: null,
+  holdsBack: ['The section gives a descriptor to the hardware or software key of a device: which access is wanted there is for a person to decide.', 'The list copies other files to other places.'],
+  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-copyfiles-directive', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
+  find(pkg) {
+    return [...fileDescriptors(pkg), ...keyDescriptors(pkg)].sort((a, b) => a.span.start - b.span.start);
+  },
+});
+
+function securityOf(pkg: InfPackage, section: Section): Section | null {
+  return findSection(pkg.document, `${section.name}.security`);
+}
+
+function headerOf(section: Section): { start: number; end: number } {
+  return section.fragments[0]?.header.span ?? { start: 0, end: 0 };
+}
+
+/** The descriptor as written. */
+function descriptor(security: Section): string {
+  return security.entries.map((entry) => entry.fields.map((field) => field.value).join(',')).join(' ');
+}
+
+function fileDescriptors(pkg: InfPackage): InfProposal[] {
+  const lists = new Map<Section, FileCopy[]>();
+  for (const copy of fileCopies(pkg)) if (copy.list !== null) lists.set(copy.list.section, [...(lists.get(copy.list.section) ?? []), copy]);
+  return [...lists].flatMap(([list, copies]): InfProposal[] => {
+    const security = securityOf(pkg, list);
+    if (security === null || !copies.some((copy) => copy.destination.dirid === DRIVER_STORE)) return [];
+    const whole = copies.every((copy) => copy.destination.dirid === DRIVER_STORE);
+    const scope = [...new Set(copies.map((copy) => copy.list as Use))];
+    const text = descriptor(security);
+    return [
+      {
+        id: 'T34-file-descriptor',
+        span: headerOf(security),
+        section: security.name,
+        codes: [1101],
+        level: 'error',
+        applicability: 'follow-up',
+        message: `[${security.name}] gives the files of [${list.name}] the descriptor ${text}; they are in the driver store, whose own descriptor holds`,
+        firstBuild: null,
+        reference: REFERENCE,
+        rewrite: whole ? { edits: removeSection(pkg.document, security), moves: [{ kind: 'file-security', subject: list.name, from: text, to: null }], followUps: [{ service: null, model: null, api: null, firstBuild: null, framework: null, text: `the files of [${list.name}] lose the descriptor ${text}: check that whoever reads them may read the driver store, and that nobody writes to them` }] } : null,
+        heldBack: whole ? null : 'the list copies files to several places',
+        scope,
+      },
+    ];
+  });
+}
+
+/** HKR is the key of a device, on which a descriptor is refused; subkeys may have one. */
+function keyDescriptors(pkg: InfPackage): InfProposal[] {
+  const bySection = new Map<Section, RegistryLine[]>();
+  for (const line of registryLines(pkg)) {
+    if (line.kind !== 'AddReg' || line.root !== 'HKR' || keyParts(line.subkey).length > 0) continue;
+    if (line.use.hkr !== 'software key' && line.use.hkr !== 'hardware key' && line.use.hkr !== 'interface') continue;
+    bySection.set(line.use.section, [...(bySection.get(line.use.section) ?? []), line]);
+  }
+  return [...bySection].flatMap(([section, lines]): InfProposal[] => {
+    const security = securityOf(pkg, section);
+    const [line] = lines;
+    if (security === null || line === undefined) return [];
+    const names = [...new Set(lines.map((other) => (other.valueName === '' ? '(default)' : other.valueName)))];
+    return [
+      {
+        id: 'T34-key-descriptor',
+        span: headerOf(security),
+        section: security.name,
+        codes: [1226],
+        level: 'error',
+        applicability: 'manual',
+        message: `[${security.name}] gives a descriptor to the ${line.use.hkr === 'interface' ? 'key of the device interface' : line.use.hkr} itself (${names.join(', ')}), which is refused: write the values that need it to a subkey in a section of their own, or set the security of the device with HKR,,Security in .HW`,
+        firstBuild: null,
+        reference: REFERENCE,
+        rewrite: null,
+        heldBack: null,
+        scope: lines.map((other) => other.use),
+      },
+    ];
+  });
+}
