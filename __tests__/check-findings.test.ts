@@ -96,6 +96,14 @@ describe('check', () => {
     expect(messages(result).map((finding) => `${finding.codes[0]}:${finding.line}`)).toContain('1002:22');
   });
 
+  test('isolation is asked of the builds that must be served', async () => {
+    const dual = LEGACY.replace('Wren = Models,', 'Wren = Models,NTamd64.10.0...22000,') + '[Models.NTamd64.10.0...22000]\nDevice = New,USB\\VID_1209&PID_0001\n[New]\nCopyFiles = NewFiles\n[New.Services]\nAddService = Wren,2,NewSvc\n[NewFiles]\nwren.sys\n[NewSvc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %13%\\wren.sys\n[DestinationDirs]\nNewFiles = 13\n';
+    const isolation = async (minBuild: EngineOptions['minBuild']): Promise<number[]> => messages(await checked(dual, { minBuild })).flatMap((finding) => finding.codes).filter((code) => code === 1322 || code === 1323);
+    expect(await isolation(17763)).toEqual([1323, 1322]);
+    expect(await isolation('any')).toEqual([1323, 1322]);
+    expect(await isolation(22000)).toEqual([]);
+  });
+
   test('a tooling file has no message of InfVerif', async () => {
     const result = await checked('export const a = 1;\n', {}, 'tool.ts');
     expect(messages(result)).toEqual([]);

@@ -3,7 +3,7 @@ import { infVerifCode, levelOf } from '../knowledge/infverif-codes';
 import { bindPackage } from '../package/bind';
 import { decodeText, EncodingError, type DecodedText, type Encoding } from '../text/encoding';
 import { LineIndex, type Span } from '../text/span';
-import { runChecks, type CheckFinding } from './checks';
+import { DEFAULT_ISOLATION_BUILD, runChecks, type CheckFinding } from './checks';
 import type { EngineOptions, InputFile } from './options';
 import type { Finding, Level } from './result';
 
@@ -22,7 +22,7 @@ export function checkFindings(file: InputFile, options: EngineOptions, found: re
   const decoded = decode(file, options);
   if (decoded === null) return [...found];
   const lines = new LineIndex(decoded.text);
-  const messages = runChecks(bindPackage(file.path, parseInf(decoded.text)), { mode: options.mode, encoding: decoded });
+  const messages = runChecks(bindPackage(file.path, parseInf(decoded.text)), { mode: options.mode, encoding: decoded, isolationBuild: isolationBuild(options) });
   const used = new Set<Finding>();
   const findings = messages.map((message) => {
     const same = found.filter((finding) => isAbout(finding, message, lines));
@@ -32,6 +32,11 @@ export function checkFindings(file: InputFile, options: EngineOptions, found: re
   });
   for (const finding of found) if (!used.has(finding)) findings.push({ ...finding, level: levelInMode(finding, options) });
   return findings.sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
+}
+
+/** Like /wbuild: isolation is asked of the Windows versions that must be served, and of none older than InfVerif looks at. */
+function isolationBuild(options: EngineOptions): number {
+  return options.minBuild === 'any' ? DEFAULT_ISOLATION_BUILD : Math.max(options.minBuild, DEFAULT_ISOLATION_BUILD);
 }
 
 function decode(file: InputFile, options: EngineOptions): DecodedText | null {

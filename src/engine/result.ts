@@ -47,6 +47,7 @@ export interface Finding {
   readonly applicability: Applicability;
   /** What was seen, why it matters, what to do. */
   readonly message: string;
+  /** Line and column are 0 in a message of `check` about the whole file, as InfVerif numbers it. */
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
