@@ -78,7 +78,7 @@ const fileName = fc.constantFrom('plain.inf', 'with space.inf', 'gr\u00fc\u00df.
 const files = fc.uniqueArray(fc.tuple(folderName, fileName, sample), { minLength: 1, maxLength: 12, selector: ([folder, name]) => folder + name });
 
 describe('the patch and the real git apply', () => {
-  const settings = { numRuns: 60, seed: 20261120 };
+  const settings = { numRuns: 25, seed: 20261120 };
 
   test.each([0, 1, 3])('gives the bytes, and with -R gives them back, with %i lines of context', (context) => {
     const folder = repository();
@@ -114,7 +114,7 @@ describe('the patch and the real git apply', () => {
           expect(() => applyPatch(patch, other)).toThrow(/changed since/);
         });
       }),
-      { ...settings, numRuns: 200 },
+      { ...settings, numRuns: 100 },
     );
   });
 

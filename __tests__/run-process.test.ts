@@ -58,11 +58,11 @@ describe('a worker that', () => {
   test.each([
     ['crashes', 'CRASH', 'internal error: crashed as asked'],
     ['dies', 'DIE', 'the worker ended before it was done'],
-    ['hangs', 'HANG', 'took longer than 1 s; --time-limit SECONDS allows more'],
+    ['hangs', 'HANG', 'took longer than 3 s; --time-limit SECONDS allows more'],
   ])('%s costs its own file only, and the totals add up', (_name, word, reason) => {
     const folder = scratchFolder();
     writeFiles(folder, { ...good, 'g3.inf': word });
-    const run = withFake.run(folder, ['.', '--time-limit', '1', '-f', 'json']);
+    const run = withFake.run(folder, ['.', '--time-limit', '3', '-f', 'json']);
     expect(run.status).toBe(2);
     const report = JSON.parse(run.stdout);
     expect(report.files.map((file: { path: string }) => file.path)).toEqual(Object.keys(good));
