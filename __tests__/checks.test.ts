@@ -292,6 +292,14 @@ describe('levels follow the mode', () => {
     expect(levels('k')).toEqual(['1304 warning']);
   });
 
+  test('a universal INF may register COM classes and media transforms', () => {
+    for (const key of ['HKCR,CLSID\\{1}', 'HKLM,Software\\Classes\\CLSID\\{1}', 'HKLM,SOFTWARE\\WOW6432Node\\Microsoft\\Windows Media Foundation\\x']) {
+      const text = replace(DEVICE, 'HKR,,Mode,,text', `${key},Mode,,text`);
+      expect(levels('u', text)).toEqual([]);
+      expect(levels('w', text)).toEqual(['1321 error']);
+    }
+  });
+
   test('/h of 24H2 tolerates some keys and DIRIDs', () => {
     const khronos = replace(DEVICE, 'HKR,,Mode,,text', 'HKLM,software\\khronos\\Vulkan,Mode,,text');
     expect(levels('w', khronos)).toEqual(['1321 error']);

@@ -1,6 +1,7 @@
 import { fold, sameName } from '../../inf/fold';
 import { findSection } from '../../inf/lookup';
 import { isKeyToleratedByH } from '../../knowledge/tolerated-h';
+import { isUniversalKey } from '../../knowledge/universal-keys';
 import type { Slice } from '../../package/model';
 import { slicesOf } from '../../package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../../package/registry';
@@ -66,7 +67,7 @@ function isolationDrafts(context: CheckContext, line: RegistryLine): Draft[] {
   const name = line.valueName === '' ? '(default)' : line.valueName;
   if (line.root !== 'HKR' && line.root !== '') {
     const key = `${line.root}\\${line.subkey}`;
-    drafts.push({ code: 1304, place, message: `${line.kind} uses the absolute key ${key}` });
+    if (line.kind !== 'AddReg' || !isUniversalKey(line.root, keyParts(line.subkey).join('\\'))) drafts.push({ code: 1304, place, message: `${line.kind} uses the absolute key ${key}` });
     if (context.isIsolated(line.use.install) && !(context.options.mode === 'h' && isKeyToleratedByH(line.root, keyParts(line.subkey).join('\\')))) {
       drafts.push(line.valueName === '' ? { code: 1320, place, message: `the key ${key} is outside HKR` } : { code: 1321, place, message: `the value '${name}' at ${key} is outside HKR` });
       if (line.root === 'HKCR' && sameName(keyParts(line.subkey)[0] ?? '', 'AudioEngine')) drafts.push({ code: 2660, place, message: `${key} must move under HKR` });
