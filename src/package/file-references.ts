@@ -134,15 +134,17 @@ function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Fou
   return found;
 }
 
-/** The parts of a text that could be file names: between separators, and between a separator and the next quote. */
+/** The parts of a text that could be file names: between separators, and between a separator and the next quote. A leading `@` is none of the name's. */
 function nameSpans(text: string): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
-  for (const match of text.matchAll(/[^\\/"';,=@<>|*?\s]+/g)) spans.push({ start: match.index, end: match.index + match[0].length });
-  for (const match of text.matchAll(/[^\\/"';,=@<>|*?]+/g)) {
+  const add = (start: number, part: string): void => {
+    const lead = part.startsWith('@') ? 1 : 0;
+    spans.push({ start: start + lead, end: start + part.length });
+  };
+  for (const match of text.matchAll(/[^\\/"';,=<>|*?\s]+/g)) add(match.index, match[0]);
+  for (const match of text.matchAll(/[^\\/"';,=<>|*?]+/g)) {
     const trimmed = match[0].trim();
-    if (!/\s/.test(trimmed)) continue;
-    const start = match.index + match[0].indexOf(trimmed);
-    spans.push({ start, end: start + trimmed.length });
+    if (/\s/.test(trimmed)) add(match.index + match[0].indexOf(trimmed), trimmed);
   }
   return spans;
 }
