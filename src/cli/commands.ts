@@ -2,13 +2,15 @@ import { applyCommand } from './apply';
 import { checkCommand } from './check';
 import type { Command } from './command';
 import { explainCommand } from './explain';
+import { inspectCommand } from './inspect';
 import { mergeCommand } from './merge';
 import { parseCommand } from './parse';
 import { portCommand } from './port';
 import { transformsCommand } from './transforms';
 import { undoCommand } from './undo';
+import { verifyCommand } from './verify';
 
 /** All commands, in the order in which `--help` lists them. The first is the one that runs when none is named. */
 export const COMMANDS: readonly Command[] = [
-  portCommand, checkCommand, applyCommand, undoCommand, explainCommand, transformsCommand, parseCommand, mergeCommand,
+  portCommand, checkCommand, inspectCommand, verifyCommand, applyCommand, undoCommand, explainCommand, transformsCommand, parseCommand, mergeCommand,
 ];

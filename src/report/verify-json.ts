@@ -1,0 +1,7 @@
+import { isClean, type Verification } from './verify-data';
+
+/** What changed between two packages, as JSON. */
+export function verifyJson(verification: Verification): string {
+  const pairs = verification.pairs.map(({ before, after, comparison }) => ({ before, after, ...comparison }));
+  return `${JSON.stringify({ schemaVersion: 1, clean: isClean(verification), pairs, onlyBefore: verification.onlyBefore, onlyAfter: verification.onlyAfter }, null, 2)}\n`;
+}
