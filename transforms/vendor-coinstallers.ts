@@ -1,0 +1,81 @@
+import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { fold, sameName } from '../src/inf/fold';
+import type { Entry, Section } from '../src/inf/tree';
+import { coinstallerLines, type CoinstallerLine } from '../src/package/coinstallers';
+import type { InfPackage, Use } from '../src/package/model';
+import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/removing-coinstallers';
+
+/** What co-installers were written for, and what does it now. */
+const ADVICE =
+  'a program with windows: AddSoftware; a friendly name: HKR,,FriendlyName in .HW; settings of the device: the driver at start; another package: CopyINF; an add-on: an extension INF; firmware: a capsule or CFU';
+
+export default defineTransform({
+  id: 'vendor-coinstallers',
+  rules: ['T20'],
+  title: 'Report co-installers and class installers of vendors',
+  summary: 'Co-installers that are no part of the driver frameworks, class co-installers and class installers run code of the vendor during setup. They have no isolated form; each is reported with what takes its place.',
+  appliesTo: 'inf',
+  applicability: 'manual',
+  codes: [1303],
+  firstBuild: null,
+  holdsBack: ['Always: what the code does has to be known before something can take its place.'],
+  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-coinstallers-section'],
+  find(pkg) {
+    return [...deviceCoinstallers(pkg), ...leftSections(pkg), ...classInstallers(pkg)].sort((a, b) => a.span.start - b.span.start);
+  },
+});
+
+function deviceCoinstallers(pkg: InfPackage): InfProposal[] {
+  const byEntry = new Map<Entry, CoinstallerLine[]>();
+  for (const found of coinstallerLines(pkg)) if (found.items.some((item) => !item.framework)) byEntry.set(found.line.entry, [...(byEntry.get(found.line.entry) ?? []), found]);
+  return [...byEntry.values()].map((found) => {
+    const [{ line, items }] = found as [CoinstallerLine];
+    const names = items.filter((item) => !item.framework).map((item) => item.dll);
+    return report('T20-vendor-coinstaller', line.entry.content, line.use.section, `${names.join(', ')} ${names.length === 1 ? 'runs as a co-installer' : 'run as co-installers'} of the vendor; such packages are no longer signed. Instead: ${ADVICE}`, found.map((item) => item.line.use));
+  });
+}
+
+/** CoInstallers sections that register none, or hold what a co-installer left behind. */
+function leftSections(pkg: InfPackage): InfProposal[] {
+  const sections = new Map<Section, Use[]>();
+  for (const use of pkg.uses) {
+    if (use.kind !== 'DDInstall.CoInstallers' || use.parent !== null || coinstallerLines(pkg).some(({ line }) => isBelow(line.use, use))) continue;
+    sections.set(use.section, [...(sections.get(use.section) ?? []), use]);
+  }
+  return [...sections].flatMap(([section, uses]) => {
+    const header = section.fragments[0]?.header;
+    return header === undefined ? [] : [report('T20-coinstallers-section', header.span, section, `[${section.name}] registers no co-installer by itself; the section is refused all the same: move what is still needed to the install section, where HKR is the same key`, uses)];
+  });
+}
+
+function isBelow(use: Use, root: Use): boolean {
+  for (let at: Use | null = use; at !== null; at = at.parent) if (at === root) return true;
+  return false;
+}
+
+/** Class co-installers, and the class installer of ClassInstall32. */
+function classInstallers(pkg: InfPackage): InfProposal[] {
+  const byEntry = new Map<Entry, RegistryLine[]>();
+  for (const line of registryLines(pkg)) if (line.kind === 'AddReg' && (isClassCoinstaller(line) || isClassInstaller(line))) byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
+  return [...byEntry.values()].map((lines) => {
+    const [line] = lines as [RegistryLine];
+    const what = isClassInstaller(line) ? 'is the class installer' : 'runs as a co-installer for a whole class';
+    const id = isClassInstaller(line) ? 'T20-class-installer' : 'T20-class-coinstaller';
+    return report(id, line.entry.content, line.use.section, `${line.dataText.join(', ')} ${what}; code of one vendor has no place in the setup of the devices of others. Instead: ${ADVICE}`, lines.map((item) => item.use));
+  });
+}
+
+function isClassCoinstaller(line: RegistryLine): boolean {
+  const parts = keyParts(line.subkey).map(fold);
+  return line.root === 'HKLM' && parts[2] === 'control' && parts[3] === 'codeviceinstallers';
+}
+
+function isClassInstaller(line: RegistryLine): boolean {
+  return line.root === 'HKR' && line.use.hkr === 'class' && sameName(line.valueName, 'Installer32');
+}
+
+function report(id: string, span: { start: number; end: number }, section: Section, message: string, scope: readonly Use[]): InfProposal {
+  return { id, span: { start: span.start, end: span.end }, section: section.name, codes: [1303], level: 'error', applicability: 'manual', message, firstBuild: null, reference: REFERENCE, rewrite: null, heldBack: null, scope };
+}
