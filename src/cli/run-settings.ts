@@ -3,6 +3,7 @@ import { DEFAULT_OPTIONS, type EngineOptions } from '../engine/options';
 import type { Shard } from '../run/shard';
 import type { FlagValues } from './command';
 import { ENCODINGS } from './encodings';
+import { architectures, minBuildSetting } from './engine-flags';
 import { choiceOf, listOf, numberOf, switchOf, textOf, textsOf } from './flag-values';
 import { pathArguments } from './path-arguments';
 import { reportTargets, type ReportTarget } from './report-targets';
@@ -36,8 +37,6 @@ export interface RunSettings {
   readonly allowDirty: boolean;
   readonly allowNoVcs: boolean;
 }
-
-const ARCHITECTURES = ['amd64', 'arm64', 'x86', 'arm'] as const;
 
 /** Reads and checks the flags. @throws UsageError when they make no sense. */
 export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIsTerminal: boolean): RunSettings {
@@ -90,28 +89,12 @@ function engineOptions(values: FlagValues): Omit<EngineOptions, 'prettier'> {
     only: only.length === 0 ? null : only,
     skip: listOf(values, 'skip'),
     safe: switchOf(values, 'safe') === true,
-    minBuild: minBuild(values),
-    arch: listOf(values, 'arch').map((text) => {
-      const name = text.toLowerCase().replace(/^x64$/, 'amd64').replace(/^i386$/, 'x86');
-      const known = ARCHITECTURES.find((candidate) => candidate === name);
-      if (known === undefined) throw new UsageError(`--arch takes ${ARCHITECTURES.join(', ')}, not "${text}".`);
-      return known;
-    }),
+    minBuild: minBuildSetting(values),
+    arch: architectures(values),
     encoding: choiceOf(values, 'encoding', ENCODINGS),
     mode: choiceOf(values, 'mode', ['w', 'h', 'u', 'k'] as const) ?? DEFAULT_OPTIONS.mode,
     annotate: switchOf(values, 'annotate') ?? DEFAULT_OPTIONS.annotate,
   };
-}
-
-function minBuild(values: FlagValues): number | 'any' {
-  const text = textOf(values, 'min-build');
-  if (text === null) return DEFAULT_OPTIONS.minBuild;
-  if (text.toLowerCase() === 'any') return 'any';
-  const build = Number(text);
-  if (!/^\d{4,5}$/.test(text) || build < 2600) {
-    throw new UsageError(`--min-build takes a Windows build number, such as 17763 (Windows 10, 1809), or "any", not "${text}".`);
-  }
-  return build;
 }
 
 function shardSetting(values: FlagValues): Shard | null {

@@ -3,6 +3,7 @@ import { basename, relative, resolve, sep } from 'node:path';
 import type { Verification, VerifiedPair } from '../report/verify-data';
 import type { Command } from './command';
 import { ENCODINGS } from './encodings';
+import { minBuildSetting } from './engine-flags';
 import { EXIT_CLEAN, EXIT_LEFT, EXIT_TROUBLE } from './exit-codes';
 import { choiceOf, textOf } from './flag-values';
 import type { InfInput } from './find-infs';
@@ -28,7 +29,7 @@ export const verifyCommand: Command = {
     const [before, after] = [textOf(values, 'before'), textOf(values, 'after')];
     if (before === null || after === null) throw new UsageError('verify takes two paths: the package before and after.');
     const format = choiceOf(values, 'format', ['text', 'json', 'markdown'] as const) ?? 'text';
-    const minBuild = minBuildOf(textOf(values, 'min-build'));
+    const minBuild = minBuildSetting(values);
     const encoding = choiceOf(values, 'encoding', ENCODINGS);
     const sides = [await infsAt(before, host), await infsAt(after, host)] as const;
     if (sides.some((side) => side.trouble)) return EXIT_TROUBLE;
@@ -53,14 +54,6 @@ export const verifyCommand: Command = {
     return isClean(verification) ? EXIT_CLEAN : EXIT_LEFT;
   },
 };
-
-function minBuildOf(text: string | null): number | 'any' {
-  const { DEFAULT_MIN_BUILD } = require('../engine/options') as typeof import('../engine/options');
-  if (text === null) return DEFAULT_MIN_BUILD;
-  if (text.toLowerCase() === 'any') return 'any';
-  if (!/^\d{5,6}$/.test(text)) throw new UsageError(`--min-build takes a Windows build number such as 19041, or any, not "${text}".`);
-  return Number(text);
-}
 
 interface Side {
   readonly inputs: readonly Located[];
