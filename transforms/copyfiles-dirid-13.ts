@@ -42,7 +42,9 @@ export default defineTransform({
   find(pkg, context) {
     // Install sections of old slices keep their own form; what they share with others is for the engine to separate.
     const served = (member: Relocation): boolean => context.servedAt(member.copy.install, member.firstBuild);
-    const parts = [relocations(pkg).filter(served), relocations(pkg).filter((member) => !served(member))];
+    // Files of the print spooler are reported by printer-packages.
+    const members = relocations(pkg).filter((member) => diridInfo(member.place?.dirid ?? 0)?.action !== 'report-printer');
+    const parts = [members.filter(served), members.filter((member) => !served(member))];
     const proposals = parts.flatMap((part) => groupUnits(unitsOf(part)).flatMap((group) => proposalsOf(pkg, group)));
     return proposals.sort((a, b) => a.span.start - b.span.start);
   },

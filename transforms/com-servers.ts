@@ -1,0 +1,192 @@
+import { absoluteKeyReport } from '../src/engine/absolute-key-report';
+import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import { removeEntry } from '../src/inf/entry-edits';
+import { fold, sameName } from '../src/inf/fold';
+import { spellField } from '../src/inf/spelling';
+import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
+import { absoluteLines, type AbsoluteLine } from '../src/package/absolute-lines';
+import { comKey } from '../src/package/com-key';
+import { fileCopies } from '../src/package/files';
+import { groupByInstall, type InstallGroup } from '../src/package/lines-by-install';
+import type { InfPackage } from '../src/package/model';
+import { classesNamedBy, stillImageClasses } from '../src/package/named-classes';
+import { freshSectionName } from '../src/package/queries';
+import { rebaseToHkr } from '../src/package/rebase-key';
+import type { RegistryLine } from '../src/package/registry';
+import { insertSections } from '../src/package/section-copy';
+import { suffixDirectives, whyNoSuffixSection } from '../src/package/suffix-directives';
+import type { Edit } from '../src/text/edit';
+import { dominantEol } from '../src/text/eol';
+
+const SERVER_PAGE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addcomserver-directive';
+const TRANSFORM_PAGE = 'https://learn.microsoft.com/windows-hardware/drivers/stream/dmft-design';
+const SERVER_FLOOR = FEATURE_FLOORS.addComServer.build;
+const DEVICE_FLOOR = FEATURE_FLOORS.deviceMft.build;
+
+/** Values that name the transform which a camera runs in. */
+const TRANSFORM_VALUES: ReadonlySet<string> = new Set(['cameradevicemftclsid', 'cameradevicemftclsidchain']);
+const CAMERA_CLASSES: ReadonlySet<string> = new Set(['{ca3e7ab9-b4c3-4ae6-8251-579ef933890f}', '{6bdd1fc6-810f-11d0-bec7-08002be2092f}']);
+const THREADING_MODELS: ReadonlySet<string> = new Set(['apartment', 'both', 'free', 'neutral']);
+
+export default defineTransform({
+  id: 'com-servers',
+  rules: ['T14'],
+  title: 'COM classes and device transforms',
+  summary:
+    'The device transform (MFT) of a camera is registered below HKR instead of HKCR and HKLM, and its COM class with AddComServer from build 26100 on. Other COM registration is reported: its clients would have to change.',
+  appliesTo: 'inf',
+  applicability: 'follow-up',
+  codes: [1160, 1304, 1320, 1321, 1325],
+  firstBuild: SERVER_FLOOR,
+  holdsBack: [
+    'The class is not the one that CameraDeviceMFTCLSID names: any program may create it, and each would have to call CoRegisterDeviceCatalog first.',
+    'The class has more than a description, InprocServer32 and ThreadingModel, or a registration for 32-bit programs.',
+    'InprocServer32 names no file that this install copies to the driver store.',
+    'The lines are reached from elsewhere than the install section of a device.',
+  ],
+  references: [SERVER_PAGE, TRANSFORM_PAGE],
+  find(pkg, context) {
+    const stillImage = stillImageClasses(pkg);
+    const lines = absoluteLines(pkg, 'T14').filter(({ line }) => !stillImage.has(comKey(line)?.name ?? ''));
+    const transforms = CAMERA_CLASSES.has(pkg.version.classGuid ?? '') ? [...classesNamedBy(pkg, TRANSFORM_VALUES)] : [];
+    const owned = transforms.map((guid) => ({ guid, lines: lines.filter(({ line }) => comKey(line)?.name === guid) })).filter((transform) => transform.lines.length > 0);
+    const taken = new Set(owned.flatMap((transform) => transform.lines));
+    return [
+      ...owned.flatMap((transform) => groupByInstall(pkg, transform.lines, (install) => context.servedAt(install, DEVICE_FLOOR)).flatMap((group) => transformProposals(pkg, context, transform.guid, group))),
+      ...lines.filter((line) => !taken.has(line)).map(report),
+    ].sort((a, b) => a.span.start - b.span.start);
+  },
+});
+
+const CLIENTS = `AddComServer in the .COM section registers it from build ${SERVER_FLOOR} on, but every program that creates it must then call CoRegisterDeviceCatalog first; below that build nothing isolated takes its place`;
+const NO_FORM = 'only in-process servers have an isolated form (AddComServer, CoRegisterDeviceCatalog); leave this registration to an application installer, or drop it';
+
+/** COM registration that stays: the clients of the class decide. */
+function report(found: AbsoluteLine): InfProposal {
+  const key = comKey(found.line);
+  const inProcess = key?.branch === 'clsid' && key.rest.every((part, index) => index === 0 && part === 'inprocserver32');
+  const advice = key?.branch === 'transforms' ? 'the transform of a camera that CameraDeviceMFTCLSID names is registered below HKR,MediaFoundation from build 25300 on; for others no isolated form is documented' : inProcess ? CLIENTS : NO_FORM;
+  return absoluteKeyReport(found, {
+    id: 'T14-com-registration',
+    advice,
+    codes: key?.branch === 'clsid' && !inProcess ? [1325] : [],
+    firstBuild: inProcess ? SERVER_FLOOR : null,
+    reference: key?.branch === 'transforms' ? TRANSFORM_PAGE : SERVER_PAGE,
+  });
+}
+
+/** What the COM half of a transform says. */
+interface ComClass {
+  readonly binary: RegistryLine;
+  readonly description: RegistryLine | null;
+  readonly threading: RegistryLine | null;
+}
+
+function transformProposals(pkg: InfPackage, context: FindContext, guid: string, group: InstallGroup): InfProposal[] {
+  // Builds between the two floors know the device's own keys, and not yet AddComServer.
+  const deviceKeys = context.minBuild >= DEVICE_FLOOR || group.installs.some((install) => context.servedAt(install, DEVICE_FLOOR));
+  const asServer = context.minBuild >= SERVER_FLOOR || !deviceKeys || group.installs.some((install) => context.servedAt(install, SERVER_FLOOR));
+  const com = group.lines.filter(({ line }) => comKey(line)?.branch === 'clsid').map(({ line }) => line);
+  const comClass = readClass(com);
+  const heldBack = typeof comClass === 'string' ? comClass : (whyNot(pkg, group, comClass) ?? (asServer ? group.installs.map((install) => whyNoSuffixSection(pkg, install, '.COM')).find((reason) => reason !== null) : null) ?? null);
+  const plan = heldBack !== null || typeof comClass === 'string' ? null : asServer ? serverPlan(pkg, guid, group, comClass) : devicePlan(pkg, group);
+  if (heldBack !== null || plan === null) {
+    return group.lines.map((found) => absoluteKeyReport(found, { id: 'T14-device-transform', reference: TRANSFORM_PAGE, firstBuild: DEVICE_FLOOR, heldBack: heldBack ?? 'a key is spelled in a way that cannot be edited safely' }));
+  }
+  const first = group.lines[0] as AbsoluteLine;
+  const written = com[0]?.subkey.split('\\').find((part) => sameName(part, guid)) ?? guid;
+  return [
+    {
+      id: 'T14-device-transform',
+      span: first.line.entry.content,
+      section: first.line.use.section.name,
+      codes: [1320, 1321],
+      level: 'error',
+      applicability: 'follow-up',
+      message: `the device transform ${written} is registered for the whole machine; isolated packages register it with the device${asServer ? ' and its class with AddComServer' : ''}`,
+      firstBuild: asServer ? SERVER_FLOOR : DEVICE_FLOOR,
+      reference: asServer ? SERVER_PAGE : TRANSFORM_PAGE,
+      rewrite: {
+        edits: plan.edits,
+        moves: [{ kind: 'com-server', subject: written, from: `HKCR\\CLSID\\${written}`, to: asServer ? 'AddComServer' : 'HKR\\Classes\\CLSID' }],
+        followUps: [{ service: null, model: null, api: 'CoRegisterDeviceCatalog', firstBuild: asServer ? SERVER_FLOOR : DEVICE_FLOOR, framework: null, text: `The camera pipeline finds the transform ${written} with its device; a program of your own that creates it must call CoRegisterDeviceCatalog before CoCreateInstance` }],
+      },
+      heldBack: null,
+      scope: plan.scope,
+    },
+  ];
+}
+
+function readClass(lines: readonly RegistryLine[]): ComClass | string {
+  let binary: RegistryLine | null = null;
+  let description: RegistryLine | null = null;
+  let threading: RegistryLine | null = null;
+  for (const line of lines) {
+    const key = comKey(line);
+    const name = fold(line.valueName);
+    const isText = (line.flags === 0 || line.flags === 0x20000) && line.data.length === 1;
+    if (key?.isWow === true) return 'the class is registered for 32-bit programs too';
+    if (key?.rest.length === 0 && name === '' && (isText || line.data.length === 0) && description === null) description = line;
+    else if (key?.rest.length === 1 && key.rest[0] === 'inprocserver32' && name === '' && isText && binary === null) binary = line;
+    else if (key?.rest.length === 1 && key.rest[0] === 'inprocserver32' && name === 'threadingmodel' && isText && threading === null) threading = line;
+    else return `${line.valueName === '' ? '(default)' : line.valueName} of the class has no counterpart in AddComServer`;
+  }
+  if (binary === null) return 'InprocServer32 of the class is not written here';
+  if (threading !== null && !THREADING_MODELS.has(fold(threading.dataText[0] ?? ''))) return 'ThreadingModel is none that AddComServer knows';
+  return { binary, description, threading };
+}
+
+function whyNot(pkg: InfPackage, group: InstallGroup, { binary }: ComClass): string | null {
+  for (const { line, uses } of group.lines) {
+    if (line.uncertain) return 'a key or name holds a token that is not defined, or not the same in every language';
+    if (line.entry.unclosedQuote) return 'a quote on a line of the transform is not closed';
+    if (line.flags === null || (line.flags & 0x500e) !== 0) return 'the flags of a line do more than set the value';
+    if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device')) return 'it is not written by the install section of a device, so that HKR is another key there';
+  }
+  const path = /^%13%\\(?:(.*)\\)?([^\\]+)$/.exec(binary.dataText[0] ?? '');
+  const isCopied = group.installs.every((install) => fileCopies(pkg).some((copy) => copy.install === install && copy.destination.dirid === 13 && sameName(copy.name, path?.[2] ?? '') && sameName(copy.destination.subdirectory, path?.[1] ?? '')));
+  return path !== null && isCopied ? null : 'InprocServer32 names no file that this install copies to the driver store';
+}
+
+interface Plan {
+  readonly edits: readonly Edit[];
+  readonly scope: InfProposal['scope'];
+}
+
+function ownUses(group: InstallGroup): InfProposal['scope'] {
+  return group.lines.flatMap((found) => found.uses.filter((use) => group.installs.includes(use.install)));
+}
+
+/** Every line below HKR: `Classes\CLSID` and `MediaFoundation\Transforms`. */
+function devicePlan(pkg: InfPackage, group: InstallGroup): Plan | null {
+  const edits = group.lines.map(({ line }) => rebased(pkg, line));
+  return edits.includes(null) ? null : { edits: edits.flatMap((each) => each ?? []), scope: ownUses(group) };
+}
+
+function rebased(pkg: InfPackage, line: RegistryLine): Edit[] | null {
+  const key = comKey(line);
+  return key === null ? null : rebaseToHkr(pkg, line, key.lead, key.branch === 'transforms' ? 'MediaFoundation\\' : 'Classes\\');
+}
+
+/** The class with AddComServer, the transform below HKR. */
+function serverPlan(pkg: InfPackage, guid: string, group: InstallGroup, { binary, description, threading }: ComClass): Plan | null {
+  const eol = dominantEol(pkg.document.text);
+  const base = group.installs[0]?.name ?? 'Driver';
+  const [server, comClass] = [freshSectionName(pkg, `${base}_ComServer`), freshSectionName(pkg, `${base}_ComClass`)];
+  const file = (binary.dataText[0] ?? '').replace(/^.*\\/, '').replace(/\.[^.]*$/, '').replace(/[^\w]/g, '_');
+  const spelled = (line: RegistryLine): string => spellField(line.data[0]?.value ?? '', line.data[0]?.quoted ?? false);
+  const body: string[] = [];
+  if (description !== null && description.data.length > 0) body.push(`Description = ${spelled(description)}`);
+  if (threading !== null) body.push(`ThreadingModel = ${spelled(threading)}`);
+  const classLine = `AddComClass = ${binary.subkey.split('\\').find((part) => sameName(part, guid)) ?? guid}${body.length === 0 ? '' : `,, ${spellField(comClass)}`}`;
+  const directive = suffixDirectives(pkg, group.installs, '.COM', [['AddComServer', `${file},, ${spellField(server)}`]]);
+  const edits: Edit[] = [...directive.edits];
+  for (const { line } of group.lines) {
+    const own = comKey(line)?.branch === 'clsid' ? [removeEntry(line.entry)] : rebased(pkg, line);
+    if (own === null) return null;
+    edits.push(...own);
+  }
+  const sections = [{ name: server, body: ['ServerType = 1', `ServerBinary = ${spelled(binary)}`, classLine].map((text) => text + eol).join('') }];
+  if (body.length > 0) sections.push({ name: comClass, body: body.map((text) => text + eol).join('') });
+  return { edits: [...edits, insertSections(pkg.document, [...directive.sections, ...sections])], scope: [...new Set([...ownUses(group), ...directive.scope])] };
+}
