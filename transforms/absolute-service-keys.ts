@@ -1,4 +1,6 @@
 import { legacyFloor } from '../src/engine/legacy-floor';
+import { registrySubject } from '../src/engine/compare/move-kinds';
+import type { FollowUp } from '../src/engine/result';
 import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
 import { fold, sameName } from '../src/inf/fold';
 import { appendEntries, insertAfter, removeEntry } from '../src/inf/entry-edits';
@@ -6,6 +8,7 @@ import { spellField } from '../src/inf/spelling';
 import type { Entry, Section } from '../src/inf/tree';
 import { UNIQUE_NAME_FLAG } from '../src/knowledge/addservice-flags';
 import { isServiceState } from '../src/knowledge/service-values';
+import { REGISTRY_FLAGS } from '../src/package/effects/registry-data';
 import { keyStyle } from '../src/package/key-style';
 import type { InfPackage, Use } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
@@ -72,13 +75,23 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Servi
   return {
     ...common,
     id: 'T08-absolute-service-key',
-    applicability: 'automatic',
+    applicability: first.spelling === 'numbered-control-set' ? 'follow-up' : 'automatic',
     message: `${name} is written to the key of service ${service} by its absolute path; the service's own AddReg reaches it with HKR${inPlace ? '' : ' (and service settings belong under Parameters)'}`,
-    rewrite: plan === null ? null : { edits: plan.edits, moves: [{ kind: 'service-key', subject: line.entry, from: `HKLM\\${line.subkey}`, to: `HKR of ${service}` }], followUps: [] },
+    rewrite: plan === null ? null : { edits: plan.edits, moves: [{ kind: 'service-key', subject: registrySubject(rest === '' ? `service ${service}` : `service ${service}\\${rest}`, isKeyOnly(line) ? null : line.valueName), from: `HKLM\\${line.subkey}`, to: `HKR of ${service}` }], followUps: numberedControlSet(first) },
     heldBack,
     firstBuild: legacyFloor(pkg, context, scope),
     scope,
   };
+}
+
+function isKeyOnly({ flags }: RegistryLine): boolean {
+  return ((flags ?? 0) & (REGISTRY_FLAGS.keyOnly | REGISTRY_FLAGS.keyOnlyCommon)) !== 0;
+}
+
+/** HKR is the key of the service in the control set that is current, which need not be the one that a number names. */
+function numberedControlSet({ line, service, spelling }: ServiceKeyLine): FollowUp[] {
+  if (spelling !== 'numbered-control-set') return [];
+  return [{ service, model: null, api: null, firstBuild: null, framework: null, text: `${line.valueName === '' ? '(default)' : line.valueName} of ${service} was written to a control set by its number and goes to the current one now: check that nothing reads it by that number` }];
 }
 
 function whyNot(pkg: InfPackage, { line, subkey: rest, adds, service }: ServiceKeyLine): string | null {

@@ -26,6 +26,7 @@ const FLOOR = FEATURE_FLOORS.addFilter.build;
 const MULTI_STRING = 0x00010000;
 const APPEND = 0x8;
 const KEEP = 0x2;
+const DELETES = 0x4;
 
 /** The property of the filters of a device: DEVPKEY_Device_UpperFilters and DEVPKEY_Device_LowerFilters. */
 const FILTER_PROPERTY = '{a45c254e-df1c-4efd-8020-67d146a850e0}';
@@ -46,7 +47,7 @@ export default defineTransform({
     'Several filters stand on the same side: their order would be arbitrary without filter levels.',
     'The same install section does not add the service, or adds it as the function driver.',
     'The filter is a service of Windows itself, or the INF defines filter levels.',
-    'The value deletes or is no multi-string.',
+    'The value is no multi-string, or is set only under a condition.',
     'The filters are those of a class, not of a device.',
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addfilter-directive', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-filters-section'],
@@ -77,6 +78,8 @@ function filterLines(pkg: InfPackage): FilterLine[] {
   const values = registryLines(pkg).flatMap((line): FilterLine[] => {
     const position = sameName(line.valueName, 'UpperFilters') ? 'Upper' : sameName(line.valueName, 'LowerFilters') ? 'Lower' : null;
     if (line.kind !== 'AddReg' || line.root !== 'HKR' || position === null || keyParts(line.subkey).length > 0) return [];
+    // A deletion adds no filter: destructive-directives reports it.
+    if (((line.flags ?? 0) & DELETES) !== 0) return [];
     return [{ use: line.use, entry: line.entry, position, source: 'value', name: line.valueName, fields: line.data, services: line.dataText, mode: modeOf(line.flags), uncertain: line.uncertain || line.data.some((field) => isUncertain(pkg, field)) }];
   });
   const properties = pkg.uses.filter((use) => use.kind === 'AddProperty').flatMap((use) => use.section.entries.flatMap((entry) => propertyLine(pkg, use, entry)));
@@ -181,7 +184,7 @@ function whyNot(pkg: InfPackage, lines: readonly FilterLine[]): string | null {
   if (line.uncertain) return 'it holds a token that is not defined, or not the same in every language';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
   if (line.source === 'value' && hasDescriptor(pkg, line.use.section)) return `[${line.use.section.name}.security] gives the device key a descriptor along with it`;
-  if (line.mode === 'other') return 'it is no plain multi-string: it deletes, or sets only what is there';
+  if (line.mode === 'other') return 'it is no multi-string, or is set only under a condition';
   const services = line.services.filter((service) => service !== '');
   if (services.length === 0) return 'it names no service';
   if (services.length > 1) return several(services);

@@ -86,7 +86,7 @@ function startTypes(pkg: InfPackage): InfProposal[] {
         codes: [2602],
         level: 'error',
         applicability: 'manual',
-        message: `StartType of the display driver ${add.name} is ${type}; display drivers start on demand (3), so that Windows can exchange them without a restart`,
+        message: `StartType of the display driver ${add.name} is ${type}; the documentation of display drivers demands 3 (on demand)`,
         firstBuild: null,
         reference: START,
         rewrite: null,

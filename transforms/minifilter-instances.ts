@@ -2,9 +2,9 @@ import { legacyFloor } from '../src/engine/legacy-floor';
 import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry } from '../src/inf/entry-edits';
-import { replaceField, replacePart } from '../src/inf/spelling';
 import type { Entry } from '../src/inf/tree';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
+import { belowParameters } from '../src/package/below-parameters';
 import { isMinifilter } from '../src/package/driver-model';
 import type { InfPackage } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
@@ -69,7 +69,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, same: readonly Regist
     firstBuild: legacyFloor(pkg, context, same.map((other) => other.use), FLOOR),
     reference: REFERENCE,
     rewrite: edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [] },
-    heldBack: heldBack ?? (edit === null ? 'its subkey is spelled in a way that cannot be edited safely' : null),
+    heldBack: heldBack ?? (edit === null ? 'Parameters has the value in some of the install sections only' : null),
     scope: same.map((other) => other.use),
   };
 }
@@ -106,12 +106,9 @@ function isEqual(a: RegistryLine, b: RegistryLine): boolean {
   return a.flags === b.flags && a.dataText.join('\0') === b.dataText.join('\0');
 }
 
-/** Puts `Parameters` before the subkey in the spelling that it has; a line that repeats one below Parameters goes. */
+/** Moves the line; one that repeats a line below Parameters goes. Null when that holds in some install sections only. */
 function editOf(pkg: InfPackage, line: RegistryLine, same: readonly RegistryLine[], all: readonly RegistryLine[]): Edit | null {
   if (same.every((other) => twinOf(other, all) !== null)) return removeEntry(line.entry);
-  const field = line.subkeyField;
-  if (field === null || same.some((other) => twinOf(other, all) !== null)) return null;
-  if (keyParts(line.subkey).length === 0) return replaceField(field, 'Parameters');
-  const leading = /^\\*/.exec(field.value)?.[0].length ?? 0;
-  return replacePart(pkg.document.text, field, 0, leading, 'Parameters\\');
+  if (line.subkeyField === null || same.some((other) => twinOf(other, all) !== null)) return null;
+  return belowParameters(pkg.document.text, line.subkeyField);
 }

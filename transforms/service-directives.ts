@@ -176,18 +176,34 @@ function valuePlan(pkg: InfPackage, group: readonly ServiceKeyLine[], all: reado
   const wrong = sections.find(({ use }) => !isForService(pkg, use, value));
   if (wrong !== undefined) return `${value.directive} is not for services of that type`;
   const missing: Section[] = [];
+  const merged: Entry[] = [];
   for (const { section, use } of sections) {
     const present = presentItems(pkg, use, value.directive);
+    const open = present === null ? null : mergeable(pkg, use, value, present);
     if (present === null) missing.push(section);
+    else if (open !== null) merged.push(open);
     else if (!saysTheSame(item, value, present)) return `${value.directive} in [${section.name}] says something else (${present.join(', ')}), and which of the two wins is not documented`;
   }
   if (missing.length > 0 && value.conversion === 'none') return `${value.directive} is missing in [${missing[0]?.name ?? ''}], and the value cannot be turned into it`;
+  if (merged.length > 0 && keepsExisting(item)) return `it keeps an existing value, and ${value.directive} sets others at the same time`;
   const keep = missing.length > 0 && keepsExisting(item) ? value.keepFlag : 0;
   if (keep === null) return `it keeps an existing value, and no flag of AddService does that for ${value.directive}`;
   if (keep !== 0 && missing.length < sections.length) return `it keeps an existing value, and ${value.directive} is set in some Service sections only`;
   if (keep !== 0 && mixesKeep(group, all, value)) return 'only some of the lines for that directive keep an existing value';
   const edits = missing.map((section) => appendEntries(pkg.document, section, [keyStyle(pkg.document, section, value.directive as string, text)]));
-  return { edits, sections: [], to: missing.length === 0 ? `${value.directive}, which says the same` : `${value.directive} = ${text}`, keep };
+  for (const entry of merged) {
+    const end = (entry.fields[entry.fields.length - 1] as Field).span.end;
+    edits.push({ start: end, end, text: `, ${text}` });
+  }
+  return { edits, sections: [], to: missing.length + merged.length === 0 ? `${value.directive}, which says the same` : `${value.directive} = ${text}`, keep };
+}
+
+/** The Dependencies line that names services only, for groups, or groups only, for services; null when it names such things already. */
+function mergeable(pkg: InfPackage, use: Use, value: ServiceValue, present: readonly string[]): Entry | null {
+  if (value.whenDirectivePresent !== 'merge' || present.some((text) => text.startsWith('+') === (value.conversion === 'group-list'))) return null;
+  const entries = use.section.entries.filter((entry) => entry.key !== null && sameName(pkg.tokens.resolve(entry.key.value).text, value.directive ?? ''));
+  const [entry] = entries;
+  return entries.length === 1 && entry !== undefined && entry.fields.length > 0 && !entry.unclosedQuote ? entry : null;
 }
 
 /** One flag speaks for all of the dependencies. */
@@ -243,7 +259,7 @@ function directiveText(pkg: InfPackage, item: ServiceKeyLine, value: ServiceValu
     case 'group-list': {
       const sign = value.conversion === 'group-list' ? '+' : '';
       if (type !== 'REG_MULTI_SZ' || data.length === 0 || data.some((text) => text === '')) return null;
-      return line.data.map((one) => spellField(sign !== '' && !one.value.startsWith(sign) ? sign + one.value : one.value, one.quoted)).join(', ');
+      return line.data.map((one) => spellField(sign !== '' && !one.value.startsWith(sign) ? sign + one.value : one.value)).join(', ');
     }
     default:
       return null;

@@ -3,14 +3,13 @@ import { defineTransform, type FindContext, type InfProposal } from '../src/engi
 import type { FollowUp } from '../src/engine/result';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry } from '../src/inf/entry-edits';
-import { replaceField, replacePart } from '../src/inf/spelling';
 import { isServiceState, specialServiceName } from '../src/knowledge/service-values';
 import { STATE_APIS, type StateApi } from '../src/knowledge/state-apis';
+import { belowParameters } from '../src/package/below-parameters';
 import { driverModel, isMinifilter, type DriverModel } from '../src/package/driver-model';
 import type { InfPackage } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
-import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 
@@ -30,7 +29,8 @@ export default defineTransform({
     'The name is intrinsic service state (Start, DependOnService, ...), which belongs into AddService directives.',
     'Another component of Windows reads it at the root: Performance, NetworkProvider, Linkage, minifilter instances, NDIS filter parameters.',
     'Parameters has a value of that name with other data.',
-    'The line deletes instead of writing.',
+    'Another value of the same subkey cannot move, or BitReg changes the value where it is.',
+    'The section has a security descriptor, which would then hold for Parameters.',
     'The slice serves builds that do not know DIRID 13, and keeps its legacy form.',
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
@@ -39,7 +39,8 @@ export default defineTransform({
     const roots = lines.filter((line) => !isBelowParameters(line) && !belongsElsewhere(pkg, line));
     const seen = new Set<unknown>();
     return roots.flatMap((line) => {
-      if (seen.has(line.entry)) return [];
+      // A deletion is no setting: destructive-directives reports it.
+      if (seen.has(line.entry) || ((line.flags ?? 0) & DELETES) !== 0) return [];
       seen.add(line.entry);
       return [proposalOf(pkg, context, line, roots.filter((other) => other.entry === line.entry), roots, lines)];
     });
@@ -66,7 +67,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, s
   const twin = twins.find((candidate) => candidate !== null) ?? null;
   const heldBack = whyNot(pkg, line, subkey, twins) ?? whyNotTree(pkg, same, roots);
   const name = line.valueName === '' ? '(default)' : line.valueName;
-  const edit = heldBack !== null ? null : twin === null ? moveEdit(pkg, line) : removeEntry(line.entry);
+  const edit = heldBack !== null ? null : twin !== null ? removeEntry(line.entry) : line.subkeyField === null ? null : belowParameters(pkg.document.text, line.subkeyField);
   return {
     id: 'T06-service-root-value',
     span: line.entry.content,
@@ -78,7 +79,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, s
     firstBuild: legacyFloor(pkg, context, same.map((other) => other.use)),
     reference: REFERENCE,
     rewrite: edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [followUp(driverModel(pkg, service), service, name, from, to, context.minBuild)] },
-    heldBack: heldBack ?? (edit === null ? 'its subkey is spelled in a way that cannot be edited safely' : null),
+    heldBack: heldBack ?? (edit === null ? 'the line ends before its value' : null),
     scope: same.map((other) => other.use),
   };
 }
@@ -120,15 +121,6 @@ function whyNotItself(pkg: InfPackage, line: RegistryLine): string | null {
   if ((line.flags & DELETES) !== 0) return 'it deletes a value instead of writing one';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
   return hasDescriptor(pkg, line.use.section) ? `[${line.use.section.name}.security] gives the key of the service a descriptor along with it` : null;
-}
-
-/** Puts `Parameters` before the subkey, in the spelling that the field has. */
-function moveEdit(pkg: InfPackage, line: RegistryLine): Edit | null {
-  const field = line.subkeyField;
-  if (field === null) return null;
-  if (keyParts(line.subkey).length === 0) return replaceField(field, 'Parameters');
-  const leading = /^\\*/.exec(field.value)?.[0].length ?? 0;
-  return replacePart(pkg.document.text, field, 0, leading, 'Parameters\\');
 }
 
 /** Which rows of the table of state functions speak to a driver model. */
