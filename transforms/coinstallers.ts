@@ -67,9 +67,10 @@ function wholeSections(pkg: InfPackage): SectionRemoval[] {
   return [...bySection.values()].map(({ roots, dlls }) => ({ roots, dlls: [...dlls.values()] }));
 }
 
-/** The DLLs that a CoInstallers section registers and copies, when it does nothing else; null when it does, or registers none. */
+/** The DLLs that a CoInstallers section registers, copies and deletes, when it does nothing else; null when it does, or registers none. */
 function frameworkOnly(pkg: InfPackage, root: Use): string[] | null {
   const dlls: string[] = [];
+  const deleted: string[] = [];
   const lines = coinstallerLines(pkg).filter(({ line }) => isBelow(line.use, root));
   const sure = new Set(lines.filter((found) => isFrameworkLine(pkg, found)).map(({ line }) => line.entry));
   for (const entry of root.section.entries) {
@@ -84,14 +85,16 @@ function frameworkOnly(pkg: InfPackage, root: Use): string[] | null {
       if (!children.every((use) => use.section.entries.every((line) => copies.some((copy) => copy.entry === line)))) return null;
       dlls.push(...copies.map((copy) => copy.source));
     } else if (directive === 'delfiles') {
-      if (!children.every((use) => use.section.entries.every((line) => frameworkCoinstaller(pkg.tokens.resolve((line.key ?? line.fields[0])?.value ?? '').text) !== null))) return null;
+      const names = children.flatMap((use) => use.section.entries.map((line) => pkg.tokens.resolve((line.key ?? line.fields[0])?.value ?? '').text));
+      if (!names.every((name) => frameworkCoinstaller(name) !== null)) return null;
+      deleted.push(...names);
     } else if (directive === 'needs') {
       const names = entry.fields.map((field) => pkg.tokens.resolve(field.value).text);
       if (!names.every((name) => /\.coinstallers$/i.test(name) && findSection(pkg.document, name) === null)) return null;
     } else if (directive !== 'include') return null;
   }
   const registered = lines.flatMap(({ items }) => items.map((item) => item.dll));
-  return registered.length === 0 ? null : unique([...registered, ...dlls]);
+  return registered.length === 0 ? null : unique([...registered, ...dlls, ...deleted]);
 }
 
 function isBelow(use: Use, root: Use): boolean {
@@ -125,7 +128,7 @@ function sectionProposal(pkg: InfPackage, context: FindContext, roots: readonly 
     codes: [1303],
     level: 'error',
     applicability: 'automatic',
-    message: `[${section.name}] installs ${dlls.join(' and ')}; Windows 10 and later carry the ${dlls.length === 1 ? 'framework' : 'frameworks'}, and packages with co-installers are no longer signed`,
+    message: `[${section.name}] installs ${dlls.join(', ')}; Windows 10 and later carry the ${dlls.length === 1 ? 'framework' : 'frameworks'}, and packages with co-installers are no longer signed`,
     firstBuild: floor.build,
     reference: REFERENCE,
     rewrite: floor.heldBack === null ? removal(removeSection(pkg.document, section), dlls, `registered by [${section.name}]`) : null,
@@ -171,7 +174,7 @@ function lineProposal(pkg: InfPackage, context: FindContext, lines: readonly Coi
     codes: [1303],
     level: 'error',
     applicability: 'automatic',
-    message: `${dlls.join(' and ')} ${dlls.length === 1 ? 'is' : 'are'} registered as co-installer${dlls.length === 1 ? '' : 's'}${others.length === 0 ? '' : ` beside ${others.map((item) => item.dll).join(', ')}`}; Windows 10 and later carry the ${dlls.length === 1 ? 'framework' : 'frameworks'}`,
+    message: `${dlls.join(', ')} ${dlls.length === 1 ? 'is' : 'are'} registered as co-installer${dlls.length === 1 ? '' : 's'}${others.length === 0 ? '' : ` beside ${others.map((item) => item.dll).join(', ')}`}; Windows 10 and later carry the ${dlls.length === 1 ? 'framework' : 'frameworks'}`,
     firstBuild: floor.build,
     reference: REFERENCE,
     rewrite: edit === null ? null : removal([edit], dlls, `registered in [${line.use.section.name}]`),

@@ -39,7 +39,7 @@ function proposalOf(pkg: InfPackage, entry: Entry, uses: readonly Use[]): InfPro
   const calls = CALLS.filter(([bit]) => (flags & bit) !== 0).map(([, name]) => name);
   const does =
     use.kind === 'RegisterDlls'
-      ? `${file} is loaded during setup and ${calls.length === 0 ? 'registers itself' : `${calls.join(' and ')} is called`}`
+      ? `${file} is loaded during setup and ${calls.length === 0 ? 'registers itself' : `runs ${calls.join(' and ')}`}`
       : `${file} is loaded to take its registration back`;
   return {
     id: use.kind === 'RegisterDlls' ? 'T21-register-dll' : 'T21-unregister-dll',
