@@ -21,6 +21,7 @@ export async function runCommand(cwd: string, argv: readonly string[], changes: 
     stdout: { isTerminal: false, write: async (chunk) => void out.push(Buffer.from(chunk)) },
     stderr: { isTerminal: false, write: async (chunk) => void err.push(Buffer.from(chunk)) },
     stdinIsTerminal: false,
+    readKey: async () => null,
     readStdin: async () => Buffer.from(stdin),
     now: () => new Date(),
     processId: process.pid,

@@ -13,6 +13,8 @@ export interface Host {
   readonly stderr: Output;
   readonly stdinIsTerminal: boolean;
   readonly readStdin: () => Promise<Uint8Array>;
+  /** Waits for one key of the terminal; null when there are no more. */
+  readonly readKey: () => Promise<string | null>;
   readonly now: () => Date;
   readonly processId: number;
   /** The processors that a run may use; 0 keeps everything in this thread. */

@@ -26,6 +26,7 @@ import { pathInPatch, patchPlace, type PatchPlace } from './patch-place';
 import { pathList } from './path-list';
 import { PlanWriter } from './plan-writer';
 import { ReportWriter } from './report-writer';
+import { reviewerOf } from './review';
 import type { RunSettings } from './run-settings';
 import { VERSION } from './version';
 
@@ -84,6 +85,7 @@ class Performance {
   private readonly repositories = new Repositories();
   private readonly interrupt = new AbortController();
   private readonly journal: JournalWriter;
+  private readonly reviewer: ((result: FileResult) => Promise<FileResult>) | null;
   private place: PatchPlace | null = null;
   private plan: PlanWriter | null = null;
   /** Set when writing was asked for and something stands against it: the run then only shows what it would do. */
@@ -95,6 +97,7 @@ class Performance {
     argv: readonly string[],
     private readonly found: Found,
   ) {
+    this.reviewer = settings.interactive ? reviewerOf(settings, host) : null;
     this.journal = new JournalWriter(host.cwd, { run: runName(host.now(), host.processId), version: VERSION, command: argv });
   }
 
@@ -137,15 +140,14 @@ class Performance {
   }
 
   private async take(done: Done, reports: ReportWriter): Promise<void> {
-    const result = await this.settle(done);
-    const written = result !== done.result ? false : await this.isWritten(done);
+    const { result, written } = await this.settle(done);
     this.counter.add(result, written);
     const changed = result.outcome === 'changed';
     const patchPath = this.place === null ? result.path : pathInPatch(this.place, done.input);
     await this.plan?.add(patchPath, result);
     const wantsDiff = changed && reports.wantsDiff && this.settings.showDiff;
     const diff = wantsDiff ? textDiff(patchPath, result.beforeText ?? '', result.afterText ?? '', this.settings.context) : null;
-    const patch = changed && reports.wantsPatch ? await this.patchOf(done, patchPath) : null;
+    const patch = changed && reports.wantsPatch ? await this.patchOf({ ...done, result }, patchPath) : null;
     const { before: _before, after: _after, beforeText: _beforeText, afterText: _afterText, ...row } = result;
     const file: ReportFile = { ...row, diff, written };
     await reports.file(file, patch);
@@ -154,19 +156,17 @@ class Performance {
   }
 
   /** Writes the file when that is asked for. A file that could not be written has failed. */
-  private async settle({ input, result }: Done): Promise<FileResult> {
-    if (!this.settings.write || this.refused) return result;
+  private async settle({ input, result: proposed }: Done): Promise<{ result: FileResult; written: boolean }> {
+    if (!this.settings.write || this.refused) return { result: proposed, written: false };
     if (input.absolute === null) {
-      await this.host.stdout.write(result.after ?? result.before ?? new Uint8Array(0));
-      return result;
+      await this.host.stdout.write(proposed.after ?? proposed.before ?? new Uint8Array(0));
+      return { result: proposed, written: proposed.outcome === 'changed' };
     }
-    if (result.outcome !== 'changed' || result.before === null || result.after === null) return result;
+    if (proposed.outcome !== 'changed') return { result: proposed, written: false };
+    const result = this.reviewer === null ? proposed : await this.reviewer(proposed);
+    if (result.outcome !== 'changed' || result.before === null || result.after === null) return { result, written: false };
     const problem = await replaceFile(input.absolute, result.before, result.after, this.found.roots, this.journal);
-    return problem === null ? result : { ...result, outcome: 'failed', reason: problem };
-  }
-
-  private async isWritten({ result }: Done): Promise<boolean> {
-    return this.settings.write && !this.refused && result.outcome === 'changed';
+    return problem === null ? { result, written: true } : { result: { ...result, outcome: 'failed', reason: problem }, written: false };
   }
 
   private async patchOf({ input, result }: Done, path: string): Promise<Uint8Array | null> {

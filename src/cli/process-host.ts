@@ -12,6 +12,7 @@ export function processHost(): Host {
     stderr: outputOf(process.stderr),
     stdinIsTerminal: process.stdin.isTTY === true,
     readStdin,
+    readKey,
     now: () => new Date(),
     processId: process.pid,
     processors: availableParallelism(),
@@ -37,6 +38,28 @@ async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
+}
+
+function readKey(): Promise<string | null> {
+  const { stdin } = process;
+  return new Promise((resolve) => {
+    const finish = (key: string | null): void => {
+      stdin.off('data', onData).off('end', onEnd);
+      stdin.setRawMode(false);
+      stdin.pause();
+      resolve(key);
+    };
+    const onData = (data: Buffer): void => {
+      const key = data.toString('utf8').charAt(0);
+      // A terminal in raw mode hands Ctrl-C over as a key.
+      if (key === '\u0003') process.kill(process.pid, 'SIGINT');
+      finish(key === '\u0003' ? null : key);
+    };
+    const onEnd = (): void => finish(null);
+    stdin.setRawMode(true);
+    stdin.on('data', onData).on('end', onEnd);
+    stdin.resume();
+  });
 }
 
 function onInterrupt(callback: () => void): () => void {

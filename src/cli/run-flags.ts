@@ -37,6 +37,7 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
 /** The flags of `port` alone. */
 export const PORT_FLAGS: Readonly<Record<string, Flag>> = {
   write: { group: ENGINE, alias: ['w', 'fix'], type: 'boolean', describe: 'write the changes; without it nothing is touched' },
+  interactive: { group: ENGINE, alias: ['i', 'review'], type: 'boolean', describe: 'ask about each change, and write what is taken' },
   'dry-run': { group: ENGINE, alias: ['n', 'dry'], type: 'boolean', describe: 'show the changes and write nothing (this is the default)' },
   check: { group: ENGINE, type: 'boolean', describe: 'write nothing, show no diff, exit 1 when something is left' },
   safe: { group: ENGINE, type: 'boolean', describe: 'only rewrites after which no driver code has to change' },

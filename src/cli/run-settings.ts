@@ -21,7 +21,10 @@ export interface RunSettings {
   readonly errorOnUnmatched: boolean;
   /** `only` and `skip` as they were written: ids or rule numbers. */
   readonly options: Omit<EngineOptions, 'prettier'>;
+  /** Write the changes; always true with `interactive`. */
   readonly write: boolean;
+  /** Ask about each change first. */
+  readonly interactive: boolean;
   readonly showDiff: boolean;
   readonly context: number;
   readonly reports: readonly ReportTarget[];
@@ -47,11 +50,14 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
   }
   if (filesFrom === '-' && paths.includes('-')) throw new UsageError('Standard input can hold the paths (--files-from -) or a file (-), not both.');
 
-  const write = switchOf(values, 'write') === true;
+  const interactive = switchOf(values, 'interactive') === true;
+  const write = interactive || switchOf(values, 'write') === true;
+  const how = interactive ? '--interactive' : '--write';
   const onlyCheck = switchOf(values, 'check') === true;
-  if (write && switchOf(values, 'dry-run') === true) throw new UsageError('--write and --dry-run exclude each other.');
-  if (write && onlyCheck) throw new UsageError('--write and --check exclude each other.');
-  if (write && textOf(values, 'save-plan') !== null) throw new UsageError('--write and --save-plan exclude each other: a plan is for later.');
+  if (write && switchOf(values, 'dry-run') === true) throw new UsageError(`${how} and --dry-run exclude each other.`);
+  if (write && onlyCheck) throw new UsageError(`${how} and --check exclude each other.`);
+  if (write && textOf(values, 'save-plan') !== null) throw new UsageError(`${how} and --save-plan exclude each other: a plan is for later.`);
+  if (interactive && (paths.includes('-') || filesFrom === '-')) throw new UsageError('--interactive needs standard input for its keys.');
   if (write && paths.includes('-') && (paths.length > 1 || filesFrom !== null)) {
     throw new UsageError('With --write, the file on standard input goes to standard output; name no other files beside it.');
   }
@@ -67,6 +73,7 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
     errorOnUnmatched: switchOf(values, 'error-on-unmatched-pattern') ?? true,
     options: engineOptions(values),
     write,
+    interactive,
     showDiff,
     context: numberOf(values, 'unified', 0) ?? DEFAULT_CONTEXT,
     reports: reportTargets(values, { verb, write, showDiff, stdoutIsTerminal, stdoutIsTaken: write && paths.includes('-') }),

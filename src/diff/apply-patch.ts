@@ -25,7 +25,12 @@ export function applyPatch(patch: FilePatch, before: Uint8Array): Uint8Array {
   return Buffer.from(applyHunks(Buffer.from(before).toString('latin1'), patch.hunks), 'latin1');
 }
 
-function applyHunks(text: string, hunks: readonly Hunk[]): string {
+/**
+ * The text after some hunks of a diff, in their order. Hunks that are left out leave their lines as they are.
+ *
+ * @throws Error when a line is not where a hunk has it
+ */
+export function applyHunks(text: string, hunks: readonly Hunk[]): string {
   const lines = text.split('\n').map((line, index, all) => (index < all.length - 1 ? `${line}\n` : line));
   if (lines.at(-1) === '') lines.pop();
   let result = '';
