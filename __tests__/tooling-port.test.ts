@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import * as ts from 'typescript';
 import type { EngineOptions, InputFile } from '../src/engine/options';
 import { NO_FACTS, type PackageFacts } from '../src/engine/package-facts';
-import { checkTooling, companionPaths, portTooling } from '../src/engine/port-tooling';
+import { companionPaths } from '../src/engine/companions';
+import { checkTooling, portTooling } from '../src/engine/port-tooling';
 import type { FileResult } from '../src/engine/result';
 
 const file = (path: string, text: string): InputFile => ({ path, bytes: Buffer.from(text) });

@@ -1,15 +1,14 @@
-import { checkFindings } from './check-findings';
-import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from './options';
-import { isInf, port } from './port';
+import type { EngineOptions, InputFile } from './options';
 import type { FileResult } from './result';
+import { runEngine } from './run';
 
-/** Reports findings without proposing edits: InfVerif's messages for INF files, and what the transforms see. One result per file, in the order of the input. */
-export async function check(files: readonly InputFile[], options: Partial<EngineOptions> = {}): Promise<FileResult[]> {
-  const settings = { ...DEFAULT_OPTIONS, ...options };
-  const results = await port(files, settings);
-  return results.map((result, index) => {
-    const file = files[index] as InputFile;
-    if (!isInf(file.path) || result.outcome === 'skipped') return result;
-    return { ...result, findings: checkFindings(file, settings, result.findings) };
-  });
+/**
+ * Reports findings: InfVerif's messages for INF files, and what the transforms see. One result per file, in the order of the
+ * input; the edits that a port would make are in the results, for what the findings say is fixed by them.
+ *
+ * @param options what is left out has the default of `DEFAULT_OPTIONS`
+ * @param companions JSON files that the tooling imports; read, never edited
+ */
+export async function check(files: readonly InputFile[], options: Partial<EngineOptions> = {}, companions: readonly InputFile[] = []): Promise<FileResult[]> {
+  return runEngine('check', files, options, companions);
 }

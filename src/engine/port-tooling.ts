@@ -5,7 +5,6 @@ import { LineIndex } from '../text/span';
 import { annotationsAt } from '../tooling/annotations';
 import { skipReason } from '../tooling/skip';
 import type { TextSource } from '../tooling/module-cache';
-import { candidatesOf, relativeSpecifiers } from '../tooling/specifiers';
 import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from './options';
 import type { PackageFacts } from './package-facts';
 import { toolingTransforms } from './registry';
@@ -32,18 +31,6 @@ export async function checkTooling(
   files: readonly InputFile[], facts: PackageFacts, options: Partial<EngineOptions> = {}, companions: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
   return run(files, facts, { ...DEFAULT_OPTIONS, ...options }, companions, false);
-}
-
-/** The JSON files that the code imports, as paths beside the files given; some may not exist. */
-export function companionPaths(files: readonly InputFile[]): string[] {
-  const paths = new Set<string>();
-  for (const { path, bytes } of files) {
-    for (const specifier of relativeSpecifiers(Buffer.from(bytes).toString('latin1'))) {
-      const [exact] = candidatesOf(path, specifier);
-      if (exact !== undefined && /\.json$/i.test(specifier)) paths.add(exact);
-    }
-  }
-  return [...paths];
 }
 
 /** A file as it was read; `decoded` is null when it stays out of the survey. */

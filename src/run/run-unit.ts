@@ -3,6 +3,7 @@ import { readWholeFile } from '../disk/read-file';
 import { check } from '../engine/check';
 import type { InputFile } from '../engine/options';
 import { port } from '../engine/port';
+import { companionPaths } from '../engine/companions';
 import type { FileResult } from '../engine/result';
 import type { Input } from './input';
 import { prettierOptionsFor } from './prettier-options';
@@ -30,10 +31,22 @@ export async function runUnit(inputs: readonly Input[], request: RunRequest, onN
 
   const scripts = request.verb === 'port' && request.options.annotate ? inputs.filter((input) => isScript(input.path)) : [];
   const prettier = await prettierOptionsFor(scripts.map((input) => ({ path: input.path, absolute: input.absolute ?? resolve(input.path) })), onNote);
-  const answers = await (request.verb === 'port' ? port : check)(files, { ...request.options, prettier });
+  const answers = await (request.verb === 'port' ? port : check)(files, { ...request.options, prettier }, await readCompanions(files));
   if (answers.length !== files.length) throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
   let next = 0;
   return results.map((result) => result ?? (answers[next++] as FileResult));
+}
+
+/** The JSON files that scripts import; one that cannot be read is as good as not there. */
+async function readCompanions(files: readonly InputFile[]): Promise<InputFile[]> {
+  const scripts = files.filter((file) => isScript(file.path));
+  if (scripts.length === 0) return [];
+  const companions: InputFile[] = [];
+  for (const path of companionPaths(scripts)) {
+    const read = await readWholeFile(resolve(path));
+    if ('bytes' in read) companions.push({ path, bytes: read.bytes });
+  }
+  return companions;
 }
 
 async function readInput(input: Input): Promise<{ bytes: Uint8Array } | { problem: string }> {

@@ -1,0 +1,47 @@
+import { checkFindings } from './check-findings';
+import { infFacts } from './inf-facts';
+import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from './options';
+import type { InfFacts } from './package-facts';
+import { portInf } from './port-inf';
+import type { FileResult } from './result';
+import { toolingPackages } from './tooling-packages';
+
+/** What the engine is asked for: proposals with edits, or findings alone. */
+export type Verb = 'port' | 'check';
+
+/**
+ * Runs the engine over INF files and the TypeScript or JavaScript beside them.
+ *
+ * @param companions JSON files that the code imports; read, never edited
+ */
+export async function runEngine(verb: Verb, files: readonly InputFile[], options: Partial<EngineOptions>, companions: readonly InputFile[]): Promise<FileResult[]> {
+  const settings = { ...DEFAULT_OPTIONS, ...options };
+  const results = new Map<InputFile, FileResult>();
+  const facts = new Map<InputFile, InfFacts>();
+  const tooling = files.filter((file) => !isInf(file.path));
+  const infs = files.filter((file) => isInf(file.path));
+  for (const file of infs) {
+    const ported = portInf(file, settings);
+    const known = tooling.length === 0 ? null : infFacts(file, ported, settings);
+    if (known !== null) facts.set(file, known);
+    results.set(file, verb === 'port' || ported.outcome === 'skipped' ? ported : checked(file, ported, settings));
+  }
+  for (const group of tooling.length === 0 ? [] : toolingPackages(tooling, infs)) {
+    // Loaded only here: most runs have no tooling, and start-up counts.
+    const { checkTooling, portTooling }: typeof import('./port-tooling') = require('./port-tooling');
+    const known = { infs: group.infs.flatMap((inf) => facts.get(inf) ?? []) };
+    const answers = await (verb === 'port' ? portTooling : checkTooling)(group.tooling, known, settings, companions);
+    group.tooling.forEach((file, index) => results.set(file, answers[index] as FileResult));
+  }
+  return files.map((file) => results.get(file) as FileResult);
+}
+
+/** InfVerif's messages for the file as it stands, with the advice of the transforms. */
+function checked(file: InputFile, ported: FileResult, settings: EngineOptions): FileResult {
+  return { ...ported, findings: checkFindings(file, settings, ported.findings) };
+}
+
+/** True for driver package INFs; what is neither that nor tooling is read as an INF too, and says what it is. */
+function isInf(path: string): boolean {
+  return !/\.[cm]?[jt]sx?$/i.test(path);
+}
