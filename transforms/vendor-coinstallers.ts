@@ -1,9 +1,10 @@
 import { defineTransform, type InfProposal } from '../src/engine/transform';
-import { fold, sameName } from '../src/inf/fold';
+import { sameName } from '../src/inf/fold';
 import type { Entry, Section } from '../src/inf/tree';
+import { absoluteLines } from '../src/package/absolute-lines';
 import { coinstallerLines, type CoinstallerLine } from '../src/package/coinstallers';
 import type { InfPackage, Use } from '../src/package/model';
-import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { registryLines, type RegistryLine } from '../src/package/registry';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/removing-coinstallers';
 
@@ -55,27 +56,24 @@ function isBelow(use: Use, root: Use): boolean {
   return false;
 }
 
-/** Class co-installers, and the class installer of ClassInstall32. */
+/** Class co-installers, in any section, and the class installer of ClassInstall32. */
 function classInstallers(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
-  for (const line of registryLines(pkg)) if (line.kind === 'AddReg' && (isClassCoinstaller(line) || isClassInstaller(line))) byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
-  return [...byEntry.values()].map((lines) => {
-    const [line] = lines as [RegistryLine];
-    const what = isClassInstaller(line) ? 'is the class installer' : 'runs as a co-installer for a whole class';
-    const id = isClassInstaller(line) ? 'T20-class-installer' : 'T20-class-coinstaller';
-    return report(id, line.entry.content, line.use.section, `${line.dataText.join(', ')} ${what}; code of one vendor has no place in the setup of the devices of others. Instead: ${ADVICE}`, lines.map((item) => item.use));
-  });
-}
-
-function isClassCoinstaller(line: RegistryLine): boolean {
-  const parts = keyParts(line.subkey).map(fold);
-  return line.root === 'HKLM' && parts[2] === 'control' && parts[3] === 'codeviceinstallers';
+  for (const line of registryLines(pkg)) if (line.kind === 'AddReg' && isClassInstaller(line)) byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
+  const why = 'code of one vendor has no place in the setup of the devices of others';
+  return [
+    ...absoluteLines(pkg, 'T20').map(({ line, uses }) => report('T20-class-coinstaller', line.entry.content, line.use.section, `${line.dataText.join(', ')} runs as a co-installer for a whole class; ${why}. Instead: ${ADVICE}`, uses, [line.valueName === '' ? 1320 : 1321])),
+    ...[...byEntry.values()].map((lines) => {
+      const [line] = lines as [RegistryLine];
+      return report('T20-class-installer', line.entry.content, line.use.section, `${line.dataText.join(', ')} is the class installer; ${why}. Instead: ${ADVICE}`, lines.map((item) => item.use));
+    }),
+  ];
 }
 
 function isClassInstaller(line: RegistryLine): boolean {
   return line.root === 'HKR' && line.use.hkr === 'class' && sameName(line.valueName, 'Installer32');
 }
 
-function report(id: string, span: { start: number; end: number }, section: Section, message: string, scope: readonly Use[]): InfProposal {
-  return { id, span: { start: span.start, end: span.end }, section: section.name, codes: [1303], level: 'error', applicability: 'manual', message, firstBuild: null, reference: REFERENCE, rewrite: null, heldBack: null, scope };
+function report(id: string, span: { start: number; end: number }, section: Section, message: string, scope: readonly Use[], codes: readonly number[] = []): InfProposal {
+  return { id, span: { start: span.start, end: span.end }, section: section.name, codes: [1303, ...codes], level: 'error', applicability: 'manual', message, firstBuild: null, reference: REFERENCE, rewrite: null, heldBack: null, scope };
 }

@@ -1,5 +1,5 @@
 /** The rule that looks after a registry key outside HKR; `T10` looks after every key that no other rule knows. */
-export type AbsoluteKeyRule = 'T08' | 'T10' | 'T12' | 'T13' | 'T14' | 'T15' | 'T16' | 'T17' | 'T18' | 'T19' | 'T31' | 'T32' | 'T33';
+export type AbsoluteKeyRule = 'T08' | 'T10' | 'T12' | 'T13' | 'T14' | 'T15' | 'T16' | 'T17' | 'T18' | 'T19' | 'T20' | 'T31' | 'T32' | 'T33';
 
 interface KeyOfRule {
   readonly root: 'HKLM' | 'HKCR';
@@ -31,6 +31,7 @@ const KEYS: readonly KeyOfRule[] = [
   ...hklm('T13', `${CONTROL}\\wmi\\autologger`),
   ...hklm('T17', `${CONTROL}\\mediacategories`),
   ...hklm('T18', `${CONTROL}\\dmasecurity\\allowedbuses`),
+  ...hklm('T20', `${CONTROL}\\codeviceinstallers`),
   ...hklm('T31', `${CONTROL}\\print`),
   ...hklm('T32', `${CONTROL}\\stillimage`),
   ...software('T19', 'microsoft\\windows\\currentversion\\run'),
