@@ -1,17 +1,18 @@
 import { absoluteKeyReport } from '../src/engine/absolute-key-report';
-import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import { registrySubject } from '../src/engine/compare/move-kinds';
+import { defineTransform, type DeclaredMove, type FindContext, type InfProposal } from '../src/engine/transform';
 import { removeEntry } from '../src/inf/entry-edits';
 import { fold, sameName } from '../src/inf/fold';
 import { spellField } from '../src/inf/spelling';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { absoluteLines, type AbsoluteLine } from '../src/package/absolute-lines';
-import { comKey } from '../src/package/com-key';
+import { comKey, type ComKey } from '../src/package/com-key';
 import { fileCopies } from '../src/package/files';
 import { groupByInstall, type InstallGroup } from '../src/package/lines-by-install';
 import type { InfPackage } from '../src/package/model';
 import { classesNamedBy, stillImageClasses } from '../src/package/named-classes';
 import { freshSectionName } from '../src/package/queries';
-import { rebaseToHkr } from '../src/package/rebase-key';
+import { rebasedKey, rebaseToHkr } from '../src/package/rebase-key';
 import type { RegistryLine } from '../src/package/registry';
 import { insertSections } from '../src/package/section-copy';
 import { suffixDirectives, whyNoSuffixSection } from '../src/package/suffix-directives';
@@ -108,7 +109,7 @@ function transformProposals(pkg: InfPackage, context: FindContext, guid: string,
       reference: asServer ? SERVER_PAGE : TRANSFORM_PAGE,
       rewrite: {
         edits: plan.edits,
-        moves: [{ kind: 'com-server', subject: written, from: `HKCR\\CLSID\\${written}`, to: asServer ? 'AddComServer' : 'HKR\\Classes\\CLSID' }],
+        moves: [{ kind: 'com-server', subject: written, from: `HKCR\\CLSID\\${written}`, to: asServer ? 'AddComServer' : 'HKR\\Classes\\CLSID' }, ...pathMoves(group)],
         followUps: [{ service: null, model: null, api: 'CoRegisterDeviceCatalog', firstBuild: asServer ? SERVER_FLOOR : DEVICE_FLOOR, framework: null, text: `The camera pipeline finds the transform ${written} with its device; a program of your own that creates it must call CoRegisterDeviceCatalog before CoCreateInstance` }],
       },
       heldBack: null,
@@ -165,7 +166,21 @@ function devicePlan(pkg: InfPackage, group: InstallGroup): Plan | null {
 
 function rebased(pkg: InfPackage, line: RegistryLine): Edit[] | null {
   const key = comKey(line);
-  return key === null ? null : rebaseToHkr(pkg, line, key.lead, key.branch === 'transforms' ? 'MediaFoundation\\' : 'Classes\\');
+  return key === null ? null : rebaseToHkr(pkg, line, key.lead, headOf(key));
+}
+
+/** Paths that followed their files before are found below the new key now. */
+function pathMoves(group: InstallGroup): DeclaredMove[] {
+  return group.lines.flatMap(({ line }) => {
+    const key = comKey(line);
+    const [path] = line.dataText;
+    if (key === null || path === undefined || !path.startsWith('%13%')) return [];
+    return [{ kind: 'path-data', subject: registrySubject(rebasedKey(line, key.lead, headOf(key)), line.valueName), from: line.subkey, to: path }];
+  });
+}
+
+function headOf(key: ComKey): string {
+  return key.branch === 'transforms' ? 'MediaFoundation\\' : 'Classes\\';
 }
 
 /** The class with AddComServer, the transform below HKR. */

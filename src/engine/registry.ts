@@ -6,6 +6,7 @@ type Loader = () => { readonly default: TransformMeta };
 
 /** The transforms of INF files, in the order in which they run. */
 const INF_TRANSFORMS: readonly Loader[] = [
+  () => require('../../transforms/hygiene'),
   () => require('../../transforms/coinstallers'),
   () => require('../../transforms/winusb-include'),
   () => require('../../transforms/windows-slices'),
@@ -36,6 +37,7 @@ const INF_TRANSFORMS: readonly Loader[] = [
   () => require('../../transforms/package-conflicts'),
   () => require('../../transforms/extension-inf'),
   () => require('../../transforms/software-components'),
+  () => require('../../transforms/registry-file-paths'),
   () => require('../../transforms/run-keys'),
   () => require('../../transforms/image-devices'),
   () => require('../../transforms/printer-packages'),

@@ -1,7 +1,7 @@
 import { replaceField, replacePart } from '../inf/spelling';
 import type { Edit } from '../text/edit';
 import type { InfPackage } from './model';
-import type { RegistryLine } from './registry';
+import { keyParts, type RegistryLine } from './registry';
 import { replaceResolved, resolveWithMap } from './resolved-map';
 
 /**
@@ -20,4 +20,9 @@ export function rebaseToHkr(pkg: InfPackage, line: RegistryLine, length: number,
   const part = replaceResolved(resolved, 0, length, prefix);
   const edit = length === 0 ? replacePart(pkg.document.text, field, 0, 0, prefix) : replacePart(pkg.document.text, field, part.from, part.to, part.text);
   return edit === null ? null : [replaceField(root, 'HKR'), edit];
+}
+
+/** The key in plain words after `rebaseToHkr`, for a line of the install section of a device. */
+export function rebasedKey(line: RegistryLine, length: number, prefix: string): string {
+  return `software key\\${keyParts(prefix + line.subkey.slice(length)).join('\\')}`;
 }

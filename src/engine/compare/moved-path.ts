@@ -1,25 +1,37 @@
 import { fold } from '../../inf/fold';
+import { WINDOWS_DIRECTORIES } from '../../knowledge/environment-variables';
 import { pathParts, type PathPart } from '../../package/effects/path-parts';
 import type { Ledger } from './ledger';
 
 /**
  * True when `after` is `before` with its paths following the files that they name: an old path names a package file at its
  * old place, the new one the same file at its new place, and all the rest of the text is the same.
+ *
+ * @param expands true when the reader expands variables, so that a directory of Windows may be written with one
  */
-export function isMovedPath(ledger: Ledger, before: string, after: string): boolean {
+export function isMovedPath(ledger: Ledger, before: string, after: string, expands = false): boolean {
   if (before === after) return false;
+  const spell = expands ? withVariables : (text: string): string => text;
+  if (spell(before) === spell(after)) return true;
   const now = pathParts(after, (place) => ledger.after.files.sources(place), false);
   if (now.length === 1) return false;
   const old = pathParts(before, (place) => ledger.before.files.sources(place), true);
-  return sameParts(old, now) || isMovedName(ledger, before, now);
+  return sameParts(old, now, spell) || isMovedName(ledger, before, now);
 }
 
-function sameParts(old: readonly PathPart[], now: readonly PathPart[]): boolean {
-  return old.length === now.length && old.every((part, index) => samePart(part, now[index] as PathPart));
+/** A directory of Windows by its variable, where it is written by DIRID. */
+function withVariables(text: string): string {
+  let spelled = text;
+  for (const [dirid, directory] of WINDOWS_DIRECTORIES) spelled = spelled.replaceAll(`%${dirid}%`, directory);
+  return spelled;
 }
 
-function samePart(old: PathPart, now: PathPart): boolean {
-  if ('text' in old || 'text' in now) return 'text' in old && 'text' in now && old.text === now.text;
+function sameParts(old: readonly PathPart[], now: readonly PathPart[], spell: (text: string) => string): boolean {
+  return old.length === now.length && old.every((part, index) => samePart(part, now[index] as PathPart, spell));
+}
+
+function samePart(old: PathPart, now: PathPart, spell: (text: string) => string): boolean {
+  if ('text' in old || 'text' in now) return 'text' in old && 'text' in now && spell(old.text) === spell(now.text);
   return [...old.files].some((file) => now.files.has(file));
 }
 
@@ -43,6 +55,6 @@ function isMovedName(ledger: Ledger, before: string, now: readonly PathPart[]): 
 }
 
 /** As `isMovedPath`, for lists of texts: at least one moved, the others are the same. */
-export function areMovedPaths(ledger: Ledger, before: readonly string[], after: readonly string[]): boolean {
-  return before.length === after.length && before.some((text, index) => text !== after[index]) && before.every((text, index) => text === after[index] || isMovedPath(ledger, text, after[index] as string));
+export function areMovedPaths(ledger: Ledger, before: readonly string[], after: readonly string[], expands = false): boolean {
+  return before.length === after.length && before.some((text, index) => text !== after[index]) && before.every((text, index) => text === after[index] || isMovedPath(ledger, text, after[index] as string, expands));
 }

@@ -22,7 +22,7 @@ export function compareWrites(ledger: Ledger, before: RegistryDetail, after: Reg
   if (before.operation !== after.operation || before.valueType !== after.valueType || ((before.flags ?? 0) & view) !== ((after.flags ?? 0) & view)) return 'different';
   const [old, now] = [before.data.map(canonicalPath), after.data.map(canonicalPath)];
   if (old.length === now.length && old.every((text, index) => text === now[index])) return 'same';
-  return isText(before.valueType) && areMovedPaths(ledger, old, now) ? 'paths' : 'different';
+  return isText(before.valueType) && areMovedPaths(ledger, old, now, before.valueType === 'REG_EXPAND_SZ') ? 'paths' : 'different';
 }
 
 function isText(type: string): boolean {

@@ -1,0 +1,140 @@
+import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { fragmentEnd } from '../src/inf/entry-edits';
+import { fold, sameName } from '../src/inf/fold';
+import { entriesOf, findSection } from '../src/inf/lookup';
+import { replaceField, replacePart } from '../src/inf/spelling';
+import { tokenPieces } from '../src/inf/tokens';
+import type { Entry, Field, Fragment, Section } from '../src/inf/tree';
+import { ENVIRONMENT_VARIABLES } from '../src/knowledge/environment-variables';
+import type { InfPackage, Use } from '../src/package/model';
+import { registryLines } from '../src/package/registry';
+import type { Edit } from '../src/text/edit';
+import { dominantEol } from '../src/text/eol';
+
+const SYNTAX = 'https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files';
+const VERSION = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-version-section';
+const CODES = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
+
+export default defineTransform({
+  id: 'hygiene',
+  rules: ['T38'],
+  title: 'Errors that InfVerif stops at first',
+  summary: 'Sections that stand in several parts become one, the signature of Windows 95 becomes the one of Windows NT, and environment variables in registry data get the second percent signs that keep them from being tokens.',
+  appliesTo: 'inf',
+  applicability: 'automatic',
+  codes: [1001, 1209, 1235],
+  firstBuild: null,
+  holdsBack: ['A line of the section has a quote that is not closed, or its last line asks for one more.', 'The token is no environment variable that every Windows sets.'],
+  references: [SYNTAX, VERSION, CODES],
+  find: (pkg) => [...signature(pkg), ...partedSections(pkg), ...variables(pkg)].sort((a, b) => a.span.start - b.span.start),
+});
+
+function signature(pkg: InfPackage): InfProposal[] {
+  const entry = entriesOf(findSection(pkg.document, 'Version'), 'Signature')[0];
+  const field = entry?.fields[0];
+  if (entry === undefined || field === undefined || !sameName(pkg.tokens.resolve(field.value).text, '$Chicago$')) return [];
+  return [
+    {
+      id: 'T38-signature',
+      span: field.span,
+      section: 'Version',
+      codes: [1001],
+      level: 'error',
+      applicability: 'automatic',
+      message: 'the signature $Chicago$ is that of Windows 95; InfVerif accepts $Windows NT$ only',
+      firstBuild: null,
+      reference: VERSION,
+      rewrite: entry.unclosedQuote ? null : { edits: [replaceField({ ...field, quoted: true }, '$Windows NT$')], moves: [{ kind: 'version-key', subject: 'Signature', from: field.value, to: '$Windows NT$' }], followUps: [] },
+      heldBack: entry.unclosedQuote ? 'a quote on the line is not closed' : null,
+      scope: [],
+    },
+  ];
+}
+
+/** Windows reads all parts of a section as one, in their order; InfVerif refuses them. */
+function partedSections(pkg: InfPackage): InfProposal[] {
+  return [...pkg.document.sections.values()].filter((section) => section.fragments.length > 1).map((section) => {
+    const [first, second] = section.fragments as readonly [Fragment, Fragment];
+    const heldBack = section.entries.some((entry) => entry.unclosedQuote) ? 'a quote in the section is not closed' : !endsInLine(pkg, first) ? 'the last line of its first part asks for one more' : null;
+    return {
+      id: 'T38-parted-section',
+      span: second.header.nameSpan,
+      section: section.name,
+      codes: [1209],
+      level: 'error',
+      applicability: 'automatic',
+      message: `[${section.name}] stands in ${section.fragments.length} parts: Windows reads them as one section, InfVerif refuses them`,
+      firstBuild: null,
+      reference: CODES,
+      rewrite: heldBack === null ? { edits: mergeParts(pkg, section), moves: [], followUps: [] } : null,
+      heldBack,
+      scope: [],
+    };
+  });
+}
+
+/** True when lines can be put behind the last entry of a part. */
+function endsInLine(pkg: InfPackage, fragment: Fragment): boolean {
+  const last = lastEntry(fragment);
+  return last === undefined || !pkg.document.text.slice(last.content.start, last.span.end).trimEnd().endsWith('\\');
+}
+
+function lastEntry(fragment: Fragment): Entry | undefined {
+  return fragment.entries[fragment.entries.length - 1];
+}
+
+/** Moves the lines of the later parts, comments between them included, behind the last line of the first. */
+function mergeParts(pkg: InfPackage, section: Section): Edit[] {
+  const { document } = pkg;
+  const [first, ...others] = section.fragments as readonly [Fragment, ...Fragment[]];
+  const eol = dominantEol(document.text);
+  const at = lastEntry(first)?.span.end ?? first.header.span.end;
+  let text = '';
+  for (const fragment of others) {
+    const last = lastEntry(fragment);
+    if (last === undefined) continue;
+    text += document.text.slice(fragment.header.span.end, last.span.end);
+    if (!/[\r\n]$/.test(text)) text += eol;
+  }
+  const removed = others.map((fragment) => ({ start: fragment.header.span.start, end: fragmentEnd(document, fragment), text: '' }));
+  return text === '' ? removed : [{ start: at, end: at, text }, ...removed];
+}
+
+/** `%SystemRoot%` in registry data: no token of that name exists, and the text stays as it is by luck. */
+function variables(pkg: InfPackage): InfProposal[] {
+  const byEntry = new Map<Entry, Use[]>();
+  for (const line of registryLines(pkg)) {
+    if (line.kind === 'AddReg' && line.data.some((field) => unknownTokens(pkg, field).length > 0)) byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line.use]);
+  }
+  return [...byEntry].flatMap(([entry, uses]) => {
+    const fields = entry.fields.slice(4);
+    const known = fields.flatMap((field) => unknownTokens(pkg, field).filter((token) => ENVIRONMENT_VARIABLES.has(fold(token.name))).map((token) => ({ field, token })));
+    if (known.length === 0) return [];
+    const edits = entry.unclosedQuote ? [null] : known.flatMap(({ field, token }) => [replacePart(pkg.document.text, field, token.start, token.start + 1, '%%'), replacePart(pkg.document.text, field, token.end - 1, token.end, '%%')]);
+    const whole = edits.flatMap((edit) => edit ?? []);
+    const names = [...new Set(known.map(({ token }) => `%${token.name}%`))].join(', ');
+    const spelled = whole.length === edits.length;
+    return [
+      {
+        id: 'T38-environment-variable',
+        span: entry.content,
+        section: uses[0]?.section.name ?? null,
+        codes: [1235],
+        level: 'error' as const,
+        applicability: 'automatic' as const,
+        message: `${names} reads as a token that no Strings section defines; an environment variable is written with doubled percent signs`,
+        firstBuild: null,
+        reference: SYNTAX,
+        rewrite: spelled ? { edits: whole, moves: [], followUps: [] } : null,
+        heldBack: spelled ? null : 'it is spelled in a way that cannot be edited safely',
+        scope: uses,
+      },
+    ];
+  });
+}
+
+function unknownTokens(pkg: InfPackage, field: Field): { name: string; start: number; end: number }[] {
+  const missing = new Set(pkg.tokens.resolve(field.value).undefined.map(fold));
+  if (missing.size === 0) return [];
+  return tokenPieces(field.value).flatMap((piece) => (piece.kind === 'token' && missing.has(fold(piece.name)) ? [piece] : []));
+}

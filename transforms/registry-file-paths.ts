@@ -1,0 +1,114 @@
+import { registrySubject } from '../src/engine/compare/move-kinds';
+import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { fold, sameName } from '../src/inf/fold';
+import { replacePart } from '../src/inf/spelling';
+import type { Field } from '../src/inf/tree';
+import { WINDOWS_DIRECTORIES } from '../src/knowledge/environment-variables';
+import { diridInfo } from '../src/knowledge/dirids';
+import { fileReferences } from '../src/package/file-references';
+import { fileCopies } from '../src/package/files';
+import type { InfPackage, Use } from '../src/package/model';
+import { placeOf, samePlace } from '../src/package/places';
+import { registryLines, type RegistryLine } from '../src/package/registry';
+import { escapePercent, resolveWithMap } from '../src/package/resolved-map';
+import type { Edit } from '../src/text/edit';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
+const STORE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store';
+const REG_EXPAND_SZ = 0x20000;
+
+export default defineTransform({
+  id: 'registry-file-paths',
+  rules: ['T03'],
+  title: 'Paths in registry data that follow no file',
+  summary: 'A directory of Windows in registry data is written with %SystemRoot% where the value is a REG_EXPAND_SZ; other directories of Windows, literal paths, DIRIDs inside Strings values and paths that no copied file has are reported.',
+  appliesTo: 'inf',
+  applicability: 'follow-up',
+  codes: [1257, 1258],
+  firstBuild: null,
+  holdsBack: ['The value is no REG_EXPAND_SZ, so that its reader does not expand variables.', 'The path is a literal one, or comes from a Strings value.', 'The package copies the file to another directory than the value names.'],
+  references: [REFERENCE, STORE, 'https://learn.microsoft.com/windows-hardware/drivers/install/using-dirids'],
+  find(pkg) {
+    const copied = new Set(fileCopies(pkg).map((copy) => fold(copy.name)));
+    const seen = new Set<unknown>();
+    return registryLines(pkg)
+      .filter((line) => line.kind === 'AddReg' && line.flags !== null && (line.flags & 1) === 0 && !seen.has(line.entry) && seen.add(line.entry))
+      .flatMap((line) => [...stalePaths(pkg, line), ...windowsPaths(pkg, line, copied)])
+      .sort((a, b) => a.span.start - b.span.start);
+  },
+});
+
+function usesOf(pkg: InfPackage, line: RegistryLine): Use[] {
+  return registryLines(pkg).filter((other) => other.entry === line.entry).map((other) => other.use);
+}
+
+function nameOf(line: RegistryLine): string {
+  return line.valueName === '' ? '(default)' : line.valueName;
+}
+
+/** Paths to a file of the package in a directory that it is not copied to. */
+function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
+  return fileReferences(pkg).filter((reference) => reference.entry === line.entry && reference.use === line.use && reference.place !== null).flatMap((reference) => {
+    const { place } = reference;
+    const copies = fileCopies(pkg).filter((copy) => sameName(copy.name, reference.file));
+    if (place === null || copies.some((copy) => copy.destination.dirid !== null && samePlace(placeOf(copy.destination.dirid, copy.destination.subdirectory), place))) return [];
+    const [copy] = copies;
+    const to = copy?.destination.dirid == null ? 'elsewhere' : `to ${diridInfo(copy.destination.dirid)?.directory ?? `DIRID ${copy.destination.dirid}`}`;
+    return [{ ...common(pkg, line, reference.field), id: 'T03-stale-path', codes: [], level: 'warning' as const, message: `${nameOf(line)} names ${reference.file} as ${reference.resolved.text.slice(reference.from, reference.to)}, but the package copies it ${to}: write the path that the file has`, reference: STORE }];
+  });
+}
+
+function common(pkg: InfPackage, line: RegistryLine, field: Field): Omit<InfProposal, 'id' | 'codes' | 'message'> {
+  return { span: field.span, section: line.use.section.name, level: 'error', applicability: 'manual', firstBuild: null, reference: REFERENCE, rewrite: null, heldBack: null, scope: usesOf(pkg, line) };
+}
+
+/** Directories of Windows, for files that the package does not copy. */
+function windowsPaths(pkg: InfPackage, line: RegistryLine, copied: ReadonlySet<string>): InfProposal[] {
+  return line.data.flatMap((field): InfProposal[] => {
+    const resolved = resolveWithMap(pkg.tokens, field.value);
+    const edits: (Edit | null)[] = [];
+    const seen: string[] = [];
+    for (const piece of resolved.pieces) {
+      if (piece.kind === 'string' && /%1[0-3]%/.test(resolved.text.slice(piece.start, piece.end))) {
+        return [{ ...common(pkg, line, field), id: 'T03-dirid-in-strings', codes: [1258], message: `${nameOf(line)} takes a path with a DIRID from a Strings value, where Windows never replaces it: write the DIRID in the line itself` }];
+      }
+      const directory = piece.kind === 'dirid' ? WINDOWS_DIRECTORIES.get(Number(resolved.text.slice(piece.start + 1, piece.end - 1))) : undefined;
+      if (directory === undefined || copied.has(fileBehind(resolved.text, piece.end))) continue;
+      seen.push(resolved.text.slice(piece.start, piece.end));
+      edits.push(replacePart(pkg.document.text, field, piece.valueStart, piece.valueEnd, escapePercent(directory)));
+    }
+    if (seen.length > 0) return [directoryProposal(pkg, line, field, seen, edits)];
+    const literal = /(?<![a-z0-9])[a-z]:[\\/]+(?:windows|winnt)(?=[\\/]|$)/i.exec(resolved.text);
+    if (literal === null || copied.has(fileBehind(resolved.text, literal.index + literal[0].length))) return [];
+    return [{ ...common(pkg, line, field), id: 'T03-literal-path', codes: [1257], message: `${nameOf(line)} holds the literal path ${literal[0]}, and Windows may be installed elsewhere: write %%SystemRoot%% in a REG_EXPAND_SZ value` }];
+  });
+}
+
+/** The name of the file at the end of a path, folded. */
+function fileBehind(text: string, at: number): string {
+  const path = /^[^,;"<>|*?]*/.exec(text.slice(at))?.[0] ?? '';
+  return fold(path.trimEnd().replace(/^.*[\\/]/, ''));
+}
+
+function directoryProposal(pkg: InfPackage, line: RegistryLine, field: Field, seen: readonly string[], edits: readonly (Edit | null)[]): InfProposal {
+  const whole = edits.flatMap((edit) => edit ?? []);
+  const expands = line.flags !== null && ((line.flags & 0xffff0001) >>> 0) === REG_EXPAND_SZ;
+  const heldBack = !expands ? 'the value is no REG_EXPAND_SZ: its reader does not expand variables' : line.entry.unclosedQuote || whole.length < edits.length ? 'it is spelled in a way that cannot be edited safely' : null;
+  const now = `${line.root === 'HKR' ? line.use.hkr : line.root}${line.subkey === '' ? '' : `\\${line.subkey}`}`;
+  return {
+    ...common(pkg, line, field),
+    id: 'T03-windows-directory',
+    codes: [1257, 1258],
+    applicability: 'follow-up',
+    message: `${nameOf(line)} holds ${[...new Set(seen)].join(', ')} for a file that this package does not copy; a path to a part of Windows is written with %SystemRoot%`,
+    rewrite:
+      heldBack === null
+        ? {
+            edits: whole,
+            moves: [{ kind: 'path-data', subject: line.entry, from: field.value, to: '%SystemRoot%' }],
+            followUps: [{ service: line.use.service, model: null, api: null, firstBuild: null, framework: null, text: `${registrySubject(now, line.valueName)} holds %SystemRoot% now instead of the directory itself: check that its readers expand a REG_EXPAND_SZ` }],
+          }
+        : null,
+    heldBack,
+  };
+}
