@@ -1,5 +1,5 @@
 import { defineTransform, type DeclaredMove, type InfProposal } from '../src/engine/transform';
-import { compareVersions, parseDecoration, raiseDecoration, type WindowsVersion } from '../src/inf/decoration';
+import { compareVersions, parseDecoration, raiseDecoration, versionOf, type WindowsVersion } from '../src/inf/decoration';
 import { findSection } from '../src/inf/lookup';
 import { removeField, removeSection } from '../src/inf/entry-edits';
 import { replaceField } from '../src/inf/spelling';
@@ -8,7 +8,7 @@ import { LAST_X86_BUILD } from '../src/knowledge/windows-builds';
 import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
 import type { InfPackage, Slice } from '../src/package/model';
 import { sectionBody, insertSections } from '../src/package/section-copy';
-import { modelsArchitecture, type ManufacturerLine } from '../src/package/slices';
+import { isShadowed, modelsArchitecture, type ManufacturerLine } from '../src/package/slices';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
 
@@ -51,7 +51,9 @@ export default defineTransform({
         const section = slice.models?.section ?? null;
         if (section === null || raised.has(section)) continue;
         raised.add(section);
-        proposals.push(canNeverBeChosen(slice, raise) ? dropSlice(pkg, slice, raise) : raiseSlice(pkg, slice, raise));
+        const raising = canNeverBeChosen(slice, raise) ? dropSlice(pkg, slice, raise) : raiseSlice(pkg, slice, raise);
+        if (raising.rewrite !== null) proposals.push(...dropShadowed(pkg, slice, raising));
+        proposals.push(raising);
       } else {
         const build = above.find((candidate) => canStartAt(slice, candidate));
         if (build !== undefined) proposals.push(addSlice(pkg, slice, build));
@@ -110,6 +112,22 @@ function raiseSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
   for (const fragment of section.fragments) edits.push({ ...fragment.header.nameSpan, text: name });
   const moves: DeclaredMove[] = [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: `${slice.architecture} from 10.0.${build}` }];
   return proposal(slice, 'T04-slice-raised', message, edits, moves, null);
+}
+
+/**
+ * A section that Windows never preferred to the one which is raised would come to life below the new build. It goes first.
+ */
+function dropShadowed(pkg: InfPackage, slice: Slice, raising: InfProposal): InfProposal[] {
+  return linesOf(pkg, slice).flatMap(({ line }) =>
+    line.references.flatMap((reference): InfProposal[] => {
+      const { section } = reference;
+      if (section === null || reference.section === slice.models?.section || !isShadowed(reference, line) || modelsArchitecture(reference.decoration) !== slice.architecture) return [];
+      if (compareVersions(versionOf(reference.decoration), slice.range.from) !== 0) return [];
+      const index = reference.field === null ? -1 : line.entry.fields.indexOf(reference.field);
+      const edits = index > 0 ? [removeField(pkg.document, line.entry, index), ...removeSection(pkg.document, section)] : removeSection(pkg.document, section);
+      return [{ ...raising, id: 'T04-slice-dropped', section: section.name, message: `Windows never chooses [${section.name}] while [${slice.models?.name}] is there, and would choose it on old builds once that is raised: it goes`, rewrite: { edits, moves: [], followUps: [] } }];
+    }),
+  );
 }
 
 function decorationAt(slice: Slice, build: number): string {
