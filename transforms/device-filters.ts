@@ -12,6 +12,7 @@ import { parseInteger } from '../src/package/destinations';
 import { fileCopies } from '../src/package/files';
 import { keyStyle } from '../src/package/key-style';
 import type { InfPackage, Install, Use } from '../src/package/model';
+import { isOwnCode } from '../src/package/own-code';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines } from '../src/package/registry';
 import { insertSections, type NewSection } from '../src/package/section-copy';
@@ -46,7 +47,7 @@ export default defineTransform({
   holdsBack: [
     'Several filters stand on the same side: their order would be arbitrary without filter levels.',
     'The same install section does not add the service, or adds it as the function driver.',
-    'The filter is a service of Windows itself, or the INF defines filter levels.',
+    'The filter is a service of Windows itself, the package does not copy its binary, or the INF defines filter levels.',
     'The value is no multi-string, or is set only under a condition.',
     'The filters are those of a class, not of a device.',
   ],
@@ -114,7 +115,7 @@ function proposalsOf(pkg: InfPackage, context: FindContext, lines: readonly Filt
   const others = lines.filter((line) => !isOfDevice(line));
   const served = ofDevice.filter((line) => context.servedAt(line.use.install, FLOOR));
   return [
-    ...[served, ofDevice.filter((line) => !served.includes(line))].filter((group) => group.length > 0).map((group) => deviceProposal(pkg, group)),
+    ...[served, ofDevice.filter((line) => !served.includes(line))].filter((group) => group.length > 0).map((group) => deviceProposal(pkg, context, group)),
     ...(others.length === 0 ? [] : [misplaced(others)]),
   ];
 }
@@ -145,12 +146,16 @@ function misplaced(lines: readonly FilterLine[]): InfProposal {
   }
 }
 
-function deviceProposal(pkg: InfPackage, lines: readonly FilterLine[]): InfProposal {
+function deviceProposal(pkg: InfPackage, context: FindContext, lines: readonly FilterLine[]): InfProposal {
   const line = lines[0] as FilterLine;
   const inbox = inboxFilter(pkg, lines);
   const codes = [1329, ...(line.mode === 'append' ? [1305] : []), ...(sameName(pkg.version.className ?? '', 'Extension') ? [1384] : [])];
   const base = { ...common(line, codes), level: 'error', firstBuild: FLOOR, scope: lines.map((other) => other.use) } as const;
-  if (inbox !== null) return { ...base, id: 'T11-inbox-filter', applicability: 'manual', message: inbox, rewrite: null, heldBack: null };
+  if (inbox !== null) {
+    const { message, firstBuild } = inbox;
+    const isOld = firstBuild !== null && lines.every((other) => !context.servedAt(other.use.install, firstBuild));
+    return { ...base, id: 'T11-inbox-filter', level: isOld ? 'note' : 'error', applicability: 'manual', message, firstBuild, rewrite: null, heldBack: isOld ? `kept for builds below ${firstBuild}` : null };
+  }
   const heldBack = whyNot(pkg, lines);
   const plan = heldBack === null ? addFilter(pkg, lines) : null;
   return {
@@ -165,16 +170,17 @@ function deviceProposal(pkg: InfPackage, lines: readonly FilterLine[]): InfPropo
 }
 
 /** A filter that Windows itself brings, and that the package does not copy: what to write instead. */
-function inboxFilter(pkg: InfPackage, lines: readonly FilterLine[]): string | null {
+function inboxFilter(pkg: InfPackage, lines: readonly FilterLine[]): { message: string; firstBuild: number | null } | null {
   const line = lines[0] as FilterLine;
   for (const service of line.services) {
     const inbox = inboxBinaryByService(service);
     if (inbox === null || fileCopies(pkg).some((copy) => sameName(copy.name, inbox.file))) continue;
     const seen = `${line.name} names ${service}, a filter of Windows itself`;
     const needs = line.position === 'Upper' ? inbox.include?.upperFilter : inbox.include?.lowerFilter;
-    if (inbox.include === null || needs == null) return `${seen}: no documented INF offers it as a filter to include. Keep the line until one does, or ask for it in the INF of the device`;
+    if (inbox.include === null || needs == null) return { firstBuild: null, message: `${seen}: no documented INF offers it as a filter to include. Keep the line until one does, or ask for it in the INF of the device` };
     const asked = [`Needs=${needs.install ?? ''} in the install section`, `${needs.hw ?? ''} in .HW`, `${needs.services ?? ''} in .Services`, `${needs.filters ?? ''} in .Filters`].join(', ');
-    return `${seen}: from build ${inbox.include.firstBuild ?? 'any'} on, remove the line and its AddService, and write Include=${inbox.include.inf} with ${asked}`;
+    const { firstBuild } = inbox.include;
+    return { firstBuild, message: `${seen}: ${firstBuild === null ? '' : `from build ${firstBuild} on, `}remove the line and its AddService, and write Include=${inbox.include.inf} with ${asked}` };
   }
   return null;
 }
@@ -208,6 +214,7 @@ function whyNotHere(pkg: InfPackage, install: Install, line: FilterLine): string
   if (adds.some((add) => add.flags === null || add.uncertain)) return `the AddService line of ${service} is not certain here`;
   if (adds.some((add) => ((add.flags ?? 0) & FUNCTION_DRIVER_FLAG) !== 0)) return `${service} is added as the function driver of the device`;
   if (adds.every((add) => add.section === null || firstDirective(pkg, add.section, 'ServiceBinary') === null)) return `the Service section of ${service} is missing`;
+  if (!isOwnCode(pkg, service)) return `${service} belongs to Windows or to another package: this one adds it and does not copy its binary`;
   return null;
 }
 

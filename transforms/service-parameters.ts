@@ -8,6 +8,7 @@ import { STATE_APIS, type StateApi } from '../src/knowledge/state-apis';
 import { belowParameters } from '../src/package/below-parameters';
 import { driverModel, isMinifilter, type DriverModel } from '../src/package/driver-model';
 import type { InfPackage } from '../src/package/model';
+import { isOwnCode } from '../src/package/own-code';
 import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 
@@ -28,6 +29,7 @@ export default defineTransform({
   holdsBack: [
     'The name is intrinsic service state (Start, DependOnService, ...), which belongs into AddService directives.',
     'Another component of Windows reads it at the root: Performance, NetworkProvider, Linkage, minifilter instances, NDIS filter parameters.',
+    'The package does not copy the binary of the service: code of others cannot follow.',
     'Parameters has a value of that name with other data.',
     'Another value of the same subkey cannot move, or BitReg changes the value where it is.',
     'The section has a security descriptor, which would then hold for Parameters.',
@@ -110,6 +112,7 @@ function whyNot(pkg: InfPackage, line: RegistryLine, subkey: string, twins: read
   if (/^(?:filterdriverparams|filteradapterparams)(?:\\|$)/i.test(subkey)) return 'NDIS reads filter parameters; no page says that it looks below Parameters';
   const other = registryLines(pkg).find((one) => one.kind === 'BitReg' && one.use.install === line.use.install && one.use.hkr === 'service' && sameName(one.use.service ?? '', line.use.service ?? '') && fold(keyParts(one.subkey).join('\\')) === fold(subkey) && fold(one.valueName) === fold(line.valueName));
   if (other !== undefined) return `[${other.use.section.name}] changes bits of the value where it is now`;
+  if (!isOwnCode(pkg, line.use.service ?? '')) return 'this package does not bring the code of the service, which reads the value where it is';
   if (twins.every((twin) => twin === null)) return null;
   const equal = twins.every((twin) => twin !== null && twin.flags === line.flags && twin.dataText.join('\0') === line.dataText.join('\0'));
   return equal ? null : 'Parameters has a value of that name, with other data or not in every install section';
