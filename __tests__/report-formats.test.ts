@@ -108,3 +108,16 @@ test('ndjson is one object a line, and says the same as json', () => {
   const { files: whole } = JSON.parse(render('json'));
   expect(rows.slice(0, -1).map(({ type: _type, ...row }) => row)).toEqual(whole);
 });
+
+test('the work list names who has to do what, and joins what calls for the same', () => {
+  const moved = (value: string): Finding => finding({
+    fixed: true,
+    followUps: [{ service: 'Wren', model: 'WDM', api: 'IoOpenDriverRegistryKey', firstBuild: 19041, framework: null, text: `${value} moved to Parameters: read it there` }],
+  });
+  const text = render('worklist', [file({ path: 'w.inf', outcome: 'changed', findings: [moved('Depth'), moved('Rate'), finding({ heldBack: 'it is renamed' })] })]);
+  expect(text).toContain('### Service Wren (WDM)');
+  expect(text).toContain('- [ ] read it there (`IoOpenDriverRegistryKey`, from build 19041; served builds before it need the other way)\n  - Depth moved to Parameters\n  - Rate moved to Parameters\n');
+  expect(text).toContain('- [ ] line 3 [1322]: x.sys goes to System32. Not rewritten: it is renamed.');
+  expect(text).toContain('Raise DriverVer');
+  expect(render('worklist', [file({ path: 'ok.inf' })])).toBe('Nothing is left to do.\n');
+});

@@ -10,6 +10,7 @@ const FORMATS: Readonly<Record<string, () => ReportFormat>> = {
   github: () => (require('./github') as typeof import('./github')).githubFormat,
   markdown: () => (require('./markdown') as typeof import('./markdown')).markdownFormat,
   html: () => (require('./html') as typeof import('./html')).htmlFormat,
+  worklist: () => (require('./worklist') as typeof import('./worklist')).worklistFormat,
   junit: () => (require('./junit') as typeof import('./junit')).junitFormat,
 };
 

@@ -15,16 +15,16 @@ export const markdownFormat: CollectedFormat = {
 
 function render(files: readonly ReportFile[], summary: Summary, context: ReportContext): string {
   const told = files.filter((file) => file.outcome === 'failed' || file.outcome === 'changed' || file.findings.length > 0);
-  const totals = summaryText(summary, context).trimEnd().split('\n').map((line) => `- ${cell(line.trim())}`);
+  const totals = summaryText(summary, context).trimEnd().split('\n').map((line) => `- ${markdownText(line.trim())}`);
   return [`# infport ${context.verb}`, '', ...totals, '', ...told.flatMap(fileLines)].join('\n');
 }
 
 function fileLines(file: ReportFile): string[] {
-  const lines = [`## ${cell(file.path)}`, ''];
-  if (file.outcome === 'failed') lines.push(`**failed**: ${cell(file.reason ?? '')}`, '');
+  const lines = [`## ${markdownText(file.path)}`, ''];
+  if (file.outcome === 'failed') lines.push(`**failed**: ${markdownText(file.reason ?? '')}`, '');
   if (file.findings.length > 0) lines.push('| line | level | code | what |', '|---:|---|---|---|', ...file.findings.map(row), '');
   const followUps = file.findings.flatMap((finding) => finding.followUps);
-  if (followUps.length > 0) lines.push('To do:', '', ...followUps.map((followUp) => `- [ ] ${cell(followUp.text)}`), '');
+  if (followUps.length > 0) lines.push('To do:', '', ...followUps.map((followUp) => `- [ ] ${markdownText(followUp.text)}`), '');
   if (file.diff !== null && file.diff !== '') {
     const fence = '`'.repeat(Math.max(3, ...[...file.diff.matchAll(/`+/g)].map((match) => match[0].length + 1)));
     lines.push(`${fence}diff`, printable(file.diff.replace(/\r/g, '')).trimEnd(), fence, '');
@@ -35,10 +35,10 @@ function fileLines(file: ReportFile): string[] {
 function row(finding: Finding): string {
   const state = finding.fixed ? 'fixed' : finding.level;
   const heldBack = finding.heldBack === null ? '' : ` Not rewritten: ${finding.heldBack}.`;
-  return `| ${finding.line} | ${state} | ${finding.codes.join(', ')} | ${cell(finding.message + heldBack)} \`${finding.id}\` |`;
+  return `| ${finding.line} | ${state} | ${finding.codes.join(', ')} | ${markdownText(finding.message + heldBack)} \`${finding.id}\` |`;
 }
 
 /** Text from files, kept from being read as Markdown or HTML. */
-function cell(text: string): string {
+export function markdownText(text: string): string {
   return printable(text).replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, (character) => (character === '<' ? '&lt;' : `\\${character}`));
 }
