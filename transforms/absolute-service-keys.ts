@@ -6,6 +6,7 @@ import { fold, sameName } from '../src/inf/fold';
 import { appendEntries, insertAfter, removeEntry } from '../src/inf/entry-edits';
 import { spellField } from '../src/inf/spelling';
 import type { Entry, Section } from '../src/inf/tree';
+import { ruleOfAbsoluteKey } from '../src/knowledge/absolute-key-rules';
 import { UNIQUE_NAME_FLAG } from '../src/knowledge/addservice-flags';
 import { isServiceState } from '../src/knowledge/service-values';
 import { REGISTRY_FLAGS } from '../src/package/effects/registry-data';
@@ -40,7 +41,8 @@ export default defineTransform({
     const byEntry = new Map<Entry, ServiceKeyLine[]>();
     for (const line of registryLines(pkg)) {
       const found = serviceKeyLine(pkg, line);
-      if (found === null || found.spelling === 'relative') continue;
+      // Keys that the documentation of a device class prescribes have a report of their own.
+      if (found === null || found.spelling === 'relative' || ruleOfAbsoluteKey(line.root, line.subkey) === 'T33') continue;
       // State that Windows keeps for an own service becomes a directive, without a stop in the service's AddReg.
       if (found.adds.length > 0 && isServiceState(found.subkey, line.valueName)) continue;
       const group = byEntry.get(line.entry);

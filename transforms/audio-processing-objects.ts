@@ -4,6 +4,7 @@ import { fold, sameName } from '../src/inf/fold';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { absoluteLines, valueAt, type AbsoluteLine } from '../src/package/absolute-lines';
 import type { InfPackage } from '../src/package/model';
+import { hasDescriptor } from '../src/package/queries';
 import { rebaseToHkr } from '../src/package/rebase-key';
 import { keyParts, registryLines } from '../src/package/registry';
 
@@ -74,6 +75,7 @@ function whyNot(pkg: InfPackage, found: AbsoluteLine): string | null {
   if (!isComponent(pkg)) return 'only an INF of class AudioProcessingObject may register one: split it off into a component INF (AddComponent)';
   if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
   if (line.flags === null || (line.flags & 0x5004) !== 0) return 'its flags do more than set the value';
+  if (hasDescriptor(pkg, line.use.section)) return 'the section has a security descriptor, which would be that of another key';
   const object = objectOf(found);
   if (!/^\{[0-9a-f-]{36}\}$/i.test(object)) return 'its key is not that of one object';
   if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device')) return 'it is not written by the install section of a device, so that HKR is another key there';

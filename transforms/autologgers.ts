@@ -8,7 +8,7 @@ import { absoluteLines, type AbsoluteLine } from '../src/package/absolute-lines'
 import { parseInteger } from '../src/package/destinations';
 import { groupByInstall, type InstallGroup } from '../src/package/lines-by-install';
 import type { InfPackage } from '../src/package/model';
-import { freshSectionName } from '../src/package/queries';
+import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { keyParts, type RegistryLine } from '../src/package/registry';
 import { insertSections, type NewSection } from '../src/package/section-copy';
 import { suffixDirectives, whyNoSuffixSection } from '../src/package/suffix-directives';
@@ -56,7 +56,7 @@ function sessionOf(line: RegistryLine): string {
 function proposalsOf(pkg: InfPackage, context: FindContext, lines: readonly AbsoluteLine[]): InfProposal[] {
   return groupByInstall(pkg, lines, (install) => context.servedAt(install, FLOOR)).flatMap((group) => {
     const session = readSession(group.lines);
-    const heldBack = group.installs.map((install) => whyNoSuffixSection(pkg, install, '.Events')).find((reason) => reason !== null) ?? session.problem ?? whyNot(session);
+    const heldBack = group.installs.map((install) => whyNoSuffixSection(pkg, install, '.Events')).find((reason) => reason !== null) ?? session.problem ?? (group.lines.some(({ line }) => hasDescriptor(pkg, line.use.section)) ? 'a section has a security descriptor, which would not follow' : whyNot(session));
     if (heldBack !== null) return group.lines.map((found) => absoluteKeyReport(found, { id: 'T13-autologger', firstBuild: FLOOR, reference: REFERENCE, heldBack }));
     return [moveProposal(pkg, group, session)];
   });

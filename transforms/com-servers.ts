@@ -11,7 +11,7 @@ import { fileCopies } from '../src/package/files';
 import { groupByInstall, type InstallGroup } from '../src/package/lines-by-install';
 import type { InfPackage } from '../src/package/model';
 import { classesNamedBy, stillImageClasses } from '../src/package/named-classes';
-import { freshSectionName } from '../src/package/queries';
+import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { rebasedKey, rebaseToHkr } from '../src/package/rebase-key';
 import type { RegistryLine } from '../src/package/registry';
 import { insertSections } from '../src/package/section-copy';
@@ -141,6 +141,7 @@ function whyNot(pkg: InfPackage, group: InstallGroup, { binary }: ComClass): str
   for (const { line, uses } of group.lines) {
     if (line.uncertain) return 'a key or name holds a token that is not defined, or not the same in every language';
     if (line.entry.unclosedQuote) return 'a quote on a line of the transform is not closed';
+    if (hasDescriptor(pkg, line.use.section)) return 'a section has a security descriptor, which would not follow';
     if (line.flags === null || (line.flags & 0x500e) !== 0) return 'the flags of a line do more than set the value';
     if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device')) return 'it is not written by the install section of a device, so that HKR is another key there';
   }

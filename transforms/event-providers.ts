@@ -10,7 +10,7 @@ import { parseInteger } from '../src/package/destinations';
 import { fileCopies } from '../src/package/files';
 import { groupByInstall, type InstallGroup } from '../src/package/lines-by-install';
 import type { InfPackage, Use } from '../src/package/model';
-import { freshSectionName } from '../src/package/queries';
+import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { keyParts } from '../src/package/registry';
 import { resolveWithMap } from '../src/package/resolved-map';
 import { insertSections, type NewSection } from '../src/package/section-copy';
@@ -192,6 +192,7 @@ function whyNot(pkg: InfPackage, group: InstallGroup, provider: Provider): strin
     if (reason !== null) return reason;
   }
   if (!/^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i.test(provider.guid)) return `the publisher ${provider.guid} is no GUID`;
+  if (group.lines.some(({ line }) => hasDescriptor(pkg, line.use.section))) return 'a section has a security descriptor, which would not follow';
   if (provider.name === null) return 'the publisher has no name';
   if (!isLegalName(provider.nameText)) return 'the name of the provider is longer or holds other characters than AddEventProvider takes';
   if (!provider.files.has('ResourceFile')) return 'the publisher names no resource file';

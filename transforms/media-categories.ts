@@ -6,6 +6,7 @@ import { sameName } from '../src/inf/fold';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { absoluteLines, valueAt, type AbsoluteLine } from '../src/package/absolute-lines';
 import type { InfPackage } from '../src/package/model';
+import { hasDescriptor } from '../src/package/queries';
 import { rebaseToHkr } from '../src/package/rebase-key';
 import { keyParts } from '../src/package/registry';
 
@@ -28,7 +29,7 @@ export default defineTransform({
 
 function proposalOf(pkg: InfPackage, found: AbsoluteLine): InfProposal {
   const { line, uses } = found;
-  const heldBack = whyNot(found);
+  const heldBack = whyNot(pkg, found);
   const display = sameName(line.valueName, 'Display');
   const parts = keyParts(line.subkey);
   const category = parts[4] ?? '';
@@ -57,10 +58,11 @@ function proposalOf(pkg: InfPackage, found: AbsoluteLine): InfProposal {
   };
 }
 
-function whyNot({ line, uses }: AbsoluteLine): string | null {
+function whyNot(pkg: InfPackage, { line, uses }: AbsoluteLine): string | null {
   if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
   if (line.flags === null || (line.flags & 0x5004) !== 0) return 'its flags do more than set the value';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
+  if (hasDescriptor(pkg, line.use.section)) return 'the section has a security descriptor, which would be that of another key';
   if (keyParts(line.subkey).length !== 5) return 'its key is not that of one category';
   if (sameName(line.valueName, 'Display')) return null;
   if (!sameName(line.valueName, 'Name')) return 'only Name has an isolated form';

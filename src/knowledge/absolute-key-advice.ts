@@ -86,6 +86,8 @@ export const GENERAL_ADVICE =
 export function adviceForKey(root: string, key: string): AbsoluteKeyAdvice | null {
   const parts = key.toLowerCase().replace(/^system\\controlset\d{3}(?=\\|$)/, 'system\\currentcontrolset').split('\\').filter((part) => part !== '');
   const wantedRoot = root.toUpperCase();
+  // The classes and programs of 32-bit programs follow the rules of the others.
+  if (parts[0] === 'software' && /^(?:wow6432node|wow3232node|wowaa32node)$/.test(parts[1] ?? '')) parts.splice(1, 1);
   return ABSOLUTE_KEY_ADVICE.find((entry) => entry.root === wantedRoot && startsWith(parts, entry.key)) ?? null;
 }
 

@@ -50,6 +50,12 @@ const KEYS: readonly KeyOfRule[] = [
  */
 export function ruleOfAbsoluteKey(root: string, key: string): AbsoluteKeyRule | null {
   if (!/^HK(?:LM|CR|CU|U|CC)$/.test(root)) return null;
-  const wanted = key.toLowerCase().split('\\').filter((part) => part !== '').join('\\').replace(/^system\\controlset\d{3}(?=\\|$)/, 'system\\currentcontrolset');
-  return KEYS.find((known) => known.root === root && (known.key === '' || wanted === known.key || wanted.startsWith(`${known.key}\\`)))?.rule ?? 'T10';
+  const parts = key.toLowerCase().split('\\').filter((part) => part !== '');
+  const numbered = /^controlset\d{3}$/.test(parts[1] ?? '');
+  if (parts[0] === 'system' && numbered) parts[1] = 'currentcontrolset';
+  const wanted = parts.join('\\');
+  const rule = KEYS.find((known) => known.root === root && (known.key === '' || wanted === known.key || wanted.startsWith(`${known.key}\\`)))?.rule ?? 'T10';
+  // A source lies below a log, a service below Services; only the current control set has event sources.
+  if ((rule === 'T15' && (parts.length < 6 || numbered)) || (rule === 'T08' && parts.length < 4)) return 'T10';
+  return rule;
 }
