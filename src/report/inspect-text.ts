@@ -37,7 +37,7 @@ export function inspectText(inspection: Inspection): string {
   }
   for (const other of inspection.others) out.push(`${other.section} (${other.kind})  ${numbers([other.behaviour])}`);
   if (inspection.others.length > 0) out.push('');
-  for (const behaviour of inspection.behaviours) out.push(...behaviourLines(behaviour));
+  inspection.behaviours.forEach((behaviour, index) => out.push(...behaviourLines(behaviour, likeliest(behaviour, [inspection.behaviours[0], inspection.behaviours[index - 1]].slice(0, index)))));
   return printable(`${out.join('\n').trimEnd()}\n`);
 }
 
@@ -45,23 +45,54 @@ function numbers(behaviours: readonly number[]): string {
   return behaviours.map((number) => `#${number}`).join(' ');
 }
 
-function behaviourLines(behaviour: BehaviourRow): string[] {
+/** An earlier behaviour that a later one mostly repeats. */
+interface Likeness {
+  readonly number: number;
+  readonly more: readonly EffectRow[];
+  readonly less: readonly EffectRow[];
+}
+
+/** Told as the difference to an earlier one, a behaviour is readable where hundreds of models differ in a value or two. */
+function likeliest(behaviour: BehaviourRow, earlier: readonly (BehaviourRow | undefined)[]): Likeness | null {
+  let best: Likeness | null = null;
+  for (const other of earlier) {
+    if (other === undefined) continue;
+    const [own, theirs] = [new Set(behaviour.effects.map(keyOf)), new Set(other.effects.map(keyOf))];
+    const like = { number: other.number, more: behaviour.effects.filter((row) => !theirs.has(keyOf(row))), less: other.effects.filter((row) => !own.has(keyOf(row))) };
+    const size = like.more.length + like.less.length;
+    if (size * 3 < behaviour.effects.length && (best === null || size < best.more.length + best.less.length)) best = like;
+  }
+  return best;
+}
+
+function keyOf(row: EffectRow): string {
+  return `${row.kind}\u0001${row.subject}\u0001${row.value}`;
+}
+
+function behaviourLines(behaviour: BehaviourRow, like: Likeness | null): string[] {
   const shown = behaviour.sections.slice(0, DEVICES_SHOWN).join(', ');
   const rest = behaviour.sections.length > DEVICES_SHOWN ? ` and ${behaviour.sections.length - DEVICES_SHOWN} more sections` : '';
   const out = [`#${behaviour.number}  ${shown}${rest}`, ''];
   if (behaviour.effects.length === 0) return [...out, '  does nothing', ''];
-  for (const [heading, kinds] of HEADINGS) {
-    const rows = behaviour.effects.filter((row) => kinds.includes(row.kind));
-    if (rows.length > 0) out.push(`  ${heading}`, ...table(rows), '');
-  }
-  return out;
+  if (like === null) return [...out, ...headed(behaviour.effects)];
+  if (like.more.length + like.less.length === 0) return [...out, `  as #${like.number}, in another order`, ''];
+  return [...out, ...(like.more.length === 0 ? [] : [`  as #${like.number}, and`, '', ...headed(like.more)]), ...(like.less.length === 0 ? [] : [`  ${like.more.length === 0 ? `as #${like.number}, ` : ''}without`, '', ...headed(like.less)])];
+}
+
+/** Rows in tables under their headings. */
+function headed(rows: readonly EffectRow[]): string[] {
+  return HEADINGS.flatMap(([heading, kinds]) => {
+    const own = rows.filter((row) => kinds.includes(row.kind));
+    return own.length === 0 ? [] : [`  ${heading}`, ...table(own), ''];
+  });
 }
 
 const WIDEST = 60;
 
 function table(rows: readonly EffectRow[]): string[] {
-  const width = Math.min(WIDEST, Math.max(...rows.map((row) => row.subject.length)));
-  return rows.map((row) => `    ${row.subject.padEnd(width)}  ${row.value}`.trimEnd());
+  const labels = rows.map((row) => (row.kind === 'service-binary' ? `${row.subject}\\ServiceBinary` : row.subject));
+  const width = Math.min(WIDEST, Math.max(...labels.map((label) => label.length)));
+  return rows.map((row, index) => `    ${(labels[index] ?? '').padEnd(width)}  ${row.value}`.trimEnd());
 }
 
 /** Joins short facts into lines of at most 100 characters. */

@@ -9,7 +9,7 @@ import { DEFAULT_OPTIONS, type EngineOptions } from '../options';
 import { cellsOf, isUndecoratedDefault, pairLines, type Cell } from './cells';
 import { compareInstalls, type InstallComparison } from './compare-installs';
 import type { Comparison, Difference, LinePlace, SliceComparison } from './difference';
-import { PackageIndex, PlaceIndex, type InstallIndex } from './install-index';
+import { Numbering, PackageIndex, PlaceIndex, type InstallIndex } from './install-index';
 import type { Found } from './ledger';
 import { pairDevices, pairInstalls, pairOtherInstalls } from './pairs';
 
@@ -36,7 +36,7 @@ interface CellResult {
 class PackageComparison {
   private readonly old: PackageIndex;
   private readonly now: PackageIndex;
-  private readonly pairs = new Map<InstallIndex, Map<InstallIndex, InstallComparison>>();
+  private readonly pairs = new Map<string, InstallComparison>();
   private readonly general: Found[] = [];
   private readonly results: CellResult[] = [];
   private readonly minimum: WindowsVersion | null;
@@ -46,8 +46,9 @@ class PackageComparison {
     private readonly after: InfPackage,
     options: CompareOptions,
   ) {
-    this.old = new PackageIndex(effectsOf(before));
-    this.now = new PackageIndex(effectsOf(after));
+    const numbering = new Numbering();
+    this.old = new PackageIndex(effectsOf(before), numbering);
+    this.now = new PackageIndex(effectsOf(after), numbering);
     this.minimum = options.minBuild === 'any' ? null : { major: 10, minor: 0, build: options.minBuild };
   }
 
@@ -85,11 +86,14 @@ class PackageComparison {
   }
 
   private compare(before: InstallEffects | null, after: InstallEffects | null): InstallComparison {
-    const [left, right] = [before === null ? NOTHING : this.old.of(before), after === null ? NOTHING : this.now.of(after)];
-    let row = this.pairs.get(left);
-    if (row === undefined) this.pairs.set(left, (row = new Map()));
-    let comparison = row.get(right);
-    if (comparison === undefined) row.set(right, (comparison = compareInstalls(left, right)));
+    const keys = [before === null ? '' : this.old.keyOf(before), after === null ? '' : this.now.keyOf(after)];
+    const key = keys.join(' > ');
+    let comparison = this.pairs.get(key);
+    if (comparison === undefined) {
+      const left = before === null ? NOTHING : this.old.of(before);
+      comparison = keys[0] === keys[1] ? { equal: left.effects.size, found: [] } : compareInstalls(left, after === null ? NOTHING : this.now.of(after));
+      this.pairs.set(key, comparison);
+    }
     return comparison;
   }
 

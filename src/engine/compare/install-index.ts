@@ -31,6 +31,11 @@ export class PlaceIndex {
     return this.placesOf.get(source) ?? NONE;
   }
 
+  /** Everything that it holds, in one text. */
+  words(): string {
+    return [...this.sourcesAt].map(([place, sources]) => `${place}<${[...sources].sort().join()}`).sort().join('|');
+  }
+
   private add(detail: FileDetail): void {
     const place = fold(fileWords(detail.place, detail.name));
     const source = fold(sourceWords(detail));
@@ -57,14 +62,32 @@ export interface InstallIndex {
   readonly bySubject: ReadonlyMap<string, readonly Effect[]>;
 }
 
+/** Gives equal texts the same number, in both packages of a comparison. */
+export class Numbering {
+  private readonly numbers = new Map<string, number>();
+
+  of(text: string): number {
+    let number = this.numbers.get(text);
+    if (number === undefined) this.numbers.set(text, (number = this.numbers.size));
+    return number;
+  }
+}
+
 /** Indexes install sections of a package on demand. */
 export class PackageIndex {
-  private readonly indexes = new Map<Install, InstallIndex>();
   private readonly bySlice = new Map<SliceEffects, PlaceIndex>();
   private readonly byInstall = new Map<Install, SliceEffects[]>();
+  private readonly fileNumbers = new Map<string, { number: number; files: PlaceIndex }>();
+  private readonly blockNumbers = new Map<readonly Effect[], number>();
+  private readonly keys = new Map<Install, string>();
+  private readonly sliceNumbers = new Map<SliceEffects, number>();
 
-  constructor(readonly effects: PackageEffects) {
+  constructor(
+    readonly effects: PackageEffects,
+    private readonly numbering: Numbering,
+  ) {
     for (const slice of effects.slices) {
+      this.sliceNumbers.set(slice, this.sliceNumbers.size);
       for (const install of slice.slice.installs) {
         const known = this.byInstall.get(install);
         if (known === undefined) this.byInstall.set(install, [slice]);
@@ -74,9 +97,18 @@ export class PackageIndex {
   }
 
   of(install: InstallEffects): InstallIndex {
-    let index = this.indexes.get(install.install);
-    if (index === undefined) this.indexes.set(install.install, (index = indexEffects(install.install, this.filesFor(install), install.blocks.flat())));
-    return index;
+    return indexEffects(install.install, this.filesFor(install).files, install.blocks.flat());
+  }
+
+  /** The same text for install sections that do the same among the same files; it counts in both packages. */
+  keyOf(install: InstallEffects): string {
+    let key = this.keys.get(install.install);
+    if (key === undefined) {
+      const { kind, found } = install.install;
+      const name = kind === 'device' || kind === 'default' ? kind : `${kind} ${found}`;
+      this.keys.set(install.install, (key = `${name}|${this.filesFor(install).number}|${install.blocks.map((block) => this.blockNumber(block)).join()}`));
+    }
+    return key;
   }
 
   /** What holds for the package as a whole. */
@@ -84,12 +116,22 @@ export class PackageIndex {
     return indexEffects(null, new PlaceIndex(this.effects.installs.values()), this.effects.general);
   }
 
+  private blockNumber(block: readonly Effect[]): number {
+    let number = this.blockNumbers.get(block);
+    if (number === undefined) this.blockNumbers.set(block, (number = this.numbering.of(block.map((effect) => effect.identity).join('\u0002'))));
+    return number;
+  }
+
   /** Services and data may name files that another device of the same slice copies. */
-  private filesFor(install: InstallEffects): PlaceIndex {
+  private filesFor(install: InstallEffects): { number: number; files: PlaceIndex } {
     const slices = this.byInstall.get(install.install);
-    if (slices === undefined) return new PlaceIndex([...this.effects.installs.values()].filter((other) => other.install.architecture === install.install.architecture));
-    if (slices.length === 1) return this.filesOf(slices[0] as SliceEffects);
-    return new PlaceIndex(slices.flatMap((slice) => slice.devices.flatMap((device) => device.installs)));
+    const name = slices === undefined ? install.install.architecture : slices.map((slice) => this.sliceNumbers.get(slice)).join();
+    let known = this.fileNumbers.get(name);
+    if (known === undefined) {
+      const files = slices === undefined ? new PlaceIndex([...this.effects.installs.values()].filter((other) => other.install.architecture === install.install.architecture)) : slices.length === 1 ? this.filesOf(slices[0] as SliceEffects) : new PlaceIndex(slices.flatMap((slice) => slice.devices.flatMap((device) => device.installs)));
+      this.fileNumbers.set(name, (known = { number: this.numbering.of(`files ${files.words()}`), files }));
+    }
+    return known;
   }
 
   private filesOf(slice: SliceEffects): PlaceIndex {

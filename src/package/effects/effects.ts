@@ -57,10 +57,28 @@ class BlockPool {
   of(use: Use): readonly Effect[] {
     let roles = this.bySection.get(use.section);
     if (roles === undefined) this.bySection.set(use.section, (roles = new Map()));
-    const role = `${use.kind}|${use.install.architecture}|${scopeOf(use)}|${ownerOf(this.reader, use)}|${hkrWords(this.reader, use)}`;
+    const role = this.roleOf(use);
     let block = roles.get(role);
     if (block === undefined) roles.set(role, (block = this.make(use)));
     return block;
+  }
+
+  /** What the effects of a section depend on besides its lines. */
+  private roleOf(use: Use): string {
+    const { kind, install } = use;
+    switch (kind) {
+      case 'AddReg':
+      case 'DelReg':
+      case 'BitReg':
+        return `${kind}|${hkrWords(this.reader, use)}`;
+      case 'CopyFiles':
+        return `${kind}|${install.architecture}`;
+      case 'DelFiles':
+      case 'RenFiles':
+        return kind;
+      default:
+        return `${kind}|${this.copies.has(use) ? install.architecture : ''}|${scopeOf(use)}|${ownerOf(this.reader, use)}`;
+    }
   }
 
   private make(use: Use): readonly Effect[] {

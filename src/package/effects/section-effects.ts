@@ -8,6 +8,7 @@ import { referencesOf } from '../uses';
 import { canonicalPath } from './canonical-path';
 import type { DirectiveDetail, Effect, EffectKind, SectionDetail } from './effect';
 import { ownerOf, scopeOf } from './owner';
+import { pathInWords, serviceNumberWords } from './service-words';
 import { directiveOf, effect, fieldText, fieldTexts, flagWords, type Reader } from './reader';
 
 /** The kind of effect that the directives of a section have; `directive` for install sections and their suffix sections. */
@@ -124,10 +125,11 @@ function plainDirective(reader: Reader, use: Use, entry: Entry, counts: Map<stri
   counts.set(directive, repeat);
   const owner = KINDS[use.kind] === undefined ? scopeOf(use) : ownerOf(reader, use);
   const kind = directive === 'servicebinary' ? 'service-binary' : (KINDS[use.kind] ?? 'directive');
-  const value = NUMBERS.has(directive) ? flagWords(fields.join(', ')) : fields.join(', ');
+  const number = NUMBERS.has(directive) ? flagWords(fields.join(', ')) : null;
+  const value = number !== null ? serviceNumberWords(directive, number) : kind === 'service-binary' ? pathInWords(fields.join(', ')) : fields.join(', ');
   const subject = kind === 'service-binary' ? owner : owner === '' ? words : `${owner}\\${words}`;
   const detail: DirectiveDetail = { type: 'directive', owner, directive, fields };
-  const same = `${use.kind === 'WdfService' ? 'umdf|' : ''}${repeat > 1 ? `#${repeat}|` : ''}${NUMBERS.has(directive) ? value : fields.map(canonicalPath).join('\u0001')}`;
+  const same = `${use.kind === 'WdfService' ? 'umdf|' : ''}${repeat > 1 ? `#${repeat}|` : ''}${number ?? fields.map(canonicalPath).join('\u0001')}`;
   return [effect({ kind, subject, value, same, section: use.section.name, entry, field: entry.fields[0], detail }), ...(KINDS[use.kind] === undefined ? namedSections(reader, use, entry, subject) : [])];
 }
 
