@@ -17,6 +17,7 @@ import { keyParts, registryLines, type RegistryLine } from '../src/package/regis
 import { relativeLine } from '../src/package/relative-line';
 import { insertSections } from '../src/package/section-copy';
 import { serviceKeyLine, type ServiceKeyLine } from '../src/package/service-keys';
+import { serviceAdds } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
 
@@ -60,11 +61,12 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Servi
   const name = line.valueName === '' ? '(default)' : line.valueName;
   const common = { span: line.entry.content, section: line.use.section.name, codes: [line.valueName === '' ? 1320 : 1321], level: 'error', firstBuild: null, reference: REFERENCE } as const;
   if (own.length === 0) {
+    const elsewhere = serviceAdds(pkg).find((add) => sameName(add.name, service));
     return {
       ...common,
       id: 'T09-foreign-service',
       applicability: 'manual',
-      message: `${name} is written to the key of service ${service}, which this install section does not add; no isolated form exists: remove the line, or ask the owner of ${service} for an interface`,
+      message: `${name} is written to the key of service ${service}, which [${line.use.install.found}] does not add${elsewhere === undefined ? '; no isolated form exists: remove the line, or ask the owner of ' + service + ' for an interface' : ` and [${elsewhere.install.found}] does: write the value in an AddReg section of that service, with HKR,Parameters`}`,
       rewrite: null,
       heldBack: null,
       scope: group.map((item) => item.line.use),

@@ -149,7 +149,7 @@ function followUp(known: DriverModel | null, service: string, value: string, fro
     api: read === null ? null : call(read),
     firstBuild: model === 'WDM' || model === 'Win32' ? (read?.firstBuild ?? null) : null,
     framework: read?.framework ?? null,
-    text: `${value} moved from ${from} to ${to}: open the key with ${read === null ? 'the state functions of the driver model' : call(read)} and read it there${older}${own}`,
+    text: `${value} moved from ${from} to ${to}: open the key with ${read === null ? 'the state functions of the driver model' : call(read)} and read it there${older}; programs that look for it need the new key as well${own}`,
   };
 }
 

@@ -108,6 +108,11 @@ export const SPECIAL_SERVICE_NAMES: readonly SpecialServiceName[] = [
   { kind: 'subkey', name: 'Ndi', reason: 'a network subkey that belongs to the software key of the device' },
   { kind: 'subkey', name: 'Device0', reason: 'display class state' },
   { kind: 'subkey', name: 'Video', reason: 'display class state' },
+  { kind: 'subkey', name: 'StartOverride', reason: 'Windows reads it here when it starts' },
+  { kind: 'value', name: 'TextModeFlags', reason: 'Windows Setup reads it here, not the driver' },
+  { kind: 'value', name: 'MofImagePath', reason: 'WMI looks for the file with the MOF data here' },
+  { kind: 'value', name: 'Environment', reason: 'the service control manager reads the environment of the service here' },
+  { kind: 'value', name: 'SupportedFeatures', reason: 'the filter manager reads it here, and below Parameters from build 26100' },
   { kind: 'value', name: 'ServiceDll', reason: 'the service host reads ServiceDll below Parameters only' },
 ];
 
