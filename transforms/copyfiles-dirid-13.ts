@@ -25,15 +25,15 @@ export default defineTransform({
   rules: ['T01', 'T02', 'T03', 'T27', 'T30', 'T34'],
   title: 'Run files from the driver store',
   summary:
-    'File lists that copy to a system directory get DIRID 13, with the subdirectory that the file has in the package. ServiceBinary and every registry value that names the file by its old path follow in the same step.',
+    'File lists that copy to a system directory get DIRID 13, with the subdirectory that the file has in the package. ServiceBinary and every registry value that names the file by its old path follow in the same step. A file that is renamed while it is copied takes its name in the package.',
   appliesTo: 'inf',
   applicability: 'follow-up',
   codes: [1100, 1101, 1103, 1257, 1258, 1275, 1306, 1322, 1340, 1341, 2084],
   firstBuild: 16299,
   holdsBack: [
     'No SourceDisksFiles section lists the file, its disk id is unknown, or it comes out of a cabinet.',
-    'The file is renamed while it is copied.',
-    'A value names the file without a path, and its reader is not documented to take a full one.',
+    'The file is renamed while it is copied, and not every mention of it can take its name in the package.',
+    'A value names the file without a path or by a relative one, and its reader is not documented to take a full one.',
     'The destination is a global place: the Windows directory itself, Fonts, Help, Program Files, a printer directory, a directory of the setup program.',
     'The file is a co-installer, a catalog or an INF.',
     'ServiceBinary names the file in another directory than the one it is copied to.',
@@ -115,7 +115,7 @@ function destinationWords(copy: FileCopy): string {
 function codeOf(copy: FileCopy): number[] {
   if (copy.destination.dirid === null) return copy.destination.entry === null ? [1275] : [];
   if (copy.destination.dirid === 13) return [1100];
-  return [1322];
+  return diridInfo(copy.destination.dirid)?.retired === true ? [1322, 1340] : [1322];
 }
 
 function heldProposal(member: Relocation): InfProposal {
