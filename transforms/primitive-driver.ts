@@ -6,7 +6,7 @@ import type { Section } from '../src/inf/tree';
 import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
 import { keyStyle } from '../src/package/key-style';
 import type { InfPackage } from '../src/package/model';
-import { insertSections, sectionBody } from '../src/package/section-copy';
+import { copyOf, insertSections } from '../src/package/section-copy';
 import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/creating-a-primitive-driver';
@@ -78,7 +78,7 @@ function renames(pkg: InfPackage, section: Section, names: readonly string[]): E
   });
   const [first, ...others] = names;
   const edits = family.flatMap(({ found, suffix }) => found.fragments.map((fragment): Edit => ({ ...fragment.header.nameSpan, text: `${first}${suffix}` })));
-  const copies = others.flatMap((name) => family.map(({ found, suffix }) => ({ name: name + suffix, body: sectionBody(pkg.document, found) })));
+  const copies = others.flatMap((name) => family.map(({ found, suffix }) => copyOf(pkg.document, found, name + suffix)));
   return copies.length === 0 ? edits : [...edits, insertSections(pkg.document, copies)];
 }
 
@@ -108,7 +108,7 @@ function legacyUninstall(pkg: InfPackage): InfProposal[] {
   return pkg.installs.flatMap((install): InfProposal[] => {
     const { section } = install;
     const header = section?.fragments[0]?.header;
-    if (install.kind !== 'uninstall' || section === null || header === undefined || !/\.nt(?:x86|amd64|arm|arm64|\$arch\$)/i.test(section.name)) return [];
+    if (install.kind !== 'uninstall' || section === null || header === undefined || !/\.nt(?:x86|amd64|arm|arm64|ia64|\$arch\$)/i.test(section.name)) return [];
     if (entriesOf(section, 'LegacyUninstall').length > 0) return [];
     const line = keyStyle(pkg.document, section, 'LegacyUninstall', '1');
     return [

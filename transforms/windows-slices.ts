@@ -1,16 +1,15 @@
 import { defineTransform, type DeclaredMove, type InfProposal } from '../src/engine/transform';
 import { compareVersions, parseDecoration, raiseDecoration, versionOf, type WindowsVersion } from '../src/inf/decoration';
 import { findSection } from '../src/inf/lookup';
-import { removeField, removeSection } from '../src/inf/entry-edits';
+import { copiedLines, insertLines, removeField, removeSection } from '../src/inf/entry-edits';
 import { replaceField } from '../src/inf/spelling';
 import type { Section } from '../src/inf/tree';
 import { LAST_X86_BUILD } from '../src/knowledge/windows-builds';
 import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
 import type { InfPackage, Slice } from '../src/package/model';
-import { sectionBody, insertSections } from '../src/package/section-copy';
+import { bodyLines, copyOf, insertSections, type NewSection } from '../src/package/section-copy';
 import { isShadowed, modelsArchitecture, type ManufacturerLine } from '../src/package/slices';
 import type { Edit } from '../src/text/edit';
-import { dominantEol } from '../src/text/eol';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions';
 
@@ -174,7 +173,7 @@ function addSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
     const gap = line.entry.fields.length > 1 && last !== undefined ? separatorBefore(pkg, line) : ', ';
     return { start: offset, end: offset, text: gap + decoration };
   });
-  edits.push(insertBehind(pkg, section, [{ name, body: sectionBody(pkg.document, section) }]));
+  edits.push(insertBehind(pkg, section, copyOf(pkg.document, section, name)));
   return proposal(slice, 'T04-slice-added', message, edits, [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: `${slice.architecture} from 10.0.${build}` }], null);
 }
 
@@ -196,19 +195,18 @@ function addDefaultSlice(pkg: InfPackage, slice: Slice, build: number): InfPropo
   if (findSection(pkg.document, name) !== null) return proposal(slice, 'T04-slice-added', message, null, [], `a section [${name}] exists already`);
   const copies = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => {
     const section = findSection(pkg.document, found + suffix);
-    return section === null ? [] : [{ name: name + section.name.slice(found.length), body: sectionBody(pkg.document, section) }];
+    return section === null ? [] : [copyOf(pkg.document, section, name + section.name.slice(found.length))];
   });
   return proposal(slice, 'T04-slice-added', message, [insertSections(pkg.document, copies)], [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: name }], null);
 }
 
-/** Puts sections directly behind another one, so that the versions of a Models section stand together. */
-function insertBehind(pkg: InfPackage, section: Section, copies: readonly { name: string; body: string }[]): Edit {
-  const eol = dominantEol(pkg.document.text);
+/** Puts a section directly behind another one, so that the versions of a Models section stand together. */
+function insertBehind(pkg: InfPackage, section: Section, copy: NewSection): Edit {
+  const { document } = pkg;
   const fragment = section.fragments[section.fragments.length - 1];
   const last = fragment?.entries[fragment.entries.length - 1];
-  const offset = last?.span.end ?? fragment?.header.span.end ?? pkg.document.text.length;
-  const open = offset > 0 && !/[\r\n]/.test(pkg.document.text.charAt(offset - 1));
-  const text = copies.map((copy) => `${eol}[${copy.name}]${eol}${copy.body}`).join('');
-  return { start: offset, end: offset, text: open ? eol + text.replace(/\r?\n$/, '') : text };
+  const offset = last?.span.end ?? fragment?.header.span.end ?? document.text.length;
+  const lines = ['', `[${copy.name}]`, ...bodyLines(document, copy.body)];
+  const edit = insertLines(document, offset, lines);
+  return { ...edit, copied: copiedLines(edit.text, lines, [undefined, undefined, ...(copy.copiedFrom ?? [])]) };
 }
-

@@ -4,7 +4,8 @@ import type { Span } from '../text/span';
 /** A part of a draft: original text that stays, or text that an edit put there. */
 type Piece =
   | { readonly kind: 'kept'; readonly start: number; readonly end: number }
-  | { readonly kind: 'added'; readonly text: string; readonly transform: string }
+  /** `source`: where the same text stands in the original, when it was copied from there. */
+  | { readonly kind: 'added'; readonly text: string; readonly transform: string; readonly source: number | null }
   /** Marks where original text was taken away. */
   | { readonly kind: 'cut'; readonly transform: string };
 
@@ -66,12 +67,13 @@ export class Draft {
       return taken;
     };
     let at = 0;
+    const sources = this.sources(edits);
     for (const edit of sortEdits(edits)) {
       if (edit.start < at) throw new Error(`Edits overlap at offset ${edit.start}.`);
       copyUntil(edit.start, true);
       text += this.current.slice(at, edit.start) + edit.text;
       if (copyUntil(edit.end, false)) result.push({ kind: 'cut', transform });
-      if (edit.text !== '') result.push({ kind: 'added', text: edit.text, transform });
+      for (const { text: part, source } of sources(edit)) result.push({ kind: 'added', text: part, transform, source });
       at = edit.end;
     }
     copyUntil(this.current.length, true);
@@ -80,19 +82,53 @@ export class Draft {
     this.current = text + this.current.slice(at);
   }
 
-  /** The original place of an offset of the current text; for added text, where it was put. */
+  /** The original place of an offset of the current text; for copied text, what it was copied from, and for other added text, where it was put. */
   originOf(offset: number): number {
     let at = 0;
     let origin = 0;
     for (const piece of this.pieces) {
       const length = lengthOf(piece);
-      if (piece.kind === 'kept') {
-        if (offset < at + length) return piece.start + (offset - at);
-        origin = piece.end;
-      } else if (piece.kind === 'added' && offset < at + length) return this.anchor(origin);
+      const start = startOf(piece);
+      if (offset < at + length) return start === null ? this.anchor(origin) : start + (offset - at);
+      if (start !== null) origin = start + length;
       at += length;
     }
     return this.original.length;
+  }
+
+  /** Splits the text of an edit into parts that were copied from the original text and parts that were not. */
+  private sources(edits: readonly Edit[]): (edit: Edit) => { text: string; source: number | null }[] {
+    if (edits.every((edit) => edit.copied === undefined)) return (edit) => (edit.text === '' ? [] : [{ text: edit.text, source: null }]);
+    const starts: number[] = [];
+    let length = 0;
+    for (const piece of this.pieces) {
+      starts.push(length);
+      length += lengthOf(piece);
+    }
+    return (edit) => {
+      const parts: { text: string; source: number | null }[] = [];
+      let at = 0;
+      const add = (to: number, source: number | null): void => {
+        if (to > at) parts.push({ text: edit.text.slice(at, to), source });
+        at = to;
+      };
+      for (const copied of edit.copied ?? []) {
+        add(copied.at, null);
+        let index = lastBelow(starts, copied.from.start);
+        for (let from = copied.from.start; from < copied.from.end; index++) {
+          const piece = this.pieces[index];
+          if (piece === undefined) throw new Error(`An edit copies text from outside: ${from}.`);
+          const within = from - (starts[index] as number);
+          const taken = Math.min(lengthOf(piece) - within, copied.from.end - from);
+          if (taken <= 0) continue;
+          const start = startOf(piece);
+          add(at + taken, start === null ? null : start + within);
+          from += taken;
+        }
+      }
+      add(edit.text.length, null);
+      return parts;
+    };
   }
 
   /** The original span that a span of the current text covers. */
@@ -139,7 +175,25 @@ function lengthOf(piece: Piece): number {
 
 function slice(piece: Exclude<Piece, { kind: 'cut' }>, from: number, to: number): Piece {
   if (piece.kind === 'kept') return { kind: 'kept', start: piece.start + from, end: piece.start + to };
-  return { ...piece, text: piece.text.slice(from, to) };
+  return { ...piece, text: piece.text.slice(from, to), source: piece.source === null ? null : piece.source + from };
+}
+
+/** Where the text of a piece stands in the original; null for text that does not come from there. */
+function startOf(piece: Piece): number | null {
+  if (piece.kind === 'kept') return piece.start;
+  return piece.kind === 'added' ? piece.source : null;
+}
+
+/** The index of the last number that is not above a limit, in a list that ascends. */
+function lastBelow(sorted: readonly number[], limit: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sorted[middle] as number) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Narrows an edit whose text repeats what it replaces at either end. */

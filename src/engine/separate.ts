@@ -5,7 +5,7 @@ import { INSTALL_SUFFIXES } from '../knowledge/section-kinds';
 import type { InfPackage, Install, Slice, Use } from '../package/model';
 import { freshInstallName, freshSectionName, slicesOf, usesOf } from '../package/queries';
 import { ownDestination } from '../package/file-lists';
-import { addDestination, insertSections, sectionBody, type NewSection } from '../package/section-copy';
+import { addDestination, copyOf, insertSections, type NewSection } from '../package/section-copy';
 import type { Edit } from '../text/edit';
 
 /** What has to happen before a rewrite can be made for its scope alone. */
@@ -90,7 +90,7 @@ function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<In
   const copies = found.flatMap((base): NewSection[] =>
     ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => {
       const section = findSection(pkg.document, base + suffix);
-      return section === null ? [] : [{ name: name + section.name.slice(install.name.length), body: sectionBody(pkg.document, section) }];
+      return section === null ? [] : [copyOf(pkg.document, section, name + section.name.slice(install.name.length))];
     }),
   );
   edits.push(insertSections(pkg.document, copies));
@@ -107,9 +107,9 @@ function copyForUses(pkg: InfPackage, section: Section, uses: readonly Use[]): S
     const edit = replaceField(use.via.field, name);
     if (!edits.some((other) => other.start === edit.start)) edits.push(edit);
   }
-  const copies: NewSection[] = [{ name, body: sectionBody(document, section) }];
+  const copies: NewSection[] = [copyOf(document, section, name)];
   const security = findSection(document, `${section.name}.security`);
-  if (security !== null) copies.push({ name: `${name}.security`, body: sectionBody(document, security) });
+  if (security !== null) copies.push(copyOf(document, security, `${name}.security`));
   const destination = ownDestination(pkg, section.name);
   if (destination !== null && uses.some((use) => use.kind === 'CopyFiles')) {
     const first = destination.fields[0];

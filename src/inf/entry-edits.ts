@@ -1,5 +1,6 @@
-import type { Edit } from '../text/edit';
+import type { CopiedText, Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
+import { fold } from './fold';
 import { removeFields } from './remove-fields';
 import { scanEntry } from './scan-entry';
 import type { Entry, Fragment, Header, InfDocument, Section } from './tree';
@@ -62,18 +63,50 @@ export function newSectionPoint(document: InfDocument): number {
   return strings === undefined || opens ? textEnd(document) : commentBlockStart(document, strings.header);
 }
 
-/** Adds sections (header line first, without brackets) where new sections go, one blank line apart. */
-export function addSections(document: InfDocument, sections: readonly { name: string; lines: readonly string[] }[]): Edit {
+/** A section to add. */
+export interface AddedSection {
+  /** Without brackets. */
+  readonly name: string;
+  readonly lines: readonly string[];
+  /** For lines that are copied: the offset of the line that each one repeats. */
+  readonly copiedFrom?: readonly number[];
+}
+
+/** Adds sections where new sections go, one blank line apart. */
+export function addSections(document: InfDocument, sections: readonly AddedSection[]): Edit {
   const offset = newSectionPoint(document);
   const lines: string[] = [];
+  const sources: (number | undefined)[] = [];
+  const add = (line: string, source?: number): void => {
+    lines.push(line);
+    sources.push(source);
+  };
   const atEnd = offset === textEnd(document);
-  if (offset > 0 && !followsBlankLine(document.text, offset)) lines.push('');
+  const gap = offset > 0 && !followsBlankLine(document.text, offset);
+  if (gap) add('');
   sections.forEach((section, order) => {
-    if (order > 0 && atEnd) lines.push('');
-    lines.push(`[${section.name}]`, ...section.lines);
-    if (!atEnd) lines.push('');
+    if (order > 0 && atEnd) add('');
+    add(`[${section.name}]`);
+    section.lines.forEach((line, index) => add(line, section.copiedFrom?.[index]));
+    if (!atEnd) add('');
   });
-  return insertLines(document, offset, lines);
+  const edit = insertLines(document, offset, lines);
+  // Sections that are added at once by several hands must still stand one blank line apart.
+  const adds = gap === atEnd ? { adds: sections.map((section) => `[${fold(section.name)}]`) } : {};
+  return { ...edit, copied: copiedLines(edit.text, lines, sources), ...adds };
+}
+
+/** Which parts of a text that is made of some lines repeat other lines. */
+export function copiedLines(text: string, lines: readonly string[], sources: readonly (number | undefined)[]): CopiedText[] {
+  let at = 0;
+  return lines.flatMap((line, index) => {
+    if (line === '') return [];
+    at = text.indexOf(line, at);
+    const start = at;
+    at += line.length;
+    const source = sources[index];
+    return source === undefined ? [] : [{ at: start, from: { start: source, end: source + line.length } }];
+  });
 }
 
 /** Deletes a section: its headers and entries. Comments between entries go with it; a comment block above its header stays, and so does the one that belongs to the next section. */
@@ -122,8 +155,10 @@ function textEnd(document: InfDocument): number {
   return mark === -1 ? document.text.length : mark;
 }
 
+/** True when a line ends right before an offset; a lone CR ends one only where the text has no LF. */
 function endsLine(text: string, offset: number): boolean {
-  return /[\r\n]/.test(text.charAt(offset - 1));
+  const before = text.charAt(offset - 1);
+  return before === '\n' || (before === '\r' && !text.includes('\n'));
 }
 
 /** True when the text before `at` ends in an empty line or one of blanks. */
@@ -142,6 +177,6 @@ function wantsMore(document: InfDocument, offset: number): boolean {
   if (entry === undefined) return false;
   const eol = dominantEol(document.text);
   const spelling = document.text.slice(entry.span.start, offset);
-  const probe = `${spelling}${endsLine(spelling, spelling.length) ? '' : eol}x`;
+  const probe = `${spelling}${endsLine(document.text, offset) ? '' : eol}x`;
   return scanEntry(probe, entry.content.start - entry.span.start, 0, probe.length, eol === '\r' ? 13 : 10).span.end === probe.length;
 }

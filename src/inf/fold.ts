@@ -6,8 +6,12 @@
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files
  */
 export function fold(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  // Most names are plain ASCII, for which the built-in is much faster and does the same.
+  return ASCII.test(name) ? name.toLowerCase() : name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
+
+// eslint-disable-next-line no-control-regex -- NUL to DEL is what ASCII is
+const ASCII = /^[\u0000-\u007f]*$/;
 
 /** True when the two names are the same without case. */
 export function sameName(a: string, b: string): boolean {

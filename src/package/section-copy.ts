@@ -10,6 +10,23 @@ export interface NewSection {
   readonly name: string;
   /** Lines with their line ends. */
   readonly body: string;
+  /** For lines that are copied: the offset of the line that each one repeats. */
+  readonly copiedFrom?: readonly number[];
+}
+
+/** A section of another name with the lines of one that stands in the text, so that findings in it can be told by their place there. */
+export function copyOf(document: InfDocument, section: Section, name: string): NewSection {
+  const eol = document.text.includes('\n') ? '\n' : '\r';
+  const copiedFrom: number[] = [];
+  for (const { header, entries } of section.fragments) {
+    const end = entries[entries.length - 1]?.span.end ?? header.span.end;
+    for (let at = header.span.end; at < end; ) {
+      copiedFrom.push(at);
+      const next = document.text.indexOf(eol, at);
+      at = next === -1 ? end : next + 1;
+    }
+  }
+  return { name, body: sectionBody(document, section), copiedFrom };
 }
 
 /** The lines of a section as they stand, comment lines between its entries included; every line with a line end. */
@@ -27,7 +44,14 @@ export function sectionBody(document: InfDocument, section: Section): string {
 
 /** Adds sections where new sections go, one blank line apart. */
 export function insertSections(document: InfDocument, sections: readonly NewSection[]): Edit {
-  return addSections(document, sections.map(({ name, body }) => ({ name, lines: body.replace(/(?:\r\n|\n|\r)$/, '').split(/\r\n|\n|\r/).filter((line, _, all) => all.length > 1 || line !== '') })));
+  return addSections(document, sections.map(({ name, body, copiedFrom }) => ({ name, lines: bodyLines(document, body), ...(copiedFrom === undefined ? {} : { copiedFrom }) })));
+}
+
+/** The lines of a section's body, without line ends. */
+export function bodyLines(document: InfDocument, body: string): string[] {
+  const lines = body.split(document.text.includes('\n') ? /\r?\n/ : '\r');
+  if (lines[lines.length - 1] === '') lines.pop();
+  return lines;
 }
 
 /** Adds a DestinationDirs line for a list, shaped like the line `like` and behind it. */

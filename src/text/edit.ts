@@ -3,6 +3,21 @@ import type { Span } from './span';
 /** Replaces one span of a text; an empty span inserts, an empty text deletes. Offsets: UTF-16 code units of the text it was made for. */
 export interface Edit extends Span {
   readonly text: string;
+  /** Parts of `text` that were copied from the text the edit was made for, in order. */
+  readonly copied?: readonly CopiedText[];
+  /**
+   * For an insertion of whole lines where others may be inserted too: names for what it adds. Two insertions at one offset that
+   * add different things do not depend on each other; an insertion without names stands alone at its offset.
+   */
+  readonly adds?: readonly string[];
+}
+
+/** A part of a new text that repeats a part of the old one. */
+export interface CopiedText {
+  /** Where it starts in the new text of the edit. */
+  readonly at: number;
+  /** The part of the old text that it repeats. */
+  readonly from: Span;
 }
 
 /**
