@@ -24,7 +24,7 @@ function pairLines(pair: VerifiedPair): string[] {
 /** What became of a slice, in words. */
 export function sliceSummary(slice: VerifiedPair['comparison']['slices'][number]): string {
   if (!slice.inAfter) return slice.other === 0 ? 'no longer served; no Windows that has to be served needs it' : 'no longer served';
-  if (!slice.inBefore) return slice.other === 0 ? 'served now; no Windows that has to be served needs it' : 'served now, and was not';
+  if (!slice.inBefore) return 'served now, and was not';
   return `${slice.equal} equal, ${slice.moved} moved as isolation asks for, ${slice.other} changed otherwise`;
 }
 

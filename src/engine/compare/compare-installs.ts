@@ -59,7 +59,8 @@ export function compareInstalls(before: InstallIndex, after: InstallIndex): Inst
 /** What no recogniser took: a changed thing where both sides have one of that name, else one that came or went. */
 function explainNothing(ledger: Ledger): void {
   for (const old of [...ledger.removed]) {
-    const now = (ledger.after.bySubject.get(subjectKey(old.kind, old.subject)) ?? []).find((effect) => ledger.added.has(effect)) ?? null;
+    const candidates = (ledger.after.bySubject.get(subjectKey(old.kind, old.subject)) ?? []).filter((effect) => ledger.added.has(effect));
+    const now = candidates.find((effect) => effect.value === old.value) ?? candidates[0] ?? null;
     ledger.removed.delete(old);
     if (now !== null) ledger.added.delete(now);
     ledger.found.push(plain(old, now, noteOn(ledger, old, now)));

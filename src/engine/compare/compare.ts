@@ -106,7 +106,7 @@ class PackageComparison {
     const neverChosen = dropped && (cell.before?.devices.length === 0 || (this.minimum !== null && nowhere));
     return {
       ...plain(dropped ? 'slice-dropped' : 'slice-added', (cell.before ?? cell.after)?.slice.label ?? cell.label, dropped ? cell.label : null, dropped ? null : cell.label),
-      rule: below || neverChosen ? 'T04' : null,
+      rule: dropped && (below || neverChosen) ? 'T04' : null,
     };
   }
 
