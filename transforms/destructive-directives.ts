@@ -34,7 +34,7 @@ export default defineTransform({
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings'],
   find(pkg, context) {
-    return [...listProposals(pkg, context), ...directiveReports(pkg), ...deletingAddReg(pkg), ...sectionReports(pkg)].sort((a, b) => a.span.start - b.span.start);
+    return [...listProposals(pkg, context), ...directiveReports(pkg), ...changingAddReg(pkg), ...sectionReports(pkg)].sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -187,18 +187,29 @@ function isListed(pkg: InfPackage, directive: string, entry: Entry): boolean {
   return directive === 'delreg' || (directive === 'delfiles' && !entry.fields.some((field) => pkg.tokens.resolve(field.value).text.startsWith('@')));
 }
 
-/** AddReg lines that delete. */
-function deletingAddReg(pkg: InfPackage): InfProposal[] {
+/** AddReg lines that delete, or change a value that is there instead of writing their own. */
+function changingAddReg(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
   for (const line of registryLines(pkg)) {
-    if (line.kind !== 'AddReg' || line.root !== 'HKR' || line.flags === null || (line.flags & 0x4) === 0 || !isConcerned(line.use)) continue;
+    if (line.kind !== 'AddReg' || line.root !== 'HKR' || line.flags === null || (line.flags & CHANGES) === 0 || !isConcerned(line.use)) continue;
+    // Device filters have a transform of their own.
+    if ((line.flags & DELETES) === 0 && /^(?:upper|lower)filters$/i.test(line.valueName)) continue;
     byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
   }
   return [...byEntry.values()].map((lines) => {
     const [line] = lines as [RegistryLine];
-    return report('T22-deleting-value', line.entry.content, line.use.section, [1308, 1309], `AddReg deletes ${line.valueName === '' ? `the key ${line.subkey}` : line.valueName}; isolated packages delete nothing: drop the line when the value is the own one of an older version`, lines.map((item) => item.use));
+    const uses = lines.map((item) => item.use);
+    const name = line.valueName === '' ? `the key ${line.subkey}` : line.valueName;
+    if (((line.flags ?? 0) & DELETES) !== 0) {
+      return report('T22-deleting-value', line.entry.content, line.use.section, [1308, 1309], `AddReg deletes ${name}; isolated packages delete nothing: drop the line when the value is the own one of an older version`, uses);
+    }
+    return report('T22-appending-value', line.entry.content, line.use.section, [1305], `AddReg appends to ${name}, whatever stands there; isolated packages write their own values whole: write the whole list when nobody else adds to it`, uses);
   });
 }
+
+/** AddReg flags: delete a value or key; append to a multi-string. */
+const DELETES = 0x4;
+const CHANGES = DELETES | 0x8;
 
 /** Suffix sections for hardware that cannot report its resources. */
 function sectionReports(pkg: InfPackage): InfProposal[] {
