@@ -208,6 +208,8 @@ function whyNotHere(pkg: InfPackage, install: Install, line: FilterLine): string
   if (rivals.length > 0) return several([service, ...rivals]);
   if (filtersAdded(pkg, install, line.position).some((name) => sameName(name, service))) return 'AddFilter adds it as well: remove this line once no Windows before build 18362 needs it';
   if (filterLines(pkg).some((other) => other.use.install === install && isOfDevice(other) && other.position !== line.position && other.services.some((name) => sameName(name, service)))) return `${service} is named as upper and as lower filter, and no page says that AddFilter takes a service twice`;
+  const included = filterIncluded(pkg, install, line.position);
+  if (included !== null) return several([service, included]);
   if (definesLevels(pkg, install)) return 'the INF defines filter levels: name one of them with FilterLevel in the AddFilter section';
   const adds = serviceAdds(pkg).filter((add) => add.install === install && sameName(add.name, service));
   if (adds.length === 0) return `[${install.found}.Services] does not add the service ${service}, as AddFilter demands`;
@@ -230,6 +232,13 @@ function filtersAdded(pkg: InfPackage, install: Install, position: Position): st
     if (placed !== null && !sameName(placed.text, position)) return [];
     return [pkg.tokens.resolve(use.via.entry.fields[0]?.value ?? '').text];
   });
+}
+
+/** A section of another INF that .Filters needs, and that may add a filter on the same side; inbox INFs name the side. */
+function filterIncluded(pkg: InfPackage, install: Install, position: Position): string | null {
+  const other = position === 'Upper' ? /lowerfilter/i : /upperfilter/i;
+  const needs = pkg.inclusions.filter((inclusion) => inclusion.directive === 'Needs' && inclusion.use.install === install && inclusion.use.kind === 'DDInstall.Filters');
+  return needs.flatMap((inclusion) => inclusion.names).find((name) => findSection(pkg.document, name) === null && !other.test(name)) ?? null;
 }
 
 function definesLevels(pkg: InfPackage, install: Install): boolean {
