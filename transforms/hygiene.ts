@@ -24,9 +24,10 @@ export default defineTransform({
   applicability: 'automatic',
   codes: [1001, 1209, 1235],
   firstBuild: null,
-  holdsBack: ['A line of the section has a quote that is not closed, or its last line asks for one more.', 'The token is no environment variable that every Windows sets.'],
+  holdsBack: ['The INF installs no driver.', 'A line of the section has a quote that is not closed, or its last line asks for one more.', 'The token is no environment variable that every Windows sets.'],
   references: [SYNTAX, VERSION, CODES],
-  find: (pkg) => [...signature(pkg), ...partedSections(pkg), ...variables(pkg)].sort((a, b) => a.span.start - b.span.start),
+  // An INF that installs no driver (a control in a cabinet, a setup script) is read by others than InfVerif.
+  find: (pkg) => (pkg.installs.length === 0 ? [] : [...signature(pkg), ...partedSections(pkg), ...variables(pkg)].sort((a, b) => a.span.start - b.span.start)),
 });
 
 function signature(pkg: InfPackage): InfProposal[] {
