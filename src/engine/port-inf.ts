@@ -1,5 +1,5 @@
 import { decodeText, encodeText, EncodingError, type DecodedText, type Encoding } from '../text/encoding';
-import { applyEdits, overlaps, type Edit } from '../text/edit';
+import { applyEdits, type Edit } from '../text/edit';
 import { eolKind } from '../text/eol';
 import { LineIndex, type Span } from '../text/span';
 import { compareVersions } from '../inf/decoration';
@@ -10,6 +10,7 @@ import { bindPackage } from '../package/bind';
 import type { InfPackage, Slice } from '../package/model';
 import { slicesOf } from '../package/queries';
 import { relocations } from '../package/relocation';
+import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
 import { notAnInf } from './not-an-inf';
 import type { EngineOptions, InputFile } from './options';
@@ -178,6 +179,7 @@ class InfPort {
   /** Applies the rewrites of a transform that can be made now, or the first step towards one. True when it changed something. */
   private applyOne(transform: InfTransform): boolean {
     const ready: InfProposal[] = [];
+    const claimed = new ClaimedSpans();
     for (const proposal of this.wanted(transform)) {
       const serves = this.serves(proposal);
       const scope = this.servedScope(proposal, serves);
@@ -191,7 +193,9 @@ class InfPort {
       }
       // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by itself.
       if (scope.length < proposal.scope.length) continue;
-      if (ready.some((other) => touches(other, proposal))) continue;
+      const edits = proposal.rewrite?.edits ?? [];
+      if (!claimed.admits(edits)) continue;
+      claimed.claim(edits);
       ready.push(proposal);
     }
     if (ready.length === 0) return false;
@@ -293,11 +297,20 @@ class InfPort {
   }
 }
 
+const storeBuilds = new WeakMap<Slice, number>();
+
 /** The build from which the files of a slice run from the driver store. */
 function storeBuild(pkg: InfPackage, slice: Slice): number {
+  let build = storeBuilds.get(slice);
+  if (build === undefined) storeBuilds.set(slice, (build = findStoreBuild(pkg, slice)));
+  return build;
+}
+
+function findStoreBuild(pkg: InfPackage, slice: Slice): number {
   if (slice.kind === 'default') return FEATURE_FLOORS.primitiveDriver.build;
-  const moving = relocations(pkg).filter((relocation) => relocation.heldBack === null && slice.installs.includes(relocation.copy.install));
-  return Math.max(FEATURE_FLOORS.driverStoreCopy.build, ...moving.map((relocation) => relocation.firstBuild));
+  let build: number = FEATURE_FLOORS.driverStoreCopy.build;
+  for (const { heldBack, copy, firstBuild } of relocations(pkg)) if (heldBack === null && slicesOf(pkg, copy.install).includes(slice)) build = Math.max(build, firstBuild);
+  return build;
 }
 
 /** A slice that ends below the lowest build to serve is left as it is. */
@@ -311,22 +324,13 @@ function windows(build: number): { major: number; minor: number; build: number }
 
 /** The proposals that can be made in one step, in order; the others wait for the next. */
 function apart(proposals: readonly InfProposal[]): InfProposal[] {
-  const chosen: InfProposal[] = [];
-  for (const proposal of proposals) if (!chosen.some((other) => touches(other, proposal))) chosen.push(proposal);
-  return chosen;
-}
-
-/** Two rewrites that cannot be made in one step: their edits meet, or both rework the same section. */
-function touches(a: InfProposal, b: InfProposal): boolean {
-  const left = a.rewrite?.edits ?? [];
-  const right = b.rewrite?.edits ?? [];
-  return left.some((one) => right.some((other) => meet(one, other)));
-}
-
-/** Edits that overlap, or that insert in the same place: the second may depend on the first. */
-function meet(a: Edit, b: Edit): boolean {
-  if (a.start === a.end && b.start === b.end && a.start === b.start) return true;
-  return overlaps(a, b) && !(a.start === b.start && a.end === b.end && a.text === b.text);
+  const claimed = new ClaimedSpans();
+  return proposals.filter((proposal) => {
+    const edits = proposal.rewrite?.edits ?? [];
+    if (!claimed.admits(edits)) return false;
+    claimed.claim(edits);
+    return true;
+  });
 }
 
 function unique(edits: readonly Edit[]): Edit[] {

@@ -1,13 +1,13 @@
 import { sameName } from '../inf/fold';
 import { parseInteger } from './destinations';
-import type { InfPackage } from './model';
+import { perService } from './per-service';
 import { firstDirective, serviceAdds } from './services';
 
 /** How the code behind a service is written, as far as the INF tells. */
 export type DriverModel = 'KMDF' | 'UMDF' | 'WDM' | 'Win32';
 
 /** The driver model of a service: from the `.Wdf` sections, else from ServiceType. Null when the INF does not tell. */
-export function driverModel(pkg: InfPackage, service: string): DriverModel | null {
+export const driverModel = perService((pkg, service): DriverModel | null => {
   for (const use of pkg.uses) {
     if (use.kind !== 'DDInstall.Wdf') continue;
     for (const entry of use.section.entries) {
@@ -24,14 +24,14 @@ export function driverModel(pkg: InfPackage, service: string): DriverModel | nul
     if ((type & 0x0b) !== 0) return 'WDM';
   }
   return null;
-}
+});
 
 /** True for a minifilter: a file system driver that depends on the filter manager. */
-export function isMinifilter(pkg: InfPackage, service: string): boolean {
-  return serviceAdds(pkg).some((add) => {
+export const isMinifilter = perService((pkg, service): boolean =>
+  serviceAdds(pkg).some((add) => {
     if (!sameName(add.name, service) || add.section === null) return false;
     const type = parseInteger(firstDirective(pkg, add.section, 'ServiceType')?.text ?? '');
     const depends = add.section.section.entries.some((entry) => /^dependencies$/i.test(pkg.tokens.resolve(entry.key?.value ?? '').text) && entry.fields.some((field) => sameName(pkg.tokens.resolve(field.value).text, 'FltMgr')));
     return type === 2 && depends;
-  });
-}
+  }),
+);

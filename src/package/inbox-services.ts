@@ -12,6 +12,7 @@ import { fileCopies } from './files';
 import { keyStyle } from './key-style';
 import type { InfPackage, Use } from './model';
 import { registryLines, type RegistryLine } from './registry';
+import { placeOf, samePlace } from './places';
 import { insertSections, type NewSection } from './section-copy';
 import { firstDirective, serviceAdds, type ServiceAdd } from './services';
 
@@ -38,6 +39,32 @@ export function foreignBinaries(pkg: InfPackage): ForeignBinary[] {
     const file = fold(binaryFile(binary.text));
     if (file === '' || fileCopies(pkg).some((copy) => copy.install === add.install && fold(copy.name) === file)) return [];
     return [{ add, section: add.section, entry: binary.entry, path: binary.text, file, inbox: inboxBinaryByFile(file) }];
+  });
+}
+
+/** A service whose binary is named in a directory that the install section does not copy it to. */
+export interface MisplacedBinary {
+  readonly add: ServiceAdd;
+  readonly section: Use;
+  readonly entry: Entry;
+  /** As written, tokens replaced. */
+  readonly path: string;
+  /** True when the install section copies a file of that name, to another directory. */
+  readonly copied: boolean;
+}
+
+/** Services whose ServiceBinary leads nowhere: its file is copied to another directory, or not at all although it should lie in the driver store. */
+export function misplacedBinaries(pkg: InfPackage): MisplacedBinary[] {
+  return serviceAdds(pkg).flatMap((add) => {
+    const binary = add.section === null ? null : firstDirective(pkg, add.section, 'ServiceBinary');
+    const directory = binary === null ? null : /^\W*%(-?\d+)%((?:\\[^\\"]+)*?)\\[^\\]+$/.exec(binary.text);
+    if (add.section === null || binary === null || directory === null) return [];
+    const place = placeOf(Number(directory[1]), directory[2] ?? '');
+    const file = fold(binaryFile(binary.text));
+    const copies = fileCopies(pkg).filter((copy) => copy.install === add.install && fold(copy.name) === file);
+    if (copies.some(({ destination }) => destination.dirid === null || samePlace(placeOf(destination.dirid, destination.subdirectory), place))) return [];
+    if (copies.length === 0 && place.dirid !== 13) return [];
+    return [{ add, section: add.section, entry: binary.entry, path: binary.text, copied: copies.length > 0 }];
   });
 }
 

@@ -1,10 +1,31 @@
 import { fold } from '../inf/fold';
 import type { Section } from '../inf/tree';
+import { groupBy } from './group-by';
 import type { InfPackage, Install, Slice, Use } from './model';
 
+const slicesCache = new WeakMap<InfPackage, Map<Install, Slice[]>>();
+
 /** The slices in which an install section is in use. Class, interface class and uninstall sections belong to none. */
-export function slicesOf(pkg: InfPackage, install: Install): Slice[] {
-  return pkg.slices.filter((slice) => slice.installs.includes(install));
+export function slicesOf(pkg: InfPackage, install: Install): readonly Slice[] {
+  let byInstall = slicesCache.get(pkg);
+  if (byInstall === undefined) {
+    const pairs = groupBy(pkg.slices.flatMap((slice) => slice.installs.map((used) => ({ used, slice }))), ({ used }) => used);
+    byInstall = new Map([...pairs].map(([used, found]) => [used, found.map(({ slice }) => slice)]));
+    slicesCache.set(pkg, byInstall);
+  }
+  return byInstall.get(install) ?? [];
+}
+
+const childrenCache = new WeakMap<InfPackage, Map<Use | null, Use[]>>();
+
+/** The sections that the fields of a section lead to, in the roles in which they do. */
+export function childrenOf(pkg: InfPackage, parent: Use): readonly Use[] {
+  let byParent = childrenCache.get(pkg);
+  if (byParent === undefined) {
+    byParent = groupBy(pkg.uses, (use) => use.parent);
+    childrenCache.set(pkg, byParent);
+  }
+  return byParent.get(parent) ?? [];
 }
 
 const usesCache = new WeakMap<InfPackage, Map<Section, Use[]>>();
@@ -13,12 +34,7 @@ const usesCache = new WeakMap<InfPackage, Map<Section, Use[]>>();
 export function usesOf(pkg: InfPackage, section: Section): readonly Use[] {
   let bySection = usesCache.get(pkg);
   if (bySection === undefined) {
-    bySection = new Map();
-    for (const use of pkg.uses) {
-      const uses = bySection.get(use.section);
-      if (uses === undefined) bySection.set(use.section, [use]);
-      else uses.push(use);
-    }
+    bySection = groupBy(pkg.uses, (use) => use.section);
     usesCache.set(pkg, bySection);
   }
   return bySection.get(section) ?? [];

@@ -5,6 +5,7 @@ import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { fileCopies, type FileCopy } from './files';
 import { fileReferences, type FileReference } from './file-references';
+import { groupBy } from './group-by';
 import type { InfPackage } from './model';
 import { placeOf, placeText, samePlace, type Place } from './places';
 import { registryLines } from './registry';
@@ -210,14 +211,3 @@ function coinstallerNames(pkg: InfPackage): Set<string> {
   }
   return names;
 }
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-

@@ -1,7 +1,8 @@
-import { sameName } from '../inf/fold';
-import { serviceAdds, type ServiceAdd } from './services';
+import { fold, sameName } from '../inf/fold';
+import { addsOf, type ServiceAdd } from './services';
+import { groupBy } from './group-by';
 import type { InfPackage } from './model';
-import { keyParts, type RegistryLine } from './registry';
+import { keyParts, registryLines, type RegistryLine } from './registry';
 
 /** A registry line that writes to the key of a service, by HKR in the service's own AddReg or by its absolute path. */
 export interface ServiceKeyLine {
@@ -15,6 +16,24 @@ export interface ServiceKeyLine {
   readonly adds: readonly ServiceAdd[];
 }
 
+const cache = new WeakMap<InfPackage, ReadonlyMap<string, readonly ServiceKeyLine[]>>();
+
+/** The lines that write a value to the key of a service, by HKR or by its absolute path. */
+export function serviceValueLines(pkg: InfPackage, service: string, subkey: string, valueName: string): readonly ServiceKeyLine[] {
+  let index = cache.get(pkg);
+  if (index === undefined) cache.set(pkg, (index = indexByValue(pkg)));
+  return index.get(valueKey(service, subkey, valueName)) ?? [];
+}
+
+function indexByValue(pkg: InfPackage): Map<string, ServiceKeyLine[]> {
+  const lines = registryLines(pkg).flatMap((line) => serviceKeyLine(pkg, line) ?? []);
+  return groupBy(lines, ({ service, subkey, line }) => valueKey(service, subkey, line.valueName));
+}
+
+function valueKey(service: string, subkey: string, valueName: string): string {
+  return [service, subkey, valueName].map(fold).join('\0');
+}
+
 /** Reads an AddReg line as one for the key of a service; null for other lines, event sources included. */
 export function serviceKeyLine(pkg: InfPackage, line: RegistryLine): ServiceKeyLine | null {
   if (line.kind !== 'AddReg') return null;
@@ -22,14 +41,14 @@ export function serviceKeyLine(pkg: InfPackage, line: RegistryLine): ServiceKeyL
   if (line.root === 'HKR' && line.use.hkr === 'service') {
     const service = line.use.service ?? '';
     const owner = serviceUse(line);
-    return { line, service, subkey: parts.join('\\'), spelling: 'relative', adds: serviceAdds(pkg).filter((add) => add.section !== null && add.section === owner) };
+    return { line, service, subkey: parts.join('\\'), spelling: 'relative', adds: (owner === null ? [] : addsOf(pkg, line.use.install)).filter((add) => add.section === owner) };
   }
   if (line.root !== 'HKLM' || parts.length < 4 || !sameName(parts[0] as string, 'SYSTEM') || !sameName(parts[2] as string, 'Services')) return null;
   const numbered = /^controlset\d{3}$/i.test(parts[1] as string);
   if (!numbered && !sameName(parts[1] as string, 'CurrentControlSet')) return null;
   const service = parts[3] as string;
   if (sameName(service, 'EventLog')) return null;
-  const adds = serviceAdds(pkg).filter((add) => add.install === line.use.install && sameName(add.name, service));
+  const adds = addsOf(pkg, line.use.install).filter((add) => sameName(add.name, service));
   return { line, service, subkey: parts.slice(4).join('\\'), spelling: numbered ? 'numbered-control-set' : 'absolute', adds };
 }
 

@@ -3,6 +3,8 @@ import { entriesOf } from '../inf/lookup';
 import type { Entry, Field } from '../inf/tree';
 import { parseInteger } from './destinations';
 import type { InfPackage, Install, Use } from './model';
+import { groupBy } from './group-by';
+import { childrenOf } from './queries';
 
 /** One AddService line, for one install. */
 export interface ServiceAdd {
@@ -32,11 +34,20 @@ export function serviceAdds(pkg: InfPackage): readonly ServiceAdd[] {
   return adds;
 }
 
+const byInstallCache = new WeakMap<InfPackage, ReadonlyMap<Install, readonly ServiceAdd[]>>();
+
+/** The services that one install adds. */
+export function addsOf(pkg: InfPackage, install: Install): readonly ServiceAdd[] {
+  let byInstall = byInstallCache.get(pkg);
+  if (byInstall === undefined) byInstallCache.set(pkg, (byInstall = groupBy(serviceAdds(pkg), (add) => add.install)));
+  return byInstall.get(install) ?? [];
+}
+
 function gather(pkg: InfPackage): ServiceAdd[] {
   return pkg.uses
     .filter((use) => use.kind === 'DDInstall.Services')
     .flatMap((parent) => {
-      const children = pkg.uses.filter((use) => use.parent === parent);
+      const children = childrenOf(pkg, parent);
       return entriesOf(parent.section, 'AddService').flatMap((entry): ServiceAdd[] => {
         const resolved = pkg.tokens.resolve(entry.fields[0]?.value ?? '');
         const flags = pkg.tokens.resolve(entry.fields[1]?.value ?? '').text;
