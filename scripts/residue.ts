@@ -80,7 +80,7 @@ function explanation(finding: Finding, code: number, found: readonly Finding[]):
   if (finding.heldBack !== null) return finding.heldBack;
   const places = new Set([finding.line, ...(finding.related ?? []).map((place) => place.line)]);
   const own = found.filter((other) => other.codes.includes(code));
-  const advice = own.find((other) => places.has(other.line)) ?? found.find((other) => places.has(other.line)) ?? own.find((other) => other.section === finding.section) ?? (finding.line === 0 ? own[0] : undefined);
+  const advice = own.find((other) => places.has(other.line)) ?? found.find((other) => places.has(other.line)) ?? own.find((other) => other.section === finding.section) ?? own[0];
   return advice === undefined ? null : (advice.heldBack ?? advice.message);
 }
 

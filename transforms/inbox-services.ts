@@ -1,7 +1,7 @@
 import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import type { Entry } from '../src/inf/tree';
-import { foreignBinaries, planInclusion, type ForeignBinary } from '../src/package/inbox-services';
+import { foreignBinaries, misplacedBinaries, planInclusion, type ForeignBinary, type MisplacedBinary } from '../src/package/inbox-services';
 import type { InfPackage } from '../src/package/model';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084';
@@ -27,7 +27,7 @@ export default defineTransform({
   find(pkg, context) {
     const byEntry = new Map<Entry, ForeignBinary[]>();
     for (const binary of foreignBinaries(pkg)) byEntry.set(binary.add.entry, [...(byEntry.get(binary.add.entry) ?? []), binary]);
-    return [...byEntry.values()].flatMap((group) => proposalOf(pkg, context, group)).sort((a, b) => a.span.start - b.span.start);
+    return [...[...byEntry.values()].flatMap((group) => proposalOf(pkg, context, group)), ...misplaced(pkg)].sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -92,4 +92,27 @@ function report(group: readonly ForeignBinary[]): InfProposal {
     heldBack: null,
     scope: group.map((item) => item.section),
   };
+}
+
+/** Binaries that are not where ServiceBinary says: the service cannot start, before the port as after it. */
+function misplaced(pkg: InfPackage): InfProposal[] {
+  const byEntry = new Map<Entry, MisplacedBinary[]>();
+  for (const binary of misplacedBinaries(pkg)) byEntry.set(binary.entry, [...(byEntry.get(binary.entry) ?? []), binary]);
+  return [...byEntry.values()].map((group): InfProposal => {
+    const { add, section, entry, path, copied } = group[0] as MisplacedBinary;
+    return {
+      id: 'T02-misplaced-binary',
+      span: entry.content,
+      section: section.section.name,
+      codes: [2084],
+      level: 'warning',
+      applicability: 'manual',
+      message: `ServiceBinary of ${add.name} is ${path}, but [${add.install.found}] ${copied ? 'copies the file to another directory' : 'copies no such file'}: the service will not start; correct one of the two`,
+      firstBuild: null,
+      reference: REFERENCE,
+      rewrite: null,
+      heldBack: null,
+      scope: group.map((item) => item.section),
+    };
+  });
 }
