@@ -40,6 +40,12 @@ test('every fixture folder and every page belongs to a transform', () => {
   expect(readdirSync(DOCS).filter((name) => !ids.has(name.replace(/\.md$/, '')))).toEqual([]);
 });
 
+test('every isolation rule, T01 to T38, has a transform', () => {
+  const covered = new Set(transformList().flatMap((transform) => transform.rules));
+  const rules = Array.from({ length: 38 }, (_, index) => `T${String(index + 1).padStart(2, '0')}`);
+  expect(rules.filter((rule) => !covered.has(rule))).toEqual([]);
+});
+
 async function writeOutputs(fixture: (typeof cases)[number]): Promise<void> {
   const results = await port(fixture.files.map(({ path, input }) => ({ path, bytes: input })), fixture.options);
   for (const [index, result] of results.entries()) {
