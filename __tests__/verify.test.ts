@@ -26,10 +26,10 @@ test('moves that isolation asks for: exit 0', async () => {
   Moved, as isolation asks for
     T01 file-destination  wren.sys
         System32\\drivers\\wren.sys  ->  driver store\\wren.sys
-        amd64  a.inf:23, b.inf:23
+        amd64  line 23, now line 23
     T02 service-binary  Wren
         System32\\drivers\\wren.sys  ->  driver store\\wren.sys
-        amd64  a.inf:30, b.inf:30
+        amd64  line 30, now line 30
 `);
 });
 

@@ -30,7 +30,7 @@ export function sliceSummary(slice: VerifiedPair['comparison']['slices'][number]
 
 function differenceLines(pair: VerifiedPair, difference: Difference): string[] {
   const where = sliceWords(pair, difference);
-  const places = [difference.before === null ? null : `${pair.before}:${difference.before.line}`, difference.after === null ? null : `${pair.after}:${difference.after.line}`].filter((place) => place !== null);
+  const places = [difference.before === null ? null : `line ${difference.before.line}`, difference.after === null ? null : `now line ${difference.after.line}`].filter((place) => place !== null);
   return [
     `    ${difference.rule === null ? '' : `${difference.rule} `}${difference.kind}  ${difference.subject}`,
     `        ${difference.from ?? '(nothing)'}  ->  ${difference.to ?? '(nothing)'}`,
