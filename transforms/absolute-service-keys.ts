@@ -12,11 +12,11 @@ import { isServiceState } from '../src/knowledge/service-values';
 import { REGISTRY_FLAGS } from '../src/package/effects/registry-data';
 import { keyStyle } from '../src/package/key-style';
 import type { InfPackage, Use } from '../src/package/model';
-import { freshSectionName, hasDescriptor } from '../src/package/queries';
+import { childrenOf, freshSectionName, hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 import { relativeLine } from '../src/package/relative-line';
 import { insertSections } from '../src/package/section-copy';
-import { serviceKeyLine, type ServiceKeyLine } from '../src/package/service-keys';
+import { serviceKeyLine, serviceValueLines, type ServiceKeyLine } from '../src/package/service-keys';
 import { serviceAdds } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
@@ -98,7 +98,8 @@ function numberedControlSet({ line, service, spelling }: ServiceKeyLine): Follow
   return [{ service, model: null, api: null, firstBuild: null, framework: null, text: `${line.valueName === '' ? '(default)' : line.valueName} of ${service} was written to a control set by its number and goes to the current one now: check that nothing reads it by that number` }];
 }
 
-function whyNot(pkg: InfPackage, { line, subkey: rest, adds, service }: ServiceKeyLine): string | null {
+function whyNot(pkg: InfPackage, found: ServiceKeyLine): string | null {
+  const { line, adds, service } = found;
   if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
   if (line.flags === null) return 'its flags are not a number';
   if ((line.flags & 0x4) !== 0) return 'it deletes a value instead of writing one';
@@ -107,17 +108,13 @@ function whyNot(pkg: InfPackage, { line, subkey: rest, adds, service }: ServiceK
   if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0)) return `the name of service ${service} is not fixed in this INF`;
   if (adds.some((add) => add.section === null)) return `the Service section of ${service} is missing`;
   if (hasDescriptor(pkg, line.use.section)) return `[${line.use.section.name}.security] gives the key a descriptor, which would not follow the line`;
-  const clash = sameValueLines(pkg, { line, subkey: rest, adds, service }).find((other) => !isEqual(other, line));
+  const clash = sameValueLines(pkg, found).find((other) => !isEqual(other, line));
   return clash === undefined ? null : `service ${service} writes a value of that name with other data`;
 }
 
 /** The other lines that write the value of the service, by HKR or by its absolute path. */
-function sameValueLines(pkg: InfPackage, { line, service, subkey }: Pick<ServiceKeyLine, 'line' | 'service' | 'subkey' | 'adds'>): RegistryLine[] {
-  return registryLines(pkg).filter((other) => {
-    if (other.entry === line.entry || fold(other.valueName) !== fold(line.valueName)) return false;
-    const found = serviceKeyLine(pkg, other);
-    return found !== null && sameName(found.service, service) && fold(found.subkey) === fold(subkey);
-  });
+function sameValueLines(pkg: InfPackage, { line, service, subkey }: ServiceKeyLine): RegistryLine[] {
+  return serviceValueLines(pkg, service, subkey, line.valueName).map((found) => found.line).filter((other) => other.entry !== line.entry);
 }
 
 function isEqual(a: RegistryLine, b: RegistryLine): boolean {
@@ -141,15 +138,15 @@ function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edi
   const targets = new Set<Section>();
   for (const use of own.flatMap((item) => item.adds.flatMap((add) => add.section ?? []))) {
     scope.add(use);
-    for (const child of pkg.uses) if (child.parent === use && child.kind === 'AddReg') scope.add(child);
+    for (const child of childrenOf(pkg, use)) if (child.kind === 'AddReg') scope.add(child);
   }
   for (const use of services.values()) {
-    const children = pkg.uses.filter((child) => child.parent === use && child.kind === 'AddReg' && child.section !== line.use.section);
+    const children = childrenOf(pkg, use).filter((child) => child.kind === 'AddReg' && child.section !== line.use.section);
     // The service writes it already.
     if (children.some((child) => sameValueLines(pkg, own[0] as ServiceKeyLine).some((other) => other.use === child))) continue;
     const target = children[children.length - 1]?.section ?? null;
     if (target !== null) {
-      if (!targets.has(target)) edits.push(appendEntries(pkg.document, target, [text]));
+      if (!targets.has(target)) edits.push({ ...appendEntries(pkg.document, target, [text]), adds: [fold(text)] });
       targets.add(target);
       continue;
     }

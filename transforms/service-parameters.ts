@@ -7,10 +7,12 @@ import { isServiceState, specialServiceName } from '../src/knowledge/service-val
 import { STATE_APIS, type StateApi } from '../src/knowledge/state-apis';
 import { belowParameters } from '../src/package/below-parameters';
 import { driverModel, isMinifilter, type DriverModel } from '../src/package/driver-model';
+import { groupBy } from '../src/package/group-by';
 import type { InfPackage } from '../src/package/model';
 import { isOwnCode } from '../src/package/own-code';
 import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { serviceValueLines } from '../src/package/service-keys';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 
@@ -39,12 +41,12 @@ export default defineTransform({
   find(pkg, context) {
     const lines = registryLines(pkg).filter((line) => line.kind === 'AddReg' && line.root === 'HKR' && line.use.hkr === 'service');
     const roots = lines.filter((line) => !isBelowParameters(line) && !belongsElsewhere(pkg, line));
-    const seen = new Set<unknown>();
-    return roots.flatMap((line) => {
+    const stuck = groupBy(roots.filter((line) => whyNotItself(pkg, line) !== null), treeKey);
+    return [...groupBy(roots, (line) => line.entry).values()].flatMap((same) => {
+      const [line] = same;
       // A deletion is no setting: destructive-directives reports it.
-      if (seen.has(line.entry) || ((line.flags ?? 0) & DELETES) !== 0) return [];
-      seen.add(line.entry);
-      return [proposalOf(pkg, context, line, roots.filter((other) => other.entry === line.entry), roots, lines)];
+      if (line === undefined || ((line.flags ?? 0) & DELETES) !== 0) return [];
+      return [proposalOf(pkg, context, line, same, stuck)];
     });
   },
 });
@@ -60,14 +62,14 @@ function belongsElsewhere(pkg: InfPackage, line: RegistryLine): boolean {
   return isMinifilter(pkg, line.use.service ?? '') && (/^instances(\\|$)/i.test(subkey) || (subkey === '' && sameName(line.valueName, 'SupportedFeatures')));
 }
 
-function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, same: readonly RegistryLine[], roots: readonly RegistryLine[], all: readonly RegistryLine[]): InfProposal {
+function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, same: readonly RegistryLine[], stuck: ReadonlyMap<string, readonly RegistryLine[]>): InfProposal {
   const service = line.use.service ?? '';
   const subkey = keyParts(line.subkey).join('\\');
   const from = subkey === '' ? service : `${service}\\${subkey}`;
   const to = subkey === '' ? `${service}\\Parameters` : `${service}\\Parameters\\${subkey}`;
-  const twins = same.map((other) => twinOf(other, subkey, all));
+  const twins = same.map((other) => twinOf(pkg, other, subkey));
   const twin = twins.find((candidate) => candidate !== null) ?? null;
-  const heldBack = whyNot(pkg, line, subkey, twins) ?? whyNotTree(pkg, same, roots);
+  const heldBack = whyNot(pkg, line, subkey, twins) ?? whyNotTree(pkg, same, stuck);
   const name = line.valueName === '' ? '(default)' : line.valueName;
   const edit = heldBack !== null ? null : twin !== null ? removeEntry(line.entry) : line.subkeyField === null ? null : belowParameters(pkg.document.text, line.subkeyField);
   return {
@@ -87,19 +89,23 @@ function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, s
 }
 
 /** A line of the same install section and service that writes the same value below Parameters. */
-function twinOf(line: RegistryLine, subkey: string, all: readonly RegistryLine[]): RegistryLine | null {
-  const target = fold(subkey === '' ? 'Parameters' : `Parameters\\${subkey}`);
-  const service = line.use.service ?? '';
-  return all.find((other) => other.entry !== line.entry && other.use.install === line.use.install && sameName(other.use.service ?? '', service) && fold(keyParts(other.subkey).join('\\')) === target && fold(other.valueName) === fold(line.valueName)) ?? null;
+function twinOf(pkg: InfPackage, line: RegistryLine, subkey: string): RegistryLine | null {
+  const lines = serviceValueLines(pkg, line.use.service ?? '', subkey === '' ? 'Parameters' : `Parameters\\${subkey}`, line.valueName);
+  return lines.find((found) => found.spelling === 'relative' && found.line.entry !== line.entry && found.line.use.install === line.use.install)?.line ?? null;
+}
+
+/** The first component of a line's subkey, below its service. */
+function treeKey(line: RegistryLine): string {
+  return `${fold(line.use.service ?? '')}\\${fold(keyParts(line.subkey)[0] ?? '')}`;
 }
 
 /** The values of a subkey are read together: all of them move, or none. */
-function whyNotTree(pkg: InfPackage, same: readonly RegistryLine[], roots: readonly RegistryLine[]): string | null {
+function whyNotTree(pkg: InfPackage, same: readonly RegistryLine[], stuck: ReadonlyMap<string, readonly RegistryLine[]>): string | null {
   for (const line of same) {
     const [first] = keyParts(line.subkey);
     if (first === undefined) continue;
-    const stuck = roots.find((other) => other.use.install === line.use.install && sameName(other.use.service ?? '', line.use.service ?? '') && sameName(keyParts(other.subkey)[0] ?? '', first) && whyNotItself(pkg, other) !== null);
-    if (stuck !== undefined) return `another value of the subkey ${first} cannot move: ${whyNotItself(pkg, stuck) ?? ''}`;
+    const other = stuck.get(treeKey(line))?.find((one) => one.use.install === line.use.install);
+    if (other !== undefined) return `another value of the subkey ${first} cannot move: ${whyNotItself(pkg, other) ?? ''}`;
   }
   return null;
 }
@@ -110,12 +116,21 @@ function whyNot(pkg: InfPackage, line: RegistryLine, subkey: string, twins: read
   const special = specialServiceName(subkey, line.valueName);
   if (special !== null) return special.reason;
   if (/^(?:filterdriverparams|filteradapterparams)(?:\\|$)/i.test(subkey)) return 'NDIS reads filter parameters; no page says that it looks below Parameters';
-  const other = registryLines(pkg).find((one) => one.kind === 'BitReg' && one.use.install === line.use.install && one.use.hkr === 'service' && sameName(one.use.service ?? '', line.use.service ?? '') && fold(keyParts(one.subkey).join('\\')) === fold(subkey) && fold(one.valueName) === fold(line.valueName));
+  const other = bitLines(pkg).find((one) => one.use.install === line.use.install && sameName(one.use.service ?? '', line.use.service ?? '') && sameName(keyParts(one.subkey).join('\\'), subkey) && sameName(one.valueName, line.valueName));
   if (other !== undefined) return `[${other.use.section.name}] changes bits of the value where it is now`;
   if (!isOwnCode(pkg, line.use.service ?? '')) return 'this package does not bring the code of the service, which reads the value where it is';
   if (twins.every((twin) => twin === null)) return null;
   const equal = twins.every((twin) => twin !== null && twin.flags === line.flags && twin.dataText.join('\0') === line.dataText.join('\0'));
   return equal ? null : 'Parameters has a value of that name, with other data or not in every install section';
+}
+
+const bitLineCache = new WeakMap<InfPackage, readonly RegistryLine[]>();
+
+/** The lines that change bits of a service's values. */
+function bitLines(pkg: InfPackage): readonly RegistryLine[] {
+  let lines = bitLineCache.get(pkg);
+  if (lines === undefined) bitLineCache.set(pkg, (lines = registryLines(pkg).filter((line) => line.kind === 'BitReg' && line.use.hkr === 'service')));
+  return lines;
 }
 
 function whyNotItself(pkg: InfPackage, line: RegistryLine): string | null {
