@@ -25,6 +25,13 @@ export function comparePackages(before: InfPackage, after: InfPackage, options: 
   return new PackageComparison(before, after, { minBuild: DEFAULT_OPTIONS.minBuild, ...options }).run();
 }
 
+/** A difference of the package as a whole, or of an install section that belongs to no slice. */
+interface GeneralFound {
+  readonly found: Found;
+  /** The install section; null for the package. */
+  readonly label: string | null;
+}
+
 /** What happens in one cell. */
 interface CellResult {
   readonly cell: Cell;
@@ -37,7 +44,7 @@ class PackageComparison {
   private readonly old: PackageIndex;
   private readonly now: PackageIndex;
   private readonly pairs = new Map<string, InstallComparison>();
-  private readonly general: Found[] = [];
+  private readonly general: GeneralFound[] = [];
   private readonly results: CellResult[] = [];
   private readonly minimum: WindowsVersion | null;
 
@@ -53,13 +60,13 @@ class PackageComparison {
   }
 
   run(): Comparison {
-    this.general.push(...compareInstalls(this.old.general(), this.now.general()).found);
+    this.general.push(...compareInstalls(this.old.general(), this.now.general()).found.map((found) => ({ found, label: null })));
     for (const pair of pairLines(this.old.effects, this.now.effects)) {
       const [from, to] = pair.names;
-      if (from !== null && to !== null && fold(from) !== fold(to)) this.general.push(plain('manufacturer', from, from, to));
+      if (from !== null && to !== null && fold(from) !== fold(to)) this.general.push({ found: plain('manufacturer', from, from, to), label: null });
       for (const cell of cellsOf(pair, this.minimum)) this.results.push(this.compareCell(cell));
     }
-    for (const { before, after } of pairOtherInstalls(this.old.effects, this.now.effects)) this.general.push(...this.compareOther(before, after));
+    for (const { before, after } of pairOtherInstalls(this.old.effects, this.now.effects)) this.general.push(...this.compareOther(before, after).map((found) => ({ found, label: `[${(after ?? before)?.install.found ?? ''}]` })));
     return new Report(this.before, this.after, this.results, this.general, this.minimum).build();
   }
 
@@ -160,14 +167,14 @@ class Report {
     private readonly before: InfPackage,
     private readonly after: InfPackage,
     private readonly results: readonly CellResult[],
-    private readonly general: readonly Found[],
+    private readonly general: readonly GeneralFound[],
     private readonly minimum: WindowsVersion | null,
   ) {
     this.lines = { before: new LineIndex(before.document.text), after: new LineIndex(after.document.text) };
   }
 
   build(): Comparison {
-    for (const found of this.general) this.add(found, null);
+    for (const { found, label } of this.general) this.add(found, null, label);
     const slices = this.results.map((result) => this.slice(result));
     return { slices, differences: [...this.differences.values()].map(({ difference, slices: labels }) => ({ ...difference, slices: [...labels] })) };
   }
@@ -184,7 +191,7 @@ class Report {
     return { label: cell.label, inBefore: cell.before !== null, inAfter: cell.after !== null, devices: result.devices, equal, moved: moved.size, other: other.size };
   }
 
-  private add(found: Found, cell: Cell | null): { key: string; rule: string | null } {
+  private add(found: Found, cell: Cell | null, label: string | null = cell?.label ?? null): { key: string; rule: string | null } {
     const early = cell !== null && found.rule !== null && found.floor !== null && compareVersions(this.oldest(cell), { major: 10, minor: 0, build: found.floor }) < 0;
     const rule = early ? null : found.rule;
     const note = early ? `Windows knows this form from build ${found.floor} on; the slice serves older builds too` : found.note;
@@ -194,7 +201,7 @@ class Report {
       const difference: Difference = { kind: found.kind, rule, subject: found.subject, from: found.from, to: found.to, slices: [], before: linePlace(this.before, this.lines.before, found.before), after: linePlace(this.after, this.lines.after, found.after), note };
       this.differences.set(key, (known = { difference, slices: new Set() }));
     }
-    if (cell !== null) known.slices.add(cell.label);
+    if (label !== null) known.slices.add(label);
     return { key, rule };
   }
 

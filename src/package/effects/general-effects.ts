@@ -1,6 +1,7 @@
 import { fold } from '../../inf/fold';
 import { findSection } from '../../inf/lookup';
 import type { Section } from '../../inf/tree';
+import { joinDirectories } from '../sources';
 import type { Effect, EffectKind } from './effect';
 import { directiveOf, effect, fieldTexts, type Reader } from './reader';
 
@@ -44,7 +45,13 @@ function tableEffects(reader: Reader, section: Section, kind: EffectKind, name =
     counts.set(directive, repeat);
     const decoration = section.name.includes('.') ? ` (${section.name.slice(section.name.indexOf('.') + 1)})` : '';
     const subject = kind === 'version' || kind === 'source-file' ? `${key}${decoration}` : `${name}${key === '' ? '' : `\\${key}`}`;
-    const value = fields.join(', ');
-    return effect({ kind, subject, value, same: `${repeat > 1 ? `#${repeat}|` : ''}${fields.join('\u0001')}`, section: section.name, entry, detail: { type: 'directive', owner: name, directive, fields } });
+    const values = kind === 'source-file' ? sourceFields(fields) : fields;
+    const value = values.join(', ');
+    return effect({ kind, subject, value, same: `${repeat > 1 ? `#${repeat}|` : ''}${values.join('\u0001')}`, section: section.name, entry, detail: { type: 'directive', owner: name, directive, fields } });
   });
+}
+
+/** Disk, folder, size: separators around a folder mean nothing. */
+function sourceFields(fields: readonly string[]): string[] {
+  return fields.map((field, index) => (index === 1 ? joinDirectories(field) : field));
 }
