@@ -1,4 +1,8 @@
 import { comparePackages, unexplained, type Difference } from '../src/engine/compare';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeText } from '../src/text/encoding';
+import { requireShared } from './support/shared';
 import { bound, smallInf } from './support/small-inf';
 
 function compare(before: string, after: string, options: Parameters<typeof comparePackages>[2] = {}): Difference[] {
@@ -226,4 +230,15 @@ describe('declared moves', () => {
     const wrong = comparePackages(bound(smallInf(at('12') + to('12'))), bound(smallInf(at('12') + to('13'))));
     expect(words(unexplained(wrong, [{ kind: 'file-destination', subject: 'wren.sys' }, { kind: 'service-binary', subject: 'Wren' }]))).toEqual(['- service-binary Wren']);
   });
+});
+
+test('every file of the corpus does the same as itself with other line ends', () => {
+  const corpus = requireShared('corpus', 'infs');
+  const paths = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:inf|inx|in)$/i.test(path));
+  const different = paths.filter((path) => {
+    const { text } = decodeText(readFileSync(join(corpus, path)), {});
+    return comparePackages(bound(text), bound(text.replace(/\r?\n/g, '\r\n'))).differences.length > 0;
+  });
+  expect(paths.length).toBeGreaterThan(500);
+  expect(different).toEqual([]);
 });

@@ -164,3 +164,8 @@ test('install sections that share a section share its effects', () => {
   const [a, b] = slice?.devices ?? [];
   expect(a?.installs[0]?.blocks[0]).toBe(b?.installs[0]?.blocks[0]);
 });
+
+test('sections that need one another in many ways are walked once', () => {
+  const chain = [...Array(60).keys()].map((index) => `[S${index}]\nNeeds = S${index + 1},S${index + 1}\n`).join('');
+  expect(effects(`[Wren.NT]\nNeeds = S0\n${chain}[S60]\nReboot\n`)).toEqual(['directive Reboot: ']);
+});

@@ -12,9 +12,14 @@ export interface Reach {
   readonly inclusions: Inclusion[];
 }
 
+/** A walk under way: which section was taken in by Needs, in which role. */
+interface Walk extends Reach {
+  readonly needed: Set<string>;
+}
+
 /** Walks from an install section through every section that it names, directly or not. */
 export function reach(document: InfDocument, tokens: Tokens, install: Install): Reach {
-  const result: Reach = { uses: [], missing: [], inclusions: [] };
+  const result: Walk = { uses: [], missing: [], inclusions: [], needed: new Set() };
   if (install.section !== null) {
     visit(document, tokens, result, rootUse(install, install.section, rootKind(install)), new Set());
   }
@@ -35,7 +40,7 @@ function rootUse(install: Install, section: Section, kind: SectionKind): Use {
   return { section, kind, install, via: null, parent: null, hkr: hkrOf(kind, install, null), service: null };
 }
 
-function visit(document: InfDocument, tokens: Tokens, result: Reach, use: Use, path: ReadonlySet<Section>): void {
+function visit(document: InfDocument, tokens: Tokens, result: Walk, use: Use, path: ReadonlySet<Section>): void {
   result.uses.push(use);
   const within = new Set(path).add(use.section);
   for (const entry of use.section.entries) {
@@ -47,7 +52,7 @@ function visit(document: InfDocument, tokens: Tokens, result: Reach, use: Use, p
       if (directive === 'needs') {
         for (const name of names) {
           const section = findSection(document, name);
-          if (section !== null && !within.has(section)) visit(document, tokens, result, { ...use, section, parent: use }, within);
+          if (section !== null && !within.has(section) && isFirst(result, use, section)) visit(document, tokens, result, { ...use, section, parent: use }, within);
         }
       }
       continue;
@@ -56,6 +61,14 @@ function visit(document: InfDocument, tokens: Tokens, result: Reach, use: Use, p
     if (target === undefined) continue;
     for (const reference of referencesOf(tokens, use.section, entry, target)) follow(document, tokens, result, use, reference, within);
   }
+}
+
+/** Sections that need one another in many ways would be walked as often as there are ways; once is enough. */
+function isFirst(result: Walk, use: Use, section: Section): boolean {
+  let root = use;
+  while (root.parent !== null) root = root.parent;
+  const role = `${root.section.name}|${use.kind}|${use.hkr}|${use.service}|${section.name}`;
+  return !result.needed.has(role) && result.needed.add(role) !== undefined;
 }
 
 /** The sections that an entry names. `@file` in a file list names a file, not a section. */
@@ -68,7 +81,7 @@ export function referencesOf(tokens: Tokens, from: Section | null, entry: Entry,
   });
 }
 
-function follow(document: InfDocument, tokens: Tokens, result: Reach, parent: Use, reference: Reference, path: ReadonlySet<Section>): void {
+function follow(document: InfDocument, tokens: Tokens, result: Walk, parent: Use, reference: Reference, path: ReadonlySet<Section>): void {
   const section = findSection(document, reference.name);
   if (section === null) {
     result.missing.push({ reference, install: parent.install });
@@ -81,7 +94,7 @@ function follow(document: InfDocument, tokens: Tokens, result: Reach, parent: Us
 }
 
 /** The fourth field of AddService names the event-log section. */
-function followEventLog(document: InfDocument, tokens: Tokens, result: Reach, parent: Use, service: Reference, name: string | null, path: ReadonlySet<Section>): void {
+function followEventLog(document: InfDocument, tokens: Tokens, result: Walk, parent: Use, service: Reference, name: string | null, path: ReadonlySet<Section>): void {
   const field = service.entry.fields[3];
   const sectionName = field === undefined ? '' : tokens.resolve(field.value).text;
   if (field === undefined || sectionName === '') return;

@@ -153,8 +153,3 @@ export interface PackageEffects {
   /** By install: the same objects as in the slices, and those of DefaultUninstall, ClassInstall32 and interface classes. */
   readonly installs: ReadonlyMap<Install, InstallEffects>;
 }
-
-/** Every effect of an install section, in the order of its sections. */
-export function effectsOfInstall(install: InstallEffects): Effect[] {
-  return install.blocks.flat();
-}

@@ -43,9 +43,12 @@ export function pathParts(text: string, filesAt: (place: string) => ReadonlySet<
   return parts;
 }
 
+/** No path that Windows loads a driver's file from is longer. */
+const LONGEST_PATH = 320;
+
 /** The longest path from an offset on that names a file; blanks may belong to it or end it. */
 function pathAt(text: string, start: number, filesAt: (place: string) => ReadonlySet<string>): { end: number; files: ReadonlySet<string> } | null {
-  const run = /^(?:\\\?\?\\)?(?:%[^%\\]+%|[a-z]:)?[^"';,=<>|*?:%\t\r\n]*/i.exec(text.slice(start))?.[0] ?? '';
+  const run = /^(?:\\\?\?\\)?(?:%[^%\\]+%|[a-z]:)?[^"';,=<>|*?:%\t\r\n]*/i.exec(text.slice(start, start + LONGEST_PATH))?.[0] ?? '';
   for (let length = run.length; length > 0; length = run.lastIndexOf(' ', length - 1)) {
     const path = run.slice(0, length).trimEnd();
     const files = filesAt(pathWords(path));
