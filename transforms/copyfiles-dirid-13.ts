@@ -10,6 +10,7 @@ import { diridInfo } from '../src/knowledge/dirids';
 import type { FileReference } from '../src/package/file-references';
 import { listsOnDefault, ownDestination } from '../src/package/file-lists';
 import type { FileCopy } from '../src/package/files';
+import { groupBy } from '../src/package/group-by';
 import type { InfPackage, Use } from '../src/package/model';
 import { freshSectionName } from '../src/package/queries';
 import { relocations, type Relocation } from '../src/package/relocation';
@@ -57,28 +58,41 @@ interface Unit {
 }
 
 function unitsOf(members: readonly Relocation[]): Unit[] {
-  const byUnit = new Map<unknown, Relocation[]>();
-  for (const relocation of members) {
-    const key = relocation.copy.list?.section ?? relocation.copy.field;
-    const unit = byUnit.get(key);
-    if (unit === undefined) byUnit.set(key, [relocation]);
-    else unit.push(relocation);
-  }
+  const byUnit = groupBy(members, ({ copy }): unknown => copy.list?.section ?? copy.field);
   return [...byUnit.values()].map((unit) => ({ list: (unit[0] as Relocation).copy.list?.section ?? null, members: unit }));
 }
 
 /** Units that share a file which can move, or a field that must follow it, move together. */
-function groupUnits(units: readonly Unit[]): Unit[][] {
-  const groups: { units: Unit[]; keys: Set<unknown> }[] = [];
+function groupUnits(units: readonly Unit[]): (readonly Unit[])[] {
+  const groups = new Set<Group>();
+  const byKey = new Map<unknown, Group>();
   for (const unit of units) {
-    const keys = new Set<unknown>(unit.members.filter((member) => member.heldBack === null).flatMap((member) => [`${fold(member.copy.name)}|${member.copy.destination.dirid}|${member.copy.destination.subdirectory}`, ...member.references.map((reference) => reference.field)]));
-    const joined = groups.filter((group) => [...keys].some((key) => group.keys.has(key)));
-    const rest = groups.filter((group) => !joined.includes(group));
-    const merged = { units: [...joined.flatMap((group) => group.units), unit], keys: new Set([...joined.flatMap((group) => [...group.keys]), ...keys]) };
-    groups.length = 0;
-    groups.push(...rest, merged);
+    const keys = keysOf(unit);
+    const joined = new Set([...keys].flatMap((key) => byKey.get(key) ?? []));
+    const group: Group = { units: [...[...joined].flatMap((other) => other.units), unit], keys: [...[...joined].flatMap((other) => other.keys), ...keys] };
+    for (const other of joined) groups.delete(other);
+    groups.add(group);
+    for (const key of group.keys) byKey.set(key, group);
   }
-  return groups.map((group) => group.units);
+  return [...groups].map((group) => group.units);
+}
+
+interface Group {
+  readonly units: readonly Unit[];
+  readonly keys: readonly unknown[];
+}
+
+function keysOf(unit: Unit): Set<unknown> {
+  const keys = new Set<unknown>();
+  const seen = new Set<unknown>();
+  for (const { copy, references, heldBack } of unit.members) {
+    if (heldBack !== null) continue;
+    keys.add(`${fold(copy.name)}|${copy.destination.dirid}|${copy.destination.subdirectory}`);
+    if (seen.has(references)) continue;
+    seen.add(references);
+    for (const reference of references) keys.add(reference.field);
+  }
+  return keys;
 }
 
 function proposalsOf(pkg: InfPackage, group: readonly Unit[]): InfProposal[] {
@@ -87,17 +101,14 @@ function proposalsOf(pkg: InfPackage, group: readonly Unit[]): InfProposal[] {
   const held = oncePerEntry(members.filter((member) => member.heldBack !== null)).map((member) => heldProposal(member));
   if (movable.length === 0) return held;
   // A field cannot follow one install's file and stay for another's: source directories that differ are moved one by one.
-  const clash = movable.some((member) => movable.some((other) => sameFile(member, other) && (other.target !== member.target || !sameName(other.name, member.name))));
-  const batches = clash ? [...new Set(movable.map(batchKey))].map((key) => movable.filter((member) => batchKey(member) === key)) : [movable];
+  const goals = [...groupBy(movable, (member) => fold(member.copy.name)).values()];
+  const clash = goals.some((same) => same.some((member) => member.target !== same[0]?.target || !sameName(member.name, same[0]?.name ?? '')));
+  const batches = clash ? [...groupBy(movable, batchKey).values()] : [movable];
   return [...batches.map((batch) => moveProposal(pkg, group, batch)), ...held];
 }
 
 function batchKey(member: Relocation): string {
   return `${fold(member.copy.install.architecture)}|${fold(member.target ?? '')}`;
-}
-
-function sameFile(a: Relocation, b: Relocation): boolean {
-  return sameName(a.copy.name, b.copy.name);
 }
 
 function oncePerEntry(members: readonly Relocation[]): Relocation[] {
@@ -143,15 +154,16 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
   const taken = new Set<string>();
   const first = batch[0] as Relocation;
   const shared = moveDefault(pkg, batch);
+  const moving = new Set(batch);
   for (const unit of group) {
-    const members = unit.members.filter((member) => batch.includes(member));
+    const members = unit.members.filter((member) => moving.has(member));
     if (members.length === 0) continue;
     for (const member of members) scope.add(member.copy.list ?? member.copy.parent);
     if (unit.list === null) edits.push(...moveDirect(pkg, members, shared !== null, sections, taken));
     else edits.push(...moveList(pkg, unit.list, unit.members, members, shared !== null, sections, taken, scope));
   }
   if (shared !== null) edits.push(shared);
-  const references = batch.flatMap((member) => member.references.filter((reference) => batch.some((other) => other.copy.install === reference.use.install)).map((reference) => ({ member, reference })));
+  const references = referencesOf(batch);
   let unspelled: string | null = null;
   for (const { member, reference } of references) {
     scope.add(reference.use);
@@ -177,6 +189,14 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
     heldBack: unspelled !== null ? `${unspelled} spells the path in a way that cannot be edited safely` : clash ? 'its edits would meet in one place' : null,
     scope: [...scope],
   };
+}
+
+/** The fields that follow the files of a batch, each with the file that it follows. */
+function referencesOf(batch: readonly Relocation[]): { member: Relocation; reference: FileReference }[] {
+  const installs = new Set(batch.map((member) => member.copy.install));
+  // Every copy of a file has the same references.
+  const files = [...groupBy(batch, (member) => member.references).values()].map((same) => same[0] as Relocation);
+  return files.flatMap((member) => member.references.filter((reference) => installs.has(reference.use.install)).map((reference) => ({ member, reference })));
 }
 
 function listNames(names: readonly string[]): string {

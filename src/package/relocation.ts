@@ -43,19 +43,71 @@ function plan(pkg: InfPackage): Relocation[] {
   const references = groupBy(fileReferences(pkg), (reference) => reference.file);
   const copies = groupBy(fileCopies(pkg), (copy) => fold(copy.name));
   const coinstallers = coinstallerNames(pkg);
-  const first = candidates.map((copy) => judge(pkg, copy, references.get(fold(copy.name)) ?? [], copies.get(fold(copy.name)) ?? [], coinstallers));
+  const namings = new Map<string, Naming>();
+  const first = candidates.map((copy) => {
+    const place = placeOfCopy(copy);
+    const key = keyOf(copy, place);
+    let naming = namings.get(key);
+    if (naming === undefined) namings.set(key, (naming = namingOf(place, references.get(fold(copy.name)) ?? [], copies.get(fold(copy.name)) ?? [])));
+    return judge(pkg, copy, naming, coinstallers);
+  });
   return agree(first);
+}
+
+/** How the INF names one file in one place. */
+interface Naming {
+  readonly place: Place | null;
+  /** Every mention of the file. */
+  readonly mentions: readonly FileReference[];
+  /** Those by its path in this place. */
+  readonly own: readonly FileReference[];
+  /** Those that can follow it. */
+  readonly references: readonly FileReference[];
+  /** True when it is the binary of a service. */
+  readonly isBinary: boolean;
+  /** True when every reader that knows its path is documented to take a full one. */
+  readonly documented: boolean;
+  readonly isUmdf: boolean;
+  /** The files of the package that are copied under this name, by architecture. */
+  readonly sources: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Why a mention keeps it where it is. */
+  readonly heldBack: string | null;
+}
+
+function namingOf(place: Place | null, mentions: readonly FileReference[], namesakes: readonly FileCopy[]): Naming {
+  const own = mentions.filter((mention) => mention.place !== null && place !== null && samePlace(mention.place, place));
+  const bare = mentions.filter((mention) => mention.bare);
+  const isBinary = own.some((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
+  const byArchitecture = groupBy(namesakes, (copy) => copy.install.architecture);
+  return {
+    place,
+    mentions,
+    own,
+    references: [...own, ...bare.filter((mention) => mention.documented || isNotifyObject(mention))],
+    isBinary,
+    documented: own.every((mention) => mention.documented),
+    isUmdf: own.some((mention) => mention.kind === 'wdf-binary'),
+    sources: new Map([...byArchitecture].map(([architecture, copies]) => [architecture, new Set(copies.map((copy) => fold(copy.source)))])),
+    heldBack: whyNotReferences(place, mentions, own, bare, isBinary, namesakes),
+  };
+}
+
+function placeOfCopy({ destination }: FileCopy): Place | null {
+  return destination.dirid === null ? null : placeOf(destination.dirid, destination.subdirectory);
 }
 
 /** One file in one place moves everywhere or nowhere: what holds one copy back holds all. */
 function agree(all: readonly Relocation[]): Relocation[] {
   const reasons = new Map<string, string>();
-  for (const relocation of all) if (relocation.heldBack !== null) reasons.set(keyOf(relocation), reasons.get(keyOf(relocation)) ?? relocation.heldBack);
-  return all.map((relocation) => ({ ...relocation, heldBack: reasons.get(keyOf(relocation)) ?? null }));
+  for (const relocation of all) if (relocation.heldBack !== null) {
+    const key = keyOf(relocation.copy, relocation.place);
+    reasons.set(key, reasons.get(key) ?? relocation.heldBack);
+  }
+  return all.map((relocation) => ({ ...relocation, heldBack: reasons.get(keyOf(relocation.copy, relocation.place)) ?? null }));
 }
 
-function keyOf(relocation: Relocation): string {
-  return `${fold(relocation.copy.name)}|${relocation.place === null ? '' : placeText(relocation.place)}`;
+function keyOf(copy: FileCopy, place: Place | null): string {
+  return `${fold(copy.name)}|${place === null ? '' : placeText(place)}`;
 }
 
 function isAtStore(copy: FileCopy): boolean {
@@ -71,21 +123,16 @@ function targetOf(copy: FileCopy): string | null {
   return directories.size === 1 ? (copy.sources[0]?.directory ?? null) : null;
 }
 
-function judge(pkg: InfPackage, copy: FileCopy, mentions: readonly FileReference[], namesakes: readonly FileCopy[], coinstallers: ReadonlySet<string>): Relocation {
-  const { destination } = copy;
-  const place = destination.dirid === null ? null : placeOf(destination.dirid, destination.subdirectory);
-  const own = mentions.filter((mention) => mention.place !== null && place !== null && samePlace(mention.place, place));
-  const bare = mentions.filter((mention) => mention.bare);
-  const references = [...own, ...bare.filter((mention) => mention.documented || isNotifyObject(mention))];
+function judge(pkg: InfPackage, copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>): Relocation {
+  const { place, references, isBinary } = naming;
   const renamed = !sameName(copy.name, copy.source);
-  const isBinary = own.some((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
   const target = targetOf(copy);
   const heldBack =
     whyNotSource(pkg, copy, target) ??
-    whyNotPlace(pkg, copy, place, own) ??
-    whyNotFile(copy, namesakes, coinstallers) ??
-    (renamed ? whyNotRename(copy, references, mentions) : null) ??
-    whyNotReferences(copy, place, mentions, own, bare, isBinary, namesakes);
+    whyNotPlace(pkg, copy, place, naming.own) ??
+    whyNotFile(copy, naming, coinstallers) ??
+    (renamed ? whyNotRename(copy, references, naming.mentions) : null) ??
+    naming.heldBack;
   return {
     copy,
     place,
@@ -93,8 +140,8 @@ function judge(pkg: InfPackage, copy: FileCopy, mentions: readonly FileReference
     name: renamed ? copy.source : copy.name,
     references,
     heldBack,
-    automatic: !renamed && (isBinary || isFirmware(pkg)) && own.every((mention) => mention.documented) && !losesIntent(copy) && copy.sources.every((source) => source.diskPath === ''),
-    firstBuild: floorOf(pkg, copy, own),
+    automatic: !renamed && (isBinary || isFirmware(pkg)) && naming.documented && !losesIntent(copy) && copy.sources.every((source) => source.diskPath === ''),
+    firstBuild: floorOf(pkg, copy, naming.isUmdf),
   };
 }
 
@@ -131,11 +178,10 @@ function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, own: 
   return elsewhere ? null : `nothing in this INF says who opens it in %SystemRoot%\\${place.directory}`;
 }
 
-function whyNotFile(copy: FileCopy, namesakes: readonly FileCopy[], coinstallers: ReadonlySet<string>): string | null {
+function whyNotFile(copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>): string | null {
   if (/\.(?:cat|inf)$/i.test(copy.name)) return 'catalogs and INF files are not copied to the driver store by CopyFiles';
   if (coinstallers.has(fold(copy.name)) || frameworkCoinstaller(copy.name) !== null || copy.parent.kind === 'DDInstall.CoInstallers') return 'it is a co-installer, which has no isolated form';
-  const sources = new Set(namesakes.filter((other) => other.install.architecture === copy.install.architecture).map((other) => fold(other.source)));
-  if (sources.size > 1) return 'different files are copied under this name';
+  if ((naming.sources.get(copy.install.architecture)?.size ?? 0) > 1) return 'different files are copied under this name';
   return null;
 }
 
@@ -148,7 +194,7 @@ function whyNotRename(copy: FileCopy, references: readonly FileReference[], ment
   return other === undefined ? null : `${seen}, and ${other.name === '' ? '(default)' : other.name} names it in a way that cannot follow`;
 }
 
-function whyNotReferences(copy: FileCopy, place: Place | null, mentions: readonly FileReference[], own: readonly FileReference[], bare: readonly FileReference[], isBinary: boolean, namesakes: readonly FileCopy[]): string | null {
+function whyNotReferences(place: Place | null, mentions: readonly FileReference[], own: readonly FileReference[], bare: readonly FileReference[], isBinary: boolean, namesakes: readonly FileCopy[]): string | null {
   const stray = mentions.find((mention) => (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') && !mention.bare && (mention.place === null || (place !== null && !samePlace(mention.place, place))) && !isServedElsewhere(mention, namesakes));
   if (stray !== undefined) return `ServiceBinary names it in another directory than the one it is copied to`;
   const bareBinary = bare.find((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
@@ -156,7 +202,8 @@ function whyNotReferences(copy: FileCopy, place: Place | null, mentions: readonl
   const registered = mentions.find((mention) => mention.kind === 'register-dll');
   if (registered !== undefined) return 'RegisterDlls runs code in it to register itself';
   if (isBinary) {
-    const lone = own.find((mention) => !namesakes.some((other) => other.install === mention.use.install && sameDestination(other, copy)) && mention.use.install.kind !== 'uninstall');
+    const copying = new Set(namesakes.filter((copy) => isAt(copy, place)).map((copy) => copy.install));
+    const lone = own.find((mention) => !copying.has(mention.use.install) && mention.use.install.kind !== 'uninstall');
     if (lone !== undefined) return `[${lone.use.install.found}] names it without copying it`;
   }
   const unaware = bare.find((mention) => !mention.documented && !isNotifyObject(mention) && !BARE_NAME_VALUES.has(fold(mention.name)));
@@ -170,11 +217,12 @@ function whyNotReferences(copy: FileCopy, place: Place | null, mentions: readonl
 
 /** A service binary in another place that the same install also copies the file to. */
 function isServedElsewhere(mention: FileReference, namesakes: readonly FileCopy[]): boolean {
-  return namesakes.some((copy) => copy.install === mention.use.install && copy.destination.dirid !== null && mention.place !== null && samePlace(placeOf(copy.destination.dirid, copy.destination.subdirectory), mention.place));
+  return namesakes.some((copy) => copy.install === mention.use.install && isAt(copy, mention.place));
 }
 
-function sameDestination(a: FileCopy, b: FileCopy): boolean {
-  return a.destination.dirid !== null && b.destination.dirid !== null && samePlace(placeOf(a.destination.dirid, a.destination.subdirectory), placeOf(b.destination.dirid, b.destination.subdirectory));
+function isAt(copy: FileCopy, place: Place | null): boolean {
+  const own = placeOfCopy(copy);
+  return own !== null && place !== null && samePlace(own, place);
 }
 
 /** The DLL of a network component that is told of changes to the bindings; it takes a full path from a build of its own on. */
@@ -193,12 +241,12 @@ function isFirmware(pkg: InfPackage): boolean {
 
 const NETWORK_COMPONENT_CLASSES = new Set(['nettrans', 'netservice', 'netclient']);
 
-function floorOf(pkg: InfPackage, copy: FileCopy, own: readonly FileReference[]): number {
+function floorOf(pkg: InfPackage, copy: FileCopy, isUmdf: boolean): number {
   const floors: number[] = [FEATURE_FLOORS.driverStoreCopy.build];
   if (copy.install.kind === 'default') floors.push(FEATURE_FLOORS.primitiveDriver.build);
   if (NETWORK_COMPONENT_CLASSES.has(fold(pkg.version.className ?? ''))) floors.push(fileReferences(pkg).some(isNotifyObject) ? FEATURE_FLOORS.driverStoreNotifyObject.build : FEATURE_FLOORS.driverStoreNetworkComponent.build);
   if (isFirmware(pkg)) floors.push(FEATURE_FLOORS.driverStoreFirmware.build);
-  if (/^umdf(\\|$)/i.test(copy.destination.subdirectory) || own.some((mention) => mention.kind === 'wdf-binary')) floors.push(FEATURE_FLOORS.driverStoreUmdf.build);
+  if (/^umdf(\\|$)/i.test(copy.destination.subdirectory) || isUmdf) floors.push(FEATURE_FLOORS.driverStoreUmdf.build);
   return Math.max(...floors);
 }
 
