@@ -1,5 +1,5 @@
 import { fold } from './fold';
-import { entryKey, findSection } from './lookup';
+import { entryKey } from './lookup';
 import { expandTokens, tokenDirid, tokenPieces } from './tokens';
 import type { Entry, InfDocument, Section } from './tree';
 
@@ -98,9 +98,4 @@ function expand(value: string, table: StringsTable | null): { text: string; unde
 /** The names of the tokens in a value, DIRIDs left out. */
 export function tokenNames(value: string): string[] {
   return tokenPieces(value).flatMap((piece) => (piece.kind === 'token' && tokenDirid(piece.name) === null ? [piece.name] : []));
-}
-
-/** The plain `[Strings]` section, when there is one. */
-export function plainStrings(document: InfDocument): Section | null {
-  return findSection(document, 'Strings');
 }

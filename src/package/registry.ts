@@ -2,6 +2,7 @@ import { fold } from '../inf/fold';
 import type { Entry, Field } from '../inf/tree';
 import { parseInteger } from './destinations';
 import type { InfPackage, Use } from './model';
+import { REGISTRY_ROOTS } from '../knowledge/registry-roots';
 
 /** One line of an AddReg, DelReg or BitReg section, in one use of that section. */
 export interface RegistryLine {
@@ -24,19 +25,6 @@ export interface RegistryLine {
   /** True when root, subkey, value name or flags hold a token that nothing defines, or that differs between languages. */
   readonly uncertain: boolean;
 }
-
-const ROOTS: Readonly<Record<string, string>> = {
-  hkr: 'HKR',
-  hklm: 'HKLM',
-  hkcr: 'HKCR',
-  hkcu: 'HKCU',
-  hku: 'HKU',
-  hkcc: 'HKCC',
-  hkey_local_machine: 'HKLM',
-  hkey_classes_root: 'HKCR',
-  hkey_current_user: 'HKCU',
-  hkey_users: 'HKU',
-};
 
 const cache = new WeakMap<InfPackage, readonly RegistryLine[]>();
 
@@ -75,7 +63,7 @@ function readRegistryLine(pkg: InfPackage, use: Use, kind: RegistryLine['kind'],
     use,
     kind,
     entry,
-    root: ROOTS[fold(root.text)] ?? '',
+    root: REGISTRY_ROOTS[fold(root.text)] ?? '',
     subkey: subkey.text,
     subkeyField: fields[1] ?? null,
     valueName: name.text,

@@ -22,9 +22,6 @@ export interface ServiceAdd {
   readonly uncertain: boolean;
 }
 
-/** AddService flag: the function driver of the device. */
-export const FUNCTION_DRIVER = 0x2;
-
 const cache = new WeakMap<InfPackage, readonly ServiceAdd[]>();
 
 /** Every service that the package adds, once per install that adds it. */

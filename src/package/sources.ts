@@ -43,16 +43,6 @@ export function sourceFiles(document: InfDocument, tokens: Tokens, file: string,
   return result;
 }
 
-/** Every file name that a `SourceDisksFiles` section lists, folded. */
-export function listedFiles(document: InfDocument, tokens: Tokens): Set<string> {
-  const names = new Set<string>();
-  for (const [name, section] of document.sections) {
-    if (!/^sourcedisksfiles(\.|$)/.test(name)) continue;
-    for (const entry of section.entries) if (entry.key !== null) names.add(fold(tokens.resolve(entry.key.value).text));
-  }
-  return names;
-}
-
 /** Joins package directories; `\`, `.\` and doubled separators at the ends mean nothing. */
 export function joinDirectories(...parts: readonly string[]): string {
   return parts

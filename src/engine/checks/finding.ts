@@ -113,11 +113,6 @@ export function reaches(slice: Slice, build: number): boolean {
   return to.major === 10 && (to.minor > 0 || to.build > build);
 }
 
-/** An architecture for people. */
-export function architectureName(architecture: Architecture): string {
-  return architecture === '$arch$' ? '$ARCH$' : architecture;
-}
-
 /** True when a section of the install asks for sections of other INFs, which may bring anything. */
 export function includes(pkg: InfPackage, install: Install): boolean {
   return pkg.inclusions.some((inclusion) => inclusion.use.install === install);

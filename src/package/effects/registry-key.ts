@@ -1,3 +1,4 @@
+import { REGISTRY_ROOTS } from '../../knowledge/registry-roots';
 import { keyParts } from '../registry';
 
 /** Where HKR points, and everything that an INF may write below, in plain words. */
@@ -5,18 +6,6 @@ export interface KeyContext {
   /** `software key`, `service Wren`, `event source System\Wren`, `interface {g}`, ... */
   readonly hkr: string;
 }
-
-const ROOTS: Readonly<Record<string, string>> = {
-  hklm: 'HKLM',
-  hkcr: 'HKCR',
-  hkcu: 'HKCU',
-  hku: 'HKU',
-  hkcc: 'HKCC',
-  hkey_local_machine: 'HKLM',
-  hkey_classes_root: 'HKCR',
-  hkey_current_user: 'HKCU',
-  hkey_users: 'HKU',
-};
 
 const EVENT_SOURCE = /^SYSTEM\\CurrentControlSet\\Services\\EventLog\\([^\\]+)\\([^\\]+)(\\.+)?$/i;
 const SERVICE = /^SYSTEM\\CurrentControlSet\\Services\\([^\\]+)(\\.+)?$/i;
@@ -33,7 +22,7 @@ export function keyWords(root: string, subkey: string, context: KeyContext): str
   const sub = keyParts(subkey).join('\\');
   const name = root.trim().toLowerCase();
   if (name === 'hkr') return below(context.hkr, sub);
-  const absolute = ROOTS[name];
+  const absolute = REGISTRY_ROOTS[name];
   if (absolute === undefined) return below(`unknown root ${root}`, sub);
   if (absolute === 'HKLM') {
     const source = EVENT_SOURCE.exec(sub);
