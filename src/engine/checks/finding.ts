@@ -1,4 +1,3 @@
-import type { Architecture } from '../../inf/decoration';
 import { fold } from '../../inf/fold';
 import type { Entry, Field, Section } from '../../inf/tree';
 import type { InfVerifLevel, InfVerifMode } from '../../knowledge/infverif-codes';
