@@ -1,11 +1,11 @@
 /**
  * Writes `docs/codes.md`.
  *
- *     npm run build && node dist/scripts/generate-codes-page.js
+ *     npm run codes
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKED_CODES } from '../src/engine/checks';
 import { codesPage } from '../src/report/codes-page';
 
-writeFileSync(join(__dirname, '../../docs/codes.md'), codesPage(CHECKED_CODES));
+writeFileSync(join(__dirname, '../docs/codes.md'), codesPage(CHECKED_CODES));

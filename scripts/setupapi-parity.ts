@@ -1,7 +1,7 @@
 /**
  * Compares `readAsSetupapi` with recorded answers and prints what differs.
  *
- *     node dist/scripts/setupapi-parity.js
+ *     npm run parity
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { gunzipSync } from 'node:zlib';
 import { parseInf } from '../src/inf/parse';
 import { printInf } from '../src/inf/print';
 import { readAsSetupapi, windowsDirectoryOf, type SetupapiReading } from '../src/inf/setupapi';
+import { sharedFolder } from './shared-folder';
 import { decodeText } from '../src/text/encoding';
 
 interface Answer extends SetupapiReading {
@@ -48,7 +49,7 @@ function firstDifference(a: SetupapiReading, b: SetupapiReading): string {
 }
 
 function main(): void {
-  const shared = join(__dirname, '../../../shared');
+  const shared = sharedFolder();
   let same = 0;
   let lossless = 0;
   const different: string[] = [];
