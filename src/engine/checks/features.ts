@@ -28,7 +28,8 @@ export const features: Check = {
   codes: [1199],
   run(context) {
     const byInstall = featuresByInstall(context);
-    return context.pkg.slices.flatMap((slice) => {
+    // A DefaultInstall section carries a platform, not a build; what it may use nobody decides by its decoration.
+    return context.pkg.slices.filter((slice) => slice.kind === 'models' || slice.decoration?.build != null).flatMap((slice) => {
       const used = new Set(slice.installs.flatMap((install) => [...(byInstall.get(install) ?? [])]));
       return [...used]
         .filter((feature) => compareVersions(slice.range.from, { major: 10, minor: 0, build: feature.build }) < 0)
