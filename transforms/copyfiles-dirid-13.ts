@@ -85,9 +85,11 @@ interface Group {
 function keysOf(unit: Unit): Set<unknown> {
   const keys = new Set<unknown>();
   const seen = new Set<unknown>();
-  for (const { copy, references, heldBack } of unit.members) {
+  for (const { copy, references, heldBack, automatic } of unit.members) {
     if (heldBack !== null) continue;
     keys.add(`${fold(copy.name)}|${copy.destination.dirid}|${copy.destination.subdirectory}`);
+    // The lists that files named by the CopyFiles lines of a section get are added together.
+    if (copy.list === null) keys.add(`@${fold(copy.parent.section.name)}|${automatic}`);
     if (seen.has(references)) continue;
     seen.add(references);
     for (const reference of references) keys.add(reference.field);

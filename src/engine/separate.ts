@@ -1,7 +1,9 @@
+import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import { replaceField } from '../inf/spelling';
 import type { Section } from '../inf/tree';
 import { INSTALL_SUFFIXES } from '../knowledge/section-kinds';
+import { groupBy } from '../package/group-by';
 import type { InfPackage, Install, Slice, Use } from '../package/model';
 import { freshInstallName, freshSectionName, slicesOf, usesOf } from '../package/queries';
 import { ownDestination } from '../package/file-lists';
@@ -39,11 +41,11 @@ function separateSection(pkg: InfPackage, wanted: readonly Use[], serves: (slice
   const depth = Math.max(...chains.map((chain) => chain.length));
   for (let level = 1; level < depth; level++) {
     const uses = chains.flatMap((chain) => chain[level] ?? []);
-    for (const section of new Set(uses.map((use) => use.section))) {
-      const mine = new Set(uses.filter((use) => use.section === section));
-      if (usesOf(pkg, section).every((use) => mine.has(use) || sameRole(use, mine))) continue;
-      return copyForUses(pkg, section, [...mine]);
-    }
+    const shared = [...groupBy(uses, (use) => use.section)].map(([shares, mine]) => ({ section: shares, mine: new Set(mine) })).filter(({ section, mine }) => !usesOf(pkg, section).every((use) => mine.has(use) || sameRole(use, mine)));
+    // A section that holds the reference to another one is copied first.
+    const copied = new Set(shared.map((item) => item.section));
+    const [first, ...others] = shared;
+    if (first !== undefined) return copyForUses(pkg, [first, ...others.filter(({ mine }) => ![...mine].some((use) => use.parent !== null && copied.has(use.parent.section)))]);
   }
   return { kind: 'none' };
 }
@@ -62,62 +64,82 @@ function chainOf(use: Use): Use[] {
 
 /** Gives the slices that take the rewrite install sections of their own, where they share them with slices that do not. */
 function separateInstalls(pkg: InfPackage, roots: readonly Use[], serves: (slice: Slice) => boolean): Separation {
-  for (const root of roots) {
-    const wantedInstalls = new Set(roots.filter((other) => other.section === root.section).map((other) => other.install));
-    const sharing = usesOf(pkg, root.section).filter((use) => use.parent === null).map((use) => use.install);
+  const edits: Edit[] = [];
+  const copies: NewSection[] = [];
+  const copied = new Set<Install>();
+  const taken = new Set<string>();
+  for (const [section, uses] of groupBy(roots, (root) => root.section)) {
+    const installs = new Set(uses.map((use) => use.install));
+    const sharing = usesOf(pkg, section).filter((use) => use.parent === null).map((use) => use.install);
     const slices = [...new Set(sharing.flatMap((install) => slicesOf(pkg, install)))];
-    const wanted = slices.filter((slice) => slice.installs.some((install) => wantedInstalls.has(install)) && serves(slice));
-    if (wanted.length === slices.length || wanted.length === 0) continue;
-    return copyInstall(pkg, root.install, wantedInstalls, wanted);
+    const wanted = slices.filter((slice) => slice.installs.some((install) => installs.has(install)) && serves(slice));
+    if (wanted.length === slices.length || wanted.length === 0 || [...installs].some((install) => copied.has(install))) continue;
+    const copy = copyInstall(pkg, (uses[0] as Use).install, installs, wanted, taken);
+    if (copy.kind === 'impossible') return copy;
+    edits.push(...copy.edits);
+    copies.push(...copy.sections);
+    for (const install of copy.installs) copied.add(install);
   }
-  return { kind: 'none' };
+  return copied.size === 0 ? { kind: 'none' } : { kind: 'edits', edits: [...edits, insertSections(pkg.document, copies)] };
 }
 
-function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<Install>, slices: readonly Slice[]): Separation {
+/** A copy of an install section, with its suffix sections, for some slices. */
+interface InstallCopy {
+  readonly kind: 'copy';
+  /** Those of the Models lines. */
+  readonly edits: readonly Edit[];
+  readonly sections: readonly NewSection[];
+  /** What the Models lines installed before. */
+  readonly installs: ReadonlySet<Install>;
+}
+
+function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<Install>, slices: readonly Slice[], taken: Set<string>): InstallCopy | { readonly kind: 'impossible'; readonly reason: string } {
   if (install.kind !== 'device') return { kind: 'impossible', reason: `[${install.found}] serves several slices and cannot be split` };
-  const name = freshInstallName(pkg, `${install.name}_Iso`);
-  const edits: Edit[] = [];
+  const outside = pkg.slices.find((slice) => !slices.includes(slice) && slice.models !== null && slices.some((other) => other.models?.section === slice.models?.section));
+  if (outside !== undefined) return { kind: 'impossible', reason: `the Models section [${outside.models?.name ?? ''}] serves several slices` };
+  const name = freshInstallName(pkg, `${install.name}_Iso`, taken);
+  taken.add(fold(name));
   const lines = new Set(slices.flatMap((slice) => slice.lines.filter((line) => line.installs.some((item) => installs.has(item)))));
-  const outside = pkg.slices.filter((slice) => !slices.includes(slice) && slice.models !== null && slices.some((other) => other.models?.section === slice.models?.section));
-  if (outside.length > 0) return { kind: 'impossible', reason: `the Models section [${outside[0]?.models?.name ?? ''}] serves several slices` };
-  for (const line of lines) {
-    const field = line.entry.fields[0];
-    if (field === undefined) continue;
-    const edit = replaceField(field, name);
-    if (!edits.some((other) => other.start === edit.start)) edits.push(edit);
+  const edits = new Map<number, Edit>();
+  for (const { entry } of lines) {
+    const [field] = entry.fields;
+    if (field !== undefined) edits.set(field.span.start, replaceField(field, name));
   }
-  const found = [...new Set([...installs].map((item) => item.found))];
-  const copies = found.flatMap((base): NewSection[] =>
+  // A line of an INX file stands for the install sections of several architectures, which all get the new name.
+  const all = new Set([...lines].flatMap((line) => line.installs));
+  const found = new Set([...all].map((item) => item.found));
+  const sections = [...found].flatMap((base): NewSection[] =>
     ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => {
       const section = findSection(pkg.document, base + suffix);
       return section === null ? [] : [copyOf(pkg.document, section, name + section.name.slice(install.name.length))];
     }),
   );
-  edits.push(insertSections(pkg.document, copies));
-  return { kind: 'edits', edits };
+  return { kind: 'copy', edits: [...edits.values()], sections, installs: all };
 }
 
-/** Copies a section and points the given roles at the copy. */
-function copyForUses(pkg: InfPackage, section: Section, uses: readonly Use[]): Separation {
+/** Copies sections and points the given roles at the copies. */
+function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Section; readonly mine: ReadonlySet<Use> }[]): Separation {
   const { document } = pkg;
-  const name = freshSectionName(pkg, copyName(section.name));
-  const edits: Edit[] = [];
-  for (const use of uses) {
-    if (use.via === null) return { kind: 'impossible', reason: `[${section.name}] is found by its name and has several roles` };
-    const edit = replaceField(use.via.field, name);
-    if (!edits.some((other) => other.start === edit.start)) edits.push(edit);
+  const edits = new Map<number, Edit>();
+  const destinations: Edit[] = [];
+  const copies: NewSection[] = [];
+  const taken = new Set<string>();
+  for (const { section, mine } of shared) {
+    const name = freshSectionName(pkg, copyName(section.name), taken);
+    taken.add(fold(name));
+    for (const use of mine) {
+      if (use.via === null) return { kind: 'impossible', reason: `[${section.name}] is found by its name and has several roles` };
+      edits.set(use.via.field.span.start, replaceField(use.via.field, name));
+    }
+    copies.push(copyOf(document, section, name));
+    const security = findSection(document, `${section.name}.security`);
+    if (security !== null) copies.push(copyOf(document, security, `${name}.security`));
+    const destination = ownDestination(pkg, section.name);
+    const first = destination?.fields[0];
+    const last = destination?.fields[destination.fields.length - 1];
+    if (destination !== null && first !== undefined && last !== undefined && [...mine].some((use) => use.kind === 'CopyFiles')) destinations.push(addDestination(pkg, destination, name, document.text.slice(first.span.start, last.span.end)));
   }
-  const copies: NewSection[] = [copyOf(document, section, name)];
-  const security = findSection(document, `${section.name}.security`);
-  if (security !== null) copies.push(copyOf(document, security, `${name}.security`));
-  const destination = ownDestination(pkg, section.name);
-  if (destination !== null && uses.some((use) => use.kind === 'CopyFiles')) {
-    const first = destination.fields[0];
-    const last = destination.fields[destination.fields.length - 1];
-    if (first !== undefined && last !== undefined) edits.push(addDestination(pkg, destination, name, document.text.slice(first.span.start, last.span.end)));
-  }
-  edits.push(insertSections(document, copies));
-  return { kind: 'edits', edits };
+  return { kind: 'edits', edits: [...edits.values(), ...destinations, insertSections(document, copies)] };
 }
 
 /** The name of a copy; a copy of a copy is numbered instead of growing a second ending. */

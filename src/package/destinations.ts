@@ -1,7 +1,7 @@
-import { fold } from '../inf/fold';
-import { entriesOf, findSection } from '../inf/lookup';
+import { findSection } from '../inf/lookup';
 import type { Tokens } from '../inf/strings';
 import type { Entry, InfDocument } from '../inf/tree';
+import { entryByKey } from './entry-by-key';
 
 /** Where a file list installs its files. */
 export interface Destination {
@@ -24,10 +24,10 @@ export interface Destination {
  */
 export function destinationOf(document: InfDocument, tokens: Tokens, list: string | null): Destination {
   const section = findSection(document, 'DestinationDirs');
-  const own = list === null || section === null ? undefined : section.entries.find((entry) => entry.key !== null && fold(tokens.resolve(entry.key.value).text) === fold(list));
-  const entry = own ?? entriesOf(section, 'DefaultDestDir')[0];
-  if (entry === undefined) return { dirid: null, diridText: null, subdirectory: '', entry: null, isDefault: false };
-  return { ...readDestination(tokens, entry), isDefault: own === undefined };
+  const own = list === null ? null : entryByKey(tokens, section, list);
+  const entry = own ?? entryByKey(tokens, section, 'DefaultDestDir');
+  if (entry === null) return { dirid: null, diridText: null, subdirectory: '', entry: null, isDefault: false };
+  return { ...readDestination(tokens, entry), isDefault: own === null };
 }
 
 /** Reads one DestinationDirs line. */

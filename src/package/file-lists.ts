@@ -1,6 +1,6 @@
-import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import type { Entry, Section } from '../inf/tree';
+import { entryByKey } from './entry-by-key';
 import { usesOf } from './queries';
 import type { InfPackage, Use } from './model';
 
@@ -16,6 +16,5 @@ export function listsOnDefault(pkg: InfPackage): { section: Section; uses: reado
 
 /** The DestinationDirs line of a list itself; null when it falls back on DefaultDestDir. */
 export function ownDestination(pkg: InfPackage, list: string): Entry | null {
-  const section = findSection(pkg.document, 'DestinationDirs');
-  return section?.entries.find((entry) => entry.key !== null && fold(pkg.tokens.resolve(entry.key.value).text) === fold(list)) ?? null;
+  return entryByKey(pkg.tokens, findSection(pkg.document, 'DestinationDirs'), list);
 }

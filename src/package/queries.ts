@@ -49,8 +49,8 @@ export function freshSectionName(pkg: Pick<InfPackage, 'document'>, base: string
 }
 
 /** A name for an install section that neither the INF's sections nor, with a decoration or a suffix, any of them have yet. */
-export function freshInstallName(pkg: Pick<InfPackage, 'document'>, base: string): string {
-  const names = [...pkg.document.sections.keys()];
+export function freshInstallName(pkg: Pick<InfPackage, 'document'>, base: string, taken: ReadonlySet<string> = new Set()): string {
+  const names = [...pkg.document.sections.keys(), ...taken];
   for (let number = 1; ; number++) {
     const name = number === 1 ? base : `${base}${number}`;
     const folded = fold(name);

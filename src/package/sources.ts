@@ -1,8 +1,8 @@
 import type { Architecture } from '../inf/decoration';
-import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import type { Tokens } from '../inf/strings';
 import type { Entry, InfDocument, Section } from '../inf/tree';
+import { entryByKey } from './entry-by-key';
 
 /** Where a file lies in the package. */
 export interface SourceFile {
@@ -28,17 +28,17 @@ const ARCHITECTURES = ['x86', 'ia64', 'amd64', 'arm', 'arm64', '$arch$'] as cons
  */
 export function sourceFiles(document: InfDocument, tokens: Tokens, file: string, architecture: Architecture): SourceFile[] {
   if (architecture !== '$arch$') {
-    const found = decorated(document, 'SourceDisksFiles', architecture).flatMap((section) => fileEntry(tokens, section, file) ?? []);
+    const found = decorated(document, 'SourceDisksFiles', architecture).flatMap((section) => entryByKey(tokens, section, file) ?? []);
     return found.length === 0 ? [] : [readSource(document, tokens, found[0] as Entry, file, architecture)];
   }
   const result: SourceFile[] = [];
   for (const platform of ARCHITECTURES) {
     const section = findSection(document, `SourceDisksFiles.${platform}`);
-    const entry = section === null ? null : fileEntry(tokens, section, file);
+    const entry = section === null ? null : entryByKey(tokens, section, file);
     if (entry !== null) result.push(readSource(document, tokens, entry, file, platform));
   }
   const plain = findSection(document, 'SourceDisksFiles');
-  const entry = plain === null ? null : fileEntry(tokens, plain, file);
+  const entry = plain === null ? null : entryByKey(tokens, plain, file);
   if (entry !== null) result.push(readSource(document, tokens, entry, file, '$arch$'));
   return result;
 }
@@ -53,12 +53,6 @@ export function joinDirectories(...parts: readonly string[]): string {
 
 function decorated(document: InfDocument, name: string, architecture: string): Section[] {
   return [findSection(document, `${name}.${architecture}`), findSection(document, name)].filter((section) => section !== null);
-}
-
-function fileEntry(tokens: Tokens, section: Section, file: string): Entry | null {
-  const folded = fold(file);
-  for (const entry of section.entries) if (entry.key !== null && fold(tokens.resolve(entry.key.value).text) === folded) return entry;
-  return null;
 }
 
 function readSource(document: InfDocument, tokens: Tokens, entry: Entry, file: string, architecture: string): SourceFile {
