@@ -121,3 +121,11 @@ test('the work list names who has to do what, and joins what calls for the same'
   expect(text).toContain('Raise DriverVer');
   expect(render('worklist', [file({ path: 'ok.inf' })])).toBe('Nothing is left to do.\n');
 });
+
+test('text and markdown say what moves at install time, once', () => {
+  const move = { transform: 't', kind: 'file-destination', subject: 'wren.sys', from: 'System32\\drivers', to: 'driver store', slice: null };
+  const moved = file({ path: 'w.inf', outcome: 'changed', moves: [move, move] });
+  expect(render('text', [moved])).toContain('  at install time:\n      file-destination wren.sys: System32\\drivers -> driver store\n');
+  expect(render('text', [moved]).match(/wren\.sys/g)).toHaveLength(1);
+  expect(render('markdown', [moved])).toContain('At install time:\n\n- file-destination wren.sys: System32\\\\drivers -\\> driver store\n');
+});

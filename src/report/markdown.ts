@@ -1,6 +1,7 @@
 import type { Finding } from '../engine/result';
 import type { Summary } from '../run/summary';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
+import { moveLines } from './move-lines';
 import { printable } from './printable';
 import { summaryText } from './summary-text';
 
@@ -25,6 +26,7 @@ function fileLines(file: ReportFile): string[] {
   if (file.findings.length > 0) lines.push('| line | level | code | what |', '|---:|---|---|---|', ...file.findings.map(row), '');
   const followUps = file.findings.flatMap((finding) => finding.followUps);
   if (followUps.length > 0) lines.push('To do:', '', ...followUps.map((followUp) => `- [ ] ${markdownText(followUp.text)}`), '');
+  if (file.moves.length > 0) lines.push('At install time:', '', ...moveLines(file.moves).map((line) => `- ${markdownText(line)}`), '');
   if (file.diff !== null && file.diff !== '') {
     const fence = '`'.repeat(Math.max(3, ...[...file.diff.matchAll(/`+/g)].map((match) => match[0].length + 1)));
     lines.push(`${fence}diff`, printable(file.diff.replace(/\r/g, '')).trimEnd(), fence, '');

@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { colourDiff } from '../diff/colour';
 import type { Finding } from '../engine/result';
+import { moveLines } from './move-lines';
 import { printable } from './printable';
 import type { ReportContext, ReportFile, StreamedFormat } from './format';
 
@@ -22,6 +23,7 @@ function fileText(file: ReportFile, context: ReportContext): string {
   const lines = [paint.bold(printable(file.path)) + paint.dim(facts(file, context))];
   if (file.outcome === 'failed') lines.push(`  ${paint.red('failed')}: ${printable(file.reason ?? '')}`);
   for (const finding of news) lines.push(...findingLines(file.path, finding, paint));
+  if (file.moves.length > 0 && context.verb === 'port') lines.push('  at install time:', ...moveLines(file.moves).map((line) => `      ${printable(line)}`));
   const text = `${lines.join('\n')}\n`;
   if (file.diff === null || file.diff === '') return `${text}\n`;
   return `${text}${context.colour ? colourDiff(printable(file.diff)) : file.diff}\n`;

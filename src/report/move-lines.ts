@@ -1,0 +1,10 @@
+import type { Move } from '../engine/result';
+
+/** What a port changes at install time, one line for each thing that moves: `file-destination wren.sys: System32\drivers -> driver store`. */
+export function moveLines(moves: readonly Move[]): string[] {
+  const lines = moves.map((move) => {
+    const slice = move.slice === null ? '' : ` (${move.slice})`;
+    return `${move.kind} ${move.subject}: ${move.from ?? 'nothing'} -> ${move.to ?? 'nothing'}${slice}`;
+  });
+  return [...new Set(lines)];
+}
