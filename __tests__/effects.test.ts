@@ -144,6 +144,17 @@ DEMAND = 3
     ]);
   });
 
+  test('a name that begins with @ is a file in a file list and a section elsewhere', () => {
+    const body = '[Wren.NT]\nCopyFiles = @wren.sys\nAddReg = @NAME@.reg\n[Wren.NT.Services]\nAddService = Wren,0,@NAME@.service\n';
+    const named = '[@wren.sys]\nother.sys\n[@NAME@.reg]\nHKR,,A,,x\n[@NAME@.service]\nServiceType = 1\n[DestinationDirs]\nDefaultDestDir = 12\n';
+    expect(effects(body + named)).toEqual([
+      'copy-file wren.sys: System32\\drivers\\wren.sys from wren.sys',
+      'registry software key\\A: REG_SZ "x"',
+      'service Wren: added',
+      'service-directive Wren\\ServiceType: 1 (kernel driver)',
+    ]);
+  });
+
   test('tells every language where they differ', () => {
     const found = effects('[Wren.NT]\nAddReg = R\n[R]\nHKR,,Name,,%n%\nHKR,,Same,,%s%\n[Strings]\nn = "Wren"\ns = "x"\n[Strings.0407]\nn = "Zaunkönig"\ns = "x"\n');
     expect(found).toEqual(['registry software key\\Name: REG_SZ "Wren|0407: Zaunkönig"', 'registry software key\\Same: REG_SZ "x"']);

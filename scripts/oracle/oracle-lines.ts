@@ -3,11 +3,11 @@ import type { OracleAnswer } from './answer';
 /** Values that the recorded implementation adds to every service by itself. */
 const OWN_VALUES: ReadonlySet<string> = new Set(['preshutdowntimeout']);
 
-/** The registry of an answer, in the lines of `Registry`. */
+/** The registry of an answer, in the lines of `Registry`. The CR of a line whose quote is not closed is no part of a field. */
 export function oracleRegistry(answer: OracleAnswer): string[] {
   return answer.registry.flatMap(({ change, key, value, type, data }) => {
     if (value === null || change === 'deleted' || OWN_VALUES.has(value.toLowerCase())) return [];
-    return [`${plainKey(key).toLowerCase()} | ${value.toLowerCase()} | ${type} | ${dataText(data)}`];
+    return [`${plainKey(key).toLowerCase()} | ${value.toLowerCase()} | ${type} | ${dataText(data)}`.replaceAll('\r', '')];
   }).sort();
 }
 

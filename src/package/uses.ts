@@ -71,12 +71,14 @@ function isFirst(result: Walk, use: Use, section: Section): boolean {
   return !result.needed.has(role) && result.needed.add(role) !== undefined;
 }
 
-/** The sections that an entry names. `@file` in a file list names a file, not a section. */
+const FILE_LISTS: ReadonlySet<SectionKind> = new Set(['CopyFiles', 'DelFiles', 'RenFiles']);
+
+/** The sections that an entry names. `@file` in a file list names a file, not a section; elsewhere a name may begin so. */
 export function referencesOf(tokens: Tokens, from: Section | null, entry: Entry, target: DirectiveTarget): Reference[] {
   const fields: [Field, number][] = target.field === 'list' ? entry.fields.map((field, index) => [field, index]) : entry.fields.flatMap((field, index): [Field, number][] => (index === target.field ? [[field, index]] : []));
   return fields.flatMap(([field, fieldIndex]) => {
     const name = tokens.resolve(field.value).text;
-    if (name === '' || name.startsWith('@')) return [];
+    if (name === '' || (name.startsWith('@') && FILE_LISTS.has(target.target))) return [];
     return [{ from, entry, field, fieldIndex, name, kind: target.target }];
   });
 }
