@@ -26,7 +26,7 @@ export default defineTransform({
     const [entry] = entries;
     const field = entry?.fields[0];
     const value = field === undefined ? '' : pkg.tokens.resolve(field.value).text;
-    if (entries.length === 1 && /^(?:0x0*)?1$/.test(value)) return [];
+    if (entries.length > 0 && entries.every((each) => isOne(pkg.tokens.resolve(each.fields[0]?.value ?? '').text))) return [];
     const proposal = (edit: { edits: { start: number; end: number; text: string }[] } | null, message: string, heldBack: string | null): InfProposal => ({
       id: 'T05-pnp-lockdown',
       span: entry?.content ?? header.span,
@@ -49,6 +49,10 @@ export default defineTransform({
     return [proposal({ edits: [replaceField(field as Field, '1')] }, `PnpLockdown is ${value === '' ? 'empty' : value}, not 1`, null)];
   },
 });
+
+function isOne(value: string): boolean {
+  return /^(?:0x0*|0*)1$/.test(value);
+}
 
 function explicitZero(entry: Entry | undefined, value: string): { service: null; model: null; api: null; firstBuild: null; framework: null; text: string }[] {
   if (entry === undefined || value === '') return [];

@@ -1,14 +1,14 @@
-import { defineTransform, type DeclaredMove, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type DeclaredMove, type InfProposal, type SliceNeed } from '../src/engine/transform';
 import { compareVersions, parseDecoration, raiseDecoration, versionOf, type WindowsVersion } from '../src/inf/decoration';
 import { findSection } from '../src/inf/lookup';
-import { copiedLines, insertLines, removeField, removeSection } from '../src/inf/entry-edits';
+import { copiedLines, insertLines, removeField, removeSection, sourceSpans } from '../src/inf/entry-edits';
 import { replaceField } from '../src/inf/spelling';
 import type { Section } from '../src/inf/tree';
 import { LAST_X86_BUILD } from '../src/knowledge/windows-builds';
 import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
 import type { InfPackage, Slice } from '../src/package/model';
-import { bodyLines, copyOf, insertSections, type NewSection } from '../src/package/section-copy';
-import { isShadowed, modelsArchitecture, type ManufacturerLine } from '../src/package/slices';
+import { copyOf, insertSections, asLines, type NewSection } from '../src/package/section-copy';
+import { isShadowed, modelsArchitecture, servesAllOf, type ManufacturerLine } from '../src/package/slices';
 import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions';
@@ -41,8 +41,10 @@ export default defineTransform({
   makeSlices(pkg, needs, context) {
     const proposals: InfProposal[] = [];
     const raised = new Set<Section>();
-    for (const slice of pkg.slices) {
-      const builds = needs.filter((need) => need.slice === slice).map((need) => need.build);
+    const all = [...needs, ...needs.flatMap((need) => companions(pkg, need))];
+    // Those for fewer machines first: when only a part can be made at once, no machine loses its slice to a wider one.
+    for (const slice of [...pkg.slices].sort((a, b) => narrowness(b) - narrowness(a))) {
+      const builds = all.filter((need) => need.slice === slice).map((need) => need.build);
       if (builds.length === 0) continue;
       const raise = Math.max(0, ...builds.filter((build) => build <= context.minBuild));
       const above = [...new Set(builds.filter((build) => build > context.minBuild))].sort((a, b) => a - b);
@@ -61,6 +63,22 @@ export default defineTransform({
     return proposals;
   },
 });
+
+/**
+ * Slices for some product types or suites that would lose their machines to a slice for all of them once that starts later
+ * than they do: the version counts more than the product type. They have to start as late.
+ */
+function companions(pkg: InfPackage, { slice, build }: SliceNeed): SliceNeed[] {
+  return pkg.slices
+    .filter((other) => other !== slice && other.manufacturer !== null && other.manufacturer === slice.manufacturer && other.architecture === slice.architecture && servesAllOf(slice.decoration, other.decoration))
+    .filter(({ range }) => compareVersions(range.from, windows(build)) < 0 && compareVersions(range.from, slice.range.from) >= 0 && (range.to === null || compareVersions(range.to, windows(build)) > 0))
+    .map((other) => ({ slice: other, build }));
+}
+
+/** How many of product type and suite a slice asks for. */
+function narrowness({ decoration }: Slice): number {
+  return (decoration?.productType == null ? 0 : 1) + (decoration?.suiteMask == null ? 0 : 1);
+}
 
 /** A slice for processors that no Windows of that build runs on. */
 function canNeverBeChosen(slice: Slice, build: number): boolean {
@@ -206,7 +224,8 @@ function insertBehind(pkg: InfPackage, section: Section, copy: NewSection): Edit
   const fragment = section.fragments[section.fragments.length - 1];
   const last = fragment?.entries[fragment.entries.length - 1];
   const offset = last?.span.end ?? fragment?.header.span.end ?? document.text.length;
-  const lines = ['', `[${copy.name}]`, ...bodyLines(document, copy.body)];
+  const added = asLines(document, copy);
+  const lines = ['', `[${added.name}]`, ...added.lines];
   const edit = insertLines(document, offset, lines);
-  return { ...edit, copied: copiedLines(edit.text, lines, [undefined, undefined, ...(copy.copiedFrom ?? [])]) };
+  return { ...edit, copied: copiedLines(edit.text, lines, [undefined, ...sourceSpans(added)]) };
 }

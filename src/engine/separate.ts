@@ -97,7 +97,7 @@ function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<In
   if (install.kind !== 'device') return { kind: 'impossible', reason: `[${install.found}] serves several slices and cannot be split` };
   const outside = pkg.slices.find((slice) => !slices.includes(slice) && slice.models !== null && slices.some((other) => other.models?.section === slice.models?.section));
   if (outside !== undefined) return { kind: 'impossible', reason: `the Models section [${outside.models?.name ?? ''}] serves several slices` };
-  const name = freshInstallName(pkg, `${install.name}_Iso`, taken);
+  const name = freshInstallName(pkg, copyName(install.name), taken);
   taken.add(fold(name));
   const lines = new Set(slices.flatMap((slice) => slice.lines.filter((line) => line.installs.some((item) => installs.has(item)))));
   const edits = new Map<number, Edit>();

@@ -1,5 +1,6 @@
 import type { CopiedText, Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
+import type { Span } from '../text/span';
 import { fold } from './fold';
 import { removeFields } from './remove-fields';
 import { scanEntry } from './scan-entry';
@@ -68,16 +69,24 @@ export interface AddedSection {
   /** Without brackets. */
   readonly name: string;
   readonly lines: readonly string[];
-  /** For lines that are copied: the offset of the line that each one repeats. */
-  readonly copiedFrom?: readonly number[];
+  /** For a section that is copied: what its header and its lines repeat. */
+  readonly source?: SectionSource;
+}
+
+/** Where the text of a copied section comes from. Offsets: UTF-16 code units. */
+export interface SectionSource {
+  /** The header's bracket. */
+  readonly header: number;
+  /** The start of each line. */
+  readonly lines: readonly number[];
 }
 
 /** Adds sections where new sections go, one blank line apart. */
 export function addSections(document: InfDocument, sections: readonly AddedSection[]): Edit {
   const offset = newSectionPoint(document);
   const lines: string[] = [];
-  const sources: (number | undefined)[] = [];
-  const add = (line: string, source?: number): void => {
+  const sources: (Span | undefined)[] = [];
+  const add = (line: string, source?: Span): void => {
     lines.push(line);
     sources.push(source);
   };
@@ -86,8 +95,8 @@ export function addSections(document: InfDocument, sections: readonly AddedSecti
   if (gap) add('');
   sections.forEach((section, order) => {
     if (order > 0 && atEnd) add('');
-    add(`[${section.name}]`);
-    section.lines.forEach((line, index) => add(line, section.copiedFrom?.[index]));
+    const spans = sourceSpans(section);
+    [`[${section.name}]`, ...section.lines].forEach((line, index) => add(line, spans[index]));
     if (!atEnd) add('');
   });
   const edit = insertLines(document, offset, lines);
@@ -96,8 +105,14 @@ export function addSections(document: InfDocument, sections: readonly AddedSecti
   return { ...edit, copied: copiedLines(edit.text, lines, sources), ...adds };
 }
 
-/** Which parts of a text that is made of some lines repeat other lines. */
-export function copiedLines(text: string, lines: readonly string[], sources: readonly (number | undefined)[]): CopiedText[] {
+/** What the header line and the lines of a section repeat: of the header, the bracket. */
+export function sourceSpans({ source, lines }: AddedSection): Span[] {
+  if (source === undefined) return [];
+  return [{ start: source.header, end: source.header + 1 }, ...source.lines.map((start, index) => ({ start, end: start + (lines[index] ?? '').length }))];
+}
+
+/** Which parts of a text that is made of some lines repeat other text: each line, from its start. */
+export function copiedLines(text: string, lines: readonly string[], sources: readonly (Span | undefined)[]): CopiedText[] {
   let at = 0;
   return lines.flatMap((line, index) => {
     if (line === '') return [];
@@ -105,7 +120,7 @@ export function copiedLines(text: string, lines: readonly string[], sources: rea
     const start = at;
     at += line.length;
     const source = sources[index];
-    return source === undefined ? [] : [{ at: start, from: { start: source, end: source + line.length } }];
+    return source === undefined ? [] : [{ at: start, from: source }];
   });
 }
 

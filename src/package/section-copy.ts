@@ -1,6 +1,6 @@
 import type { Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
-import { addSections, insertAfter } from '../inf/entry-edits';
+import { addSections, insertAfter, type AddedSection, type SectionSource } from '../inf/entry-edits';
 import { spellField } from '../inf/spelling';
 import type { Entry, InfDocument, Section } from '../inf/tree';
 import type { InfPackage } from './model';
@@ -10,23 +10,23 @@ export interface NewSection {
   readonly name: string;
   /** Lines with their line ends. */
   readonly body: string;
-  /** For lines that are copied: the offset of the line that each one repeats. */
-  readonly copiedFrom?: readonly number[];
+  /** For a section that is copied. */
+  readonly source?: SectionSource;
 }
 
 /** A section of another name with the lines of one that stands in the text, so that findings in it can be told by their place there. */
 export function copyOf(document: InfDocument, section: Section, name: string): NewSection {
   const eol = document.text.includes('\n') ? '\n' : '\r';
-  const copiedFrom: number[] = [];
+  const lines: number[] = [];
   for (const { header, entries } of section.fragments) {
     const end = entries[entries.length - 1]?.span.end ?? header.span.end;
     for (let at = header.span.end; at < end; ) {
-      copiedFrom.push(at);
+      lines.push(at);
       const next = document.text.indexOf(eol, at);
       at = next === -1 ? end : next + 1;
     }
   }
-  return { name, body: sectionBody(document, section), copiedFrom };
+  return { name, body: sectionBody(document, section), source: { header: (section.fragments[0]?.header.nameSpan.start ?? 1) - 1, lines } };
 }
 
 /** The lines of a section as they stand, comment lines between its entries included; every line with a line end. */
@@ -44,11 +44,16 @@ export function sectionBody(document: InfDocument, section: Section): string {
 
 /** Adds sections where new sections go, one blank line apart. */
 export function insertSections(document: InfDocument, sections: readonly NewSection[]): Edit {
-  return addSections(document, sections.map(({ name, body, copiedFrom }) => ({ name, lines: bodyLines(document, body), ...(copiedFrom === undefined ? {} : { copiedFrom }) })));
+  return addSections(document, sections.map((section) => asLines(document, section)));
+}
+
+/** A section to add, line by line. */
+export function asLines(document: InfDocument, { name, body, source }: NewSection): AddedSection {
+  return { name, lines: bodyLines(document, body), ...(source === undefined ? {} : { source }) };
 }
 
 /** The lines of a section's body, without line ends. */
-export function bodyLines(document: InfDocument, body: string): string[] {
+function bodyLines(document: InfDocument, body: string): string[] {
   const lines = body.split(document.text.includes('\n') ? /\r?\n/ : '\r');
   if (lines[lines.length - 1] === '') lines.pop();
   return lines;

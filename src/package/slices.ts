@@ -87,18 +87,25 @@ function closeness(reference: ModelsReference): number {
 
 /**
  * The Windows versions on which a Models section is the one chosen of its Manufacturer line: from its own version to the
- * next higher one for the same architecture.
+ * next higher one for the same architecture that serves every product type and suite which this one serves.
  */
 export function rangeOf(reference: ModelsReference, line: ManufacturerLine): VersionRange {
   const from = versionOf(reference.decoration);
   const architecture = modelsArchitecture(reference.decoration);
   let to: WindowsVersion | null = null;
   for (const other of line.references) {
-    if (modelsArchitecture(other.decoration) !== architecture) continue;
+    if (modelsArchitecture(other.decoration) !== architecture || !servesAllOf(other.decoration, reference.decoration)) continue;
     const version = versionOf(other.decoration);
     if (compareVersions(version, from) > 0 && (to === null || compareVersions(version, to) < 0)) to = version;
   }
   return { from, to };
+}
+
+/** True when every product type and suite that fits one decoration fits another one too. */
+export function servesAllOf(wide: Decoration | null, narrow: Decoration | null): boolean {
+  const type = wide?.productType ?? null;
+  const suites = wide?.suiteMask ?? 0;
+  return (type === null || type === (narrow?.productType ?? null)) && ((narrow?.suiteMask ?? 0) & suites) === suites;
 }
 
 /** Words for a slice: `amd64 from 10.0.16299`, `x86`, `amd64 6.0 to 10.0`. */
