@@ -2,7 +2,7 @@
  * Compares effects with what a setupapi implementation does, and prints what differs.
  *
  *     npm run conformance                                        with the recorded answers of ../shared
- *     npm run conformance -- --live ORACLE [--files N] [--seed S]
+ *     npm run conformance -- --live ORACLE [--files N] [--seed S] [--min-build B]
  *                                                                asks a running oracle instead, about ../shared/oracle/apply
  *                                                                and N corpus files (150), each before and after its port
  *
@@ -17,10 +17,11 @@ import { liveRun } from './oracle/live';
 import { sharedFolder } from './shared-folder';
 
 function main(): void {
-  const { values } = parseArgs({ options: { live: { type: 'string' }, files: { type: 'string', default: '150' }, seed: { type: 'string', default: '1' } } });
+  const { values } = parseArgs({ options: { live: { type: 'string' }, files: { type: 'string', default: '150' }, seed: { type: 'string', default: '1' }, 'min-build': { type: 'string' } } });
   const shared = sharedFolder();
   if (values.live === undefined) return report(recordedCases(shared).map(compareCase));
-  const run = liveRun(values.live, shared, corpusFiles(shared), Number(values.files), values.seed);
+  const build = values['min-build'];
+  const run = liveRun(values.live, shared, corpusFiles(shared), Number(values.files), values.seed, build === undefined ? {} : { minBuild: build === 'any' ? build : Number(build) });
   for (const line of run.unanswered) console.log(`no answer: ${line}`);
   report(run.results);
   console.log(`${run.files} files that a port changes, ${run.answered} of them answered before and after; seed ${values.seed}`);

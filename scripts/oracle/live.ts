@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { DEFAULT_OPTIONS } from '../../src/engine/options';
+import { DEFAULT_OPTIONS, type EngineOptions } from '../../src/engine/options';
 import { portInf } from '../../src/engine/port-inf';
 import { ask, listedJobs, plannedJobs, type Job } from './ask';
 import { compareCase, type CaseDifferences } from './compare-answers';
@@ -37,13 +37,14 @@ interface PortedFile {
  * @param corpus paths of corpus files, relative to `shared`
  * @param count how many corpus files that a port changes are asked about
  * @param seed chooses them
+ * @param options of the port, where they are not the default
  */
-export function liveRun(oracle: string, shared: string, corpus: readonly string[], count: number, seed: string): LiveRun {
+export function liveRun(oracle: string, shared: string, corpus: readonly string[], count: number, seed: string, options: Partial<EngineOptions>): LiveRun {
   const folder = mkdtempSync(join(tmpdir(), 'infport-conformance-'));
   try {
     const small = listedJobs(readFileSync(join(shared, 'oracle/apply/jobs.tsv'), 'utf8'), '').filter(({ sections }) => !sections.includes('models:'));
-    const smallFiles = portedFiles(shared, small.map(({ path }) => join('oracle/apply', path)), Infinity, join(folder, 'apply'));
-    const corpusFiles = portedFiles(shared, seededOrder(corpus, seed, (path) => path), count, join(folder, 'corpus'));
+    const smallFiles = portedFiles(shared, small.map(({ path }) => join('oracle/apply', path)), Infinity, join(folder, 'apply'), options);
+    const corpusFiles = portedFiles(shared, seededOrder(corpus, seed, (path) => path), count, join(folder, 'corpus'), options);
     const jobs = [
       ...smallFiles.flatMap((file) => small.filter(({ path }) => path === basename(file.name)).flatMap(({ sections }) => [{ path: file.before, sections }, { path: file.after, sections }])),
       ...fewDevices(plannedJobs(oracle, corpusFiles.flatMap(({ before, after }) => [before, after])), seed),
@@ -55,12 +56,12 @@ export function liveRun(oracle: string, shared: string, corpus: readonly string[
 }
 
 /** Writes the first `count` files that a port changes, before and after it. A port that fails is a defect, and told. */
-function portedFiles(shared: string, names: readonly string[], count: number, folder: string): PortedFile[] {
+function portedFiles(shared: string, names: readonly string[], count: number, folder: string, options: Partial<EngineOptions>): PortedFile[] {
   const files: PortedFile[] = [];
   for (const name of names) {
     if (files.length === count) break;
     const bytes = readFileSync(join(shared, name));
-    const { outcome, after, reason } = portInf({ path: name, bytes }, DEFAULT_OPTIONS);
+    const { outcome, after, reason } = portInf({ path: name, bytes }, { ...DEFAULT_OPTIONS, ...options });
     if (outcome === 'failed') console.error(`not ported: ${name}: ${reason}`);
     if (outcome !== 'changed' || after === null) continue;
     const place = (text: string): string => join(folder, text, String(files.length));
