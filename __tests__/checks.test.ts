@@ -243,6 +243,12 @@ describe('the checks', () => {
     expect(codes(DEVICE, { mode })).toEqual([]);
   });
 
+  test('a printer driver may be chosen by its name alone', () => {
+    const printer = DEVICE.replace('%Dev% = Inst,USB\\VID_1209&PID_0001\n', '%Dev% = Inst\n').replace(/^Class *=.*$/m, 'Class = Printer');
+    expect(codes(printer)).not.toContain('1297:0');
+    expect(codes(printer.replace('Class = Printer', 'Class = Ports'))).toContain('1297:0');
+  });
+
   test.each(['w', 'h', 'u', 'k'] as const)('an isolated primitive INF has no message in mode %s', (mode) => {
     expect(codes(PRIMITIVE, { mode })).toEqual([]);
   });

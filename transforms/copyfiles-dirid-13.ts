@@ -38,6 +38,7 @@ export default defineTransform({
     'The destination is a global place: the Windows directory itself, Fonts, Help, Program Files, a printer directory, a directory of the setup program.',
     'The file is a co-installer, a catalog or an INF.',
     'ServiceBinary names the file in another directory than the one it is copied to.',
+    'Nothing names a library, and code of the package that stays in the same system directory may load it by its name.',
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-destinationdirs-section'],
   find(pkg, context) {
@@ -100,7 +101,8 @@ function keysOf(unit: Unit): Set<unknown> {
 function proposalsOf(pkg: InfPackage, group: readonly Unit[]): InfProposal[] {
   const members = group.flatMap((unit) => unit.members);
   const movable = members.filter((member) => member.heldBack === null);
-  const held = oncePerEntry(members.filter((member) => member.heldBack !== null)).map((member) => heldProposal(member));
+  const byField = groupBy(members.filter((member) => member.heldBack !== null), (member) => member.copy.field);
+  const held = [...byField.values()].flatMap((same) => [...groupBy(same, (member) => member.heldBack).values()].map(heldProposal));
   if (movable.length === 0) return held;
   // A field cannot follow one install's file and stay for another's: source directories that differ are moved one by one.
   const goals = [...groupBy(movable, (member) => fold(member.copy.name)).values()];
@@ -111,11 +113,6 @@ function proposalsOf(pkg: InfPackage, group: readonly Unit[]): InfProposal[] {
 
 function batchKey(member: Relocation): string {
   return `${fold(member.copy.install.architecture)}|${fold(member.target ?? '')}`;
-}
-
-function oncePerEntry(members: readonly Relocation[]): Relocation[] {
-  const seen = new Set<unknown>();
-  return members.filter((member) => !seen.has(member.copy.field) && seen.add(member.copy.field));
 }
 
 function destinationWords(copy: FileCopy): string {
@@ -131,7 +128,9 @@ function codeOf(copy: FileCopy): number[] {
   return diridInfo(copy.destination.dirid)?.retired === true ? [1322, 1340] : [1322];
 }
 
-function heldProposal(member: Relocation): InfProposal {
+/** @param same one field, in the installs where it stays for one reason */
+function heldProposal(same: readonly Relocation[]): InfProposal {
+  const member = same[0] as Relocation;
   const { copy } = member;
   return {
     id: 'T01-file-held-back',
@@ -145,7 +144,7 @@ function heldProposal(member: Relocation): InfProposal {
     reference: REFERENCE,
     rewrite: null,
     heldBack: member.heldBack,
-    scope: copy.list === null ? [copy.parent] : [copy.list],
+    scope: same.map((other) => other.copy.list ?? other.copy.parent),
   };
 }
 

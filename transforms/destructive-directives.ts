@@ -192,6 +192,8 @@ function changingAddReg(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
   for (const line of registryLines(pkg)) {
     if (line.kind !== 'AddReg' || line.root !== 'HKR' || line.flags === null || (line.flags & CHANGES) === 0 || !isConcerned(line.use)) continue;
+    // Windows appends to multi-strings alone; on other types the flag says nothing.
+    if ((line.flags & DELETES) === 0 && ((line.flags & VALUE_TYPE) >>> 0) !== MULTI_STRING) continue;
     // Device filters have a transform of their own.
     if ((line.flags & DELETES) === 0 && /^(?:upper|lower)filters$/i.test(line.valueName)) continue;
     byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
@@ -210,6 +212,10 @@ function changingAddReg(pkg: InfPackage): InfProposal[] {
 /** AddReg flags: delete a value or key; append to a multi-string. */
 const DELETES = 0x4;
 const CHANGES = DELETES | 0x8;
+
+/** AddReg flags: the bits that tell the type of the value, and those of a multi-string. */
+const VALUE_TYPE = 0xffff0001;
+const MULTI_STRING = 0x00010000;
 
 /** Suffix sections for hardware that cannot report its resources. */
 function sectionReports(pkg: InfPackage): InfProposal[] {

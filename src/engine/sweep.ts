@@ -27,7 +27,7 @@ export function sweep(before: InfPackage, after: InfPackage): Edit[] {
   }
   for (const section of after.document.sections.values()) {
     if (isEmptiedTable(before, section)) edits.push(...removeSection(after.document, section));
-    if (usesOf(after, section).length > 0 || !wasUsed(before, section.name)) continue;
+    if (usesOf(after, section).length > 0 || (!wasUsed(before, section.name) && !namesOnlyRemoved(before, after, section))) continue;
     edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
     const security = findSection(after.document, `${section.name}.security`);
     if (security !== null) edits.push(...removeSection(after.document, security));
@@ -49,9 +49,21 @@ function isEmptiedTable(before: InfPackage, section: Section): boolean {
   return (findSection(before.document, section.name)?.entries.length ?? 0) > 0;
 }
 
+/** Directives that name sections in lists, and the kinds of these sections. Lower case. */
+const LISTED = new Set(['addreg', 'delreg', 'bitreg', 'copyfiles', 'delfiles', 'renfiles', 'addproperty', 'delproperty']);
+
 /** Section kinds that directives name in lists, so that one name can be taken out. */
 function isListed(kind: string): boolean {
-  return ['AddReg', 'DelReg', 'BitReg', 'CopyFiles', 'DelFiles', 'RenFiles', 'AddProperty', 'DelProperty'].includes(kind);
+  return LISTED.has(fold(kind));
+}
+
+/** A section that Windows never reached, and that would now only name sections which are gone. */
+function namesOnlyRemoved(before: InfPackage, after: InfPackage, section: Section): boolean {
+  const isGone = (name: string): boolean => findSection(before.document, name) !== null && findSection(after.document, name) === null;
+  return (
+    section.entries.length > 0 &&
+    section.entries.every(({ key, fields }) => key !== null && LISTED.has(fold(after.tokens.resolve(key.value).text)) && fields.length > 0 && fields.every((field) => isGone(after.tokens.resolve(field.value).text)))
+  );
 }
 
 function wasUsed(before: InfPackage, name: string): boolean {

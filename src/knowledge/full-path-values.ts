@@ -25,3 +25,10 @@ export const FULL_PATH_VALUES: ReadonlySet<string> = new Set([
 
 /** Values that hold the name of a file without a path, and must keep it that way. Lower case. */
 export const BARE_NAME_VALUES: ReadonlySet<string> = new Set(['installeddisplaydrivers', 'ntmpdriver', 'devloader']);
+
+/**
+ * Values that name drivers for 32-bit processes, which look for a bare name in the 32-bit system directory. Lower case.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/display/wddm-2-1-features
+ */
+export const DRIVER_NAMES_32: ReadonlySet<string> = new Set(['usermodedrivernamewow', 'opengldrivernamewow']);

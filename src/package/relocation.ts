@@ -1,6 +1,6 @@
 import { fold, sameName } from '../inf/fold';
 import { diridInfo } from '../knowledge/dirids';
-import { BARE_NAME_VALUES } from '../knowledge/full-path-values';
+import { BARE_NAME_VALUES, DRIVER_NAMES_32 } from '../knowledge/full-path-values';
 import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { fileCopies, type FileCopy } from './files';
@@ -51,7 +51,7 @@ function plan(pkg: InfPackage): Relocation[] {
     if (naming === undefined) namings.set(key, (naming = namingOf(place, references.get(fold(copy.name)) ?? [], copies.get(fold(copy.name)) ?? [])));
     return judge(pkg, copy, naming, coinstallers);
   });
-  return agree(first);
+  return stayWithLoaders(agree(first), namings);
 }
 
 /** How the INF names one file in one place. */
@@ -96,6 +96,37 @@ function placeOfCopy({ destination }: FileCopy): Place | null {
   return destination.dirid === null ? null : placeOf(destination.dirid, destination.subdirectory);
 }
 
+/** Files that can load others by their name alone. */
+const LOADER = /\.(?:dll|exe|cpl|ocx|ax|acm|drv)$/i;
+
+/**
+ * A library that nothing names is found by its name in the directory of whatever loads it: it stays beside code of the package
+ * that stays there.
+ */
+function stayWithLoaders(all: readonly Relocation[], namings: ReadonlyMap<string, Naming>): Relocation[] {
+  const staying = groupBy(
+    all.filter(({ copy, place, heldBack }) => heldBack !== null && place !== null && isSystemDirectory(place) && LOADER.test(copy.name)),
+    ({ place }) => placeText(place as Place),
+  );
+  const beside = (relocation: Relocation): Relocation | undefined => {
+    const { copy, place, heldBack } = relocation;
+    if (heldBack !== null || place === null || !/\.dll$/i.test(copy.name)) return undefined;
+    if (namings.get(keyOf(copy, place))?.mentions.length !== 0) return undefined;
+    return staying.get(placeText(place))?.find((other) => other.copy.install === copy.install);
+  };
+  const reasons = new Map<string, string>();
+  for (const relocation of all) {
+    const other = beside(relocation);
+    if (other !== undefined) reasons.set(keyOf(relocation.copy, relocation.place), `nothing in this INF names it, and ${other.copy.name}, which stays in that directory, may load it from there`);
+  }
+  return reasons.size === 0 ? [...all] : all.map((relocation) => ({ ...relocation, heldBack: relocation.heldBack ?? reasons.get(keyOf(relocation.copy, relocation.place)) ?? null }));
+}
+
+/** The system directories, where libraries are looked for by name. */
+function isSystemDirectory({ dirid, directory }: Place): boolean {
+  return (dirid === 11 && directory === '') || (dirid === 10 && directory === 'syswow64');
+}
+
 /** One file in one place moves everywhere or nowhere: what holds one copy back holds all. */
 function agree(all: readonly Relocation[]): Relocation[] {
   const reasons = new Map<string, string>();
@@ -129,7 +160,7 @@ function judge(pkg: InfPackage, copy: FileCopy, naming: Naming, coinstallers: Re
   const target = targetOf(copy);
   const heldBack =
     whyNotSource(pkg, copy, target) ??
-    whyNotPlace(pkg, copy, place, naming.own) ??
+    whyNotPlace(pkg, copy, place, naming) ??
     whyNotFile(copy, naming, coinstallers) ??
     (renamed ? whyNotRename(copy, references, naming.mentions) : null) ??
     naming.heldBack;
@@ -159,7 +190,7 @@ function whyNotSource(pkg: InfPackage, copy: FileCopy, target: string | null): s
   return null;
 }
 
-function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, own: readonly FileReference[]): string | null {
+function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, naming: Naming): string | null {
   const { destination } = copy;
   if (destination.entry === null) return 'DestinationDirs has no line for it';
   if (destination.dirid === null) return `its destination ${destination.diridText === '' ? '' : `"${destination.diridText}" `}is no number here`;
@@ -174,8 +205,10 @@ function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, own: 
   if (folder === '') return 'the Windows directory itself is a global place';
   if (folder === 'firmware') return isFirmware(pkg) ? null : 'the firmware directory is meant for packages of class Firmware';
   if (['inf', 'help', 'fonts', 'system', 'web', 'security', 'temp', 'media'].includes(folder)) return `%SystemRoot%\\${folder} is a global place`;
-  const elsewhere = own.some((mention) => mention.kind === 'registry-data' || mention.kind === 'service-binary' || mention.kind === 'directive');
-  return elsewhere ? null : `nothing in this INF says who opens it in %SystemRoot%\\${place.directory}`;
+  const named = naming.own.some((mention) => mention.kind === 'registry-data' || mention.kind === 'service-binary' || mention.kind === 'directive');
+  // 32-bit processes find the drivers that these values name without a directory in the 32-bit system directory.
+  const named32 = folder === 'syswow64' && naming.references.some((mention) => mention.bare && DRIVER_NAMES_32.has(fold(mention.name)));
+  return named || named32 ? null : `nothing in this INF says who opens it in %SystemRoot%\\${place.directory}`;
 }
 
 function whyNotFile(copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>): string | null {

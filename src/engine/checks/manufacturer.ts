@@ -1,3 +1,4 @@
+import { sameName } from '../../inf/fold';
 import { findSection } from '../../inf/lookup';
 import type { InfPackage } from '../../package/model';
 import { isPlaceholder, type Check, type Draft } from './finding';
@@ -42,7 +43,8 @@ export const manufacturer: Check = {
         if (missing && context.isKnown(line.entry.fields[0])) drafts.push({ code: 1261, place, message: `'${line.description}' points at the install section [${line.installName}], which does not exist for ${slice.label}` });
       }
     }
-    if (devices === 0 && pkg.manufacturers.length > 0 && !drafts.some((draft) => draft.code === 1203) && pkg.manufacturers.every((line) => line.unreadable.length === 0)) {
+    // A printer driver may be chosen by its name alone.
+    if (devices === 0 && !sameName(pkg.version.className ?? '', 'Printer') && pkg.manufacturers.length > 0 && !drafts.some((draft) => draft.code === 1203) && pkg.manufacturers.every((line) => line.unreadable.length === 0)) {
       drafts.push({ code: 1297, place: null, message: 'the device INF installs on no device; make it a primitive driver if that is meant' });
     }
     return drafts;
