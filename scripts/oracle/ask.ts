@@ -14,15 +14,15 @@ export interface Job {
 export type Reply = { readonly job: Job; readonly answer: OracleAnswer; readonly error: null } | { readonly job: Job; readonly answer: null; readonly error: string };
 
 /**
- * The jobs that a plan of the oracle makes for INF files: one for each DDInstall section, DefaultInstall section and class.
- * A file that setupapi cannot open has none.
+ * The jobs for INF files: those that a plan of the oracle makes, one for each DDInstall section, DefaultInstall section and
+ * class, and one for each DefaultUninstall section. A file that setupapi cannot open has none.
  *
  * @param oracle the folder with `infdump.sh`, set up
  */
 export function plannedJobs(oracle: string, paths: readonly string[]): Job[] {
   return withList(paths, (list) => {
     const dump = run(join(oracle, 'infdump.sh'), ['-l', list]);
-    return linesOf(run(process.execPath, [join(oracle, 'plan.mjs')], dump)).map(readJob);
+    return [...linesOf(run(process.execPath, [join(oracle, 'plan.mjs')], dump)).map(readJob), ...linesOf(dump).flatMap(uninstallJobs)];
   });
 }
 
@@ -46,6 +46,11 @@ export function ask(oracle: string, jobs: readonly Job[]): Reply[] {
     if (answer.inf !== job.path) throw new Error(`${oracle} replied about ${answer.inf} where ${job.path} was asked`);
     return answer.ok ? { job, answer, error: null } : { job, answer: null, error: answer.error ?? 'no reason given' };
   });
+}
+
+function uninstallJobs(line: string): Job[] {
+  const { file, sections } = JSON.parse(line) as { readonly file: string; readonly sections: readonly { readonly name: string }[] };
+  return sections.filter(({ name }) => /^defaultuninstall(?:\.nt[^.]*)?$/i.test(name)).map(({ name }) => ({ path: file, sections: [`exact:${name}`] }));
 }
 
 function readJob(line: string): Job {

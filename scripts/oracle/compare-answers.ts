@@ -9,6 +9,8 @@ import { ourAnswer } from './our-answer';
 /** The lines in which our effects and a recorded answer differ. */
 export interface CaseDifferences {
   readonly name: string;
+  /** File operations and registry values in the answer. */
+  readonly compared: number;
   /** `ours ...` or `theirs ...`. */
   readonly unexplained: readonly string[];
   readonly deviations: readonly Deviation[];
@@ -18,14 +20,15 @@ export interface CaseDifferences {
 export function compareCase({ name, path, answer }: OracleCase): CaseDifferences {
   const { text } = decodeText(readFileSync(path), { encoding: 'windows-1252' });
   const ours = ourAnswer(path, parseInf(text), answer);
-  const lines = [...diff(ours.files, oracleFiles(answer)), ...diff(ours.registry, oracleRegistry(answer))];
+  const [files, registry] = [oracleFiles(answer), oracleRegistry(answer)];
+  const lines = [...diff(ours.files, files), ...diff(ours.registry, registry)];
   const used = new Set<Deviation>();
   const unexplained = lines.filter((line) => {
     const deviation = DEVIATIONS.find((candidate) => candidate.file.test(name) && candidate.line.test(line));
     if (deviation !== undefined) used.add(deviation);
     return deviation === undefined;
   });
-  return { name, unexplained, deviations: [...used] };
+  return { name, compared: files.length + registry.length, unexplained, deviations: [...used] };
 }
 
 function diff(ours: readonly string[], theirs: readonly string[]): string[] {
