@@ -16,6 +16,7 @@ const DOCS = 'https://learn.microsoft.com/windows-hardware/drivers/';
 const CONTROL = `${DOCS}install/hklm-system-currentcontrolset-control-registry-tree`;
 const NONE = 'no isolated place is documented; drop the value or set it from the component that owns the key';
 const PRESCRIBED = 'the documentation of the class prescribes this key and names no isolated place; leave it until it does';
+const MACHINE_SETTING = 'a setting of Media Foundation for every camera of the machine: leave it to Windows; what one camera needs is written to HKR in its interface sections';
 const APPLICATION = 'belongs to an application installer (AddSoftware), not to a driver package';
 
 function hklm(key: string, advice: string, source: string | null = null, prescribed = false): AbsoluteKeyAdvice {
@@ -61,6 +62,7 @@ export const ABSOLUTE_KEY_ADVICE: readonly AbsoluteKeyAdvice[] = [
   hklm('software\\wow6432node\\khronos', PRESCRIBED, null, true),
   hklm('software\\wowaa32node\\khronos', PRESCRIBED, null, true),
   hklm('software\\microsoft\\windows nt\\currentversion\\opengldrivers', 'use HKR OpenGLDriverName in the DDInstall section', `${DOCS}display/wddm-2-1-features`),
+  hklm('software\\microsoft\\windows media foundation\\platform', MACHINE_SETTING, `${DOCS}stream/dmft-design`),
   hklm('software\\microsoft\\windows media foundation', 'register the device MFT under HKR,MediaFoundation in the DDInstall section', `${DOCS}stream/dmft-design`),
   hklm('software\\wow6432node\\microsoft\\windows media foundation', 'register the device MFT under HKR,MediaFoundation in the DDInstall section', `${DOCS}stream/dmft-design`),
   hklm('software\\microsoft\\windows\\currentversion\\winevt', 'use AddEventProvider in the .Events section', `${DOCS}install/inf-addeventprovider-directive`),

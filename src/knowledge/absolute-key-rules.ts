@@ -36,7 +36,7 @@ const KEYS: readonly KeyOfRule[] = [
   ...hklm('T32', `${CONTROL}\\stillimage`),
   ...software('T19', 'microsoft\\windows\\currentversion\\run'),
   ...software('T19', 'microsoft\\windows\\currentversion\\runonce'),
-  ...software('T14', 'microsoft\\windows media foundation'),
+  ...['transforms', 'bytestreamhandlers', 'schemehandlers', 'hardwaremft'].flatMap((kind) => software('T14', `microsoft\\windows media foundation\\${kind}`)),
   ...software('T16', 'classes\\audioengine'),
   { root: 'HKCR', key: 'audioengine', rule: 'T16' },
   ...hklm('T16', 'software\\classes\\wow6432node\\audioengine'),

@@ -100,31 +100,27 @@ function placeOfCopy({ destination }: FileCopy): Place | null {
 const LOADER = /\.(?:dll|exe|cpl|ocx|ax|acm|drv)$/i;
 
 /**
- * A library that nothing names is found by its name in the directory of whatever loads it: it stays beside code of the package
- * that stays there.
+ * A library that nothing names is found by its name, in the system directory or beside whatever loads it: it stays there while
+ * code of the package does that may load it.
  */
 function stayWithLoaders(all: readonly Relocation[], namings: ReadonlyMap<string, Naming>): Relocation[] {
-  const staying = groupBy(
-    all.filter(({ copy, place, heldBack }) => heldBack !== null && place !== null && isSystemDirectory(place) && LOADER.test(copy.name)),
-    ({ place }) => placeText(place as Place),
+  const loaders = groupBy(
+    all.filter(({ copy, place, heldBack }) => heldBack !== null && place !== null && place.dirid !== 12 && LOADER.test(copy.name)),
+    ({ copy }) => copy.install,
   );
-  const beside = (relocation: Relocation): Relocation | undefined => {
-    const { copy, place, heldBack } = relocation;
-    if (heldBack !== null || place === null || !/\.dll$/i.test(copy.name)) return undefined;
-    if (namings.get(keyOf(copy, place))?.mentions.length !== 0) return undefined;
-    return staying.get(placeText(place))?.find((other) => other.copy.install === copy.install);
-  };
   const reasons = new Map<string, string>();
-  for (const relocation of all) {
-    const other = beside(relocation);
-    if (other !== undefined) reasons.set(keyOf(relocation.copy, relocation.place), `nothing in this INF names it, and ${other.copy.name}, which stays in that directory, may load it from there`);
+  for (const { copy, place, heldBack } of all) {
+    if (heldBack !== null || place === null || place.dirid !== 11 || !/\.dll$/i.test(copy.name)) continue;
+    if (namings.get(keyOf(copy, place))?.mentions.length !== 0) continue;
+    const loader = loaders.get(copy.install)?.find((other) => other.place !== null && (samePlace(other.place, place) || (place.directory === '' && !isFor32Bit(other.place))));
+    if (loader !== undefined) reasons.set(keyOf(copy, place), `nothing in this INF names it, and ${loader.copy.name}, which stays where it is, may load it by its name`);
   }
   return reasons.size === 0 ? [...all] : all.map((relocation) => ({ ...relocation, heldBack: relocation.heldBack ?? reasons.get(keyOf(relocation.copy, relocation.place)) ?? null }));
 }
 
-/** The system directories, where libraries are looked for by name. */
-function isSystemDirectory({ dirid, directory }: Place): boolean {
-  return (dirid === 11 && directory === '') || (dirid === 10 && directory === 'syswow64');
+/** Directories of 32-bit code on 64-bit Windows, which does not load libraries out of System32. */
+function isFor32Bit({ dirid, directory }: Place): boolean {
+  return dirid === 16426 || dirid === 16428 || (dirid === 10 && directory.split('\\')[0] === 'syswow64');
 }
 
 /** One file in one place moves everywhere or nowhere: what holds one copy back holds all. */
@@ -205,15 +201,15 @@ function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, namin
   if (folder === '') return 'the Windows directory itself is a global place';
   if (folder === 'firmware') return isFirmware(pkg) ? null : 'the firmware directory is meant for packages of class Firmware';
   if (['inf', 'help', 'fonts', 'system', 'web', 'security', 'temp', 'media'].includes(folder)) return `%SystemRoot%\\${folder} is a global place`;
-  const named = naming.own.some((mention) => mention.kind === 'registry-data' || mention.kind === 'service-binary' || mention.kind === 'directive');
   // 32-bit processes find the drivers that these values name without a directory in the 32-bit system directory.
   const named32 = folder === 'syswow64' && naming.references.some((mention) => mention.bare && DRIVER_NAMES_32.has(fold(mention.name)));
-  return named || named32 ? null : `nothing in this INF says who opens it in %SystemRoot%\\${place.directory}`;
+  return naming.own.length > 0 || named32 ? null : `nothing in this INF says who opens it in %SystemRoot%\\${place.directory}`;
 }
 
 function whyNotFile(copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>): string | null {
   if (/\.(?:cat|inf)$/i.test(copy.name)) return 'catalogs and INF files are not copied to the driver store by CopyFiles';
-  if (coinstallers.has(fold(copy.name)) || frameworkCoinstaller(copy.name) !== null || copy.parent.kind === 'DDInstall.CoInstallers') return 'it is a co-installer, which has no isolated form';
+  if (coinstallers.has(fold(copy.name)) || frameworkCoinstaller(copy.name) !== null) return 'it is a co-installer, which has no isolated form';
+  if (copy.parent.kind === 'DDInstall.CoInstallers') return `[${copy.parent.section.name}] copies it, a section that isolated packages do not have: when more than the co-installer needs it, copy it in the install section`;
   if ((naming.sources.get(copy.install.architecture)?.size ?? 0) > 1) return 'different files are copied under this name';
   return null;
 }
