@@ -3,7 +3,7 @@ import { registrySubject } from '../src/engine/compare/move-kinds';
 import type { FollowUp } from '../src/engine/result';
 import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
 import { fold, sameName } from '../src/inf/fold';
-import { appendEntries, insertAfter, removeEntry } from '../src/inf/entry-edits';
+import { appendEntries, copiedLines, insertAfter, removeEntry } from '../src/inf/entry-edits';
 import { spellField } from '../src/inf/spelling';
 import type { Entry, Section } from '../src/inf/tree';
 import { ruleOfAbsoluteKey } from '../src/knowledge/absolute-key-rules';
@@ -146,7 +146,7 @@ function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edi
     if (children.some((child) => sameValueLines(pkg, own[0] as ServiceKeyLine).some((other) => other.use === child))) continue;
     const target = children[children.length - 1]?.section ?? null;
     if (target !== null) {
-      if (!targets.has(target)) edits.push({ ...appendEntries(pkg.document, target, [text]), adds: [fold(text)] });
+      if (!targets.has(target)) edits.push(appendMoved(pkg, target, line, text));
       targets.add(target);
       continue;
     }
@@ -154,7 +154,14 @@ function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edi
     const last = use.section.entries[use.section.entries.length - 1];
     const directive = keyStyle(pkg.document, use.section, 'AddReg', spellField(name));
     edits.push(last === undefined ? appendEntries(pkg.document, use.section, [directive]) : insertAfter(pkg.document, last, [directive]));
-    edits.push(insertSections(pkg.document, [{ name, body: text + dominantEol(pkg.document.text) }]));
+    edits.push(insertSections(pkg.document, [{ name, body: text + dominantEol(pkg.document.text), source: { header: line.entry.content.start, lines: [] } }]));
   }
   return { edits, scope: [...scope] };
+}
+
+/** Appends the line as it reads now, with a note of where it stood. */
+function appendMoved(pkg: InfPackage, target: Section, line: RegistryLine, text: string): Edit {
+  const edit = appendEntries(pkg.document, target, [text]);
+  const { start } = line.entry.content;
+  return { ...edit, adds: [fold(text)], copied: copiedLines(edit.text, [text], [{ start, end: start + 1 }]) };
 }

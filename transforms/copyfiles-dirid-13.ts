@@ -12,7 +12,7 @@ import { listsOnDefault, ownDestination } from '../src/package/file-lists';
 import type { FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
 import type { InfPackage, Use } from '../src/package/model';
-import { freshSectionName } from '../src/package/queries';
+import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { relocations, type Relocation } from '../src/package/relocation';
 import { escapePercent, replaceResolved } from '../src/package/resolved-map';
 import { addDestination, addDestinationSection, insertSections, type NewSection } from '../src/package/section-copy';
@@ -38,7 +38,7 @@ export default defineTransform({
     'The destination is a global place: the Windows directory itself, Fonts, Help, Program Files, a printer directory, a directory of the setup program.',
     'The file is a co-installer, a catalog or an INF.',
     'ServiceBinary names the file in another directory than the one it is copied to.',
-    'Nothing names a library, and code of the package that stays in the same system directory may load it by its name.',
+    'Nothing names a library, and code of the package that stays outside the driver store may load it by its name.',
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-destinationdirs-section'],
   find(pkg, context) {
@@ -47,8 +47,8 @@ export default defineTransform({
     // Files of the print spooler are reported by printer-packages.
     const members = relocations(pkg).filter((member) => diridInfo(member.place?.dirid ?? 0)?.action !== 'report-printer');
     const parts = [members.filter(served), members.filter((member) => !served(member))];
-    const proposals = parts.flatMap((part) => groupUnits(unitsOf(part)).flatMap((group) => proposalsOf(pkg, group)));
-    return proposals.sort((a, b) => a.span.start - b.span.start);
+    const proposals = parts.flatMap((part) => groupUnits(unitsOf(part)).flatMap((group) => proposalsOf(pkg, group).map((proposal) => ({ proposal, last: couldTakeDefault(group) }))));
+    return proposals.sort((a, b) => Number(a.last) - Number(b.last) || a.proposal.span.start - b.proposal.span.start).map(({ proposal }) => proposal);
   },
 });
 
@@ -61,6 +61,11 @@ interface Unit {
 function unitsOf(members: readonly Relocation[]): Unit[] {
   const byUnit = groupBy(members, ({ copy }): unknown => copy.list?.section ?? copy.field);
   return [...byUnit.values()].map((unit) => ({ list: (unit[0] as Relocation).copy.list?.section ?? null, members: unit }));
+}
+
+/** Files of the package's own folder that `@file` copies can have DefaultDestDir for themselves once the others have lists. */
+function couldTakeDefault(group: readonly Unit[]): boolean {
+  return group.every((unit) => unit.list === null && unit.members.every((member) => member.target === ''));
 }
 
 /** Units that share a file which can move, or a field that must follow it, move together. */
@@ -173,7 +178,7 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
     else edits.push(edit);
   }
   if (sections.length > 0) edits.push(insertSections(pkg.document, sections));
-  const automatic = batch.every((member) => member.automatic);
+  const automatic = batch.every((member) => isAutomatic(pkg, member));
   const names = [...new Set(batch.map((member) => member.copy.name))];
   const clash = conflicting(dedupe(edits));
   return {
@@ -186,7 +191,7 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
     message: `${listNames(names)} ${names.length === 1 ? 'is' : 'are'} copied to ${destinationWords(first.copy)}; isolated packages run files from the driver store (DIRID 13)`,
     firstBuild: Math.max(...batch.map((member) => member.firstBuild)),
     reference: REFERENCE,
-    rewrite: unspelled === null && !clash ? { edits: dedupe(edits), moves: movesOf(pkg, batch, references), followUps: automatic ? [] : followUpsOf(batch) } : null,
+    rewrite: unspelled === null && !clash ? { edits: dedupe(edits), moves: movesOf(pkg, batch, references), followUps: automatic ? [] : followUpsOf(pkg, batch) } : null,
     heldBack: unspelled !== null ? `${unspelled} spells the path in a way that cannot be edited safely` : clash ? 'its edits would meet in one place' : null,
     scope: [...scope],
   };
@@ -296,8 +301,11 @@ function lineEdits(pkg: InfPackage, entry: Entry, member: Relocation): Edit[] {
     const flagField = fields[3];
     if (flagField === undefined) return [];
     if (kept !== 0) edits.push(replaceField(flagField, `0x${kept.toString(16)}`));
-    else if (fields.length === 4 && (sourceText === '' || dropSource)) return [...edits, { start: name.span.end, end: flagField.span.end, text: '' }];
-    else edits.push({ ...flagField.span, text: '' });
+    else if (fields.length === 4) {
+      const last = [fields[2], dropSource ? undefined : source].find((field) => field !== undefined && field.value !== '') ?? name;
+      edits.push({ start: last.span.end, end: flagField.span.end, text: '' });
+      if (last === name) return edits;
+    } else edits.push({ ...flagField.span, text: '' });
   }
   if (dropSource && source !== undefined) {
     if (fields.length === 2) edits.push({ start: name.span.end, end: source.span.end, text: '' });
@@ -362,12 +370,12 @@ function movesOf(pkg: InfPackage, batch: readonly Relocation[], references: read
     const kept = flags & COPY_FLAGS_KEPT_AT_DRIVER_STORE;
     if (kept !== flags) moves.push({ kind: 'copy-flags', subject: name, from: `0x${flags.toString(16)}`, to: `0x${kept.toString(16)}` });
     const list = copy.list?.section.name;
-    if (list !== undefined && findSection(pkg.document, `${list}.security`) !== null) moves.push({ kind: 'file-security', subject: list, from: 'its own security descriptor', to: 'that of the driver store' });
+    if (list !== undefined && findSection(pkg.document, `${list}.security`) !== null) moves.push({ kind: 'file-security', subject: copy.name, from: 'its own security descriptor', to: 'that of the driver store' });
   }
   for (const { member, reference } of references) {
     const from = reference.resolved.text.slice(reference.from, reference.to);
     const to = `%13%\\${member.target === '' || member.target === null ? '' : `${member.target}\\`}${member.name}`;
-    if (reference.kind === 'service-binary' || reference.kind === 'wdf-binary') moves.push({ kind: 'service-binary', subject: reference.use.service ?? '', from, to });
+    if (reference.kind === 'service-binary' || reference.kind === 'wdf-binary') moves.push({ kind: 'service-binary', subject: reference.entry, from, to });
     else moves.push({ kind: 'path-data', subject: reference.entry, from, to });
   }
   const seen = new Set<string | Entry>();
@@ -377,14 +385,24 @@ function movesOf(pkg: InfPackage, batch: readonly Relocation[], references: read
   });
 }
 
-function followUpsOf(batch: readonly Relocation[]): FollowUp[] {
-  const seen = new Set<string>();
-  return batch
-    .filter((member) => !member.automatic && !seen.has(fold(member.copy.name)) && seen.add(fold(member.copy.name)))
-    .flatMap((member) => followUpTexts(member).map((text) => ({ service: null, model: null, api: null, firstBuild: null, framework: null, text })));
+/** A file that loses a descriptor of its own needs somebody to look at it. */
+function isAutomatic(pkg: InfPackage, member: Relocation): boolean {
+  return member.automatic && !losesDescriptor(pkg, member);
 }
 
-function followUpTexts({ copy, references, name, target }: Relocation): string[] {
+function losesDescriptor(pkg: InfPackage, { copy }: Relocation): boolean {
+  return copy.list !== null && hasDescriptor(pkg, copy.list.section);
+}
+
+function followUpsOf(pkg: InfPackage, batch: readonly Relocation[]): FollowUp[] {
+  const seen = new Set<string>();
+  return batch
+    .filter((member) => !isAutomatic(pkg, member) && !seen.has(fold(member.copy.name)) && seen.add(fold(member.copy.name)))
+    .flatMap((member) => followUpTexts(pkg, member).map((text) => ({ service: null, model: null, api: null, firstBuild: null, framework: null, text })));
+}
+
+function followUpTexts(pkg: InfPackage, member: Relocation): string[] {
+  const { copy, references, name, target } = member;
   const gone = `${copy.name} no longer lies in ${destinationWords(copy)}`;
   const kernel = references.filter((reference) => reference.kind === 'registry-data' && /^(?:\\\?\?)?\\systemroot\\/i.test(reference.resolved.text.slice(reference.from)));
   const names = (from: readonly FileReference[]): string => [...new Set(from.map((reference) => (reference.name === '' ? '(default)' : reference.name)))].join(', ');
@@ -393,6 +411,7 @@ function followUpTexts({ copy, references, name, target }: Relocation): string[]
   if (references.length === 0) texts.push(`${gone}: nothing in the INF names it, so check what loads or opens it by name or path`);
   else if (checked.length > 0) texts.push(`${gone}: check that every reader of ${names(checked)} takes a full path`);
   if (kernel.length > 0) texts.push(`${names(kernel)} held a path of the kernel and holds one with a drive letter now: a driver that opens ${name} puts \\??\\ before it`);
+  if (losesDescriptor(pkg, member)) texts.push(`${name} loses the descriptor of [${copy.list?.section.name ?? ''}.security]: check that whoever reads it may read the driver store`);
   if (!sameName(name, copy.name)) texts.push(`${copy.name} is called ${name} now, as in the package: check that no code knows it by its old name`);
   if (copy.sources.some((source) => source.diskPath !== '')) texts.push(`${name} goes to the subdirectory ${target ?? ''} of the driver store, because SourceDisksNames gives that path; a package without the path keeps it at the top`);
   return texts;

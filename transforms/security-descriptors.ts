@@ -58,7 +58,7 @@ function fileDescriptors(pkg: InfPackage): InfProposal[] {
         message: `[${security.name}] gives the files of [${list.name}] the descriptor ${text}; they are in the driver store, whose own descriptor holds`,
         firstBuild: null,
         reference: REFERENCE,
-        rewrite: whole ? { edits: removeSection(pkg.document, security), moves: [{ kind: 'file-security', subject: list.name, from: text, to: null }], followUps: [{ service: null, model: null, api: null, firstBuild: null, framework: null, text: `the files of [${list.name}] lose the descriptor ${text}: check that whoever reads them may read the driver store, and that nobody writes to them` }] } : null,
+        rewrite: whole ? { edits: removeSection(pkg.document, security), moves: [...new Set(copies.map((copy) => copy.name))].map((name) => ({ kind: 'file-security', subject: name, from: text, to: null })), followUps: [{ service: null, model: null, api: null, firstBuild: null, framework: null, text: `the files of [${list.name}] lose the descriptor ${text}: check that whoever reads them may read the driver store, and that nobody writes to them` }] } : null,
         heldBack: whole ? null : 'the list copies files to several places',
         scope,
       },

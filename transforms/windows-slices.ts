@@ -1,6 +1,7 @@
 import { defineTransform, type DeclaredMove, type InfProposal, type SliceNeed } from '../src/engine/transform';
 import { compareVersions, parseDecoration, raiseDecoration, versionOf, type WindowsVersion } from '../src/inf/decoration';
 import { findSection } from '../src/inf/lookup';
+import { MAX_SECTION_NAME } from '../src/inf/parse';
 import { copiedLines, insertLines, removeField, removeSection, sourceSpans } from '../src/inf/entry-edits';
 import { replaceField } from '../src/inf/spelling';
 import type { Section } from '../src/inf/tree';
@@ -123,12 +124,17 @@ function raiseSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
   const message = `[${section.name}] uses forms that Windows knows from build ${build}: its decoration becomes ${decoration}`;
   const unreadable = linesOf(pkg, slice).flatMap(({ line }) => line.unreadable)[0];
   if (unreadable !== undefined) return proposal(slice, 'T04-slice-raised', message, null, [], `the decoration ${unreadable} on the same Manufacturer line does not parse`);
-  const taken = findSection(pkg.document, name);
-  if (taken !== null) return proposal(slice, 'T04-slice-raised', message, null, [], `a section [${name}] exists already`);
+  const refused = whyNotNamed(pkg, name);
+  if (refused !== null) return proposal(slice, 'T04-slice-raised', message, null, [], refused);
   const edits: Edit[] = linesOf(pkg, slice).map(({ line, index }) => decorateLine(pkg, line, index, decoration));
   for (const fragment of section.fragments) edits.push({ ...fragment.header.nameSpan, text: name });
   const moves: DeclaredMove[] = [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: `${slice.architecture} from 10.0.${build}` }];
   return proposal(slice, 'T04-slice-raised', message, edits, moves, null);
+}
+
+function whyNotNamed(pkg: InfPackage, name: string): string | null {
+  if (name.length > MAX_SECTION_NAME) return `the name [${name.slice(0, 40)}...] would be longer than Windows reads`;
+  return findSection(pkg.document, name) === null ? null : `a section [${name}] exists already`;
 }
 
 /**
@@ -181,7 +187,8 @@ function addSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
   const decoration = decorationAt(slice, build);
   const name = `${slice.manufacturer?.models ?? ''}.${decoration}`;
   const message = `[${section.name}] stays for builds below ${build}; [${name}] serves the others`;
-  if (findSection(pkg.document, name) !== null) return proposal(slice, 'T04-slice-added', message, null, [], `a section [${name}] exists already`);
+  const refused = whyNotNamed(pkg, name);
+  if (refused !== null) return proposal(slice, 'T04-slice-added', message, null, [], refused);
   const lines = linesOf(pkg, slice);
   const unreadable = lines.flatMap(({ line }) => line.unreadable)[0];
   if (unreadable !== undefined) return proposal(slice, 'T04-slice-added', message, null, [], `the decoration ${unreadable} on the same Manufacturer line does not parse`);
@@ -210,7 +217,8 @@ function addDefaultSlice(pkg: InfPackage, slice: Slice, build: number): InfPropo
     return proposal(slice, 'T04-slice-added', message, null, [], `[${found}] names no architecture`);
   }
   const name = `DefaultInstall.${decorationAt(slice, build)}`;
-  if (findSection(pkg.document, name) !== null) return proposal(slice, 'T04-slice-added', message, null, [], `a section [${name}] exists already`);
+  const refused = whyNotNamed(pkg, name);
+  if (refused !== null) return proposal(slice, 'T04-slice-added', message, null, [], refused);
   const copies = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => {
     const section = findSection(pkg.document, found + suffix);
     return section === null ? [] : [copyOf(pkg.document, section, name + section.name.slice(found.length))];

@@ -18,7 +18,7 @@ import { subjectsOf } from './move-subjects';
 import { prove } from './prove';
 import { infTransforms } from './registry';
 import type { FileResult, Finding, Move } from './result';
-import { separationStep } from './separate';
+import { hasCopies, separationStep } from './separate';
 import { sweep } from './sweep';
 import type { FindContext, InfProposal, InfTransform, SliceNeed } from './transform';
 
@@ -180,6 +180,7 @@ class InfPort {
   private applyOne(transform: InfTransform): boolean {
     const ready: InfProposal[] = [];
     const claimed = new ClaimedSpans();
+    let separation: { edits: readonly Edit[]; copied: boolean } | null = null;
     for (const proposal of this.wanted(transform)) {
       const serves = this.serves(proposal);
       const scope = this.servedScope(proposal, serves);
@@ -187,9 +188,9 @@ class InfPort {
       const step = separationStep(this.pkg, scope, serves);
       if (step.kind === 'impossible') continue;
       if (step.kind === 'edits') {
-        if (ready.length > 0) continue;
-        this.edit(transform.id, step.edits);
-        return true;
+        // A rewrite that has got copies already goes on with them, so that they end up with the same install section.
+        if (separation === null || (!separation.copied && hasCopies(scope))) separation = { edits: step.edits, copied: hasCopies(scope) };
+        continue;
       }
       // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by itself.
       if (scope.length < proposal.scope.length) continue;
@@ -198,9 +199,9 @@ class InfPort {
       claimed.claim(edits);
       ready.push(proposal);
     }
-    if (ready.length === 0) return false;
-    this.commit(transform, ready);
-    return true;
+    if (ready.length > 0) this.commit(transform, ready);
+    else if (separation !== null) this.edit(transform.id, separation.edits);
+    return ready.length > 0 || separation !== null;
   }
 
   private servedScope(proposal: InfProposal, serves: (slice: Slice) => boolean): InfProposal['scope'] {

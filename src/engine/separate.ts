@@ -142,7 +142,14 @@ function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Secti
   return { kind: 'edits', edits: [...edits.values(), ...destinations, insertSections(document, copies)] };
 }
 
+const COPY = /_Iso\d*$/;
+
 /** The name of a copy; a copy of a copy is numbered instead of growing a second ending. */
 function copyName(name: string): string {
-  return `${name.replace(/_Iso\d*$/, '')}_Iso`;
+  return `${name.replace(COPY, '')}_Iso`;
+}
+
+/** True when some section of a scope has the name of a copy. */
+export function hasCopies(scope: readonly Use[]): boolean {
+  return scope.some(({ section }) => COPY.test(section.name));
 }

@@ -2,8 +2,8 @@ import { fold } from './fold';
 import { afterLine, isBlank, scanEntry } from './scan-entry';
 import type { Entry, Fragment, Header, InfDocument, Node, ParseProblem, Section } from './tree';
 
-/** Section names have at most 255 characters. */
-const MAX_SECTION_NAME = 255;
+/** The most characters that Windows reads in a section name. */
+export const MAX_SECTION_NAME = 255;
 
 /**
  * Parses an INF into a lossless tree: `printInf(parseInf(text)) === text` for every text.

@@ -134,7 +134,10 @@ function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Fou
   return found;
 }
 
-/** The parts of a text that could be file names: between separators, and between a separator and the next quote. A leading `@` is none of the name's. */
+/**
+ * The parts of a text that could be file names: between separators, between a separator and the next quote, and, for a name with
+ * blanks that arguments follow, up to each blank. A leading `@` is none of the name's.
+ */
 function nameSpans(text: string): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
   const add = (start: number, part: string): void => {
@@ -144,7 +147,8 @@ function nameSpans(text: string): { start: number; end: number }[] {
   for (const match of text.matchAll(/[^\\/"';,=<>|*?\s]+/g)) add(match.index, match[0]);
   for (const match of text.matchAll(/[^\\/"';,=<>|*?]+/g)) {
     const trimmed = match[0].trim();
-    if (/\s/.test(trimmed)) add(match.index + match[0].indexOf(trimmed), trimmed);
+    const start = match.index + match[0].indexOf(trimmed);
+    for (const word of [...trimmed.matchAll(/\S+/g)].slice(1)) add(start, trimmed.slice(0, word.index + word[0].length));
   }
   return spans;
 }

@@ -40,21 +40,25 @@ export function usesOf(pkg: InfPackage, section: Section): readonly Use[] {
   return bySection.get(section) ?? [];
 }
 
-/** A section name that the INF does not have yet: `base`, `base2`, `base3`... */
+/** Section names have at most 255 characters, of which a decoration and a suffix may need the last ones. */
+const LONGEST_NEW_NAME = 200;
+
+/** A section name that the INF does not have yet: `base`, `base2`, `base3`... A very long one is cut. */
 export function freshSectionName(pkg: Pick<InfPackage, 'document'>, base: string, taken: ReadonlySet<string> = new Set()): string {
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? base : `${base}${number}`;
-    if (!pkg.document.sections.has(fold(name)) && !taken.has(fold(name))) return name;
-  }
+  return freshName(base, (folded) => pkg.document.sections.has(folded) || taken.has(folded));
 }
 
 /** A name for an install section that neither the INF's sections nor, with a decoration or a suffix, any of them have yet. */
 export function freshInstallName(pkg: Pick<InfPackage, 'document'>, base: string, taken: ReadonlySet<string> = new Set()): string {
   const names = [...pkg.document.sections.keys(), ...taken];
+  return freshName(base, (folded) => names.some((other) => other === folded || other.startsWith(`${folded}.`)));
+}
+
+function freshName(base: string, isTaken: (folded: string) => boolean): string {
+  const stem = base.slice(0, LONGEST_NEW_NAME);
   for (let number = 1; ; number++) {
-    const name = number === 1 ? base : `${base}${number}`;
-    const folded = fold(name);
-    if (!names.some((other) => other === folded || other.startsWith(`${folded}.`))) return name;
+    const name = number === 1 ? stem : `${stem}${number}`;
+    if (!isTaken(fold(name))) return name;
   }
 }
 

@@ -12,8 +12,8 @@ export const MOVE_KINDS = {
   'file-rename': 'old file name',
   /** Copy flags without work in the driver store are gone. Subject: name at the new destination. T01. */
   'copy-flags': 'file name',
-  /** The descriptor of a file list is gone because its files are in the driver store. Subject: the old list's name. T01, T34. */
-  'file-security': 'list name',
+  /** The descriptor of a file list is gone because its files are in the driver store. Subject: name at the old destination. T01, T34. */
+  'file-security': 'file name',
   /** A service's binary follows its file. Subject: the service (of AddService, KmdfService or UmdfService). T02, T27. */
   'service-binary': 'service',
   /** A path in registry data follows its file: `registrySubject`. In a directive: `<owner>\<directive>`. T03. */

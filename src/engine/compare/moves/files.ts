@@ -55,7 +55,7 @@ function recogniseSecurity(ledger: Ledger): void {
     const file = fileOf(effect);
     const places = [...ledger.after.effects.values()].filter((copy) => copy.kind === 'copy-file' && sourceKey(copy) === sourceKey(effect)).map((copy) => fileOf(copy).place.dirid);
     if (places.length === 0 || places.some((dirid) => dirid !== DRIVER_STORE)) continue;
-    ledger.explain({ kind: 'file-security', rule: 'T34', subject: file.list ?? file.name, from: effect.value, to: null }, [effect], []);
+    ledger.explain({ kind: 'file-security', rule: 'T34', subject: file.name, from: effect.value, to: null }, [effect], []);
   }
 }
 

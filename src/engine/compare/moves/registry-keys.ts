@@ -35,10 +35,12 @@ function toService(ledger: Ledger, effect: Effect, detail: RegistryDetail): bool
   const match = SECOND_CONTROL_SET.exec(detail.key);
   if (match === null) return false;
   const key = `service ${match[1]}`;
-  return explainNewKey(ledger, effect, key, { kind: 'service-key', rule: 'T08', subject: subjectBelow(key, detail) });
+  const subject = subjectBelow(key, detail);
+  // From the key of the service, it may have gone on below Parameters.
+  return explainNewKey(ledger, effect, key, { kind: 'service-key', rule: 'T08', subject }) || toParameters(ledger, effect, { ...detail, key }, subject);
 }
 
-function toParameters(ledger: Ledger, effect: Effect, detail: RegistryDetail): boolean {
+function toParameters(ledger: Ledger, effect: Effect, detail: RegistryDetail, subject: string = effect.subject): boolean {
   const match = SERVICE.exec(detail.key);
   if (match === null) return false;
   const [service, sub] = [match[1] as string, match[2] ?? ''];
@@ -50,7 +52,7 @@ function toParameters(ledger: Ledger, effect: Effect, detail: RegistryDetail): b
   return explainNewKey(ledger, effect, key, {
     kind: 'service-parameters',
     rule: minifilter ? 'T25' : 'T06',
-    subject: effect.subject,
+    subject,
     ...(minifilter ? { floor: FEATURE_FLOORS.minifilterParameters.build } : {}),
   });
 }
