@@ -330,7 +330,9 @@ function moveDirect(pkg: InfPackage, members: readonly Relocation[], defaultMove
   if (defaultMoves) return [];
   const member = members[0] as Relocation;
   const { copy } = member;
-  const name = freshSectionName(pkg, `${copy.parent.section.name}.${copy.name.replace(/[^\w.]/g, '_')}`, taken);
+  const file = copy.name.replace(/[^\w.]/g, '_');
+  // What follows DefaultInstall in the name of a section is read as its decoration.
+  const name = freshSectionName(pkg, copy.install.kind === 'device' ? `${copy.parent.section.name}.${file}` : `${file}.CopyFiles`, taken);
   taken.add(fold(name));
   sections.push({ name, body: spellField(copy.name) + dominantEol(pkg.document.text) });
   return [replaceField(copy.field, name), newDestination(pkg, member, name, member.target ?? '')];
