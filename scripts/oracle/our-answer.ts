@@ -140,6 +140,8 @@ class Machine {
       case 'set if present':
         return old === null ? registry.createKey(key) : registry.set(key, detail.valueName, value);
       case 'append': {
+        // The recorded implementation appends to nothing but a multi-string.
+        if (old !== null && old.type !== 'REG_MULTI_SZ') return undefined;
         const items = old === null || old.data === '' ? [] : old.data.split('\u0001');
         for (const text of texts) if (!items.some((item) => item.toLowerCase() === text.toLowerCase())) items.push(text);
         return registry.set(key, detail.valueName, { type: 'REG_MULTI_SZ', data: items.join('\u0001') });
