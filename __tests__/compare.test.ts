@@ -48,7 +48,7 @@ describe('files and services', () => {
 
   test('a descriptor of a list', () => {
     const list = (dirid: string, more: string): string => `[Wren.NT]\nCopyFiles = Files\n[Files]\nwren.sys\n${to(dirid)}${more}`;
-    expect(between(list('12', '[Files.security]\n"D:P(A;;GA;;;SY)"\n'), list('13', ''))).toEqual(['T01 file-destination wren.sys', 'T34 file-security Files']);
+    expect(between(list('12', '[Files.security]\n"D:P(A;;GA;;;SY)"\n'), list('13', ''))).toEqual(['T01 file-destination wren.sys', 'T34 file-security wren.sys']);
     expect(between(list('12', '[Files.security]\n"D:P(A;;GA;;;SY)"\n'), list('12', ''))).toEqual(['- file-security wren.sys']);
   });
 
