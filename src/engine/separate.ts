@@ -1,7 +1,7 @@
 import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import { replaceField } from '../inf/spelling';
-import type { Section } from '../inf/tree';
+import type { Field, Section } from '../inf/tree';
 import { INSTALL_SUFFIXES } from '../knowledge/section-kinds';
 import { groupBy } from '../package/group-by';
 import type { InfPackage, Install, Slice, Use } from '../package/model';
@@ -131,6 +131,9 @@ function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Secti
       if (use.via === null) return { kind: 'impossible', reason: `[${section.name}] is found by its name and has several roles` };
       edits.set(use.via.field.span.start, replaceField(use.via.field, name));
     }
+    const fields = new Set([...mine].map((use) => use.via?.field));
+    const bound = usesOf(pkg, section).find((use) => !mine.has(use) && !sameRole(use, mine) && fieldsTo(pkg, use).some((field) => fields.has(field)));
+    if (bound !== undefined) return { kind: 'impossible', reason: `one field names [${section.name}] in two roles` };
     copies.push(copyOf(document, section, name));
     const security = findSection(document, `${section.name}.security`);
     if (security !== null) copies.push(copyOf(document, security, `${name}.security`));
@@ -140,6 +143,12 @@ function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Secti
     if (destination !== null && first !== undefined && last !== undefined && [...mine].some((use) => use.kind === 'CopyFiles')) destinations.push(addDestination(pkg, destination, name, document.text.slice(first.span.start, last.span.end)));
   }
   return { kind: 'edits', edits: [...edits.values(), ...destinations, insertSections(document, copies)] };
+}
+
+/** The fields that make a use: the directive's, or those of the Models lines of an install section. */
+function fieldsTo(pkg: InfPackage, use: Use): (Field | undefined)[] {
+  if (use.via !== null) return [use.via.field];
+  return slicesOf(pkg, use.install).flatMap((slice) => slice.lines.filter((line) => line.installs.includes(use.install)).map((line) => line.entry.fields[0]));
 }
 
 const COPY = /_Iso\d*$/;
