@@ -47,7 +47,7 @@ export default defineTransform({
     // Files of the print spooler are reported by printer-packages.
     const members = relocations(pkg).filter((member) => diridInfo(member.place?.dirid ?? 0)?.action !== 'report-printer');
     const parts = [members.filter(served), members.filter((member) => !served(member))];
-    const proposals = parts.flatMap((part) => groupUnits(unitsOf(part)).flatMap((group) => proposalsOf(pkg, group).map((proposal) => ({ proposal, last: couldTakeDefault(group) }))));
+    const proposals = parts.flatMap((part) => groupUnits(unitsOf(part), context.options.safe).flatMap((group) => proposalsOf(pkg, group).map((proposal) => ({ proposal, last: couldTakeDefault(group) }))));
     return proposals.sort((a, b) => Number(a.last) - Number(b.last) || a.proposal.span.start - b.proposal.span.start).map(({ proposal }) => proposal);
   },
 });
@@ -68,12 +68,12 @@ function couldTakeDefault(group: readonly Unit[]): boolean {
   return group.every((unit) => unit.list === null && unit.members.every((member) => member.target === ''));
 }
 
-/** Units that share a file which can move, or a field that must follow it, move together. */
-function groupUnits(units: readonly Unit[]): (readonly Unit[])[] {
+/** Units that share a file which can move, a field that must follow it, or DefaultDestDir, move together. */
+function groupUnits(units: readonly Unit[], safe: boolean): (readonly Unit[])[] {
   const groups = new Set<Group>();
   const byKey = new Map<unknown, Group>();
   for (const unit of units) {
-    const keys = keysOf(unit);
+    const keys = keysOf(unit, safe);
     const joined = new Set([...keys].flatMap((key) => byKey.get(key) ?? []));
     const group: Group = { units: [...[...joined].flatMap((other) => other.units), unit], keys: [...[...joined].flatMap((other) => other.keys), ...keys] };
     for (const other of joined) groups.delete(other);
@@ -88,14 +88,14 @@ interface Group {
   readonly keys: readonly unknown[];
 }
 
-function keysOf(unit: Unit): Set<unknown> {
+function keysOf(unit: Unit, safe: boolean): Set<unknown> {
   const keys = new Set<unknown>();
   const seen = new Set<unknown>();
-  for (const { copy, references, heldBack, automatic } of unit.members) {
+  for (const { copy, references, heldBack, automatic, firstBuild, target } of unit.members) {
     if (heldBack !== null) continue;
     keys.add(`${fold(copy.name)}|${copy.destination.dirid}|${copy.destination.subdirectory}`);
-    // The lists that files named by the CopyFiles lines of a section get are added together.
-    if (copy.list === null) keys.add(`@${fold(copy.parent.section.name)}|${automatic}`);
+    // DefaultDestDir itself can change when all that fall back on it move at once.
+    if (copy.destination.isDefault) keys.add(`default|${fold(target ?? '')}|${firstBuild}|${safe && automatic}`);
     if (seen.has(references)) continue;
     seen.add(references);
     for (const reference of references) keys.add(reference.field);
