@@ -1,5 +1,5 @@
 import { defineTransform, type FindContext, type InfProposal, type Rewrite } from '../src/engine/transform';
-import { compareVersions } from '../src/inf/decoration';
+import { compareVersions, windows10 } from '../src/inf/decoration';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry, removeFields, removeSection } from '../src/inf/entry-edits';
 import { findSection } from '../src/inf/lookup';
@@ -20,7 +20,7 @@ const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/
 const MULTI_STRING_FLAGS: ReadonlySet<number> = new Set([0x10000, 0x10002, 0x10008, 0x1000a]);
 
 /** The oldest Windows 10. */
-const FIRST_WINDOWS_10 = { major: 10, minor: 0, build: 0 };
+const FIRST_WINDOWS_10 = windows10(0);
 
 export default defineTransform({
   id: 'coinstallers',

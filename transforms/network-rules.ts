@@ -1,4 +1,4 @@
-import { compareVersions } from '../src/inf/decoration';
+import { compareVersions, windows10 } from '../src/inf/decoration';
 import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
 import { fold } from '../src/inf/fold';
 import type { Section } from '../src/inf/tree';
@@ -63,8 +63,8 @@ function earlyStore(pkg: InfPackage, context: FindContext): InfProposal[] {
 }
 
 function startsEarly(slice: Slice, { minBuild }: FindContext): boolean {
-  const floor = { major: 10, minor: 0, build: FLOOR };
-  const ends = slice.range.to !== null && compareVersions(slice.range.to, { major: 10, minor: 0, build: minBuild }) <= 0;
+  const floor = windows10(FLOOR);
+  const ends = slice.range.to !== null && compareVersions(slice.range.to, windows10(minBuild)) <= 0;
   return compareVersions(slice.range.from, floor) < 0 && minBuild < FLOOR && !ends;
 }
 

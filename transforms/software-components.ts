@@ -1,5 +1,5 @@
 import { defineTransform, type InfProposal } from '../src/engine/transform';
-import { compareVersions } from '../src/inf/decoration';
+import { compareVersions, windows10 } from '../src/inf/decoration';
 import { fold } from '../src/inf/fold';
 import type { Entry } from '../src/inf/tree';
 import { FEATURE_FLOORS, type FeatureFloor } from '../src/knowledge/feature-floors';
@@ -31,7 +31,7 @@ export default defineTransform({
 function early(pkg: InfPackage, entry: Entry, uses: readonly Use[]): InfProposal[] {
   const [use] = uses as [Use];
   const floor = floorOf(pkg, use);
-  const old = uses.filter((one) => slicesOf(pkg, one.install).some((slice) => compareVersions(slice.range.from, { major: 10, minor: 0, build: floor.build }) < 0));
+  const old = uses.filter((one) => slicesOf(pkg, one.install).some((slice) => compareVersions(slice.range.from, windows10(floor.build)) < 0));
   if (old.length === 0) return [];
   return [
     {

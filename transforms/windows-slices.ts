@@ -1,5 +1,5 @@
 import { defineTransform, type DeclaredMove, type InfProposal, type SliceNeed } from '../src/engine/transform';
-import { compareVersions, parseDecoration, raiseDecoration, versionOf, type WindowsVersion } from '../src/inf/decoration';
+import { compareVersions, parseDecoration, raiseDecoration, versionOf, windows10 } from '../src/inf/decoration';
 import { findSection } from '../src/inf/lookup';
 import { MAX_SECTION_NAME } from '../src/inf/parse';
 import { copiedLines, insertLines, removeField, removeSection, sourceSpans } from '../src/inf/entry-edits';
@@ -13,13 +13,6 @@ import { isShadowed, modelsArchitecture, servesAllOf, type ManufacturerLine } fr
 import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions';
-
-/**
- * Windows 10 is 10.0 whatever its build.
- */
-function windows(build: number): WindowsVersion {
-  return { major: 10, minor: 0, build };
-}
 
 export default defineTransform({
   id: 'windows-slices',
@@ -72,7 +65,7 @@ export default defineTransform({
 function companions(pkg: InfPackage, { slice, build }: SliceNeed): SliceNeed[] {
   return pkg.slices
     .filter((other) => other !== slice && other.manufacturer !== null && other.manufacturer === slice.manufacturer && other.architecture === slice.architecture && servesAllOf(slice.decoration, other.decoration))
-    .filter(({ range }) => compareVersions(range.from, windows(build)) < 0 && compareVersions(range.from, slice.range.from) >= 0 && (range.to === null || compareVersions(range.to, windows(build)) > 0))
+    .filter(({ range }) => compareVersions(range.from, windows10(build)) < 0 && compareVersions(range.from, slice.range.from) >= 0 && (range.to === null || compareVersions(range.to, windows10(build)) > 0))
     .map((other) => ({ slice: other, build }));
 }
 
@@ -90,7 +83,7 @@ function canNeverBeChosen(slice: Slice, build: number): boolean {
 function canStartAt(slice: Slice, build: number): boolean {
   if (slice.architecture === 'ia64') return false;
   if (slice.architecture === 'x86' && build > LAST_X86_BUILD) return false;
-  return slice.range.to === null || compareVersions(slice.range.to, windows(build)) > 0;
+  return slice.range.to === null || compareVersions(slice.range.to, windows10(build)) > 0;
 }
 
 function proposal(slice: Slice, id: string, message: string, edits: Edit[] | null, moves: DeclaredMove[], heldBack: string | null): InfProposal {
@@ -157,7 +150,7 @@ function decorationAt(slice: Slice, build: number): string {
   const decoration = slice.decoration ?? parseDecoration(`NT${modelsArchitecture(null)}`);
   if (decoration === null) throw new Error('A plain Models section has no decoration of its own.');
   const withPlatform = decoration.architecture === null ? parseDecoration(decoration.text.trim().replace(/^nt/i, (nt) => `${nt}x86`)) : decoration;
-  return raiseDecoration(withPlatform ?? decoration, windows(build));
+  return raiseDecoration(withPlatform ?? decoration, windows10(build));
 }
 
 function decorateLine(pkg: InfPackage, line: ManufacturerLine, index: number, decoration: string): Edit {

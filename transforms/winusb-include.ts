@@ -1,5 +1,5 @@
 import { defineTransform, type InfProposal } from '../src/engine/transform';
-import { compareVersions } from '../src/inf/decoration';
+import { compareVersions, windows10 } from '../src/inf/decoration';
 import type { Entry } from '../src/inf/tree';
 import { foreignBinaries, planInclusion, type ForeignBinary } from '../src/package/inbox-services';
 import type { InfPackage } from '../src/package/model';
@@ -9,7 +9,7 @@ import { FIRST_DECORATED_BUILD } from '../src/knowledge/windows-builds';
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/usbcon/winusb-installation';
 
 /** The oldest Windows 10. */
-const FIRST_WINDOWS_10 = { major: 10, minor: 0, build: 0 };
+const FIRST_WINDOWS_10 = windows10(0);
 
 export default defineTransform({
   id: 'winusb-include',

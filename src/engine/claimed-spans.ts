@@ -7,12 +7,10 @@ const STRETCH = 256;
 export class ClaimedSpans {
   private readonly stretches = new Map<number, Edit[]>();
 
-  /** True when the edits can be made together with those that were claimed. */
-  admits(edits: readonly Edit[]): boolean {
-    return edits.every((edit) => stretchesOf(edit).every((at) => (this.stretches.get(at) ?? []).every((other) => !meet(edit, other))));
-  }
-
-  claim(edits: readonly Edit[]): void {
+  /** Claims the edits when they can be made together with those that were claimed; false, and no claim, when they cannot. */
+  take(edits: readonly Edit[]): boolean {
+    const free = edits.every((edit) => stretchesOf(edit).every((at) => (this.stretches.get(at) ?? []).every((other) => !meet(edit, other))));
+    if (!free) return false;
     for (const edit of edits) {
       for (const at of stretchesOf(edit)) {
         const claimed = this.stretches.get(at);
@@ -20,6 +18,7 @@ export class ClaimedSpans {
         else claimed.push(edit);
       }
     }
+    return true;
   }
 }
 

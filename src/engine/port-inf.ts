@@ -1,8 +1,8 @@
 import { decodeText, encodeText, EncodingError, type DecodedText, type Encoding } from '../text/encoding';
-import { applyEdits, type Edit } from '../text/edit';
+import { applyEdits, withoutRepeats, type Edit } from '../text/edit';
 import { eolKind } from '../text/eol';
 import { LineIndex, type Span } from '../text/span';
-import { compareVersions } from '../inf/decoration';
+import { compareVersions, windows10 } from '../inf/decoration';
 import { parseInf } from '../inf/parse';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { printInf } from '../inf/print';
@@ -91,6 +91,7 @@ class InfPort {
   pkg: InfPackage;
   private readonly context: FindContext;
   private readonly transforms: readonly InfTransform[];
+  private readonly found = new Map<InfTransform, readonly InfProposal[]>();
   private readonly fixed: Finding[] = [];
   private left: Finding[] = [];
 
@@ -109,7 +110,7 @@ class InfPort {
       minBuild,
       legacyUntil: (slice) => {
         const build = storeBuild(this.pkg, slice);
-        return compareVersions(slice.range.from, windows(build)) < 0 && (minBuild < build || isBelow(slice, minBuild)) ? build : null;
+        return compareVersions(slice.range.from, windows10(build)) < 0 && (minBuild < build || isBelow(slice, minBuild)) ? build : null;
       },
       servedAt: (install, build) => slicesOf(this.pkg, install).length === 0 || slicesOf(this.pkg, install).some((slice) => this.servesBuild(slice, build)),
     };
@@ -139,9 +140,16 @@ class InfPort {
     return `the transforms did not come to an end after ${MAX_PASSES} passes; this is a defect of infport, and nothing is written`;
   }
 
+  /** What a transform sees in the package as it is now, worked out once until the next edit. */
+  private find(transform: InfTransform): readonly InfProposal[] {
+    let proposals = this.found.get(transform);
+    if (proposals === undefined) this.found.set(transform, (proposals = transform.find(this.pkg, this.context)));
+    return proposals;
+  }
+
   /** Rewrites that may be made, as far as applicability goes. */
   private wanted(transform: InfTransform): InfProposal[] {
-    return transform.find(this.pkg, this.context).filter((proposal) => this.mayRewrite(proposal));
+    return this.find(transform).filter((proposal) => this.mayRewrite(proposal));
   }
 
   private mayRewrite(proposal: InfProposal): boolean {
@@ -154,7 +162,7 @@ class InfPort {
 
   /** True when every Windows that chooses the slice knows a form of that build. Platform decorations are all that DefaultInstall may carry, so there --min-build speaks. */
   private servesBuild(slice: Slice, build: number | null): boolean {
-    return build === null || compareVersions(slice.range.from, windows(build)) >= 0 || (slice.kind === 'default' && slice.range.to === null && build <= this.context.minBuild);
+    return build === null || compareVersions(slice.range.from, windows10(build)) >= 0 || (slice.kind === 'default' && slice.range.to === null && build <= this.context.minBuild);
   }
 
   /** Lets the slice transform make room for rewrites that need later builds. True when it changed something. */
@@ -194,10 +202,7 @@ class InfPort {
       }
       // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by itself.
       if (scope.length < proposal.scope.length) continue;
-      const edits = proposal.rewrite?.edits ?? [];
-      if (!claimed.admits(edits)) continue;
-      claimed.claim(edits);
-      ready.push(proposal);
+      if (claimed.take(proposal.rewrite?.edits ?? [])) ready.push(proposal);
     }
     if (ready.length > 0) this.commit(transform, ready);
     else if (separation !== null) this.edit(transform.id, separation.edits);
@@ -224,17 +229,19 @@ class InfPort {
 
   private edit(transform: string, edits: readonly Edit[]): void {
     const before = this.pkg;
-    this.draft.apply(unique(edits), transform);
+    this.replace(transform, edits);
+    for (let edits = sweep(before, this.pkg); edits.length > 0; edits = sweep(before, this.pkg)) this.replace(transform, edits);
+  }
+
+  private replace(transform: string, edits: readonly Edit[]): void {
+    this.draft.apply(withoutRepeats(edits), transform);
     this.pkg = bindPackage(this.path, parseInf(this.draft.text), this.options.arch);
-    for (let edits = sweep(before, this.pkg); edits.length > 0; edits = sweep(before, this.pkg)) {
-      this.draft.apply(edits, transform);
-      this.pkg = bindPackage(this.path, parseInf(this.draft.text), this.options.arch);
-    }
+    this.found.clear();
   }
 
   /** What is still there when nothing more can be done. */
   private remaining(): Finding[] {
-    return this.transforms.flatMap((transform) => transform.find(this.pkg, this.context).map((proposal) => this.finding(transform, proposal, false, this.whyLeft(transform, proposal))));
+    return this.transforms.flatMap((transform) => this.find(transform).map((proposal) => this.finding(transform, proposal, false, this.whyLeft(transform, proposal))));
   }
 
   private whyLeft(transform: InfTransform, proposal: InfProposal): string | null {
@@ -316,30 +323,11 @@ function findStoreBuild(pkg: InfPackage, slice: Slice): number {
 
 /** A slice that ends below the lowest build to serve is left as it is. */
 function isBelow(slice: Slice, minBuild: number): boolean {
-  return slice.range.to !== null && compareVersions(slice.range.to, windows(minBuild)) <= 0;
-}
-
-function windows(build: number): { major: number; minor: number; build: number } {
-  return { major: 10, minor: 0, build };
+  return slice.range.to !== null && compareVersions(slice.range.to, windows10(minBuild)) <= 0;
 }
 
 /** The proposals that can be made in one step, in order; the others wait for the next. */
 function apart(proposals: readonly InfProposal[]): InfProposal[] {
   const claimed = new ClaimedSpans();
-  return proposals.filter((proposal) => {
-    const edits = proposal.rewrite?.edits ?? [];
-    if (!claimed.admits(edits)) return false;
-    claimed.claim(edits);
-    return true;
-  });
+  return proposals.filter((proposal) => claimed.take(proposal.rewrite?.edits ?? []));
 }
-
-function unique(edits: readonly Edit[]): Edit[] {
-  const seen = new Set<string>();
-  return edits.filter((edit) => {
-    if (edit.start === edit.end) return true;
-    const key = `${edit.start}|${edit.end}|${edit.text}`;
-    return !seen.has(key) && seen.add(key) !== undefined;
-  });
-}
-

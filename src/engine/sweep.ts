@@ -4,7 +4,7 @@ import { removeEntry, removeFields, removeSection } from '../inf/entry-edits';
 import type { Entry, InfDocument, Section } from '../inf/tree';
 import type { InfPackage } from '../package/model';
 import { usesOf } from '../package/queries';
-import type { Edit } from '../text/edit';
+import { withoutRepeats, type Edit } from '../text/edit';
 
 /** Suffix sections that mean nothing when they are empty. */
 const OPTIONAL = new Set(['DDInstall.CoInstallers', 'DDInstall.HW', 'DDInstall.Interfaces', 'DDInstall.Events', 'DDInstall.Filters', 'DDInstall.Components', 'DDInstall.COM', 'DDInstall.WMI']);
@@ -23,7 +23,7 @@ export function sweep(before: InfPackage, after: InfPackage): Edit[] {
   for (const section of emptied) edits.push(...removeReferences(after, section));
   if (emptied.length > 0) {
     for (const section of emptied) edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
-    return dedupe(edits);
+    return withoutRepeats(edits);
   }
   for (const section of after.document.sections.values()) {
     if (isEmptiedTable(before, section)) edits.push(...removeSection(after.document, section));
@@ -32,7 +32,7 @@ export function sweep(before: InfPackage, after: InfPackage): Edit[] {
     const security = findSection(after.document, `${section.name}.security`);
     if (security !== null) edits.push(...removeSection(after.document, security));
   }
-  return dedupe(edits);
+  return withoutRepeats(edits);
 }
 
 function isEmptied(before: InfPackage, after: InfPackage, section: Section): boolean {
@@ -92,14 +92,4 @@ function entriesByKey(pkg: InfPackage, document: InfDocument, section: string, k
   const found = findSection(document, section);
   if (found === null) return [];
   return entriesOf(found, key).length > 0 ? entriesOf(found, key) : found.entries.filter((entry) => entry.key !== null && fold(pkg.tokens.resolve(entry.key.value).text) === fold(key));
-}
-
-function dedupe(edits: readonly Edit[]): Edit[] {
-  const seen = new Set<string>();
-  return edits.filter((edit) => {
-    const key = `${edit.start}-${edit.end}-${edit.text}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

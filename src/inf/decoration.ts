@@ -42,6 +42,11 @@ export function versionOf(decoration: Decoration | null): WindowsVersion {
   return { major: decoration?.major ?? 0, minor: decoration?.minor ?? 0, build: decoration?.build ?? 0 };
 }
 
+/** Windows 10 and later are 10.0, whatever their build. */
+export function windows10(build: number): WindowsVersion {
+  return { major: 10, minor: 0, build };
+}
+
 /** Negative when `a` is older than `b`, positive when it is newer. Builds count only between equal major and minor numbers. */
 export function compareVersions(a: WindowsVersion, b: WindowsVersion): number {
   return a.major - b.major || a.minor - b.minor || a.build - b.build;

@@ -1,3 +1,4 @@
+import { windows10 } from '../inf/decoration';
 import type { Architecture, WindowsVersion } from '../inf/decoration';
 import { LineIndex } from '../text/span';
 import type { Effect, EffectDetail, InstallEffects, PackageEffects } from '../package/effects/effect';
@@ -58,7 +59,7 @@ export function inspect(path: string, effects: PackageEffects, filter: InspectFi
   const behaviours = new Behaviours(new LineIndex(effects.pkg.document.text));
   const slices = effects.slices
     .filter(({ slice }) => filter.architecture === null || slice.architecture === filter.architecture || slice.architecture === '$arch$')
-    .filter(({ slice }) => filter.build === null || holds(slice.range, { major: 10, minor: 0, build: filter.build }))
+    .filter(({ slice }) => filter.build === null || holds(slice.range, windows10(filter.build)))
     .map(({ slice, devices }): SliceRow => ({
       label: slice.label,
       architecture: slice.architecture,

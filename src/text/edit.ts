@@ -50,3 +50,13 @@ export function sortEdits<E extends Edit>(edits: readonly E[]): E[] {
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
+
+/** Edits without those that say the same twice. Insertions all stay: two of them may insert the same line on purpose. */
+export function withoutRepeats<E extends Edit>(edits: readonly E[]): E[] {
+  const seen = new Set<string>();
+  return edits.filter((edit) => {
+    if (edit.start === edit.end) return true;
+    const key = `${edit.start}|${edit.end}|${edit.text}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}

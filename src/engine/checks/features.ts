@@ -1,4 +1,4 @@
-import { compareVersions } from '../../inf/decoration';
+import { compareVersions, windows10 } from '../../inf/decoration';
 import { FEATURE_FLOORS, type FeatureFloor } from '../../knowledge/feature-floors';
 import type { SectionKind } from '../../knowledge/section-kinds';
 import { fileCopies } from '../../package/files';
@@ -32,7 +32,7 @@ export const features: Check = {
     return context.pkg.slices.filter((slice) => slice.kind === 'models' || slice.decoration?.build != null).flatMap((slice) => {
       const used = new Set(slice.installs.flatMap((install) => [...(byInstall.get(install) ?? [])]));
       return [...used]
-        .filter((feature) => compareVersions(slice.range.from, { major: 10, minor: 0, build: feature.build }) < 0)
+        .filter((feature) => compareVersions(slice.range.from, windows10(feature.build)) < 0)
         .map((feature) => ({ code: 1199, place: null, message: `'${feature.syntax}' exists from Windows 10.0.${feature.build} on, but the install sections that use it also apply below it` }));
     });
   },

@@ -1,4 +1,4 @@
-import { compareVersions, type WindowsVersion } from '../../inf/decoration';
+import { compareVersions, windows10, type WindowsVersion } from '../../inf/decoration';
 import { fold } from '../../inf/fold';
 import { LineIndex } from '../../text/span';
 import type { DeviceEffects, Effect, InstallEffects, SliceEffects } from '../../package/effects/effect';
@@ -56,7 +56,7 @@ class PackageComparison {
     const numbering = new Numbering();
     this.old = new PackageIndex(effectsOf(before), numbering);
     this.now = new PackageIndex(effectsOf(after), numbering);
-    this.minimum = options.minBuild === 'any' ? null : { major: 10, minor: 0, build: options.minBuild };
+    this.minimum = options.minBuild === 'any' ? null : windows10(options.minBuild);
   }
 
   run(): Comparison {
@@ -109,7 +109,7 @@ class PackageComparison {
     const dropped = cell.after === null;
     const below = this.minimum !== null && cell.range.to !== null && compareVersions(cell.range.to, this.minimum) <= 0;
     const { from } = cell.range;
-    const nowhere = cell.architecture === 'ia64' || (cell.architecture === 'x86' && compareVersions(from, { major: 10, minor: 0, build: LAST_X86_BUILD }) > 0);
+    const nowhere = cell.architecture === 'ia64' || (cell.architecture === 'x86' && compareVersions(from, windows10(LAST_X86_BUILD)) > 0);
     const neverChosen = dropped && (cell.before?.devices.length === 0 || (this.minimum !== null && nowhere));
     return {
       ...plain(dropped ? 'slice-dropped' : 'slice-added', (cell.before ?? cell.after)?.slice.label ?? cell.label, dropped ? cell.label : null, dropped ? null : cell.label),
@@ -192,7 +192,7 @@ class Report {
   }
 
   private add(found: Found, cell: Cell | null, label: string | null = cell?.label ?? null): { key: string; rule: string | null } {
-    const early = cell !== null && found.rule !== null && found.floor !== null && compareVersions(this.oldest(cell), { major: 10, minor: 0, build: found.floor }) < 0;
+    const early = cell !== null && found.rule !== null && found.floor !== null && compareVersions(this.oldest(cell), windows10(found.floor)) < 0;
     const rule = early ? null : found.rule;
     const note = early ? `Windows knows this form from build ${found.floor} on; the slice serves older builds too` : found.note;
     const key = [found.kind, rule, fold(found.subject), found.from, found.to, note].join('\u0001');
