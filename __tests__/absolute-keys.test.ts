@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { adviceForKey } from '../src/knowledge/absolute-key-advice';
 import { ruleOfAbsoluteKey } from '../src/knowledge/absolute-key-rules';
-import { comKey } from '../src/package/com-key';
+import { comKey } from '../src/kit/com-key';
 import type { RegistryLine } from '../src/package/registry';
 
 describe('the rule that looks after an absolute key', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseInf } from '../src/inf/parse';
-import { belowParameters } from '../src/package/below-parameters';
+import { belowParameters } from '../src/kit/below-parameters';
 import { bindPackage } from '../src/package/bind';
 import { keyParts, registryLines } from '../src/package/registry';
 import { applyEdits } from '../src/text/edit';

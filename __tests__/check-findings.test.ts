@@ -1,6 +1,6 @@
 import { check } from '../src/engine/check';
-import type { EngineOptions } from '../src/engine/options';
-import type { FileResult, Finding } from '../src/engine/result';
+import type { EngineOptions } from '../src/contract/options';
+import type { FileResult, Finding } from '../src/contract/result';
 import { infverifFormat } from '../src/report/infverif';
 import type { ReportContext, ReportFile } from '../src/report/format';
 

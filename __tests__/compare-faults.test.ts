@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { comparePackages, unexplained } from '../src/engine/compare';
-import { DEFAULT_OPTIONS } from '../src/engine/options';
+import { comparePackages, unexplained } from '../src/engine/proof';
+import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
 import { parseInf } from '../src/inf/parse';
 import { bindPackage } from '../src/package/bind';

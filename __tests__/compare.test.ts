@@ -1,4 +1,4 @@
-import { comparePackages, unexplained, type Difference } from '../src/engine/compare';
+import { comparePackages, unexplained, type Difference } from '../src/engine/proof';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeText } from '../src/text/encoding';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Draft } from '../src/engine/draft';
-import { DEFAULT_OPTIONS, type EngineOptions } from '../src/engine/options';
+import { DEFAULT_OPTIONS, type EngineOptions } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
-import type { FileResult } from '../src/engine/result';
+import type { FileResult } from '../src/contract/result';
 import { applyEdits, type Edit } from '../src/text/edit';
 
 /** Edits for a text of that length: spans that do not overlap, in text order, some of them insertions. */

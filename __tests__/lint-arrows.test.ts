@@ -25,6 +25,19 @@ describe('the arrows of the house', () => {
     ['src/engine/a.ts', '../cli/main'],
     ['src/engine/a.ts', '../disk/read-file'],
     ['src/package/a.ts', '../../transforms/pnp-lockdown'],
+    ['src/contract/a.ts', '../engine/port'],
+    ['src/contract/a.ts', '../kit/key-style'],
+    ['src/package/a.ts', '../kit/key-style'],
+    ['src/package/a.ts', '../contract/result'],
+    ['src/kit/a.ts', '../engine/draft'],
+    ['src/diff/a.ts', '../cli/main'],
+    ['src/disk/a.ts', '../engine/port'],
+    ['src/git/a.ts', '../run/input'],
+    ['src/run/a.ts', '../report/text'],
+    ['src/report/a.ts', '../run/units'],
+    ['src/review/a.ts', '../engine/port'],
+    ['src/testing/a.ts', '../disk/read-file'],
+    ['transforms/a.ts', '../src/engine/draft'],
     ['transforms/a.ts', '../src/diff/text-diff'],
     ['transforms/a.ts', '../src/disk/read-file'],
     ['transforms/a.ts', './pnp-lockdown'],
@@ -38,7 +51,10 @@ describe('the arrows of the house', () => {
     ['src/package/a.ts', '../inf/parse'],
     ['src/package/effects/a.ts', '../../inf/parse'],
     ['src/package/a.ts', './model'],
-    ['src/tooling/a.ts', '../engine/result'],
+    ['src/kit/a.ts', '../contract/result'],
+    ['src/engine/a.ts', '../kit/section-copy'],
+    ['src/report/a.ts', '../run/summary'],
+    ['transforms/a.ts', '../src/kit/key-style'],
     ['src/engine/a.ts', '../../transforms/pnp-lockdown'],
     ['transforms/a.ts', '../src/package/model'],
     ['src/cli/a.ts', '../engine/port'],
@@ -49,7 +65,9 @@ describe('the arrows of the house', () => {
 });
 
 describe('the rooms that work on data alone', () => {
-  test.each(['src/text', 'src/inf', 'src/package', 'src/tooling', 'src/knowledge', 'src/engine', 'src/engine/compare', 'transforms'])('%s', async (room) => {
+  test.each([
+    'src/text', 'src/inf', 'src/package', 'src/tooling', 'src/knowledge', 'src/contract', 'src/kit', 'src/engine', 'src/engine/proof', 'transforms',
+  ])('%s', async (room) => {
     const file = `${room}/a.ts`;
     for (const name of ['node:fs', 'fs', 'node:fs/promises', 'node:child_process', 'node:os', 'node:worker_threads', 'yargs', 'picocolors']) {
       expect(await messages(file, uses(name))).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { Finding } from '../src/engine/result';
+import type { Finding } from '../src/contract/result';
 import type { ReportContext, ReportFile } from '../src/report/format';
 import { formatNames, reportFormat } from '../src/report/formats';
 import { SummaryCounter } from '../src/run/summary';

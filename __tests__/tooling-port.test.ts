@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import * as ts from 'typescript';
-import type { EngineOptions, InputFile } from '../src/engine/options';
-import { NO_FACTS, type PackageFacts } from '../src/engine/package-facts';
-import { companionPaths } from '../src/engine/companions';
-import { checkTooling, portTooling } from '../src/engine/port-tooling';
-import type { FileResult } from '../src/engine/result';
+import type { EngineOptions, InputFile } from '../src/contract/options';
+import { NO_FACTS, type PackageFacts } from '../src/contract/package-facts';
+import { companionPaths } from '../src/engine/tooling/companions';
+import { checkTooling, portTooling } from '../src/engine/tooling/port-tooling';
+import type { FileResult } from '../src/contract/result';
 
 const file = (path: string, text: string): InputFile => ({ path, bytes: Buffer.from(text) });
 
@@ -136,7 +136,7 @@ describe('files that are left alone', () => {
   test('a file without any trace of a place does not load ts-morph', async () => {
     await jest.isolateModulesAsync(async () => {
       jest.doMock('ts-morph', () => { throw new Error('loaded'); });
-      const fresh = require('../src/engine/port-tooling') as typeof import('../src/engine/port-tooling');
+      const fresh = require('../src/engine/tooling/port-tooling') as typeof import('../src/engine/tooling/port-tooling');
       const [result] = await fresh.portTooling([file('tool.ts', 'export const x = 1;\n')], NO_FACTS);
       expect(result?.outcome).toBe('unchanged');
       await expect(fresh.portTooling([file('tool.ts', IMAGE)], NO_FACTS)).rejects.toThrow('loaded');

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { DEFAULT_OPTIONS, type EngineOptions } from '../src/engine/options';
+import { DEFAULT_OPTIONS, type EngineOptions } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
-import type { FileResult } from '../src/engine/result';
+import type { FileResult } from '../src/contract/result';
 import { parseInf } from '../src/inf/parse';
 import { printInf } from '../src/inf/print';
 import { applyEdits } from '../src/text/edit';

@@ -6,9 +6,9 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_OPTIONS } from '../src/engine/options';
+import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
-import type { FileResult } from '../src/engine/result';
+import type { FileResult } from '../src/contract/result';
 import { fold } from '../src/inf/fold';
 import { parseInf } from '../src/inf/parse';
 import { bindPackage } from '../src/package/bind';

@@ -5,10 +5,10 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECK, checkFindings } from '../src/engine/check-findings';
-import { DEFAULT_OPTIONS, type EngineOptions } from '../src/engine/options';
+import { CHECK, checkFindings } from '../src/engine/checks/check-findings';
+import { DEFAULT_OPTIONS, type EngineOptions } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
-import type { Finding } from '../src/engine/result';
+import type { Finding } from '../src/contract/result';
 import { infVerifCode, levelOf } from '../src/knowledge/infverif-codes';
 import { sharedFolder } from './shared-folder';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { NO_FACTS } from '../src/engine/package-facts';
-import type { InputFile } from '../src/engine/options';
+import { NO_FACTS } from '../src/contract/package-facts';
+import type { InputFile } from '../src/contract/options';
 
 // How long the tooling transforms take beside a bare TypeScript parse, and ESLint with one rule, of the same files.
 // Usage: npm run tooling:bench -- [folder...]; without one, the installed dependencies serve as files.
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const files: InputFile[] = paths.map((path) => ({ path: path.replaceAll('node_modules', 'sources'), bytes: readFileSync(path) }));
   console.log(`${files.length} files, ${Math.round(files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1024)} KiB`);
 
-  const { checkTooling } = require('../src/engine/port-tooling') as typeof import('../src/engine/port-tooling');
+  const { checkTooling } = require('../src/engine/tooling/port-tooling') as typeof import('../src/engine/tooling/port-tooling');
   // Transpiling our own sources is no part of the work; loading ts-morph is.
   await checkTooling([], NO_FACTS);
   let findings = 0;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { portTooling } from '../src/engine/port-tooling';
-import { NO_FACTS } from '../src/engine/package-facts';
-import type { InputFile } from '../src/engine/options';
+import { portTooling } from '../src/engine/tooling/port-tooling';
+import { NO_FACTS } from '../src/contract/package-facts';
+import type { InputFile } from '../src/contract/options';
 
 // Recall and precision over the labelled expressions of __tests__/tooling-labels.
 

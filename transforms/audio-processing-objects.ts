@@ -1,11 +1,11 @@
-import { absoluteKeyReport } from '../src/engine/absolute-key-report';
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { absoluteKeyReport } from '../src/kit/absolute-key-report';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { fold, sameName } from '../src/inf/fold';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
-import { absoluteLines, valueAt, type AbsoluteLine } from '../src/package/absolute-lines';
+import { absoluteLines, valueAt, type AbsoluteLine } from '../src/kit/absolute-lines';
 import type { InfPackage } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
-import { rebaseToHkr } from '../src/package/rebase-key';
+import { rebaseToHkr } from '../src/kit/rebase-key';
 import { keyParts, registryLines } from '../src/package/registry';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/audio/implementing-audio-processing-objects';

@@ -1,17 +1,17 @@
-import { absoluteKeyReport } from '../src/engine/absolute-key-report';
-import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import { absoluteKeyReport } from '../src/kit/absolute-key-report';
+import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { removeEntry } from '../src/inf/entry-edits';
 import { fold } from '../src/inf/fold';
 import { spellField } from '../src/inf/spelling';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
-import { absoluteLines, type AbsoluteLine } from '../src/package/absolute-lines';
+import { absoluteLines, type AbsoluteLine } from '../src/kit/absolute-lines';
 import { parseInteger } from '../src/package/destinations';
-import { groupByInstall, type InstallGroup } from '../src/package/lines-by-install';
+import { groupByInstall, type InstallGroup } from '../src/kit/lines-by-install';
 import type { InfPackage } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { keyParts, type RegistryLine } from '../src/package/registry';
-import { insertSections, type NewSection } from '../src/package/section-copy';
-import { suffixDirectives, whyNoSuffixSection } from '../src/package/suffix-directives';
+import { insertSections, type NewSection } from '../src/kit/section-copy';
+import { suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
 import { dominantEol } from '../src/text/eol';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addupdateautologger-directive';

@@ -1,6 +1,6 @@
-import { absoluteKeyReport } from '../src/engine/absolute-key-report';
-import { defineTransform } from '../src/engine/transform';
-import { absoluteLines } from '../src/package/absolute-lines';
+import { absoluteKeyReport } from '../src/kit/absolute-key-report';
+import { defineTransform } from '../src/contract/transform';
+import { absoluteLines } from '../src/kit/absolute-lines';
 
 export default defineTransform({
   id: 'class-specific-keys',

@@ -1,4 +1,4 @@
-import { defineTransform, type FindContext, type InfProposal, type Rewrite } from '../src/engine/transform';
+import { defineTransform, type FindContext, type InfProposal, type Rewrite } from '../src/contract/transform';
 import { compareVersions, windows10 } from '../src/inf/decoration';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry, removeFields, removeSection } from '../src/inf/entry-edits';
@@ -6,12 +6,12 @@ import { findSection } from '../src/inf/lookup';
 import type { Entry, Section } from '../src/inf/tree';
 import { frameworkCoinstaller } from '../src/knowledge/framework-coinstallers';
 import { FIRST_DECORATED_BUILD, WINDOWS_BUILDS } from '../src/knowledge/windows-builds';
-import { coinstallerLines, firstBuildWithFrameworks, registeredCoinstallers, type CoinstallerLine } from '../src/package/coinstallers';
+import { coinstallerLines, firstBuildWithFrameworks, registeredCoinstallers, type CoinstallerLine } from '../src/kit/coinstallers';
 import { fileCopies, type FileCopy } from '../src/package/files';
 import type { InfPackage, Install, Use } from '../src/package/model';
 import { slicesOf } from '../src/package/queries';
 import { registryLines } from '../src/package/registry';
-import { relocations } from '../src/package/relocation';
+import { relocations } from '../src/kit/relocation';
 import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/removing-coinstallers';

@@ -1,5 +1,5 @@
-import { defineTransform, type DeclaredMove, type InfProposal } from '../src/engine/transform';
-import type { FollowUp } from '../src/engine/result';
+import { defineTransform, type DeclaredMove, type InfProposal } from '../src/contract/transform';
+import type { FollowUp } from '../src/contract/result';
 import { fold, sameName } from '../src/inf/fold';
 import { findSection } from '../src/inf/lookup';
 import { removeEntry, removeSection } from '../src/inf/entry-edits';
@@ -7,15 +7,15 @@ import { replaceField, replacePart, spellField } from '../src/inf/spelling';
 import type { Entry, Field, Section } from '../src/inf/tree';
 import { COPY_FLAGS_KEPT_AT_DRIVER_STORE } from '../src/knowledge/copy-flags';
 import { diridInfo } from '../src/knowledge/dirids';
-import type { FileReference } from '../src/package/file-references';
-import { listsOnDefault, ownDestination } from '../src/package/file-lists';
+import type { FileReference } from '../src/kit/file-references';
+import { listsOnDefault, ownDestination } from '../src/kit/file-lists';
 import type { FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
 import type { InfPackage, Use } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
-import { relocations, type Relocation } from '../src/package/relocation';
-import { escapePercent, replaceResolved } from '../src/package/resolved-map';
-import { addDestination, addDestinationSection, insertSections, type NewSection } from '../src/package/section-copy';
+import { relocations, type Relocation } from '../src/kit/relocation';
+import { escapePercent, replaceResolved } from '../src/kit/resolved-map';
+import { addDestination, addDestinationSection, insertSections, type NewSection } from '../src/kit/section-copy';
 import { applyEdits, type Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
 

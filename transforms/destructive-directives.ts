@@ -1,7 +1,7 @@
-import { legacyFloor } from '../src/engine/legacy-floor';
-import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
-import type { FollowUp } from '../src/engine/result';
-import { registrySubject } from '../src/engine/compare/move-kinds';
+import { legacyFloor } from '../src/kit/legacy-floor';
+import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
+import type { FollowUp } from '../src/contract/result';
+import { registrySubject } from '../src/contract/move-kinds';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry, removeFields } from '../src/inf/entry-edits';
 import type { Entry, Section } from '../src/inf/tree';

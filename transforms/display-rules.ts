@@ -1,4 +1,4 @@
-import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { fold, sameName } from '../src/inf/fold';
 import type { Entry } from '../src/inf/tree';
 import { FUNCTION_DRIVER_FLAG } from '../src/knowledge/addservice-flags';
@@ -6,7 +6,7 @@ import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { parseInteger } from '../src/package/destinations';
 import type { InfPackage } from '../src/package/model';
 import { registryLines, type RegistryLine } from '../src/package/registry';
-import { resolveWithMap } from '../src/package/resolved-map';
+import { resolveWithMap } from '../src/kit/resolved-map';
 import { firstDirective, serviceAdds } from '../src/package/services';
 
 const PATHS = 'https://learn.microsoft.com/windows-hardware/drivers/display/wddm-2-1-features';

@@ -1,20 +1,20 @@
-import { absoluteKeyReport } from '../src/engine/absolute-key-report';
-import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import { absoluteKeyReport } from '../src/kit/absolute-key-report';
+import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { removeEntry } from '../src/inf/entry-edits';
 import { fold, sameName } from '../src/inf/fold';
 import { spellField } from '../src/inf/spelling';
 import type { Field } from '../src/inf/tree';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
-import { absoluteLines, type AbsoluteLine } from '../src/package/absolute-lines';
+import { absoluteLines, type AbsoluteLine } from '../src/kit/absolute-lines';
 import { parseInteger } from '../src/package/destinations';
 import { fileCopies } from '../src/package/files';
-import { groupByInstall, type InstallGroup } from '../src/package/lines-by-install';
+import { groupByInstall, type InstallGroup } from '../src/kit/lines-by-install';
 import type { InfPackage, Use } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { keyParts } from '../src/package/registry';
-import { resolveWithMap } from '../src/package/resolved-map';
-import { insertSections, type NewSection } from '../src/package/section-copy';
-import { suffixDirectives, whyNoSuffixSection } from '../src/package/suffix-directives';
+import { resolveWithMap } from '../src/kit/resolved-map';
+import { insertSections, type NewSection } from '../src/kit/section-copy';
+import { suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
 import { dominantEol } from '../src/text/eol';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addeventprovider-directive';

@@ -1,4 +1,4 @@
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { entriesOf, findSection } from '../src/inf/lookup';
 import type { Entry } from '../src/inf/tree';
 import { FUNCTION_DRIVER_FLAG } from '../src/knowledge/addservice-flags';

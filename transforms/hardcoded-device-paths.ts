@@ -1,7 +1,7 @@
-import { interfaceClasses, servicesNamed } from '../src/engine/package-facts';
-import { levelOf, recognition } from '../src/engine/recognition';
-import type { RelatedPlace } from '../src/engine/result';
-import type { Recognition, ToolingContext, ToolingTransform } from '../src/engine/tooling-transform';
+import { interfaceClasses, servicesNamed } from '../src/contract/package-facts';
+import { levelOf, recognition } from '../src/kit/recognition';
+import type { RelatedPlace } from '../src/contract/result';
+import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
 import { DEVICE_PLACE } from '../src/knowledge/tooling-places';
 import { parseDeviceName, type DeviceName } from '../src/tooling/device-name';
 import { textsOf } from '../src/tooling/site-texts';

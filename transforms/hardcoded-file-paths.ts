@@ -1,8 +1,8 @@
-import { filesNamed } from '../src/engine/package-facts';
-import type { Recognition, ToolingContext, ToolingTransform } from '../src/engine/tooling-transform';
+import { filesNamed } from '../src/contract/package-facts';
+import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
 import { FILE_PLACES, type FilePlaceName } from '../src/knowledge/tooling-places';
 import { INBOX_TOOLS } from '../src/knowledge/tooling-inbox-tools';
-import { levelOf, recognition } from '../src/engine/recognition';
+import { levelOf, recognition } from '../src/kit/recognition';
 import type { PathRewrite } from '../src/tooling/rewrite-lead';
 import { textsOf } from '../src/tooling/site-texts';
 import type { Site } from '../src/tooling/sites';

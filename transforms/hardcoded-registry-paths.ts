@@ -1,7 +1,7 @@
-import { servicesNamed, valuesBelow, type MovedValue } from '../src/engine/package-facts';
-import { levelOf, recognition } from '../src/engine/recognition';
-import type { RelatedPlace } from '../src/engine/result';
-import type { Recognition, ToolingContext, ToolingTransform } from '../src/engine/tooling-transform';
+import { servicesNamed, valuesBelow, type MovedValue } from '../src/contract/package-facts';
+import { levelOf, recognition } from '../src/kit/recognition';
+import type { RelatedPlace } from '../src/contract/result';
+import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
 import { REGISTRY_PLACES, type RegistryPlaceName } from '../src/knowledge/tooling-places';
 import { isSoftwareSubkey, isSystemSubkey, parseRegistryKey, parseSubkey, type Hive, type RegistryKey } from '../src/tooling/registry-key';
 import { textsOf } from '../src/tooling/site-texts';

@@ -1,4 +1,4 @@
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { fragmentEnd } from '../src/inf/entry-edits';
 import { fold, sameName } from '../src/inf/fold';
 import { entriesOf, findSection } from '../src/inf/lookup';

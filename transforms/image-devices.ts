@@ -1,8 +1,8 @@
-import { absoluteKeyReport } from '../src/engine/absolute-key-report';
-import { defineTransform } from '../src/engine/transform';
-import { absoluteLines } from '../src/package/absolute-lines';
-import { comKey } from '../src/package/com-key';
-import { stillImageClasses } from '../src/package/named-classes';
+import { absoluteKeyReport } from '../src/kit/absolute-key-report';
+import { defineTransform } from '../src/contract/transform';
+import { absoluteLines } from '../src/kit/absolute-lines';
+import { comKey } from '../src/kit/com-key';
+import { stillImageClasses } from '../src/kit/named-classes';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/image/inf-files-for-wia-devices';
 

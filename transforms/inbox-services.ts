@@ -1,7 +1,7 @@
-import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import type { Entry } from '../src/inf/tree';
-import { foreignBinaries, misplacedBinaries, planInclusion, type ForeignBinary, type MisplacedBinary } from '../src/package/inbox-services';
+import { foreignBinaries, misplacedBinaries, planInclusion, type ForeignBinary, type MisplacedBinary } from '../src/kit/inbox-services';
 import type { InfPackage } from '../src/package/model';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084';

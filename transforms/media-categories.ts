@@ -1,13 +1,13 @@
-import { absoluteKeyReport } from '../src/engine/absolute-key-report';
-import { registrySubject } from '../src/engine/compare/move-kinds';
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { absoluteKeyReport } from '../src/kit/absolute-key-report';
+import { registrySubject } from '../src/contract/move-kinds';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { removeEntry } from '../src/inf/entry-edits';
 import { sameName } from '../src/inf/fold';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
-import { absoluteLines, valueAt, type AbsoluteLine } from '../src/package/absolute-lines';
+import { absoluteLines, valueAt, type AbsoluteLine } from '../src/kit/absolute-lines';
 import type { InfPackage } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
-import { rebaseToHkr } from '../src/package/rebase-key';
+import { rebaseToHkr } from '../src/kit/rebase-key';
 import { keyParts } from '../src/package/registry';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';

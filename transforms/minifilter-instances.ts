@@ -1,11 +1,11 @@
-import { legacyFloor } from '../src/engine/legacy-floor';
-import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import { legacyFloor } from '../src/kit/legacy-floor';
+import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry } from '../src/inf/entry-edits';
 import type { Entry } from '../src/inf/tree';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
-import { belowParameters } from '../src/package/below-parameters';
-import { isMinifilter } from '../src/package/driver-model';
+import { belowParameters } from '../src/kit/below-parameters';
+import { isMinifilter } from '../src/kit/driver-model';
 import type { InfPackage } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';

@@ -1,5 +1,5 @@
 import { compareVersions, windows10 } from '../src/inf/decoration';
-import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { fold } from '../src/inf/fold';
 import type { Section } from '../src/inf/tree';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';

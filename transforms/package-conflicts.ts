@@ -1,4 +1,4 @@
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { fold } from '../src/inf/fold';
 import type { Entry } from '../src/inf/tree';
 import type { Span } from '../src/text/span';

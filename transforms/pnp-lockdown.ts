@@ -1,9 +1,9 @@
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { entriesOf, findSection } from '../src/inf/lookup';
 import { appendEntries } from '../src/inf/entry-edits';
 import { replaceField } from '../src/inf/spelling';
 import type { Entry, Field } from '../src/inf/tree';
-import { keyStyle } from '../src/package/key-style';
+import { keyStyle } from '../src/kit/key-style';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-version-section';
 

@@ -1,12 +1,12 @@
-import { defineTransform, type DeclaredMove, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type DeclaredMove, type InfProposal } from '../src/contract/transform';
 import { fold } from '../src/inf/fold';
 import { entriesOf, findSection } from '../src/inf/lookup';
 import { insertLines } from '../src/inf/entry-edits';
 import type { Section } from '../src/inf/tree';
 import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
-import { keyStyle } from '../src/package/key-style';
+import { keyStyle } from '../src/kit/key-style';
 import type { InfPackage } from '../src/package/model';
-import { copyOf, insertSections } from '../src/package/section-copy';
+import { copyOf, insertSections } from '../src/kit/section-copy';
 import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/creating-a-primitive-driver';

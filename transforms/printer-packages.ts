@@ -1,10 +1,10 @@
-import { absoluteKeyReport } from '../src/engine/absolute-key-report';
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { absoluteKeyReport } from '../src/kit/absolute-key-report';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { diridInfo } from '../src/knowledge/dirids';
 import { isDiridToleratedByH, TOLERATED_BY_H } from '../src/knowledge/tolerated-h';
-import { absoluteLines } from '../src/package/absolute-lines';
+import { absoluteLines } from '../src/kit/absolute-lines';
 import type { InfPackage } from '../src/package/model';
-import { relocations, type Relocation } from '../src/package/relocation';
+import { relocations, type Relocation } from '../src/kit/relocation';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/print/printer-dirids';
 

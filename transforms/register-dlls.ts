@@ -1,4 +1,4 @@
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import type { Entry } from '../src/inf/tree';
 import type { InfPackage, Use } from '../src/package/model';
 

@@ -1,16 +1,16 @@
-import { registrySubject } from '../src/engine/compare/move-kinds';
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { registrySubject } from '../src/contract/move-kinds';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { fold, sameName } from '../src/inf/fold';
 import { replacePart } from '../src/inf/spelling';
 import type { Field } from '../src/inf/tree';
 import { WINDOWS_DIRECTORIES } from '../src/knowledge/environment-variables';
 import { diridInfo } from '../src/knowledge/dirids';
-import { fileReferences } from '../src/package/file-references';
+import { fileReferences } from '../src/kit/file-references';
 import { fileCopies } from '../src/package/files';
 import type { InfPackage, Use } from '../src/package/model';
 import { placeOf, samePlace } from '../src/package/places';
 import { registryLines, type RegistryLine } from '../src/package/registry';
-import { escapePercent, resolveWithMap } from '../src/package/resolved-map';
+import { escapePercent, resolveWithMap } from '../src/kit/resolved-map';
 import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';

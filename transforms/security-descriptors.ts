@@ -1,4 +1,4 @@
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { findSection } from '../src/inf/lookup';
 import { removeSection } from '../src/inf/entry-edits';
 import type { Section } from '../src/inf/tree';

@@ -1,6 +1,6 @@
-import { numberOfBytes, guidOfBytes, textOfBytes } from '../src/engine/compare/moves/registry-bytes';
-import { legacyFloor } from '../src/engine/legacy-floor';
-import { defineTransform, type FindContext, type InfProposal, type Rewrite } from '../src/engine/transform';
+import { numberOfBytes, guidOfBytes, textOfBytes } from '../src/package/effects/registry-bytes';
+import { legacyFloor } from '../src/kit/legacy-floor';
+import { defineTransform, type FindContext, type InfProposal, type Rewrite } from '../src/contract/transform';
 import { fold, sameName } from '../src/inf/fold';
 import { appendEntries, removeEntry } from '../src/inf/entry-edits';
 import { spellField, replaceField } from '../src/inf/spelling';
@@ -10,12 +10,12 @@ import { isServiceState, serviceValue, TRIGGER_INFO, type ServiceValue } from '.
 import { parseInteger } from '../src/package/destinations';
 import { pathWords } from '../src/package/effects/path-parts';
 import { REGISTRY_FLAGS, registryData, registryType } from '../src/package/effects/registry-data';
-import { keyStyle } from '../src/package/key-style';
+import { keyStyle } from '../src/kit/key-style';
 import type { InfPackage, Use } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { registryLines } from '../src/package/registry';
-import { insertSections, type NewSection } from '../src/package/section-copy';
-import { serviceKeyLine, type ServiceKeyLine } from '../src/package/service-keys';
+import { insertSections, type NewSection } from '../src/kit/section-copy';
+import { serviceKeyLine, type ServiceKeyLine } from '../src/kit/service-keys';
 import { firstDirective } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';

@@ -1,18 +1,18 @@
-import { legacyFloor } from '../src/engine/legacy-floor';
-import { defineTransform, type FindContext, type InfProposal } from '../src/engine/transform';
-import type { FollowUp } from '../src/engine/result';
+import { legacyFloor } from '../src/kit/legacy-floor';
+import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
+import type { FollowUp } from '../src/contract/result';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry } from '../src/inf/entry-edits';
 import { isServiceState, specialServiceName } from '../src/knowledge/service-values';
 import { STATE_APIS, type StateApi } from '../src/knowledge/state-apis';
-import { belowParameters } from '../src/package/below-parameters';
-import { driverModel, isMinifilter, type DriverModel } from '../src/package/driver-model';
+import { belowParameters } from '../src/kit/below-parameters';
+import { driverModel, isMinifilter, type DriverModel } from '../src/kit/driver-model';
 import { groupBy } from '../src/package/group-by';
 import type { InfPackage } from '../src/package/model';
-import { isOwnCode } from '../src/package/own-code';
+import { isOwnCode } from '../src/kit/own-code';
 import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
-import { serviceValueLines } from '../src/package/service-keys';
+import { serviceValueLines } from '../src/kit/service-keys';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 

@@ -1,5 +1,5 @@
-import { desktopRecognition } from '../src/engine/recognition';
-import type { Recognition, ToolingContext, ToolingTransform } from '../src/engine/tooling-transform';
+import { desktopRecognition } from '../src/kit/recognition';
+import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
 import type { DesktopSite } from '../src/tooling/sites';
 
 /** Services that show something on a desktop. */

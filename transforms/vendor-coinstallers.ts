@@ -1,8 +1,8 @@
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { sameName } from '../src/inf/fold';
 import type { Entry, Section } from '../src/inf/tree';
-import { absoluteLines } from '../src/package/absolute-lines';
-import { coinstallerLines, type CoinstallerLine } from '../src/package/coinstallers';
+import { absoluteLines } from '../src/kit/absolute-lines';
+import { coinstallerLines, type CoinstallerLine } from '../src/kit/coinstallers';
 import type { InfPackage, Use } from '../src/package/model';
 import { registryLines, type RegistryLine } from '../src/package/registry';
 

@@ -1,4 +1,4 @@
-import { defineTransform, type DeclaredMove, type InfProposal, type SliceNeed } from '../src/engine/transform';
+import { defineTransform, type DeclaredMove, type InfProposal, type SliceNeed } from '../src/contract/transform';
 import { compareVersions, parseDecoration, raiseDecoration, versionOf, windows10 } from '../src/inf/decoration';
 import { findSection } from '../src/inf/lookup';
 import { MAX_SECTION_NAME } from '../src/inf/parse';
@@ -8,7 +8,7 @@ import type { Section } from '../src/inf/tree';
 import { LAST_X86_BUILD } from '../src/knowledge/windows-builds';
 import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
 import type { InfPackage, Slice } from '../src/package/model';
-import { copyOf, insertSections, asLines, type NewSection } from '../src/package/section-copy';
+import { copyOf, insertSections, asLines, type NewSection } from '../src/kit/section-copy';
 import { isShadowed, modelsArchitecture, servesAllOf, type ManufacturerLine } from '../src/package/slices';
 import type { Edit } from '../src/text/edit';
 

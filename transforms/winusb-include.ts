@@ -1,7 +1,7 @@
-import { defineTransform, type InfProposal } from '../src/engine/transform';
+import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { compareVersions, windows10 } from '../src/inf/decoration';
 import type { Entry } from '../src/inf/tree';
-import { foreignBinaries, planInclusion, type ForeignBinary } from '../src/package/inbox-services';
+import { foreignBinaries, planInclusion, type ForeignBinary } from '../src/kit/inbox-services';
 import type { InfPackage } from '../src/package/model';
 import { slicesOf } from '../src/package/queries';
 import { FIRST_DECORATED_BUILD } from '../src/knowledge/windows-builds';

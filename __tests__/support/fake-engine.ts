@@ -1,5 +1,5 @@
-import type { InputFile } from '../../src/engine/options';
-import type { FileResult, Finding } from '../../src/engine/result';
+import type { InputFile } from '../../src/contract/options';
+import type { FileResult, Finding } from '../../src/contract/result';
 import { decodeText, encodeText } from '../../src/text/encoding';
 import { eolKind } from '../../src/text/eol';
 

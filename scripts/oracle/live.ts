@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { DEFAULT_OPTIONS, type EngineOptions } from '../../src/engine/options';
+import { DEFAULT_OPTIONS, type EngineOptions } from '../../src/contract/options';
 import { portInf } from '../../src/engine/port-inf';
 import { ask, listedJobs, plannedJobs, type Job } from './ask';
 import { compareCase, type CaseDifferences } from './compare-answers';

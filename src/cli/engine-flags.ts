@@ -1,4 +1,4 @@
-import { DEFAULT_OPTIONS } from '../engine/options';
+import { DEFAULT_OPTIONS } from '../contract/options';
 import type { FlagValues } from './command';
 import { listOf, textOf } from './flag-values';
 import { UsageError } from './usage-error';

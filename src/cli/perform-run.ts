@@ -3,7 +3,7 @@ import { gitPatch } from '../diff/git-patch';
 import { textDiff } from '../diff/text-diff';
 import { JournalWriter, runName } from '../disk/journal';
 import { replaceFile } from '../disk/replace-file';
-import type { FileResult } from '../engine/result';
+import type { FileResult } from '../contract/result';
 import { isHeldAsUtf8 } from '../git/held-as-utf8';
 import { Repositories } from '../git/repository';
 import type { ReportFile } from '../report/format';

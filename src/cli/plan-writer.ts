@@ -2,7 +2,7 @@ import { promises as fs } from 'node:fs';
 import { resolve } from 'node:path';
 import { diskErrorText } from '../disk/error-text';
 import { planLine, PLAN_HEAD } from '../disk/plan';
-import type { FileResult } from '../engine/result';
+import type { FileResult } from '../contract/result';
 import { UsageError } from './usage-error';
 
 /** Writes a plan, file by file. */

@@ -1,4 +1,4 @@
-import type { FileResult, Move } from '../engine/result';
+import type { FileResult, Move } from '../contract/result';
 import type { Encoding } from '../text/encoding';
 import { colourWanted } from './colour-wanted';
 import type { Host } from './host';
@@ -39,7 +39,7 @@ function explainTransform(id: string): string {
 function proof(path: string, before: string, after: string, moves: readonly Move[], settings: RunSettings): string | null {
   const { parseInf } = require('../inf/parse') as typeof import('../inf/parse');
   const { bindPackage } = require('../package/bind') as typeof import('../package/bind');
-  const { prove } = require('../engine/prove') as typeof import('../engine/prove');
+  const { prove } = require('../engine/proof/prove') as typeof import('../engine/proof/prove');
   const [old, now] = [parseInf(before), parseInf(after)];
   if (now.problems.length > 0) return 'the new text does not read back';
   const { arch } = settings.options;

@@ -1,5 +1,5 @@
 import { DEFAULT_CONTEXT } from '../diff/text-diff';
-import { DEFAULT_OPTIONS, type EngineOptions } from '../engine/options';
+import { DEFAULT_OPTIONS, type EngineOptions } from '../contract/options';
 import type { Shard } from '../run/shard';
 import type { FlagValues } from './command';
 import { ENCODINGS } from './encodings';

@@ -1,4 +1,4 @@
-import type { TransformMeta } from '../engine/transform';
+import type { TransformMeta } from '../contract/transform';
 import type { Command } from './command';
 import { EXIT_CLEAN } from './exit-codes';
 import { choiceOf } from './flag-values';

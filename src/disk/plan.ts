@@ -1,4 +1,4 @@
-import type { FileResult } from '../engine/result';
+import type { FileResult } from '../contract/result';
 import { PatchError } from '../diff/parse-patch';
 import { sha256 } from './sha256';
 

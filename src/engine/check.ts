@@ -1,5 +1,5 @@
-import type { EngineOptions, InputFile } from './options';
-import type { FileResult } from './result';
+import type { EngineOptions, InputFile } from '../contract/options';
+import type { FileResult } from '../contract/result';
 import { runEngine } from './run';
 
 /**

@@ -9,18 +9,18 @@ import { printInf } from '../inf/print';
 import { bindPackage } from '../package/bind';
 import type { InfPackage, Slice } from '../package/model';
 import { slicesOf } from '../package/queries';
-import { relocations } from '../package/relocation';
+import { relocations } from '../kit/relocation';
 import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
 import { notAnInf } from './not-an-inf';
-import type { EngineOptions, InputFile } from './options';
-import { subjectsOf } from './move-subjects';
-import { prove } from './prove';
+import type { EngineOptions, InputFile } from '../contract/options';
+import { subjectsOf } from './proof/move-subjects';
+import { prove } from './proof/prove';
 import { infTransforms } from './registry';
-import type { FileResult, Finding, Move } from './result';
+import type { FileResult, Finding, Move } from '../contract/result';
 import { hasCopies, separationStep } from './separate';
 import { sweep } from './sweep';
-import type { FindContext, InfProposal, InfTransform, SliceNeed } from './transform';
+import type { FindContext, InfProposal, InfTransform, SliceNeed } from '../contract/transform';
 
 /** Passes over all transforms; more than this means that two transforms undo each other. */
 const MAX_PASSES = 10;

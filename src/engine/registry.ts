@@ -1,5 +1,5 @@
-import type { ToolingTransform } from './tooling-transform';
-import type { InfTransform, TransformMeta } from './transform';
+import type { ToolingTransform } from '../contract/tooling-transform';
+import type { InfTransform, TransformMeta } from '../contract/transform';
 
 /** Loads a transform when it is first needed, so that start-up does not grow with their number. */
 type Loader = () => { readonly default: TransformMeta };

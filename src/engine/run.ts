@@ -1,10 +1,10 @@
-import { checkFindings } from './check-findings';
-import { infFacts } from './inf-facts';
-import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from './options';
-import type { InfFacts } from './package-facts';
+import { checkFindings } from './checks/check-findings';
+import { infFacts } from './tooling/inf-facts';
+import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from '../contract/options';
+import type { InfFacts } from '../contract/package-facts';
 import { portInf } from './port-inf';
-import type { FileResult } from './result';
-import { toolingPackages } from './tooling-packages';
+import type { FileResult } from '../contract/result';
+import { toolingPackages } from './tooling/packages';
 
 /** What the engine is asked for: proposals with edits, or findings alone. */
 export type Verb = 'port' | 'check';
@@ -28,7 +28,7 @@ export async function runEngine(verb: Verb, files: readonly InputFile[], options
   }
   for (const group of tooling.length === 0 ? [] : toolingPackages(tooling, infs)) {
     // Loaded only here: most runs have no tooling, and start-up counts.
-    const { checkTooling, portTooling }: typeof import('./port-tooling') = require('./port-tooling');
+    const { checkTooling, portTooling }: typeof import('./tooling/port-tooling') = require('./tooling/port-tooling');
     const known = { infs: group.infs.flatMap((inf) => facts.get(inf) ?? []) };
     const answers = await (verb === 'port' ? portTooling : checkTooling)(group.tooling, known, settings, companions);
     group.tooling.forEach((file, index) => results.set(file, answers[index] as FileResult));

@@ -6,8 +6,8 @@ import { INSTALL_SUFFIXES } from '../knowledge/section-kinds';
 import { groupBy } from '../package/group-by';
 import type { InfPackage, Install, Slice, Use } from '../package/model';
 import { freshInstallName, freshSectionName, slicesOf, usesOf } from '../package/queries';
-import { ownDestination } from '../package/file-lists';
-import { addDestination, copyOf, insertSections, type NewSection } from '../package/section-copy';
+import { ownDestination } from '../kit/file-lists';
+import { addDestination, copyOf, insertSections, type NewSection } from '../kit/section-copy';
 import type { Edit } from '../text/edit';
 
 /** What has to happen before a rewrite can be made for its scope alone. */

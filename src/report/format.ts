@@ -1,4 +1,4 @@
-import type { FileResult } from '../engine/result';
+import type { FileResult } from '../contract/result';
 import type { Summary } from '../run/summary';
 
 /** One file's row of a report: what the engine says, without the bytes, which a long run cannot keep. */

@@ -1,4 +1,4 @@
-import type { Finding, Level } from '../engine/result';
+import type { Finding, Level } from '../contract/result';
 import type { ReportFile, StreamedFormat } from './format';
 
 /** Workflow commands that GitHub shows beside the lines of a pull request. */

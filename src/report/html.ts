@@ -1,4 +1,4 @@
-import type { Finding } from '../engine/result';
+import type { Finding } from '../contract/result';
 import type { Summary } from '../run/summary';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
 import { printable } from './printable';

@@ -1,4 +1,4 @@
-import { CHECK } from '../engine/check-findings';
+import { CHECK } from '../engine/checks/check-findings';
 import type { StreamedFormat } from './format';
 import { printable } from './printable';
 

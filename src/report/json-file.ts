@@ -1,4 +1,4 @@
-import type { Finding } from '../engine/result';
+import type { Finding } from '../contract/result';
 import type { ReportFile } from './format';
 
 /** The version of the shape of the JSON reports; it grows when a field changes its meaning or goes away. */

@@ -1,4 +1,4 @@
-import type { Move } from '../engine/result';
+import type { Move } from '../contract/result';
 
 /** What a port changes at install time, one line for each thing that moves: `file-destination wren.sys: System32\drivers -> driver store`. */
 export function moveLines(moves: readonly Move[]): string[] {

@@ -1,4 +1,4 @@
-import type { Finding } from '../engine/result';
+import type { Finding } from '../contract/result';
 import { sha256 } from '../disk/sha256';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
 import { uriPath } from './uri-path';

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { colourDiff } from '../diff/colour';
-import type { Finding } from '../engine/result';
+import type { Finding } from '../contract/result';
 import { moveLines } from './move-lines';
 import { printable } from './printable';
 import type { ReportContext, ReportFile, StreamedFormat } from './format';

@@ -1,4 +1,4 @@
-import type { Comparison, Difference } from '../engine/compare';
+import type { Comparison, Difference } from '../engine/proof';
 
 /** Two INF files that were compared. */
 export interface VerifiedPair {

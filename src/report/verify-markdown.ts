@@ -1,4 +1,4 @@
-import type { Difference } from '../engine/compare';
+import type { Difference } from '../engine/proof';
 import { printable } from './printable';
 import { isClean, movesOf, othersOf, sliceWords, type Verification, type VerifiedPair } from './verify-data';
 import { sliceSummary } from './verify-text';

@@ -1,4 +1,4 @@
-import type { Finding, FollowUp } from '../engine/result';
+import type { Finding, FollowUp } from '../contract/result';
 import type { Summary } from '../run/summary';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
 import { markdownText } from './markdown';

@@ -1,6 +1,6 @@
 import { lineHunks, type Hunk } from '../diff/line-hunks';
 import { hasSections } from '../diff/section-heading';
-import type { EditReport } from '../engine/result';
+import type { EditReport } from '../contract/result';
 
 /** Changes of a file that are decided about together: those that one hunk of the diff shows. */
 export interface ChangeGroup {

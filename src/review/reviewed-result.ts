@@ -1,5 +1,5 @@
 import { applyHunks } from '../diff/apply-patch';
-import type { FileResult } from '../engine/result';
+import type { FileResult } from '../contract/result';
 import { decodeText, encodeText, type Encoding } from '../text/encoding';
 import { touchesLine } from './change-groups';
 import type { Decision } from './reviewer';

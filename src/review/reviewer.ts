@@ -2,7 +2,7 @@ import { applyHunks } from '../diff/apply-patch';
 import { colourDiff } from '../diff/colour';
 import { hasSections } from '../diff/section-heading';
 import { textDiff } from '../diff/text-diff';
-import type { FileResult } from '../engine/result';
+import type { FileResult } from '../contract/result';
 import { printable } from '../report/printable';
 import { changeGroups, splitGroup, type ChangeGroup } from './change-groups';
 

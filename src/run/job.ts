@@ -1,4 +1,4 @@
-import type { FileResult } from '../engine/result';
+import type { FileResult } from '../contract/result';
 import type { Input } from './input';
 import type { RunRequest } from './request';
 

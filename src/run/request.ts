@@ -1,4 +1,4 @@
-import type { EngineOptions } from '../engine/options';
+import type { EngineOptions } from '../contract/options';
 
 /** What to do with each file. Plain data: it travels to worker threads. */
 export interface RunRequest {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { readWholeFile } from '../disk/read-file';
 import { check } from '../engine/check';
-import type { InputFile } from '../engine/options';
+import type { InputFile } from '../contract/options';
 import { port } from '../engine/port';
-import { companionPaths } from '../engine/companions';
-import type { FileResult } from '../engine/result';
+import { companionPaths } from '../engine/tooling/companions';
+import type { FileResult } from '../contract/result';
 import type { Input } from './input';
 import { prettierOptionsFor } from './prettier-options';
 import type { RunRequest } from './request';

@@ -1,4 +1,4 @@
-import type { FileResult } from '../engine/result';
+import type { FileResult } from '../contract/result';
 
 /** The result of a file that the engine never saw. */
 export function settledResult(path: string, outcome: 'skipped' | 'failed', reason: string): FileResult {

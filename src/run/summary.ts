@@ -1,4 +1,4 @@
-import type { FileResult, Outcome } from '../engine/result';
+import type { FileResult, Outcome } from '../contract/result';
 
 /** The totals of a run. The four outcomes add up to `files`. */
 export interface Summary {

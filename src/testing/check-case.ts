@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gitPatch } from '../diff/git-patch';
 import { port } from '../engine/port';
-import type { FileResult } from '../engine/result';
+import type { FileResult } from '../contract/result';
 import { parseInf } from '../inf/parse';
 import { printInf } from '../inf/print';
 import { applyEdits } from '../text/edit';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EngineOptions } from '../engine/options';
+import type { EngineOptions } from '../contract/options';
 
 /** A file of a fixture case. */
 export interface FixtureFile {

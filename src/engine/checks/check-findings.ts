@@ -1,0 +1,104 @@
+import { parseInf } from '../../inf/parse';
+import { infVerifCode, levelOf } from '../../knowledge/infverif-codes';
+import { bindPackage } from '../../package/bind';
+import { decodeText, EncodingError, type DecodedText, type Encoding } from '../../text/encoding';
+import { LineIndex, type Span } from '../../text/span';
+import { DEFAULT_ISOLATION_BUILD, runChecks, type CheckFinding } from '.';
+import type { EngineOptions, InputFile } from '../../contract/options';
+import type { Finding, Level } from '../../contract/result';
+
+/** `transform` of the findings that carry an InfVerif message of their own. */
+export const CHECK = 'check';
+
+const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
+
+/**
+ * The findings of `check` for an INF: one for each InfVerif message, at the line that InfVerif names, with the advice of the
+ * transform that knows the construct; then what transforms found besides.
+ *
+ * @param found the findings of the transforms for the same file
+ */
+export function checkFindings(file: InputFile, options: EngineOptions, found: readonly Finding[]): Finding[] {
+  const decoded = decode(file, options);
+  if (decoded === null) return [...found];
+  const lines = new LineIndex(decoded.text);
+  const messages = runChecks(bindPackage(file.path, parseInf(decoded.text)), { mode: options.mode, encoding: decoded, isolationBuild: isolationBuild(options) });
+  const used = new Set<Finding>();
+  const findings = messages.map((message) => {
+    const same = found.filter((finding) => isAbout(finding, message, lines));
+    const advisers = same.length > 0 ? same : onlyPartner(message, messages, found);
+    for (const adviser of advisers) used.add(adviser);
+    return toFinding(file.path, message, advisers[0] ?? null, lines);
+  });
+  for (const finding of found) if (!used.has(finding)) findings.push({ ...finding, level: levelInMode(finding, options) });
+  return findings.sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
+}
+
+/** Like /wbuild: isolation is asked of the Windows versions that must be served, and of none older than InfVerif looks at. */
+function isolationBuild(options: EngineOptions): number {
+  return options.minBuild === 'any' ? DEFAULT_ISOLATION_BUILD : Math.max(options.minBuild, DEFAULT_ISOLATION_BUILD);
+}
+
+function decode(file: InputFile, options: EngineOptions): DecodedText | null {
+  try {
+    return decodeText(file.bytes, { encoding: (options.encoding ?? undefined) as Encoding | undefined });
+  } catch (error) {
+    // The port of the same file has failed for this reason and says so.
+    if (error instanceof EncodingError) return null;
+    throw error;
+  }
+}
+
+function isAbout(finding: Finding, message: CheckFinding, lines: LineIndex): boolean {
+  if (!finding.codes.includes(message.code)) return false;
+  const at = message.span === null ? 0 : lines.positionOf(message.span.start).line;
+  return finding.line === message.line || finding.line === at || (message.section !== null && finding.section === message.section && at === message.line);
+}
+
+/** The one finding of a code, for the one message of that code: they are about the same, wherever each of them stands. */
+function onlyPartner(message: CheckFinding, messages: readonly CheckFinding[], found: readonly Finding[]): Finding[] {
+  const partners = found.filter((finding) => finding.codes.includes(message.code));
+  return partners.length === 1 && messages.filter((other) => other.code === message.code).length === 1 ? partners : [];
+}
+
+function toFinding(path: string, message: CheckFinding, advice: Finding | null, lines: LineIndex): Finding {
+  const { span } = message;
+  const about = span === null ? null : positions(span, lines);
+  const isElsewhere = about !== null && about.line !== message.line;
+  const here = about === null || isElsewhere ? { line: message.line, column: message.line === 0 ? 0 : 1, endLine: message.line, endColumn: message.line === 0 ? 0 : 1 } : about;
+  return {
+    id: `${CHECK}-${message.code}`,
+    transform: CHECK,
+    codes: [message.code],
+    level: message.level,
+    applicability: advice?.applicability ?? 'manual',
+    message: message.message,
+    ...here,
+    section: message.section,
+    slice: advice?.slice ?? null,
+    fixed: advice?.fixed ?? false,
+    heldBack: advice?.heldBack ?? null,
+    firstBuild: advice?.firstBuild ?? null,
+    reference: advice?.reference ?? REFERENCE,
+    followUps: advice?.followUps ?? [],
+    related: about !== null && isElsewhere ? [{ path, line: about.line, column: about.column, message: advice?.message ?? 'it is this line' }] : [],
+  };
+}
+
+function positions(span: Span, lines: LineIndex): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
+  const start = lines.positionOf(span.start);
+  const end = lines.positionOf(span.end);
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** Transforms speak of isolation. In another rule set what they found is as grave as InfVerif holds its code there. */
+function levelInMode(finding: Finding, options: EngineOptions): Level {
+  if (options.mode === 'w') return finding.level;
+  const levels = finding.codes.map((code) => {
+    const entry = infVerifCode(code);
+    return entry === null ? 'none' : levelOf(entry, options.mode);
+  });
+  // /h tolerates much of what /w refuses; the check above decides which, and what it does not report is no error there.
+  if (options.mode === 'h' || !levels.some((level) => level !== 'none')) return 'note';
+  return levels.includes('error') ? 'error' : 'warning';
+}

@@ -1,5 +1,0 @@
-export { comparePackages, type CompareOptions } from './compare';
-export type { Comparison, Difference, LinePlace, SliceComparison } from './difference';
-export { MOVE_KINDS, registrySubject, type MoveKind } from './move-kinds';
-export { unexplained } from './unexplained';
-export { differenceWords } from './words';

@@ -1,0 +1,48 @@
+import { fold } from '../../inf/fold';
+import type { InfPackage } from '../../package/model';
+import { comparePackages, differenceWords, unexplained, type Comparison } from './index';
+import type { EngineOptions } from '../../contract/options';
+import type { Move } from '../../contract/result';
+
+/**
+ * Compares what an INF did with what it does after the edits. Gives the reason to refuse the file when a difference is none
+ * that an applied transform declared, else null.
+ */
+export function prove(before: InfPackage, after: InfPackage, moves: readonly Move[], options: EngineOptions): string | null {
+  const comparison = comparePackages(before, after, { minBuild: options.minBuild });
+  const [difference, ...others] = unexplained(comparison, [...moves, ...movedPaths(moves), ...movedSlices(comparison, moves), ...copiedInstalls(comparison, moves)]);
+  if (difference === undefined) return null;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  return `the port would change what the INF does in a way that no transform declares: ${differenceWords(difference)}${more}`;
+}
+
+/** A path that follows its file in a value which also goes below Parameters is found there under its new name. */
+function movedPaths(moves: readonly Move[]): Move[] {
+  const paths = new Map(moves.filter((move) => move.kind === 'path-data').map((move) => [fold(move.subject), move]));
+  return moves.flatMap((move) => {
+    const path = move.kind === 'service-parameters' ? paths.get(fold(move.subject)) : undefined;
+    return path === undefined ? [] : [{ ...path, subject: path.subject.replace(/^(service [^\\]+)/i, '$1\\Parameters') }];
+  });
+}
+
+/**
+ * A slice that was raised or split in several steps was declared by the labels of each step; the comparison sees one. That it
+ * lies below the served builds, or has a successor, is established by its rule.
+ */
+function movedSlices(comparison: Comparison, moves: readonly Move[]): Pick<Move, 'kind' | 'subject'>[] {
+  const declared = new Set(moves.filter((move) => SLICE_KINDS.has(move.kind)).map((move) => `${move.kind}|${architectureOf(move.subject)}`));
+  return comparison.differences.filter(({ kind, subject }) => SLICE_KINDS.has(kind) && declared.has(`${kind}|${architectureOf(subject)}`));
+}
+
+const SLICE_KINDS: ReadonlySet<string> = new Set(['slice-dropped', 'slice-added']);
+
+/** The first word of a slice's label. */
+function architectureOf(label: string): string {
+  return fold(label.split(' ')[0] ?? '');
+}
+
+/** A section that got its architecture may have been split afterwards: `DefaultInstall.NTamd64.10.0...18362` comes from `DefaultInstall.NTamd64`. */
+function copiedInstalls(comparison: Comparison, moves: readonly Move[]): Pick<Move, 'kind' | 'subject'>[] {
+  const declared = moves.filter((move) => move.kind === 'install-decorated').map((move) => `${fold(move.subject)}.`);
+  return comparison.differences.filter(({ kind, subject }) => kind === 'install-decorated' && declared.some((name) => fold(subject).startsWith(name)));
+}

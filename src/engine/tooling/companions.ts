@@ -1,0 +1,14 @@
+import { candidatesOf, relativeSpecifiers } from '../../tooling/specifiers';
+import type { InputFile } from '../../contract/options';
+
+/** The JSON files that the code imports, as paths beside the files given; some may not exist. */
+export function companionPaths(files: readonly InputFile[]): string[] {
+  const paths = new Set<string>();
+  for (const { path, bytes } of files) {
+    for (const specifier of relativeSpecifiers(Buffer.from(bytes).toString('latin1'))) {
+      const [exact] = candidatesOf(path, specifier);
+      if (exact !== undefined && /\.json$/i.test(specifier)) paths.add(exact);
+    }
+  }
+  return [...paths];
+}

@@ -1,0 +1,95 @@
+import type { Edit } from '../../text/edit';
+import { annotationsAt, commentInsertion, markOf } from '../../tooling/annotations';
+import { formatExpression, type PrettierOptions } from '../../tooling/format-inserted';
+import { importEdit, type Builtin, type ModuleStyle } from '../../tooling/module-style';
+import { rewriteLead } from '../../tooling/rewrite-lead';
+import { dominantEol } from '../../text/eol';
+import type { Seen } from './survey';
+
+/** An edit and the transform that makes it. */
+export interface ToolingEdit extends Edit {
+  readonly transform: string;
+}
+
+/** What became of a recognised place. */
+export interface Settled {
+  readonly seen: Seen;
+  readonly fixed: boolean;
+  readonly heldBack: string | null;
+}
+
+/** How a file may be edited. */
+export interface EditSettings {
+  readonly annotate: boolean;
+  /** Leave follow-up rewrites out. */
+  readonly safe: boolean;
+  readonly prettier: PrettierOptions;
+}
+
+/** The edits of one file: rewrites, the imports that they need, and a comment above each place that is left. */
+export async function editsFor(
+  text: string, style: ModuleStyle, places: readonly Seen[], settings: EditSettings,
+): Promise<{ readonly edits: readonly ToolingEdit[]; readonly settled: readonly Settled[] }> {
+  const edits: ToolingEdit[] = [];
+  const settled: Settled[] = [];
+  const needed = new Map<Builtin, string>();
+  for (const seen of places) {
+    const rewritten = await rewrite(seen, style, settings);
+    if ('reason' in rewritten) {
+      settled.push({ seen, fixed: false, heldBack: rewritten.reason });
+      continue;
+    }
+    edits.push({ ...rewritten.edit, transform: seen.transform });
+    for (const need of rewritten.needs) if (!needed.has(need)) needed.set(need, seen.transform);
+    settled.push({ seen, fixed: true, heldBack: null });
+  }
+  edits.unshift(...imports(style, needed));
+  if (settings.annotate) edits.push(...comments(text, settled));
+  return { edits, settled };
+}
+
+type Rewritten = { readonly edit: Edit; readonly needs: readonly Builtin[] } | { readonly reason: string | null };
+
+async function rewrite({ recognition, site }: Seen, style: ModuleStyle, settings: EditSettings): Promise<Rewritten> {
+  if (recognition.rewrite === null || site?.lead == null) return { reason: recognition.heldBack };
+  if (settings.safe && recognition.applicability !== 'automatic') return { reason: 'it is a follow-up rewrite, and --safe keeps to automatic ones' };
+  const result = await rewriteLead(site.lead, recognition.rewrite, site.names, style, (expression) => formatExpression(expression, settings.prettier, style));
+  if ('reason' in result) return result;
+  for (const need of result.needs) {
+    const statement = style.imports[need];
+    if ('reason' in statement) return statement;
+    if (style.at === null || (site.start < style.at && statement.statement.includes('require('))) return { reason: 'there is no place for an import above it' };
+  }
+  return result;
+}
+
+function imports(style: ModuleStyle, needed: ReadonlyMap<Builtin, string>): ToolingEdit[] {
+  return (['os', 'path'] as const).flatMap((builtin) => {
+    const transform = needed.get(builtin);
+    const found = style.imports[builtin];
+    const edit = transform === undefined || 'reason' in found ? null : importEdit(style, [found.statement]);
+    return edit === null || transform === undefined ? [] : [{ ...edit, transform }];
+  });
+}
+
+/** One comment for each transform and line; none where one stands already, and none for notes. */
+function comments(text: string, settled: readonly Settled[]): ToolingEdit[] {
+  const written = new Set<string>();
+  return settled.flatMap(({ seen, fixed }) => {
+    const { commentAt, recognition, transform } = seen;
+    if (fixed || commentAt === null || recognition.level === 'note') return [];
+    const key = `${commentAt} ${transform}`;
+    if (written.has(key) || annotationsAt(text, commentAt).known.has(transform)) return [];
+    written.add(key);
+    const at = commentInsertion(text, commentAt);
+    const indent = (/^[^\S\r\n]*/.exec(text.slice(commentAt)) as RegExpExecArray)[0];
+    return [{ start: at, end: at, text: indent + markOf(transform, recognition.mark) + eolAt(text, commentAt), transform }];
+  });
+}
+
+/** The line end of the line that starts at an offset. */
+function eolAt(text: string, lineStart: number): string {
+  const end = text.indexOf('\n', lineStart);
+  if (end === -1) return dominantEol(text);
+  return text[end - 1] === '\r' ? '\r\n' : '\n';
+}

@@ -1,0 +1,95 @@
+import { fold } from '../../inf/fold';
+import { parseInf } from '../../inf/parse';
+import type { Entry } from '../../inf/tree';
+import { diridInfo } from '../../knowledge/dirids';
+import { bindPackage } from '../../package/bind';
+import { fileCopies, type FileCopy } from '../../package/files';
+import type { InfPackage } from '../../package/model';
+import { placeOf } from '../../package/places';
+import { registryLines } from '../../package/registry';
+import { firstDirective, serviceAdds } from '../../package/services';
+import { decodeText, type Encoding } from '../../text/encoding';
+import { LineIndex } from '../../text/span';
+import type { EngineOptions, InputFile } from '../../contract/options';
+import type { FileFact, InfFacts, InfPlace, InterfaceFact, MovedValue, RegistryFact, ServiceFact } from '../../contract/package-facts';
+import type { FileResult, Move } from '../../contract/result';
+
+/** What an INF installs, for programs beside it: as it stands, with what the port moves. Null for a file that was not read as an INF. */
+export function infFacts(file: InputFile, result: FileResult, options: EngineOptions): InfFacts | null {
+  if (result.encoding === null || result.outcome === 'skipped') return null;
+  const { text } = decodeText(file.bytes, { encoding: (options.encoding ?? undefined) as Encoding | undefined });
+  const pkg = bindPackage(file.path, parseInf(text), options.arch);
+  const lines = new LineIndex(text);
+  const place = (entry: Entry): InfPlace => ({ path: file.path, ...lines.positionOf(entry.content.start) });
+  return {
+    path: file.path,
+    services: services(pkg, result.moves, place),
+    files: files(pkg, result.moves, place),
+    registry: registry(pkg, place),
+    interfaces: interfaces(pkg, place),
+  };
+}
+
+function services(pkg: InfPackage, moves: readonly Move[], place: (entry: Entry) => InfPlace): ServiceFact[] {
+  const found = new Map<string, ServiceFact>();
+  for (const add of serviceAdds(pkg)) {
+    if (add.name === '' || found.has(fold(add.name))) continue;
+    const binary = add.section === null ? '' : (firstDirective(pkg, add.section, 'ServiceBinary')?.text ?? '');
+    found.set(fold(add.name), { ...place(add.entry), name: add.name, binary: /[^\\/"]+\.\w+/.exec(binary.replace(/^.*[\\/]/, ''))?.[0] ?? null, valuesMoved: movedValues(moves, add.name) });
+  }
+  return [...found.values()];
+}
+
+/** `service Wren\Sub\Depth` is declared when the value goes from `Sub` to `Parameters\Sub`. */
+function movedValues(moves: readonly Move[], service: string): MovedValue[] {
+  const prefix = `service ${fold(service)}\\`;
+  return moves.flatMap((move) => {
+    if (move.kind !== 'service-parameters' || !fold(move.subject).startsWith(prefix)) return [];
+    const parts = move.subject.slice(prefix.length).split('\\');
+    const value = parts.pop() ?? '';
+    const fromKey = parts.join('\\');
+    return [{ value, fromKey, toKey: fromKey === '' ? 'Parameters' : `Parameters\\${fromKey}` }];
+  });
+}
+
+function files(pkg: InfPackage, moves: readonly Move[], place: (entry: Entry) => InfPlace): FileFact[] {
+  const moved = new Set(moves.filter((move) => move.kind === 'file-destination').map((move) => fold(move.subject)));
+  const found = new Map<string, FileFact>();
+  for (const copy of fileCopies(pkg)) {
+    const from = folderOf(copy);
+    if (from === null || found.has(`${fold(copy.name)}|${from}`)) continue;
+    found.set(`${fold(copy.name)}|${from}`, { ...place(copy.entry), name: copy.name, from, to: moved.has(fold(copy.name)) ? 'the driver store' : from });
+  }
+  return [...found.values()];
+}
+
+function folderOf(copy: FileCopy): string | null {
+  const { dirid, subdirectory } = copy.destination;
+  if (dirid === null) return null;
+  if (dirid === 13) return 'the driver store';
+  const { dirid: id, directory } = placeOf(dirid, subdirectory);
+  const base = diridInfo(id)?.directory.replace(/^%SystemRoot%/, '%windir%');
+  return base === undefined ? null : directory === '' ? base : `${base}\\${subdirectory}`;
+}
+
+function registry(pkg: InfPackage, place: (entry: Entry) => InfPlace): RegistryFact[] {
+  const seen = new Set<Entry>();
+  return registryLines(pkg).flatMap((line) => {
+    if (line.kind !== 'AddReg' || line.root === '' || line.root === 'HKR' || seen.has(line.entry)) return [];
+    seen.add(line.entry);
+    return [{ ...place(line.entry), root: line.root, key: line.subkey, value: line.valueName }];
+  });
+}
+
+function interfaces(pkg: InfPackage, place: (entry: Entry) => InfPlace): InterfaceFact[] {
+  const found = new Map<string, InterfaceFact>();
+  for (const use of pkg.uses) {
+    if (use.kind !== 'DDInstall.Interfaces') continue;
+    for (const entry of use.section.entries) {
+      if (fold(pkg.tokens.resolve(entry.key?.value ?? '').text) !== 'addinterface') continue;
+      const guid = pkg.tokens.resolve(entry.fields[0]?.value ?? '').text;
+      if (!found.has(fold(guid))) found.set(fold(guid), { ...place(entry), guid });
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,194 @@
+import { applyEdits } from '../../text/edit';
+import { decodeText, displayText, encodeText, EncodingError, type DecodedText, type Encoding } from '../../text/encoding';
+import { eolKind } from '../../text/eol';
+import { LineIndex } from '../../text/span';
+import { annotationsAt } from '../../tooling/annotations';
+import { skipReason } from '../../tooling/skip';
+import type { TextSource } from '../../tooling/module-cache';
+import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from '../../contract/options';
+import type { PackageFacts } from '../../contract/package-facts';
+import { toolingTransforms } from '../registry';
+import type { FileResult, Finding, RelatedPlace } from '../../contract/result';
+import { editsFor, type EditSettings, type Settled, type ToolingEdit } from './edits';
+import { surveyTooling, type FileSurvey, type Seen } from './survey';
+import type { ToolingTransform } from '../../contract/tooling-transform';
+
+/**
+ * Ports the TypeScript and JavaScript of driver packages: rewrites what is safe and marks the rest. One result per file, in
+ * the order of the input; a file that cannot be parsed fails with its place, the others go on.
+ *
+ * @param facts what the INFs of the same package install.
+ * @param companions JSON files that the code imports (see `companionPaths`); read, never edited.
+ */
+export async function portTooling(
+  files: readonly InputFile[], facts: PackageFacts, options: Partial<EngineOptions> = {}, companions: readonly InputFile[] = [],
+): Promise<FileResult[]> {
+  return run(files, facts, { ...DEFAULT_OPTIONS, ...options }, companions, true);
+}
+
+/** Reports what `portTooling` would act on, without proposing edits. */
+export async function checkTooling(
+  files: readonly InputFile[], facts: PackageFacts, options: Partial<EngineOptions> = {}, companions: readonly InputFile[] = [],
+): Promise<FileResult[]> {
+  return run(files, facts, { ...DEFAULT_OPTIONS, ...options }, companions, false);
+}
+
+/** A file as it was read; `decoded` is null when it stays out of the survey. */
+interface Read {
+  readonly file: InputFile;
+  readonly decoded: Omit<DecodedText, 'text'> | null;
+  readonly result: FileResult | null;
+}
+
+async function run(
+  files: readonly InputFile[], facts: PackageFacts, options: EngineOptions, companions: readonly InputFile[], porting: boolean,
+): Promise<FileResult[]> {
+  const read = files.map((file) => readFile(file, options));
+  const bytes = new Map([...companions, ...files].map((file) => [file.path, file.bytes] as const));
+  const out = new Set(read.filter(({ result }) => result !== null).map(({ file }) => file.path));
+  const texts: TextSource = {
+    has: (path) => bytes.has(path) && !out.has(path),
+    textOf: (path) => decodeText(bytes.get(path) ?? new Uint8Array(), encodingOf(options)).text,
+  };
+  const transforms = toolingTransforms().filter(({ id }) => (options.only === null || options.only.includes(id)) && !options.skip.includes(id));
+  const paths = read.filter(({ result }) => result === null).map(({ file }) => file.path);
+  const surveys = surveyTooling(paths, texts, transforms, facts);
+
+  const results: FileResult[] = [];
+  for (const { file, decoded, result } of read) {
+    if (result !== null || decoded === null) results.push(result ?? empty(file, 'unchanged', null));
+    else results.push(await resultFor(file, decoded, surveys.get(file.path), texts, options, porting));
+  }
+  return porting ? proven(results, [...surveys.keys()], texts, transforms, facts, options) : results;
+}
+
+function readFile(file: InputFile, options: EngineOptions): Read {
+  try {
+    const { text, ...decoded } = decodeText(file.bytes, encodingOf(options));
+    const reason = skipReason(file.path, text);
+    return { file, decoded, result: reason === null ? null : empty(file, 'skipped', reason) };
+  } catch (error) {
+    if (error instanceof EncodingError) return { file, decoded: null, result: empty(file, 'failed', error.message) };
+    throw error;
+  }
+}
+
+async function resultFor(
+  file: InputFile, decoded: Omit<DecodedText, 'text'>, survey: FileSurvey | undefined, texts: TextSource,
+  options: EngineOptions, porting: boolean,
+): Promise<FileResult> {
+  const { text } = decodeText(file.bytes, encodingOf(options));
+  const plain: FileResult = { ...empty(file, 'unchanged', null), encoding: decoded.encoding, bom: decoded.bom, eol: eolKind(text) };
+  if (survey === undefined) return plain;
+  if (survey.problem !== null) return { ...plain, outcome: 'failed', reason: survey.problem };
+  const lines = new LineIndex(text);
+  const places = survey.seen.filter((seen) => !isIgnored(text, lines, seen));
+  const settings: EditSettings = { annotate: options.annotate, safe: options.safe, prettier: options.prettier(file.path) };
+  const { edits, settled } = porting
+    ? await editsFor(text, survey.style, places, settings)
+    : { edits: [], settled: places.map((seen): Settled => ({ seen, fixed: false, heldBack: seen.recognition.heldBack })) };
+  const indices = new Map([[file.path, lines]]);
+  const linesOf = (path: string): LineIndex => {
+    const known = indices.get(path) ?? new LineIndex(texts.textOf(path));
+    indices.set(path, known);
+    return known;
+  };
+  const findings = settled.map((each) => findingOf(each, text, lines, linesOf, options));
+  if (edits.length === 0) return { ...plain, findings };
+  const after = applyEdits(text, edits);
+  return {
+    ...plain, outcome: 'changed', findings, edits: edits.map((edit) => reported(edit, lines)),
+    after: encodeText(decoded, after), beforeText: displayText(decoded, text), afterText: displayText(decoded, after),
+  };
+}
+
+/** A port whose output would not parse, or would be edited again, is a mistake of ours and is never written. */
+function proven(
+  results: readonly FileResult[], surveyed: readonly string[], texts: TextSource, transforms: readonly ToolingTransform[], facts: PackageFacts, options: EngineOptions,
+): Promise<FileResult[]> {
+  const changed = new Map(results.flatMap(({ path, after }) => (after === null ? [] : [[path, after] as const])));
+  const after: TextSource = {
+    has: texts.has,
+    textOf: (path) => {
+      const bytes = changed.get(path);
+      return bytes === undefined ? texts.textOf(path) : decodeText(bytes, encodingOf(options)).text;
+    },
+  };
+  // Files that did not change take part: what a changed file takes from them decides what is reported there.
+  const surveys = changed.size === 0 ? new Map<string, FileSurvey>() : surveyTooling(surveyed, after, transforms, facts);
+  return Promise.all(results.map(async (result) => {
+    const reason = changed.has(result.path) ? await objection(result, surveys.get(result.path), after, options) : null;
+    if (reason === null) return result;
+    return { ...result, outcome: 'failed' as const, reason, edits: [], after: null, beforeText: null, afterText: null, findings: result.findings.map((finding) => ({ ...finding, fixed: false })) };
+  }));
+}
+
+async function objection(result: FileResult, survey: FileSurvey | undefined, texts: TextSource, options: EngineOptions): Promise<string | null> {
+  if (survey === undefined) return null;
+  const text = texts.textOf(result.path);
+  if (survey.problem !== null) return `The port of this file would not parse (${survey.problem}). Please report it.`;
+  const lines = new LineIndex(text);
+  const places = survey.seen.filter((seen) => !isIgnored(text, lines, seen));
+  const { edits } = await editsFor(text, survey.style, places, { annotate: options.annotate, safe: options.safe, prettier: options.prettier(result.path) });
+  return edits.length === 0 ? null : 'A second run would change the port of this file again. Please report it.';
+}
+
+function isIgnored(text: string, lines: LineIndex, { transform, recognition, commentAt }: Seen): boolean {
+  const own = lines.startOf(lines.positionOf(recognition.span.start).line);
+  return [own, ...(commentAt === null ? [] : [commentAt])].some((start) => {
+    const { ignored } = annotationsAt(text, start);
+    return ignored.has(transform) || ignored.has(recognition.id);
+  });
+}
+
+function findingOf(
+  { seen, fixed, heldBack }: Settled, text: string, lines: LineIndex, linesOf: (path: string) => LineIndex, options: EngineOptions,
+): Finding {
+  const { recognition, transform, uses } = seen;
+  const { line, column } = lines.positionOf(recognition.span.start);
+  const end = lines.positionOf(recognition.span.end);
+  const { unexplained } = annotationsAt(text, seen.commentAt ?? lines.startOf(line));
+  const asks = unexplained.has(transform) || unexplained.has(recognition.id) ? ' The infport-ignore comment gives no reason (`-- why`), so it does not count.' : '';
+  return {
+    id: recognition.id, transform, codes: [], level: recognition.level, applicability: fixed || heldBack === null ? recognition.applicability : 'manual',
+    message: recognition.message + newerThan(recognition.firstBuild, options.minBuild) + asks,
+    line, column, endLine: end.line, endColumn: end.column, section: null, slice: null, fixed, heldBack,
+    firstBuild: recognition.firstBuild, reference: recognition.reference, followUps: fixed ? recognition.followUps : [],
+    related: [...recognition.related, ...usePlaces(seen, uses, linesOf)],
+  };
+}
+
+function newerThan(firstBuild: number | null, minBuild: number | 'any'): string {
+  if (firstBuild === null || (minBuild !== 'any' && minBuild >= firstBuild)) return '';
+  return ` Builds before ${firstBuild}, which are still served, need another way.`;
+}
+
+// More places than this say no more.
+const MOST_USES = 8;
+
+function usePlaces(seen: Seen, uses: Seen['uses'], linesOf: (path: string) => LineIndex): RelatedPlace[] {
+  const places = new Map<string, RelatedPlace>();
+  for (const use of uses) {
+    if (places.size >= MOST_USES) break;
+    if (use.path === seen.site?.path && use.start >= seen.site.start && use.end <= seen.site.end) continue;
+    const position = linesOf(use.path).positionOf(use.start);
+    const remarks = seen.recognition.watch.filter(({ text }) => use.nearby.some((near) => near.toLowerCase() === text.toLowerCase())).map(({ remark }) => remark);
+    places.set(`${use.path}:${position.line}`, { path: use.path, ...position, message: ['This place uses it.', ...remarks].join(' ') });
+  }
+  return [...places.values()];
+}
+
+function reported(edit: ToolingEdit, lines: LineIndex): FileResult['edits'][number] {
+  return { transform: edit.transform, start: edit.start, end: edit.end, ...lines.positionOf(edit.start), text: edit.text };
+}
+
+function empty(file: InputFile, outcome: FileResult['outcome'], reason: string | null): FileResult {
+  return {
+    path: file.path, outcome, reason, encoding: null, bom: false, eol: null, edits: [], findings: [], moves: [],
+    before: file.bytes, after: null, beforeText: null, afterText: null,
+  };
+}
+
+function encodingOf(options: EngineOptions): { readonly encoding?: Encoding } {
+  return options.encoding === null ? {} : { encoding: options.encoding as Encoding };
+}

@@ -1,0 +1,170 @@
+import { SERVICE_HOSTS } from '../../knowledge/tooling-service-hosts';
+import { tsMorph } from '../../tooling/compiler';
+import { Folding, type Definition } from '../../tooling/folding';
+import { styleOf, type ModuleStyle } from '../../tooling/module-style';
+import { ModuleCache, type TextSource } from '../../tooling/module-cache';
+import { mayHoldHardcodedPlace } from '../../tooling/prefilter';
+import { findSites, type ModuleSites, type Site, type Use } from '../../tooling/sites';
+import { relativeSpecifiers, resolveSpecifier } from '../../tooling/specifiers';
+import { isTestFile } from '../../tooling/test-file';
+import type { PackageFacts } from '../../contract/package-facts';
+import type { Recognition, ToolingContext, ToolingTransform } from '../../contract/tooling-transform';
+
+/** One recognised place of a file. */
+export interface Seen {
+  readonly transform: string;
+  readonly recognition: Recognition;
+  /** The expression; null for a desktop site. */
+  readonly site: Site | null;
+  readonly commentAt: number | null;
+  /** Places that take their text from this one. */
+  readonly uses: readonly Use[];
+}
+
+/** What was seen in one file; a problem when it could not be parsed. */
+export type FileSurvey =
+  | { readonly problem: string; readonly seen?: undefined; readonly style?: undefined }
+  | { readonly problem: null; readonly seen: readonly Seen[]; readonly style: ModuleStyle };
+
+/**
+ * Looks through the files of a package for places that the transforms recognise. Parses only files whose text has a trace of
+ * one, and those that import from such a file.
+ *
+ * @param paths the files to look at; `texts` may know more, which they import.
+ * @returns an entry for each file that was parsed.
+ */
+export function surveyTooling(
+  paths: readonly string[], texts: TextSource, transforms: readonly ToolingTransform[], facts: PackageFacts,
+): Map<string, FileSurvey> {
+  const surveys = new Map<string, FileSurvey>();
+  const { hit, data, importers } = firstLook(paths, texts);
+  if (hit.size === 0) return surveys;
+
+  tsMorph();
+  const modules = new ModuleCache(texts, closure(new Set([...hit, ...data]), importers));
+  const folding = new Folding(modules);
+  const seen = new Set(hit);
+  const found = new Map<string, Looked>();
+  // Importers of a module that holds or passes on such a place may put it together further.
+  for (const path of seen) {
+    const outcome = look(path, modules, folding);
+    if ('problem' in outcome) surveys.set(path, outcome);
+    else found.set(path, outcome);
+    if (!('problem' in outcome) && outcome.tells) for (const importer of importers.get(path) ?? []) seen.add(importer);
+  }
+
+  const scripts = [...found.values()].flatMap(({ sites }) => (sites.imports.some(isServiceHost) ? sites.serviceScripts : []));
+  const first = new Map<string, Seen[]>();
+  for (const [path, { sites }] of found) first.set(path, recogniseAll(sites, transforms, contextOf(path, sites, scripts, facts)));
+
+  const uses = [...found.values()].flatMap(({ sites }) => sites.uses);
+  for (const [path, { style }] of found) {
+    const own = first.get(path) ?? [];
+    const kept = own.filter((each) => each.site === null || !isUseOfAnother(each, each.site, first));
+    surveys.set(path, { problem: null, style, seen: kept.map((each) => ({ ...each, uses: usesOf(path, each, uses) })) });
+  }
+  return surveys;
+}
+
+interface Looked {
+  readonly sites: ModuleSites;
+  readonly style: ModuleStyle;
+  /** True when other modules can take a telling text from this one. */
+  readonly tells: boolean;
+}
+
+function look(path: string, modules: ModuleCache, folding: Folding): Looked | { problem: string } {
+  try {
+    const parsed = modules.get(path);
+    if (parsed === null) throw new Error(`${path} was to be read and is not there.`);
+    if (parsed.module === null) {
+      const { line, column, message } = parsed.problem;
+      return { problem: `syntax error: ${path}:${line}:${column}: ${message}` };
+    }
+    const sites = findSites(folding, parsed.module);
+    const { own, passedOn, all } = parsed.module.exports;
+    const exporting = own.size + passedOn.size + all.length > 0;
+    const tells = exporting && (sites.sites.length + sites.uses.length > 0 || passedOn.size + all.length > 0 || own.has('*'));
+    return { sites, style: styleOf(parsed.module), tells };
+  } catch (error) {
+    // The parser and the walk recurse; only hostile input nests deeper than the stack.
+    if (error instanceof RangeError) return { problem: `${path} is nested too deeply to be parsed` };
+    throw error;
+  }
+}
+
+/** The files with a trace of a hardcoded place, or that import JSON with one; that JSON; and who imports whom. */
+function firstLook(paths: readonly string[], texts: TextSource): { hit: Set<string>; data: Set<string>; importers: Map<string, string[]> } {
+  const hit = new Set<string>();
+  const data = new Set<string>();
+  const importers = new Map<string, string[]>();
+  for (const path of paths) {
+    const text = texts.textOf(path);
+    if (mayHoldHardcodedPlace(text)) hit.add(path);
+    for (const specifier of relativeSpecifiers(text)) {
+      const target = resolveSpecifier(path, specifier, texts.has);
+      if (target === null) continue;
+      importers.set(target, [...(importers.get(target) ?? []), path]);
+      if (target.toLowerCase().endsWith('.json') && mayHoldHardcodedPlace(texts.textOf(target))) {
+        hit.add(path);
+        data.add(target);
+      }
+    }
+  }
+  return { hit, data, importers };
+}
+
+/** The paths, and all that import from one of them, however indirectly. */
+function closure(paths: ReadonlySet<string>, importers: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const all = new Set(paths);
+  for (const path of all) for (const importer of importers.get(path) ?? []) all.add(importer);
+  return all;
+}
+
+function contextOf(path: string, sites: ModuleSites, scripts: readonly string[], facts: PackageFacts): ToolingContext {
+  const name = baseName(path);
+  const isInstalled = facts.infs.some(({ services }) => services.some(({ binary }) => binary !== null && baseName(binary) === name));
+  const isScript = scripts.some((script) => `/${path}`.endsWith(`/${script.replace(/^.*\uf8ff/, '').replace(/^[\\/]+/, '').replaceAll('\\', '/')}`) && /\.\w+$/.test(script));
+  return { facts, testFile: isTestFile(path), browser: sites.browser, service: isInstalled || isScript || sites.imports.some(isServiceHost) };
+}
+
+function isServiceHost(specifier: string): boolean {
+  return SERVICE_HOSTS.has(specifier);
+}
+
+function baseName(path: string): string {
+  return (path.split(/[\\/]/).at(-1) ?? '').replace(/\.\w+$/, '').toLowerCase();
+}
+
+function recogniseAll(found: ModuleSites, transforms: readonly ToolingTransform[], context: ToolingContext): Seen[] {
+  const seen: Seen[] = [];
+  const visit = (site: Site): void => {
+    const own = transforms.flatMap(({ id, recognise }) => (recognise?.(site, context) ?? []).map((recognition) =>
+      ({ transform: id, recognition, site, commentAt: site.commentAt, uses: [] })));
+    seen.push(...own);
+    if (own.length === 0) site.children.forEach(visit);
+  };
+  found.sites.forEach(visit);
+  for (const site of found.desktop) {
+    for (const { id, recogniseDesktop } of transforms) {
+      for (const recognition of recogniseDesktop?.(site, context) ?? []) seen.push({ transform: id, recognition, site: null, commentAt: site.commentAt, uses: [] });
+    }
+  }
+  return seen.sort((a, b) => a.recognition.span.start - b.recognition.span.start);
+}
+
+/** True when the place only passes on a constant that is reported where it is defined, as the same kind of place. */
+function isUseOfAnother(seen: Seen, site: Site, all: ReadonlyMap<string, readonly Seen[]>): boolean {
+  return site.from.some((definition) => (all.get(definition.path) ?? []).some((other) =>
+    other !== seen && other.recognition.id === seen.recognition.id && other.site !== null && contains(definition, other.site) && !contains(definition, site)));
+}
+
+function usesOf(path: string, seen: Seen, uses: readonly Use[]): Use[] {
+  const { site } = seen;
+  if (site === null) return [];
+  return uses.filter((use) => use.definition.path === path && contains(use.definition, site));
+}
+
+function contains(outer: Definition | Site, inner: Site): boolean {
+  return outer.path === inner.path && outer.start <= inner.start && inner.end <= outer.end;
+}

@@ -1,0 +1,40 @@
+import { adviceForKey, GENERAL_ADVICE } from '../knowledge/absolute-key-advice';
+import { isKeyToleratedByH, TOLERATED_BY_H } from '../knowledge/tolerated-h';
+import { valueAt, type AbsoluteLine } from './absolute-lines';
+import { keyParts } from '../package/registry';
+import type { InfProposal } from '../contract/transform';
+
+/** What a report says of a line beside what the line itself tells. */
+export interface AbsoluteKeyWords {
+  /** `T10-absolute-key`. */
+  readonly id: string;
+  /** What to do; null for the advice of the table of keys. */
+  readonly advice?: string | null;
+  readonly reference?: string | null;
+  /** Codes beside 1320 or 1321. */
+  readonly codes?: readonly number[];
+  readonly firstBuild?: number | null;
+  readonly heldBack?: string | null;
+}
+
+/** A finding without a rewrite for an AddReg line that writes outside HKR. */
+export function absoluteKeyReport({ line, uses }: AbsoluteLine, words: AbsoluteKeyWords): InfProposal {
+  const known = adviceForKey(line.root, line.subkey);
+  const advice = words.advice ?? known?.advice ?? GENERAL_ADVICE;
+  const tolerated = isKeyToleratedByH(line.root, keyParts(line.subkey).join('\\')) ? `; InfVerif /h of ${TOLERATED_BY_H.release} still tolerates the key` : '';
+  const view = line.flags !== null && (line.flags & 0x4000) !== 0 ? ' (32-bit view)' : '';
+  return {
+    id: words.id,
+    span: line.entry.content,
+    section: line.use.section.name,
+    codes: [...(words.codes ?? []), line.valueName === '' ? 1320 : 1321],
+    level: 'error',
+    applicability: 'manual',
+    message: `${valueAt(line)}${view} is written outside HKR, where isolated packages do not write: ${advice}${tolerated}`,
+    firstBuild: words.firstBuild ?? null,
+    reference: words.reference ?? known?.source ?? 'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
+    rewrite: null,
+    heldBack: words.heldBack ?? null,
+    scope: uses,
+  };
+}

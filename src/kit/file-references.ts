@@ -1,0 +1,180 @@
+import { fold } from '../inf/fold';
+import type { Entry, Field } from '../inf/tree';
+import { FULL_PATH_VALUES } from '../knowledge/full-path-values';
+import { parseInteger } from '../package/destinations';
+import { fileCopies } from '../package/files';
+import type { InfPackage, Use } from '../package/model';
+import { placeOf, type Place } from '../package/places';
+import { keyParts } from '../package/registry';
+import { resolveWithMap, type ResolvedMap } from './resolved-map';
+
+/** A place in the INF that names one of the files which the package copies. */
+export interface FileReference {
+  readonly use: Use;
+  readonly entry: Entry;
+  readonly field: Field;
+  /** The file's name, folded. */
+  readonly file: string;
+  /** The directory that is written before the name; null for a bare name or a directory that cannot be placed. */
+  readonly place: Place | null;
+  /** True when no directory at all is written. */
+  readonly bare: boolean;
+  /** True when the directory depends on where the reader looks: `System32\drivers\wren.sys`, `drivers\wren.sys`. */
+  readonly relative: boolean;
+  /** True when the reader is documented to take a full path in this place. */
+  readonly documented: boolean;
+  readonly kind: 'service-binary' | 'wdf-binary' | 'registry-data' | 'register-dll' | 'directive';
+  /** The registry value or the directive that holds it, tokens replaced. */
+  readonly name: string;
+  /** The field with its tokens replaced, and where in it the whole path stands, file name included. */
+  readonly resolved: ResolvedMap;
+  readonly from: number;
+  readonly to: number;
+}
+
+const cache = new WeakMap<InfPackage, readonly FileReference[]>();
+
+/** Every mention of a copied file in Service, registry and other sections, once per use of the section. */
+export function fileReferences(pkg: InfPackage): readonly FileReference[] {
+  let references = cache.get(pkg);
+  if (references === undefined) cache.set(pkg, (references = gather(pkg)));
+  return references;
+}
+
+/** Sections other than AddReg whose lines are lists of fields. */
+const KEYLESS = new Set(['AddProperty', 'UpdateInis', 'UpdateIniFields', 'Ini2Reg', 'EventLog']);
+
+const FILE_LISTS = new Set(['CopyFiles', 'DelFiles', 'RenFiles']);
+
+function gather(pkg: InfPackage): FileReference[] {
+  const names = new Set(fileCopies(pkg).map((copy) => fold(copy.name)));
+  if (names.size === 0) return [];
+  const bySection = new Map<string, Omit<FileReference, 'use'>[]>();
+  return pkg.uses.flatMap((use) => {
+    if (FILE_LISTS.has(use.kind)) return [];
+    const key = `${use.kind}|${fold(use.section.name)}`;
+    let found = bySection.get(key);
+    if (found === undefined) bySection.set(key, (found = use.section.entries.flatMap((entry) => inEntry(pkg, use, entry, names))));
+    return found.map((reference) => ({ ...reference, use }));
+  });
+}
+
+function inEntry(pkg: InfPackage, use: Use, entry: Entry, names: ReadonlySet<string>): Omit<FileReference, 'use'>[] {
+  if (use.kind === 'RegisterDlls' || use.kind === 'UnregisterDlls') return registerDll(pkg, entry, names);
+  const directive = entry.key === null ? null : pkg.tokens.resolve(entry.key.value).text;
+  if (directive !== null && /^(copyfiles|copyinf|include|needs|addreg|delreg|delfiles|renfiles)$/i.test(directive)) return [];
+  const isRegistry = use.kind === 'AddReg';
+  if (directive === null && !isRegistry && !KEYLESS.has(use.kind)) return [];
+  if (isRegistry && entry.key !== null) return [];
+  const fields = isRegistry ? entry.fields.slice(4) : entry.fields;
+  const name = isRegistry || use.kind === 'EventLog' ? pkg.tokens.resolve(entry.fields[2]?.value ?? '').text : (directive ?? '');
+  const kind = kindOf(use, directive);
+  if (isRegistry && isBinary(pkg, entry)) return [];
+  const documented = kind === 'service-binary' || kind === 'wdf-binary' || (isRegistry && takesFullPath(pkg, entry, name));
+  return fields.flatMap((field) => [...inField(pkg, field, names), ...(isRegistry && fold(name) === 'firmwarefilename' ? inFirmwareName(pkg, field, names) : [])].map((found) => ({ ...found, entry, field, kind, name, documented })));
+}
+
+function takesFullPath(pkg: InfPackage, entry: Entry, name: string): boolean {
+  if (FULL_PATH_VALUES.has(fold(name))) return true;
+  const parts = keyParts(pkg.tokens.resolve(entry.fields[1]?.value ?? '').text);
+  return name === '' && fold(parts[parts.length - 1] ?? '') === 'inprocserver32';
+}
+
+/** The firmware loader looks below `Firmware` for a name that stands behind a resource's GUID. */
+function inFirmwareName(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Found[] {
+  const resolved = resolveWithMap(pkg.tokens, field.value);
+  const match = /^(\{[0-9a-f-]+\})[\\/]+([^\\/]+)$/i.exec(resolved.text);
+  if (match === null || !names.has(fold(match[2] as string))) return [];
+  return [{ file: fold(match[2] as string), place: placeOf(10, `Firmware\\${match[1] as string}`), bare: false, relative: false, resolved, from: 0, to: resolved.text.length }];
+}
+
+function kindOf(use: Use, directive: string | null): FileReference['kind'] {
+  if (use.kind === 'AddReg') return 'registry-data';
+  if (directive !== null && fold(directive) === 'servicebinary') {
+    if (use.kind === 'Service') return 'service-binary';
+    if (use.kind === 'WdfService') return 'wdf-binary';
+  }
+  return 'directive';
+}
+
+function isBinary(pkg: InfPackage, entry: Entry): boolean {
+  const flags = parseInteger(pkg.tokens.resolve(entry.fields[3]?.value ?? '').text || '0');
+  return flags === null || (flags & 1) === 1;
+}
+
+/** `dirid,[subdirectory],file,flags...` names the file in three fields. */
+function registerDll(pkg: InfPackage, entry: Entry, names: ReadonlySet<string>): Omit<FileReference, 'use'>[] {
+  const field = entry.fields[2];
+  if (field === undefined) return [];
+  const resolved = resolveWithMap(pkg.tokens, field.value);
+  const file = fold(resolved.text);
+  if (!names.has(file)) return [];
+  const dirid = parseInteger(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text);
+  const place = dirid === null ? null : placeOf(dirid, pkg.tokens.resolve(entry.fields[1]?.value ?? '').text);
+  return [{ entry, field, file, place, bare: false, relative: false, documented: false, kind: 'register-dll', name: 'RegisterDlls', resolved, from: 0, to: resolved.text.length }];
+}
+
+type Found = Pick<FileReference, 'file' | 'place' | 'bare' | 'relative' | 'resolved' | 'from' | 'to'>;
+
+function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Found[] {
+  if (!field.value.includes('.') && !field.value.includes('%')) return [];
+  const resolved = resolveWithMap(pkg.tokens, field.value);
+  const found: Found[] = [];
+  for (const { start, end } of nameSpans(resolved.text)) {
+    const file = fold(resolved.text.slice(start, end));
+    if (!names.has(file)) continue;
+    const before = resolved.text.charAt(start - 1);
+    if (before !== '\\' && before !== '/') {
+      found.push({ file, place: null, bare: true, relative: false, resolved, from: start, to: end });
+      continue;
+    }
+    const directory = directoryBefore(resolved, start);
+    found.push({ file, place: directory?.place ?? null, bare: false, relative: directory?.relative ?? false, resolved, from: directory?.start ?? start, to: end });
+  }
+  return found;
+}
+
+/**
+ * The parts of a text that could be file names: between separators, between a separator and the next quote, and, for a name with
+ * blanks that arguments follow, up to each blank. A leading `@` is none of the name's.
+ */
+function nameSpans(text: string): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  const add = (start: number, part: string): void => {
+    const lead = part.startsWith('@') ? 1 : 0;
+    spans.push({ start: start + lead, end: start + part.length });
+  };
+  for (const match of text.matchAll(/[^\\/"';,=<>|*?\s]+/g)) add(match.index, match[0]);
+  for (const match of text.matchAll(/[^\\/"';,=<>|*?]+/g)) {
+    const trimmed = match[0].trim();
+    const start = match.index + match[0].indexOf(trimmed);
+    for (const word of [...trimmed.matchAll(/\S+/g)].slice(1)) add(start, trimmed.slice(0, word.index + word[0].length));
+  }
+  return spans;
+}
+
+/** Spellings of a directory at the end of a text, the file's separator included. Longer ones first. */
+const ROOTS: readonly { readonly pattern: RegExp; readonly dirid: number; readonly relative?: true }[] = [
+  { pattern: /%(?:systemroot|windir)%((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
+  { pattern: /%systemdrive%[\\/]+(?:windows|winnt)((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
+  { pattern: /(?:\\\?\?\\)?(?<![a-z0-9])[a-z]:[\\/]+(?:windows|winnt)((?:[\\/]+[^\\/"';,=@<>|*?%:]+)*)[\\/]+$/i, dirid: 10 },
+  { pattern: /(?:\\\?\?)?[\\/]systemroot((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
+  { pattern: /(?<![\\/%\w])system32((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 11, relative: true },
+  { pattern: /(?<![\\/%\w])drivers((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 12, relative: true },
+];
+
+function directoryBefore(resolved: ResolvedMap, end: number): { place: Place; start: number; relative: boolean } | null {
+  const text = resolved.text.slice(0, end);
+  const dirid = /%(-?\d+)%((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/.exec(text);
+  if (dirid !== null) {
+    const piece = resolved.pieces.find((candidate) => candidate.start === dirid.index);
+    // Text of a Strings value that looks like a DIRID stays literal text.
+    if (piece?.kind !== 'dirid') return null;
+    return { place: placeOf(Number(dirid[1]), dirid[2] ?? ''), start: dirid.index, relative: false };
+  }
+  for (const root of ROOTS) {
+    const match = root.pattern.exec(text);
+    if (match !== null) return { place: placeOf(root.dirid, match[1] ?? ''), start: match.index, relative: root.relative ?? false };
+  }
+  return null;
+}

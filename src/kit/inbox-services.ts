@@ -1,0 +1,218 @@
+import { fold, sameName } from '../inf/fold';
+import { appendEntries, removeEntry, removeSection } from '../inf/entry-edits';
+import { findSection } from '../inf/lookup';
+import { spellField } from '../inf/spelling';
+import type { Entry, Section } from '../inf/tree';
+import { FUNCTION_DRIVER_FLAG } from '../knowledge/addservice-flags';
+import { inboxBinaryByFile, type InboxBinary, type InboxInclude, type InboxNeeds } from '../knowledge/inbox-binaries';
+import type { Edit } from '../text/edit';
+import { dominantEol } from '../text/eol';
+import { parseInteger } from '../package/destinations';
+import { fileCopies } from '../package/files';
+import { keyStyle } from './key-style';
+import type { InfPackage, Use } from '../package/model';
+import { registryLines, type RegistryLine } from '../package/registry';
+import { placeOf, samePlace } from '../package/places';
+import { insertSections, type NewSection } from './section-copy';
+import { firstDirective, serviceAdds, type ServiceAdd } from '../package/services';
+
+/** A service that the package adds although it does not copy the service's binary. */
+export interface ForeignBinary {
+  readonly add: ServiceAdd;
+  /** The Service section. */
+  readonly section: Use;
+  /** The ServiceBinary line. */
+  readonly entry: Entry;
+  /** As written, tokens replaced. */
+  readonly path: string;
+  /** The file, folded, without directory and arguments. */
+  readonly file: string;
+  /** What is known of it; null when it is not in the list of Windows' own binaries. */
+  readonly inbox: InboxBinary | null;
+}
+
+/** Services whose binary the same install section does not copy, and which lies in the Windows directories; once per install. */
+export function foreignBinaries(pkg: InfPackage): ForeignBinary[] {
+  return serviceAdds(pkg).flatMap((add) => {
+    const binary = add.section === null ? null : firstDirective(pkg, add.section, 'ServiceBinary');
+    if (add.section === null || binary === null || /^\W*%13%/.test(binary.text)) return [];
+    const file = fold(binaryFile(binary.text));
+    if (file === '' || fileCopies(pkg).some((copy) => copy.install === add.install && fold(copy.name) === file)) return [];
+    return [{ add, section: add.section, entry: binary.entry, path: binary.text, file, inbox: inboxBinaryByFile(file) }];
+  });
+}
+
+/** A service whose binary is named in a directory that the install section does not copy it to. */
+export interface MisplacedBinary {
+  readonly add: ServiceAdd;
+  readonly section: Use;
+  readonly entry: Entry;
+  /** As written, tokens replaced. */
+  readonly path: string;
+  /** True when the install section copies a file of that name, to another directory. */
+  readonly copied: boolean;
+}
+
+/** Services whose ServiceBinary leads nowhere: its file is copied to another directory, or not at all although it should lie in the driver store. */
+export function misplacedBinaries(pkg: InfPackage): MisplacedBinary[] {
+  return serviceAdds(pkg).flatMap((add) => {
+    const binary = add.section === null ? null : firstDirective(pkg, add.section, 'ServiceBinary');
+    const directory = binary === null ? null : /^\W*%(-?\d+)%((?:\\[^\\"]+)*?)\\[^\\]+$/.exec(binary.text);
+    if (add.section === null || binary === null || directory === null) return [];
+    const place = placeOf(Number(directory[1]), directory[2] ?? '');
+    const file = fold(binaryFile(binary.text));
+    const copies = fileCopies(pkg).filter((copy) => copy.install === add.install && fold(copy.name) === file);
+    if (copies.some(({ destination }) => destination.dirid === null || samePlace(placeOf(destination.dirid, destination.subdirectory), place))) return [];
+    if (copies.length === 0 && place.dirid !== 13) return [];
+    return [{ add, section: add.section, entry: binary.entry, path: binary.text, copied: copies.length > 0 }];
+  });
+}
+
+/** The file of a ServiceBinary value: without quotes, directory and arguments. */
+function binaryFile(value: string): string {
+  const text = value.trim();
+  const path = text.startsWith('"') ? (/^"+([^"]*)/.exec(text)?.[1] ?? '') : (/^.*?\.(?:sys|exe|dll)(?=\s|$)/i.exec(text)?.[0] ?? (text.split(/\s/)[0] as string));
+  return (path.split(/[\\/]/).at(-1) as string).trim();
+}
+
+/** The place of an inbox service in the device stack, with the lines that give it that place. */
+interface Role {
+  readonly needs: InboxNeeds;
+  /** Lines that make it a filter. */
+  readonly filters: readonly RegistryLine[];
+}
+
+/** The edits that let the inbox INF bring a service, and the roles of the sections they change. */
+export interface InclusionPlan {
+  readonly edits: readonly Edit[];
+  readonly scope: readonly Use[];
+  readonly heldBack: string | null;
+}
+
+/**
+ * Plans the replacement of a package's own AddService of an inbox service by Include and Needs.
+ *
+ * @param group the same AddService line in the installs concerned
+ */
+export function planInclusion(pkg: InfPackage, group: readonly ForeignBinary[], include: InboxInclude): InclusionPlan {
+  const installs = new Set(group.map((item) => item.add.install));
+  const found = new Set(group.map((item) => fold(item.add.install.found)));
+  const scope: Use[] = pkg.uses.filter((use) => installs.has(use.install) && use.parent === null && ['DDInstall', 'DDInstall.HW', 'DDInstall.Services', 'DDInstall.Filters', 'DDInstall.Interfaces', 'DDInstall.Wdf'].includes(use.kind));
+  const held = (heldBack: string): InclusionPlan => ({ edits: [], scope, heldBack });
+  if (found.size !== 1) return held('several install sections share its AddService line');
+  const roles = group.map((item) => roleOf(pkg, item, include));
+  const unclear = roles.find((role) => typeof role === 'string');
+  if (typeof unclear === 'string') return held(unclear);
+  const reason = group.map((item) => whyNot(pkg, item)).find((text) => text !== null);
+  if (reason !== undefined && reason !== null) return held(reason);
+  const all = roles as Role[];
+  const [first] = all as [Role];
+  if (all.some((role) => role.needs !== first.needs)) return held('it is a filter for one device and the function driver of another');
+  const filters = all.flatMap((role) => role.filters);
+  const item = group[0] as ForeignBinary;
+  const inclusion = includeEdits(pkg, item, include, first.needs);
+  if (inclusion === null) return held('a line of Include or Needs cannot be edited safely');
+  return {
+    edits: [...inclusion, ...[...new Set(filters.map((line) => line.entry))].map(removeEntry), ...frameworkEdits(pkg, group)],
+    scope: [...scope, ...filters.map((line) => line.use)],
+    heldBack: null,
+  };
+}
+
+function roleOf(pkg: InfPackage, { add }: ForeignBinary, include: InboxInclude): Role | string {
+  if (add.flags === null) return 'its AddService flags are not a number';
+  const values = registryLines(pkg).filter((line) => line.use.install === add.install && /^(?:upper|lower)filters$/i.test(line.valueName) && line.dataText.some((text) => sameName(text, add.name)));
+  const declared = pkg.uses.some((use) => use.kind === 'DDInstall.Filters' && use.install === add.install && use.section.entries.some((entry) => sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, add.name)));
+  if (declared) return 'AddFilter names it';
+  const isFunction = (add.flags & FUNCTION_DRIVER_FLAG) !== 0;
+  if (isFunction && values.length > 0) return 'it is added as the function driver and as a filter at once';
+  if (isFunction) return { needs: include.functionDriver, filters: [] };
+  if (values.length === 0) return 'it is neither the function driver nor a filter of the device';
+  if (values.some((line) => line.kind !== 'AddReg' || line.use.hkr !== 'hardware key' || line.dataText.length !== 1 || line.flags === null || (line.flags & ~0xa) !== 0x10000 || line.uncertain || line.entry.unclosedQuote)) return 'the value that makes it a filter does more than name it';
+  const side = values[0]?.valueName ?? '';
+  if (registryLines(pkg).some((line) => line.use.install === add.install && sameName(line.valueName, side) && !values.includes(line))) return 'other filters stand on the same side, and their order would change';
+  const upper = values.filter((line) => /^upper/i.test(line.valueName));
+  if (upper.length > 0 && upper.length < values.length) return 'it is an upper and a lower filter at once';
+  const needs = upper.length > 0 ? include.upperFilter : include.lowerFilter;
+  return needs === null ? `no form is documented that includes it as ${upper.length > 0 ? 'an upper' : 'a lower'} filter` : { needs, filters: values };
+}
+
+/** Directives of a Service section that say what the inbox INF says as well. */
+const STANDARD_DIRECTIVES: ReadonlySet<string> = new Set(['displayname', 'description', 'servicetype', 'starttype', 'errorcontrol', 'servicebinary', 'loadordergroup', 'startname']);
+
+function whyNot(pkg: InfPackage, { add, section }: ForeignBinary): string | null {
+  if (add.uncertain) return 'the name of the service holds a token that is not defined, or not the same in every language';
+  if (add.parent.parent !== null) return 'its AddService line comes through Needs';
+  if (add.eventLog !== null) return 'it registers an event source of its own';
+  if (add.entry.unclosedQuote) return 'a quote on its AddService line is not closed';
+  if (add.install.section === null) return 'its install section is missing';
+  const other = section.section.entries.map((entry) => pkg.tokens.resolve(entry.key?.value ?? '').text).find((directive) => !STANDARD_DIRECTIVES.has(fold(directive)));
+  if (other !== undefined) return `its Service section also sets ${other === '' ? 'something that is no directive' : other}`;
+  const type = firstDirective(pkg, section, 'ServiceType');
+  const start = firstDirective(pkg, section, 'StartType');
+  if (type !== null && parseInteger(type.text) !== 1) return 'its Service section gives it another type than Windows does';
+  if (start !== null && parseInteger(start.text) !== 3) return 'its Service section starts it at another time than Windows does';
+  return null;
+}
+
+/** Puts Include and Needs into the sections that the form asks for; missing ones are made. The AddService line goes. */
+function includeEdits(pkg: InfPackage, { add }: ForeignBinary, include: InboxInclude, needs: InboxNeeds): Edit[] | null {
+  const { found } = add.install;
+  const wanted: readonly (readonly [string, string | null])[] = [['', needs.install], ['.HW', needs.hw], ['.Services', needs.services], ['.Interfaces', needs.interfaces], ['.Filters', needs.filters]];
+  const edits: Edit[] = [];
+  const created: NewSection[] = [];
+  const eol = dominantEol(pkg.document.text);
+  let placed = false;
+  for (const [suffix, name] of wanted) {
+    if (name === null) continue;
+    const section = findSection(pkg.document, found + suffix);
+    if (section === null) {
+      const model = add.install.section as Section;
+      created.push({ name: found + suffix, body: `${keyStyle(pkg.document, model, 'Include', include.inf)}${eol}${keyStyle(pkg.document, model, 'Needs', name)}${eol}` });
+      continue;
+    }
+    const lines: string[] = [];
+    for (const [directive, value] of [['Include', include.inf], ['Needs', name]] as const) {
+      const entries = section.entries.filter((entry) => sameName(pkg.tokens.resolve(entry.key?.value ?? '').text, directive));
+      if (entries.some((entry) => entry.fields.some((field) => sameName(pkg.tokens.resolve(field.value).text, value)))) continue;
+      const last = entries.at(-1);
+      if (last === undefined) lines.push(keyStyle(pkg.document, section, directive, spellField(value)));
+      else {
+        const field = last.fields.at(-1);
+        if (last.unclosedQuote || field === undefined) return null;
+        edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(value)}` });
+      }
+    }
+    if (section === add.parent.section && lines.length > 0) {
+      edits.push(replaceLine(pkg, add.entry, lines));
+      placed = true;
+    } else if (lines.length > 0) edits.push(appendEntries(pkg.document, section, lines));
+  }
+  if (!placed) edits.push(removeEntry(add.entry));
+  if (created.length > 0) edits.push(insertSections(pkg.document, created));
+  return edits;
+}
+
+/** Puts lines in the place of an entry, with its indent. */
+function replaceLine(pkg: InfPackage, entry: Entry, lines: readonly string[]): Edit {
+  const { text } = pkg.document;
+  const eol = dominantEol(text);
+  const indent = text.slice(entry.span.start, entry.content.start);
+  const ending = /(?:\r\n|\n|\r)?$/.exec(text.slice(entry.span.start, entry.span.end))?.[0] ?? '';
+  return { ...entry.span, text: lines.map((line) => indent + line).join(eol) + ending };
+}
+
+/** KmdfService lines about the service: the inbox INF states the framework of its own binary. */
+function frameworkEdits(pkg: InfPackage, group: readonly ForeignBinary[]): Edit[] {
+  const edits = new Map<Entry | Section, readonly Edit[]>();
+  for (const { add } of group) {
+    for (const use of pkg.uses) {
+      if (use.kind !== 'DDInstall.Wdf' || use.install !== add.install || use.parent !== null) continue;
+      const own = use.section.entries.filter((entry) => /^kmdfservice$/i.test(pkg.tokens.resolve(entry.key?.value ?? '').text) && sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, add.name) && !entry.unclosedQuote);
+      if (own.length === 0) continue;
+      if (own.length === use.section.entries.length) edits.set(use.section, removeSection(pkg.document, use.section));
+      else for (const entry of own) edits.set(entry, [removeEntry(entry)]);
+    }
+  }
+  return [...edits.values()].flat();
+}

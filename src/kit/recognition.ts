@@ -1,0 +1,95 @@
+import { DESKTOP_PLACE, type ToolingPlace } from '../knowledge/tooling-places';
+import type { Span } from '../text/span';
+import type { PathRewrite } from '../tooling/rewrite-lead';
+import type { DesktopSite, Site } from '../tooling/sites';
+import { showText } from '../tooling/value';
+import type { Applicability, FollowUp, Level, RelatedPlace } from '../contract/result';
+import type { Recognition, ToolingContext } from '../contract/tooling-transform';
+
+/** The level of a place from what the program does with it; null when it names nothing that is opened. */
+export function levelOf(site: Site, context: ToolingContext): Level | null {
+  const { role } = site.context;
+  if (role === 'message' || role === 'pattern' || role === 'specifier') return null;
+  if (role === 'assertion') return context.testFile ? null : 'note';
+  return context.testFile || role === 'comparison' || role === 'fallback' ? 'note' : 'warning';
+}
+
+/** What `recognition` puts together. */
+export interface RecognitionParts {
+  /** The rule's number and what it looks at: `T41-file`. */
+  readonly rule: string;
+  readonly place: ToolingPlace;
+  readonly site: Site;
+  /** The text that names the place, unknown parts included. */
+  readonly text: string;
+  /** True when it is one word of a command. */
+  readonly word: boolean;
+  readonly level: Level;
+  readonly applicability: Applicability;
+  readonly plan: PathRewrite | null;
+  readonly heldBack: string | null;
+  readonly related: readonly RelatedPlace[];
+  readonly followUps: readonly FollowUp[];
+  /** What an INF of the package changes for this place. */
+  readonly remark?: string | null;
+  readonly watch?: Recognition['watch'];
+  /** The comment in place of the usual one. */
+  readonly mark?: string | null;
+}
+
+const ROLE_WORDS: Readonly<Record<string, string>> = {
+  comparison: ' It is only compared here.',
+  fallback: ' It stands in for a variable that is set on every Windows.',
+};
+
+/** Words a recognition: what was seen, why it matters, what to do. */
+export function recognition(parts: RecognitionParts): Recognition {
+  const { rule, place, site, text, level, applicability, plan, heldBack, related, followUps } = parts;
+  const seen = `${quote(showText(text))} names ${place.name}.`;
+  const remark = parts.remark == null ? '' : ` ${sentence(parts.remark)}`;
+  return {
+    id: rule === 'T43' ? `T43-${place.category}` : `${rule}-${place.category}`,
+    span: spanOfWord(site, parts),
+    level, applicability,
+    message: `${seen} ${place.why}${ROLE_WORDS[site.context.role] ?? ''}${remark} ${place.instead}`,
+    mark: ascii(parts.mark ?? place.mark, place.mark),
+    firstBuild: place.firstBuild, reference: place.reference, related, watch: parts.watch ?? [], rewrite: plan, heldBack, followUps,
+  };
+}
+
+/** Words what a desktop site is. */
+export function desktopRecognition(site: DesktopSite, context: ToolingContext): Recognition {
+  const place = DESKTOP_PLACE;
+  return {
+    id: 'T44-session-zero-ui', span: { start: site.start, end: site.end }, level: context.testFile ? 'note' : 'warning', applicability: 'manual',
+    message: `${quote(site.subject)} reaches for ${place.name} (${site.kind}). ${place.why} ${place.instead}`,
+    mark: place.mark, firstBuild: place.firstBuild, reference: place.reference, related: [], watch: [], rewrite: null, heldBack: null, followUps: [],
+  };
+}
+
+/** A word of a command is found in the source again, so that the finding points into a long script and not at its start. */
+function spanOfWord(site: Site, { word, text }: RecognitionParts): Span {
+  const whole = { start: site.start, end: site.end };
+  if (!word) return whole;
+  const known = showText(text).split('...')[0] ?? '';
+  if (known.length < 4) return whole;
+  for (const spelled of [known.replaceAll('\\', '\\\\'), known, known.replace(/^%([^%]+)%/, '$env:$1')]) {
+    const at = site.source.indexOf(spelled);
+    if (at !== -1) return { start: site.start + at, end: site.start + at + spelled.length };
+  }
+  return whole;
+}
+
+function quote(text: string): string {
+  const short = text.length > 120 ? `${text.slice(0, 117)}...` : text;
+  return `"${short.replace(/\s+/g, ' ')}"`;
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A comment must be spelled in every encoding and end with its line. */
+function ascii(mark: string, otherwise: string): string {
+  return /^[\x20-\x7e]*$/.test(mark) ? mark : otherwise;
+}

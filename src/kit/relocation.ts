@@ -1,0 +1,290 @@
+import { fold, sameName } from '../inf/fold';
+import { diridInfo } from '../knowledge/dirids';
+import { BARE_NAME_VALUES, DRIVER_NAMES_32 } from '../knowledge/full-path-values';
+import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
+import { FEATURE_FLOORS } from '../knowledge/feature-floors';
+import { fileCopies, type FileCopy } from '../package/files';
+import { fileReferences, type FileReference } from './file-references';
+import { groupBy } from '../package/group-by';
+import type { InfPackage } from '../package/model';
+import { placeOf, placeText, samePlace, type Place } from '../package/places';
+import { registryLines } from '../package/registry';
+
+/** What would have to happen for one copied file to run from the driver store. */
+export interface Relocation {
+  readonly copy: FileCopy;
+  /** Where it is copied now; null when that cannot be told. */
+  readonly place: Place | null;
+  /** The subdirectory at DIRID 13: the file's source directory. */
+  readonly target: string | null;
+  /** The name at DIRID 13, which is the name in the package. Another one than that of the copy when the copy renames the file. */
+  readonly name: string;
+  /** Fields that name the file by its present path, in any install that copies it. */
+  readonly references: readonly FileReference[];
+  /** Why the file has to stay where it is; null when it can move. */
+  readonly heldBack: string | null;
+  /** True when the meaning is kept for every documented reader; false when code has to be checked. */
+  readonly automatic: boolean;
+  /** First Windows build on which this file works from the driver store. */
+  readonly firstBuild: number;
+}
+
+const cache = new WeakMap<InfPackage, readonly Relocation[]>();
+
+/** The files of the package that are not at DIRID 13 in their source directory, with what keeps or lets them move. */
+export function relocations(pkg: InfPackage): readonly Relocation[] {
+  let found = cache.get(pkg);
+  if (found === undefined) cache.set(pkg, (found = plan(pkg)));
+  return found;
+}
+
+function plan(pkg: InfPackage): Relocation[] {
+  const candidates = fileCopies(pkg).filter((copy) => !isAtStore(copy));
+  const references = groupBy(fileReferences(pkg), (reference) => reference.file);
+  const copies = groupBy(fileCopies(pkg), (copy) => fold(copy.name));
+  const coinstallers = coinstallerNames(pkg);
+  const namings = new Map<string, Naming>();
+  const first = candidates.map((copy) => {
+    const place = placeOfCopy(copy);
+    const key = keyOf(copy, place);
+    let naming = namings.get(key);
+    if (naming === undefined) namings.set(key, (naming = namingOf(place, references.get(fold(copy.name)) ?? [], copies.get(fold(copy.name)) ?? [])));
+    return judge(pkg, copy, naming, coinstallers);
+  });
+  return stayWithLoaders(agree(first), namings);
+}
+
+/** How the INF names one file in one place. */
+interface Naming {
+  readonly place: Place | null;
+  /** Every mention of the file. */
+  readonly mentions: readonly FileReference[];
+  /** Those by its path in this place. */
+  readonly own: readonly FileReference[];
+  /** Those that can follow it. */
+  readonly references: readonly FileReference[];
+  /** True when it is the binary of a service. */
+  readonly isBinary: boolean;
+  /** True when every reader that knows its path is documented to take a full one. */
+  readonly documented: boolean;
+  readonly isUmdf: boolean;
+  /** The files of the package that are copied under this name, by architecture. */
+  readonly sources: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Why a mention keeps it where it is. */
+  readonly heldBack: string | null;
+}
+
+function namingOf(place: Place | null, mentions: readonly FileReference[], namesakes: readonly FileCopy[]): Naming {
+  const own = mentions.filter((mention) => mention.place !== null && place !== null && samePlace(mention.place, place));
+  const bare = mentions.filter((mention) => mention.bare);
+  const isBinary = own.some((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
+  const byArchitecture = groupBy(namesakes, (copy) => copy.install.architecture);
+  return {
+    place,
+    mentions,
+    own,
+    references: [...own, ...bare.filter((mention) => mention.documented || isNotifyObject(mention))],
+    isBinary,
+    documented: own.every((mention) => mention.documented),
+    isUmdf: own.some((mention) => mention.kind === 'wdf-binary'),
+    sources: new Map([...byArchitecture].map(([architecture, copies]) => [architecture, new Set(copies.map((copy) => fold(copy.source)))])),
+    heldBack: whyNotReferences(place, mentions, own, bare, isBinary, namesakes),
+  };
+}
+
+function placeOfCopy({ destination }: FileCopy): Place | null {
+  return destination.dirid === null ? null : placeOf(destination.dirid, destination.subdirectory);
+}
+
+/** Files that can load others by their name alone. */
+const LOADER = /\.(?:dll|exe|cpl|ocx|ax|acm|drv)$/i;
+
+/**
+ * A library that nothing names is found by its name, in the system directory or beside whatever loads it: it stays there while
+ * code of the package does that may load it.
+ */
+function stayWithLoaders(all: readonly Relocation[], namings: ReadonlyMap<string, Naming>): Relocation[] {
+  const loaders = groupBy(
+    all.filter(({ copy, place, heldBack }) => heldBack !== null && place !== null && place.dirid !== 12 && LOADER.test(copy.name)),
+    ({ copy }) => copy.install,
+  );
+  const reasons = new Map<string, string>();
+  for (const { copy, place, heldBack } of all) {
+    if (heldBack !== null || place === null || place.dirid !== 11 || !/\.dll$/i.test(copy.name)) continue;
+    if (namings.get(keyOf(copy, place))?.mentions.length !== 0) continue;
+    const loader = loaders.get(copy.install)?.find((other) => other.place !== null && (samePlace(other.place, place) || (place.directory === '' && !isFor32Bit(other.place))));
+    if (loader !== undefined) reasons.set(keyOf(copy, place), `nothing in this INF names it, and ${loader.copy.name}, which stays where it is, may load it by its name`);
+  }
+  return reasons.size === 0 ? [...all] : all.map((relocation) => ({ ...relocation, heldBack: relocation.heldBack ?? reasons.get(keyOf(relocation.copy, relocation.place)) ?? null }));
+}
+
+/** Directories of 32-bit code on 64-bit Windows, which does not load libraries out of System32. */
+function isFor32Bit({ dirid, directory }: Place): boolean {
+  return dirid === 16426 || dirid === 16428 || (dirid === 10 && directory.split('\\')[0] === 'syswow64');
+}
+
+/** One file in one place moves everywhere or nowhere: what holds one copy back holds all. */
+function agree(all: readonly Relocation[]): Relocation[] {
+  const reasons = new Map<string, string>();
+  for (const relocation of all) if (relocation.heldBack !== null) {
+    const key = keyOf(relocation.copy, relocation.place);
+    reasons.set(key, reasons.get(key) ?? relocation.heldBack);
+  }
+  return all.map((relocation) => ({ ...relocation, heldBack: reasons.get(keyOf(relocation.copy, relocation.place)) ?? null }));
+}
+
+function keyOf(copy: FileCopy, place: Place | null): string {
+  return `${fold(copy.name)}|${place === null ? '' : placeText(place)}`;
+}
+
+function isAtStore(copy: FileCopy): boolean {
+  const { destination } = copy;
+  if (destination.dirid !== 13) return false;
+  const target = targetOf(copy);
+  return target === null || fold(destination.subdirectory) === fold(target);
+}
+
+/** The one source directory of a copy; null when it has none or several. */
+function targetOf(copy: FileCopy): string | null {
+  const directories = new Set(copy.sources.map((source) => fold(source.directory)));
+  return directories.size === 1 ? (copy.sources[0]?.directory ?? null) : null;
+}
+
+function judge(pkg: InfPackage, copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>): Relocation {
+  const { place, references, isBinary } = naming;
+  const renamed = !sameName(copy.name, copy.source);
+  const target = targetOf(copy);
+  const heldBack =
+    whyNotSource(pkg, copy, target) ??
+    whyNotPlace(pkg, copy, place, naming) ??
+    whyNotFile(copy, naming, coinstallers) ??
+    (renamed ? whyNotRename(copy, references, naming.mentions) : null) ??
+    naming.heldBack;
+  return {
+    copy,
+    place,
+    target,
+    name: renamed ? copy.source : copy.name,
+    references,
+    heldBack,
+    automatic: !renamed && (isBinary || isFirmware(pkg)) && naming.documented && !losesIntent(copy) && copy.sources.every((source) => source.diskPath === ''),
+    firstBuild: floorOf(pkg, copy, naming.isUmdf),
+  };
+}
+
+function whyNotSource(pkg: InfPackage, copy: FileCopy, target: string | null): string | null {
+  if (copy.uncertain) return 'the file name holds a token that is not defined, or not the same in every language';
+  if (copy.flags === null) return 'its copy flags are not a number';
+  if (pkg.version.layoutFile && copy.sources.length === 0) return 'its source comes from a LayoutFile, which is not known here';
+  if (copy.sources.length === 0) return 'no SourceDisksFiles section lists it';
+  const [source] = copy.sources;
+  if (copy.sources.some((item) => !item.diskKnown)) return `SourceDisksNames has no line for its disk id`;
+  if (source?.cabinet != null) return `it comes out of the cabinet ${source.cabinet}`;
+  if (target === null) return 'its source directory differs from architecture to architecture';
+  if (/[%$]/.test(target)) return 'its source directory holds a token that is not defined here';
+  if (target.split('\\').includes('..')) return 'its source directory leaves the package';
+  return null;
+}
+
+function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, naming: Naming): string | null {
+  const { destination } = copy;
+  if (destination.entry === null) return 'DestinationDirs has no line for it';
+  if (destination.dirid === null) return `its destination ${destination.diridText === '' ? '' : `"${destination.diridText}" `}is no number here`;
+  if (pkg.tokens.shadowsDirid(13)) return 'Strings defines a token named 13, so that %13% is not the driver store';
+  if (place === null || place.dirid === 13) return null;
+  const fact = diridInfo(place.dirid);
+  if (fact === null || fact.action === 'report' || fact.action === 'report-printer') {
+    return `DIRID ${destination.dirid} is ${fact?.directory ?? 'not documented'}${fact?.note == null ? '' : `: ${fact.note}`}`;
+  }
+  if (place.dirid !== 10) return null;
+  const folder = place.directory.split('\\')[0] ?? '';
+  if (folder === '') return 'the Windows directory itself is a global place';
+  if (folder === 'firmware') return isFirmware(pkg) ? null : 'the firmware directory is meant for packages of class Firmware';
+  if (['inf', 'help', 'fonts', 'system', 'web', 'security', 'temp', 'media'].includes(folder)) return `%SystemRoot%\\${folder} is a global place`;
+  // 32-bit processes find the drivers that these values name without a directory in the 32-bit system directory.
+  const named32 = folder === 'syswow64' && naming.references.some((mention) => mention.bare && DRIVER_NAMES_32.has(fold(mention.name)));
+  return naming.own.length > 0 || named32 ? null : `nothing in this INF says who opens it in %SystemRoot%\\${place.directory}`;
+}
+
+function whyNotFile(copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>): string | null {
+  if (/\.(?:cat|inf)$/i.test(copy.name)) return 'catalogs and INF files are not copied to the driver store by CopyFiles';
+  if (coinstallers.has(fold(copy.name)) || frameworkCoinstaller(copy.name) !== null) return 'it is a co-installer, which has no isolated form';
+  if (copy.parent.kind === 'DDInstall.CoInstallers') return `[${copy.parent.section.name}] copies it, a section that isolated packages do not have: when more than the co-installer needs it, copy it in the install section`;
+  if ((naming.sources.get(copy.install.architecture)?.size ?? 0) > 1) return 'different files are copied under this name';
+  return null;
+}
+
+/** A renamed file can take the name that it has in the package when every mention of the old name can follow. */
+function whyNotRename(copy: FileCopy, references: readonly FileReference[], mentions: readonly FileReference[]): string | null {
+  const seen = `it is renamed from ${copy.source}, which DIRID 13 does not allow`;
+  if (copy.sources.length !== 1) return `${seen}, and it has several sources`;
+  if (references.length === 0) return `${seen}, and nothing in this INF tells who opens it under the new name`;
+  const other = mentions.find((mention) => !references.includes(mention));
+  return other === undefined ? null : `${seen}, and ${other.name === '' ? '(default)' : other.name} names it in a way that cannot follow`;
+}
+
+function whyNotReferences(place: Place | null, mentions: readonly FileReference[], own: readonly FileReference[], bare: readonly FileReference[], isBinary: boolean, namesakes: readonly FileCopy[]): string | null {
+  const stray = mentions.find((mention) => (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') && !mention.bare && (mention.place === null || (place !== null && !samePlace(mention.place, place))) && !isServedElsewhere(mention, namesakes));
+  if (stray !== undefined) return `ServiceBinary names it in another directory than the one it is copied to`;
+  const bareBinary = bare.find((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
+  if (bareBinary !== undefined) return 'ServiceBinary names it without a directory';
+  const registered = mentions.find((mention) => mention.kind === 'register-dll');
+  if (registered !== undefined) return 'RegisterDlls runs code in it to register itself';
+  if (isBinary) {
+    const copying = new Set(namesakes.filter((copy) => isAt(copy, place)).map((copy) => copy.install));
+    const lone = own.find((mention) => !copying.has(mention.use.install) && mention.use.install.kind !== 'uninstall');
+    if (lone !== undefined) return `[${lone.use.install.found}] names it without copying it`;
+  }
+  const unaware = bare.find((mention) => !mention.documented && !isNotifyObject(mention) && !BARE_NAME_VALUES.has(fold(mention.name)));
+  const places = new Set(namesakes.map((other) => `${other.destination.dirid}|${fold(other.destination.subdirectory)}`));
+  const relative = own.find((mention) => mention.relative && !mention.documented);
+  if (relative !== undefined) return `the value ${relative.name === '' ? '(default)' : relative.name} names it by a path that is not full: its reader must first take one that is`;
+  if (places.size > 1 && bare.some((mention) => mention.documented)) return 'it is copied to several directories, and a value names it without one';
+  if (unaware !== undefined && !isBinary) return `the value ${unaware.name === '' ? '(default)' : unaware.name} names it without a path: its reader must first take a full path`;
+  return null;
+}
+
+/** A service binary in another place that the same install also copies the file to. */
+function isServedElsewhere(mention: FileReference, namesakes: readonly FileCopy[]): boolean {
+  return namesakes.some((copy) => copy.install === mention.use.install && isAt(copy, mention.place));
+}
+
+function isAt(copy: FileCopy, place: Place | null): boolean {
+  const own = placeOfCopy(copy);
+  return own !== null && place !== null && samePlace(own, place);
+}
+
+/** The DLL of a network component that is told of changes to the bindings; it takes a full path from a build of its own on. */
+function isNotifyObject(mention: FileReference): boolean {
+  return mention.kind === 'registry-data' && sameName(mention.name, 'ComponentDll');
+}
+
+/** Flags that kept an existing file: the driver store always has the package's own. */
+function losesIntent(copy: FileCopy): boolean {
+  return ((copy.flags ?? 0) & 0x410) !== 0;
+}
+
+function isFirmware(pkg: InfPackage): boolean {
+  return pkg.version.classGuid === '{f2e7dd72-6468-4e36-b6f1-6488f42c1b52}' || fold(pkg.version.className ?? '') === 'firmware';
+}
+
+const NETWORK_COMPONENT_CLASSES = new Set(['nettrans', 'netservice', 'netclient']);
+
+function floorOf(pkg: InfPackage, copy: FileCopy, isUmdf: boolean): number {
+  const floors: number[] = [FEATURE_FLOORS.driverStoreCopy.build];
+  if (copy.install.kind === 'default') floors.push(FEATURE_FLOORS.primitiveDriver.build);
+  if (NETWORK_COMPONENT_CLASSES.has(fold(pkg.version.className ?? ''))) floors.push(fileReferences(pkg).some(isNotifyObject) ? FEATURE_FLOORS.driverStoreNotifyObject.build : FEATURE_FLOORS.driverStoreNetworkComponent.build);
+  if (isFirmware(pkg)) floors.push(FEATURE_FLOORS.driverStoreFirmware.build);
+  if (/^umdf(\\|$)/i.test(copy.destination.subdirectory) || isUmdf) floors.push(FEATURE_FLOORS.driverStoreUmdf.build);
+  return Math.max(...floors);
+}
+
+/** The DLLs that a CoInstallers32 value names, folded. */
+function coinstallerNames(pkg: InfPackage): Set<string> {
+  const names = new Set<string>();
+  for (const line of registryLines(pkg)) {
+    if (!sameName(line.valueName, 'CoInstallers32')) continue;
+    for (const text of line.dataText) names.add(fold((text.split(',')[0] ?? '').trim().replace(/^.*[\\/]/, '')));
+  }
+  return names;
+}

@@ -1,0 +1,59 @@
+import { fold, sameName } from '../inf/fold';
+import { addsOf, type ServiceAdd } from '../package/services';
+import { groupBy } from '../package/group-by';
+import type { InfPackage } from '../package/model';
+import { keyParts, registryLines, type RegistryLine } from '../package/registry';
+
+/** A registry line that writes to the key of a service, by HKR in the service's own AddReg or by its absolute path. */
+export interface ServiceKeyLine {
+  readonly line: RegistryLine;
+  /** Tokens replaced. */
+  readonly service: string;
+  /** The path below the service's key, without separators at its ends. */
+  readonly subkey: string;
+  readonly spelling: 'relative' | 'absolute' | 'numbered-control-set';
+  /** The AddService lines of the same install section that add the service; empty for the service of somebody else. */
+  readonly adds: readonly ServiceAdd[];
+}
+
+const cache = new WeakMap<InfPackage, ReadonlyMap<string, readonly ServiceKeyLine[]>>();
+
+/** The lines that write a value to the key of a service, by HKR or by its absolute path. */
+export function serviceValueLines(pkg: InfPackage, service: string, subkey: string, valueName: string): readonly ServiceKeyLine[] {
+  let index = cache.get(pkg);
+  if (index === undefined) cache.set(pkg, (index = indexByValue(pkg)));
+  return index.get(valueKey(service, subkey, valueName)) ?? [];
+}
+
+function indexByValue(pkg: InfPackage): Map<string, ServiceKeyLine[]> {
+  const lines = registryLines(pkg).flatMap((line) => serviceKeyLine(pkg, line) ?? []);
+  return groupBy(lines, ({ service, subkey, line }) => valueKey(service, subkey, line.valueName));
+}
+
+function valueKey(service: string, subkey: string, valueName: string): string {
+  return [service, subkey, valueName].map(fold).join('\0');
+}
+
+/** Reads an AddReg line as one for the key of a service; null for other lines, event sources included. */
+export function serviceKeyLine(pkg: InfPackage, line: RegistryLine): ServiceKeyLine | null {
+  if (line.kind !== 'AddReg') return null;
+  const parts = keyParts(line.subkey);
+  if (line.root === 'HKR' && line.use.hkr === 'service') {
+    const service = line.use.service ?? '';
+    const owner = serviceUse(line);
+    return { line, service, subkey: parts.join('\\'), spelling: 'relative', adds: (owner === null ? [] : addsOf(pkg, line.use.install)).filter((add) => add.section === owner) };
+  }
+  if (line.root !== 'HKLM' || parts.length < 4 || !sameName(parts[0] as string, 'SYSTEM') || !sameName(parts[2] as string, 'Services')) return null;
+  const numbered = /^controlset\d{3}$/i.test(parts[1] as string);
+  if (!numbered && !sameName(parts[1] as string, 'CurrentControlSet')) return null;
+  const service = parts[3] as string;
+  if (sameName(service, 'EventLog')) return null;
+  const adds = addsOf(pkg, line.use.install).filter((add) => sameName(add.name, service));
+  return { line, service, subkey: parts.slice(4).join('\\'), spelling: numbered ? 'numbered-control-set' : 'absolute', adds };
+}
+
+/** The Service section through which a line is reached. */
+function serviceUse(line: RegistryLine): RegistryLine['use'] | null {
+  for (let use: RegistryLine['use'] | null = line.use; use !== null; use = use.parent) if (use.kind === 'Service') return use;
+  return null;
+}
