@@ -1,6 +1,7 @@
 import { effectsOf } from '../src/package/effects/effects';
 import { pathParts } from '../src/package/effects/path-parts';
 import { placeOf } from '../src/package/effects/place';
+import { placeOf as shortestSpelling, samePlace, type Place } from '../src/package/places';
 import { registryData, registryType } from '../src/package/effects/registry-data';
 import { keyWords } from '../src/package/effects/registry-key';
 import { bound, smallInf } from './support/small-inf';
@@ -23,6 +24,20 @@ describe('places', () => {
     [66000, '', 'DIRID 66000'],
   ])('DIRID %s,%s is %s', (dirid, subdirectory, words) => {
     expect(placeOf(dirid, null, subdirectory).words).toBe(words);
+  });
+
+  test('all that read an INF take the same spellings for one place', () => {
+    const subdirectories = ['', 'drivers', 'System32', 'system32\\Drivers\\UMDF', 'spool\\drivers\\color', 'drivers\\color', 'SysWOW64', 'Wren'];
+    const spellings = [-1, 10, 11, 12, 13, 17, 20, 23, 24, 30, 50, 51, 52, 54, 55, 16404, 16420, 16421, 16422, 16425, 65535, 66000]
+      .flatMap((dirid) => subdirectories.map((subdirectory) => ({ dirid, subdirectory })));
+    const other = spellings.flatMap((a) => spellings.filter((b) => {
+      const words = [a, b].map(({ dirid, subdirectory }) => placeOf(dirid, null, subdirectory).words.toLowerCase());
+      const places = [a, b].map(({ dirid, subdirectory }) => shortestSpelling(dirid, subdirectory));
+      return samePlace(places[0] as Place, places[1] as Place) !== (words[0] === words[1]);
+    }));
+    expect(other).toEqual([]);
+    expect(shortestSpelling(23, '')).toEqual(shortestSpelling(11, 'spool\\drivers\\color'));
+    expect(shortestSpelling(24, 'Windows\\System32\\drivers\\..\\spool')).toEqual(shortestSpelling(51, ''));
   });
 
   test('a number that is none is told as it is written', () => {

@@ -285,7 +285,7 @@ function floorOf(pkg: InfPackage, context: FindContext, installs: readonly Insta
   if (carried === null) return { build: null, heldBack: 'no known Windows carries the framework version that it asks for' };
   if (carried <= (WINDOWS_BUILDS[0]?.build ?? 0) && installs.every((install) => isRecent(pkg, install))) return { build: null, heldBack: null };
   // Slices of old Windows keep their co-installers. Where files will need a newer slice beside them anyway, that one is taken.
-  const moves = context.minBuild >= FIRST_DECORATED_BUILD ? [] : relocations(pkg).filter((relocation) => installs.includes(relocation.copy.install) && relocation.heldBack === null).map((relocation) => relocation.firstBuild);
+  const moves = context.minBuild >= FIRST_DECORATED_BUILD ? [] : relocations(pkg, context).filter((relocation) => installs.includes(relocation.copy.install) && relocation.heldBack === null).map((relocation) => relocation.firstBuild);
   const lowest = moves.length > 0 ? Math.min(...moves) : FIRST_DECORATED_BUILD;
   return { build: Math.max(carried, lowest), heldBack: null };
 }

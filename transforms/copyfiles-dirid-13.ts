@@ -7,7 +7,8 @@ import { replaceField, replacePart, spellField } from '../src/inf/spelling';
 import type { Entry, Field, Section } from '../src/inf/tree';
 import { COPY_FLAGS_KEPT_AT_DRIVER_STORE } from '../src/knowledge/copy-flags';
 import { diridInfo } from '../src/knowledge/dirids';
-import type { FileReference } from '../src/kit/file-references';
+import { destinationWords } from '../src/package/destinations';
+import { isKernelPath, type FileReference } from '../src/kit/file-references';
 import { listsOnDefault, ownDestination } from '../src/kit/file-lists';
 import type { FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
@@ -38,14 +39,19 @@ export default defineTransform({
     'The destination is a global place: the Windows directory itself, Fonts, Help, Program Files, a printer directory, a directory of the setup program.',
     'The file is a co-installer, a catalog or an INF.',
     'ServiceBinary names the file in another directory than the one it is copied to.',
-    'Nothing names a library, and code of the package that stays outside the driver store may load it by its name.',
+    'A part of Windows finds the file by its directory: the Control Panel, the print spooler, WMI, the colour system and others.',
+    'Nothing names the file, and code that stays may load it, or no code that moves can.',
+    'The file is data, and a driver of the same install section stays; or language resources, and their module stays.',
+    'A service that it is the binary of is a filter of a whole device class, whose key outlives the package.',
+    'Its source is compressed, or is copied under several names.',
+    'A value gives its path as the kernel opens it, for a driver that starts before there are drive letters.',
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-destinationdirs-section'],
   find(pkg, context) {
     // Install sections of old slices keep their own form; what they share with others is for the engine to separate.
     const served = (member: Relocation): boolean => context.servedAt(member.copy.install, member.firstBuild);
     // Files of the print spooler are reported by printer-packages.
-    const members = relocations(pkg).filter((member) => diridInfo(member.place?.dirid ?? 0)?.action !== 'report-printer');
+    const members = relocations(pkg, context).filter((member) => diridInfo(member.place?.dirid ?? 0)?.action !== 'report-printer');
     const parts = [members.filter(served), members.filter((member) => !served(member))];
     const proposals = parts.flatMap((part) => groupUnits(unitsOf(part), context.options.safe).flatMap((group) => proposalsOf(pkg, group).map((proposal) => ({ proposal, last: couldTakeDefault(group) }))));
     return proposals.sort((a, b) => Number(a.last) - Number(b.last) || a.proposal.span.start - b.proposal.span.start).map(({ proposal }) => proposal);
@@ -120,13 +126,6 @@ function batchKey(member: Relocation): string {
   return `${fold(member.copy.install.architecture)}|${fold(member.target ?? '')}`;
 }
 
-function destinationWords(copy: FileCopy): string {
-  const { dirid, subdirectory, diridText } = copy.destination;
-  if (dirid === null) return diridText ?? 'nowhere';
-  const directory = diridInfo(dirid)?.directory ?? `DIRID ${dirid}`;
-  return subdirectory === '' ? directory : `${directory}\\${subdirectory}`;
-}
-
 function codeOf(copy: FileCopy): number[] {
   if (copy.destination.dirid === null) return copy.destination.entry === null ? [1275] : [];
   if (copy.destination.dirid === 13) return [1100];
@@ -144,7 +143,7 @@ function heldProposal(same: readonly Relocation[]): InfProposal {
     codes: codeOf(copy),
     level: 'error',
     applicability: 'manual',
-    message: `${copy.name} is copied to ${destinationWords(copy)}, not run from the driver store`,
+    message: `${copy.name} is copied to ${destinationWords(copy.destination)}, not run from the driver store`,
     firstBuild: member.firstBuild,
     reference: REFERENCE,
     rewrite: null,
@@ -188,7 +187,7 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
     codes: [...new Set(batch.flatMap((member) => [...codeOf(member.copy), ...(member.references.some((reference) => reference.kind === 'service-binary') ? [2084] : [])]))],
     level: 'error',
     applicability: automatic ? 'automatic' : 'follow-up',
-    message: `${listNames(names)} ${names.length === 1 ? 'is' : 'are'} copied to ${destinationWords(first.copy)}; isolated packages run files from the driver store (DIRID 13)`,
+    message: `${listNames(names)} ${names.length === 1 ? 'is' : 'are'} copied to ${destinationWords(first.copy.destination)}; isolated packages run files from the driver store (DIRID 13)`,
     firstBuild: Math.max(...batch.map((member) => member.firstBuild)),
     reference: REFERENCE,
     rewrite: unspelled === null && !clash ? { edits: dedupe(edits), moves: movesOf(pkg, batch, references), followUps: automatic ? [] : followUpsOf(pkg, batch) } : null,
@@ -344,7 +343,9 @@ function followReference(pkg: InfPackage, reference: FileReference, member: Relo
   const written = reference.resolved.text.slice(reference.to - reference.file.length, reference.to);
   const renamed = !sameName(member.name, written);
   const name = renamed ? escapePercent(member.name) : written;
-  const directory = target === '' ? '%13%\\' : `%13%\\${target}\\`;
+  // The kernel opens a path with a drive letter below \??\ only.
+  const store = isKernelPath(reference) ? '\\??\\%13%\\' : '%13%\\';
+  const directory = target === '' ? store : `${store}${target}\\`;
   const part = replaceResolved(reference.resolved, reference.from, reference.to - (renamed ? 0 : written.length), directory + (renamed ? name : ''));
   if (needsMarks(reference, target)) return replaceField(reference.field, quotedPath(reference, directory + name));
   const edit = replacePart(pkg.document.text, reference.field, part.from, part.to, part.text);
@@ -366,8 +367,8 @@ function movesOf(pkg: InfPackage, batch: readonly Relocation[], references: read
   const moves: DeclaredMove[] = [];
   for (const { copy, target, name } of batch) {
     const to = target === '' || target === null ? 'driver store' : `driver store\\${target}`;
-    if (sameName(copy.name, name)) moves.push({ kind: 'file-destination', subject: copy.name, from: destinationWords(copy), to });
-    else moves.push({ kind: 'file-rename', subject: copy.name, from: `${destinationWords(copy)}\\${copy.name}`, to: `${to}\\${name}` });
+    if (sameName(copy.name, name)) moves.push({ kind: 'file-destination', subject: copy.name, from: destinationWords(copy.destination), to });
+    else moves.push({ kind: 'file-rename', subject: copy.name, from: `${destinationWords(copy.destination)}\\${copy.name}`, to: `${to}\\${name}` });
     const flags = copy.flags ?? 0;
     const kept = flags & COPY_FLAGS_KEPT_AT_DRIVER_STORE;
     if (kept !== flags) moves.push({ kind: 'copy-flags', subject: name, from: `0x${flags.toString(16)}`, to: `0x${kept.toString(16)}` });
@@ -376,7 +377,8 @@ function movesOf(pkg: InfPackage, batch: readonly Relocation[], references: read
   }
   for (const { member, reference } of references) {
     const from = reference.resolved.text.slice(reference.from, reference.to);
-    const to = `%13%\\${member.target === '' || member.target === null ? '' : `${member.target}\\`}${member.name}`;
+    const lead = isKernelPath(reference) ? '\\??\\' : '';
+    const to = `${lead}%13%\\${member.target === '' || member.target === null ? '' : `${member.target}\\`}${member.name}`;
     if (reference.kind === 'service-binary' || reference.kind === 'wdf-binary') moves.push({ kind: 'service-binary', subject: reference.entry, from, to });
     else moves.push({ kind: 'path-data', subject: reference.entry, from, to });
   }
@@ -405,14 +407,12 @@ function followUpsOf(pkg: InfPackage, batch: readonly Relocation[]): FollowUp[] 
 
 function followUpTexts(pkg: InfPackage, member: Relocation): string[] {
   const { copy, references, name, target } = member;
-  const gone = `${copy.name} no longer lies in ${destinationWords(copy)}`;
-  const kernel = references.filter((reference) => reference.kind === 'registry-data' && /^(?:\\\?\?)?\\systemroot\\/i.test(reference.resolved.text.slice(reference.from)));
+  const gone = `${copy.name} no longer lies in ${destinationWords(copy.destination)}`;
   const names = (from: readonly FileReference[]): string => [...new Set(from.map((reference) => (reference.name === '' ? '(default)' : reference.name)))].join(', ');
   const checked = references.filter((reference) => reference.kind !== 'service-binary' && reference.kind !== 'wdf-binary');
   const texts: string[] = [];
   if (references.length === 0) texts.push(`${gone}: nothing in the INF names it, so check what loads or opens it by name or path`);
   else if (checked.length > 0) texts.push(`${gone}: check that every reader of ${names(checked)} takes a full path`);
-  if (kernel.length > 0) texts.push(`${names(kernel)} held a path of the kernel and holds one with a drive letter now: a driver that opens ${name} puts \\??\\ before it`);
   if (losesDescriptor(pkg, member)) texts.push(`${name} loses the descriptor of [${copy.list?.section.name ?? ''}.security]: check that whoever reads it may read the driver store`);
   if (!sameName(name, copy.name)) texts.push(`${copy.name} is called ${name} now, as in the package: check that no code knows it by its old name`);
   if (copy.sources.some((source) => source.diskPath !== '')) texts.push(`${name} goes to the subdirectory ${target ?? ''} of the driver store, because SourceDisksNames gives that path; a package without the path keeps it at the top`);

@@ -1,5 +1,5 @@
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
-import { defineTransform, type InfProposal } from '../src/contract/transform';
+import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { diridInfo } from '../src/knowledge/dirids';
 import { isDiridToleratedByH, TOLERATED_BY_H } from '../src/knowledge/tolerated-h';
 import { absoluteLines } from '../src/kit/absolute-lines';
@@ -19,13 +19,13 @@ export default defineTransform({
   firstBuild: null,
   holdsBack: ['Always: the spooler installs these files itself, and no isolated place is documented.'],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/devtest/infverif_h'],
-  find: (pkg) => [...fileReports(pkg), ...absoluteLines(pkg, 'T31').map((found) => absoluteKeyReport(found, { id: 'T31-print-key' }))].sort((a, b) => a.span.start - b.span.start),
+  find: (pkg, context) => [...fileReports(pkg, context), ...absoluteLines(pkg, 'T31').map((found) => absoluteKeyReport(found, { id: 'T31-print-key' }))].sort((a, b) => a.span.start - b.span.start),
 });
 
 /** One finding for each file list (or `@file`) with a printer DIRID. */
-function fileReports(pkg: InfPackage): InfProposal[] {
+function fileReports(pkg: InfPackage, context: FindContext): InfProposal[] {
   const byList = new Map<unknown, Relocation[]>();
-  for (const relocation of relocations(pkg)) {
+  for (const relocation of relocations(pkg, context)) {
     if (diridInfo(relocation.place?.dirid ?? 0)?.action !== 'report-printer') continue;
     const key = relocation.copy.list?.section ?? relocation.copy.field;
     byList.set(key, [...(byList.get(key) ?? []), relocation]);

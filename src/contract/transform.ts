@@ -1,3 +1,4 @@
+import type { Beside } from '../package/beside';
 import type { InfPackage, Install, Slice, Use } from '../package/model';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
@@ -79,6 +80,8 @@ export interface FindContext {
   readonly options: EngineOptions;
   /** The lowest build that must still be served; 0 for `any`. */
   readonly minBuild: number;
+  /** What the other INFs of the package say. */
+  readonly beside: Beside;
   /**
    * For a slice that keeps its legacy form because it serves builds that do not run drivers from the driver store: the build
    * from which they do. Null for all other slices.

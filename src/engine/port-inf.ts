@@ -6,10 +6,11 @@ import { compareVersions, windows10 } from '../inf/decoration';
 import { parseInf } from '../inf/parse';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { printInf } from '../inf/print';
+import { ALONE, type Beside } from '../package/beside';
 import { bindPackage } from '../package/bind';
 import type { InfPackage, Slice } from '../package/model';
 import { slicesOf } from '../package/queries';
-import { relocations } from '../kit/relocation';
+import { relocations, type Circumstances } from '../kit/relocation';
 import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
 import { notAnInf } from './not-an-inf';
@@ -28,7 +29,7 @@ const MAX_PASSES = 10;
 const MAX_STEPS = 5000;
 
 /** Ports one INF. Never throws for what the file holds: trouble becomes the outcome `failed` with its reason. */
-export function portInf(file: InputFile, options: EngineOptions): FileResult {
+export function portInf(file: InputFile, options: EngineOptions, beside: Beside = ALONE): FileResult {
   const empty: FileResult = { path: file.path, outcome: 'skipped', reason: null, encoding: null, bom: false, eol: null, edits: [], findings: [], moves: [], before: file.bytes, after: null, beforeText: null, afterText: null };
   let decoded: DecodedText;
   try {
@@ -47,7 +48,7 @@ export function portInf(file: InputFile, options: EngineOptions): FileResult {
     const { line, column } = lines.positionOf(problem.offset);
     return { ...known, outcome: 'failed', reason: `${file.path}:${line}:${column}: Windows cannot open this file: ${problem.message}` };
   }
-  const port = new InfPort(file.path, decoded.text, options, lines);
+  const port = new InfPort(file.path, decoded.text, options, lines, beside);
   const trouble = port.run();
   if (trouble !== null) return { ...known, outcome: 'failed', reason: `${file.path}:1:1: ${trouble}`, findings: port.findings() };
   return finish(file, decoded, port, known, options, lines);
@@ -100,6 +101,7 @@ class InfPort {
     text: string,
     private readonly options: EngineOptions,
     private readonly lines: LineIndex,
+    beside: Beside,
   ) {
     this.draft = new Draft(text);
     this.pkg = bindPackage(path, parseInf(text), options.arch);
@@ -108,8 +110,9 @@ class InfPort {
     this.context = {
       options,
       minBuild,
+      beside,
       legacyUntil: (slice) => {
-        const build = storeBuild(this.pkg, slice);
+        const build = storeBuild(this.pkg, slice, this.context);
         return compareVersions(slice.range.from, windows10(build)) < 0 && (minBuild < build || isBelow(slice, minBuild)) ? build : null;
       },
       servedAt: (install, build) => slicesOf(this.pkg, install).length === 0 || slicesOf(this.pkg, install).some((slice) => this.servesBuild(slice, build)),
@@ -308,16 +311,18 @@ class InfPort {
 const storeBuilds = new WeakMap<Slice, number>();
 
 /** The build from which the files of a slice run from the driver store. */
-function storeBuild(pkg: InfPackage, slice: Slice): number {
+function storeBuild(pkg: InfPackage, slice: Slice, circumstances: Circumstances): number {
   let build = storeBuilds.get(slice);
-  if (build === undefined) storeBuilds.set(slice, (build = findStoreBuild(pkg, slice)));
+  if (build === undefined) storeBuilds.set(slice, (build = findStoreBuild(pkg, slice, circumstances)));
   return build;
 }
 
-function findStoreBuild(pkg: InfPackage, slice: Slice): number {
+function findStoreBuild(pkg: InfPackage, slice: Slice, circumstances: Circumstances): number {
   if (slice.kind === 'default') return FEATURE_FLOORS.primitiveDriver.build;
   let build: number = FEATURE_FLOORS.driverStoreCopy.build;
-  for (const { heldBack, copy, firstBuild } of relocations(pkg)) if (heldBack === null && slicesOf(pkg, copy.install).includes(slice)) build = Math.max(build, firstBuild);
+  for (const { heldBack, copy, firstBuild } of relocations(pkg, circumstances)) {
+    if (heldBack === null && slicesOf(pkg, copy.install).includes(slice)) build = Math.max(build, firstBuild);
+  }
   return build;
 }
 

@@ -32,6 +32,12 @@ export interface FileReference {
   readonly to: number;
 }
 
+/** True for a path as the kernel opens it, `\SystemRoot\...` or `\??\...`, in a value that no documented reader takes. */
+export function isKernelPath(reference: FileReference): boolean {
+  if (reference.kind !== 'registry-data' || reference.documented) return false;
+  return /^\\(?:systemroot|\?\?)\\/i.test(reference.resolved.text.slice(reference.from, reference.to));
+}
+
 const cache = new WeakMap<InfPackage, readonly FileReference[]>();
 
 /** Every mention of a copied file in Service, registry and other sections, once per use of the section. */
@@ -163,8 +169,18 @@ const ROOTS: readonly { readonly pattern: RegExp; readonly dirid: number; readon
   { pattern: /(?<![\\/%\w])drivers((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 12, relative: true },
 ];
 
+/** The directory that a whole text is the path of; null when it is none. */
+export function directoryAtEnd(resolved: ResolvedMap): Place | null {
+  const text = resolved.text.trimEnd();
+  const found = directoryIn(resolved, /[\\/]$/.test(text) ? text : `${text}\\`);
+  return found === null || found.start !== 0 || found.relative ? null : found.place;
+}
+
 function directoryBefore(resolved: ResolvedMap, end: number): { place: Place; start: number; relative: boolean } | null {
-  const text = resolved.text.slice(0, end);
+  return directoryIn(resolved, resolved.text.slice(0, end));
+}
+
+function directoryIn(resolved: ResolvedMap, text: string): { place: Place; start: number; relative: boolean } | null {
   const dirid = /%(-?\d+)%((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/.exec(text);
   if (dirid !== null) {
     const piece = resolved.pieces.find((candidate) => candidate.start === dirid.index);

@@ -1,14 +1,22 @@
 import { fold, sameName } from '../inf/fold';
 import { diridInfo } from '../knowledge/dirids';
+import { GLOBAL_DIRECTORIES, placeReader, type PlaceReader } from '../knowledge/place-readers';
+import { sharedLibrary } from '../knowledge/shared-libraries';
 import { BARE_NAME_VALUES, DRIVER_NAMES_32 } from '../knowledge/full-path-values';
 import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { fileCopies, type FileCopy } from '../package/files';
-import { fileReferences, type FileReference } from './file-references';
+import { fileKey, type Beside } from '../package/beside';
+import { classFilterLines } from '../package/class-filters';
+import { destinationWords, parseInteger } from '../package/destinations';
+import { fileReferences, isKernelPath, type FileReference } from './file-references';
 import { groupBy } from '../package/group-by';
-import type { InfPackage } from '../package/model';
-import { placeOf, placeText, samePlace, type Place } from '../package/places';
-import { registryLines } from '../package/registry';
+import { isLiveInstall } from '../package/live-installs';
+import type { InfPackage, Install } from '../package/model';
+import { placeOf, samePlace, type Place } from '../package/places';
+import { keyParts, registryLines } from '../package/registry';
+import { addsOf, firstDirective } from '../package/services';
+import { withReaders } from './staying-files';
 
 /** What would have to happen for one copied file to run from the driver store. */
 export interface Relocation {
@@ -23,35 +31,59 @@ export interface Relocation {
   readonly references: readonly FileReference[];
   /** Why the file has to stay where it is; null when it can move. */
   readonly heldBack: string | null;
+  /** True when something in the INF names it besides the lines that copy it. */
+  readonly isNamed: boolean;
   /** True when the meaning is kept for every documented reader; false when code has to be checked. */
   readonly automatic: boolean;
   /** First Windows build on which this file works from the driver store. */
   readonly firstBuild: number;
 }
 
-const cache = new WeakMap<InfPackage, readonly Relocation[]>();
+/** What decides about the files of an INF besides the INF itself. */
+export interface Circumstances {
+  /** The lowest build that must still be served; 0 for all. */
+  readonly minBuild: number;
+  /** What the other INFs of the package say. */
+  readonly beside: Beside;
+}
 
-/** The files of the package that are not at DIRID 13 in their source directory, with what keeps or lets them move. */
-export function relocations(pkg: InfPackage): readonly Relocation[] {
-  let found = cache.get(pkg);
-  if (found === undefined) cache.set(pkg, (found = plan(pkg)));
+const cache = new WeakMap<InfPackage, Map<Beside, Map<number, readonly Relocation[]>>>();
+
+/**
+ * The files of the package that are not at DIRID 13 in their source directory, with what keeps or lets them move. Install
+ * sections that no Windows to be served uses have no say, and are left out.
+ */
+export function relocations(pkg: InfPackage, { minBuild, beside }: Circumstances): readonly Relocation[] {
+  let byBeside = cache.get(pkg);
+  if (byBeside === undefined) cache.set(pkg, (byBeside = new Map()));
+  let byBuild = byBeside.get(beside);
+  if (byBuild === undefined) byBeside.set(beside, (byBuild = new Map()));
+  let found = byBuild.get(minBuild);
+  if (found === undefined) byBuild.set(minBuild, (found = plan(pkg, minBuild, beside)));
   return found;
 }
 
-function plan(pkg: InfPackage): Relocation[] {
-  const candidates = fileCopies(pkg).filter((copy) => !isAtStore(copy));
-  const references = groupBy(fileReferences(pkg), (reference) => reference.file);
-  const copies = groupBy(fileCopies(pkg), (copy) => fold(copy.name));
+function plan(pkg: InfPackage, minBuild: number, beside: Beside): Relocation[] {
+  const live = new Map(pkg.installs.map((install) => [install, isLiveInstall(pkg, install, minBuild)]));
+  const isUsed = (install: Install): boolean => live.get(install) ?? true;
+  const all = fileCopies(pkg).filter((copy) => isUsed(copy.install));
+  const candidates = all.filter((copy) => !isAtStore(copy));
+  const references = groupBy(fileReferences(pkg).filter(({ use }) => isUsed(use.install)), (reference) => reference.file);
+  const copies = groupBy(all, (copy) => fold(copy.name));
+  const bySource = groupBy(all, (copy) => fold(copy.source));
   const coinstallers = coinstallerNames(pkg);
   const namings = new Map<string, Naming>();
-  const first = candidates.map((copy) => {
+  const judged = candidates.map((copy) => {
     const place = placeOfCopy(copy);
-    const key = keyOf(copy, place);
+    const key = fileKey(copy.name, place);
     let naming = namings.get(key);
-    if (naming === undefined) namings.set(key, (naming = namingOf(place, references.get(fold(copy.name)) ?? [], copies.get(fold(copy.name)) ?? [])));
-    return judge(pkg, copy, naming, coinstallers);
+    if (naming === undefined) {
+      naming = namingOf(pkg, place, references.get(fold(copy.name)) ?? [], copies.get(fold(copy.name)) ?? []);
+      namings.set(key, naming);
+    }
+    return judge(pkg, copy, naming, coinstallers, bySource.get(fold(copy.source)) ?? [], beside);
   });
-  return stayWithLoaders(agree(first), namings);
+  return withReaders(pkg, judged, all.filter(isAtStore));
 }
 
 /** How the INF names one file in one place. */
@@ -74,7 +106,7 @@ interface Naming {
   readonly heldBack: string | null;
 }
 
-function namingOf(place: Place | null, mentions: readonly FileReference[], namesakes: readonly FileCopy[]): Naming {
+function namingOf(pkg: InfPackage, place: Place | null, mentions: readonly FileReference[], namesakes: readonly FileCopy[]): Naming {
   const own = mentions.filter((mention) => mention.place !== null && place !== null && samePlace(mention.place, place));
   const bare = mentions.filter((mention) => mention.bare);
   const isBinary = own.some((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
@@ -88,53 +120,12 @@ function namingOf(place: Place | null, mentions: readonly FileReference[], names
     documented: own.every((mention) => mention.documented),
     isUmdf: own.some((mention) => mention.kind === 'wdf-binary'),
     sources: new Map([...byArchitecture].map(([architecture, copies]) => [architecture, new Set(copies.map((copy) => fold(copy.source)))])),
-    heldBack: whyNotReferences(place, mentions, own, bare, isBinary, namesakes),
+    heldBack: whyNotReferences(place, mentions, own, bare, isBinary, namesakes) ?? whyNotKernel(pkg, own),
   };
 }
 
 function placeOfCopy({ destination }: FileCopy): Place | null {
   return destination.dirid === null ? null : placeOf(destination.dirid, destination.subdirectory);
-}
-
-/** Files that can load others by their name alone. */
-const LOADER = /\.(?:dll|exe|cpl|ocx|ax|acm|drv)$/i;
-
-/**
- * A library that nothing names is found by its name, in the system directory or beside whatever loads it: it stays there while
- * code of the package does that may load it.
- */
-function stayWithLoaders(all: readonly Relocation[], namings: ReadonlyMap<string, Naming>): Relocation[] {
-  const loaders = groupBy(
-    all.filter(({ copy, place, heldBack }) => heldBack !== null && place !== null && place.dirid !== 12 && LOADER.test(copy.name)),
-    ({ copy }) => copy.install,
-  );
-  const reasons = new Map<string, string>();
-  for (const { copy, place, heldBack } of all) {
-    if (heldBack !== null || place === null || place.dirid !== 11 || !/\.dll$/i.test(copy.name)) continue;
-    if (namings.get(keyOf(copy, place))?.mentions.length !== 0) continue;
-    const loader = loaders.get(copy.install)?.find((other) => other.place !== null && (samePlace(other.place, place) || (place.directory === '' && !isFor32Bit(other.place))));
-    if (loader !== undefined) reasons.set(keyOf(copy, place), `nothing in this INF names it, and ${loader.copy.name}, which stays where it is, may load it by its name`);
-  }
-  return reasons.size === 0 ? [...all] : all.map((relocation) => ({ ...relocation, heldBack: relocation.heldBack ?? reasons.get(keyOf(relocation.copy, relocation.place)) ?? null }));
-}
-
-/** Directories of 32-bit code on 64-bit Windows, which does not load libraries out of System32. */
-function isFor32Bit({ dirid, directory }: Place): boolean {
-  return dirid === 16426 || dirid === 16428 || (dirid === 10 && directory.split('\\')[0] === 'syswow64');
-}
-
-/** One file in one place moves everywhere or nowhere: what holds one copy back holds all. */
-function agree(all: readonly Relocation[]): Relocation[] {
-  const reasons = new Map<string, string>();
-  for (const relocation of all) if (relocation.heldBack !== null) {
-    const key = keyOf(relocation.copy, relocation.place);
-    reasons.set(key, reasons.get(key) ?? relocation.heldBack);
-  }
-  return all.map((relocation) => ({ ...relocation, heldBack: reasons.get(keyOf(relocation.copy, relocation.place)) ?? null }));
-}
-
-function keyOf(copy: FileCopy, place: Place | null): string {
-  return `${fold(copy.name)}|${place === null ? '' : placeText(place)}`;
 }
 
 function isAtStore(copy: FileCopy): boolean {
@@ -150,7 +141,10 @@ function targetOf(copy: FileCopy): string | null {
   return directories.size === 1 ? (copy.sources[0]?.directory ?? null) : null;
 }
 
-function judge(pkg: InfPackage, copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>): Relocation {
+function judge(
+  pkg: InfPackage, copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>, sameSource: readonly FileCopy[],
+  beside: Beside,
+): Relocation {
   const { place, references, isBinary } = naming;
   const renamed = !sameName(copy.name, copy.source);
   const target = targetOf(copy);
@@ -158,8 +152,11 @@ function judge(pkg: InfPackage, copy: FileCopy, naming: Naming, coinstallers: Re
     whyNotSource(pkg, copy, target) ??
     whyNotPlace(pkg, copy, place, naming) ??
     whyNotFile(copy, naming, coinstallers) ??
-    (renamed ? whyNotRename(copy, references, naming.mentions) : null) ??
-    naming.heldBack;
+    whyNotClassFilter(pkg, naming.mentions, beside) ??
+    (renamed ? whyNotRename(copy, references, naming.mentions, sameSource) : null) ??
+    naming.heldBack ??
+    beside.holds.get(fileKey(copy.name, place)) ??
+    null;
   return {
     copy,
     place,
@@ -167,8 +164,9 @@ function judge(pkg: InfPackage, copy: FileCopy, naming: Naming, coinstallers: Re
     name: renamed ? copy.source : copy.name,
     references,
     heldBack,
+    isNamed: naming.mentions.length > 0,
     automatic: !renamed && (isBinary || isFirmware(pkg)) && naming.documented && !losesIntent(copy) && copy.sources.every((source) => source.diskPath === ''),
-    firstBuild: floorOf(pkg, copy, naming.isUmdf),
+    firstBuild: Math.max(floorOf(pkg, copy, naming.isUmdf), beside.floors.get(fileKey(copy.name, place)) ?? 0),
   };
 }
 
@@ -192,6 +190,12 @@ function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, namin
   if (destination.dirid === null) return `its destination ${destination.diridText === '' ? '' : `"${destination.diridText}" `}is no number here`;
   if (pkg.tokens.shadowsDirid(13)) return 'Strings defines a token named 13, so that %13% is not the driver store';
   if (place === null || place.dirid === 13) return null;
+  const searched = placeReader(place.dirid, place.directory, copy.name);
+  if (searched !== null && !isRegistered(pkg, searched, naming.own)) {
+    return `${searched.reader} looks for it in ${destinationWords(copy.destination)}`;
+  }
+  const library = place.dirid === 11 && place.directory === '' ? sharedLibrary(copy.name) : null;
+  if (library !== null) return `programs of others load it by its name, which is known for ${library.knownFor}`;
   const fact = diridInfo(place.dirid);
   if (fact === null || fact.action === 'report' || fact.action === 'report-printer') {
     return `DIRID ${destination.dirid} is ${fact?.directory ?? 'not documented'}${fact?.note == null ? '' : `: ${fact.note}`}`;
@@ -200,7 +204,7 @@ function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, namin
   const folder = place.directory.split('\\')[0] ?? '';
   if (folder === '') return 'the Windows directory itself is a global place';
   if (folder === 'firmware') return isFirmware(pkg) ? null : 'the firmware directory is meant for packages of class Firmware';
-  if (['inf', 'help', 'fonts', 'system', 'web', 'security', 'temp', 'media'].includes(folder)) return `%SystemRoot%\\${folder} is a global place`;
+  if (GLOBAL_DIRECTORIES.has(folder)) return `%SystemRoot%\\${folder} is a global place`;
   // 32-bit processes find the drivers that these values name without a directory in the 32-bit system directory.
   const named32 = folder === 'syswow64' && naming.references.some((mention) => mention.bare && DRIVER_NAMES_32.has(fold(mention.name)));
   return naming.own.length > 0 || named32 ? null : `nothing in this INF says who opens it in %SystemRoot%\\${place.directory}`;
@@ -215,12 +219,59 @@ function whyNotFile(copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<st
 }
 
 /** A renamed file can take the name that it has in the package when every mention of the old name can follow. */
-function whyNotRename(copy: FileCopy, references: readonly FileReference[], mentions: readonly FileReference[]): string | null {
+function whyNotRename(
+  copy: FileCopy, references: readonly FileReference[], mentions: readonly FileReference[], sameSource: readonly FileCopy[],
+): string | null {
+  if (copy.source.endsWith('_')) {
+    return `its source ${copy.source} is compressed, and nothing expands it in the driver store: put ${copy.name} itself into the package`;
+  }
   const seen = `it is renamed from ${copy.source}, which DIRID 13 does not allow`;
+  const twin = sameSource.find((other) => !sameName(other.name, copy.name));
+  if (twin !== undefined) return `${seen}, and ${copy.source} is copied as ${twin.name} as well: the two would be one file`;
   if (copy.sources.length !== 1) return `${seen}, and it has several sources`;
   if (references.length === 0) return `${seen}, and nothing in this INF tells who opens it under the new name`;
   const other = mentions.find((mention) => !references.includes(mention));
   return other === undefined ? null : `${seen}, and ${other.name === '' ? '(default)' : other.name} names it in a way that cannot follow`;
+}
+
+/** A filter of a class stays in the registry when its package is deleted: without its file no device of the class starts. */
+function whyNotClassFilter(pkg: InfPackage, mentions: readonly FileReference[], beside: Beside): string | null {
+  const binaries = mentions.filter((mention) => mention.kind === 'service-binary');
+  for (const service of new Set(binaries.flatMap(({ use }) => use.service ?? []))) {
+    const own = classFilterLines(pkg).find(({ services }) => services.some((name) => sameName(name, service)));
+    const words = own === undefined ? beside.classFilters.get(fold(service)) : `[${own.line.use.section.name}] names service ${service} in ${own.valueName} of a device class`;
+    if (words !== undefined) {
+      return `${words}: that value outlives the package, and without the file no device of the class starts`;
+    }
+  }
+  return null;
+}
+
+/** A control panel applet, for one, is found by a full path in a key of its own as well. */
+function isRegistered(pkg: InfPackage, { registeredBelow }: PlaceReader, own: readonly FileReference[]): boolean {
+  if (registeredBelow === null) return false;
+  return own.some(({ entry }) => {
+    const key = keyParts(pkg.tokens.resolve(entry.fields[1]?.value ?? '').text).join('\\');
+    return fold(key).startsWith(registeredBelow);
+  });
+}
+
+/** Before the first file system is mounted there are no drive letters, which a path with `%13%` begins with. */
+function whyNotKernel(pkg: InfPackage, own: readonly FileReference[]): string | null {
+  const opened = own.find((mention) => isKernelPath(mention) && startsEarly(pkg, mention));
+  if (opened === undefined) return null;
+  const name = opened.name === '' ? '(default)' : opened.name;
+  return `${name} names it by a path of the kernel for a driver that starts before there are drive letters`;
+}
+
+/** True when a driver that the install section adds, or the one whose key holds the value, starts with the system. */
+function startsEarly(pkg: InfPackage, { use }: FileReference): boolean {
+  return addsOf(pkg, use.install).some(({ name, section }) => {
+    if (section === null || (use.service !== null && !sameName(use.service, name))) return false;
+    const start = parseInteger(firstDirective(pkg, section, 'StartType')?.text ?? '');
+    const type = parseInteger(firstDirective(pkg, section, 'ServiceType')?.text ?? '') ?? 1;
+    return (start === 0 || start === 1) && (type & 0x30) === 0;
+  });
 }
 
 function whyNotReferences(place: Place | null, mentions: readonly FileReference[], own: readonly FileReference[], bare: readonly FileReference[], isBinary: boolean, namesakes: readonly FileCopy[]): string | null {

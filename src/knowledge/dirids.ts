@@ -111,11 +111,23 @@ export const DIRIDS: readonly Dirid[] = [
 const BY_ID = new Map(DIRIDS.map((entry) => [entry.id, entry]));
 const SHELL_FOLDERS = 16384;
 const USER_DEFINED = 32768;
-const ABSOLUTE_SYNONYM = 65535;
+
+/** Numbers that mean what another DIRID means: the unsigned form of -1, and shell folders of Windows itself. */
+const SYNONYMS: ReadonlyMap<number, number> = new Map([
+  [65535, -1],
+  [16404, 20],
+  [16420, 10],
+  [16421, 11],
+]);
+
+/** The DIRID that a number is another spelling of, else the number. */
+export function diridSynonym(id: number): number {
+  return SYNONYMS.get(id) ?? id;
+}
 
 /** What is known of a DIRID, ranges included; 65535 is -1. Null for a number that the documentation does not mention at all. */
 export function diridInfo(id: number): Dirid | null {
-  const listed = BY_ID.get(id === ABSOLUTE_SYNONYM ? -1 : id);
+  const listed = BY_ID.get(diridSynonym(id));
   if (listed !== undefined) return listed;
   const status: Status = { retired: false, universal: 'no', signature: 'no', isolated: 'no', action: 'report' };
   if (id >= USER_DEFINED) return dirid(id, 'a directory that the setup program defines', null, status, 'it has no meaning without that setup program', [USING]);

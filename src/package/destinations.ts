@@ -1,6 +1,7 @@
 import { findSection } from '../inf/lookup';
 import type { Tokens } from '../inf/strings';
 import type { Entry, InfDocument } from '../inf/tree';
+import { diridInfo } from '../knowledge/dirids';
 import { entryByKey } from './entry-by-key';
 
 /** Where a file list installs its files. */
@@ -36,6 +37,13 @@ export function readDestination(tokens: Tokens, entry: Entry): Omit<Destination,
   const subdirectory = tokens.resolve(entry.fields[1]?.value ?? '').text.replaceAll('/', '\\').replace(/^\\+|\\+$/g, '');
   const dirid = parseInteger(text);
   return { dirid, diridText: dirid === null ? text : null, subdirectory, entry };
+}
+
+/** The directory for people: `%SystemRoot%\System32\Wren`. */
+export function destinationWords({ dirid, subdirectory, diridText }: Destination): string {
+  if (dirid === null) return diridText ?? 'nowhere';
+  const directory = diridInfo(dirid)?.directory ?? `DIRID ${dirid}`;
+  return subdirectory === '' ? directory : `${directory}\\${subdirectory}`;
 }
 
 /** A decimal or `0x` number; null for anything else. */

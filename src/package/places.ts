@@ -1,4 +1,5 @@
 import { fold } from '../inf/fold';
+import { DIRIDS, diridSynonym } from '../knowledge/dirids';
 
 /** A directory of the installed system: a DIRID and what follows it, in the shortest spelling. */
 export interface Place {
@@ -7,21 +8,31 @@ export interface Place {
   readonly directory: string;
 }
 
+/** As `Place`, with the components as they are written. */
+export interface SpelledPlace {
+  readonly dirid: number;
+  readonly components: readonly string[];
+}
+
 /**
- * The one spelling of a directory: `10,System32\drivers`, `11,drivers` and `12` are the same place. DIRIDs that only a setup
- * program or the user's folders give a meaning stay as they are.
+ * The one spelling of a directory, which every reading of an INF goes by: `10,System32\drivers`, `11,drivers` and `12` are
+ * the same place, and so are `23` and `11,spool\drivers\color`. DIRIDs that only a setup program, a printer or the user's
+ * folders give a meaning stay as they are.
  */
 export function placeOf(dirid: number, subdirectory: string): Place {
-  let id = dirid === 65535 ? -1 : dirid;
-  let parts = fold(subdirectory.replaceAll('/', '\\')).split('\\').filter((part) => part !== '' && part !== '.');
-  if (id === 24 && (parts[0] === 'windows' || parts[0] === 'winnt')) [id, parts] = [10, parts.slice(1)];
-  if (id === 16425) [id, parts] = [10, ['syswow64', ...parts]];
-  // CSIDL_WINDOWS and CSIDL_SYSTEM.
-  if (id === 16420) id = 10;
-  if (id === 16421) id = 11;
-  if (id === 10 && parts[0] === 'system32') [id, parts] = [11, parts.slice(1)];
-  if (id === 11 && parts[0] === 'drivers') [id, parts] = [12, parts.slice(1)];
-  return { dirid: id, directory: parts.join('\\') };
+  const spelled = spelledPlaceOf(dirid, subdirectory);
+  return { dirid: spelled.dirid, directory: fold(spelled.components.join('\\')) };
+}
+
+/** `placeOf` for words that a person reads. */
+export function spelledPlaceOf(dirid: number, subdirectory: string): SpelledPlace {
+  const id = diridSynonym(dirid);
+  const own = componentsOf(subdirectory);
+  const root = PATHS.get(id);
+  const path = root === undefined ? null : withoutDots([...root, ...own]);
+  if (path === null) return { dirid: id, components: own };
+  const [base, length] = longestBase(path);
+  return { dirid: base, components: path.slice(length) };
 }
 
 /** True when two places are the same. */
@@ -32,4 +43,45 @@ export function samePlace(a: Place, b: Place): boolean {
 /** A directory as it is written in DestinationDirs: `12`, `13,data`. */
 export function placeText(place: Place): string {
   return place.directory === '' ? String(place.dirid) : `${place.dirid},${place.directory}`;
+}
+
+function componentsOf(path: string): string[] {
+  return path.replaceAll('/', '\\').split('\\').filter((part) => part !== '' && part !== '.');
+}
+
+/** Null when the path climbs above the root of its disk. */
+function withoutDots(components: readonly string[]): string[] | null {
+  const path: string[] = [];
+  for (const part of components) {
+    if (part !== '..') path.push(part);
+    else if (path.length <= 1) return null;
+    else path.pop();
+  }
+  return path;
+}
+
+/** Directories that have no other name although the documentation gives them the path of another. */
+const NAMED_APART = new Set([30, 54]);
+
+/** The components of the directories that are the same on every machine. */
+const PATHS: ReadonlyMap<number, readonly string[]> = new Map(
+  DIRIDS.flatMap(({ id, path, action }) => {
+    const isFixed = path !== null && action !== 'report-printer' && !NAMED_APART.has(id);
+    return isFixed ? [[id, componentsOf(path)] as const] : [];
+  }),
+);
+
+/** Below the Windows directory only System32 and its drivers go by their own DIRID: all else is spelled from there. */
+const WINDOWS_BASES = new Set([10, 11, 12]);
+
+/** DIRIDs to spell from, the longest path first. */
+const BASES: readonly (readonly [number, readonly string[]])[] = [...PATHS]
+  .filter(([id, path]) => WINDOWS_BASES.has(id) || fold(path[1] ?? '') !== 'windows')
+  .concat([[10, ['C:', 'WINNT']], [11, ['C:', 'WINNT', 'System32']], [12, ['C:', 'WINNT', 'System32', 'drivers']]])
+  .sort(([, a], [, b]) => b.length - a.length);
+
+function longestBase(path: readonly string[]): readonly [number, number] {
+  const found = BASES.find(([, base]) => base.every((part, index) => fold(part) === fold(path[index] ?? '')));
+  if (found === undefined) throw new Error(`No DIRID leads to ${path.join('\\')}.`);
+  return [found[0], found[1].length];
 }

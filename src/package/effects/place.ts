@@ -1,4 +1,5 @@
 import { diridInfo } from '../../knowledge/dirids';
+import { spelledPlaceOf } from '../places';
 
 /** A directory on the machine that an INF installs on. */
 export interface Place {
@@ -26,9 +27,6 @@ const OWN_WORDS: ReadonlyMap<number, string> = new Map([
   [24, 'root of the system disk'],
   [30, 'root of the boot disk'],
   [54, 'folder of the boot loader'],
-  [16420, 'Windows'],
-  [16421, 'System32'],
-  [65535, 'path'],
 ]);
 
 /** The words for a DIRID: the part of its path that is the same on every machine, else `DIRID 66000`. */
@@ -47,16 +45,13 @@ export function diridWords(id: number): string {
  * @param dirid null when the INF gives no number; `text` is what it gives then, null when there is no DestinationDirs line
  */
 export function placeOf(dirid: number | null, text: string | null, subdirectory: string): Place {
-  const sub = subdirectory.replaceAll('/', '\\').split('\\').filter((part) => part !== '' && part !== '.').join('\\');
-  const base = dirid === null ? (text === null ? 'System32 (no DestinationDirs line)' : `DIRID ${text}`) : diridWords(dirid);
-  return { dirid, subdirectory: sub, words: inner(sub === '' ? base : `${base}\\${sub}`) };
-}
-
-function inner(words: string): string {
-  return words
-    .replace(/^root of the system disk\\(?:Windows|Winnt)(?=\\|$)/i, 'Windows')
-    .replace(/^Windows\\System32(?=\\|$)/i, 'System32')
-    .replace(/^System32\\drivers(?=\\|$)/i, 'System32\\drivers');
+  if (dirid === null) {
+    const components = subdirectory.replaceAll('/', '\\').split('\\').filter((part) => part !== '' && part !== '.');
+    const base = text === null ? 'System32 (no DestinationDirs line)' : `DIRID ${text}`;
+    return { dirid, subdirectory: components.join('\\'), words: [base, ...components].join('\\') };
+  }
+  const { dirid: id, components } = spelledPlaceOf(dirid, subdirectory);
+  return { dirid: id, subdirectory: components.join('\\'), words: [diridWords(id), ...components].join('\\') };
 }
 
 /** A file at a place: `System32\drivers\wren.sys`. */

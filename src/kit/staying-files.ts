@@ -1,0 +1,186 @@
+import { fold } from '../inf/fold';
+import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
+import { directoriesNamed } from './directory-references';
+import { canLoad, natureOf, type FileNature } from '../package/code-files';
+import { fileKey } from '../package/beside';
+import type { FileCopy } from '../package/files';
+import { groupBy } from '../package/group-by';
+import type { InfPackage, Install } from '../package/model';
+import { placeOf, samePlace, type Place } from '../package/places';
+import type { Relocation } from './relocation';
+
+/**
+ * Keeps files with those who read them. One file in one place moves in all installs or in none; language resources go with
+ * their module; what nothing names stays unless code that moves can load it and no code that stays can; data stays with a
+ * driver that does.
+ *
+ * @param judged each copy with what its own directory, name and mentions say
+ * @param atStore the copies that are in the driver store already
+ */
+export function withReaders(pkg: InfPackage, judged: readonly Relocation[], atStore: readonly FileCopy[]): Relocation[] {
+  const reasons = new Map<string, string>();
+  for (const { copy, place, heldBack } of judged) {
+    const key = fileKey(copy.name, place);
+    if (heldBack !== null && !reasons.has(key)) reasons.set(key, heldBack);
+  }
+  const files = filesOf(judged);
+  const settled: ReadonlySet<Install> = new Set(atStore.filter((copy) => natureOf(copy.name) === 'kernel').map((copy) => copy.install));
+  for (let before = -1; before !== reasons.size; ) {
+    before = reasons.size;
+    const rule = (why: (file: PlacedFile) => string | null): void => {
+      for (const file of files) {
+        const reason = reasons.has(file.key) ? null : why(file);
+        if (reason !== null) reasons.set(file.key, reason);
+      }
+    };
+    const team = teams(files, reasons, atStore);
+    rule((file) => whyNotModule(file, files, reasons));
+    rule((file) => whyNotUnnamed(pkg, file, team));
+    rule((file) => whyNotDriver(file, team, settled));
+  }
+  return judged.map((relocation) => ({
+    ...relocation,
+    heldBack: reasons.get(fileKey(relocation.copy.name, relocation.place)) ?? null,
+  }));
+}
+
+/** One file in one place, with everything that copies it there. */
+interface PlacedFile {
+  readonly key: string;
+  readonly name: string;
+  readonly nature: FileNature;
+  readonly place: Place | null;
+  /** The subdirectory of the driver store that it would move to. */
+  readonly target: string | null;
+  readonly isNamed: boolean;
+  readonly all: readonly Relocation[];
+  readonly installs: readonly Install[];
+}
+
+function filesOf(judged: readonly Relocation[]): PlacedFile[] {
+  const byKey = groupBy(judged, ({ copy, place }) => fileKey(copy.name, place));
+  return [...byKey].map(([key, all]) => {
+    const [first] = all as [Relocation];
+    return {
+      key,
+      name: first.copy.name,
+      nature: natureOf(first.copy.name),
+      place: first.place,
+      target: first.target,
+      isNamed: first.isNamed,
+      all,
+      installs: [...new Set(all.map(({ copy }) => copy.install))],
+    };
+  });
+}
+
+/** The code that an install brings: what stays where it is, and what runs from the driver store. */
+interface Team {
+  readonly staying: readonly PlacedFile[];
+  /** Natures only: whoever starts them knows where they are. */
+  readonly moving: ReadonlySet<FileNature>;
+}
+
+function teams(files: readonly PlacedFile[], reasons: ReadonlyMap<string, string>, atStore: readonly FileCopy[]): ReadonlyMap<Install, Team> {
+  const staying = new Map<Install, PlacedFile[]>();
+  const moving = new Map<Install, Set<FileNature>>();
+  const add = <T>(install: Install, map: Map<Install, T>, value: T): T => map.get(install) ?? (map.set(install, value), value);
+  for (const file of files) {
+    const isCode = file.nature !== 'data' && file.nature !== 'resources' && frameworkCoinstaller(file.name) === null;
+    if (!isCode) continue;
+    for (const install of file.installs) {
+      if (reasons.has(file.key)) add(install, staying, []).push(file);
+      else if (file.isNamed) add(install, moving, new Set()).add(file.nature);
+    }
+  }
+  for (const copy of atStore) add(copy.install, moving, new Set()).add(natureOf(copy.name));
+  const installs = new Set([...staying.keys(), ...moving.keys()]);
+  return new Map([...installs].map((install) => [install, { staying: staying.get(install) ?? [], moving: moving.get(install) ?? new Set() }]));
+}
+
+/**
+ * A module finds its language resources in a folder named after the language beside it: both move together, or none.
+ *
+ * @see https://learn.microsoft.com/windows/win32/intl/mui-resource-management
+ */
+function whyNotModule(file: PlacedFile, files: readonly PlacedFile[], reasons: ReadonlyMap<string, string>): string | null {
+  if (file.nature === 'resources') {
+    const language = languageOf(file);
+    const module = language === null ? undefined : moduleOf(file, language, files);
+    if (language === null || module === undefined) return `nothing in this INF tells where ${file.name.replace(/\.\w+$/, '')} is, which looks for it beside itself`;
+    if (reasons.has(module.key)) return `${module.name}, which looks for it beside itself, stays where it is`;
+    return isBeside(file, module, language) ? null : `${module.name} would look for it in the subdirectory ${language} of its own, where the package does not keep it`;
+  }
+  const resources = files.find((other) => other.nature === 'resources' && reasons.has(other.key) && moduleOf(other, languageOf(other) ?? '', [file]) !== undefined);
+  return resources === undefined ? null : `${resources.name} would not be found any more: ${reasons.get(resources.key) ?? ''}`;
+}
+
+/** The folder that a file lies in when it is named after a language: `en-us`. */
+function languageOf({ place }: PlacedFile): string | null {
+  const folder = place?.directory.split('\\').pop() ?? '';
+  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})+$/.test(folder) ? folder : null;
+}
+
+function moduleOf(file: PlacedFile, language: string, files: readonly PlacedFile[]): PlacedFile | undefined {
+  const name = fold(file.name.replace(/\.\w+$/, ''));
+  const { place } = file;
+  if (place === null || language === '') return undefined;
+  const above = placeOf(place.dirid, place.directory.split('\\').slice(0, -1).join('\\'));
+  return files.find((other) => fold(other.name) === name && other.place !== null && samePlace(other.place, above));
+}
+
+function isBeside(file: PlacedFile, module: PlacedFile, language: string): boolean {
+  if (file.target === null || module.target === null) return false;
+  return fold(file.target) === fold(module.target === '' ? language : `${module.target}\\${language}`);
+}
+
+/** What nothing names is found by its name or by its directory: it moves only to where its reader goes. */
+function whyNotUnnamed(pkg: InfPackage, file: PlacedFile, team: ReadonlyMap<Install, Team>): string | null {
+  const { place, nature } = file;
+  if (place === null || file.isNamed || nature === 'resources' || isFirmwareStore(place)) return null;
+  const directory = directoriesNamed(pkg).find((named) => samePlace(named.place, place));
+  if (directory !== undefined) return `nothing in this INF names it, and ${directory.name} names its directory`;
+  const inDrivers = place.dirid === 12;
+  for (const install of file.installs) {
+    const loader = team.get(install)?.staying.find((other) => other.key !== file.key && canLoad(other.nature, nature, inDrivers) && !isOther32(other, file));
+    if (loader !== undefined) return `nothing in this INF names it, and ${loader.name}, which stays where it is, may ${verb(nature)} it by its name`;
+  }
+  const isMet = file.installs.every((install) => [...(team.get(install)?.moving ?? [])].some((loader) => canLoad(loader, nature, inDrivers)));
+  if (isMet) return null;
+  if (pkg.version.extension) return 'nothing in this INF names it, and an extension brings it for a driver of another package, which knows it by this place';
+  return `nothing in this INF names it, and none of the code that goes to the driver store with it can ${verb(nature)} it: whoever does finds it by its place`;
+}
+
+function verb(nature: FileNature): string {
+  return nature === 'data' ? 'open' : nature === 'program' ? 'start' : 'load';
+}
+
+/** 32-bit code does not load libraries out of System32. */
+function isOther32(loader: PlacedFile, file: PlacedFile): boolean {
+  return file.nature === 'library' && file.place?.dirid === 11 && loader.place !== null && isFor32Bit(loader.place);
+}
+
+/** Directories of 32-bit code on 64-bit Windows. */
+function isFor32Bit({ dirid, directory }: Place): boolean {
+  return dirid === 16426 || dirid === 16428 || (dirid === 10 && directory.split('\\')[0] === 'syswow64');
+}
+
+/** Firmware is read by Windows itself, by a name in the registry. */
+function isFirmwareStore({ dirid, directory }: Place): boolean {
+  return dirid === 10 && directory.split('\\')[0] === 'firmware';
+}
+
+/** Data that a value names has a reader: while a driver of the install stays, that is where it looks. */
+function whyNotDriver(file: PlacedFile, team: ReadonlyMap<Install, Team>, settled: ReadonlySet<Install>): string | null {
+  if (file.nature !== 'data' || !file.isNamed || file.all.every(isForWindows)) return null;
+  for (const install of file.installs) {
+    const driver = settled.has(install) ? undefined : team.get(install)?.staying.find((other) => other.isNamed && other.nature === 'kernel');
+    if (driver !== undefined) return `the driver ${driver.name}, which would read it, stays where it is`;
+  }
+  return null;
+}
+
+/** True when all that name the file are read by Windows, which takes a full path. */
+function isForWindows({ references }: Relocation): boolean {
+  return references.length > 0 && references.every((reference) => reference.documented);
+}

@@ -1,0 +1,20 @@
+import { fold } from '../inf/fold';
+import { placeText, type Place } from './places';
+
+/** What the other INFs of the same package say about the files and services of one. */
+export interface Beside {
+  /** Why a file has to stay at a place, by `fileKey`. */
+  readonly holds: ReadonlyMap<string, string>;
+  /** The first build on which a file can move, where another INF needs a later one, by `fileKey`. */
+  readonly floors: ReadonlyMap<string, number>;
+  /** Services that another INF names as filters of a device class, folded, with the words for it. */
+  readonly classFilters: ReadonlyMap<string, string>;
+}
+
+/** An INF that is a package of its own. */
+export const ALONE: Beside = { holds: new Map(), floors: new Map(), classFilters: new Map() };
+
+/** One key for a file at a place. */
+export function fileKey(name: string, place: Place | null): string {
+  return `${fold(name)}|${place === null ? '' : placeText(place)}`;
+}

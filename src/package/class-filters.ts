@@ -1,0 +1,40 @@
+import { fold } from '../inf/fold';
+import type { InfPackage } from './model';
+import { keyParts, registryLines, type RegistryLine } from './registry';
+
+/** A line that makes services filters of a whole device class. */
+export interface ClassFilterLine {
+  readonly line: RegistryLine;
+  /** `UpperFilters` or `LowerFilters`, as written. */
+  readonly valueName: string;
+  /** Tokens replaced. */
+  readonly services: readonly string[];
+}
+
+const cache = new WeakMap<InfPackage, readonly ClassFilterLine[]>();
+
+/**
+ * The lines that write `UpperFilters` or `LowerFilters` below `Control\Class`, or with HKR in a class install section.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/develop/device-filter-driver-ordering
+ */
+export function classFilterLines(pkg: InfPackage): readonly ClassFilterLine[] {
+  let lines = cache.get(pkg);
+  if (lines === undefined) cache.set(pkg, (lines = registryLines(pkg).flatMap((line) => classFilterLine(line) ?? [])));
+  return lines;
+}
+
+function classFilterLine(line: RegistryLine): ClassFilterLine | null {
+  if (line.kind !== 'AddReg' || !/^(?:upper|lower)filters$/i.test(line.valueName)) return null;
+  const isOwnClass = line.root === 'HKR' && line.use.hkr === 'class';
+  if (!isOwnClass && !(line.root === 'HKLM' && isClassKey(line.subkey))) return null;
+  const services = line.dataText.flatMap((text) => text.split('\0')).filter((text) => text !== '');
+  return { line, valueName: line.valueName, services };
+}
+
+/** `SYSTEM\CurrentControlSet\Control\Class\{guid}`, a numbered control set as well. */
+function isClassKey(subkey: string): boolean {
+  const parts = keyParts(subkey).map(fold);
+  const isControl = parts[0] === 'system' && /^(?:currentcontrolset|controlset\d{3})$/.test(parts[1] ?? '');
+  return isControl && parts[2] === 'control' && parts[3] === 'class' && parts.length === 5;
+}
