@@ -40,7 +40,7 @@ export default defineTransform({
     'The file is a co-installer, a catalog or an INF.',
     'ServiceBinary names the file in another directory than the one it is copied to.',
     'A part of Windows finds the file by its directory: the Control Panel, the print spooler, WMI, the colour system and others.',
-    'Nothing names the file, and code that stays may load it, or no code that moves can.',
+    'Nothing names the file, and code that stays may load it, or no code moves with it.',
     'The file is data, and a driver of the same install section stays; or language resources, and their module stays.',
     'A service that it is the binary of is a filter of a whole device class, whose key outlives the package.',
     'Its source is compressed, or is copied under several names.',

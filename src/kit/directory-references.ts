@@ -21,11 +21,13 @@ export function directoriesNamed(pkg: InfPackage): readonly DirectoryReference[]
 }
 
 function gather(pkg: InfPackage): DirectoryReference[] {
-  return registryLines(pkg).filter((line) => line.kind === 'AddReg' && ((line.flags ?? 1) & 1) === 0).flatMap((line) =>
-    line.data.flatMap((field) => {
-      if (!/[%\\]/.test(field.value)) return [];
-      const place = directoryAtEnd(resolveWithMap(pkg.tokens, field.value));
-      return place === null ? [] : [{ place, name: line.valueName === '' ? '(default)' : line.valueName }];
-    }),
-  );
+  return registryLines(pkg)
+    .filter((line) => line.kind === 'AddReg' && ((line.flags ?? 1) & 1) === 0)
+    .flatMap((line) =>
+      line.data.flatMap((field) => {
+        if (!/[%\\]/.test(field.value)) return [];
+        const place = directoryAtEnd(resolveWithMap(pkg.tokens, field.value));
+        return place === null ? [] : [{ place, name: line.valueName === '' ? '(default)' : line.valueName }];
+      }),
+    );
 }

@@ -10,22 +10,29 @@ import { placeOf, samePlace, type Place } from '../package/places';
 import type { Relocation } from './relocation';
 
 /**
- * Keeps files with those who read them. One file in one place moves in all installs or in none; language resources go with
- * their module; what nothing names stays unless code that moves can load it and no code that stays can; data stays with a
- * driver that does.
+ * Keeps files with those who read them. One file in one place moves in all installs or in none; language resources go
+ * with their module; what nothing names stays while code does that may load it, or where no code moves at all; data stays
+ * with a driver that does.
  *
  * @param judged each copy with what its own directory, name and mentions say
  * @param atStore the copies that are in the driver store already
  */
-export function withReaders(pkg: InfPackage, judged: readonly Relocation[], atStore: readonly FileCopy[]): Relocation[] {
+export function withReaders(
+  pkg: InfPackage,
+  judged: readonly Relocation[],
+  atStore: readonly FileCopy[],
+): Relocation[] {
   const reasons = new Map<string, string>();
   for (const { copy, place, heldBack } of judged) {
     const key = fileKey(copy.name, place);
     if (heldBack !== null && !reasons.has(key)) reasons.set(key, heldBack);
   }
   const files = filesOf(judged);
-  const settled: ReadonlySet<Install> = new Set(atStore.filter((copy) => natureOf(copy.name) === 'kernel').map((copy) => copy.install));
-  for (let before = -1; before !== reasons.size; ) {
+  const modules = modulesOf(files);
+  const settled: ReadonlySet<Install> = new Set(
+    atStore.filter((copy) => natureOf(copy.name) === 'kernel').map((copy) => copy.install),
+  );
+  for (let before = -1; before !== reasons.size;) {
     before = reasons.size;
     const rule = (why: (file: PlacedFile) => string | null): void => {
       for (const file of files) {
@@ -34,7 +41,7 @@ export function withReaders(pkg: InfPackage, judged: readonly Relocation[], atSt
       }
     };
     const team = teams(files, reasons, atStore);
-    rule((file) => whyNotModule(file, files, reasons));
+    rule((file) => whyNotModule(file, modules, reasons));
     rule((file) => whyNotUnnamed(pkg, file, team));
     rule((file) => whyNotDriver(file, team, settled));
   }
@@ -76,26 +83,40 @@ function filesOf(judged: readonly Relocation[]): PlacedFile[] {
 
 /** The code that an install brings: what stays where it is, and what runs from the driver store. */
 interface Team {
+  /** One file of each kind. */
   readonly staying: readonly PlacedFile[];
   /** Natures only: whoever starts them knows where they are. */
   readonly moving: ReadonlySet<FileNature>;
 }
 
-function teams(files: readonly PlacedFile[], reasons: ReadonlyMap<string, string>, atStore: readonly FileCopy[]): ReadonlyMap<Install, Team> {
-  const staying = new Map<Install, PlacedFile[]>();
-  const moving = new Map<Install, Set<FileNature>>();
-  const add = <T>(install: Install, map: Map<Install, T>, value: T): T => map.get(install) ?? (map.set(install, value), value);
+function teams(
+  files: readonly PlacedFile[],
+  reasons: ReadonlyMap<string, string>,
+  atStore: readonly FileCopy[],
+): ReadonlyMap<Install, Team> {
+  const teams = new Map<Install, { staying: PlacedFile[]; moving: Set<FileNature> }>();
+  const teamOf = (install: Install): { staying: PlacedFile[]; moving: Set<FileNature> } => {
+    const known = teams.get(install) ?? { staying: [], moving: new Set() };
+    teams.set(install, known);
+    return known;
+  };
   for (const file of files) {
     const isCode = file.nature !== 'data' && file.nature !== 'resources' && frameworkCoinstaller(file.name) === null;
     if (!isCode) continue;
     for (const install of file.installs) {
-      if (reasons.has(file.key)) add(install, staying, []).push(file);
-      else if (file.isNamed) add(install, moving, new Set()).add(file.nature);
+      const { staying, moving } = teamOf(install);
+      if (!reasons.has(file.key)) {
+        if (file.isNamed) moving.add(file.nature);
+      } else if (!staying.some((other) => isAlike(other, file))) staying.push(file);
     }
   }
-  for (const copy of atStore) add(copy.install, moving, new Set()).add(natureOf(copy.name));
-  const installs = new Set([...staying.keys(), ...moving.keys()]);
-  return new Map([...installs].map((install) => [install, { staying: staying.get(install) ?? [], moving: moving.get(install) ?? new Set() }]));
+  for (const copy of atStore) teamOf(copy.install).moving.add(natureOf(copy.name));
+  return teams;
+}
+
+/** True for two files of which one says all that matters about who may load what. */
+function isAlike(a: PlacedFile, b: PlacedFile): boolean {
+  return a.nature === b.nature && a.isNamed === b.isNamed && isFor32Bit(a.place) === isFor32Bit(b.place);
 }
 
 /**
@@ -103,30 +124,53 @@ function teams(files: readonly PlacedFile[], reasons: ReadonlyMap<string, string
  *
  * @see https://learn.microsoft.com/windows/win32/intl/mui-resource-management
  */
-function whyNotModule(file: PlacedFile, files: readonly PlacedFile[], reasons: ReadonlyMap<string, string>): string | null {
-  if (file.nature === 'resources') {
-    const language = languageOf(file);
-    const module = language === null ? undefined : moduleOf(file, language, files);
-    if (language === null || module === undefined) return `nothing in this INF tells where ${file.name.replace(/\.\w+$/, '')} is, which looks for it beside itself`;
-    if (reasons.has(module.key)) return `${module.name}, which looks for it beside itself, stays where it is`;
-    return isBeside(file, module, language) ? null : `${module.name} would look for it in the subdirectory ${language} of its own, where the package does not keep it`;
+function whyNotModule(
+  file: PlacedFile,
+  { moduleOf, resourcesOf }: Modules,
+  reasons: ReadonlyMap<string, string>,
+): string | null {
+  if (file.nature !== 'resources') {
+    const resources = resourcesOf.get(file)?.find((other) => reasons.has(other.key));
+    return resources === undefined
+      ? null
+      : `${resources.name} would not be found any more: ${reasons.get(resources.key) ?? ''}`;
   }
-  const resources = files.find((other) => other.nature === 'resources' && reasons.has(other.key) && moduleOf(other, languageOf(other) ?? '', [file]) !== undefined);
-  return resources === undefined ? null : `${resources.name} would not be found any more: ${reasons.get(resources.key) ?? ''}`;
+  const language = languageOf(file);
+  const module = moduleOf.get(file);
+  if (language === null || module === undefined) {
+    return `nothing in this INF tells where ${file.name.replace(/\.\w+$/, '')} is, which looks for it beside itself`;
+  }
+  if (reasons.has(module.key)) return `${module.name}, which looks for it beside itself, stays where it is`;
+  if (isBeside(file, module, language)) return null;
+  return `${module.name} would look for it in the subdirectory ${language} of its own, where the package does not keep it`;
+}
+
+/** Which module each file with language resources belongs to. */
+interface Modules {
+  readonly moduleOf: ReadonlyMap<PlacedFile, PlacedFile>;
+  readonly resourcesOf: ReadonlyMap<PlacedFile, readonly PlacedFile[]>;
+}
+
+function modulesOf(files: readonly PlacedFile[]): Modules {
+  const byKey = new Map(files.map((file) => [file.key, file]));
+  const pairs = files.flatMap((file): [PlacedFile, PlacedFile][] => {
+    const { place } = file;
+    if (file.nature !== 'resources' || place === null || languageOf(file) === null) return [];
+    const above = placeOf(place.dirid, place.directory.split('\\').slice(0, -1).join('\\'));
+    const module = byKey.get(fileKey(file.name.replace(/\.\w+$/, ''), above));
+    return module === undefined ? [] : [[file, module]];
+  });
+  const resourcesOf = groupBy(pairs, ([, module]) => module);
+  return {
+    moduleOf: new Map(pairs),
+    resourcesOf: new Map([...resourcesOf].map(([module, found]) => [module, found.map(([file]) => file)])),
+  };
 }
 
 /** The folder that a file lies in when it is named after a language: `en-us`. */
 function languageOf({ place }: PlacedFile): string | null {
   const folder = place?.directory.split('\\').pop() ?? '';
   return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})+$/.test(folder) ? folder : null;
-}
-
-function moduleOf(file: PlacedFile, language: string, files: readonly PlacedFile[]): PlacedFile | undefined {
-  const name = fold(file.name.replace(/\.\w+$/, ''));
-  const { place } = file;
-  if (place === null || language === '') return undefined;
-  const above = placeOf(place.dirid, place.directory.split('\\').slice(0, -1).join('\\'));
-  return files.find((other) => fold(other.name) === name && other.place !== null && samePlace(other.place, above));
 }
 
 function isBeside(file: PlacedFile, module: PlacedFile, language: string): boolean {
@@ -142,13 +186,16 @@ function whyNotUnnamed(pkg: InfPackage, file: PlacedFile, team: ReadonlyMap<Inst
   if (directory !== undefined) return `nothing in this INF names it, and ${directory.name} names its directory`;
   const inDrivers = place.dirid === 12;
   for (const install of file.installs) {
-    const loader = team.get(install)?.staying.find((other) => other.key !== file.key && canLoad(other.nature, nature, inDrivers) && !isOther32(other, file));
-    if (loader !== undefined) return `nothing in this INF names it, and ${loader.name}, which stays where it is, may ${verb(nature)} it by its name`;
+    const { staying = [] } = team.get(install) ?? {};
+    const loader = staying.find((other) => canLoad(other.nature, nature, inDrivers) && !isOther32(other, file));
+    if (loader === undefined) continue;
+    return `nothing in this INF names it, and ${loader.name}, which stays where it is, may ${verb(nature)} it by its name`;
   }
-  const isMet = file.installs.every((install) => [...(team.get(install)?.moving ?? [])].some((loader) => canLoad(loader, nature, inDrivers)));
-  if (isMet) return null;
-  if (pkg.version.extension) return 'nothing in this INF names it, and an extension brings it for a driver of another package, which knows it by this place';
-  return `nothing in this INF names it, and none of the code that goes to the driver store with it can ${verb(nature)} it: whoever does finds it by its place`;
+  if (file.installs.every((install) => (team.get(install)?.moving.size ?? 0) > 0)) return null;
+  const reader = pkg.version.extension
+    ? 'an extension brings it for a driver of another package, which'
+    : `this INF brings no code that could ${verb(nature)} it: who does`;
+  return `nothing in this INF names it, and ${reader} knows it by this place`;
 }
 
 function verb(nature: FileNature): string {
@@ -157,11 +204,13 @@ function verb(nature: FileNature): string {
 
 /** 32-bit code does not load libraries out of System32. */
 function isOther32(loader: PlacedFile, file: PlacedFile): boolean {
-  return file.nature === 'library' && file.place?.dirid === 11 && loader.place !== null && isFor32Bit(loader.place);
+  return file.nature === 'library' && file.place?.dirid === 11 && isFor32Bit(loader.place);
 }
 
 /** Directories of 32-bit code on 64-bit Windows. */
-function isFor32Bit({ dirid, directory }: Place): boolean {
+function isFor32Bit(place: Place | null): boolean {
+  if (place === null) return false;
+  const { dirid, directory } = place;
   return dirid === 16426 || dirid === 16428 || (dirid === 10 && directory.split('\\')[0] === 'syswow64');
 }
 
@@ -171,10 +220,15 @@ function isFirmwareStore({ dirid, directory }: Place): boolean {
 }
 
 /** Data that a value names has a reader: while a driver of the install stays, that is where it looks. */
-function whyNotDriver(file: PlacedFile, team: ReadonlyMap<Install, Team>, settled: ReadonlySet<Install>): string | null {
+function whyNotDriver(
+  file: PlacedFile,
+  team: ReadonlyMap<Install, Team>,
+  settled: ReadonlySet<Install>,
+): string | null {
   if (file.nature !== 'data' || !file.isNamed || file.all.every(isForWindows)) return null;
   for (const install of file.installs) {
-    const driver = settled.has(install) ? undefined : team.get(install)?.staying.find((other) => other.isNamed && other.nature === 'kernel');
+    const { staying = [] } = settled.has(install) ? {} : (team.get(install) ?? {});
+    const driver = staying.find((other) => other.isNamed && other.nature === 'kernel');
     if (driver !== undefined) return `the driver ${driver.name}, which would read it, stays where it is`;
   }
   return null;

@@ -69,8 +69,25 @@ export const PLACE_READERS: readonly PlaceReader[] = [
 
 /** Directories below the Windows directory that belong to Windows as a whole, lower case. */
 export const GLOBAL_DIRECTORIES: ReadonlySet<string> = new Set([
-  'inf', 'help', 'fonts', 'system', 'web', 'security', 'temp', 'media', 'cursors', 'tasks', 'resources', 'assembly',
-  'winsxs', 'apppatch', 'pchealth', 'options', 'driver cache', 'downloaded program files', 'java',
+  'inf',
+  'help',
+  'fonts',
+  'system',
+  'web',
+  'security',
+  'temp',
+  'media',
+  'cursors',
+  'tasks',
+  'resources',
+  'assembly',
+  'winsxs',
+  'apppatch',
+  'pchealth',
+  'options',
+  'driver cache',
+  'downloaded program files',
+  'java',
 ]);
 
 /**

@@ -46,7 +46,10 @@ export function placeText(place: Place): string {
 }
 
 function componentsOf(path: string): string[] {
-  return path.replaceAll('/', '\\').split('\\').filter((part) => part !== '' && part !== '.');
+  return path
+    .replaceAll('/', '\\')
+    .split('\\')
+    .filter((part) => part !== '' && part !== '.');
 }
 
 /** Null when the path climbs above the root of its disk. */
@@ -77,7 +80,11 @@ const WINDOWS_BASES = new Set([10, 11, 12]);
 /** DIRIDs to spell from, the longest path first. */
 const BASES: readonly (readonly [number, readonly string[]])[] = [...PATHS]
   .filter(([id, path]) => WINDOWS_BASES.has(id) || fold(path[1] ?? '') !== 'windows')
-  .concat([[10, ['C:', 'WINNT']], [11, ['C:', 'WINNT', 'System32']], [12, ['C:', 'WINNT', 'System32', 'drivers']]])
+  .concat([
+    [10, ['C:', 'WINNT']],
+    [11, ['C:', 'WINNT', 'System32']],
+    [12, ['C:', 'WINNT', 'System32', 'drivers']],
+  ])
   .sort(([, a], [, b]) => b.length - a.length);
 
 function longestBase(path: readonly string[]): readonly [number, number] {
