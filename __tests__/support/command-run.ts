@@ -25,6 +25,7 @@ export async function runCommand(cwd: string, argv: readonly string[], changes: 
     readStdin: async () => Buffer.from(stdin),
     now: () => new Date(),
     processId: process.pid,
+    isAlive: () => false,
     processors: 0,
     onInterrupt: () => () => undefined,
     ...rest,

@@ -4,23 +4,32 @@ import { COMMANDS } from './commands';
 import { didYouMean, withSuggestion } from './did-you-mean';
 import { EXIT_CLEAN, EXIT_TROUBLE } from './exit-codes';
 import type { Host } from './host';
+import { printable } from '../report/printable';
 import { UsageError } from './usage-error';
 import { VERSION } from './version';
 
 /** Runs a command line and gives its exit code. All that goes wrong with the command line itself is told on standard error. */
 export async function runCommandLine(argv: readonly string[], host: Host): Promise<number> {
+  const safe = withSafeMessages(host);
   try {
     const parsed = parse(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv);
     if ('output' in parsed) {
       await host.stdout.write(`${parsed.output}\n`);
       return EXIT_CLEAN;
     }
-    return await parsed.command.run(parsed.values, host, argv);
+    return await parsed.command.run(parsed.values, safe, argv);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    await host.stderr.write(`infport: ${error.message}\n`);
+    await safe.stderr.write(`infport: ${error.message}\n`);
     return EXIT_TROUBLE;
   }
+}
+
+/** Messages hold names and text of files that may come from anywhere: none of it may drive the terminal. */
+function withSafeMessages(host: Host): Host {
+  const { stderr } = host;
+  const write = (chunk: string | Uint8Array): Promise<void> => stderr.write(typeof chunk === 'string' ? printable(chunk) : chunk);
+  return { ...host, stderr: { ...stderr, write }, painted: host.painted ?? stderr };
 }
 
 type Parsed = { readonly output: string } | { readonly command: Command; readonly values: FlagValues };

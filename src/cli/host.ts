@@ -11,12 +11,16 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Standard error for text that holds colours; whoever writes it has made what comes from files safe. Left out: `stderr`. */
+  readonly painted?: Output;
   readonly stdinIsTerminal: boolean;
   readonly readStdin: () => Promise<Uint8Array>;
   /** Waits for one key of the terminal; null when there are no more. */
   readonly readKey: () => Promise<string | null>;
   readonly now: () => Date;
   readonly processId: number;
+  /** Tells whether a process is at work: another run of infport, for one. */
+  readonly isAlive: (process: number) => boolean;
   /** The processors that a run may use; 0 keeps everything in this thread. */
   readonly processors: number;
   /** Calls back at the first Ctrl-C; gives a function that ends this. The second one ends the process. */

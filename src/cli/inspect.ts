@@ -7,6 +7,7 @@ import { choiceOf, numberOf, textOf } from './flag-values';
 import type { Host } from './host';
 import { pathArguments } from './path-arguments';
 import { UsageError } from './usage-error';
+import { jsonText } from '../report/json-text';
 
 const ARCHITECTURES = ['x86', 'amd64', 'arm', 'arm64', 'ia64'] as const;
 const SHOW = 'What to show:';
@@ -88,7 +89,7 @@ function answer(path: string, effects: PackageEffects, settings: Settings): stri
   }
   const { inspect } = require('../report/inspect-data') as typeof import('../report/inspect-data');
   const inspection = inspect(path, effects, settings);
-  if (settings.format === 'json') return `${JSON.stringify(inspection)}\n`;
+  if (settings.format === 'json') return `${jsonText(inspection)}\n`;
   const { inspectText } = require('../report/inspect-text') as typeof import('../report/inspect-text');
   return inspectText(inspection);
 }

@@ -5,6 +5,7 @@ import { ENCODINGS } from './encodings';
 import { EXIT_CLEAN, EXIT_TROUBLE } from './exit-codes';
 import { choiceOf } from './flag-values';
 import type { Host } from './host';
+import { jsonText } from '../report/json-text';
 import { pathArguments } from './path-arguments';
 import { UsageError } from './usage-error';
 
@@ -66,6 +67,6 @@ async function printed(print: Printer, path: string, bytes: Uint8Array, host: Ho
     await host.stderr.write(`infport: ${path}: ${error.message}\n`);
     return false;
   }
-  await host.stdout.write(`${JSON.stringify(line)}\n`);
+  await host.stdout.write(`${jsonText(line)}\n`);
   return true;
 }

@@ -1,12 +1,16 @@
 import { promises as fs } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import { gitPatch } from '../diff/git-patch';
 import { textDiff } from '../diff/text-diff';
 import { JournalWriter, runName } from '../disk/journal';
+import { isInside } from '../disk/is-inside';
+import { clearLeftovers } from '../disk/leftovers';
 import { replaceFile } from '../disk/replace-file';
 import type { FileResult } from '../contract/result';
 import { isHeldAsUtf8 } from '../git/held-as-utf8';
 import { Repositories } from '../git/repository';
 import type { ReportFile } from '../report/format';
+import { printableLine } from '../report/printable';
 import { summaryText } from '../report/summary-text';
 import { findInputs, NO_SUCH_FILE, type Found } from '../run/find-inputs';
 import type { Input } from '../run/input';
@@ -18,6 +22,7 @@ import { partIntoUnits } from '../run/units';
 import { chosenTransforms } from './chosen-transforms';
 import { checkDirty } from './dirty-check';
 import { COMMANDS } from './commands';
+import { journalPlace } from './journal-place';
 import { colourWanted } from './colour-wanted';
 import { didYouMean } from './did-you-mean';
 import { EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_LEFT, EXIT_TROUBLE } from './exit-codes';
@@ -84,8 +89,10 @@ class Performance {
   private readonly counter = new SummaryCounter();
   private readonly repositories = new Repositories();
   private readonly interrupt = new AbortController();
-  private readonly journal: JournalWriter;
+  /** Made when the first file is written. */
+  private journal: JournalWriter | null = null;
   private readonly reviewer: ((result: FileResult) => Promise<FileResult>) | null;
+  private readonly notes = new Set<string>();
   private place: PatchPlace | null = null;
   private plan: PlanWriter | null = null;
   /** Set when writing was asked for and something stands against it: the run then only shows what it would do. */
@@ -94,11 +101,10 @@ class Performance {
   constructor(
     private readonly settings: RunSettings,
     private readonly host: Host,
-    argv: readonly string[],
+    private readonly argv: readonly string[],
     private readonly found: Found,
   ) {
     this.reviewer = settings.interactive ? reviewerOf(settings, host) : null;
-    this.journal = new JournalWriter(host.cwd, { run: runName(host.now(), host.processId), version: VERSION, command: argv });
   }
 
   async perform(trouble: boolean): Promise<number> {
@@ -114,7 +120,7 @@ class Performance {
         this.place = await patchPlace(this.host.cwd, this.found.inputs, this.repositories);
       }
       for await (const done of runInputs(this.found.inputs, this.request(), this.runOptions())) await this.take(done, reports);
-      await this.journal.end();
+      await this.journal?.end();
       const summary = this.counter.total();
       await reports.end(summary);
       await this.plan?.end();
@@ -134,9 +140,16 @@ class Performance {
       jobs: threadsFor(this.settings.jobs, this.found.inputs.length, this.host.processors),
       timeLimit: this.settings.timeLimit,
       signal: this.interrupt.signal,
-      onNote: (text) => void (this.settings.quiet ? undefined : this.host.stderr.write(`infport: ${text}\n`)),
+      onNote: (text) => this.note(text),
       onStack: (stack) => void (this.settings.verbose ? this.host.stderr.write(`${stack}\n`) : undefined),
     };
+  }
+
+  /** Workers do not know of each other: what several of them note is told once. */
+  private note(text: string): void {
+    if (this.settings.quiet || this.notes.has(text)) return;
+    this.notes.add(text);
+    void this.host.stderr.write(`infport: ${text}\n`);
   }
 
   private async take(done: Done, reports: ReportWriter): Promise<void> {
@@ -151,7 +164,7 @@ class Performance {
     const { before: _before, after: _after, beforeText: _beforeText, afterText: _afterText, ...row } = result;
     const file: ReportFile = { ...row, diff, written };
     await reports.file(file, patch);
-    if (this.settings.verbose && result.outcome === 'skipped') await this.host.stderr.write(`infport: ${result.path}: skipped: ${result.reason}\n`);
+    if (this.settings.verbose && result.outcome === 'skipped') await this.host.stderr.write(`infport: ${printableLine(result.path)}: skipped: ${result.reason}\n`);
     if (result.outcome === 'failed') await this.host.stderr.write(`infport: ${placed(result.path, result.reason ?? '')}\n`);
   }
 
@@ -165,8 +178,18 @@ class Performance {
     if (proposed.outcome !== 'changed') return { result: proposed, written: false };
     const result = this.reviewer === null ? proposed : await this.reviewer(proposed);
     if (result.outcome !== 'changed' || result.before === null || result.after === null) return { result, written: false };
-    const problem = await replaceFile(input.absolute, result.before, result.after, this.found.roots, this.journal);
+    const file = { absolute: input.absolute, before: result.before, after: result.after };
+    const problem = await replaceFile(file, this.found.roots, await this.journalOfRun());
     return problem === null ? { result, written: true } : { result: { ...result, outcome: 'failed', reason: problem }, written: false };
+  }
+
+  private async journalOfRun(): Promise<JournalWriter> {
+    if (this.journal !== null) return this.journal;
+    const { host } = this;
+    const place = await journalPlace(await fs.realpath(host.cwd), this.found.roots, this.repositories);
+    await clearLeftovers(place, host.isAlive);
+    this.journal = new JournalWriter(place, { run: runName(host.now(), host.processId), version: VERSION, command: this.argv });
+    return this.journal;
   }
 
   private async patchOf({ input, result }: Done, path: string): Promise<Uint8Array | null> {
@@ -203,7 +226,7 @@ class Performance {
     if (touched.length === 0) return false;
     await say(
       `uncommitted changes in ${touched.length === 1 ? 'a file' : `${touched.length} files`} that would be written:\n` +
-        `${touched.map((path) => `  ${path}\n`).join('')}Nothing was written. Commit or stash them first, or add --allow-dirty.`,
+        `${touched.map((path) => `  ${printableLine(path)}\n`).join('')}Nothing was written. Commit or stash them first, or add --allow-dirty.`,
     );
     return true;
   }
@@ -235,9 +258,15 @@ class Performance {
       if (this.place.several) await host.stderr.write(`The files lie in several repositories; the patch applies with patch -p1 in ${this.place.folder}.\n`);
       else if (!here) await host.stderr.write(`The patch applies in ${this.place.folder}.\n`);
     }
-    if (summary.written > 0 && this.found.inputs.some((input) => input.absolute !== null)) {
-      await host.stderr.write(`Take it back with: infport undo ${this.journal.run}\n`);
-    }
+    if (summary.written > 0 && this.journal !== null) await host.stderr.write(`Take it back with: infport undo ${this.journal.run}${this.outside()}\n`);
+  }
+
+  /** The flag that `undo` needs for a run that wrote outside of the journal's folder. */
+  private outside(): string {
+    const place = this.journal?.folder ?? this.host.cwd;
+    const files = new Set(this.found.inputs.map((input) => input.real));
+    const folders = this.found.roots.filter((root) => !isInside(place, root)).map((root) => (files.has(root) ? dirname(root) : root));
+    return [...new Set(folders)].map((folder) => ` --directory ${relative(this.host.cwd, folder)}`).join('');
   }
 
   private exitCode(summary: Summary, trouble: boolean): number {
@@ -265,10 +294,10 @@ async function isExecutable(real: string | null): Promise<boolean> {
 
 /** A reason with its place before it; some reasons name a more exact one themselves. */
 function placed(path: string, reason: string): string {
-  return reason.startsWith(`${path}:`) ? reason : `${path}: ${reason}`;
+  return reason.startsWith(`${path}:`) ? reason : `${printableLine(path)}: ${reason}`;
 }
 
 function someOf(paths: readonly string[]): string {
-  const shown = paths.slice(0, 5).join(', ');
+  const shown = paths.slice(0, 5).map(printableLine).join(', ');
   return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
 }

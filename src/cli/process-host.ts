@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { once } from 'node:events';
+import { errorCode } from '../disk/error-text';
 import type { Host, Output } from './host';
 import { EXIT_INTERRUPTED } from './exit-codes';
 
@@ -15,6 +16,7 @@ export function processHost(): Host {
     readKey,
     now: () => new Date(),
     processId: process.pid,
+    isAlive,
     processors: availableParallelism(),
     onInterrupt,
   };
@@ -32,6 +34,16 @@ function outputOf(stream: NodeJS.WriteStream): Output {
       if (!stream.write(chunk)) await once(stream, 'drain');
     },
   };
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    // It is there and belongs to somebody else.
+    return errorCode(error) === 'EPERM';
+  }
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { diskErrorText } from '../disk/error-text';
 import type { ReportContext, ReportFile, ReportFormat } from '../report/format';
 import { PATCH_FORMAT, reportFormat } from '../report/formats';
+import { printable } from '../report/printable';
 import type { Summary } from '../run/summary';
 import type { Host, Output } from './host';
 import type { ReportTarget } from './report-targets';
@@ -50,7 +51,8 @@ export class ReportWriter {
   async file(file: ReportFile, patch: Uint8Array | null): Promise<void> {
     for (const sink of this.sinks) {
       if (sink.format === null) {
-        if (patch !== null) await sink.output.write(patch);
+        // At a terminal nobody applies it; what it shows of a file must not drive the terminal.
+        if (patch !== null) await sink.output.write(sink.output.isTerminal ? printable(Buffer.from(patch).toString('utf8')) : patch);
       } else if (sink.format.streamed) {
         const text = sink.format.file(file, sink.context);
         if (text !== '') await sink.output.write(text);

@@ -17,7 +17,7 @@ export function reviewerOf(settings: RunSettings, host: Host): (result: FileResu
   const { Reviewer } = require('../review/reviewer') as typeof import('../review/reviewer');
   const { reviewedResult } = require('../review/reviewed-result') as typeof import('../review/reviewed-result');
   const reviewer = new Reviewer({
-    say: (text) => host.stderr.write(text),
+    say: (text) => (host.painted ?? host.stderr).write(text),
     key: host.readKey,
     explain: explainTransform,
     colour: colourWanted(settings.color, host),

@@ -1,33 +1,44 @@
 import { execFile } from 'node:child_process';
+import { devNull } from 'node:os';
 
 /** How a call of Git ended. */
 export type GitEnd = { readonly ok: true; readonly stdout: string } | { readonly ok: false; readonly missing: boolean; readonly message: string };
 
 // A repository may name programs to run in its configuration; a look at its state needs none of them.
-const QUIET: readonly string[] = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+const QUIET: readonly string[] = [
+  '--no-optional-locks', '--no-pager', '-c', 'core.fsmonitor=false', '-c', `core.hooksPath=${devNull}`, '-c', 'core.quotePath=false',
+];
 
 // Set inside hooks, they would make Git answer for the hook's repository instead of the folder's.
 const OF_HOOKS: readonly string[] = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_OBJECT_DIRECTORY'];
 
-/** Calls Git in a folder, with standard input when given. */
-export function runGit(folder: string, args: readonly string[], input?: string): Promise<GitEnd> {
+// Nothing is fetched: a repository that lacks objects would name the program that gets them.
+const OFFLINE = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_TERMINAL_PROMPT: '0' };
+
+/**
+ * Calls Git in a folder.
+ *
+ * @param overrides settings that go before those of the repository: `key=value`
+ */
+export function runGit(folder: string, args: readonly string[], overrides: readonly string[] = []): Promise<GitEnd> {
+  const settings = overrides.flatMap((setting) => ['-c', setting]);
   return new Promise((resolve) => {
     const child = execFile(
       'git',
-      [...QUIET, '-C', folder, ...args],
+      [...QUIET, ...settings, '-C', folder, ...args],
       { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, env: environment(), windowsHide: true },
       (error, stdout, stderr) => {
         if (error === null) resolve({ ok: true, stdout });
         else resolve({ ok: false, missing: error.code === 'ENOENT', message: stderr.trim() || error.message });
       },
     );
-    // Git may end without reading all of it; the end is what counts.
+    // Git may end without reading it; the end is what counts.
     child.stdin?.on('error', () => undefined);
-    child.stdin?.end(input ?? '');
+    child.stdin?.end();
   });
 }
 
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !OF_HOOKS.includes(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C' };
+  return { ...Object.fromEntries(kept), ...OFFLINE, LC_ALL: 'C' };
 }

@@ -1,6 +1,6 @@
 import { CHECK } from '../engine/checks/check-findings';
 import type { StreamedFormat } from './format';
-import { printable } from './printable';
+import { printableLine } from './printable';
 
 /**
  * The lines of InfVerif, for scripts that read them: `ERROR(1322) in path, line 49: message`. The message is in our own words;
@@ -14,7 +14,7 @@ export const infverifFormat: StreamedFormat = {
   file: (file) =>
     file.findings
       .filter((finding) => finding.transform === CHECK && finding.level !== 'note')
-      .map((finding) => `${finding.level.toUpperCase()}(${finding.codes[0] ?? 0}) in ${printable(file.path)}, line ${finding.line}: ${sentence(printable(finding.message))}\n`)
+      .map((finding) => `${finding.level.toUpperCase()}(${finding.codes[0] ?? 0}) in ${printableLine(file.path)}, line ${finding.line}: ${sentence(printableLine(finding.message))}\n`)
       .join(''),
   end: () => '',
 };

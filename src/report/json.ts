@@ -1,5 +1,6 @@
 import type { CollectedFormat } from './format';
 import { jsonFile, SCHEMA_VERSION } from './json-file';
+import { jsonText } from './json-text';
 
 /** The whole run as one JSON document. */
 export const jsonFormat: CollectedFormat = {
@@ -8,5 +9,5 @@ export const jsonFormat: CollectedFormat = {
   streamed: false,
   wantsDiff: true,
   render: (files, summary, context) =>
-    `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, tool: 'infport', version: context.version, summary, files: files.map(jsonFile) }, null, 2)}\n`,
+    `${jsonText({ schemaVersion: SCHEMA_VERSION, tool: 'infport', version: context.version, summary, files: files.map(jsonFile) }, 2)}\n`,
 };

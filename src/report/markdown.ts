@@ -42,5 +42,8 @@ function row(finding: Finding): string {
 
 /** Text from files, kept from being read as Markdown or HTML. */
 export function markdownText(text: string): string {
-  return printable(text).replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, (character) => (character === '<' ? '&lt;' : `\\${character}`));
+  const plain = printable(text).replace(/\s+/g, ' ').replace(/&(?=[#\w]+;)/g, '&amp;');
+  const escaped = plain.replace(/[\\`*_{}[\]<>|#~]/g, (character) => (character === '<' ? '&lt;' : `\\${character}`));
+  // A name after @ is told of the page it stands on; the invisible joiner keeps it text.
+  return escaped.replace(/@(?=\w)/g, '@\u2060');
 }

@@ -1,5 +1,6 @@
 import type { StreamedFormat } from './format';
 import { jsonFile, SCHEMA_VERSION } from './json-file';
+import { jsonText } from './json-text';
 
 /** One JSON object a line: each file as it is done, the summary last. */
 export const ndjsonFormat: StreamedFormat = {
@@ -7,7 +8,7 @@ export const ndjsonFormat: StreamedFormat = {
   title: 'one JSON object a line, each file as it is done; the summary last',
   streamed: true,
   wantsDiff: true,
-  file: (file) => `${JSON.stringify({ type: 'file', ...jsonFile(file) })}\n`,
+  file: (file) => `${jsonText({ type: 'file', ...jsonFile(file) })}\n`,
   end: (summary, context) =>
-    `${JSON.stringify({ type: 'summary', schemaVersion: SCHEMA_VERSION, tool: 'infport', version: context.version, ...summary })}\n`,
+    `${jsonText({ type: 'summary', schemaVersion: SCHEMA_VERSION, tool: 'infport', version: context.version, ...summary })}\n`,
 };

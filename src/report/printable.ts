@@ -1,12 +1,22 @@
+// Control characters and the marks that reorder or hide text. A carriage return that ends no line takes the cursor back over it.
+// eslint-disable-next-line no-control-regex -- control characters are what has to be replaced
+const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
+
 /**
  * Text from a file, made safe for a terminal: control characters, which could move the cursor or change colours, are shown as
  * their pictures. Tab and line ends stay.
  */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what has to be replaced
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    const unit = character.charCodeAt(0);
-    if (unit < 0x20) return String.fromCharCode(0x2400 + unit);
-    return unit === 0x7f ? '\u2421' : '\ufffd';
-  });
+  return text.replace(UNSAFE, picture);
+}
+
+/** The same for what has to stay on one line, such as the name of a file: line ends become pictures too. */
+export function printableLine(text: string): string {
+  return printable(text).replace(/[\t\r\n\u2028\u2029]/g, picture);
+}
+
+function picture(character: string): string {
+  const unit = character.charCodeAt(0);
+  if (unit < 0x20) return String.fromCharCode(0x2400 + unit);
+  return unit === 0x7f ? '\u2421' : '\ufffd';
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../contract/result';
 import { sha256 } from '../disk/sha256';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
 import { uriPath } from './uri-path';
+import { jsonText } from './json-text';
 
 /** SARIF 2.1.0, for code scanning services. */
 export const sarifFormat: CollectedFormat = {
@@ -9,7 +10,7 @@ export const sarifFormat: CollectedFormat = {
   title: 'SARIF 2.1.0, for code scanning services',
   streamed: false,
   wantsDiff: false,
-  render: (files, _summary, context) => `${JSON.stringify(sarifLog(files, context), null, 2)}\n`,
+  render: (files, _summary, context) => `${jsonText(sarifLog(files, context), 2)}\n`,
 };
 
 function sarifLog(files: readonly ReportFile[], context: ReportContext): unknown {

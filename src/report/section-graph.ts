@@ -1,5 +1,6 @@
 import { fold } from '../inf/fold';
 import type { InfPackage } from '../package/model';
+import { printableLine } from './printable';
 
 /** The sections of an INF in use, and what leads from one to another. */
 export interface SectionGraph {
@@ -44,5 +45,5 @@ export function dotText(graph: SectionGraph): string {
 }
 
 function quote(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  return `"${printableLine(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

@@ -46,7 +46,7 @@ class Search {
 
   async take(path: string): Promise<void> {
     if (path === '-') {
-      this.inputs.push({ path: this.options.stdin.name, absolute: null, real: null, bytes: await this.options.stdin.read(), settled: null });
+      this.inputs.push({ path: this.options.stdin.name, absolute: null, real: null, root: await this.cwd(), bytes: await this.options.stdin.read(), settled: null });
       return;
     }
     const absolute = resolve(this.options.cwd, path);
@@ -109,7 +109,7 @@ class Search {
       this.settle(path, absolute, 'skipped', 'a symbolic link out of the paths that were given');
     } else {
       this.seen.set(real, absolute);
-      this.inputs.push({ path, absolute, real, bytes: null, settled: null });
+      this.inputs.push({ path, absolute, real, root: await this.rootOf(real), bytes: null, settled: null });
     }
   }
 
@@ -121,8 +121,20 @@ class Search {
     return real;
   }
 
+  /** The folder up to which settings of a file are looked for. */
+  private async rootOf(real: string): Promise<string> {
+    const cwd = await this.cwd();
+    if (isInside(cwd, real)) return cwd;
+    const folder = this.roots.find((root) => root !== real && isInside(root, real));
+    return folder ?? dirname(real);
+  }
+
+  private cwd(): Promise<string> {
+    return this.realFolder(this.options.cwd);
+  }
+
   private settle(path: string, absolute: string, outcome: 'skipped' | 'failed', reason: string): void {
-    this.inputs.push({ path, absolute, real: null, bytes: null, settled: { outcome, reason } });
+    this.inputs.push({ path, absolute, real: null, root: dirname(absolute), bytes: null, settled: { outcome, reason } });
   }
 }
 

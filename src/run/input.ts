@@ -6,6 +6,8 @@ export interface Input {
   readonly absolute: string | null;
   /** The same without symbolic links; null for standard input and for what could not be resolved. */
   readonly real: string | null;
+  /** The folder up to which settings are looked for: the working directory for what lies below it, else the folder that was given. A real path. */
+  readonly root: string;
   /** The bytes, when they are already there (standard input). */
   readonly bytes: Uint8Array | null;
   /** Set when it is clear before reading that there is nothing to do. */

@@ -1,60 +1,102 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
-const CONFIG_NAMES: readonly string[] = [
-  '.prettierrc', '.prettierrc.json', '.prettierrc.json5', '.prettierrc.yaml', '.prettierrc.yml', '.prettierrc.toml', '.editorconfig',
-  'package.json', 'package.yaml',
-  ...['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].flatMap((suffix) => [`.prettierrc.${suffix}`, `prettier.config.${suffix}`]),
-];
+import { dirname, relative, sep } from 'node:path';
+import { editorConfigIn, editorValue, foldersUpTo, type EditorConfig } from './editorconfig';
+import { fitsGlob } from './fits-glob';
+import { isRecord, prettierConfigIn, type FoundConfig, type PrettierConfig } from './prettier-config';
 
 type Options = Readonly<Record<string, unknown>>;
 
+/** A file whose options may be asked for. */
+export interface ConfiguredFile {
+  readonly absolute: string;
+  /** The folder up to which configurations are looked for; a real path. */
+  readonly root: string;
+}
+
 /**
- * How the user wants TypeScript and JavaScript printed, for each of the files. Prettier is loaded only when some configuration
- * lies beside or above a file. A configuration that is a program is not run: the packages that are ported may come from
- * anywhere.
+ * The options that show in what infport inserts, expressions of one line, with the values that Prettier takes.
  *
- * @param onNote called when a configuration is left out
+ * @see https://prettier.io/docs/options
  */
-export async function prettierOptionsFor(
-  files: readonly { readonly path: string; readonly absolute: string }[],
-  onNote: (text: string) => void,
-): Promise<(path: string) => Options> {
-  const options = new Map<string, Options>();
-  const configured = new Map<string, boolean>();
-  for (const { path, absolute } of files) {
-    if (!isConfigured(dirname(absolute), configured)) continue;
-    const prettier = require('prettier') as typeof import('prettier');
-    const config = await prettier.resolveConfigFile(absolute);
-    if (config !== null && /\.[cm]?[jt]s$/.test(config)) {
-      onNote(`${config} is a program and is not run; inserted lines follow Prettier's defaults.`);
-      continue;
-    }
-    try {
-      const found = await prettier.resolveConfig(absolute, { editorconfig: true });
-      if (found !== null) options.set(path, withoutPrograms(found));
-    } catch (error) {
-      onNote(`${config ?? path}: this configuration of Prettier cannot be used: ${error instanceof Error ? error.message : String(error)}`);
-    }
+const OPTIONS: Readonly<Record<string, readonly unknown[]>> = {
+  singleQuote: [true, false],
+  bracketSpacing: [true, false],
+  quoteProps: ['as-needed', 'consistent', 'preserve'],
+  arrowParens: ['always', 'avoid'],
+};
+
+/**
+ * Finds how the user wants TypeScript and JavaScript printed: the nearest configuration of Prettier from the file's folder up
+ * to its root, and the EditorConfig files on the way. Both are read as data, never run. Folders are looked at once, and only
+ * when the options of a file in or below them are asked for.
+ */
+export class PrettierOptionsFinder {
+  private readonly configs = new Map<string, FoundConfig>();
+  private readonly editorConfigs = new Map<string, EditorConfig | null>();
+
+  /** @param onNote called once for each configuration that is left out */
+  constructor(private readonly onNote: (text: string) => void) {}
+
+  optionsFor(file: ConfiguredFile): Options {
+    const folders = foldersUpTo(file.root, file.absolute);
+    return { ...this.fromEditorConfig(folders, file), ...this.fromPrettier(folders, file) };
   }
-  return (path) => options.get(path) ?? {};
+
+  private fromPrettier(folders: readonly string[], { absolute, root }: ConfiguredFile): Options {
+    for (const folder of folders) {
+      const { config, problem } = this.configIn(folder, root);
+      if (config !== null) return known(merged(config, absolute));
+      if (problem !== null) return {};
+    }
+    return {};
+  }
+
+  private fromEditorConfig(folders: readonly string[], { absolute, root }: ConfiguredFile): Options {
+    for (const folder of folders) {
+      const config = this.editorConfigAt(folder, root);
+      if (config === null) continue;
+      const quotes = editorValue(config, absolute, 'quote_type');
+      if (quotes === 'single' || quotes === 'double') return { singleQuote: quotes === 'single' };
+      if (config.isRoot) return {};
+    }
+    return {};
+  }
+
+  private configIn(folder: string, root: string): FoundConfig {
+    const before = this.configs.get(folder);
+    if (before !== undefined) return before;
+    const found = prettierConfigIn(folder, root);
+    if (found.problem !== null) this.onNote(found.problem);
+    this.configs.set(folder, found);
+    return found;
+  }
+
+  private editorConfigAt(folder: string, root: string): EditorConfig | null {
+    const before = this.editorConfigs.get(folder);
+    if (before !== undefined) return before;
+    const found = editorConfigIn(folder, root);
+    this.editorConfigs.set(folder, found);
+    return found;
+  }
 }
 
-/** Plugins and parsers are code, or name code. */
-function withoutPrograms(options: Options): Options {
-  return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'plugins' && name !== 'parser'));
-}
-
-function isConfigured(folder: string, known: Map<string, boolean>): boolean {
-  const before = known.get(folder);
-  if (before !== undefined) return before;
-  const parent = dirname(folder);
-  const here = CONFIG_NAMES.some((name) => {
-    const file = join(folder, name);
-    if (!existsSync(file)) return false;
-    return !name.startsWith('package.') || readFileSync(file, 'utf8').includes('prettier');
+/** The options of a configuration for a file, `overrides` included. */
+function merged({ file, values }: PrettierConfig, absolute: string): Options {
+  const overrides = Array.isArray(values['overrides']) ? (values['overrides'] as unknown[]) : [];
+  const path = relative(dirname(file), absolute).split(sep).join('/');
+  const fitting = overrides.filter(isRecord).filter((override) => {
+    return fitsAny(path, override['files']) && !fitsAny(path, override['excludeFiles']);
   });
-  const answer = here || (parent !== folder && isConfigured(parent, known));
-  known.set(folder, answer);
-  return answer;
+  return Object.assign({}, values, ...fitting.map((override) => (isRecord(override['options']) ? override['options'] : {}))) as Options;
+}
+
+function fitsAny(path: string, globs: unknown): boolean {
+  const list: unknown[] = Array.isArray(globs) ? globs : [globs];
+  return list.some((glob) => typeof glob === 'string' && fitsGlob(path, glob, { basename: !glob.includes('/') }));
+}
+
+/** Only what is known, with a value that Prettier takes: anything else would stop it, or name code. */
+function known(options: Options): Options {
+  return Object.fromEntries(Object.entries(OPTIONS).flatMap(([name, values]) => {
+    return Object.hasOwn(options, name) && values.includes(options[name]) ? [[name, options[name]]] : [];
+  }));
 }

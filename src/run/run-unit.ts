@@ -6,7 +6,7 @@ import { port } from '../engine/port';
 import { companionPaths } from '../engine/tooling/companions';
 import type { FileResult } from '../contract/result';
 import type { Input } from './input';
-import { prettierOptionsFor } from './prettier-options';
+import { PrettierOptionsFinder } from './prettier-options';
 import type { RunRequest } from './request';
 import { settledResult } from './settled-result';
 import { isScript } from './suffixes';
@@ -29,8 +29,12 @@ export async function runUnit(inputs: readonly Input[], request: RunRequest, onN
   }
   if (files.length === 0) return results as FileResult[];
 
-  const scripts = request.verb === 'port' && request.options.annotate ? inputs.filter((input) => isScript(input.path)) : [];
-  const prettier = await prettierOptionsFor(scripts.map((input) => ({ path: input.path, absolute: input.absolute ?? resolve(input.path) })), onNote);
+  const finder = new PrettierOptionsFinder(onNote);
+  const places = new Map(inputs.map((input) => [input.path, { absolute: input.real ?? resolve(input.root, input.path), root: input.root }]));
+  const prettier = (path: string): Readonly<Record<string, unknown>> => {
+    const place = places.get(path);
+    return place === undefined ? {} : finder.optionsFor(place);
+  };
   const answers = await (request.verb === 'port' ? port : check)(files, { ...request.options, prettier }, await readCompanions(files));
   if (answers.length !== files.length) throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
   let next = 0;

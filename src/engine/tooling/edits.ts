@@ -23,7 +23,8 @@ export interface EditSettings {
   readonly annotate: boolean;
   /** Leave follow-up rewrites out. */
   readonly safe: boolean;
-  readonly prettier: PrettierOptions;
+  /** Asked only when something is inserted. */
+  readonly prettier: () => PrettierOptions;
 }
 
 /** The edits of one file: rewrites, the imports that they need, and a comment above each place that is left. */
@@ -53,7 +54,7 @@ type Rewritten = { readonly edit: Edit; readonly needs: readonly Builtin[] } | {
 async function rewrite({ recognition, site }: Seen, style: ModuleStyle, settings: EditSettings): Promise<Rewritten> {
   if (recognition.rewrite === null || site?.lead == null) return { reason: recognition.heldBack };
   if (settings.safe && recognition.applicability !== 'automatic') return { reason: 'it is a follow-up rewrite, and --safe keeps to automatic ones' };
-  const result = await rewriteLead(site.lead, recognition.rewrite, site.names, style, (expression) => formatExpression(expression, settings.prettier, style));
+  const result = await rewriteLead(site.lead, recognition.rewrite, site.names, style, (expression) => formatExpression(expression, settings.prettier(), style));
   if ('reason' in result) return result;
   for (const need of result.needs) {
     const statement = style.imports[need];

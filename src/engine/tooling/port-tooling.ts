@@ -83,7 +83,7 @@ async function resultFor(
   if (survey.problem !== null) return { ...plain, outcome: 'failed', reason: survey.problem };
   const lines = new LineIndex(text);
   const places = survey.seen.filter((seen) => !isIgnored(text, lines, seen));
-  const settings: EditSettings = { annotate: options.annotate, safe: options.safe, prettier: options.prettier(file.path) };
+  const settings: EditSettings = { annotate: options.annotate, safe: options.safe, prettier: () => options.prettier(file.path) };
   const { edits, settled } = porting
     ? await editsFor(text, survey.style, places, settings)
     : { edits: [], settled: places.map((seen): Settled => ({ seen, fixed: false, heldBack: seen.recognition.heldBack })) };
@@ -129,7 +129,7 @@ async function objection(result: FileResult, survey: FileSurvey | undefined, tex
   if (survey.problem !== null) return `The port of this file would not parse (${survey.problem}). Please report it.`;
   const lines = new LineIndex(text);
   const places = survey.seen.filter((seen) => !isIgnored(text, lines, seen));
-  const { edits } = await editsFor(text, survey.style, places, { annotate: options.annotate, safe: options.safe, prettier: options.prettier(result.path) });
+  const { edits } = await editsFor(text, survey.style, places, { annotate: options.annotate, safe: options.safe, prettier: () => options.prettier(result.path) });
   return edits.length === 0 ? null : 'A second run would change the port of this file again. Please report it.';
 }
 
