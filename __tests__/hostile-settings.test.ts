@@ -106,6 +106,14 @@ describe('the search for settings', () => {
     expect((await runCommand(piped.folder, ['a.ts'])).stdout).toContain(DOUBLE);
   });
 
+  test('ignore files are not waited for either', async () => {
+    const { folder } = tree({ 'sub/a.ts': SCRIPT });
+    spawnSync('mkfifo', ['.gitignore', 'sub/.infportignore', 'sub/.git'].map((name) => join(folder, name)));
+    const run = await runCommand(folder, ['.']);
+    expect(run.stderr).toContain('.gitignore: not read: it is not a regular file');
+    expect(run.stdout).toContain(DOUBLE);
+  });
+
   test('happens only for a file that is edited', async () => {
     const { folder } = tree({ '.prettierrc': '"./evil/index.js"', 'a.ts': 'export const x = 1;\n', 'b.js': 'module.exports = {};\n' });
     expect((await runCommand(folder, ['.'])).stderr).not.toContain('prettierrc');

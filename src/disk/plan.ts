@@ -51,12 +51,25 @@ export function isPlan(bytes: Uint8Array): boolean {
 export function parsePlan(bytes: Uint8Array): PlannedFile[] {
   const rows = Buffer.from(bytes).toString('utf8').split('\n').filter((row) => row !== '');
   return rows.slice(1).map((row, index) => {
+    const damaged = (why: string, cause?: unknown): PatchError => new PatchError(`line ${index + 2}: the plan is damaged: ${why}`, { cause });
+    let planned: unknown;
     try {
-      return JSON.parse(row) as PlannedFile;
+      planned = JSON.parse(row);
     } catch (error) {
-      throw new PatchError(`line ${index + 2}: the plan is damaged: ${(error as Error).message}`, { cause: error });
+      throw damaged((error as Error).message, error);
     }
+    if (!isPlanned(planned)) throw damaged('it does not say what to change');
+    return planned;
   });
+}
+
+function isPlanned(value: unknown): value is PlannedFile {
+  if (typeof value !== 'object' || value === null) return false;
+  const planned = value as Partial<Record<keyof PlannedFile, unknown>>;
+  const texts = [planned.path, planned.sha256Before, planned.sha256After, planned.bytes];
+  if (!texts.every((text) => typeof text === 'string')) return false;
+  const { start, end } = planned;
+  return Number.isSafeInteger(start) && Number.isSafeInteger(end) && 0 <= (start as number) && (start as number) <= (end as number);
 }
 
 /** The one span around everything that differs. */

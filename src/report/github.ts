@@ -1,5 +1,6 @@
 import type { Finding, Level } from '../contract/result';
 import type { ReportFile, StreamedFormat } from './format';
+import { printable } from './printable';
 
 /** Workflow commands that GitHub shows beside the lines of a pull request. */
 export const githubFormat: StreamedFormat = {
@@ -32,7 +33,7 @@ function annotation(path: string, finding: Finding): string {
 }
 
 function data(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return printable(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
 
 function property(text: string): string {

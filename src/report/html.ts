@@ -1,7 +1,6 @@
 import type { Finding } from '../contract/result';
 import type { Summary } from '../run/summary';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
-import { printable } from './printable';
 import { summaryText } from './summary-text';
 import { xmlText } from './xml-text';
 
@@ -58,7 +57,7 @@ function row(finding: Finding): string {
     ...finding.followUps.map((followUp) => `To do: ${followUp.text}`),
   ];
   const what = [finding.message, ...more].map(text).join('<br>');
-  return `<tr><td>${finding.line}:${finding.column}</td><td class="${state}">${state}</td><td>${finding.codes.join(', ')}</td><td>${what}<br><small>${text(finding.id)}</small></td></tr>`;
+  return `<tr><td>${text(`${finding.line}:${finding.column}`)}</td><td class="${state}">${state}</td><td>${text(finding.codes.join(', '))}</td><td>${what}<br><small>${text(finding.id)}</small></td></tr>`;
 }
 
 function diffLine(line: string): string {
@@ -68,5 +67,5 @@ function diffLine(line: string): string {
 }
 
 function text(value: string): string {
-  return xmlText(printable(value));
+  return xmlText(value);
 }

@@ -37,7 +37,15 @@ function fileLines(file: ReportFile): string[] {
 function row(finding: Finding): string {
   const state = finding.fixed ? 'fixed' : finding.level;
   const heldBack = finding.heldBack === null ? '' : ` Not rewritten: ${finding.heldBack}.`;
-  return `| ${finding.line} | ${state} | ${finding.codes.join(', ')} | ${markdownText(finding.message + heldBack)} \`${finding.id}\` |`;
+  return `| ${finding.line} | ${state} | ${finding.codes.join(', ')} | ${markdownText(finding.message + heldBack)} ${markdownCode(finding.id)} |`;
+}
+
+/** Text as code: between more backticks than it holds in a row. */
+export function markdownCode(text: string): string {
+  const plain = printable(text).replace(/\s+/g, ' ');
+  const fence = '`'.repeat(Math.max(0, ...[...plain.matchAll(/`+/g)].map((match) => match[0].length)) + 1);
+  const pad = /^`|`$/.test(plain) ? ' ' : '';
+  return `${fence}${pad}${plain}${pad}${fence}`;
 }
 
 /** Text from files, kept from being read as Markdown or HTML. */

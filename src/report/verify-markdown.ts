@@ -1,4 +1,5 @@
 import type { Difference } from '../engine/proof';
+import { markdownCode } from './markdown';
 import { printable } from './printable';
 import { isClean, movesOf, othersOf, sliceWords, type Verification, type VerifiedPair } from './verify-data';
 import { sliceSummary } from './verify-text';
@@ -33,7 +34,5 @@ function cell(text: string): string {
 
 /** Code in a table: a pipe has to be escaped even there. */
 function code(text: string): string {
-  const fence = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map((match) => match[0].length)) + 1);
-  const pad = /^`|`$/.test(text) ? ' ' : '';
-  return `${fence}${pad}${text.replaceAll('|', '\\|').replace(/\s+/g, ' ')}${pad}${fence}`;
+  return markdownCode(text).replaceAll('|', '\\|');
 }

@@ -1,7 +1,7 @@
 import type { Finding, FollowUp } from '../contract/result';
 import type { Summary } from '../run/summary';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
-import { markdownText } from './markdown';
+import { markdownCode, markdownText } from './markdown';
 
 /** What people have to do after a port, as a Markdown list for the owners of the code. */
 export const worklistFormat: CollectedFormat = {
@@ -37,7 +37,7 @@ function serviceLines(service: string, all: readonly FollowUp[], context: Report
   const own = all.filter((followUp) => followUp.service === service);
   const model = own.find((followUp) => followUp.model !== null)?.model ?? null;
   return [
-    `### Service ${markdownText(service)}${model === null ? '' : ` (${model})`}`,
+    `### Service ${markdownText(service)}${model === null ? '' : ` (${markdownText(model)})`}`,
     '',
     ...adviceLines(own, context),
     `- [ ] Test on the lowest Windows build that is served (${context.minBuild === 'any' ? 'the oldest that the INF names' : context.minBuild}): the code finds what moved, and still runs over an old installation.`,
@@ -63,7 +63,7 @@ function adviceLines(followUps: readonly FollowUp[], context: ReportContext): st
 
 /** The build or framework version that a function needs, and whether every served Windows has it. */
 function needs(followUp: FollowUp, context: ReportContext): string {
-  const parts = [followUp.api === null ? null : `\`${followUp.api}\``, followUp.framework, followUp.firstBuild === null ? null : `from build ${followUp.firstBuild}`].filter((part) => part !== null);
+  const parts = [followUp.api === null ? null : markdownCode(followUp.api), followUp.framework === null ? null : markdownText(followUp.framework), followUp.firstBuild === null ? null : `from build ${followUp.firstBuild}`].filter((part) => part !== null);
   if (parts.length === 0) return '';
   const late = followUp.firstBuild !== null && (context.minBuild === 'any' || context.minBuild < followUp.firstBuild);
   return ` (${parts.join(', ')}${late ? '; served builds before it need the other way' : ''})`;

@@ -1,8 +1,9 @@
-/** Text for XML and HTML: markup escaped; characters that XML cannot hold become U+FFFD. */
+import { printable } from './printable';
+
+/** Text for XML and HTML: safe for a terminal too, markup escaped; what else XML cannot hold becomes U+FFFD. */
 export function xmlText(text: string): string {
-  return text
-    // eslint-disable-next-line no-control-regex -- control characters are what has to be replaced
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+  return printable(text)
+    .replace(/[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { diskErrorText, errorCode } from '../disk/error-text';
+import { readSmallFile } from '../disk/read-small-file';
 
 /** What to leave out of a search. */
 export interface IgnoreOptions {
@@ -90,13 +90,9 @@ export class IgnoreRules {
   }
 
   private read(base: string, file: string): Rules[] {
-    try {
-      return [{ folder: base, matcher: newMatcher().add(readFileSync(file, 'utf8')) }];
-    } catch (error) {
-      const code = errorCode(error);
-      if (code !== 'ENOENT' && code !== 'ENOTDIR') this.options.onProblem(`${file}: cannot be read: ${diskErrorText(error)}`);
-      return [];
-    }
+    const read = readSmallFile(file, base);
+    if ('problem' in read) this.options.onProblem(`${file}: ${read.problem}`);
+    return 'text' in read ? [{ folder: base, matcher: newMatcher().add(read.text) }] : [];
   }
 }
 
@@ -113,21 +109,16 @@ function test(matcher: Ignore, base: string, path: string, isFolder: boolean): b
   return unignored ? false : null;
 }
 
+/** A worktree or a submodule has a file `.git`. Only looked at, never opened: it may be a pipe. */
 function isRepository(folder: string): boolean {
-  try {
-    readFileSync(join(folder, '.git', 'HEAD'));
-    return true;
-  } catch (error) {
-    // A worktree or a submodule has a file `.git`, which cannot have anything below it.
-    return errorCode(error) === 'ENOTDIR' && isFile(join(folder, '.git'));
-  }
+  return isFile(join(folder, '.git', 'HEAD')) || isFile(join(folder, '.git'));
 }
 
 function isFile(path: string): boolean {
   try {
-    readFileSync(path);
-    return true;
+    return statSync(path).isFile();
   } catch {
+    // Not there, or not to be seen: for ignore files that is the same.
     return false;
   }
 }
