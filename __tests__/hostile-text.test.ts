@@ -1,4 +1,4 @@
-import type { Finding } from '../src/engine/result';
+import type { Finding } from '../src/contract/result';
 import { jsonText } from '../src/report/json-text';
 import type { ReportContext, ReportFile } from '../src/report/format';
 import { formatNames, PATCH_FORMAT, reportFormat } from '../src/report/formats';
