@@ -35,9 +35,9 @@ describe('findings point at the INF of the package', () => {
 
   test('a moved value that the line reads', async () => {
     const text = "exec('reg query HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\mixer /v Depth');\n";
-    const result = await portOne(text, {}, 'tool.ts', FACTS);
+    const result = await portOne(text, { annotate: true }, 'tool.ts', FACTS);
     expect(result.findings[0]?.message).toContain('Value Depth moved to Parameters; this line reads the old place.');
-    expect(result.afterText).toMatch(/^\/\/ infport: hardcoded-registry-paths: value Depth moved to Parameters \(mixer\.inf\); this line reads the old place/);
+    expect(result.afterText).toMatch(/^\/\/ infport: hardcoded-registry-paths: value Depth moved to Parameters \(mixer\.inf\)\n/);
     expect(await related(text)).toEqual(['mixer.inf:40 This INF installs the service Mixer; value Depth moved to Parameters.']);
   });
 
@@ -71,12 +71,20 @@ describe('what port writes', () => {
     expect(checked?.findings.map(({ id, line, column }) => [id, line, column])).toEqual([['T41-file-drivers', 1, 15]]);
   });
 
-  test('--no-annotate leaves comments out, --safe leaves follow-up rewrites out', async () => {
-    expect(await portOne(IMAGE, { annotate: false })).toMatchObject({ outcome: 'unchanged', edits: [] });
+  test('comments are written when asked for, and are at most a hundred characters long', async () => {
+    expect(await portOne(IMAGE)).toMatchObject({ outcome: 'unchanged', edits: [] });
+    const deep = `${'  '.repeat(12)}${IMAGE}`;
+    const comment = (await portOne(deep, { annotate: true })).afterText?.split('\n')[0] ?? '';
+    expect(comment).toMatch(/^ {24}\/\/ infport: hardcoded-file-paths: let the INF publish .*\.\.\.$/);
+    expect(comment.length).toBeLessThanOrEqual(100);
+    expect((await portOne("if (p.startsWith('C:\\\\Windows')) f();\n", { annotate: true })).outcome).toBe('unchanged');
+  });
+
+  test('--safe leaves follow-up rewrites out', async () => {
     const temp = "import path from 'path';\nimport os from 'os';\nexport const x = 'C:\\\\Windows\\\\Temp\\\\Contoso\\\\x';\n";
     expect((await portOne(temp)).afterText).toContain("path.join(os.tmpdir(), 'Contoso', 'x')");
     expect((await portOne(temp)).findings[0]).toMatchObject({ fixed: true, applicability: 'follow-up', followUps: [expect.anything()] });
-    const safe = await portOne(temp, { safe: true, annotate: false });
+    const safe = await portOne(temp, { safe: true });
     expect(safe).toMatchObject({ outcome: 'unchanged' });
     expect(safe.findings[0]).toMatchObject({ fixed: false, heldBack: 'it is a follow-up rewrite, and --safe keeps to automatic ones' });
   });
@@ -84,7 +92,7 @@ describe('what port writes', () => {
   test('a use of a constant that another file marks already is no reason for a comment', async () => {
     const marked = file('a.ts', `// infport: hardcoded-file-paths: known\nexport const DIR = 'C:\\\\Program Files\\\\Contoso';\n`);
     const user = file('b.ts', "import path from 'path';\nimport { DIR } from './a';\nexport const x = path.join(DIR, 'x.exe');\nexport const inf = 'C:\\\\Windows\\\\INF';\n");
-    const [first, second] = await portTooling([marked, user], NO_FACTS);
+    const [first, second] = await portTooling([marked, user], NO_FACTS, { annotate: true });
     expect(first?.outcome).toBe('unchanged');
     expect(second).toMatchObject({ outcome: 'changed', edits: [{ line: 4 }] });
   });
@@ -96,14 +104,23 @@ describe('what port writes', () => {
 
   test('what is inserted follows the user\'s Prettier options', async () => {
     const text = 'import path from "path";\nexport const d = "C:\\\\ProgramData\\\\Contoso\\\\x";\n';
-    expect((await portOne(text, { prettier: () => ({ singleQuote: true }) })).afterText).toContain("process.env.ProgramData ?? 'C:\\\\ProgramData', 'Contoso', 'x')");
+    expect((await portOne(text, { prettier: () => ({ singleQuote: true, printWidth: 120 }) })).afterText).toContain("process.env.ProgramData ?? 'C:\\\\ProgramData', 'Contoso', 'x')");
     expect((await portOne(text)).afterText).toContain('process.env.ProgramData ?? "C:\\\\ProgramData", "Contoso", "x")');
+  });
+
+  test('the width and the indentation of the user\'s Prettier options are kept', async () => {
+    const text = 'const path = require("path");\nfunction f() {\n\treturn "C:\\\\ProgramData\\\\Contoso\\\\settings.json";\n}\n';
+    const options = { printWidth: 60, useTabs: true, trailingComma: 'none' };
+    expect((await portOne(text, { prettier: () => options }, 'tool.js')).afterText?.split('\n').slice(2, 7)).toEqual([
+      '\treturn path.join(', '\t\tprocess.env.ProgramData || "C:\\\\ProgramData",', '\t\t"Contoso",', '\t\t"settings.json"', '\t);',
+    ]);
+    expect((await portOne(text, { prettier: () => ({ printWidth: 60 }) }, 'tool.js')).afterText).toContain('\t\t"settings.json",\n\t);');
   });
 
   test('an INF with letters outside ASCII in its name does not reach a comment', async () => {
     const [inf] = FACTS.infs;
     const facts: PackageFacts = { infs: [{ ...inf!, services: inf!.services.map((service) => ({ ...service, path: 'größe.inf' })) }] };
-    const result = await portOne("read('HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Mixer', 'Depth');\n", {}, 'tool.js', facts);
+    const result = await portOne("read('HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Mixer', 'Depth');\n", { annotate: true }, 'tool.js', facts);
     expect(result.afterText).toMatch(/^[\x20-\x7e\n]+$/);
   });
 });
@@ -121,7 +138,7 @@ describe('files that are left alone', () => {
   });
 
   test('a syntax error fails its file with the place; the others go on', async () => {
-    const results = await portTooling([file('broken.ts', `${IMAGE}const = ;\n`), file('tool.ts', IMAGE)], NO_FACTS);
+    const results = await portTooling([file('broken.ts', `${IMAGE}const = ;\n`), file('tool.ts', IMAGE)], NO_FACTS, { annotate: true });
     expect(results.map(({ outcome }) => outcome)).toEqual(['failed', 'changed']);
     expect(results[0]?.reason).toMatch(/^syntax error: broken\.ts:2:7: /);
     expect(results[0]?.after).toBeNull();
@@ -152,16 +169,58 @@ test('JSON beside the code is asked for, read, and named at its use', async () =
   expect(result?.findings.map(({ id, line, column }) => [id, line, column])).toEqual([['T41-file-drivers', 2, 6]]);
 });
 
-test('the outputs of the fixtures compile with strict types where their inputs do', () => {
+describe('rewritten files', () => {
   const folder = join(__dirname, '..', '__testfixtures__', 'hardcoded-file-paths');
-  const names = readdirSync(folder).filter((name) => /^(?:program-data|inbox-tools|strict-types)\.(?:input|output)\.m?ts$/.test(name));
-  expect(names).toHaveLength(6);
-  const program = ts.createProgram(names.map((name) => join(folder, name)), {
-    strict: true, noEmit: true, types: ['node'], esModuleInterop: true, skipLibCheck: true, moduleDetection: ts.ModuleDetectionKind.Force,
-    target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, ignoreDeprecations: '6.0',
+
+  /** Errors for the compiler with strict types, by the file's name without `input` and `output`, without their places. */
+  function errorsOf(names: readonly string[]): string[] {
+    const program = ts.createProgram(names.map((name) => join(folder, name)), {
+      strict: true, noEmit: true, types: ['node'], esModuleInterop: true, skipLibCheck: true, moduleDetection: ts.ModuleDetectionKind.Force, allowJs: true,
+      target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, ignoreDeprecations: '6.0',
+      jsx: ts.JsxEmit.Preserve,
+    });
+    return ts.getPreEmitDiagnostics(program).map(({ file: source, code, messageText }) =>
+      `${(source?.fileName ?? '').replace(/\b(?:in|out)put\b/, '')} TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\b(?:in|out)put\b/g, '')}`);
+  }
+
+  test('no fixture has a type error after its rewrite that it had not before', () => {
+    const outputs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.output\.[cm]?[jt]sx?$|\boutput[\\/].*\.[cm]?[jt]sx?$/.test(name) && !/utf16|latin1/.test(name));
+    expect(outputs.length).toBeGreaterThan(15);
+    const before = errorsOf(outputs.map((name) => name.replace(/\boutput\b/, 'input')));
+    expect(errorsOf(outputs).filter((error) => !before.includes(error))).toEqual([]);
   });
-  const errors = ts.getPreEmitDiagnostics(program).map(({ file: source, messageText }) => `${source?.fileName ?? ''} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
-  expect(errors).toEqual([]);
+
+  const reasons: [string, string, string][] = [
+    ['a literal type', "import * as path from 'path';\ntype L = 'C:\\\\ProgramData\\\\C\\\\a' | 'b';\nconst f = (l: L) => l;\nf('C:\\\\ProgramData\\\\C\\\\a');\nf(path.sep as L);\n",
+      'the types of the program allow only the literal here (TS2345: '],
+    ['a type-only import', "import type path from 'path';\nimport fs from 'fs';\nfs.rmSync('C:\\\\ProgramData\\\\C\\\\a');\nexport type P = typeof path;\n", 'the name `path` means something else here'],
+    ['a type of the name', "import fs from 'fs';\ninterface path { a: 1 }\nfs.rmSync('C:\\\\ProgramData\\\\C\\\\a');\nexport type P = path;\n", 'the name `path` means something else here'],
+    ['a parameter', "import path from 'path';\nexport const f = (process: string) => path.sep + 'C:\\\\ProgramData\\\\C\\\\a' + process;\nf('C:\\\\Windows\\\\System32\\\\reg.exe');\nexport const g = (process: string) => ['C:\\\\ProgramData\\\\C\\\\a', process];\n",
+      'the name `process` means something else here'],
+    ['another drive', "const path = require('path');\nf('D:\\\\ProgramData\\\\C\\\\a');\n", 'the path is on another drive than the folder that the variable gives as a rule'],
+    ['a list', "const path = require('path');\nf('C:\\\\ProgramData\\\\C\\\\a;C:\\\\ProgramData\\\\C\\\\b');\n", 'the text is more than one path'],
+    ['a long path', "const path = require('path');\nf('\\\\\\\\?\\\\C:\\\\ProgramData\\\\C\\\\a');\n", 'the path has the prefix for long paths, behind which nothing is resolved'],
+    ['doubled separators', "const path = require('path');\nf('C:\\\\\\\\ProgramData\\\\\\\\C\\\\\\\\a');\n", 'separators are doubled, as in a text that is read by another language'],
+    ['Windows Script Host', "var s = new ActiveXObject('WScript.Shell');\ns.Run('C:\\\\ProgramData\\\\C\\\\a');\n", 'the file runs under Windows Script Host, which has no process.env'],
+    ['AMD', "define(['require'], function (require) {\n  require('fs').rmSync('C:\\\\ProgramData\\\\C\\\\a');\n});\n", 'the file is an AMD module, which takes modules in through define'],
+    ['no trace of Node.js', "export const d = 'C:\\\\ProgramData\\\\C\\\\a';\n", 'nothing in the file, or in what imports it, shows that it runs under Node.js'],
+    ['a global name', "path = require('path');\nf('C:\\\\ProgramData\\\\C\\\\a');\n", 'the name `path` means something else here'],
+  ];
+  test.each(reasons)('%s is held back with its reason', async (_, text, reason) => {
+    const { findings } = await portOne(text, {}, /\b(?:import|export)\b/.test(text) ? 'tool.ts' : 'tool.js');
+    expect(findings.map(({ heldBack }) => heldBack).filter((each) => each !== null)).toContainEqual(expect.stringContaining(reason));
+  });
+
+  test('the names of members are no expressions, and a file is not given up for one place', async () => {
+    const text = "const path = require('path');\nclass C { 'C:\\\\ProgramData\\\\C\\\\b' = 1; }\nconst o = { 'C:\\\\ProgramData\\\\C\\\\a': 1, get 'C:\\\\ProgramData\\\\C\\\\g'() { return 1; } };\n";
+    expect(await portOne(text, {}, 'tool.js')).toMatchObject({ outcome: 'unchanged', findings: [] });
+  });
+
+  test('a module that a program of Node.js imports is rewritten', async () => {
+    const [paths] = await portTooling([file('paths.ts', "export const d = 'C:\\\\ProgramData\\\\C\\\\a';\n"), file('tool.ts', "import fs from 'fs';\nimport { d } from './paths';\nfs.rmSync(d);\n")], NO_FACTS);
+    expect(paths?.afterText).toContain("path.join(process.env.ProgramData ?? 'C:\\\\ProgramData', 'C', 'a')");
+  });
 });
 
 describe('bytes', () => {
@@ -176,7 +235,7 @@ describe('bytes', () => {
     await fc.assert(fc.asyncProperty(encoded, async (sample) => {
       const text = sample.lines.map(([line, eol]) => line + eol).join('');
       const bytes = encode(text, sample.encoding);
-      const [result] = await portTooling([{ path: 'tool.ts', bytes }], NO_FACTS);
+      const [result] = await portTooling([{ path: 'tool.ts', bytes }], NO_FACTS, { annotate: true });
       if (result?.outcome === 'failed') {
         // Two declarations of one name are the sample's doing only when the parser says so.
         expect(result.reason).toMatch(/^syntax error/);
@@ -190,7 +249,7 @@ describe('bytes', () => {
         at = end;
       }
       expect(Buffer.compare(Buffer.from(after), encode(rebuilt + text.slice(at), sample.encoding))).toBe(0);
-      const [again] = await portTooling([{ path: 'tool.ts', bytes: after }], NO_FACTS);
+      const [again] = await portTooling([{ path: 'tool.ts', bytes: after }], NO_FACTS, { annotate: true });
       expect(again?.edits).toEqual([]);
     }), { numRuns: 120 });
   });

@@ -110,7 +110,7 @@ function knownName(segment: string): string {
 function rewriteOf(site: Site, path: WindowsPath, name: FilePlaceName, context: ToolingContext): { plan: PathRewrite | null; heldBack: string | null } {
   const plan = planOf(path, name);
   if (plan === null) return { plan: null, heldBack: null };
-  const heldBack = reasonAgainst(site, context);
+  const heldBack = reasonAgainst(site, path, context);
   return heldBack === null ? { plan, heldBack: null } : { plan: null, heldBack };
 }
 
@@ -129,7 +129,9 @@ function planOf(path: WindowsPath, name: FilePlaceName): PathRewrite | null {
   return null;
 }
 
-function reasonAgainst(site: Site, context: ToolingContext): string | null {
+function reasonAgainst(site: Site, path: WindowsPath, context: ToolingContext): string | null {
+  // The variable gives the one folder that Windows uses; the same name on another drive is another folder.
+  if (path.root.kind === 'drive' && path.root.letter !== 'c') return 'the path is on another drive than the folder that the variable gives as a rule';
   if (context.browser) return 'the file runs in a page, which has no environment';
   if (site.context.literalOnly) return 'only a literal can stand here';
   if (site.lead === null) return 'the path does not start with a literal';

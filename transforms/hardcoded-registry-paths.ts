@@ -120,8 +120,7 @@ function serviceFacts(name: string, below: string, texts: readonly string[], con
   if (concerned.length === 0) return { ...NOTHING, related };
   const reads = named.length > 0 ? 'this line reads the old place' : 'what this place reads of them is no longer there';
   const infs = [...new Set(services.map(({ path }) => path.split('/').at(-1) ?? path))].join(', ');
-  const [first] = concerned;
-  const mark = `${movedWords(concerned)} (${infs}); ${reads}; use ${REGISTRY_PLACES[same(first?.toKey ?? '', 'Parameters') ? 'parameters' : 'services'].mark}`;
+  const mark = `${movedWords(concerned)} (${infs})`;
   const watch = moved.map((value) => ({ text: value.value, remark: `Value ${value.value} moved to ${value.toKey}; this line reads the old place.` }));
   return { related, remark: `${movedWords(concerned)}; ${reads}.`, mark, watch };
 }

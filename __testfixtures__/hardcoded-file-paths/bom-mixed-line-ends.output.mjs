@@ -1,4 +1,4 @@
 ﻿import path from "path";
 export const data = path.join(process.env.ProgramData || "C:\\ProgramData", "Contoso", "dürr");
-// infport: hardcoded-file-paths: publish the path from the INF (HKR,,<value>,,"%13%\<file>") and read it with CM_Open_DevNode_Key
+// infport: hardcoded-file-paths: let the INF publish the path, read it by CM_Open_DevNode_Key
 export const inf = "C:\\Windows\\INF\\mixer.inf";

@@ -5,7 +5,7 @@ function dump(name) {
 	return path.join(os.tmpdir(), "Contoso\\") + name;
 }
 
-// infport: hardcoded-file-paths: publish the path from the INF (HKR,,<value>,,"%13%\<file>") and read it with CM_Open_DevNode_Key
+// infport: hardcoded-file-paths: let the INF publish the path, read it by CM_Open_DevNode_Key
 const image = "C:\\Windows\\System32\\drivers\\mixer.sys";
 
 module.exports = { dump, image };

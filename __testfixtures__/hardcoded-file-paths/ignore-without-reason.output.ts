@@ -1,3 +1,3 @@
 // infport-ignore hardcoded-file-paths
-// infport: hardcoded-file-paths: publish the path from the INF (HKR,,<value>,,"%13%\<file>") and read it with CM_Open_DevNode_Key
+// infport: hardcoded-file-paths: let the INF publish the path, read it by CM_Open_DevNode_Key
 export const recovery = 'C:\\Windows\\INF';

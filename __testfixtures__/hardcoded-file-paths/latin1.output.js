@@ -1,4 +1,4 @@
 // für den Mischer
-// infport: hardcoded-file-paths: build the path on process.env.SystemRoot, or read it where the INF publishes it
+// infport: hardcoded-file-paths: process.env.SystemRoot, or the path that the INF publishes
 const dll = 'C:\\Windows\\System32\\mixer.dll';
 module.exports = dll;

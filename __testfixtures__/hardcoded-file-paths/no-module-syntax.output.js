@@ -1,2 +1,2 @@
-// infport: hardcoded-file-paths: build the path on process.env.ProgramData with a company sub-directory
+// infport: hardcoded-file-paths: process.env.ProgramData with a company sub-directory
 var data = 'C:\\ProgramData\\Contoso\\settings.json';

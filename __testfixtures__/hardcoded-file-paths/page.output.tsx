@@ -1,9 +1,9 @@
 import * as React from 'react';
 
 export function Panel(): JSX.Element {
-  // infport: hardcoded-file-paths: build the path on process.env.ProgramData with a company sub-directory
+  // infport: hardcoded-file-paths: process.env.ProgramData with a company sub-directory
   const data = 'C:\\ProgramData\\Contoso\\page.json';
-  // infport: hardcoded-file-paths: use the installed location, or build the path on process.env.ProgramFiles
+  // infport: hardcoded-file-paths: use the installed location or process.env.ProgramFiles
   return (
     <div>
       C:\Windows\System32 stays in the text.
@@ -12,7 +12,7 @@ export function Panel(): JSX.Element {
         title="C:\Windows"
       />
       {open(
-        // infport: hardcoded-file-paths: publish the path from the INF (HKR,,<value>,,"%13%\<file>") and read it with CM_Open_DevNode_Key
+        // infport: hardcoded-file-paths: let the INF publish the path, read it by...
         'C:\\Windows\\INF\\mixer.inf',
         data,
       )}

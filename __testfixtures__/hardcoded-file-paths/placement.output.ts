@@ -3,15 +3,15 @@
 import { exec } from 'child_process';
 
 class Installer {
-  // infport: hardcoded-file-paths: use the installed location, or build the path on process.env.ProgramFiles
+  // infport: hardcoded-file-paths: use the installed location or process.env.ProgramFiles
   @Input() target = 'C:\\Program Files\\Contoso';
 
-  // infport: hardcoded-file-paths: build the path on process.env.SystemRoot, or read it where the INF publishes it
+  // infport: hardcoded-file-paths: process.env.SystemRoot, or the path that the INF publishes
   // eslint-disable-next-line no-restricted-syntax
   private readonly sys = 'C:\\Windows\\System32';
 
   run(): void {
-    // infport: hardcoded-file-paths: publish the path from the INF (HKR,,<value>,,"%13%\<file>") and read it with CM_Open_DevNode_Key
+    // infport: hardcoded-file-paths: let the INF publish the path, read it by CM_Open_DevNode_Key
     exec(`
       copy mixer.sys C:\\Windows\\System32\\drivers
       copy mixer.inf C:\\Windows\\INF
@@ -19,7 +19,7 @@ class Installer {
     // infport: hardcoded-file-paths: build the path on process.env.SystemRoot
     const text = `first line
       ${join('C:\\Windows', 'mixer.ini')}`;
-    // infport: hardcoded-file-paths: publish the path from the INF (HKR,,<value>,,"%13%\<file>") and read it with CM_Open_DevNode_Key
+    // infport: hardcoded-file-paths: let the INF publish the path, read it by CM_Open_DevNode_Key
     if (text) exec(text); else exec('del C:\\Windows\\INF\\mixer.inf');
   }
 }

@@ -1,10 +1,10 @@
 var Registry = require('winreg');
-// infport: hardcoded-registry-paths: device or service state belongs to its own key (CM_Open_DevNode_Key, GetServiceRegistryStateKey); settings belong to the application
+// infport: hardcoded-registry-paths: device state belongs to the device key (CM_Open_DevNode_Key)
 var KEY = '\\Software\\Contoso';
 
 var key = new Registry({
   hive: Registry.HKLM,
   key: KEY
 });
-// infport: hardcoded-registry-paths: GetServiceRegistryStateKey(ServiceRegistryStatePersistent) in the service, build 19041; or an interface of the driver
+// infport: hardcoded-registry-paths: GetServiceRegistryStateKey (19041) or a driver interface
 var services = new Registry({ hive: Registry.HKLM, key: '\\SYSTEM\\CurrentControlSet\\Services\\mixer' });

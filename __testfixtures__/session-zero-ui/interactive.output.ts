@@ -1,4 +1,4 @@
 import { execSync } from 'child_process';
 
-// infport: session-zero-ui: services have no desktop; show it from a program in the user session, over RPC or a named pipe
+// infport: session-zero-ui: no desktop here; let a program of the user show it
 execSync('sc create mixer binPath= "%ProgramFiles%\\Contoso\\mixer.exe" type= own type= interact');

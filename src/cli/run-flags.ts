@@ -41,7 +41,7 @@ export const PORT_FLAGS: Readonly<Record<string, Flag>> = {
   'dry-run': { group: ENGINE, alias: ['n', 'dry'], type: 'boolean', describe: 'show the changes and write nothing (this is the default)' },
   check: { group: ENGINE, type: 'boolean', describe: 'write nothing, show no diff, exit 1 when something is left' },
   safe: { group: ENGINE, type: 'boolean', describe: 'only rewrites after which no driver code has to change' },
-  annotate: { group: ENGINE, type: 'boolean', describe: 'mark places in TypeScript and JavaScript with a comment [default: yes]' },
+  annotate: { group: ENGINE, type: 'boolean', describe: 'mark places in TypeScript and JavaScript with a comment [default: no]' },
   diff: { group: OUTPUT, type: 'boolean', describe: 'show the diff [default: in a dry run]' },
   unified: { group: OUTPUT, alias: 'U', type: 'string', requiresArg: true, describe: 'unchanged lines around each change [default: 3]' },
   patch: { group: OUTPUT, type: 'string', requiresArg: true, describe: 'write a patch for git apply to a file, UTF-16 files included' },

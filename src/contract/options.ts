@@ -20,7 +20,7 @@ export interface EngineOptions {
   readonly encoding: string | null;
   /** The rule set of `check`: `w` (isolation), `h` (hardware portal), `u` (universal), `k` (declarative). */
   readonly mode: 'w' | 'h' | 'u' | 'k';
-  /** Mark places in TypeScript and JavaScript with a comment above them. */
+  /** Mark places in TypeScript and JavaScript that a person has to see to with a comment above them; off unless asked for. */
   readonly annotate: boolean;
   /** Prettier options for inserted TypeScript and JavaScript, as the user configured them for a path. */
   readonly prettier: (path: string) => Readonly<Record<string, unknown>>;
@@ -37,6 +37,6 @@ export const DEFAULT_OPTIONS: EngineOptions = {
   arch: [],
   encoding: null,
   mode: 'w',
-  annotate: true,
+  annotate: false,
   prettier: () => ({}),
 };

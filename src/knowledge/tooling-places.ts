@@ -8,7 +8,7 @@ export interface ToolingPlace {
   readonly why: string;
   /** What to do, one or two sentences. */
   readonly instead: string;
-  /** The same for a one-line comment in the code; ASCII. */
+  /** The same for a one-line comment in the code; ASCII, at most 60 characters. */
   readonly mark: string;
   /** The function that gives the place, as `state-apis.ts` names it; null when a variable or a design does. */
   readonly api: string | null;
@@ -28,7 +28,7 @@ const PACKAGE_FILE = {
   why: 'An isolated package leaves its files in the driver store, whose folder differs from machine to machine and from version to version.',
   instead: 'Let the INF publish the path on the device or its interface (HKR,,<value>,,"%13%\\<file>") and read it through CM_Open_DevNode_Key '
     + 'or CM_Open_Device_Interface_Key, after CM_Get_Device_ID_List or CM_Get_Device_Interface_List has found the device.',
-  mark: 'publish the path from the INF (HKR,,<value>,,"%13%\\<file>") and read it with CM_Open_DevNode_Key',
+  mark: 'let the INF publish the path, read it by CM_Open_DevNode_Key',
   api: 'CM_Open_DevNode_Key',
   firstBuild: null,
   reference: RUN_FROM_STORE,
@@ -50,7 +50,7 @@ export const FILE_PLACES = {
   system32: {
     category: 'system32', name: 'System32', ...SYSTEM_FOLDER,
     instead: 'Build the path of an inbox tool on process.env.SystemRoot; find a file of the driver package through the path that its INF publishes.',
-    mark: 'build the path on process.env.SystemRoot, or read it where the INF publishes it',
+    mark: 'process.env.SystemRoot, or the path that the INF publishes',
   },
   windows: {
     category: 'windows', name: 'the Windows folder', ...SYSTEM_FOLDER,
@@ -61,7 +61,7 @@ export const FILE_PLACES = {
     category: 'program-files', name: 'Program Files',
     why: 'The folder has another drive, name or processor variant on other machines.',
     instead: 'Read the location that the installer recorded, or build the path on process.env.ProgramFiles; a file beside the tool is found from __dirname or import.meta.url.',
-    mark: 'use the installed location, or build the path on process.env.ProgramFiles',
+    mark: 'use the installed location or process.env.ProgramFiles',
     api: null, firstBuild: null, reference: ISOLATION,
   },
   'program-data': {
@@ -69,42 +69,42 @@ export const FILE_PLACES = {
     why: 'The folder is not C:\\ProgramData on every machine.',
     instead: 'Build the path on process.env.ProgramData with a sub-directory named after the company; logs and dumps of drivers go to %DriverData%\\<Company> '
       + '(administrators and UMDF drivers, from build 17134).',
-    mark: 'build the path on process.env.ProgramData with a company sub-directory',
+    mark: 'process.env.ProgramData with a company sub-directory',
     api: '%ProgramData%', firstBuild: null, reference: ISOLATION,
   },
   'program-data-root': {
     category: 'program-data', name: 'the root of ProgramData',
     why: 'Files in the root of ProgramData collide with those of others.',
     instead: 'Put the file into a sub-directory named after the company.',
-    mark: 'put the file into a sub-directory named after the company',
+    mark: 'put the file into a company sub-directory',
     api: '%ProgramData%', firstBuild: null, reference: ISOLATION,
   },
   'driver-data-root': {
     category: 'driver-data', name: 'the root of DriverData',
     why: 'Files in the root of DriverData collide with those of others.',
     instead: 'Put the file into a sub-directory named after the company.',
-    mark: 'put the file into a sub-directory named after the company',
+    mark: 'put the file into a company sub-directory',
     api: '\\DriverData (kernel link); %DriverData% (environment)', firstBuild: 17134, reference: ISOLATION,
   },
   temp: {
     category: 'temp', name: 'a folder for temporary files',
     why: 'Where temporary files go is for the system to say, and the folder of Windows itself is not meant for programs.',
     instead: 'Use os.tmpdir() with a sub-directory named after the company.',
-    mark: 'use os.tmpdir() with a company sub-directory',
+    mark: 'os.tmpdir() with a company sub-directory',
     api: '%TEMP% / %TMP%', firstBuild: null, reference: ISOLATION,
   },
   'temp-root': {
     category: 'temp', name: 'the root of the folder for temporary files',
     why: 'Files in the root of %TEMP% collide with those of others.',
     instead: 'Put the file into a sub-directory named after the company.',
-    mark: 'put the file into a sub-directory named after the company',
+    mark: 'put the file into a company sub-directory',
     api: '%TEMP% / %TMP%', firstBuild: null, reference: ISOLATION,
   },
   users: {
     category: 'users', name: 'the folder of the user profiles',
     why: 'Profiles have other names and drives on other machines.',
     instead: 'Use os.homedir(), process.env.APPDATA or process.env.LOCALAPPDATA.',
-    mark: 'use os.homedir(), process.env.APPDATA or process.env.LOCALAPPDATA',
+    mark: 'os.homedir(), process.env.APPDATA or LOCALAPPDATA',
     api: null, firstBuild: null, reference: ISOLATION,
   },
   hosts: {
@@ -117,7 +117,7 @@ export const FILE_PLACES = {
     why: 'State of a driver belongs to locations that the system hands out.',
     instead: 'Keep what a service writes in the folder that GetServiceDirectory gives it (from build 19041; called by the service itself), what others read too in the '
       + 'one of GetSharedServiceDirectory (from build 22000), logs below %DriverData%\\<Company> or %ProgramData%\\<Company>.',
-    mark: 'use a location of the system: GetServiceDirectory, GetSharedServiceDirectory, %DriverData%\\<Company>, %ProgramData%\\<Company>',
+    mark: 'GetServiceDirectory, or a company folder in %DriverData%',
     api: 'GetServiceDirectory', firstBuild: 19041, reference: ISOLATION,
   },
 } as const satisfies Record<string, ToolingPlace>;
@@ -132,20 +132,20 @@ export const REGISTRY_PLACES = {
     category: 'services', name: 'the Parameters key of a service', why: GLOBAL_KEY,
     instead: 'What the INF puts there is for the service to read: GetServiceRegistryStateKey(ServiceRegistryStateParameters), from build 19041, called by the service itself. '
       + 'Another program asks the service or its driver (RPC, IOCTL), or reads shared state through GetSharedServiceRegistryStateKey (from build 22000, with a handle of OpenService).',
-    mark: 'GetServiceRegistryStateKey(ServiceRegistryStateParameters) in the service, build 19041; other programs ask the service',
+    mark: 'the service reads it by GetServiceRegistryStateKey (19041)',
     api: 'GetServiceRegistryStateKey', firstBuild: 19041, reference: ISOLATION,
   },
   services: {
     category: 'services', name: 'the key of a service', why: GLOBAL_KEY,
     instead: 'State of a service is behind GetServiceRegistryStateKey(ServiceRegistryStatePersistent), from build 19041, called by the service itself; shared state is behind '
       + 'GetSharedServiceRegistryStateKey (from build 22000, with a handle of OpenService). Settings of a driver are better asked for through an interface that it offers (IOCTL).',
-    mark: 'GetServiceRegistryStateKey(ServiceRegistryStatePersistent) in the service, build 19041; or an interface of the driver',
+    mark: 'GetServiceRegistryStateKey (19041) or a driver interface',
     api: 'GetServiceRegistryStateKey', firstBuild: 19041, reference: ISOLATION,
   },
   enum: {
     category: 'enum', name: 'the Enum branch of the registry', why: 'The branch belongs to Plug and Play; its layout is not for programs.',
     instead: 'Open the hardware key with CM_Open_DevNode_Key, or read properties with CM_Get_DevNode_Property (from Windows Vista).',
-    mark: 'CM_Open_DevNode_Key (hardware key) or CM_Get_DevNode_Property',
+    mark: 'CM_Open_DevNode_Key (hardware) or CM_Get_DevNode_Property',
     api: 'CM_Open_DevNode_Key', firstBuild: null, reference: HARDWARE_KEY,
   },
   class: {
@@ -157,19 +157,19 @@ export const REGISTRY_PLACES = {
   'device-classes': {
     category: 'device-classes', name: 'the DeviceClasses branch of the registry', why: 'The branch belongs to Plug and Play; its layout is not for programs.',
     instead: 'Open the key of the interface with CM_Open_Device_Interface_Key, or read properties with CM_Get_Device_Interface_Property (from Windows Vista).',
-    mark: 'CM_Open_Device_Interface_Key or CM_Get_Device_Interface_Property',
+    mark: 'CM_Open_Device_Interface_Key',
     api: 'CM_Open_Device_Interface_Key', firstBuild: null, reference: INTERFACES,
   },
   software: {
     category: 'software', name: 'the SOFTWARE branch of the registry', why: GLOBAL_KEY,
     instead: 'State of a device or service belongs to its own keys (CM_Open_DevNode_Key, GetServiceRegistryStateKey); settings of the application belong to the application, not to the driver package.',
-    mark: 'device or service state belongs to its own key (CM_Open_DevNode_Key, GetServiceRegistryStateKey); settings belong to the application',
+    mark: 'device state belongs to the device key (CM_Open_DevNode_Key)',
     api: 'CM_Open_DevNode_Key', firstBuild: null, reference: ISOLATION,
   },
   other: {
     category: 'other', name: 'a global registry key', why: GLOBAL_KEY,
     instead: 'Ask the system function for the setting, or keep the state in the key of the device or service.',
-    mark: 'ask the system function for the setting, or keep it in the key of the device or service',
+    mark: 'ask a system function, or use the key of the device',
     api: null, firstBuild: null, reference: ISOLATION,
   },
 } as const satisfies Record<string, ToolingPlace>;
@@ -186,7 +186,7 @@ export const DEVICE_PLACE: ToolingPlace = {
   why: 'Names of devices are not fixed: the device may have another one, several, or none yet.',
   instead: 'List the enabled interfaces of the class with CM_Get_Device_Interface_List and register for arrival and removal with CM_Register_Notification (from Windows 8), '
     + 'rather than asking once at start.',
-  mark: 'CM_Get_Device_Interface_List with the interface class, and CM_Register_Notification for arrival and removal',
+  mark: 'CM_Get_Device_Interface_List and CM_Register_Notification',
   api: null, firstBuild: null, reference: INTERFACES,
 };
 
@@ -195,6 +195,6 @@ export const DESKTOP_PLACE: ToolingPlace = {
   category: 'desktop', name: 'the desktop from a service',
   why: 'Services run in session zero: nobody sees what they show there, and nobody can answer.',
   instead: 'Let a program in the session of the user show it, and talk to it over RPC or a named pipe.',
-  mark: 'services have no desktop; show it from a program in the user session, over RPC or a named pipe',
+  mark: 'no desktop here; let a program of the user show it',
   api: null, firstBuild: null, reference: SESSION_ZERO,
 };

@@ -37,9 +37,15 @@ export function commentInsertion(text: string, lineStart: number): number {
   return at;
 }
 
-/** The comment for one place. */
-export function markOf(transform: string, what: string): string {
-  return `// infport: ${transform}: ${what}`;
+const LONGEST_COMMENT = 100;
+
+/** The comment for one place, with its indentation: one line of at most a hundred characters. */
+export function markOf(indent: string, transform: string, what: string): string {
+  const comment = `${indent}// infport: ${transform}: ${what}`;
+  if (comment.length <= LONGEST_COMMENT) return comment;
+  const cut = comment.slice(0, LONGEST_COMMENT - 3).replace(/\s+\S*$/, '');
+  const least = `${indent}// infport: ${transform}:`;
+  return cut.length > least.length ? `${cut}...` : least;
 }
 
 function commentLinesAbove(text: string, lineStart: number): { line: string; start: number }[] {

@@ -83,7 +83,7 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
     if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent)) {
       if (ts.isIdentifier(parent.name)) name = parent.name.text;
       if (ts.isBindingElement(parent) && role === 'use' && defaultsEnvironment(ts, folding, module, parent)) role = 'fallback';
-      if (!ts.isBindingElement(parent) && parent.type !== undefined && parent.type.kind !== ts.SyntaxKind.StringKeyword) literalOnly = true;
+      if (!ts.isBindingElement(parent) && parent.type !== undefined && !takesAnyText(ts, parent.type)) literalOnly = true;
       if (name !== null && isMessageName(name) && role === 'use') role = 'message';
       return settle();
     }
@@ -163,6 +163,13 @@ function isInAssertion(ts: typeof Ts, call: Ts.Node): boolean {
     if (root !== null && ASSERTION.test(root) && isAssertionCall(ts, parent.expression, root)) return true;
   }
   return false;
+}
+
+/** True for a declared type that every string has. */
+function takesAnyText(ts: typeof Ts, type: Ts.TypeNode): boolean {
+  if (ts.isUnionTypeNode(type)) return type.types.some((each) => takesAnyText(ts, each));
+  if (ts.isTypeReferenceNode(type)) return /^(?:fs\.)?(?:PathLike|PathOrFileDescriptor)$/.test(type.typeName.getText());
+  return type.kind === ts.SyntaxKind.StringKeyword || type.kind === ts.SyntaxKind.AnyKeyword || type.kind === ts.SyntaxKind.UnknownKeyword;
 }
 
 function isMessageName(name: string): boolean {

@@ -81,6 +81,12 @@ export class ModuleCache {
   }
 }
 
+/** Why a text is not TypeScript or JavaScript; null when it parses. */
+export function parseProblem(path: string, text: string): SyntaxProblem | null {
+  const { ts } = tsMorph();
+  return syntaxProblem(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, scriptKind(ts, path)), text);
+}
+
 function scriptKind(ts: typeof Ts, path: string): Ts.ScriptKind {
   if (/\.tsx$/i.test(path)) return ts.ScriptKind.TSX;
   if (/\.[cm]?ts$/i.test(path)) return ts.ScriptKind.TS;

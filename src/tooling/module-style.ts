@@ -14,12 +14,16 @@ export interface NamesInReach {
   readonly join: string | null;
   /** What calls `os.tmpdir` here; null when nothing does yet. */
   readonly tmpdir: string | null;
-  /** Built-in modules whose own name means something else here. */
+  /** Built-in modules whose own name means something else here, or is a type only. */
   readonly taken: readonly Builtin[];
+  /** False where `process` is a name of the program. */
+  readonly process: boolean;
 }
 
 /** How a file brings in modules, and where the next import goes. */
 export interface ModuleStyle {
+  /** Why the program cannot be given functions of Node.js; null when it can. */
+  readonly foreign: string | null;
   /** The import statement of each built-in module under its own name, or why this file cannot have one. */
   readonly imports: Readonly<Record<Builtin, { readonly statement: string } | { readonly reason: string }>>;
   /** The offset at which import lines are inserted; null when there is no safe place. */
@@ -48,7 +52,7 @@ export function builtinNames(module: ToolingModule): BuiltinName[] {
   const { ts } = tsMorph();
   const found: BuiltinName[] = [];
   for (const [name, binding] of module.scopes.topLevel(module.source)) {
-    if (binding.writes > 0) continue;
+    if (binding.writes > 0 || binding.typeOnly) continue;
     const source = binding.imported?.specifier ?? (binding.initializer === null ? null : requiredModule(ts, binding.initializer));
     const builtin = (['path', 'os'] as const).find((each) => source === each || source === `node:${each}`);
     if (builtin === undefined) continue;
@@ -66,8 +70,18 @@ export function namesInReach(module: ToolingModule, names: readonly BuiltinName[
     && (binding.imported !== null || binding.declaration.end <= place.getStart(module.source)))?.call ?? null;
   return {
     join: call('path'), tmpdir: call('os'),
-    taken: (['path', 'os'] as const).filter((builtin) => module.scopes.lookUp(builtin, place) !== null),
+    taken: (['path', 'os'] as const).filter((builtin) => isTaken(module, builtin, place)),
+    process: isProcess(module.scopes.lookUp('process', place)),
   };
+}
+
+function isTaken(module: ToolingModule, name: Builtin, place: Ts.Node): boolean {
+  return module.scopes.lookUp(name, place) !== null || module.scopes.declaresType(name) || module.scopes.assignsGlobal(name);
+}
+
+function isProcess(binding: Binding | null): boolean {
+  return binding === null || (binding.imported !== null && !binding.typeOnly && /^(?:node:)?process$/.test(binding.imported.specifier)
+    && (binding.imported.name === 'default' || binding.imported.name === '*'));
 }
 
 /** How the file imports, quotes and ends its statements. */
@@ -90,6 +104,7 @@ export function styleOf(module: ToolingModule): ModuleStyle {
     }
   };
   return {
+    foreign: foreignReason(module),
     imports: { path: importOf('path'), os: importOf('os') }, at: insertionPlace(ts, module, imports), eol: dominantEol(text), singleQuote,
     fallback: /\?\?|\?\./.test(text) || /\.[cm]?tsx?$/i.test(module.path) ? '??' : '||',
     bracketedEnvironment: /process\.env\[\s*["']/.test(text) && !/process\.env\.\w/.test(text),
@@ -100,6 +115,26 @@ export function styleOf(module: ToolingModule): ModuleStyle {
 export function importEdit(style: ModuleStyle, statements: readonly string[]): Edit | null {
   if (style.at === null || statements.length === 0) return null;
   return { start: style.at, end: style.at, text: statements.map((statement) => statement + style.eol).join('') };
+}
+
+/** What only a program for Node.js has in it. */
+const NODE_TRACES = new RegExp(
+  String.raw`\bprocess\s*(?:\.|\[)|\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w|\b__(?:dirname|filename)\b|\bBuffer\.|["']node:\w|`
+  + String.raw`\bfrom\s*["'](?:assert|child_process|crypto|electron|events|fs|fs/promises|http|https|module|net|os|path|process|readline|stream|url|util|worker_threads)["']`);
+
+/** Why a program cannot be given functions of Node.js; null when it can. */
+function foreignReason({ path, text }: ToolingModule): string | null {
+  if (/\bWScript\s*\.|\bnew\s+ActiveXObject\b/.test(text)) return 'the file runs under Windows Script Host, which has no process.env';
+  if (/^\s*(?:define|require)\s*\(\s*(?:\[|function\b|["'][^"'\n]*["']\s*,\s*\[)/m.test(text)) return 'the file is an AMD module, which takes modules in through define';
+  return showsNode(path, text) ? null : NOT_KNOWN_TO_BE_NODE;
+}
+
+/** The reason against a rewrite that a module which imports the file can take away. */
+export const NOT_KNOWN_TO_BE_NODE = 'nothing in the file, or in what imports it, shows that it runs under Node.js';
+
+/** True for a program that calls something of Node.js, or is named as only its modules are. */
+export function showsNode(path: string, text: string): boolean {
+  return /\.[cm][jt]s$/i.test(path) || NODE_TRACES.test(text.replace(/^\s*(?:\/\/|\/?\*).*$/gm, ''));
 }
 
 function kindOf(ts: typeof Ts, module: ToolingModule): 'import' | 'import-require' | 'require' | null {
@@ -118,7 +153,7 @@ function importClause(ts: typeof Ts, module: ToolingModule, builtin: Builtin): s
   const typescript = /\.[cm]?tsx?$/i.test(module.path);
   let namespace = typescript;
   for (const statement of module.source.statements) {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier) || statement.importClause?.isTypeOnly === true) continue;
     if (!/^(?:node:)?(?:fs|path|os|child_process|util|url|crypto|process|events|stream|http|https|net|assert)(?:\/|$)/.test(statement.moduleSpecifier.text)) continue;
     if (statement.importClause?.name !== undefined) namespace = false;
     else if (statement.importClause?.namedBindings !== undefined && ts.isNamespaceImport(statement.importClause.namedBindings)) namespace = true;

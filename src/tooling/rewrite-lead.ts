@@ -1,6 +1,8 @@
 import type { Edit } from '../text/edit';
-import type { Lead } from './lead';
+import type { CallArguments, Lead } from './lead';
+import { spelledCharacters, type SpelledCharacter } from './literal-source';
 import type { Builtin, ModuleStyle, NamesInReach } from './module-style';
+import { writeCall, type Layout } from './write-call';
 import { parseWindowsPath } from './windows-path';
 
 /** What the front part of a hardcoded path becomes. */
@@ -17,61 +19,91 @@ export interface LeadEdit {
   readonly needs: readonly Builtin[];
 }
 
+/** What cannot stand in a path, or makes one text several paths or a command. */
+const NO_ONE_PATH = /[;|<>"\p{Cc}]|[\s,='][a-z]:[\\/]|.[\\/][a-z]:[\\/]/iu;
+
 /**
- * Writes the rewrite of a path's lead. Everything behind the base stays as it is written.
+ * Writes the rewrite of a path's lead. Everything behind the base stays as it is spelled. In a template only the folders that
+ * the base stands for are replaced; a string becomes a call of `path.join`.
  *
- * @param format prints an expression in the style of the file.
+ * @param text the text of the file
+ * @param names what the place can call
+ * @param layout how the file is laid out
  * @returns the edit, or the reason why this spelling is left alone.
  */
-export async function rewriteLead(
-  lead: Lead, rewrite: PathRewrite, names: NamesInReach, style: ModuleStyle, format: (expression: string) => Promise<string>,
-): Promise<LeadEdit | { readonly reason: string }> {
+export function rewriteLead(
+  text: string, lead: Lead, rewrite: PathRewrite, names: NamesInReach, style: ModuleStyle, layout: Layout,
+): LeadEdit | { readonly reason: string } {
+  const split = splitLead(lead, rewrite.segments);
+  if ('reason' in split) return split;
+  if (rewrite.base !== 'tmpdir' && !names.process) return { reason: 'the name `process` means something else here' };
+
+  const needs = [...(lead.kind === 'whole' || lead.kind === 'operand') && names.join === null ? ['path' as const] : [],
+    ...(rewrite.base === 'tmpdir' && names.tmpdir === null ? ['os' as const] : [])];
+  const taken = needs.find((need) => names.taken.includes(need));
+  if (taken !== undefined) return { reason: `the name \`${taken}\` means something else here` };
+  const quote = layout.singleQuote ? "'" : '"';
+  const base = baseOf(rewrite, names, style, quote);
+
+  if (lead.kind === 'template') {
+    const start = lead.start + 1;
+    return { edit: { start, end: start + split.replaced, text: `\${${base}}` }, needs };
+  }
+  const parts = [base, ...split.rest.map((part) => quotedAsSpelled(part, text.charAt(lead.start), quote))];
+  if (lead.kind === 'argument') return { edit: argumentEdit(text, lead, lead.call, parts, layout), needs };
+  if (parts.length === 1) return { reason: 'the company sub-directory is not written out' };
+  return { edit: { start: lead.start, end: lead.end, text: writeCall(text, lead, names.join ?? 'path.join', parts, layout) }, needs };
+}
+
+/** The names behind the base as they are spelled, and the length of what the base replaces; or the reason against it. */
+function splitLead(lead: Lead, segments: number): { rest: string[]; replaced: number } | { reason: string } {
   const path = parseWindowsPath(lead.text);
-  if (path === null || path.segments.length < rewrite.segments) return { reason: 'the folder that a variable would replace is put together from several parts' };
+  if (/^[\\/]/.test(lead.text)) return { reason: 'the path has the prefix for long paths, behind which nothing is resolved' };
+  if (NO_ONE_PATH.test(lead.text)) return { reason: 'the text is more than one path' };
+  if (path === null || path.segments.length < segments) return { reason: 'the folder that a variable would replace is put together from several parts' };
   if (path.forward) return { reason: 'the path is written with forward slashes, which path.join would turn' };
   if (path.segments.some((segment) => segment === '.' || segment === '..')) return { reason: 'the path climbs with `..`, which path.join would resolve' };
-  const rest = path.segments.slice(rewrite.segments);
-  if (path.trailing && rest.length > 0) rest[rest.length - 1] += '\\';
-
-  const needs: Builtin[] = [];
-  if (names.join === null) needs.push('path');
-  if (rewrite.base === 'tmpdir' && names.tmpdir === null) needs.push('os');
-  const taken = needs.find((need) => names.taken.includes(need));
-  if (taken !== undefined && !(lead.kind === 'argument' && taken === 'path')) return { reason: `the name \`${taken}\` means something else here` };
-  const base = baseOf(rewrite, names, style);
-  const join = names.join ?? 'path.join';
-
-  if (lead.kind === 'argument') {
-    const call = await format(`f(${[base, ...rest.map(quoted)].join(', ')})`);
-    return { edit: { start: lead.start, end: lead.end, text: call.slice(2, -1) }, needs: needs.filter((need) => need !== 'path') };
-  }
-  if (rest.length === 0) return { reason: 'the company sub-directory is not written out' };
-  if (lead.kind === 'template') {
-    const tail = templateTail(lead);
-    if (tail === null) return { reason: 'the template has escapes in its first part' };
-    const folders = path.trailing ? rest.map((name) => name.replace(/\\$/, '')) : rest.slice(0, -1);
-    if (folders.length === 0) return { reason: 'the company sub-directory is not written out' };
-    return { edit: { start: lead.start, end: lead.end, text: await format(`${join}(${[base, ...folders.map(quoted), tail].join(', ')})`) }, needs };
-  }
-  return { edit: { start: lead.start, end: lead.end, text: await format(`${join}(${[base, ...rest.map(quoted)].join(', ')})`) }, needs };
+  if (lead.text.includes('\\\\')) return { reason: 'separators are doubled, as in a text that is read by another language' };
+  const characters = spelledCharacters(lead.source, lead.text);
+  if (characters === null) return { reason: 'the escapes of the literal are not understood' };
+  const parts = partsOf(characters).map((part) => part.map(({ source }) => source).join(''));
+  const behind = characters.findIndex((character, index) => character.value === '\\' && separatorsBefore(characters, index) === segments);
+  const replaced = characters.slice(0, behind === -1 ? characters.length : behind).map(({ source }) => source).join('').length;
+  return { rest: parts.slice(segments + 1), replaced };
 }
 
-function baseOf(rewrite: PathRewrite, names: NamesInReach, style: ModuleStyle): string {
+function separatorsBefore(characters: readonly SpelledCharacter[], index: number): number {
+  return characters.slice(0, index).filter(({ value }) => value === '\\').length;
+}
+
+/** The names between the separators, separators left out; a last separator stays with the name before it. The drive is the first. */
+function partsOf(characters: readonly SpelledCharacter[]): SpelledCharacter[][] {
+  const parts: SpelledCharacter[][] = [[]];
+  characters.forEach((character, index) => {
+    const isLast = index === characters.length - 1;
+    if (character.value === '\\' && !isLast) parts.push([]);
+    else parts[parts.length - 1]?.push(character);
+  });
+  return parts;
+}
+
+function argumentEdit(text: string, lead: Lead, call: CallArguments | null, parts: readonly string[], layout: Layout): Edit {
+  const edit = { start: lead.start, end: lead.end, text: parts.join(', ') };
+  if (call === null || text.slice(call.start, call.end).includes('\n')) return edit;
+  const broken = writeCall(text, call, '', [...parts, ...call.rest], layout).slice(1, -1);
+  return broken.includes('\n') ? { start: call.start, end: call.end, text: broken } : edit;
+}
+
+function baseOf(rewrite: PathRewrite, names: NamesInReach, style: ModuleStyle, quote: string): string {
   if (rewrite.base === 'tmpdir') return `${names.tmpdir ?? 'os.tmpdir'}()`;
   const { variable, usually } = rewrite.base;
-  const read = style.bracketedEnvironment ? `process.env[${quoted(variable)}]` : `process.env.${variable}`;
+  const read = style.bracketedEnvironment ? `process.env[${quote}${variable}${quote}]` : `process.env.${variable}`;
   // The type is `string | undefined`, and a module that is loaded on another system must not throw where it did not before.
-  return `${read} ${style.fallback} ${quoted(usually)}`;
+  return `${read} ${style.fallback} ${quote}${usually.replaceAll('\\', '\\\\')}${quote}`;
 }
 
-/** The template behind the last separator of its head, as a template of its own; null when the head is not spelled plainly. */
-function templateTail(lead: Lead): string | null {
-  const end = lead.source.indexOf('${');
-  const head = lead.source.slice(0, end);
-  if (head.replaceAll('\\\\', '\\') !== lead.text || /\\\\\\|[^\\]\\[^\\]/.test(head)) return null;
-  return `\`${lead.source.slice(head.lastIndexOf('\\') + 1)}`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+/** A part of a literal in the wanted quotes, or in its own where the wanted ones stand in it. */
+function quotedAsSpelled(part: string, own: string, wanted: string): string {
+  const quote = own === wanted || /["'`]|\$\{/.test(part) ? own : wanted;
+  return quote + part + quote;
 }

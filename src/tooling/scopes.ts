@@ -11,21 +11,31 @@ export interface Binding {
   readonly fallback: Ts.Expression | null;
   /** The import that brings it in; null for names of this module. */
   readonly imported: { readonly specifier: string; readonly name: string } | null;
+  /** True for `import type`: the name is no value. */
+  readonly typeOnly: boolean;
   readonly declaration: Ts.Node;
   /** How often it is assigned after its declaration. */
   writes: number;
 }
 
 type Names = Map<string, Binding>;
+type NewBinding = Omit<Binding, 'writes' | 'typeOnly'> & { readonly typeOnly?: boolean };
 
 /** The names of one source file, resolved as JavaScript does: by enclosing block, function and module. */
 export class Scopes {
   private readonly scopes = new Map<Ts.Node, Names>();
+  private readonly types: ReadonlySet<string>;
+  private readonly globals = new Set<string>();
 
   constructor(source: Ts.SourceFile) {
     const { ts } = tsMorph();
+    this.types = typeNames(ts, source);
     declareNames(ts, source, this.scopes);
-    countWrites(ts, source, (name) => this.resolve(name));
+    countWrites(ts, source, (name) => {
+      const binding = this.resolve(name);
+      if (binding === null) this.globals.add(name.text);
+      return binding;
+    });
   }
 
   /** What the name means where it stands; null when nothing in the file declares it. */
@@ -42,20 +52,34 @@ export class Scopes {
     return null;
   }
 
+  /** True when the module declares a type of that name, with which an import of the same name would collide. */
+  declaresType(name: string): boolean {
+    return this.types.has(name);
+  }
+
+  /** True when the module assigns a name that it never declares: `path = require('path')` in a script. */
+  assignsGlobal(name: string): boolean {
+    return this.globals.has(name);
+  }
+
   /** The names that the module itself declares. */
   topLevel(source: Ts.SourceFile): ReadonlyMap<string, Binding> {
     return this.scopes.get(source) ?? new Map<string, Binding>();
   }
 }
 
+function typeNames(ts: typeof Ts, source: Ts.SourceFile): Set<string> {
+  return new Set(source.statements.flatMap((node) => (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) ? [node.name.text] : [])));
+}
+
 function declareNames(ts: typeof Ts, source: Ts.SourceFile, scopes: Map<Ts.Node, Names>): void {
-  const add = (scope: Ts.Node, binding: Omit<Binding, 'writes'>): void => {
+  const add = (scope: Ts.Node, binding: NewBinding): void => {
     let names = scopes.get(scope);
     if (names === undefined) scopes.set(scope, (names = new Map()));
     const earlier = names.get(binding.name);
     // A second `var` of the same name is an assignment to the first.
     if (earlier !== undefined) earlier.writes++;
-    else names.set(binding.name, { ...binding, writes: 0 });
+    else names.set(binding.name, { typeOnly: false, ...binding, writes: 0 });
   };
   const plain = (scope: Ts.Node, name: Ts.Identifier | undefined, declaration: Ts.Node): void => {
     if (name !== undefined) add(scope, { name: name.text, initializer: null, members: [], fallback: null, imported: null, declaration });
@@ -88,7 +112,7 @@ function declareNames(ts: typeof Ts, source: Ts.SourceFile, scopes: Map<Ts.Node,
     else if (ts.isImportEqualsDeclaration(node)) {
       const specifier = ts.isExternalModuleReference(node.moduleReference) ? node.moduleReference.expression : null;
       const imported = specifier !== null && ts.isStringLiteralLike(specifier) ? { specifier: specifier.text, name: '*' } : null;
-      add(source, { name: node.name.text, initializer: null, members: [], fallback: null, imported, declaration: node });
+      add(source, { name: node.name.text, initializer: null, members: [], fallback: null, imported, typeOnly: node.isTypeOnly, declaration: node });
     }
     const isFunction = ts.isFunctionLike(node) || ts.isClassStaticBlockDeclaration(node);
     const isHoist = isFunction || ts.isModuleBlock(node);
@@ -100,17 +124,17 @@ function declareNames(ts: typeof Ts, source: Ts.SourceFile, scopes: Map<Ts.Node,
 }
 
 function declareImport(
-  ts: typeof Ts, node: Ts.ImportDeclaration, source: Ts.SourceFile, add: (scope: Ts.Node, binding: Omit<Binding, 'writes'>) => void,
+  ts: typeof Ts, node: Ts.ImportDeclaration, source: Ts.SourceFile, add: (scope: Ts.Node, binding: NewBinding) => void,
 ): void {
   if (!ts.isStringLiteral(node.moduleSpecifier) || node.importClause === undefined) return;
   const specifier = node.moduleSpecifier.text;
-  const one = (local: Ts.Identifier, name: string): void =>
-    add(source, { name: local.text, initializer: null, members: [], fallback: null, imported: { specifier, name }, declaration: node });
-  const { name, namedBindings } = node.importClause;
+  const { name, namedBindings, isTypeOnly } = node.importClause;
+  const one = (local: Ts.Identifier, imported: string, typeOnly = isTypeOnly): void =>
+    add(source, { name: local.text, initializer: null, members: [], fallback: null, imported: { specifier, name: imported }, typeOnly, declaration: node });
   if (name !== undefined) one(name, 'default');
   if (namedBindings === undefined) return;
   if (ts.isNamespaceImport(namedBindings)) one(namedBindings.name, '*');
-  else for (const element of namedBindings.elements) one(element.name, (element.propertyName ?? element.name).text);
+  else for (const element of namedBindings.elements) one(element.name, (element.propertyName ?? element.name).text, isTypeOnly || element.isTypeOnly);
 }
 
 function memberKey(ts: typeof Ts, element: Ts.BindingElement, index: number): string | null {

@@ -70,6 +70,8 @@ const TELLING = new RegExp(
   `(?:^|[^a-z])[a-z${UNKNOWN}]:(?:[\\\\/]|$)|%[a-z_]\\w*(?:\\(x86\\))?%|\\bhk|registry[\\\\:]|software|system[\\\\/]|[\\\\/]{2}[.?][\\\\/]|^\\\\\\?\\?|\\\\device\\\\|dosdevices|` +
   'user32|gdi32|\\bmsg\\b|interact|system32|messagebox|mshta|popup|env:', 'i');
 const KEY_PROPERTIES: ReadonlySet<string> = new Set(['key', 'subkey', 'subKey', 'keyPath', 'keypath', 'path', 'keyName', 'registryKey', 'regKey', 'location', 'name']);
+/** Packages that only code of a page imports. */
+const FOR_PAGES = /^(?:react|react-dom|preact|vue|svelte|lit|jquery|solid-js|@angular\/(?:core|common))(?:\/|$)/;
 const HIVE_PROPERTIES = /^(?:hive|root|rootKey|hkey|hKey|baseKey|registryHive|reg_?root|regRoot)$/i;
 
 /** Finds the expressions of a module that put telling texts together. */
@@ -116,7 +118,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
       noteProperty(node);
       return [...(ts.isComputedPropertyName(node.name) ? visit(node.name.expression) : []), ...visit(node.initializer)];
     }
-    return collect(childrenOf(ts, node));
+    return collect(childrenOf(ts, node).filter((child) => !isMemberName(ts, node, child)));
   };
 
   const assembled = (node: Ts.Node): Site[] => {
@@ -140,7 +142,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
 
   const site = (node: Ts.Node, form: SiteForm, value: Value, from: readonly Definition[], hive: Hive | null, children: readonly Site[]): Site => ({
     path: module.path, ...spanOf(node, source), form, value, context: contextOf(folding, module, node), hive, from, children,
-    lead: leadOf(folding, module, node), names: namesInReach(module, names, node), commentAt: commentPlace(module, node),
+    lead: leadOf(module, node), names: namesInReach(module, names, node), commentAt: commentPlace(module, node),
     source: node.getText(source), nearby: nearbyTexts(ts, node),
   });
 
@@ -217,6 +219,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
   // Keys are paired before any definition is visited: a constant often stands above the call that names its root.
   pairEverything(ts, source, pairArguments, pairProperties, pairElements);
   const sites = collect([source]);
+  browser ||= imports.some((specifier) => FOR_PAGES.test(specifier));
   browser ||= /\b(?:document\.(?:getElementById|querySelector|createElement|body)|window\.(?:location|document|addEventListener))\b/.test(module.text);
   return { sites, uses, desktop, imports, serviceScripts, browser };
 }
@@ -248,6 +251,12 @@ function formOf(ts: typeof Ts, node: Ts.Node): SiteForm {
   if (ts.isStringLiteralLike(node)) return 'literal';
   if (ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node)) return 'template';
   return ts.isBinaryExpression(node) ? 'concatenation' : 'call';
+}
+
+/** True for the name of a member or of a declared module: no expression can stand there. */
+function isMemberName(ts: typeof Ts, node: Ts.Node, child: Ts.Node): boolean {
+  return (ts.isClassElement(node) || ts.isObjectLiteralElement(node) || ts.isEnumMember(node) || ts.isModuleDeclaration(node) || ts.isBindingElement(node))
+    && (node.name === child || (ts.isBindingElement(node) && node.propertyName === child)) && !ts.isComputedPropertyName(child) && ts.isStringLiteralLike(child);
 }
 
 /** True for a name that is read, not one that is declared, a label, or a property's own name. */

@@ -3,7 +3,7 @@ import { UNKNOWN } from './value';
 /** An absolute Windows path, taken apart. */
 export interface WindowsPath {
   /** What it starts from: a drive letter, a variable of the environment (upper case), or a drive that is not known. */
-  readonly root: { readonly kind: 'drive' } | { readonly kind: 'variable'; readonly name: string };
+  readonly root: { readonly kind: 'drive'; /** Lower case; null when it is not known. */ readonly letter: string | null } | { readonly kind: 'variable'; readonly name: string };
   /** The names between the separators, as written. */
   readonly segments: readonly string[];
   /** True when the text ends with a separator. */
@@ -21,7 +21,7 @@ const LONG_PATH = /^(?:\\\\\?\\|\/\/\?\/|\\\?\?\\)(?=[a-z]:[\\/])/i;
 export function parseWindowsPath(text: string): WindowsPath | null {
   const bare = text.replace(LONG_PATH, '');
   const drive = DRIVE.exec(bare);
-  if (drive !== null) return taken(bare.slice(drive[0].length), { kind: 'drive' });
+  if (drive !== null) return taken(bare.slice(drive[0].length), { kind: 'drive', letter: drive[0].startsWith(UNKNOWN) ? null : drive[0].slice(0, 1).toLowerCase() });
   const variable = VARIABLE.exec(bare);
   return variable === null ? null : taken(bare.slice(variable[0].length), { kind: 'variable', name: (variable[1] as string).toUpperCase() });
 }

@@ -1,8 +1,8 @@
 import type { Edit } from '../../text/edit';
 import { annotationsAt, commentInsertion, markOf } from '../../tooling/annotations';
-import { formatExpression, type PrettierOptions } from '../../tooling/format-inserted';
 import { importEdit, type Builtin, type ModuleStyle } from '../../tooling/module-style';
 import { rewriteLead } from '../../tooling/rewrite-lead';
+import { layoutOf, type Layout } from '../../tooling/write-call';
 import { dominantEol } from '../../text/eol';
 import type { Seen } from './survey';
 
@@ -23,19 +23,23 @@ export interface EditSettings {
   readonly annotate: boolean;
   /** Leave follow-up rewrites out. */
   readonly safe: boolean;
-  /** Asked only when something is inserted. */
-  readonly prettier: () => PrettierOptions;
+  /** The user's options of Prettier for the file, empty without any; asked only when something is inserted. */
+  readonly prettier: () => Readonly<Record<string, unknown>>;
+  /** Rewrites that are not to be made, each with the reason. */
+  readonly withdrawn: ReadonlyMap<Seen, string>;
 }
 
 /** The edits of one file: rewrites, the imports that they need, and a comment above each place that is left. */
-export async function editsFor(
+export function editsFor(
   text: string, style: ModuleStyle, places: readonly Seen[], settings: EditSettings,
-): Promise<{ readonly edits: readonly ToolingEdit[]; readonly settled: readonly Settled[] }> {
+): { readonly edits: readonly ToolingEdit[]; readonly settled: readonly Settled[] } {
   const edits: ToolingEdit[] = [];
   const settled: Settled[] = [];
   const needed = new Map<Builtin, string>();
+  let known: Layout | null = null;
+  const layout = (): Layout => (known ??= layoutOf(text, style.eol, style.singleQuote, settings.prettier()));
   for (const seen of places) {
-    const rewritten = await rewrite(seen, style, settings);
+    const rewritten = rewrite(text, seen, style, layout, settings);
     if ('reason' in rewritten) {
       settled.push({ seen, fixed: false, heldBack: rewritten.reason });
       continue;
@@ -51,10 +55,14 @@ export async function editsFor(
 
 type Rewritten = { readonly edit: Edit; readonly needs: readonly Builtin[] } | { readonly reason: string | null };
 
-async function rewrite({ recognition, site }: Seen, style: ModuleStyle, settings: EditSettings): Promise<Rewritten> {
+function rewrite(text: string, seen: Seen, style: ModuleStyle, layout: () => Layout, settings: EditSettings): Rewritten {
+  const { recognition, site } = seen;
   if (recognition.rewrite === null || site?.lead == null) return { reason: recognition.heldBack };
   if (settings.safe && recognition.applicability !== 'automatic') return { reason: 'it is a follow-up rewrite, and --safe keeps to automatic ones' };
-  const result = await rewriteLead(site.lead, recognition.rewrite, site.names, style, (expression) => formatExpression(expression, settings.prettier(), style));
+  const withdrawn = settings.withdrawn.get(seen);
+  if (withdrawn !== undefined) return { reason: withdrawn };
+  if (style.foreign !== null) return { reason: style.foreign };
+  const result = rewriteLead(text, site.lead, recognition.rewrite, site.names, style, layout());
   if ('reason' in result) return result;
   for (const need of result.needs) {
     const statement = style.imports[need];
@@ -84,7 +92,7 @@ function comments(text: string, settled: readonly Settled[]): ToolingEdit[] {
     written.add(key);
     const at = commentInsertion(text, commentAt);
     const indent = (/^[^\S\r\n]*/.exec(text.slice(commentAt)) as RegExpExecArray)[0];
-    return [{ start: at, end: at, text: indent + markOf(transform, recognition.mark) + eolAt(text, commentAt), transform }];
+    return [{ start: at, end: at, text: markOf(indent, transform, recognition.mark) + eolAt(text, commentAt), transform }];
   });
 }
 

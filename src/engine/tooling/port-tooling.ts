@@ -11,6 +11,7 @@ import { toolingTransforms } from '../registry';
 import type { FileResult, Finding, RelatedPlace } from '../../contract/result';
 import { editsFor, type EditSettings, type Settled, type ToolingEdit } from './edits';
 import { surveyTooling, type FileSurvey, type Seen } from './survey';
+import { unsafeRewrites } from './withdraw';
 import type { ToolingTransform } from '../../contract/tooling-transform';
 
 /**
@@ -23,14 +24,14 @@ import type { ToolingTransform } from '../../contract/tooling-transform';
 export async function portTooling(
   files: readonly InputFile[], facts: PackageFacts, options: Partial<EngineOptions> = {}, companions: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
-  return run(files, facts, { ...DEFAULT_OPTIONS, ...options }, companions, true);
+  return Promise.resolve(run(files, facts, { ...DEFAULT_OPTIONS, ...options }, companions, true));
 }
 
 /** Reports what `portTooling` would act on, without proposing edits. */
 export async function checkTooling(
   files: readonly InputFile[], facts: PackageFacts, options: Partial<EngineOptions> = {}, companions: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
-  return run(files, facts, { ...DEFAULT_OPTIONS, ...options }, companions, false);
+  return Promise.resolve(run(files, facts, { ...DEFAULT_OPTIONS, ...options }, companions, false));
 }
 
 /** A file as it was read; `decoded` is null when it stays out of the survey. */
@@ -40,9 +41,9 @@ interface Read {
   readonly result: FileResult | null;
 }
 
-async function run(
+function run(
   files: readonly InputFile[], facts: PackageFacts, options: EngineOptions, companions: readonly InputFile[], porting: boolean,
-): Promise<FileResult[]> {
+): FileResult[] {
   const read = files.map((file) => readFile(file, options));
   const bytes = new Map([...companions, ...files].map((file) => [file.path, file.bytes] as const));
   const out = new Set(read.filter(({ result }) => result !== null).map(({ file }) => file.path));
@@ -54,10 +55,11 @@ async function run(
   const paths = read.filter(({ result }) => result === null).map(({ file }) => file.path);
   const surveys = surveyTooling(paths, texts, transforms, facts);
 
+  const withdrawn = porting ? withdrawnRewrites(surveys, texts, paths, options) : new Map<Seen, string>();
   const results: FileResult[] = [];
   for (const { file, decoded, result } of read) {
     if (result !== null || decoded === null) results.push(result ?? empty(file, 'unchanged', null));
-    else results.push(await resultFor(file, decoded, surveys.get(file.path), texts, options, porting));
+    else results.push(resultFor(file, decoded, surveys.get(file.path), texts, options, porting, withdrawn));
   }
   return porting ? proven(results, [...surveys.keys()], texts, transforms, facts, options) : results;
 }
@@ -73,19 +75,39 @@ function readFile(file: InputFile, options: EngineOptions): Read {
   }
 }
 
-async function resultFor(
+/** The rewrites that their own result speaks against. */
+function withdrawnRewrites(
+  surveys: ReadonlyMap<string, FileSurvey>, texts: TextSource, paths: readonly string[], options: EngineOptions,
+): Map<Seen, string> {
+  const planned = [...surveys].flatMap(([path, survey]) => {
+    if (survey.problem !== null) return [];
+    const text = texts.textOf(path);
+    const lines = new LineIndex(text);
+    const settings = settingsFor(path, options, new Map());
+    const places = survey.seen.filter((seen) => !isIgnored(text, lines, seen));
+    const rewrites = editsFor(text, survey.style, places, settings).settled.filter(({ fixed }) => fixed).map(({ seen }) => seen);
+    return rewrites.length === 0 ? [] : [{ path, style: survey.style, rewrites, settings }];
+  });
+  return planned.length === 0 ? new Map<Seen, string>() : unsafeRewrites(planned, texts, paths);
+}
+
+function settingsFor(path: string, options: EngineOptions, withdrawn: ReadonlyMap<Seen, string>): EditSettings {
+  return { annotate: options.annotate, safe: options.safe, prettier: () => options.prettier(path), withdrawn };
+}
+
+function resultFor(
   file: InputFile, decoded: Omit<DecodedText, 'text'>, survey: FileSurvey | undefined, texts: TextSource,
-  options: EngineOptions, porting: boolean,
-): Promise<FileResult> {
+  options: EngineOptions, porting: boolean, withdrawn: ReadonlyMap<Seen, string>,
+): FileResult {
   const { text } = decodeText(file.bytes, encodingOf(options));
   const plain: FileResult = { ...empty(file, 'unchanged', null), encoding: decoded.encoding, bom: decoded.bom, eol: eolKind(text) };
   if (survey === undefined) return plain;
   if (survey.problem !== null) return { ...plain, outcome: 'failed', reason: survey.problem };
   const lines = new LineIndex(text);
   const places = survey.seen.filter((seen) => !isIgnored(text, lines, seen));
-  const settings: EditSettings = { annotate: options.annotate, safe: options.safe, prettier: () => options.prettier(file.path) };
+  const settings = settingsFor(file.path, options, withdrawn);
   const { edits, settled } = porting
-    ? await editsFor(text, survey.style, places, settings)
+    ? editsFor(text, survey.style, places, settings)
     : { edits: [], settled: places.map((seen): Settled => ({ seen, fixed: false, heldBack: seen.recognition.heldBack })) };
   const indices = new Map([[file.path, lines]]);
   const linesOf = (path: string): LineIndex => {
@@ -105,7 +127,7 @@ async function resultFor(
 /** A port whose output would not parse, or would be edited again, is a mistake of ours and is never written. */
 function proven(
   results: readonly FileResult[], surveyed: readonly string[], texts: TextSource, transforms: readonly ToolingTransform[], facts: PackageFacts, options: EngineOptions,
-): Promise<FileResult[]> {
+): FileResult[] {
   const changed = new Map(results.flatMap(({ path, after }) => (after === null ? [] : [[path, after] as const])));
   const after: TextSource = {
     has: texts.has,
@@ -116,20 +138,23 @@ function proven(
   };
   // Files that did not change take part: what a changed file takes from them decides what is reported there.
   const surveys = changed.size === 0 ? new Map<string, FileSurvey>() : surveyTooling(surveyed, after, transforms, facts);
-  return Promise.all(results.map(async (result) => {
-    const reason = changed.has(result.path) ? await objection(result, surveys.get(result.path), after, options) : null;
+  const withdrawn = withdrawnRewrites(surveys, after, surveyed, options);
+  return results.map((result) => {
+    const reason = changed.has(result.path) ? objection(result, surveys.get(result.path), after, options, withdrawn) : null;
     if (reason === null) return result;
     return { ...result, outcome: 'failed' as const, reason, edits: [], after: null, beforeText: null, afterText: null, findings: result.findings.map((finding) => ({ ...finding, fixed: false })) };
-  }));
+  });
 }
 
-async function objection(result: FileResult, survey: FileSurvey | undefined, texts: TextSource, options: EngineOptions): Promise<string | null> {
+function objection(
+  result: FileResult, survey: FileSurvey | undefined, texts: TextSource, options: EngineOptions, withdrawn: ReadonlyMap<Seen, string>,
+): string | null {
   if (survey === undefined) return null;
   const text = texts.textOf(result.path);
   if (survey.problem !== null) return `The port of this file would not parse (${survey.problem}). Please report it.`;
   const lines = new LineIndex(text);
   const places = survey.seen.filter((seen) => !isIgnored(text, lines, seen));
-  const { edits } = await editsFor(text, survey.style, places, { annotate: options.annotate, safe: options.safe, prettier: () => options.prettier(result.path) });
+  const { edits } = editsFor(text, survey.style, places, settingsFor(result.path, options, withdrawn));
   return edits.length === 0 ? null : 'A second run would change the port of this file again. Please report it.';
 }
 

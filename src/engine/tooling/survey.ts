@@ -1,7 +1,7 @@
 import { SERVICE_HOSTS } from '../../knowledge/tooling-service-hosts';
 import { tsMorph } from '../../tooling/compiler';
 import { Folding, type Definition } from '../../tooling/folding';
-import { styleOf, type ModuleStyle } from '../../tooling/module-style';
+import { NOT_KNOWN_TO_BE_NODE, showsNode, styleOf, type ModuleStyle } from '../../tooling/module-style';
 import { ModuleCache, type TextSource } from '../../tooling/module-cache';
 import { mayHoldHardcodedPlace } from '../../tooling/prefilter';
 import { findSites, type ModuleSites, type Site, type Use } from '../../tooling/sites';
@@ -61,9 +61,17 @@ export function surveyTooling(
   for (const [path, { style }] of found) {
     const own = first.get(path) ?? [];
     const kept = own.filter((each) => each.site === null || !isUseOfAnother(each, each.site, first));
-    surveys.set(path, { problem: null, style, seen: kept.map((each) => ({ ...each, uses: usesOf(path, each, uses) })) });
+    surveys.set(path, { problem: null, style: withImporters(path, style, importers, texts), seen: kept.map((each) => ({ ...each, uses: usesOf(path, each, uses) })) });
   }
   return surveys;
+}
+
+/** A module that only Node.js programs import runs under Node.js itself. */
+function withImporters(path: string, style: ModuleStyle, importers: ReadonlyMap<string, readonly string[]>, texts: TextSource): ModuleStyle {
+  if (style.foreign !== NOT_KNOWN_TO_BE_NODE) return style;
+  const above = [...closure(new Set([path]), importers)].filter((each) => each !== path);
+  return above.length > 0 && above.every((each) => showsNode(each, texts.textOf(each)) || importers.has(each)) && above.some((each) => showsNode(each, texts.textOf(each)))
+    ? { ...style, foreign: null } : style;
 }
 
 interface Looked {

@@ -1,4 +1,4 @@
 const ffi = require('ffi-napi');
 
-// infport: session-zero-ui: services have no desktop; show it from a program in the user session, over RPC or a named pipe
+// infport: session-zero-ui: no desktop here; let a program of the user show it
 module.exports = ffi.Library('user32', { MessageBoxW: ['int', ['pointer', 'string', 'string', 'uint']] });

@@ -1,0 +1,1 @@
+export const DATA = 'C:\\ProgramData\\Contoso\\settings.json';

@@ -1,0 +1,53 @@
+import { applyEdits } from '../../text/edit';
+import { tsMorph } from '../../tooling/compiler';
+import { parseProblem, type TextSource } from '../../tooling/module-cache';
+import { hasTypes, newError, TypeErrors, typedNeighbours } from '../../tooling/type-errors';
+import { editsFor, type EditSettings } from './edits';
+import type { FileSurvey, Seen } from './survey';
+
+/** The rewrites of one file that are meant to be made. */
+export interface PlannedFile {
+  readonly path: string;
+  readonly style: NonNullable<FileSurvey['style']>;
+  readonly rewrites: readonly Seen[];
+  readonly settings: EditSettings;
+}
+
+/**
+ * The rewrites that would leave a file that does not parse, or that has a type error which it did not have, each with the
+ * reason. A file is tried with all of its rewrites, and only where that fails with each one alone.
+ */
+export function unsafeRewrites(files: readonly PlannedFile[], texts: TextSource, paths: readonly string[]): Map<Seen, string> {
+  const unsafe = new Map<Seen, string>();
+  for (const file of files) {
+    if (parseProblem(file.path, rewritten(file, file.rewrites, texts)) === null) continue;
+    for (const seen of file.rewrites) if (parseProblem(file.path, rewritten(file, [seen], texts)) !== null) unsafe.set(seen, 'only a literal can stand here');
+  }
+  const typed = files.filter(({ path }) => hasTypes(path, texts.textOf(path)));
+  if (typed.length > 0) addTypeErrors(typed, texts, paths, unsafe);
+  return unsafe;
+}
+
+function addTypeErrors(files: readonly PlannedFile[], texts: TextSource, paths: readonly string[], unsafe: Map<Seen, string>): void {
+  const before = typedNeighbours(files.map(({ path }) => path), paths, texts.textOf);
+  const checker = new TypeErrors(tsMorph());
+  const clean = checker.of(before);
+  const objection = (choose: (seen: Seen) => boolean): string | null => {
+    const after = new Map(before);
+    for (const file of files) after.set(file.path, rewritten(file, file.rewrites.filter((seen) => choose(seen) && !unsafe.has(seen)), texts));
+    return newError(clean, checker.of(after));
+  };
+  if (objection(() => true) === null) return;
+  for (const seen of files.flatMap(({ rewrites }) => rewrites)) {
+    const error = unsafe.has(seen) ? null : objection((each) => each === seen);
+    if (error !== null) unsafe.set(seen, `the types of the program allow only the literal here (${error})`);
+  }
+  const rest = objection(() => true);
+  if (rest === null) return;
+  for (const seen of files.flatMap(({ rewrites }) => rewrites)) if (!unsafe.has(seen)) unsafe.set(seen, `together with other rewrites it gives a type error (${rest})`);
+}
+
+function rewritten({ path, style, settings }: PlannedFile, rewrites: readonly Seen[], texts: TextSource): string {
+  const text = texts.textOf(path);
+  return applyEdits(text, editsFor(text, style, rewrites, { ...settings, annotate: false }).edits);
+}

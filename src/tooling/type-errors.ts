@@ -1,0 +1,97 @@
+import { tsMorph, type TsMorph } from './compiler';
+import { relativeSpecifiers, resolveSpecifier } from './specifiers';
+
+type Project = import('ts-morph').Project;
+
+/** What Node.js declares and a rewrite calls; everything else that a program imports from packages counts as `any`. */
+const NODE_DECLARATIONS = `
+declare var process: { env: { [name: string]: string | undefined }; [name: string]: any };
+declare var Buffer: any; declare var __dirname: string; declare var __filename: string; declare var global: any; declare var module: any; declare var exports: any;
+declare function require(name: string): any;
+declare module 'path' { const path: { join(...parts: string[]): string; [name: string]: any }; export = path; }
+declare module 'node:path' { import path = require('path'); export = path; }
+declare module 'os' { const os: { tmpdir(): string; [name: string]: any }; export = os; }
+declare module 'node:os' { import os = require('os'); export = os; }
+`;
+
+/** More files than this are not looked at together: the edited ones and what they import come first. */
+const MOST_FILES = 400;
+
+/**
+ * Type errors of a set of files, to compare before and after an edit. Packages are not read, so their types are unknown and
+ * object to nothing; what the files declare themselves is checked.
+ */
+export class TypeErrors {
+  private readonly project: Project;
+  private readonly current = new Map<string, string>();
+
+  constructor(private readonly tools: TsMorph = tsMorph()) {
+    const { Project, ts } = tools;
+    this.project = new Project({
+      useInMemoryFileSystem: true,
+      compilerOptions: {
+        strict: true, allowJs: true, noEmit: true, noUncheckedIndexedAccess: false, allowSyntheticDefaultImports: true, esModuleInterop: true, resolveJsonModule: true,
+        moduleDetection: ts.ModuleDetectionKind.Force, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10,
+        jsx: ts.JsxEmit.Preserve, experimentalDecorators: true, types: [], lib: ['lib.es2022.d.ts'], ignoreDeprecations: '6.0',
+      },
+    });
+    this.project.createSourceFile('/infport-node.d.ts', NODE_DECLARATIONS);
+  }
+
+  /**
+   * The errors of the files, in each as often as it occurs.
+   *
+   * @param texts every file, by its path
+   */
+  of(texts: ReadonlyMap<string, string>): Map<string, number> {
+    for (const [path, text] of texts) {
+      if (this.current.get(path) === text) continue;
+      this.project.createSourceFile(placeOf(path), text, { overwrite: true });
+      this.current.set(path, text);
+    }
+    const counts = new Map<string, number>();
+    for (const path of texts.keys()) {
+      const source = this.project.getSourceFile(placeOf(path));
+      for (const diagnostic of source?.getPreEmitDiagnostics() ?? []) {
+        const message = this.tools.ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, ' ');
+        const key = `${path}|TS${diagnostic.getCode()}|${message}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+    return counts;
+  }
+}
+
+/** The first error that is there after and was not before, as `TS2322: ...`; null without one. */
+export function newError(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string | null {
+  for (const [key, count] of after) {
+    if (count <= (before.get(key) ?? 0)) continue;
+    const [, code = '', ...message] = key.split('|');
+    return `${code}: ${message.join('|')}`;
+  }
+  return null;
+}
+
+/** True for a file whose types the compiler checks. */
+export function hasTypes(path: string, text: string): boolean {
+  return /\.[cm]?tsx?$/i.test(path) || /^\s*\/\/\s*@ts-check\b/m.test(text);
+}
+
+/** The typed files that an edit of some files can concern: they themselves, what they import, and what imports them. */
+export function typedNeighbours(edited: readonly string[], paths: readonly string[], textOf: (path: string) => string): Map<string, string> {
+  const known = new Set(paths);
+  const texts = new Map<string, string>();
+  const importsOf = (path: string): string[] => relativeSpecifiers(textOf(path)).flatMap((specifier) => resolveSpecifier(path, specifier, (each) => known.has(each)) ?? []);
+  const add = (path: string): void => {
+    if (!texts.has(path) && texts.size < MOST_FILES && /\.(?:[cm]?[jt]sx?|json)$/i.test(path)) texts.set(path, textOf(path));
+  };
+  edited.forEach(add);
+  for (const path of texts.keys()) if (!path.endsWith('.json')) importsOf(path).forEach(add);
+  const changed = new Set(edited);
+  for (const path of paths) if (!texts.has(path) && hasTypes(path, textOf(path)) && importsOf(path).some((target) => changed.has(target))) add(path);
+  return texts;
+}
+
+function placeOf(path: string): string {
+  return `/package/${path.replace(/^(?:\.\.?\/)*\/*/, '').replace(/^[a-z]:\//i, '')}`;
+}
