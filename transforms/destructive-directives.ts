@@ -4,11 +4,13 @@ import type { FollowUp } from '../src/contract/result';
 import { registrySubject } from '../src/contract/move-kinds';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry, removeFields } from '../src/inf/entry-edits';
+import { remembered } from '../src/inf/remembered';
 import type { Entry, Section } from '../src/inf/tree';
 import { OBSOLETE_DIRECTIVES, type ObsoleteDirective } from '../src/knowledge/obsolete-directives';
-import { fileCopies } from '../src/package/files';
+import { copiesIn } from '../src/package/files';
+import { groupBy } from '../src/package/group-by';
 import type { InfPackage, Use } from '../src/package/model';
-import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { keyParts, registryLines, registryLinesIn, registryLinesOf, type RegistryLine } from '../src/package/registry';
 import { hkrWords } from '../src/package/effects/owner';
 import { readerOf } from '../src/package/effects/reader';
 import { keyWords } from '../src/package/effects/registry-key';
@@ -107,7 +109,7 @@ interface Judgement {
 }
 
 function judgeFiles(pkg: InfPackage, use: Use): Judgement {
-  const own = new Set(fileCopies(pkg).flatMap((copy) => (copy.install === use.install ? [fold(copy.name)] : [])));
+  const own = new Set(copiesIn(pkg, use.install).map((copy) => fold(copy.name)));
   const names = use.section.entries.map((entry) => pkg.tokens.resolve((entry.key ?? entry.fields[0])?.value ?? ''));
   const foreign = names.find((name) => !own.has(fold(name.text)));
   const unsure = names.some((name) => name.differs || name.undefined.length > 0);
@@ -120,7 +122,7 @@ function judgeFiles(pkg: InfPackage, use: Use): Judgement {
 
 function judgeValues(pkg: InfPackage, use: Use): Judgement {
   const reader = readerOf(pkg);
-  const lines = registryLines(pkg).filter((line) => line.use === use);
+  const lines = registryLinesOf(pkg, use);
   const reasons = lines.map((line) => whyNotValue(pkg, line));
   return {
     subjects: lines.map((line) => registrySubject(keyWords(line.root, line.subkey, { hkr: hkrWords(reader, use) }), line.valueName)),
@@ -138,16 +140,31 @@ function whyNotValue(pkg: InfPackage, line: RegistryLine): string | null {
   if (line.root !== 'HKR') return `it deletes ${line.root}\\${line.subkey}`;
   if (line.valueName === '') return `it deletes the whole key ${line.subkey}`;
   if (line.flags !== 0) return `it deletes a part of ${name}`;
-  const writes = registryLines(pkg).filter((other) => other.kind === 'AddReg' && isSameValue(line, other));
+  const writes = writesBelowHkr(pkg).get(line.use.install)?.get(valueKey(line))?.filter((other) => isSameValue(line, other)) ?? [];
   if (writes.length === 0) return `it deletes ${name}, which this install section does not write`;
   return writes.some((other) => other.flags === null || (other.flags & LOOKS_AT_OLD_VALUE) !== 0) ? `${name} is written in a way that looks at the old value` : null;
 }
 
+/** What AddReg writes below HKR, by install and value. */
+const writesBelowHkr = remembered(
+  (pkg: InfPackage) =>
+    new Map(
+      pkg.installs.map((install) => {
+        const writes = registryLinesIn(pkg, install).filter((line) => line.kind === 'AddReg' && line.root === 'HKR');
+        return [install, groupBy(writes, valueKey)];
+      }),
+    ),
+);
+
+function valueKey(line: RegistryLine): string {
+  return [line.valueName, ...keyParts(line.subkey)].map(fold).join('\\');
+}
+
 function isSameValue(line: RegistryLine, other: RegistryLine): boolean {
-  if (other.use.install !== line.use.install || other.root !== 'HKR' || other.use.hkr !== line.use.hkr || other.use.service !== line.use.service) return false;
+  if (other.use.hkr !== line.use.hkr || other.use.service !== line.use.service) return false;
   // The state of an interface belongs to the AddInterface section that leads to it.
   if (line.use.hkr === 'interface' && other.use.parent?.section !== line.use.parent?.section) return false;
-  return sameName(other.valueName, line.valueName) && fold(keyParts(other.subkey).join('\\')) === fold(keyParts(line.subkey).join('\\'));
+  return sameName(other.valueName, line.valueName);
 }
 
 function followUp(kind: List['kind'], subjects: readonly string[]): FollowUp {
@@ -196,7 +213,9 @@ function changingAddReg(pkg: InfPackage): InfProposal[] {
     if ((line.flags & DELETES) === 0 && ((line.flags & VALUE_TYPE) >>> 0) !== MULTI_STRING) continue;
     // Device filters have a transform of their own.
     if ((line.flags & DELETES) === 0 && /^(?:upper|lower)filters$/i.test(line.valueName)) continue;
-    byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
+    const known = byEntry.get(line.entry);
+    if (known === undefined) byEntry.set(line.entry, [line]);
+    else known.push(line);
   }
   return [...byEntry.values()].map((lines) => {
     const [line] = lines as [RegistryLine];

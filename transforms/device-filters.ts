@@ -2,6 +2,7 @@ import { defineTransform, type FindContext, type InfProposal } from '../src/cont
 import type { FollowUp } from '../src/contract/result';
 import { fold, sameName } from '../src/inf/fold';
 import { findSection } from '../src/inf/lookup';
+import { remembered } from '../src/inf/remembered';
 import { appendEntries, removeEntry } from '../src/inf/entry-edits';
 import { spellField } from '../src/inf/spelling';
 import type { Entry, Field } from '../src/inf/tree';
@@ -9,14 +10,15 @@ import { FUNCTION_DRIVER_FLAG } from '../src/knowledge/addservice-flags';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { inboxBinaryByService } from '../src/knowledge/inbox-binaries';
 import { parseInteger } from '../src/package/destinations';
-import { fileCopies } from '../src/package/files';
+import { copiesNamed } from '../src/package/files';
+import { groupBy } from '../src/package/group-by';
 import { keyStyle } from '../src/kit/key-style';
 import type { InfPackage, Install, Use } from '../src/package/model';
 import { isOwnCode } from '../src/kit/own-code';
-import { freshSectionName, hasDescriptor } from '../src/package/queries';
-import { keyParts, registryLines } from '../src/package/registry';
+import { freshSectionName, hasDescriptor, usesIn, usesOf, usesOfKind } from '../src/package/queries';
+import { keyParts, registryLines, registryLinesIn } from '../src/package/registry';
 import { insertSections, type NewSection } from '../src/kit/section-copy';
-import { firstDirective, serviceAdds } from '../src/package/services';
+import { addsOf, firstDirective } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
 
@@ -53,8 +55,7 @@ export default defineTransform({
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addfilter-directive', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-filters-section'],
   find(pkg, context) {
-    const byEntry = new Map<Entry, FilterLine[]>();
-    for (const line of filterLines(pkg)) byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
+    const byEntry = groupBy(filterLines(pkg), (line) => line.entry);
     return [...byEntry.values()].flatMap((lines) => proposalsOf(pkg, context, lines)).sort((a, b) => a.span.start - b.span.start);
   },
 });
@@ -75,7 +76,7 @@ interface FilterLine {
   readonly uncertain: boolean;
 }
 
-function filterLines(pkg: InfPackage): FilterLine[] {
+const filterLines = remembered((pkg: InfPackage): readonly FilterLine[] => {
   const values = registryLines(pkg).flatMap((line): FilterLine[] => {
     const position = sameName(line.valueName, 'UpperFilters') ? 'Upper' : sameName(line.valueName, 'LowerFilters') ? 'Lower' : null;
     if (line.kind !== 'AddReg' || line.root !== 'HKR' || position === null || keyParts(line.subkey).length > 0) return [];
@@ -83,8 +84,15 @@ function filterLines(pkg: InfPackage): FilterLine[] {
     if (((line.flags ?? 0) & DELETES) !== 0) return [];
     return [{ use: line.use, entry: line.entry, position, source: 'value', name: line.valueName, fields: line.data, services: line.dataText, mode: modeOf(line.flags), uncertain: line.uncertain || line.data.some((field) => isUncertain(pkg, field)) }];
   });
-  const properties = pkg.uses.filter((use) => use.kind === 'AddProperty').flatMap((use) => use.section.entries.flatMap((entry) => propertyLine(pkg, use, entry)));
+  const properties = usesOfKind(pkg, 'AddProperty').flatMap((use) => use.section.entries.flatMap((entry) => propertyLine(pkg, use, entry)));
   return [...values, ...properties];
+});
+
+const byInstall = remembered((pkg: InfPackage) => groupBy(filterLines(pkg).filter(isOfDevice), (line) => line.use.install));
+
+/** The lines of one install that name filters of its device. */
+function deviceLines(pkg: InfPackage, install: Install): readonly FilterLine[] {
+  return byInstall(pkg).get(install) ?? [];
 }
 
 function isUncertain(pkg: InfPackage, field: Field): boolean {
@@ -174,7 +182,7 @@ function inboxFilter(pkg: InfPackage, lines: readonly FilterLine[]): { message: 
   const line = lines[0] as FilterLine;
   for (const service of line.services) {
     const inbox = inboxBinaryByService(service);
-    if (inbox === null || fileCopies(pkg).some((copy) => sameName(copy.name, inbox.file))) continue;
+    if (inbox === null || copiesNamed(pkg, inbox.file).length > 0) continue;
     const seen = `${line.name} names ${service}, a filter of Windows itself`;
     const needs = line.position === 'Upper' ? inbox.include?.upperFilter : inbox.include?.lowerFilter;
     if (inbox.include === null || needs == null) return { firstBuild: null, message: `${seen}: no documented INF offers it as a filter to include. Keep the line until one does, or ask for it in the INF of the device` };
@@ -203,15 +211,15 @@ function whyNot(pkg: InfPackage, lines: readonly FilterLine[]): string | null {
 
 function whyNotHere(pkg: InfPackage, install: Install, line: FilterLine): string | null {
   const service = line.services[0] as string;
-  const others = filterLines(pkg).filter((other) => other.use.install === install && isOfDevice(other) && other.position === line.position).flatMap((other) => other.services);
+  const others = deviceLines(pkg, install).filter((other) => other.position === line.position).flatMap((other) => other.services);
   const rivals = [...new Set([...others, ...filtersAdded(pkg, install, line.position)].map(fold))].filter((name) => name !== fold(service));
   if (rivals.length > 0) return several([service, ...rivals]);
   if (filtersAdded(pkg, install, line.position).some((name) => sameName(name, service))) return 'AddFilter adds it as well: remove this line once no Windows before build 18362 needs it';
-  if (filterLines(pkg).some((other) => other.use.install === install && isOfDevice(other) && other.position !== line.position && other.services.some((name) => sameName(name, service)))) return `${service} is named as upper and as lower filter, and no page says that AddFilter takes a service twice`;
+  if (deviceLines(pkg, install).some((other) => other.position !== line.position && other.services.some((name) => sameName(name, service)))) return `${service} is named as upper and as lower filter, and no page says that AddFilter takes a service twice`;
   const included = filterIncluded(pkg, install, line.position);
   if (included !== null) return several([service, included]);
   if (definesLevels(pkg, install)) return 'the INF defines filter levels: name one of them with FilterLevel in the AddFilter section';
-  const adds = serviceAdds(pkg).filter((add) => add.install === install && sameName(add.name, service));
+  const adds = addsOf(pkg, install).filter((add) => sameName(add.name, service));
   if (adds.length === 0) return `[${install.found}.Services] does not add the service ${service}, as AddFilter demands`;
   if (adds.some((add) => add.flags === null || add.uncertain)) return `the AddService line of ${service} is not certain here`;
   if (adds.some((add) => ((add.flags ?? 0) & FUNCTION_DRIVER_FLAG) !== 0)) return `${service} is added as the function driver of the device`;
@@ -226,8 +234,8 @@ function several(services: readonly string[]): string {
 
 /** The services that AddFilter adds in that position. */
 function filtersAdded(pkg: InfPackage, install: Install, position: Position): string[] {
-  return pkg.uses.flatMap((use) => {
-    if (use.kind !== 'AddFilter' || use.install !== install || use.via === null) return [];
+  return usesIn(pkg, install).flatMap((use) => {
+    if (use.kind !== 'AddFilter' || use.via === null) return [];
     const placed = firstDirective(pkg, use, 'FilterPosition');
     if (placed !== null && !sameName(placed.text, position)) return [];
     return [pkg.tokens.resolve(use.via.entry.fields[0]?.value ?? '').text];
@@ -242,7 +250,7 @@ function filterIncluded(pkg: InfPackage, install: Install, position: Position): 
 }
 
 function definesLevels(pkg: InfPackage, install: Install): boolean {
-  return registryLines(pkg).some((line) => line.use.install === install && line.use.hkr === 'hardware key' && /^(?:upper|lower)filter(?:levels|defaultlevel)$/i.test(line.valueName));
+  return registryLinesIn(pkg, install).some((line) => line.use.hkr === 'hardware key' && /^(?:upper|lower)filter(?:levels|defaultlevel)$/i.test(line.valueName));
 }
 
 function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edits: Edit[]; scope: Use[] } {
@@ -253,6 +261,7 @@ function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edits: Edit
   const sections: NewSection[] = [];
   const taken = new Set<string>();
   const scope = new Set<Use>(lines.map((other) => other.use));
+  const users = new Set(lines.map(({ use }) => use.install));
   const installs = new Map(lines.map(({ use }) => [fold(use.install.found), use.install]));
   for (const install of installs.values()) {
     const target = freshSectionName(pkg, `${install.name}_${(line.services[0] as string).replace(/[^\w.-]/g, '_')}_Filter`, taken);
@@ -262,7 +271,7 @@ function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edits: Edit
     if (section === null) sections.push({ name: `${install.found}.Filters`, body: `AddFilter = ${value}${eol}` });
     else {
       edits.push(appendEntries(document, section, [keyStyle(document, section, 'AddFilter', value)]));
-      for (const use of pkg.uses) if (use.section === section && lines.some((other) => other.use.install === use.install)) scope.add(use);
+      for (const use of usesOf(pkg, section)) if (users.has(use.install)) scope.add(use);
     }
     sections.push({ name: target, body: `FilterPosition = ${line.position}${eol}` });
   }

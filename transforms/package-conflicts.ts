@@ -4,6 +4,7 @@ import type { Entry } from '../src/inf/tree';
 import type { Span } from '../src/text/span';
 import { parseInteger } from '../src/package/destinations';
 import { fileCopies, type FileCopy } from '../src/package/files';
+import { groupBy } from '../src/package/group-by';
 import type { InfPackage, Install, Use } from '../src/package/model';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 import { serviceAdds, type ServiceAdd } from '../src/package/services';
@@ -42,11 +43,12 @@ function conflictsOf<T>(pkg: InfPackage, things: readonly T[], installOf: (thing
     const key = keyOf(thing);
     return key === null ? [] : [{ thing, key, form: formOf(thing) }];
   });
+  const byInstall = groupBy(keyed, ({ thing }) => installOf(thing));
   const found = new Map<T, T>();
   for (const slice of pkg.slices) {
     const firsts = new Map<string, { thing: T; form: string }>();
-    for (const { thing, key, form } of keyed) {
-      if (!slice.installs.includes(installOf(thing))) continue;
+    const installs = new Set(slice.installs);
+    for (const { thing, key, form } of [...byInstall].flatMap(([install, own]) => (installs.has(install) ? own : []))) {
       const first = firsts.get(key);
       if (first === undefined) firsts.set(key, { thing, form });
       else if (first.form !== form && installOf(first.thing) !== installOf(thing) && !found.has(thing)) found.set(thing, first.thing);

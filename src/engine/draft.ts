@@ -22,6 +22,8 @@ export interface DraftEdit extends Edit {
 export class Draft {
   private pieces: Piece[];
   private current: string;
+  /** Where each piece stands in the current text, worked out when somebody asks for a place. */
+  private index: PieceIndex | null = null;
 
   constructor(readonly original: string) {
     this.pieces = original === '' ? [] : [{ kind: 'kept', start: 0, end: original.length }];
@@ -77,34 +79,24 @@ export class Draft {
       at = edit.end;
     }
     copyUntil(this.current.length, true);
-    result.push(...this.pieces.slice(index));
-    this.pieces = result;
+    this.pieces = result.concat(this.pieces.slice(index));
+    this.index = null;
     this.current = text + this.current.slice(at);
   }
 
   /** The original place of an offset of the current text; for copied text, what it was copied from, and for other added text, where it was put. */
   originOf(offset: number): number {
-    let at = 0;
-    let origin = 0;
-    for (const piece of this.pieces) {
-      const length = lengthOf(piece);
-      const start = startOf(piece);
-      if (offset < at + length) return start === null ? this.anchor(origin) : start + (offset - at);
-      if (start !== null) origin = start + length;
-      at += length;
-    }
-    return this.original.length;
+    if (offset >= this.current.length) return this.original.length;
+    const { starts, origins } = (this.index ??= indexOf(this.pieces));
+    const at = lastBelow(starts, offset);
+    const start = startOf(this.pieces[at] as Piece);
+    return start === null ? this.anchor(origins[at] as number) : start + (offset - (starts[at] as number));
   }
 
   /** Splits the text of an edit into parts that were copied from the original text and parts that were not. */
   private sources(edits: readonly Edit[]): (edit: Edit) => { text: string; source: number | null }[] {
     if (edits.every((edit) => edit.copied === undefined)) return (edit) => (edit.text === '' ? [] : [{ text: edit.text, source: null }]);
-    const starts: number[] = [];
-    let length = 0;
-    for (const piece of this.pieces) {
-      starts.push(length);
-      length += lengthOf(piece);
-    }
+    const { starts } = (this.index ??= indexOf(this.pieces));
     return (edit) => {
       const parts: { text: string; source: number | null }[] = [];
       let at = 0;
@@ -166,6 +158,27 @@ export class Draft {
   private anchor(origin: number): number {
     return Math.max(0, Math.min(origin, this.original.length) - 1);
   }
+}
+
+/** The start of each piece in the current text, and the original place behind the last piece before it that has one. */
+interface PieceIndex {
+  readonly starts: readonly number[];
+  readonly origins: readonly number[];
+}
+
+function indexOf(pieces: readonly Piece[]): PieceIndex {
+  const starts: number[] = [];
+  const origins: number[] = [];
+  let at = 0;
+  let origin = 0;
+  for (const piece of pieces) {
+    starts.push(at);
+    origins.push(origin);
+    const start = startOf(piece);
+    if (start !== null) origin = start + lengthOf(piece);
+    at += lengthOf(piece);
+  }
+  return { starts, origins };
 }
 
 function lengthOf(piece: Piece): number {

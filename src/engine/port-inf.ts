@@ -4,13 +4,14 @@ import { eolKind } from '../text/eol';
 import { LineIndex, type Span } from '../text/span';
 import { compareVersions, windows10 } from '../inf/decoration';
 import { parseInf } from '../inf/parse';
+import { remembered } from '../inf/remembered';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { printInf } from '../inf/print';
 import { ALONE, type Beside } from '../package/beside';
 import { bindPackage } from '../package/bind';
-import type { InfPackage, Slice } from '../package/model';
+import type { InfPackage, Install, Slice } from '../package/model';
 import { slicesOf } from '../package/queries';
-import { relocations, type Circumstances } from '../kit/relocation';
+import { relocations, type Circumstances, type Relocation } from '../kit/relocation';
 import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
 import { notAnInf } from './not-an-inf';
@@ -19,7 +20,7 @@ import { subjectsOf } from './proof/move-subjects';
 import { prove } from './proof/prove';
 import { infTransforms } from './registry';
 import type { FileResult, Finding, Move } from '../contract/result';
-import { hasCopies, separationStep } from './separate';
+import { hasCopies, separationEdits, separationStep, type Separation } from './separate';
 import { sweep } from './sweep';
 import type { FindContext, InfProposal, InfTransform, SliceNeed } from '../contract/transform';
 
@@ -191,16 +192,16 @@ class InfPort {
   private applyOne(transform: InfTransform): boolean {
     const ready: InfProposal[] = [];
     const claimed = new ClaimedSpans();
-    let separation: { edits: readonly Edit[]; copied: boolean } | null = null;
+    let separation: { step: Extract<Separation, { kind: 'copy' }>; copied: boolean } | null = null;
     for (const proposal of this.wanted(transform)) {
       const serves = this.serves(proposal);
       const scope = this.servedScope(proposal, serves);
       if (scope.length === 0 && proposal.scope.length > 0) continue;
       const step = separationStep(this.pkg, scope, serves);
       if (step.kind === 'impossible') continue;
-      if (step.kind === 'edits') {
+      if (step.kind === 'copy') {
         // A rewrite that has got copies already goes on with them, so that they end up with the same install section.
-        if (separation === null || (!separation.copied && hasCopies(scope))) separation = { edits: step.edits, copied: hasCopies(scope) };
+        if (separation === null || (!separation.copied && hasCopies(scope))) separation = { step, copied: hasCopies(scope) };
         continue;
       }
       // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by itself.
@@ -208,7 +209,7 @@ class InfPort {
       if (claimed.take(proposal.rewrite?.edits ?? [])) ready.push(proposal);
     }
     if (ready.length > 0) this.commit(transform, ready);
-    else if (separation !== null) this.edit(transform.id, separation.edits);
+    else if (separation !== null) this.edit(transform.id, separationEdits(this.pkg, separation.step));
     return ready.length > 0 || separation !== null;
   }
 
@@ -319,12 +320,18 @@ function storeBuild(pkg: InfPackage, slice: Slice, circumstances: Circumstances)
 
 function findStoreBuild(pkg: InfPackage, slice: Slice, circumstances: Circumstances): number {
   if (slice.kind === 'default') return FEATURE_FLOORS.primitiveDriver.build;
-  let build: number = FEATURE_FLOORS.driverStoreCopy.build;
-  for (const { heldBack, copy, firstBuild } of relocations(pkg, circumstances)) {
-    if (heldBack === null && slicesOf(pkg, copy.install).includes(slice)) build = Math.max(build, firstBuild);
-  }
-  return build;
+  const moving = movingBuilds(relocations(pkg, circumstances));
+  return slice.installs.reduce((build, install) => Math.max(build, moving.get(install) ?? 0), FEATURE_FLOORS.driverStoreCopy.build);
 }
+
+/** The build on which all files that an install section can move run from the driver store. */
+const movingBuilds = remembered((found: readonly Relocation[]): ReadonlyMap<Install, number> => {
+  const byInstall = new Map<Install, number>();
+  for (const { heldBack, copy, firstBuild } of found) {
+    if (heldBack === null) byInstall.set(copy.install, Math.max(byInstall.get(copy.install) ?? 0, firstBuild));
+  }
+  return byInstall;
+});
 
 /** A slice that ends below the lowest build to serve is left as it is. */
 function isBelow(slice: Slice, minBuild: number): boolean {

@@ -7,14 +7,25 @@ import { groupBy } from '../package/group-by';
 import type { InfPackage, Install, Slice, Use } from '../package/model';
 import { freshInstallName, freshSectionName, slicesOf, usesOf } from '../package/queries';
 import { ownDestination } from '../kit/file-lists';
-import { addDestination, copyOf, insertSections, type NewSection } from '../kit/section-copy';
+import { addDestination, copyOf, insertSections } from '../kit/section-copy';
 import type { Edit } from '../text/edit';
 
 /** What has to happen before a rewrite can be made for its scope alone. */
 export type Separation =
   | { readonly kind: 'none' }
-  | { readonly kind: 'edits'; readonly edits: readonly Edit[] }
+  | { readonly kind: 'copy'; readonly edits: readonly Edit[]; readonly copies: readonly SectionCopy[] }
   | { readonly kind: 'impossible'; readonly reason: string };
+
+/** A section to copy under another name. */
+export interface SectionCopy {
+  readonly section: Section;
+  readonly name: string;
+}
+
+/** The edits of a step: those of the fields that lead to the copies, and the copies. */
+export function separationEdits(pkg: InfPackage, { edits, copies }: Extract<Separation, { kind: 'copy' }>): Edit[] {
+  return [...edits, insertSections(pkg.document, copies.map(({ section, name }) => copyOf(pkg.document, section, name)))];
+}
 
 /**
  * Finds the first step that makes the sections of a scope private to it: a section in other roles, or for other slices, is
@@ -41,19 +52,32 @@ function separateSection(pkg: InfPackage, wanted: readonly Use[], serves: (slice
   const depth = Math.max(...chains.map((chain) => chain.length));
   for (let level = 1; level < depth; level++) {
     const uses = chains.flatMap((chain) => chain[level] ?? []);
-    const shared = [...groupBy(uses, (use) => use.section)].map(([shares, mine]) => ({ section: shares, mine: new Set(mine) })).filter(({ section, mine }) => !usesOf(pkg, section).every((use) => mine.has(use) || sameRole(use, mine)));
+    const shared = [...groupBy(uses, (use) => use.section)].map(([shares, mine]) => ({ section: shares, mine: new Roles(mine) })).filter(({ section, mine }) => !usesOf(pkg, section).every((use) => mine.hasRole(use)));
     // A section that holds the reference to another one is copied first.
     const copied = new Set(shared.map((item) => item.section));
     const [first, ...others] = shared;
-    if (first !== undefined) return copyForUses(pkg, [first, ...others.filter(({ mine }) => ![...mine].some((use) => use.parent !== null && copied.has(use.parent.section)))]);
+    if (first !== undefined) return copyForUses(pkg, [first, ...others.filter(({ mine }) => !mine.uses.some((use) => use.parent !== null && copied.has(use.parent.section)))]);
   }
   return { kind: 'none' };
 }
 
-/** A deeper use through the same fields is the same role, met again through another copy of the chain. */
-function sameRole(use: Use, mine: ReadonlySet<Use>): boolean {
-  for (const other of mine) if (other.via?.field === use.via?.field && other.install === use.install && other.parent?.section === use.parent?.section && use.via !== null) return true;
-  return false;
+/** The roles of one section that a rewrite is meant for. */
+class Roles {
+  private readonly all: ReadonlySet<Use>;
+  private readonly byField: ReadonlyMap<Field | undefined, readonly Use[]>;
+
+  constructor(readonly uses: readonly Use[]) {
+    this.all = new Set(uses);
+    this.byField = groupBy(uses, (use) => use.via?.field);
+  }
+
+  /** A deeper use through the same fields is the same role, met again through another copy of the chain. */
+  hasRole(use: Use): boolean {
+    if (this.all.has(use)) return true;
+    if (use.via === null) return false;
+    const through = this.byField.get(use.via.field) ?? [];
+    return through.some((other) => other.install === use.install && other.parent?.section === use.parent?.section);
+  }
 }
 
 function chainOf(use: Use): Use[] {
@@ -65,7 +89,7 @@ function chainOf(use: Use): Use[] {
 /** Gives the slices that take the rewrite install sections of their own, where they share them with slices that do not. */
 function separateInstalls(pkg: InfPackage, roots: readonly Use[], serves: (slice: Slice) => boolean): Separation {
   const edits: Edit[] = [];
-  const copies: NewSection[] = [];
+  const copies: SectionCopy[] = [];
   const copied = new Set<Install>();
   const taken = new Set<string>();
   for (const [section, uses] of groupBy(roots, (root) => root.section)) {
@@ -80,7 +104,7 @@ function separateInstalls(pkg: InfPackage, roots: readonly Use[], serves: (slice
     copies.push(...copy.sections);
     for (const install of copy.installs) copied.add(install);
   }
-  return copied.size === 0 ? { kind: 'none' } : { kind: 'edits', edits: [...edits, insertSections(pkg.document, copies)] };
+  return copied.size === 0 ? { kind: 'none' } : { kind: 'copy', edits, copies };
 }
 
 /** A copy of an install section, with its suffix sections, for some slices. */
@@ -88,7 +112,7 @@ interface InstallCopy {
   readonly kind: 'copy';
   /** Those of the Models lines. */
   readonly edits: readonly Edit[];
-  readonly sections: readonly NewSection[];
+  readonly sections: readonly SectionCopy[];
   /** What the Models lines installed before. */
   readonly installs: ReadonlySet<Install>;
 }
@@ -108,41 +132,41 @@ function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<In
   // A line of an INX file stands for the install sections of several architectures, which all get the new name.
   const all = new Set([...lines].flatMap((line) => line.installs));
   const found = new Set([...all].map((item) => item.found));
-  const sections = [...found].flatMap((base): NewSection[] =>
+  const sections = [...found].flatMap((base): SectionCopy[] =>
     ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => {
       const section = findSection(pkg.document, base + suffix);
-      return section === null ? [] : [copyOf(pkg.document, section, name + section.name.slice(install.name.length))];
+      return section === null ? [] : [{ section, name: name + section.name.slice(install.name.length) }];
     }),
   );
   return { kind: 'copy', edits: [...edits.values()], sections, installs: all };
 }
 
 /** Copies sections and points the given roles at the copies. */
-function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Section; readonly mine: ReadonlySet<Use> }[]): Separation {
+function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Section; readonly mine: Roles }[]): Separation {
   const { document } = pkg;
   const edits = new Map<number, Edit>();
   const destinations: Edit[] = [];
-  const copies: NewSection[] = [];
+  const copies: SectionCopy[] = [];
   const taken = new Set<string>();
   for (const { section, mine } of shared) {
     const name = freshSectionName(pkg, copyName(section.name), taken);
     taken.add(fold(name));
-    for (const use of mine) {
+    for (const use of mine.uses) {
       if (use.via === null) return { kind: 'impossible', reason: `[${section.name}] is found by its name and has several roles` };
       edits.set(use.via.field.span.start, replaceField(use.via.field, name));
     }
-    const fields = new Set([...mine].map((use) => use.via?.field));
-    const bound = usesOf(pkg, section).find((use) => !mine.has(use) && !sameRole(use, mine) && fieldsTo(pkg, use).some((field) => fields.has(field)));
+    const fields = new Set(mine.uses.map((use) => use.via?.field));
+    const bound = usesOf(pkg, section).find((use) => !mine.hasRole(use) && fieldsTo(pkg, use).some((field) => fields.has(field)));
     if (bound !== undefined) return { kind: 'impossible', reason: `one field names [${section.name}] in two roles` };
-    copies.push(copyOf(document, section, name));
+    copies.push({ section, name });
     const security = findSection(document, `${section.name}.security`);
-    if (security !== null) copies.push(copyOf(document, security, `${name}.security`));
+    if (security !== null) copies.push({ section: security, name: `${name}.security` });
     const destination = ownDestination(pkg, section.name);
     const first = destination?.fields[0];
     const last = destination?.fields[destination.fields.length - 1];
-    if (destination !== null && first !== undefined && last !== undefined && [...mine].some((use) => use.kind === 'CopyFiles')) destinations.push(addDestination(pkg, destination, name, document.text.slice(first.span.start, last.span.end)));
+    if (destination !== null && first !== undefined && last !== undefined && mine.uses.some((use) => use.kind === 'CopyFiles')) destinations.push(addDestination(pkg, destination, name, document.text.slice(first.span.start, last.span.end)));
   }
-  return { kind: 'edits', edits: [...edits.values(), ...destinations, insertSections(document, copies)] };
+  return { kind: 'copy', edits: [...edits.values(), ...destinations], copies };
 }
 
 /** The fields that make a use: the directive's, or those of the Models lines of an install section. */

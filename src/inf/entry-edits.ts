@@ -2,6 +2,7 @@ import type { CopiedText, Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
 import type { Span } from '../text/span';
 import { fold } from './fold';
+import { remembered } from './remembered';
 import { removeFields } from './remove-fields';
 import { scanEntry } from './scan-entry';
 import type { Entry, Fragment, Header, InfDocument, Section } from './tree';
@@ -57,12 +58,12 @@ export function indentOf(document: InfDocument, entry: Entry): string {
  * Where new sections go: before the first Strings section, or, when there is none or it opens the file, at the end of the
  * text, an end-of-file mark and what follows it left behind. Comment lines directly above the Strings header belong to it.
  */
-export function newSectionPoint(document: InfDocument): number {
+export const newSectionPoint = remembered((document: InfDocument): number => {
   const strings = [...document.sections].find(([name]) => /^strings(\.|$)/.test(name))?.[1].fragments[0];
   // A file that opens with its Strings keeps them at its head.
   const opens = document.nodes.find((node) => node.kind === 'header') === strings?.header;
   return strings === undefined || opens ? textEnd(document) : commentBlockStart(document, strings.header);
-}
+});
 
 /** A section to add. */
 export interface AddedSection {
@@ -165,10 +166,10 @@ function lineEndLength(text: string, at: number): number {
 }
 
 /** The end of what Windows reads: an end-of-file mark cuts the text off. */
-function textEnd(document: InfDocument): number {
+const textEnd = remembered((document: InfDocument): number => {
   const mark = document.text.indexOf('\u001a');
   return mark === -1 ? document.text.length : mark;
-}
+});
 
 /** True when a line ends right before an offset; a lone CR ends one only where the text has no LF. */
 function endsLine(text: string, offset: number): boolean {
@@ -187,11 +188,15 @@ function followsBlankLine(text: string, at: number): boolean {
 
 /** True at the end of the text when the entry there ends in a continuation sign that nothing follows yet. */
 function wantsMore(document: InfDocument, offset: number): boolean {
-  if (offset !== textEnd(document)) return false;
-  const entry = document.nodes.find((node): node is Entry => node.kind === 'entry' && node.span.end === offset);
-  if (entry === undefined) return false;
+  return offset === textEnd(document) && endWantsMore(document);
+}
+
+const endWantsMore = remembered((document: InfDocument): boolean => {
+  const offset = textEnd(document);
+  const entry = document.nodes.findLast((node): node is Entry => node.kind === 'entry');
+  if (entry?.span.end !== offset) return false;
   const eol = dominantEol(document.text);
   const spelling = document.text.slice(entry.span.start, offset);
   const probe = `${spelling}${endsLine(document.text, offset) ? '' : eol}x`;
   return scanEntry(probe, entry.content.start - entry.span.start, 0, probe.length, eol === '\r' ? 13 : 10).span.end === probe.length;
-}
+});

@@ -1,7 +1,9 @@
 import { fold, sameName } from '../inf/fold';
+import { remembered } from '../inf/remembered';
 import type { Field } from '../inf/tree';
 import { frameworkCoinstaller, frameworkCoinstallerVersion } from '../knowledge/framework-coinstallers';
 import { WINDOWS_BUILDS } from '../knowledge/windows-builds';
+import { groupBy } from '../package/group-by';
 import type { InfPackage, Install } from '../package/model';
 import { registryLines, type RegistryLine } from '../package/registry';
 
@@ -23,38 +25,32 @@ export interface CoinstallerLine {
 }
 
 const FIRST_DATA_FIELD = 4;
-const cache = new WeakMap<InfPackage, readonly CoinstallerLine[]>();
-
 /**
  * Every AddReg line that writes `CoInstallers32` below HKR, once per use of its section.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-coinstallers-section
  */
-export function coinstallerLines(pkg: InfPackage): readonly CoinstallerLine[] {
-  let lines = cache.get(pkg);
-  if (lines === undefined) cache.set(pkg, (lines = gather(pkg)));
-  return lines;
-}
-
-function gather(pkg: InfPackage): CoinstallerLine[] {
-  return registryLines(pkg).flatMap((line) => {
+export const coinstallerLines = remembered((pkg: InfPackage): readonly CoinstallerLine[] =>
+  registryLines(pkg).flatMap((line) => {
     if (line.kind !== 'AddReg' || line.root !== 'HKR' || !sameName(line.valueName, 'CoInstallers32')) return [];
     const items = line.data.flatMap((field, index): CoinstallerItem[] => {
       const dll = coinstallerDll(line.dataText[index] as string);
       return dll === '' ? [] : [{ field, fieldIndex: FIRST_DATA_FIELD + index, dll, framework: frameworkCoinstaller(dll) !== null }];
     });
     return [{ line, items }];
-  });
-}
+  }),
+);
 
 /** The DLL that a co-installer text names, without directory and entry point. */
 function coinstallerDll(text: string): string {
   return ((text.split(',')[0] as string).trim().split(/[\\/]/).at(-1) as string).trim();
 }
 
+const byInstall = remembered((pkg: InfPackage) => groupBy(coinstallerLines(pkg), ({ line }) => line.use.install));
+
 /** The DLLs, folded, that an install section registers as co-installers. */
 export function registeredCoinstallers(pkg: InfPackage, install: Install): ReadonlySet<string> {
-  return new Set(coinstallerLines(pkg).flatMap(({ line, items }) => (line.use.install === install ? items.map((item) => fold(item.dll)) : [])));
+  return new Set((byInstall(pkg).get(install) ?? []).flatMap(({ items }) => items.map((item) => fold(item.dll))));
 }
 
 /**

@@ -8,11 +8,12 @@ import { inboxBinaryByFile, type InboxBinary, type InboxInclude, type InboxNeeds
 import type { Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
 import { parseInteger } from '../package/destinations';
-import { fileCopies } from '../package/files';
+import { copiesIn } from '../package/files';
 import { keyStyle } from './key-style';
 import type { InfPackage, Use } from '../package/model';
-import { registryLines, type RegistryLine } from '../package/registry';
+import { registryLinesIn, type RegistryLine } from '../package/registry';
 import { placeOf, samePlace } from '../package/places';
+import { usesIn } from '../package/queries';
 import { insertSections, type NewSection } from './section-copy';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../package/services';
 
@@ -37,7 +38,7 @@ export function foreignBinaries(pkg: InfPackage): ForeignBinary[] {
     const binary = add.section === null ? null : firstDirective(pkg, add.section, 'ServiceBinary');
     if (add.section === null || binary === null || /^\W*%13%/.test(binary.text)) return [];
     const file = fold(binaryFile(binary.text));
-    if (file === '' || fileCopies(pkg).some((copy) => copy.install === add.install && fold(copy.name) === file)) return [];
+    if (file === '' || copiesIn(pkg, add.install).some((copy) => fold(copy.name) === file)) return [];
     return [{ add, section: add.section, entry: binary.entry, path: binary.text, file, inbox: inboxBinaryByFile(file) }];
   });
 }
@@ -61,7 +62,7 @@ export function misplacedBinaries(pkg: InfPackage): MisplacedBinary[] {
     if (add.section === null || binary === null || directory === null) return [];
     const place = placeOf(Number(directory[1]), directory[2] ?? '');
     const file = fold(binaryFile(binary.text));
-    const copies = fileCopies(pkg).filter((copy) => copy.install === add.install && fold(copy.name) === file);
+    const copies = copiesIn(pkg, add.install).filter((copy) => fold(copy.name) === file);
     if (copies.some(({ destination }) => destination.dirid === null || samePlace(placeOf(destination.dirid, destination.subdirectory), place))) return [];
     if (copies.length === 0 && place.dirid !== 13) return [];
     return [{ add, section: add.section, entry: binary.entry, path: binary.text, copied: copies.length > 0 }];
@@ -121,8 +122,8 @@ export function planInclusion(pkg: InfPackage, group: readonly ForeignBinary[], 
 
 function roleOf(pkg: InfPackage, { add }: ForeignBinary, include: InboxInclude): Role | string {
   if (add.flags === null) return 'its AddService flags are not a number';
-  const values = registryLines(pkg).filter((line) => line.use.install === add.install && /^(?:upper|lower)filters$/i.test(line.valueName) && line.dataText.some((text) => sameName(text, add.name)));
-  const declared = pkg.uses.some((use) => use.kind === 'DDInstall.Filters' && use.install === add.install && use.section.entries.some((entry) => sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, add.name)));
+  const values = registryLinesIn(pkg, add.install).filter((line) => /^(?:upper|lower)filters$/i.test(line.valueName) && line.dataText.some((text) => sameName(text, add.name)));
+  const declared = usesIn(pkg, add.install).some((use) => use.kind === 'DDInstall.Filters' && use.section.entries.some((entry) => sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, add.name)));
   if (declared) return 'AddFilter names it';
   const isFunction = (add.flags & FUNCTION_DRIVER_FLAG) !== 0;
   if (isFunction && values.length > 0) return 'it is added as the function driver and as a filter at once';
@@ -130,7 +131,7 @@ function roleOf(pkg: InfPackage, { add }: ForeignBinary, include: InboxInclude):
   if (values.length === 0) return 'it is neither the function driver nor a filter of the device';
   if (values.some((line) => line.kind !== 'AddReg' || line.use.hkr !== 'hardware key' || line.dataText.length !== 1 || line.flags === null || (line.flags & ~0xa) !== 0x10000 || line.uncertain || line.entry.unclosedQuote)) return 'the value that makes it a filter does more than name it';
   const side = values[0]?.valueName ?? '';
-  if (registryLines(pkg).some((line) => line.use.install === add.install && sameName(line.valueName, side) && !values.includes(line))) return 'other filters stand on the same side, and their order would change';
+  if (registryLinesIn(pkg, add.install).some((line) => sameName(line.valueName, side) && !values.includes(line))) return 'other filters stand on the same side, and their order would change';
   const upper = values.filter((line) => /^upper/i.test(line.valueName));
   if (upper.length > 0 && upper.length < values.length) return 'it is an upper and a lower filter at once';
   const needs = upper.length > 0 ? include.upperFilter : include.lowerFilter;
@@ -206,8 +207,8 @@ function replaceLine(pkg: InfPackage, entry: Entry, lines: readonly string[]): E
 function frameworkEdits(pkg: InfPackage, group: readonly ForeignBinary[]): Edit[] {
   const edits = new Map<Entry | Section, readonly Edit[]>();
   for (const { add } of group) {
-    for (const use of pkg.uses) {
-      if (use.kind !== 'DDInstall.Wdf' || use.install !== add.install || use.parent !== null) continue;
+    for (const use of usesIn(pkg, add.install)) {
+      if (use.kind !== 'DDInstall.Wdf' || use.parent !== null) continue;
       const own = use.section.entries.filter((entry) => /^kmdfservice$/i.test(pkg.tokens.resolve(entry.key?.value ?? '').text) && sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, add.name) && !entry.unclosedQuote);
       if (own.length === 0) continue;
       if (own.length === use.section.entries.length) edits.set(use.section, removeSection(pkg.document, use.section));

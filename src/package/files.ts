@@ -1,6 +1,8 @@
 import { fold } from '../inf/fold';
+import { remembered } from '../inf/remembered';
 import type { Entry, Field } from '../inf/tree';
 import { destinationOf, parseInteger, type Destination } from './destinations';
+import { groupBy } from './group-by';
 import type { InfPackage, Install, Use } from './model';
 import { sourceFiles, type SourceFile } from './sources';
 
@@ -29,22 +31,28 @@ export interface FileCopy {
   readonly uncertain: boolean;
 }
 
-const cache = new WeakMap<InfPackage, readonly FileCopy[]>();
-
 /** Every file that the package copies, once per install that copies it. */
-export function fileCopies(pkg: InfPackage): readonly FileCopy[] {
-  let copies = cache.get(pkg);
-  if (copies === undefined) cache.set(pkg, (copies = gather(pkg)));
-  return copies;
-}
-
-function gather(pkg: InfPackage): FileCopy[] {
-  return pkg.uses.flatMap((parent) => {
+export const fileCopies = remembered((pkg: InfPackage): readonly FileCopy[] =>
+  pkg.uses.flatMap((parent) => {
     if (parent.kind === 'CopyFiles') {
       return parent.parent === null ? [] : parent.section.entries.flatMap((entry) => listedCopy(pkg, parent, entry) ?? []);
     }
     return parent.section.entries.filter((entry) => entry.key !== null && fold(pkg.tokens.resolve(entry.key.value).text) === 'copyfiles' && copiesFiles(parent)).flatMap((entry) => directCopies(pkg, parent, entry));
-  });
+  }),
+);
+
+const byInstall = remembered((pkg: InfPackage) => groupBy(fileCopies(pkg), (copy) => copy.install));
+
+/** The files that one install copies. */
+export function copiesIn(pkg: InfPackage, install: Install): readonly FileCopy[] {
+  return byInstall(pkg).get(install) ?? [];
+}
+
+const byName = remembered((pkg: InfPackage) => groupBy(fileCopies(pkg), (copy) => fold(copy.name)));
+
+/** The copies that have a name at their destination. */
+export function copiesNamed(pkg: InfPackage, name: string): readonly FileCopy[] {
+  return byName(pkg).get(fold(name)) ?? [];
 }
 
 function copiesFiles(use: Use): boolean {

@@ -1,43 +1,46 @@
 import { fold } from '../inf/fold';
-import type { Section } from '../inf/tree';
+import { remembered } from '../inf/remembered';
+import type { InfDocument, Section } from '../inf/tree';
+import type { SectionKind } from '../knowledge/section-kinds';
 import { groupBy } from './group-by';
 import type { InfPackage, Install, Slice, Use } from './model';
 
-const slicesCache = new WeakMap<InfPackage, Map<Install, Slice[]>>();
+const slicesByInstall = remembered((pkg: InfPackage): ReadonlyMap<Install, readonly Slice[]> => {
+  const pairs = groupBy(pkg.slices.flatMap((slice) => slice.installs.map((used) => ({ used, slice }))), ({ used }) => used);
+  return new Map([...pairs].map(([used, found]) => [used, found.map(({ slice }) => slice)]));
+});
 
 /** The slices in which an install section is in use. Class, interface class and uninstall sections belong to none. */
 export function slicesOf(pkg: InfPackage, install: Install): readonly Slice[] {
-  let byInstall = slicesCache.get(pkg);
-  if (byInstall === undefined) {
-    const pairs = groupBy(pkg.slices.flatMap((slice) => slice.installs.map((used) => ({ used, slice }))), ({ used }) => used);
-    byInstall = new Map([...pairs].map(([used, found]) => [used, found.map(({ slice }) => slice)]));
-    slicesCache.set(pkg, byInstall);
-  }
-  return byInstall.get(install) ?? [];
+  return slicesByInstall(pkg).get(install) ?? [];
 }
 
-const childrenCache = new WeakMap<InfPackage, Map<Use | null, Use[]>>();
+const byParent = remembered((pkg: InfPackage) => groupBy(pkg.uses, (use) => use.parent));
 
 /** The sections that the fields of a section lead to, in the roles in which they do. */
 export function childrenOf(pkg: InfPackage, parent: Use): readonly Use[] {
-  let byParent = childrenCache.get(pkg);
-  if (byParent === undefined) {
-    byParent = groupBy(pkg.uses, (use) => use.parent);
-    childrenCache.set(pkg, byParent);
-  }
-  return byParent.get(parent) ?? [];
+  return byParent(pkg).get(parent) ?? [];
 }
 
-const usesCache = new WeakMap<InfPackage, Map<Section, Use[]>>();
+const bySection = remembered((pkg: InfPackage) => groupBy(pkg.uses, (use) => use.section));
 
 /** Every role in which a section is used. */
 export function usesOf(pkg: InfPackage, section: Section): readonly Use[] {
-  let bySection = usesCache.get(pkg);
-  if (bySection === undefined) {
-    bySection = groupBy(pkg.uses, (use) => use.section);
-    usesCache.set(pkg, bySection);
-  }
-  return bySection.get(section) ?? [];
+  return bySection(pkg).get(section) ?? [];
+}
+
+const byInstall = remembered((pkg: InfPackage) => groupBy(pkg.uses, (use) => use.install));
+
+/** Every section that one install reaches, in its roles. */
+export function usesIn(pkg: InfPackage, install: Install): readonly Use[] {
+  return byInstall(pkg).get(install) ?? [];
+}
+
+const byKind = remembered((pkg: InfPackage) => groupBy(pkg.uses, (use) => use.kind));
+
+/** Every section in the role of one kind. */
+export function usesOfKind(pkg: InfPackage, kind: SectionKind): readonly Use[] {
+  return byKind(pkg).get(kind) ?? [];
 }
 
 /** Section names have at most 255 characters, of which a decoration and a suffix may need the last ones. */
@@ -50,8 +53,19 @@ export function freshSectionName(pkg: Pick<InfPackage, 'document'>, base: string
 
 /** A name for an install section that neither the INF's sections nor, with a decoration or a suffix, any of them have yet. */
 export function freshInstallName(pkg: Pick<InfPackage, 'document'>, base: string, taken: ReadonlySet<string> = new Set()): string {
-  const names = [...pkg.document.sections.keys(), ...taken];
-  return freshName(base, (folded) => names.some((other) => other === folded || other.startsWith(`${folded}.`)));
+  const known = installNames(pkg.document);
+  const also = new Set([...taken].flatMap(withoutEndings));
+  return freshName(base, (folded) => known.has(folded) || also.has(folded));
+}
+
+/** Every name that an install section would share with a section of the document: the names, and what stands before a dot in them. */
+const installNames = remembered((document: InfDocument): ReadonlySet<string> => new Set([...document.sections.keys()].flatMap(withoutEndings)));
+
+/** `a.b.c`, `a.b` and `a`. */
+function withoutEndings(name: string): string[] {
+  const names = [name];
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) names.push(name.slice(0, dot));
+  return names;
 }
 
 function freshName(base: string, isTaken: (folded: string) => boolean): string {

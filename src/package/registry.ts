@@ -1,7 +1,9 @@
 import { fold } from '../inf/fold';
+import { remembered } from '../inf/remembered';
 import type { Entry, Field } from '../inf/tree';
 import { parseInteger } from './destinations';
-import type { InfPackage, Use } from './model';
+import { groupBy } from './group-by';
+import type { InfPackage, Install, Use } from './model';
 import { REGISTRY_ROOTS } from '../knowledge/registry-roots';
 
 /** One line of an AddReg, DelReg or BitReg section, in one use of that section. */
@@ -26,21 +28,27 @@ export interface RegistryLine {
   readonly uncertain: boolean;
 }
 
-const cache = new WeakMap<InfPackage, readonly RegistryLine[]>();
-
 /** Every registry line of the package, once per use of its section. */
-export function registryLines(pkg: InfPackage): readonly RegistryLine[] {
-  let lines = cache.get(pkg);
-  if (lines === undefined) cache.set(pkg, (lines = gather(pkg)));
-  return lines;
-}
-
-function gather(pkg: InfPackage): RegistryLine[] {
-  return pkg.uses.flatMap((use) => {
+export const registryLines = remembered((pkg: InfPackage): readonly RegistryLine[] =>
+  pkg.uses.flatMap((use) => {
     const { kind } = use;
     if (kind !== 'AddReg' && kind !== 'DelReg' && kind !== 'BitReg') return [];
     return use.section.entries.map((entry) => readRegistryLine(pkg, use, kind, entry));
-  });
+  }),
+);
+
+const byUse = remembered((pkg: InfPackage) => groupBy(registryLines(pkg), (line) => line.use));
+
+/** The registry lines of one use of a section. */
+export function registryLinesOf(pkg: InfPackage, use: Use): readonly RegistryLine[] {
+  return byUse(pkg).get(use) ?? [];
+}
+
+const byInstall = remembered((pkg: InfPackage) => groupBy(registryLines(pkg), (line) => line.use.install));
+
+/** The registry lines that one install reaches. */
+export function registryLinesIn(pkg: InfPackage, install: Install): readonly RegistryLine[] {
+  return byInstall(pkg).get(install) ?? [];
 }
 
 /**

@@ -9,8 +9,16 @@ export function eolKind(text: string): EolKind {
   return cr > 0 ? 'cr' : 'none';
 }
 
+// Edits ask for the line end of one text again and again; to compare a text with itself costs nothing.
+let last: { readonly text: string; readonly eol: '\r\n' | '\n' | '\r' } | null = null;
+
 /** The line end that most lines of the text have; CRLF, the custom of the platform, for a text without any. */
 export function dominantEol(text: string): '\r\n' | '\n' | '\r' {
+  if (last?.text !== text) last = { text, eol: findDominantEol(text) };
+  return last.eol;
+}
+
+function findDominantEol(text: string): '\r\n' | '\n' | '\r' {
   const { crlf, lf, cr } = countEols(text);
   if (crlf >= lf && crlf > 0) return '\r\n';
   if (lf > 0) return '\n';
@@ -21,15 +29,11 @@ function countEols(text: string): { crlf: number; lf: number; cr: number } {
   let crlf = 0;
   let lf = 0;
   let cr = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 10) lf++;
-    else if (unit === 13) {
-      if (text.charCodeAt(at + 1) === 10) {
-        crlf++;
-        at++;
-      } else cr++;
-    }
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    if (text.charCodeAt(at - 1) === 13) crlf++;
+    else lf++;
   }
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) cr++;
+  cr -= crlf;
   return { crlf, lf, cr };
 }
