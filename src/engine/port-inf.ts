@@ -20,7 +20,7 @@ import { subjectsOf } from './proof/move-subjects';
 import { prove } from './proof/prove';
 import { infTransforms } from './registry';
 import type { FileResult, Finding, Move } from '../contract/result';
-import { hasCopies, separationEdits, separationStep, type Separation } from './separate';
+import { hasCopies, separationEdits, separationStep, type CopyStep } from './separate';
 import { sweep } from './sweep';
 import type { FindContext, InfProposal, InfTransform, SliceNeed } from '../contract/transform';
 
@@ -192,7 +192,7 @@ class InfPort {
   private applyOne(transform: InfTransform): boolean {
     const ready: InfProposal[] = [];
     const claimed = new ClaimedSpans();
-    let separation: { step: Extract<Separation, { kind: 'copy' }>; copied: boolean } | null = null;
+    const separations: { step: CopyStep; copied: boolean }[] = [];
     for (const proposal of this.wanted(transform)) {
       const serves = this.serves(proposal);
       const scope = this.servedScope(proposal, serves);
@@ -200,8 +200,7 @@ class InfPort {
       const step = separationStep(this.pkg, scope, serves);
       if (step.kind === 'impossible') continue;
       if (step.kind === 'copy') {
-        // A rewrite that has got copies already goes on with them, so that they end up with the same install section.
-        if (separation === null || (!separation.copied && hasCopies(scope))) separation = { step, copied: hasCopies(scope) };
+        separations.push({ step, copied: hasCopies(scope) });
         continue;
       }
       // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by itself.
@@ -209,8 +208,12 @@ class InfPort {
       if (claimed.take(proposal.rewrite?.edits ?? [])) ready.push(proposal);
     }
     if (ready.length > 0) this.commit(transform, ready);
-    else if (separation !== null) this.edit(transform.id, separationEdits(this.pkg, separation.step));
-    return ready.length > 0 || separation !== null;
+    else if (separations.length > 0) {
+      // A rewrite that has got copies already goes on with them, so that they end up with the same install section.
+      const first = separations.some(({ copied }) => copied) ? separations.filter(({ copied }) => copied) : separations;
+      this.edit(transform.id, separationEdits(this.pkg, first.map(({ step }) => step)));
+    }
+    return ready.length > 0 || separations.length > 0;
   }
 
   private servedScope(proposal: InfProposal, serves: (slice: Slice) => boolean): InfProposal['scope'] {

@@ -9,6 +9,7 @@ import { freshInstallName, freshSectionName, slicesOf, usesOf } from '../package
 import { ownDestination } from '../kit/file-lists';
 import { addDestination, copyOf, insertSections } from '../kit/section-copy';
 import type { Edit } from '../text/edit';
+import { ClaimedSpans } from './claimed-spans';
 
 /** What has to happen before a rewrite can be made for its scope alone. */
 export type Separation =
@@ -22,9 +23,27 @@ export interface SectionCopy {
   readonly name: string;
 }
 
-/** The edits of a step: those of the fields that lead to the copies, and the copies. */
-export function separationEdits(pkg: InfPackage, { edits, copies }: Extract<Separation, { kind: 'copy' }>): Edit[] {
-  return [...edits, insertSections(pkg.document, copies.map(({ section, name }) => copyOf(pkg.document, section, name)))];
+/** The sections to copy for one scope, and the edits of the fields that lead to the copies. */
+export type CopyStep = Extract<Separation, { kind: 'copy' }>;
+
+/**
+ * The edits of the first of some steps, and of those others that can be made along with it: none copies a section that another
+ * one copies too, takes its name, or edits the same field.
+ */
+export function separationEdits(pkg: InfPackage, steps: readonly CopyStep[]): Edit[] {
+  const claimed = new ClaimedSpans();
+  const sections = new Set<Section>();
+  const names = new Set<string>();
+  const apart = steps.filter(({ edits, copies }) => {
+    if (copies.some(({ section, name }) => sections.has(section) || names.has(fold(name))) || !claimed.take(edits)) return false;
+    for (const { section, name } of copies) {
+      sections.add(section);
+      names.add(fold(name));
+    }
+    return true;
+  });
+  const copies = apart.flatMap((step) => step.copies.map(({ section, name }) => copyOf(pkg.document, section, name)));
+  return [...apart.flatMap((step) => step.edits), insertSections(pkg.document, copies)];
 }
 
 /**
