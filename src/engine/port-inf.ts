@@ -324,7 +324,7 @@ function storeBuild(pkg: InfPackage, slice: Slice, circumstances: Circumstances)
 function findStoreBuild(pkg: InfPackage, slice: Slice, circumstances: Circumstances): number {
   if (slice.kind === 'default') return FEATURE_FLOORS.primitiveDriver.build;
   const moving = movingBuilds(relocations(pkg, circumstances));
-  return slice.installs.reduce((build, install) => Math.max(build, moving.get(install) ?? 0), FEATURE_FLOORS.driverStoreCopy.build);
+  return slice.installs.reduce<number>((build, install) => Math.max(build, moving.get(install) ?? 0), FEATURE_FLOORS.driverStoreCopy.build);
 }
 
 /** The build on which all files that an install section can move run from the driver store. */
