@@ -211,7 +211,7 @@ describe('slices', () => {
   });
 
   test('a device that is lost, or has other ids', () => {
-    expect(words(compare(plain, plain.replace('Widget = Wren,USB\\A\n', '')))).toEqual(['- device Widget (USB\\A)']);
+    expect(words(compare(plain, plain.replace('Widget = Wren,USB\\A\n', '')))).toEqual(['T04 slice-dropped amd64', '- slice-dropped amd64']);
     expect(words(compare(plain, plain.replace('USB\\A', 'USB\\B')))).toEqual(['- device Widget (USB\\A)', '- device Widget (USB\\B)']);
   });
 });

@@ -1,15 +1,17 @@
 import { defineTransform, type DeclaredMove, type InfProposal, type SliceNeed } from '../src/contract/transform';
-import { compareVersions, parseDecoration, raiseDecoration, versionOf, windows10 } from '../src/inf/decoration';
+import { compareVersions, windows10 } from '../src/inf/decoration';
+import { fold } from '../src/inf/fold';
 import { findSection } from '../src/inf/lookup';
 import { MAX_SECTION_NAME } from '../src/inf/parse';
-import { copiedLines, insertLines, removeField, removeSection, sourceSpans } from '../src/inf/entry-edits';
+import { copiedLines, insertLines, removeEntry, removeField, removeSection, sourceSpans } from '../src/inf/entry-edits';
 import { replaceField } from '../src/inf/spelling';
 import type { Section } from '../src/inf/tree';
-import { LAST_X86_BUILD } from '../src/knowledge/windows-builds';
 import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
 import type { InfPackage, Slice } from '../src/package/model';
 import { copyOf, insertSections, asLines, type NewSection } from '../src/kit/section-copy';
-import { isShadowed, modelsArchitecture, servesAllOf, type ManufacturerLine } from '../src/package/slices';
+import { decorationAt, linesNaming, sectionBelow, type RaisedSection } from '../src/package/raised-decorations';
+import { existsFor } from '../src/package/serving';
+import { servesAllOf, type ManufacturerLine } from '../src/package/slices';
 import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions';
@@ -33,30 +35,70 @@ export default defineTransform({
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-manufacturer-section'],
   find: () => [],
   makeSlices(pkg, needs, context) {
-    const proposals: InfProposal[] = [];
-    const raised = new Set<Section>();
     const all = [...needs, ...needs.flatMap((need) => companions(pkg, need))];
+    const later = new Map<Slice, number>();
+    const beside = new Map<Slice, number>();
     // Those for fewer machines first: when only a part can be made at once, no machine loses its slice to a wider one.
     for (const slice of [...pkg.slices].sort((a, b) => narrowness(b) - narrowness(a))) {
       const builds = all.filter((need) => need.slice === slice).map((need) => need.build);
       if (builds.length === 0) continue;
       const raise = Math.max(0, ...builds.filter((build) => build <= context.minBuild));
-      const above = [...new Set(builds.filter((build) => build > context.minBuild))].sort((a, b) => a - b);
       if (slice.kind === 'models' && raise > 0) {
-        const section = slice.models?.section ?? null;
-        if (section === null || raised.has(section)) continue;
-        raised.add(section);
-        const raising = canNeverBeChosen(slice, raise) ? dropSlice(pkg, slice, raise) : raiseSlice(pkg, slice, raise);
-        if (raising.rewrite !== null) proposals.push(...dropShadowed(pkg, slice, raising));
-        proposals.push(raising);
-      } else {
-        const build = above.find((candidate) => canStartAt(slice, candidate));
-        if (build !== undefined) proposals.push(addSlice(pkg, slice, build));
+        later.set(slice, raise);
+        continue;
       }
+      const above = builds.filter((candidate) => candidate > context.minBuild && canStartAt(slice, candidate));
+      if (above.length > 0) beside.set(slice, Math.min(...above));
     }
-    return proposals;
+    const raising = raisedSections(pkg, later);
+    const made = raising.filter((one) => one.build === null || whyNotStarted(pkg, one.slice, one.build) === null);
+    return [
+      ...raising.map(({ slice, section, build }) => (build === null ? dropSlice(pkg, slice, section, made) : raiseSlice(pkg, slice, { section, build }, made))),
+      ...[...beside].map(([slice, build]) => addSlice(pkg, slice, build)),
+    ];
   },
 });
+
+/** A slice whose Models section is to be raised, or, without a build, to go. */
+interface RaisedSlice extends RaisedSection {
+  readonly slice: Slice;
+}
+
+/** One for each Models section; a section that no Windows of the build could choose goes. */
+function raisedSections(pkg: InfPackage, later: ReadonlyMap<Slice, number>): RaisedSlice[] {
+  const raised = new Map<Section, RaisedSlice>();
+  for (const [slice, build] of later) {
+    const section = slice.models?.section ?? null;
+    if (section === null || raised.has(section)) continue;
+    const canStart = existsFor(slice.architecture, { from: windows10(build), to: null }) && !isStampedTwice(pkg, slice, section, build);
+    raised.set(section, { slice, section, build: canStart ? build : null });
+  }
+  return [...raised.values()];
+}
+
+/**
+ * In an INX file a section for x86 and one for `$ARCH$` with the same version would be one when it is stamped for x86. The
+ * first one can go when the other lists the same devices.
+ */
+function isStampedTwice(pkg: InfPackage, slice: Slice, section: Section, build: number): boolean {
+  return stampedTwins(pkg, slice, build).some((twin) => linesOfSection(pkg, section).every((line) => linesOfSection(pkg, twin).includes(line)));
+}
+
+function stampedTwins(pkg: InfPackage, slice: Slice, build: number): Section[] {
+  if (slice.architecture === '$arch$') return [];
+  const name = fold(decorationAt(slice, build)).replace(/^nt[^.]*/, 'nt$arch$');
+  const twins = slice.manufacturer?.references.filter((other) => other.decoration?.architecture === '$arch$') ?? [];
+  return twins.flatMap(({ decoration, section }) => {
+    const own = decoration === null ? '' : fold(decoration.text);
+    const later = pkg.slices.find((other) => other.models?.section === section);
+    return section !== null && (own === name || (later !== undefined && fold(decorationAt(later, build)) === name)) ? [section] : [];
+  });
+}
+
+function linesOfSection(pkg: InfPackage, section: Section): string[] {
+  const slice = pkg.slices.find((other) => other.models?.section === section);
+  return (slice?.lines ?? []).map((line) => fold([line.installName, ...line.ids].join('|')));
+}
 
 /**
  * Slices for some product types or suites that would lose their machines to a slice for all of them once that starts later
@@ -74,15 +116,9 @@ function narrowness({ decoration }: Slice): number {
   return (decoration?.productType == null ? 0 : 1) + (decoration?.suiteMask == null ? 0 : 1);
 }
 
-/** A slice for processors that no Windows of that build runs on. */
-function canNeverBeChosen(slice: Slice, build: number): boolean {
-  return slice.architecture === 'ia64' || (slice.architecture === 'x86' && build > LAST_X86_BUILD);
-}
-
 /** True when a slice that starts at the build would be chosen on some Windows. */
 function canStartAt(slice: Slice, build: number): boolean {
-  if (slice.architecture === 'ia64') return false;
-  if (slice.architecture === 'x86' && build > LAST_X86_BUILD) return false;
+  if (!existsFor(slice.architecture, { from: windows10(build), to: null })) return false;
   return slice.range.to === null || compareVersions(slice.range.to, windows10(build)) > 0;
 }
 
@@ -104,53 +140,45 @@ function proposal(slice: Slice, id: string, message: string, edits: Edit[] | nul
   };
 }
 
-function linesOf(pkg: InfPackage, slice: Slice): { line: ManufacturerLine; index: number }[] {
-  const section = slice.models?.section ?? null;
-  return pkg.manufacturers.flatMap((line) => line.references.flatMap((reference) => (reference.section === section ? [{ line, index: reference.field === null ? -1 : line.entry.fields.indexOf(reference.field) }] : [])));
+function raiseSlice(pkg: InfPackage, slice: Slice, one: RaisedSection & { readonly build: number }, all: readonly RaisedSection[]): InfProposal {
+  const { section, build } = one;
+  const decoration = decorationAt(slice, build);
+  const name = `${slice.manufacturer?.models ?? ''}.${decoration}`;
+  const lines = linesNaming(pkg, section);
+  const raised = `[${section.name}] uses forms that Windows knows from build ${build}: its decoration becomes ${decoration}`;
+  const refused = whyNotStarted(pkg, slice, build);
+  if (refused !== null) return proposal(slice, 'T04-slice-raised', raised, null, [], refused);
+  const below = sectionBelow(pkg, one, all);
+  const moves: DeclaredMove[] = [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: `${slice.architecture} from 10.0.${build}` }];
+  const headers = section.fragments.map(({ header }) => header);
+  if (below === null) {
+    const edits: Edit[] = lines.map(({ line, index }) => decorateLine(pkg, line, index, decoration));
+    for (const header of headers) edits.push({ ...header.nameSpan, text: name });
+    return proposal(slice, 'T04-slice-raised', raised, edits, moves, null);
+  }
+  const message = `${raised}; [${section.name}] stays without devices, because Windows below build ${build} would otherwise install what [${below.name}] lists`;
+  const edits: Edit[] = lines.map(({ line, index }) => decorateBeside(pkg, line, index, decoration));
+  headers.forEach((header, order) => edits.push(order === 0 ? insertLines(pkg.document, header.span.end, [`; No device: without this section Windows below build ${build} would use [${below.name}].`, '', `[${name}]`]) : { ...header.nameSpan, text: name }));
+  return proposal(slice, 'T04-slice-raised', message, edits, moves, null);
 }
 
-function raiseSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
-  const section = slice.models?.section as Section;
-  const base = slice.manufacturer?.models ?? '';
-  const decoration = decorationAt(slice, build);
-  const name = `${base}.${decoration}`;
-  const message = `[${section.name}] uses forms that Windows knows from build ${build}: its decoration becomes ${decoration}`;
-  const unreadable = linesOf(pkg, slice).flatMap(({ line }) => line.unreadable)[0];
-  if (unreadable !== undefined) return proposal(slice, 'T04-slice-raised', message, null, [], `the decoration ${unreadable} on the same Manufacturer line does not parse`);
-  const refused = whyNotNamed(pkg, name);
-  if (refused !== null) return proposal(slice, 'T04-slice-raised', message, null, [], refused);
-  const edits: Edit[] = linesOf(pkg, slice).map(({ line, index }) => decorateLine(pkg, line, index, decoration));
-  for (const fragment of section.fragments) edits.push({ ...fragment.header.nameSpan, text: name });
-  const moves: DeclaredMove[] = [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: `${slice.architecture} from 10.0.${build}` }];
-  return proposal(slice, 'T04-slice-raised', message, edits, moves, null);
+/** Why there can be no Models section of the slice that starts at a build; null when there can. */
+function whyNotStarted(pkg: InfPackage, slice: Slice, build: number): string | null {
+  const section = slice.models?.section ?? null;
+  const lines = section === null ? [] : linesNaming(pkg, section);
+  const unreadable = lines.flatMap(({ line }) => line.unreadable)[0];
+  if (unreadable !== undefined) return `the decoration ${unreadable} on the same Manufacturer line does not parse`;
+  // Two lines with one Models name must go on choosing the same section on the same Windows versions.
+  const written = new Set(lines.map(({ line }) => line.entry.fields.slice(1).map((field) => fold(pkg.tokens.resolve(field.value).text)).sort().join()));
+  if (written.size > 1) return `several Manufacturer lines name [${lines[0]?.line.models ?? ''}], and each with other decorations`;
+  const [twin] = stampedTwins(pkg, slice, build);
+  if (twin !== undefined) return `stamped for ${slice.architecture}, it would be one section with that of [${twin.name}]`;
+  return whyNotNamed(pkg, `${slice.manufacturer?.models ?? ''}.${decorationAt(slice, build)}`);
 }
 
 function whyNotNamed(pkg: InfPackage, name: string): string | null {
   if (name.length > MAX_SECTION_NAME) return `the name [${name.slice(0, 40)}...] would be longer than Windows reads`;
   return findSection(pkg.document, name) === null ? null : `a section [${name}] exists already`;
-}
-
-/**
- * A section that Windows never preferred to the one which is raised would come to life below the new build. It goes first.
- */
-function dropShadowed(pkg: InfPackage, slice: Slice, raising: InfProposal): InfProposal[] {
-  return linesOf(pkg, slice).flatMap(({ line }) =>
-    line.references.flatMap((reference): InfProposal[] => {
-      const { section } = reference;
-      if (section === null || reference.section === slice.models?.section || !isShadowed(reference, line) || modelsArchitecture(reference.decoration) !== slice.architecture) return [];
-      if (compareVersions(versionOf(reference.decoration), slice.range.from) !== 0) return [];
-      const index = reference.field === null ? -1 : line.entry.fields.indexOf(reference.field);
-      const edits = index > 0 ? [removeField(pkg.document, line.entry, index), ...removeSection(pkg.document, section)] : removeSection(pkg.document, section);
-      return [{ ...raising, id: 'T04-slice-dropped', section: section.name, message: `Windows never chooses [${section.name}] while [${slice.models?.name}] is there, and would choose it on old builds once that is raised: it goes`, rewrite: { edits, moves: [], followUps: [] } }];
-    }),
-  );
-}
-
-function decorationAt(slice: Slice, build: number): string {
-  const decoration = slice.decoration ?? parseDecoration(`NT${modelsArchitecture(null)}`);
-  if (decoration === null) throw new Error('A plain Models section has no decoration of its own.');
-  const withPlatform = decoration.architecture === null ? parseDecoration(decoration.text.trim().replace(/^nt/i, (nt) => `${nt}x86`)) : decoration;
-  return raiseDecoration(withPlatform ?? decoration, windows10(build));
 }
 
 function decorateLine(pkg: InfPackage, line: ManufacturerLine, index: number, decoration: string): Edit {
@@ -164,14 +192,28 @@ function decorateLine(pkg: InfPackage, line: ManufacturerLine, index: number, de
   return { start: models.span.end, end: models.span.end, text: separator + decoration };
 }
 
-function dropSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
-  const section = slice.models?.section as Section;
-  const lines = linesOf(pkg, slice);
-  const message = `[${section.name}] (${slice.label}) can no longer be chosen when its forms start at build ${build}: it goes`;
-  const edits: Edit[] = [];
-  for (const { line, index } of lines) if (index > 0) edits.push(removeField(pkg.document, line.entry, index));
-  edits.push(...removeSection(pkg.document, section));
-  return proposal(slice, 'T04-slice-dropped', message, edits, [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: null }], null);
+/** Behind the decoration of a section that stays, or behind the Models name for the undecorated one. */
+function decorateBeside(pkg: InfPackage, line: ManufacturerLine, index: number, decoration: string): Edit {
+  const field = line.entry.fields[index];
+  if (field === undefined) return decorateLine(pkg, line, index, decoration);
+  return { start: field.span.end, end: field.span.end, text: separatorBefore(pkg, line, index) + decoration };
+}
+
+function dropSlice(pkg: InfPackage, slice: Slice, section: Section, all: readonly RaisedSlice[]): InfProposal {
+  const lines = linesNaming(pkg, section);
+  const [twin] = all.flatMap(({ build }) => (build === null ? [] : stampedTwins(pkg, slice, build)));
+  const why = twin === undefined ? 'no Windows that runs its new forms runs on such processors' : `stamped for ${slice.architecture}, it would be one section with that of [${twin.name}], which lists the same devices`;
+  const moves: DeclaredMove[] = [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: null }];
+  const below = sectionBelow(pkg, { section, build: null }, all);
+  if (below !== null) {
+    const edits = section.entries.map(removeEntry);
+    return proposal(slice, 'T04-slice-dropped', `[${section.name}] (${slice.label}) loses its devices: ${why}; it stays, because older Windows would otherwise install what [${below.name}] lists`, edits, moves, null);
+  }
+  const edits: Edit[] = lines.flatMap(({ line, index }) => {
+    if (line.references.filter((other) => other.section !== null).length <= 1) return [removeEntry(line.entry)];
+    return index > 0 ? [removeField(pkg.document, line.entry, index)] : [];
+  });
+  return proposal(slice, 'T04-slice-dropped', `[${section.name}] (${slice.label}) goes: ${why}`, [...edits, ...removeSection(pkg.document, section)], moves, null);
 }
 
 function addSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
@@ -180,24 +222,23 @@ function addSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
   const decoration = decorationAt(slice, build);
   const name = `${slice.manufacturer?.models ?? ''}.${decoration}`;
   const message = `[${section.name}] stays for builds below ${build}; [${name}] serves the others`;
-  const refused = whyNotNamed(pkg, name);
+  const refused = whyNotStarted(pkg, slice, build);
   if (refused !== null) return proposal(slice, 'T04-slice-added', message, null, [], refused);
-  const lines = linesOf(pkg, slice);
-  const unreadable = lines.flatMap(({ line }) => line.unreadable)[0];
-  if (unreadable !== undefined) return proposal(slice, 'T04-slice-added', message, null, [], `the decoration ${unreadable} on the same Manufacturer line does not parse`);
+  const lines = linesNaming(pkg, section);
   const edits: Edit[] = lines.map(({ line }) => {
     const last = line.entry.fields[line.entry.fields.length - 1];
     const offset = last?.span.end ?? line.entry.content.end;
-    const gap = line.entry.fields.length > 1 && last !== undefined ? separatorBefore(pkg, line) : ', ';
+    const gap = separatorBefore(pkg, line, line.entry.fields.length - 1);
     return { start: offset, end: offset, text: gap + decoration };
   });
   edits.push(insertBehind(pkg, section, copyOf(pkg.document, section, name)));
   return proposal(slice, 'T04-slice-added', message, edits, [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: `${slice.architecture} from 10.0.${build}` }], null);
 }
 
-function separatorBefore(pkg: InfPackage, line: ManufacturerLine): string {
-  const last = line.entry.fields[line.entry.fields.length - 1];
-  const previous = line.entry.fields[line.entry.fields.length - 2];
+/** The comma before a field of a Manufacturer line, with its blanks. */
+function separatorBefore(pkg: InfPackage, line: ManufacturerLine, index: number): string {
+  const last = line.entry.fields[index];
+  const previous = line.entry.fields[index - 1];
   if (last === undefined || previous === undefined) return ', ';
   const gap = pkg.document.text.slice(previous.span.end, last.span.start);
   return /^[ \t]*,[ \t]*$/.test(gap) ? gap : ', ';

@@ -35,11 +35,46 @@ export const WINDOWS_BUILDS: readonly WindowsBuild[] = [
   { build: 26100, name: 'Windows 11, version 24H2; Windows Server 2025', frameworkMinor: 33 },
 ];
 
+/** A Windows version before Windows 10, which no build number in a decoration is compared with. */
+export interface OlderWindows {
+  readonly major: number;
+  readonly minor: number;
+  readonly build: number;
+  readonly name: string;
+}
+
+/**
+ * Windows versions before Windows 10 that read decorations, ascending; of each version the last build.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-manufacturer-section
+ * @see https://learn.microsoft.com/windows/win32/sysinfo/operating-system-version
+ */
+export const OLDER_WINDOWS: readonly OlderWindows[] = [
+  { major: 5, minor: 1, build: 2600, name: 'Windows XP' },
+  { major: 5, minor: 2, build: 3790, name: 'Windows Server 2003' },
+  { major: 6, minor: 0, build: 6003, name: 'Windows Vista' },
+  { major: 6, minor: 1, build: 7601, name: 'Windows 7' },
+  { major: 6, minor: 2, build: 9200, name: 'Windows 8' },
+  { major: 6, minor: 3, build: 9600, name: 'Windows 8.1' },
+];
+
+/**
+ * The last build of Windows for a processor that Windows no longer runs on; every other processor has a Windows of today.
+ *
+ * @see https://learn.microsoft.com/windows/release-health/supported-versions-windows-client
+ * @see https://learn.microsoft.com/lifecycle/products/windows-10-iot-core
+ */
+export const LAST_BUILDS: Readonly<Record<string, number>> = { ia64: 7601, arm: 17763, x86: 19045 };
+
+/**
+ * The first build of Windows for a processor that the oldest of these versions did not run on.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-manufacturer-section
+ */
+export const FIRST_BUILDS: Readonly<Record<string, number>> = { amd64: 3790, arm: 9200, arm64: 16299 };
+
 /** The oldest released Windows whose build a TargetOSVersion decoration may name (they read build numbers from 14310 on). */
 export const FIRST_DECORATED_BUILD = 14393;
-
-/** The last Windows that exists for x86 processors. */
-export const LAST_X86_BUILD = 19045;
 
 /** The newest listed Windows that is not newer than the build; null for a build older than Windows 10. */
 export function windowsOfBuild(build: number): WindowsBuild | null {

@@ -1,8 +1,9 @@
-import { compareVersions, type Architecture, type WindowsVersion } from '../../inf/decoration';
+import { compareVersions, versionOf, type Architecture, type WindowsVersion } from '../../inf/decoration';
 import { fold } from '../../inf/fold';
 import type { InfPackage } from '../../package/model';
 import type { PackageEffects, SliceEffects } from '../../package/effects/effect';
-import { sliceLabel, type ManufacturerLine, type VersionRange } from '../../package/slices';
+import { chosenModels, existsFor, productsOf, type Product } from '../../package/serving';
+import { modelsArchitecture, sliceLabel, type ManufacturerLine, type VersionRange } from '../../package/slices';
 
 /** An architecture and a range of Windows versions in which neither package changes from one section to another. */
 export interface Cell {
@@ -80,7 +81,15 @@ function manufacturerName(pkg: InfPackage, line: ManufacturerLine): string {
  *   apart from the rest
  */
 export function cellsOf(pair: LinePair, cut: WindowsVersion | null): Cell[] {
-  return architecturesOf(pair).flatMap((architecture) => variantsOf(pair).flatMap((variant) => variantCells(pair, architecture, variant, cut)));
+  const isDefault = [...pair.before, ...pair.after].every(({ slice }) => slice.manufacturer === null);
+  return architecturesOf(pair).flatMap((architecture) => (isDefault ? defaultCells(pair, architecture) : modelsCells(pair, architecture)).flatMap((cell) => cutAt(cell, cut)));
+}
+
+function cutAt(cell: Cell, cut: WindowsVersion | null): Cell[] {
+  const isSplit = cut !== null && (cell.before === null || cell.after === null) && compareVersions(cell.range.from, cut) < 0 && contains(cell.range, cut);
+  if (!isSplit) return [cell];
+  const parts = [{ from: cell.range.from, to: cut }, { from: cut, to: cell.range.to }];
+  return parts.map((range) => ({ ...cell, range, label: cell.label.replace(sliceLabel(cell.architecture, cell.range, null), sliceLabel(cell.architecture, range, null)) }));
 }
 
 /**
@@ -96,31 +105,82 @@ function architecturesOf(pair: LinePair): Architecture[] {
   return [...all].filter((architecture) => architecture !== '$arch$' || !(isNamed(before, after) || isNamed(after, before)));
 }
 
-interface Variant {
-  readonly productType: number | null;
-  readonly suiteMask: number | null;
-}
+/** What a Manufacturer line gives to the machines of an architecture, by the rule that Windows chooses by. */
+class Chooser {
+  private readonly line: ManufacturerLine | null;
+  private readonly slices: ReadonlyMap<unknown, SliceEffects>;
+  readonly architecture: Architecture;
 
-function variantsOf(pair: LinePair): Variant[] {
-  const variants = new Map<string, Variant>();
-  for (const { slice } of [...pair.before, ...pair.after]) {
-    const variant = { productType: slice.decoration?.productType ?? null, suiteMask: slice.decoration?.suiteMask ?? null };
-    variants.set(`${variant.productType}|${variant.suiteMask}`, variant);
+  constructor(slices: readonly SliceEffects[], architecture: Architecture) {
+    this.line = slices[0]?.slice.manufacturer ?? null;
+    this.slices = new Map(slices.map((slice) => [slice.slice.models, slice]));
+    const names = (this.line?.references ?? []).map(({ decoration }) => modelsArchitecture(decoration));
+    this.architecture = names.includes(architecture) || !names.includes('$arch$') ? architecture : '$arch$';
   }
-  return [...variants.values()];
+
+  get decorations(): (ManufacturerLine['references'][number]['decoration'])[] {
+    return (this.line?.references ?? []).map(({ decoration }) => decoration).filter((decoration) => modelsArchitecture(decoration) === this.architecture);
+  }
+
+  /** Null where the line installs nothing: no section fits, or the one that does lists no device. */
+  at(version: WindowsVersion, product: Product): SliceEffects | null {
+    if (this.line === null) return null;
+    const chosen = this.slices.get(chosenModels(this.line, { architecture: this.architecture, version, ...product }));
+    return chosen === undefined || chosen.devices.length === 0 ? null : chosen;
+  }
 }
 
-function variantCells(pair: LinePair, architecture: Architecture, variant: Variant, cut: WindowsVersion | null): Cell[] {
-  const [before, after] = [sliceFor(pair.before, architecture, variant), sliceFor(pair.after, architecture, variant)];
-  const edges = sortedEdges([...before, ...after]);
+function modelsCells(pair: LinePair, architecture: Architecture): Cell[] {
+  const [before, after] = [new Chooser(pair.before, architecture), new Chooser(pair.after, architecture)];
+  const decorations = [...before.decorations, ...after.decorations];
+  const edges = distinct(decorations.map(versionOf));
+  const products = productsOf(decorations);
+  const found = new Map<string, { cell: Cell; products: Product[] }>();
+  const numbers = new Map<SliceEffects | null, number>();
+  const numberOf = (slice: SliceEffects | null): number => numbers.get(slice) ?? (numbers.set(slice, numbers.size), numbers.size - 1);
+  for (const product of products) {
+    for (const cell of joined(edges.map((from, index) => ({ from, to: edges[index + 1] ?? null, before: before.at(from, product), after: after.at(from, product) })))) {
+      if ((cell.before === null && cell.after === null) || !existsFor(architecture, cell)) continue;
+      const range = { from: cell.from, to: cell.to };
+      const key = `${numberOf(cell.before)}|${numberOf(cell.after)}|${JSON.stringify(range)}`;
+      const known = found.get(key);
+      if (known !== undefined) known.products.push(product);
+      else found.set(key, { cell: { label: sliceLabel(architecture, range, null), range, architecture, before: cell.before, after: cell.after }, products: [product] });
+    }
+  }
+  return [...found.values()].map(({ cell, products: some }) => (some.length === products.length ? cell : { ...cell, label: `${cell.label}${productWords(some)}` }));
+}
+
+interface Part extends VersionRange {
+  readonly before: SliceEffects | null;
+  readonly after: SliceEffects | null;
+}
+
+/** Neighbours between which neither package changes from one section to another are one. */
+function joined(parts: readonly Part[]): Part[] {
+  const result: Part[] = [];
+  for (const part of parts) {
+    const last = result[result.length - 1];
+    if (last !== undefined && last.before === part.before && last.after === part.after) result[result.length - 1] = { ...last, to: part.to };
+    else result.push(part);
+  }
+  return result;
+}
+
+function productWords(products: readonly Product[]): string {
+  const types = [...new Set(products.flatMap(({ productType }) => productType ?? []))];
+  const suites = [...new Set(products.map(({ suites }) => suites))].filter((mask) => mask > 0).map((mask) => `0x${mask.toString(16)}`);
+  return `${types.length === 0 ? '' : ` product type ${types.join(', ')}`}${suites.length === 0 ? '' : ` suite ${suites.join(', ')}`}`;
+}
+
+/** DefaultInstall has no product types; of its own sections the closest wins. */
+function defaultCells(pair: LinePair, architecture: Architecture): Cell[] {
+  const [before, after] = [sliceFor(pair.before, architecture), sliceFor(pair.after, architecture)];
+  const edges = distinct([...before, ...after].flatMap(({ slice }) => (slice.range.to === null ? [slice.range.from] : [slice.range.from, slice.range.to])));
   return edges.flatMap((from, index): Cell[] => {
     const range = { from, to: edges[index + 1] ?? null };
     const [old, now] = [sliceAt(before, from), sliceAt(after, from)];
-    if (old === null && now === null) return [];
-    const decoration = (old ?? now)?.slice.decoration ?? null;
-    const cell = (part: VersionRange): Cell => ({ label: sliceLabel(architecture, part, decoration), range: part, architecture, before: old, after: now });
-    const split = cut !== null && (old === null || now === null) && compareVersions(from, cut) < 0 && contains(range, cut);
-    return split ? [cell({ from, to: cut }), cell({ from: cut, to: range.to })] : [cell(range)];
+    return old === null && now === null ? [] : [{ label: sliceLabel(architecture, range, null), range, architecture, before: old, after: now }];
   });
 }
 
@@ -131,19 +191,17 @@ function sliceAt(slices: readonly SliceEffects[], version: WindowsVersion): Slic
   return fitting.reduce<SliceEffects | null>((best, slice) => (best === null || closeness(slice) > closeness(best) ? slice : best), null);
 }
 
-function sortedEdges(slices: readonly SliceEffects[]): WindowsVersion[] {
-  const edges = slices.flatMap(({ slice }) => (slice.range.to === null ? [slice.range.from] : [slice.range.from, slice.range.to])).sort(compareVersions);
+function distinct(versions: readonly WindowsVersion[]): WindowsVersion[] {
+  const edges = [...versions].sort(compareVersions);
   return edges.filter((version, index) => index === 0 || compareVersions(version, edges[index - 1] as WindowsVersion) !== 0);
 }
 
-/** The slices of an architecture: its own; else those of `$ARCH$`; for DefaultInstall, else the undecorated section. */
-function sliceFor(slices: readonly SliceEffects[], architecture: Architecture, variant: Variant): SliceEffects[] {
-  const fitting = slices.filter(({ slice }) => (slice.decoration?.productType ?? null) === variant.productType && (slice.decoration?.suiteMask ?? null) === variant.suiteMask);
-  const own = fitting.filter(({ slice }) => slice.architecture === architecture);
+/** The slices of an architecture: its own; else those of `$ARCH$`; else the undecorated section. */
+function sliceFor(slices: readonly SliceEffects[], architecture: Architecture): SliceEffects[] {
+  const own = slices.filter(({ slice }) => slice.architecture === architecture);
   if (own.length > 0) return own;
-  const placeholder = fitting.filter(({ slice }) => slice.architecture === '$arch$');
-  if (placeholder.length > 0) return placeholder;
-  return fitting.filter(({ slice }) => isUndecoratedDefault(slice));
+  const placeholder = slices.filter(({ slice }) => slice.architecture === '$arch$');
+  return placeholder.length > 0 ? placeholder : slices.filter(({ slice }) => isUndecoratedDefault(slice));
 }
 
 /** A DefaultInstall section without an architecture. */

@@ -3,8 +3,8 @@ import { fold } from '../../inf/fold';
 import { LineIndex } from '../../text/span';
 import type { DeviceEffects, Effect, InstallEffects, SliceEffects } from '../../package/effects/effect';
 import { effectsOf } from '../../package/effects/effects';
-import { LAST_X86_BUILD } from '../../knowledge/windows-builds';
 import type { InfPackage } from '../../package/model';
+import { existsFor } from '../../package/serving';
 import { DEFAULT_OPTIONS, type EngineOptions } from '../../contract/options';
 import { cellsOf, isUndecoratedDefault, pairLines, type Cell } from './cells';
 import { compareInstalls, type InstallComparison } from './compare-installs';
@@ -14,7 +14,10 @@ import type { Found } from './ledger';
 import { pairDevices, pairInstalls, pairOtherInstalls } from './pairs';
 
 /** What the comparison needs to know of a run. */
-export type CompareOptions = Pick<EngineOptions, 'minBuild'>;
+export interface CompareOptions extends Pick<EngineOptions, 'minBuild'> {
+  /** True to ask also of Windows below `minBuild`, where it still gets the new form, that it knows that form. */
+  readonly olderToo: boolean;
+}
 
 /**
  * Compares what two packages do. Both are cut into cells of one architecture and one range of Windows versions; in each the
@@ -22,7 +25,7 @@ export type CompareOptions = Pick<EngineOptions, 'minBuild'>;
  * carries the rule that does; a form that Windows does not know yet on the builds of a cell is not explained there.
  */
 export function comparePackages(before: InfPackage, after: InfPackage, options: Partial<CompareOptions> = {}): Comparison {
-  return new PackageComparison(before, after, { minBuild: DEFAULT_OPTIONS.minBuild, ...options }).run();
+  return new PackageComparison(before, after, { minBuild: DEFAULT_OPTIONS.minBuild, olderToo: false, ...options }).run();
 }
 
 /** A difference of the package as a whole, or of an install section that belongs to no slice. */
@@ -51,7 +54,7 @@ class PackageComparison {
   constructor(
     private readonly before: InfPackage,
     private readonly after: InfPackage,
-    options: CompareOptions,
+    private readonly options: CompareOptions,
   ) {
     const numbering = new Numbering();
     this.old = new PackageIndex(effectsOf(before), numbering);
@@ -67,17 +70,13 @@ class PackageComparison {
       for (const cell of cellsOf(pair, this.minimum)) this.results.push(this.compareCell(cell));
     }
     for (const { before, after } of pairOtherInstalls(this.old.effects, this.now.effects)) this.general.push(...this.compareOther(before, after).map((found) => ({ found, label: `[${(after ?? before)?.install.found ?? ''}]` })));
-    return new Report(this.before, this.after, this.results, this.general, this.minimum).build();
+    return new Report(this.before, this.after, this.results, this.general, this.options.olderToo ? null : this.minimum, this.minimum).build();
   }
 
   private compareCell(cell: Cell): CellResult {
     const result: CellResult = { cell, devices: 0, pairs: new Set(), own: [] };
     if (cell.before === null || cell.after === null) {
       result.own.push(this.oneSided(cell));
-      return result;
-    }
-    if (this.isLeftToOlder(cell, cell.before, cell.after)) {
-      result.own.push({ ...plain('slice-dropped', cell.before.slice.label, cell.before.slice.models?.name ?? cell.label, cell.after.slice.models?.name ?? cell.label), rule: 'T04' });
       return result;
     }
     result.own.push(...decorated(cell.before, cell.after));
@@ -108,21 +107,11 @@ class PackageComparison {
   private oneSided(cell: Cell): Found {
     const dropped = cell.after === null;
     const below = this.minimum !== null && cell.range.to !== null && compareVersions(cell.range.to, this.minimum) <= 0;
-    const { from } = cell.range;
-    const nowhere = cell.architecture === 'ia64' || (cell.architecture === 'x86' && compareVersions(from, windows10(LAST_X86_BUILD)) > 0);
-    const neverChosen = dropped && (cell.before?.devices.length === 0 || (this.minimum !== null && nowhere));
+    const neverChosen = dropped && this.minimum !== null && !existsFor(cell.architecture, cell.range);
     return {
       ...plain(dropped ? 'slice-dropped' : 'slice-added', (cell.before ?? cell.after)?.slice.label ?? cell.label, dropped ? cell.label : null, dropped ? null : cell.label),
       rule: dropped && (below || neverChosen) ? 'T04' : null,
     };
-  }
-
-  /** Builds below the oldest Windows to serve fall to the next older section when theirs is raised. */
-  private isLeftToOlder(cell: Cell, before: SliceEffects, after: SliceEffects): boolean {
-    if (this.minimum === null || cell.range.to === null || compareVersions(cell.range.to, this.minimum) > 0) return false;
-    const [old, now] = [before.slice, after.slice];
-    const raised = old.range.to === null || compareVersions(old.range.to, cell.range.to) > 0;
-    return raised && compareVersions(now.range.from, old.range.from) < 0 && now.range.to !== null && compareVersions(now.range.to, cell.range.to) === 0;
   }
 
   private compareOther(before: InstallEffects | null, after: InstallEffects | null): readonly Found[] {
@@ -168,7 +157,9 @@ class Report {
     private readonly after: InfPackage,
     private readonly results: readonly CellResult[],
     private readonly general: readonly GeneralFound[],
+    /** The oldest Windows whose forms are looked at; that of DefaultInstall, which is chosen by platform alone. */
     private readonly minimum: WindowsVersion | null,
+    private readonly defaultMinimum: WindowsVersion | null,
   ) {
     this.lines = { before: new LineIndex(before.document.text), after: new LineIndex(after.document.text) };
   }
@@ -206,7 +197,8 @@ class Report {
   }
 
   private oldest(cell: Cell): WindowsVersion {
-    return this.minimum !== null && compareVersions(cell.range.from, this.minimum) < 0 ? this.minimum : cell.range.from;
+    const minimum = (cell.after ?? cell.before)?.slice.kind === 'default' ? this.defaultMinimum : this.minimum;
+    return minimum !== null && compareVersions(cell.range.from, minimum) < 0 ? minimum : cell.range.from;
   }
 }
 

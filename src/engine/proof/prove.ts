@@ -9,7 +9,7 @@ import type { Move } from '../../contract/result';
  * that an applied transform declared, else null.
  */
 export function prove(before: InfPackage, after: InfPackage, moves: readonly Move[], options: EngineOptions): string | null {
-  const comparison = comparePackages(before, after, { minBuild: options.minBuild });
+  const comparison = comparePackages(before, after, { minBuild: options.minBuild, olderToo: true });
   const [difference, ...others] = unexplained(comparison, [...moves, ...movedPaths(moves), ...movedSlices(comparison, moves), ...copiedInstalls(comparison, moves)]);
   if (difference === undefined) return null;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
