@@ -3,6 +3,7 @@ import { applyEdits, withoutRepeats, type Edit } from '../text/edit';
 import { eolKind } from '../text/eol';
 import { LineIndex, type Span } from '../text/span';
 import { compareVersions, windows10 } from '../inf/decoration';
+import { fold } from '../inf/fold';
 import { parseInf } from '../inf/parse';
 import { remembered } from '../inf/remembered';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
@@ -17,7 +18,12 @@ import { Draft } from './draft';
 import { notAnInf } from './not-an-inf';
 import type { EngineOptions, InputFile } from '../contract/options';
 import { subjectsOf } from './proof/move-subjects';
-import { prove } from './proof/prove';
+import { newErrors } from './proof/new-errors';
+import type { Committed } from './proof/objection';
+import { objectionOf } from './proof/objection-of';
+import { undeclared } from './proof/prove';
+import { installsNowhere, unservedNote } from './proof/unserved';
+import { withdraw, type Attempt, type Withdrawn } from './proof/withdraw';
 import { infTransforms } from './registry';
 import type { FileResult, Finding, Move } from '../contract/result';
 import { hasCopies, separationEdits, separationStep, type CopyStep } from './separate';
@@ -49,14 +55,37 @@ export function portInf(file: InputFile, options: EngineOptions, beside: Beside 
     const { line, column } = lines.positionOf(problem.offset);
     return { ...known, outcome: 'failed', reason: `${file.path}:${line}:${column}: Windows cannot open this file: ${problem.message}` };
   }
-  const port = new InfPort(file.path, decoded.text, options, lines, beside);
-  const trouble = port.run();
-  if (trouble !== null) return { ...known, outcome: 'failed', reason: `${file.path}:1:1: ${trouble}`, findings: port.findings() };
-  return finish(file, decoded, port, known, options, lines);
+  const input: Input = { path: file.path, decoded, before: bindPackage(file.path, document, options.arch), options, lines, beside };
+  const unserved = installsNowhere(input.before, options.minBuild);
+  const { port } = withdraw((withdrawn, reason) => attempt(input, unserved ? null : withdrawn, reason), decoded.text.length);
+  if (unserved) return { ...known, outcome: 'unchanged', findings: [unservedNote(port.findings(), options.minBuild)] };
+  return finish(file, decoded, port, known, lines);
+}
+
+/** What every run over a text starts from. */
+interface Input {
+  readonly path: string;
+  readonly decoded: DecodedText;
+  readonly before: InfPackage;
+  readonly options: EngineOptions;
+  readonly lines: LineIndex;
+  readonly beside: Beside;
+}
+
+/** One port of the text, without the rewrites that were taken back, and what speaks against it. */
+function attempt(input: Input, withdrawn: Withdrawn | null, reason: string): Attempt & { readonly port: InfPort } {
+  const { decoded, before, options } = input;
+  const port = new InfPort(input, withdrawn, reason);
+  const endless = port.run();
+  const { committed, draft } = port;
+  if (endless !== null) return { port, committed, objections: [{ words: endless, subjects: [], spans: [], transforms: [] }] };
+  if (draft.text === decoded.text) return { port, committed, objections: [] };
+  const differences = undeclared(before, port.pkg, port.moves, options).map((difference) => objectionOf(difference, before, port.pkg, draft));
+  return { port, committed, objections: differences.length > 0 ? differences : newErrors(before, port.pkg, draft, decoded) };
 }
 
 /** The guards that stand between a port and its result. */
-function finish(file: InputFile, decoded: DecodedText, port: InfPort, known: FileResult, options: EngineOptions, lines: LineIndex): FileResult {
+function finish(file: InputFile, decoded: DecodedText, port: InfPort, known: FileResult, lines: LineIndex): FileResult {
   const findings = port.findings();
   const draft = port.draft;
   if (draft.text === decoded.text) return { ...known, outcome: 'unchanged', findings };
@@ -72,8 +101,6 @@ function finish(file: InputFile, decoded: DecodedText, port: InfPort, known: Fil
     if (error instanceof EncodingError) return failed(error.message);
     throw error;
   }
-  const doubt = prove(bindPackage(file.path, parseInf(decoded.text), options.arch), port.pkg, port.moves, options);
-  if (doubt !== null) return failed(`${doubt}; transforms involved: ${[...new Set(edits.flatMap((edit) => edit.transforms))].join(', ')}`);
   return {
     ...known,
     outcome: 'changed',
@@ -90,6 +117,7 @@ function finish(file: InputFile, decoded: DecodedText, port: InfPort, known: Fil
 class InfPort {
   readonly draft: Draft;
   readonly moves: Move[] = [];
+  readonly committed: Committed[] = [];
   pkg: InfPackage;
   private readonly context: FindContext;
   private readonly transforms: readonly InfTransform[];
@@ -97,15 +125,23 @@ class InfPort {
   private readonly fixed: Finding[] = [];
   private left: Finding[] = [];
 
+  private readonly path: string;
+  private readonly options: EngineOptions;
+  private readonly lines: LineIndex;
+
   constructor(
-    private readonly path: string,
-    text: string,
-    private readonly options: EngineOptions,
-    private readonly lines: LineIndex,
-    beside: Beside,
+    input: Input,
+    /** The rewrites that must not be made, with the reason; null when none may. */
+    private readonly withdrawn: Withdrawn | null,
+    /** Why none may. */
+    private readonly withdrawnReason: string,
   ) {
-    this.draft = new Draft(text);
-    this.pkg = bindPackage(path, parseInf(text), options.arch);
+    const { path, options, lines, beside } = input;
+    this.path = path;
+    this.options = options;
+    this.lines = lines;
+    this.draft = new Draft(input.decoded.text);
+    this.pkg = input.before;
     const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
     this.transforms = infTransforms().filter((transform) => (options.only === null || options.only.includes(transform.id)) && !options.skip.includes(transform.id));
     this.context = {
@@ -141,7 +177,7 @@ class InfPort {
   }
 
   private noEnd(): string {
-    return `the transforms did not come to an end after ${MAX_PASSES} passes; this is a defect of infport, and nothing is written`;
+    return `the rewrites do not come to an end after ${MAX_PASSES} passes`;
   }
 
   /** What a transform sees in the package as it is now, worked out once until the next edit. */
@@ -157,7 +193,17 @@ class InfPort {
   }
 
   private mayRewrite(proposal: InfProposal): boolean {
-    return proposal.rewrite !== null && proposal.applicability !== 'manual' && !(this.options.safe && proposal.applicability === 'follow-up');
+    return proposal.rewrite !== null && proposal.applicability !== 'manual' && !(this.options.safe && proposal.applicability === 'follow-up') && this.whyWithdrawn(proposal) === null;
+  }
+
+  /** The reason for which a rewrite was taken back; null when it may be made. */
+  private whyWithdrawn(proposal: InfProposal): string | null {
+    return this.withdrawn === null ? this.withdrawnReason : (this.withdrawn.get(this.keyOf(proposal)) ?? null);
+  }
+
+  /** The same for the same construct in every run over the text; a copy counts as what it was copied from. */
+  private keyOf(proposal: InfProposal): string {
+    return `${proposal.id}|${this.draft.originOf(proposal.span.start)}`;
   }
 
   private serves(proposal: InfProposal): (slice: Slice) => boolean {
@@ -182,7 +228,7 @@ class InfPort {
       }
     }
     if (needs.length === 0) return false;
-    const proposals = maker.makeSlices(this.pkg, needs, this.context).filter((proposal) => proposal.rewrite !== null);
+    const proposals = maker.makeSlices(this.pkg, needs, this.context).filter((proposal) => this.mayRewrite(proposal));
     if (proposals.length === 0) return false;
     this.commit(maker, apart(proposals));
     return true;
@@ -227,6 +273,9 @@ class InfPort {
     for (const proposal of proposals) {
       const slices = proposal.scope.length === 0 ? null : this.sliceText(proposal);
       this.fixed.push(this.finding(transform, proposal, true, null));
+      const declared = proposal.rewrite?.moves.flatMap((move) => subjectsOf(this.pkg, move.subject)) ?? [];
+      const spans = [proposal.span, ...(proposal.rewrite?.edits ?? [])].map((span) => this.draft.originOfSpan(span));
+      this.committed.push({ key: this.keyOf(proposal), transform: transform.id, subjects: declared.map(fold), spans });
       for (const move of proposal.rewrite?.moves ?? []) {
         for (const subject of subjectsOf(this.pkg, move.subject)) this.moves.push({ transform: transform.id, ...move, subject, slice: slices });
       }
@@ -253,6 +302,8 @@ class InfPort {
 
   private whyLeft(transform: InfTransform, proposal: InfProposal): string | null {
     if (proposal.rewrite === null) return proposal.heldBack;
+    const withdrawn = this.whyWithdrawn(proposal);
+    if (withdrawn !== null) return withdrawn;
     if (!this.mayRewrite(proposal)) return '--safe leaves rewrites that need a follow-up in driver code';
     const serves = this.serves(proposal);
     const scope = this.servedScope(proposal, serves);
@@ -276,7 +327,7 @@ class InfPort {
     const serves = this.serves(proposal);
     const slices = [...new Set(proposal.scope.flatMap((use) => slicesOf(this.pkg, use.install)))].filter((slice) => !serves(slice) && !isBelow(slice, this.context.minBuild));
     const build = proposal.firstBuild;
-    return maker.makeSlices(this.pkg, slices.map((slice) => ({ slice, build })), this.context).find((item) => item.heldBack !== null)?.heldBack ?? null;
+    return maker.makeSlices(this.pkg, slices.map((slice) => ({ slice, build })), this.context).map((item) => item.heldBack ?? this.whyWithdrawn(item)).find((reason) => reason !== null) ?? null;
   }
 
   private sliceText(proposal: InfProposal): string | null {

@@ -1,19 +1,24 @@
 import { fold } from '../../inf/fold';
 import type { InfPackage } from '../../package/model';
-import { comparePackages, differenceWords, unexplained, type Comparison } from './index';
+import { comparePackages, differenceWords, unexplained, type Comparison, type Difference } from './index';
 import type { EngineOptions } from '../../contract/options';
 import type { Move } from '../../contract/result';
 
 /**
- * Compares what an INF did with what it does after the edits. Gives the reason to refuse the file when a difference is none
- * that an applied transform declared, else null.
+ * Compares what an INF did with what it does after the edits, on every Windows. Gives the differences that no applied
+ * transform declared; a port that has one is not written.
  */
-export function prove(before: InfPackage, after: InfPackage, moves: readonly Move[], options: EngineOptions): string | null {
+export function undeclared(before: InfPackage, after: InfPackage, moves: readonly Move[], options: EngineOptions): Difference[] {
   const comparison = comparePackages(before, after, { minBuild: options.minBuild, olderToo: true });
-  const [difference, ...others] = unexplained(comparison, [...moves, ...movedPaths(moves), ...movedSlices(comparison, moves), ...copiedInstalls(comparison, moves)]);
+  return unexplained(comparison, [...moves, ...movedPaths(moves), ...movedSlices(comparison, moves), ...copiedInstalls(comparison, moves)]);
+}
+
+/** The reason to refuse changes that make a difference which none of the moves declares; null when there is none. */
+export function prove(before: InfPackage, after: InfPackage, moves: readonly Move[], options: EngineOptions): string | null {
+  const [difference, ...others] = undeclared(before, after, moves, options);
   if (difference === undefined) return null;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return `the port would change what the INF does in a way that no transform declares: ${differenceWords(difference)}${more}`;
+  return `the INF would do something else, which nothing declares: ${differenceWords(difference)}${more}`;
 }
 
 /** A path that follows its file in a value which also goes below Parameters is found there under its new name. */

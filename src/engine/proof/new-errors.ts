@@ -1,0 +1,85 @@
+import { fold } from '../../inf/fold';
+import { findSection } from '../../inf/lookup';
+import type { Entry, InfDocument, Section } from '../../inf/tree';
+import { DIRECTIVE_TARGETS } from '../../knowledge/section-kinds';
+import type { InfPackage } from '../../package/model';
+import type { Encoding } from '../../text/encoding';
+import type { Span } from '../../text/span';
+import { runChecks, type CheckFinding } from '../checks';
+import type { Objection } from './objection';
+
+/** Where text of the result stands in the original. */
+export interface Origins {
+  originOfSpan(span: Span): Span;
+}
+
+/**
+ * The errors of the check that a result has and the original had not: a code at a line, or about a subject, that had none
+ * of that code. Names of sections that no longer exist, in sections that Windows never reaches, count as errors too.
+ */
+export function newErrors(before: InfPackage, after: InfPackage, origins: Origins, encoding: { encoding: Encoding; bom: boolean }): Objection[] {
+  const known = new Set(errorsOf(before, encoding).flatMap(({ code, span, message }) => [`${code}|${message}`, ...(span === null ? [] : [`${code}|${lineAt(before.document, span.start)}`])]));
+  const found = errorsOf(after, encoding).flatMap((error): Objection[] => {
+    const { code, message, span } = error;
+    const origin = span === null ? null : origins.originOfSpan(span);
+    if (known.has(`${code}|${message}`) || (origin !== null && known.has(`${code}|${lineAt(before.document, origin.start)}`))) return [];
+    const spans = origin === null ? [] : [origin];
+    return [{ words: `InfVerif would refuse the result with ${code}: ${message}`, subjects: subjectsIn(message), spans, transforms: [] }];
+  });
+  return [...found, ...newDangling(before, after, origins)];
+}
+
+function errorsOf(pkg: InfPackage, encoding: { encoding: Encoding; bom: boolean }): CheckFinding[] {
+  return runChecks(pkg, { encoding }).filter(({ level }) => level === 'error');
+}
+
+/** The start of the line that holds an offset: lines compare by it. */
+function lineAt(document: InfDocument, offset: number): number {
+  return Math.max(document.text.lastIndexOf('\n', offset - 1), document.text.includes('\n') ? -1 : document.text.lastIndexOf('\r', offset - 1));
+}
+
+/** The words in quotes and brackets of a message. */
+function subjectsIn(message: string): string[] {
+  return [...message.matchAll(/'([^']+)'|\[([^\]]+)\]/g)].map((match) => fold(match[1] ?? match[2] ?? ''));
+}
+
+interface Naming {
+  readonly entry: Entry;
+  readonly section: Section;
+  readonly name: string;
+}
+
+/** Names of sections that were there before and are not any more, wherever they stand. */
+function newDangling(before: InfPackage, after: InfPackage, origins: Origins): Objection[] {
+  const gone = new Set([...before.document.sections.keys()].filter((name) => !after.document.sections.has(name)));
+  if (gone.size === 0) return [];
+  return sectionNames(after).filter(({ name }) => gone.has(fold(name))).map(({ entry, section, name }) => ({
+    words: `[${section.name}] still names [${name}]`,
+    subjects: [fold(name)],
+    spans: [origins.originOfSpan(entry.content), ...(findSection(before.document, name)?.fragments.map(({ span }) => span) ?? [])],
+    transforms: [],
+  }));
+}
+
+/** Directives that name sections, whatever the section that they stand in. */
+const TARGETS: ReadonlyMap<string, readonly (number | 'list')[]> = directives();
+
+function directives(): Map<string, (number | 'list')[]> {
+  const all = new Map<string, (number | 'list')[]>([['needs', ['list']], ['uninstallsection', [0]]]);
+  for (const targets of Object.values(DIRECTIVE_TARGETS)) {
+    for (const [directive, { field }] of Object.entries(targets)) all.set(directive, [...new Set([...(all.get(directive) ?? []), field])]);
+  }
+  all.set('addservice', [...(all.get('addservice') ?? []), 3]);
+  return all;
+}
+
+/** Every name of a section that a directive holds, in the whole file. */
+export function sectionNames(pkg: Pick<InfPackage, 'document' | 'tokens'>): Naming[] {
+  return [...pkg.document.sections.values()].flatMap((section) =>
+    section.entries.flatMap((entry) => {
+      const targets = entry.key === null ? undefined : TARGETS.get(fold(pkg.tokens.resolve(entry.key.value).text));
+      if (targets === undefined) return [];
+      const fields = targets.includes('list') ? entry.fields : targets.flatMap((index) => entry.fields[index as number] ?? []);
+      return fields.map((field) => ({ entry, section, name: pkg.tokens.resolve(field.value).text })).filter(({ name }) => name !== '' && !name.startsWith('@'));
+    }));
+}

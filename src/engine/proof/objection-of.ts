@@ -1,0 +1,29 @@
+import { fold } from '../../inf/fold';
+import type { InfPackage } from '../../package/model';
+import { LineIndex, type Span } from '../../text/span';
+import { differenceWords, type Difference, type LinePlace } from './index';
+import type { Origins } from './new-errors';
+import type { Objection } from './objection';
+
+/** What an undeclared difference says against a port, with the rewrites that it points at. */
+export function objectionOf(difference: Difference, before: InfPackage, after: InfPackage, origins: Origins): Objection {
+  const { kind, subject } = difference;
+  const spans = [...lineSpan(before, difference.before), ...lineSpan(after, difference.after).map((span) => origins.originOfSpan(span))];
+  const isAboutSlices = kind === 'device' || kind.startsWith('slice-');
+  return { words: `otherwise ${differenceWords(difference)}`, subjects: spellings(subject), spans, transforms: isAboutSlices ? ['windows-slices'] : [] };
+}
+
+/** The subject as a transform may have declared it: whole, without the word for its owner, and the name at its end. */
+function spellings(subject: string): string[] {
+  const whole = fold(subject);
+  const plain = whole.replace(/^service /, '');
+  return [...new Set([whole, plain, `service ${plain}`])];
+}
+
+function lineSpan(pkg: InfPackage, place: LinePlace | null): Span[] {
+  if (place === null) return [];
+  const { text } = pkg.document;
+  const start = new LineIndex(text).startOf(place.line);
+  const end = text.indexOf('\n', start);
+  return [{ start, end: end === -1 ? text.length : end }];
+}

@@ -1,0 +1,114 @@
+import type { Committed, Objection } from './objection';
+
+/** One run of a port with some rewrites held back. */
+export interface Attempt {
+  readonly committed: readonly Committed[];
+  /** What speaks against its result; empty when nothing does. */
+  readonly objections: readonly Objection[];
+}
+
+/** Why rewrites are held back, by their key. */
+export type Withdrawn = ReadonlyMap<string, string>;
+
+/** Runs over one file at most, and the characters that they may read together. */
+const MAX_RUNS = 20;
+const MAX_WORK = 12_000_000;
+
+/**
+ * Takes back the smallest group of rewrites that answers every objection to a port, and gives the run without them. What
+ * touches the subject or the place of an objection goes first; where that does not help, the group is found by halves. Work
+ * is bounded: when the bound is met, every rewrite is taken back.
+ *
+ * @param run the port without some rewrites; null in place of a map: without any rewrite
+ * @param length of the text, in UTF-16 code units
+ */
+export function withdraw<T extends Attempt>(run: (withdrawn: Withdrawn | null, reason: string) => T, length: number): T {
+  const search = new Search(run, length);
+  const first = search.attempt(new Map());
+  return first.objections.length === 0 ? first : search.solve(first);
+}
+
+class Search<T extends Attempt> {
+  private runs = 0;
+  private readonly most: number;
+
+  constructor(
+    private readonly run: (withdrawn: Withdrawn | null, reason: string) => T,
+    length: number,
+  ) {
+    this.most = Math.max(6, Math.min(MAX_RUNS, Math.floor(MAX_WORK / Math.max(1, length))));
+  }
+
+  attempt(withdrawn: Withdrawn): T {
+    this.runs++;
+    return this.run(withdrawn, '');
+  }
+
+  solve(first: T): T {
+    const held = new Map<string, string>();
+    let last = first;
+    while (this.runs < this.most * 0.7) {
+      const [objection] = last.objections;
+      if (objection === undefined) break;
+      const suspects = suspectsOf(last, objection).filter((key) => !held.has(key));
+      if (suspects.length === 0) break;
+      for (const key of suspects) held.set(key, reasonFor(objection));
+      last = this.attempt(held);
+    }
+    if (last.objections.length === 0) return this.release(held, last);
+    return this.halve(last, held) ?? this.run(null, reasonFor(last.objections[0] ?? first.objections[0] as Objection));
+  }
+
+  /** Puts rewrites back that were taken for nothing. */
+  private release(held: Map<string, string>, found: T): T {
+    let best = found;
+    if (held.size < 2) return best;
+    for (const key of [...held.keys()]) {
+      if (this.runs >= this.most || held.size < 2) break;
+      const less = new Map([...held].filter(([other]) => other !== key));
+      const tried = this.attempt(less);
+      if (tried.objections.length > 0) continue;
+      held.delete(key);
+      best = tried;
+    }
+    return best;
+  }
+
+  /** Delta debugging: holds back ever smaller parts of all rewrites for as long as that answers the objections. */
+  private halve(failed: T, held: ReadonlyMap<string, string>): T | null {
+    const reason = reasonFor(failed.objections[0] as Objection);
+    let group = [...new Set(failed.committed.map(({ key }) => key))];
+    let best: T | null = null;
+    for (let parts = 2; group.length > 1 && this.runs < this.most; ) {
+      const size = Math.ceil(group.length / parts);
+      const chunks = Array.from({ length: Math.ceil(group.length / size) }, (_, index) => group.slice(index * size, (index + 1) * size));
+      const rests = parts === 2 ? [] : chunks.map((chunk) => group.filter((key) => !chunk.includes(key)));
+      let smaller: string[] | null = null;
+      for (const candidate of [...chunks, ...rests]) {
+        if (this.runs >= this.most) break;
+        const tried = this.attempt(new Map([...held, ...candidate.map((key): [string, string] => [key, reason])]));
+        if (tried.objections.length > 0) continue;
+        [smaller, best] = [candidate, tried];
+        break;
+      }
+      if (smaller !== null) [group, parts] = [smaller, smaller.length < group.length / 2 + 1 ? 2 : Math.max(2, parts - 1)];
+      else if (parts >= group.length) break;
+      else parts = Math.min(group.length, parts * 2);
+    }
+    return best;
+  }
+}
+
+function reasonFor(objection: Objection): string {
+  return `it stays: ${objection.words}`;
+}
+
+/** The rewrites that an objection speaks against: those of its subject; else those at its place; else none. */
+function suspectsOf(attempt: Attempt, objection: Objection): string[] {
+  const bySubject = attempt.committed.filter(({ transform, subjects }) =>
+    objection.transforms.includes(transform) || subjects.some((subject) => objection.subjects.includes(subject)));
+  const byPlace = attempt.committed.filter(({ spans }) =>
+    spans.some((span) => objection.spans.some((other) => span.start < Math.max(other.end, other.start + 1) && other.start < Math.max(span.end, span.start + 1))));
+  const found = bySubject.length > 0 ? bySubject : byPlace;
+  return [...new Set(found.map(({ key }) => key))];
+}
