@@ -4,6 +4,7 @@ import { removeEntry, removeFields, removeSection } from '../inf/entry-edits';
 import type { Entry, InfDocument, Section } from '../inf/tree';
 import type { InfPackage } from '../package/model';
 import { usesOf } from '../package/queries';
+import { sectionNames } from './proof/section-names';
 import { withoutRepeats, type Edit } from '../text/edit';
 
 /** Suffix sections that mean nothing when they are empty. */
@@ -22,12 +23,15 @@ export function sweep(before: InfPackage, after: InfPackage): Edit[] {
   const emptied = [...after.document.sections.values()].filter((section) => isEmptied(before, after, section));
   for (const section of emptied) edits.push(...removeReferences(after, section));
   if (emptied.length > 0) {
-    for (const section of emptied) edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
+    const named = namesElsewhere(after, emptied);
+    for (const section of emptied) if (!named.has(fold(section.name))) edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
     return withoutRepeats(edits);
   }
-  for (const section of after.document.sections.values()) {
-    if (isEmptiedTable(before, section)) edits.push(...removeSection(after.document, section));
-    if (usesOf(after, section).length > 0 || (!wasUsed(before, section.name) && !namesOnlyRemoved(before, after, section))) continue;
+  const unused = [...after.document.sections.values()].filter((section) => usesOf(after, section).length === 0 && (wasUsed(before, section.name) || namesOnlyRemoved(before, after, section)));
+  const named = unused.length === 0 ? new Set<string>() : namesElsewhere(after, unused);
+  for (const section of after.document.sections.values()) if (isEmptiedTable(before, section)) edits.push(...removeSection(after.document, section));
+  for (const section of unused) {
+    if (named.has(fold(section.name))) continue;
     edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
     const security = findSection(after.document, `${section.name}.security`);
     if (security !== null) edits.push(...removeSection(after.document, security));
@@ -41,6 +45,16 @@ function isEmptied(before: InfPackage, after: InfPackage, section: Section): boo
   if (earlier === null || earlier.entries.length === 0) return false;
   const uses = usesOf(after, section);
   return uses.length > 0 && uses.every((use) => (use.via === null ? OPTIONAL.has(use.kind) : isListed(use.kind)));
+}
+
+/**
+ * Names of sections in lines that stay: an uninstall section that a program runs, or one that Windows never reaches, must
+ * not be left with the name of a section that is gone.
+ */
+function namesElsewhere(pkg: InfPackage, going: readonly Section[]): Set<string> {
+  const gone = new Set(going);
+  const reached = new Set(pkg.uses.map((use) => use.section));
+  return new Set(sectionNames(pkg).filter(({ section }) => !gone.has(section) && !reached.has(section)).map(({ name }) => fold(name)));
 }
 
 /** A table of files or places that has lost its last line. */

@@ -1,6 +1,7 @@
 import type { Effect } from '../../package/effects/effect';
 import { DRIVER_STORE } from '../../package/effects/place';
 import { subjectKey, type InstallIndex } from './install-index';
+import { alignWrites } from './write-order';
 import { Ledger, type Found, type Recogniser } from './ledger';
 import { recogniseAutologgers } from './moves/autologgers';
 import { recogniseCoinstallerMedia, recogniseCoinstallers } from './moves/coinstallers';
@@ -46,7 +47,8 @@ export interface InstallComparison {
 }
 
 /** Compares the effects of two install sections and says which differences are moves that isolation asks for. */
-export function compareInstalls(before: InstallIndex, after: InstallIndex): InstallComparison {
+export function compareInstalls(first: InstallIndex, second: InstallIndex): InstallComparison {
+  const [before, after] = alignWrites(first, second);
   const ledger = new Ledger(before, after);
   const equal = [...before.effects.keys()].filter((identity) => after.effects.has(identity)).length;
   if (ledger.removed.size > 0 || ledger.added.size > 0) {

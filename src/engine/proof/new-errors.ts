@@ -1,12 +1,12 @@
 import { fold } from '../../inf/fold';
 import { findSection } from '../../inf/lookup';
-import type { Entry, InfDocument, Section } from '../../inf/tree';
-import { DIRECTIVE_TARGETS } from '../../knowledge/section-kinds';
+import type { InfDocument } from '../../inf/tree';
 import type { InfPackage } from '../../package/model';
 import type { Encoding } from '../../text/encoding';
 import type { Span } from '../../text/span';
 import { runChecks, type CheckFinding } from '../checks';
 import type { Objection } from './objection';
+import { sectionNames } from './section-names';
 
 /** Where text of the result stands in the original. */
 export interface Origins {
@@ -43,12 +43,6 @@ function subjectsIn(message: string): string[] {
   return [...message.matchAll(/'([^']+)'|\[([^\]]+)\]/g)].map((match) => fold(match[1] ?? match[2] ?? ''));
 }
 
-interface Naming {
-  readonly entry: Entry;
-  readonly section: Section;
-  readonly name: string;
-}
-
 /** Names of sections that were there before and are not any more, wherever they stand. */
 function newDangling(before: InfPackage, after: InfPackage, origins: Origins): Objection[] {
   const gone = new Set([...before.document.sections.keys()].filter((name) => !after.document.sections.has(name)));
@@ -59,27 +53,4 @@ function newDangling(before: InfPackage, after: InfPackage, origins: Origins): O
     spans: [origins.originOfSpan(entry.content), ...(findSection(before.document, name)?.fragments.map(({ span }) => span) ?? [])],
     transforms: [],
   }));
-}
-
-/** Directives that name sections, whatever the section that they stand in. */
-const TARGETS: ReadonlyMap<string, readonly (number | 'list')[]> = directives();
-
-function directives(): Map<string, (number | 'list')[]> {
-  const all = new Map<string, (number | 'list')[]>([['needs', ['list']], ['uninstallsection', [0]]]);
-  for (const targets of Object.values(DIRECTIVE_TARGETS)) {
-    for (const [directive, { field }] of Object.entries(targets)) all.set(directive, [...new Set([...(all.get(directive) ?? []), field])]);
-  }
-  all.set('addservice', [...(all.get('addservice') ?? []), 3]);
-  return all;
-}
-
-/** Every name of a section that a directive holds, in the whole file. */
-export function sectionNames(pkg: Pick<InfPackage, 'document' | 'tokens'>): Naming[] {
-  return [...pkg.document.sections.values()].flatMap((section) =>
-    section.entries.flatMap((entry) => {
-      const targets = entry.key === null ? undefined : TARGETS.get(fold(pkg.tokens.resolve(entry.key.value).text));
-      if (targets === undefined) return [];
-      const fields = targets.includes('list') ? entry.fields : targets.flatMap((index) => entry.fields[index as number] ?? []);
-      return fields.map((field) => ({ entry, section, name: pkg.tokens.resolve(field.value).text })).filter(({ name }) => name !== '' && !name.startsWith('@'));
-    }));
 }

@@ -10,8 +10,16 @@ export function objectionOf(difference: Difference, before: InfPackage, after: I
   const { kind, subject } = difference;
   const spans = [...lineSpan(before, difference.before), ...lineSpan(after, difference.after).map((span) => origins.originOfSpan(span))];
   const isAboutSlices = kind === 'device' || kind.startsWith('slice-');
-  return { words: `otherwise ${differenceWords(difference)}`, subjects: spellings(subject), spans, transforms: isAboutSlices ? ['windows-slices'] : [] };
+  const brief = { ...difference, from: shortened(difference.from), to: shortened(difference.to) };
+  return { words: `otherwise ${differenceWords(brief)}`, subjects: spellings(subject), spans, transforms: isAboutSlices ? ['windows-slices'] : [] };
 }
+
+/** Long data is told by its beginning: the line itself holds the rest. */
+function shortened(text: string | null): string | null {
+  return text === null || text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}...`;
+}
+
+const LONGEST = 120;
 
 /** The subject as a transform may have declared it: whole, without the word for its owner, and the name at its end. */
 function spellings(subject: string): string[] {

@@ -37,12 +37,15 @@ export function explainNewKey(ledger: Ledger, effect: Effect, key: string, expla
   const detail = registryOf(effect);
   if (detail === null) return false;
   const subject = subjectBelow(key, detail);
-  for (const now of ledger.after.bySubject.get(subjectKey('registry', subject)) ?? []) {
+  const candidates = ledger.after.bySubject.get(subjectKey('registry', subject)) ?? [];
+  for (const now of candidates) {
     const written = registryOf(now);
     const outcome = written === null ? 'different' : compareWrites(ledger, detail, written);
     if (outcome === 'different') continue;
-    ledger.explain({ ...explanation, from: effect.subject, to: now.subject }, [effect], [now]);
-    if (outcome === 'paths') ledger.explain({ kind: 'path-data', rule: 'T03', subject: now.subject, from: effect.value, to: now.value }, [effect], [now]);
+    // The same line twice does the same once.
+    const same = candidates.filter((other) => other.identity === now.identity);
+    ledger.explain({ ...explanation, from: effect.subject, to: now.subject }, [effect], same);
+    if (outcome === 'paths') ledger.explain({ kind: 'path-data', rule: 'T03', subject: now.subject, from: effect.value, to: now.value }, [effect], same);
     return true;
   }
   return false;
