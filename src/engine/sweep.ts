@@ -1,4 +1,4 @@
-import { fold } from '../inf/fold';
+import { fold, sameName } from '../inf/fold';
 import { entriesOf, findSection } from '../inf/lookup';
 import { removeEntry, removeFields, removeSection } from '../inf/entry-edits';
 import type { Entry, InfDocument, Section } from '../inf/tree';
@@ -23,15 +23,12 @@ export function sweep(before: InfPackage, after: InfPackage): Edit[] {
   const emptied = [...after.document.sections.values()].filter((section) => isEmptied(before, after, section));
   for (const section of emptied) edits.push(...removeReferences(after, section));
   if (emptied.length > 0) {
-    const named = namesElsewhere(after, emptied);
-    for (const section of emptied) if (!named.has(fold(section.name))) edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
+    for (const section of removable(before, after, emptied)) edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
     return withoutRepeats(edits);
   }
-  const unused = [...after.document.sections.values()].filter((section) => usesOf(after, section).length === 0 && (wasUsed(before, section.name) || namesOnlyRemoved(before, after, section)));
-  const named = unused.length === 0 ? new Set<string>() : namesElsewhere(after, unused);
   for (const section of after.document.sections.values()) if (isEmptiedTable(before, section)) edits.push(...removeSection(after.document, section));
-  for (const section of unused) {
-    if (named.has(fold(section.name))) continue;
+  const unused = [...after.document.sections.values()].filter((section) => usesOf(after, section).length === 0 && wasUsed(before, section.name));
+  for (const section of removable(before, after, unused)) {
     edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
     const security = findSection(after.document, `${section.name}.security`);
     if (security !== null) edits.push(...removeSection(after.document, security));
@@ -48,13 +45,24 @@ function isEmptied(before: InfPackage, after: InfPackage, section: Section): boo
 }
 
 /**
- * Names of sections in lines that stay: an uninstall section that a program runs, or one that Windows never reaches, must
- * not be left with the name of a section that is gone.
+ * The sections that can go, with those that Windows never reached and that would name nothing else. A section stays whose
+ * name stays: in an uninstall section that a program runs, or in any other that Windows does not reach.
  */
-function namesElsewhere(pkg: InfPackage, going: readonly Section[]): Set<string> {
-  const gone = new Set(going);
-  const reached = new Set(pkg.uses.map((use) => use.section));
-  return new Set(sectionNames(pkg).filter(({ section }) => !gone.has(section) && !reached.has(section)).map(({ name }) => fold(name)));
+function removable(before: InfPackage, after: InfPackage, wanted: readonly Section[]): Section[] {
+  const reached = new Set(after.uses.map((use) => use.section));
+  const isGone = (name: string): boolean => findSection(before.document, name) !== null && findSection(after.document, name) === null;
+  let going = new Set(wanted);
+  const twins = [...after.document.sections.values()].filter((section) => !going.has(section) && !reached.has(section) && !wasUsed(before, section.name) && isListOfLists(after, section));
+  const names = twins.length === 0 && wanted.length === 0 ? [] : sectionNames(after).filter(({ section }) => !reached.has(section));
+  const namesIn = (section: Section): string[] => names.filter((naming) => naming.section === section).map(({ name }) => name);
+  for (const twin of twins) if (namesIn(twin).every((name) => isGone(name) || wanted.some((section) => sameName(section.name, name)))) going.add(twin);
+  for (;;) {
+    const kept = new Set(names.filter(({ section }) => !going.has(section)).map(({ name }) => fold(name)));
+    const left = [...going].filter((section) => !kept.has(fold(section.name)));
+    if (left.length === going.size) return left;
+    // A section that names one which stays has something to name.
+    going = new Set(left.filter((section) => wanted.includes(section) || namesIn(section).every((name) => isGone(name) || left.some((other) => sameName(other.name, name)))));
+  }
 }
 
 /** A table of files or places that has lost its last line. */
@@ -71,13 +79,9 @@ function isListed(kind: string): boolean {
   return LISTED.has(fold(kind));
 }
 
-/** A section that Windows never reached, and that would now only name sections which are gone. */
-function namesOnlyRemoved(before: InfPackage, after: InfPackage, section: Section): boolean {
-  const isGone = (name: string): boolean => findSection(before.document, name) !== null && findSection(after.document, name) === null;
-  return (
-    section.entries.length > 0 &&
-    section.entries.every(({ key, fields }) => key !== null && LISTED.has(fold(after.tokens.resolve(key.value).text)) && fields.length > 0 && fields.every((field) => isGone(after.tokens.resolve(field.value).text)))
-  );
+/** A section that does nothing but name file lists and registry sections. */
+function isListOfLists(pkg: InfPackage, section: Section): boolean {
+  return section.entries.length > 0 && section.entries.every(({ key, fields }) => key !== null && LISTED.has(fold(pkg.tokens.resolve(key.value).text)) && fields.length > 0);
 }
 
 function wasUsed(before: InfPackage, name: string): boolean {
