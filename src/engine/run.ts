@@ -2,7 +2,7 @@ import { checkFindings } from './checks/check-findings';
 import { infFacts } from './tooling/inf-facts';
 import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from '../contract/options';
 import type { InfFacts } from '../contract/package-facts';
-import { portInf } from './port-inf';
+import { portInfs } from './port-infs';
 import type { FileResult } from '../contract/result';
 import { toolingPackages } from './tooling/packages';
 
@@ -13,18 +13,27 @@ export type Verb = 'port' | 'check';
  * Runs the engine over INF files and the TypeScript or JavaScript beside them.
  *
  * @param companions JSON files that the code imports; read, never edited
+ * @param beside INF files of the same packages that are looked at elsewhere; read, never edited
  */
-export async function runEngine(verb: Verb, files: readonly InputFile[], options: Partial<EngineOptions>, companions: readonly InputFile[]): Promise<FileResult[]> {
+export async function runEngine(
+  verb: Verb,
+  files: readonly InputFile[],
+  options: Partial<EngineOptions>,
+  companions: readonly InputFile[],
+  beside: readonly InputFile[] = [],
+): Promise<FileResult[]> {
   const settings = { ...DEFAULT_OPTIONS, ...options };
   const results = new Map<InputFile, FileResult>();
   const facts = new Map<InputFile, InfFacts>();
   const tooling = files.filter((file) => !isInf(file.path));
   const infs = files.filter((file) => isInf(file.path));
+  const own = new Set(infs);
+  const ported = portInfs([...infs, ...beside.filter((file) => isInf(file.path))], settings, (file) => own.has(file));
   for (const file of infs) {
-    const ported = portInf(file, settings);
-    const known = tooling.length === 0 ? null : infFacts(file, ported, settings);
+    const result = ported.get(file) as FileResult;
+    const known = tooling.length === 0 ? null : infFacts(file, result, settings);
     if (known !== null) facts.set(file, known);
-    results.set(file, verb === 'port' || ported.outcome === 'skipped' ? ported : checked(file, ported, settings));
+    results.set(file, verb === 'port' || result.outcome === 'skipped' ? result : checked(file, result, settings));
   }
   for (const group of tooling.length === 0 ? [] : toolingPackages(tooling, infs)) {
     // Loaded only here: most runs have no tooling, and start-up counts.

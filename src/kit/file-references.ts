@@ -53,7 +53,15 @@ const KEYLESS = new Set(['AddProperty', 'UpdateInis', 'UpdateIniFields', 'Ini2Re
 const FILE_LISTS = new Set(['CopyFiles', 'DelFiles', 'RenFiles']);
 
 function gather(pkg: InfPackage): FileReference[] {
-  const names = new Set(fileCopies(pkg).map((copy) => fold(copy.name)));
+  return mentionsOf(pkg, new Set(fileCopies(pkg).map((copy) => fold(copy.name))));
+}
+
+/**
+ * Every mention of certain files, once per use of the section, whoever copies them.
+ *
+ * @param names folded
+ */
+export function mentionsOf(pkg: InfPackage, names: ReadonlySet<string>): FileReference[] {
   if (names.size === 0) return [];
   const bySection = new Map<string, Omit<FileReference, 'use'>[]>();
   return pkg.uses.flatMap((use) => {

@@ -60,11 +60,6 @@ export const SHARED_LIBRARIES: readonly SharedLibrary[] = [
     source: 'https://ftdichip.com/drivers/d2xx-drivers/',
   },
   {
-    name: /^(?:libusb0|libusb-1\.0|libusbk)\.dll$/i,
-    knownFor: 'libusb',
-    source: 'https://github.com/libusb/libusb/wiki/Windows',
-  },
-  {
     name: /^(?:wpcap|packet)\.dll$/i,
     knownFor: 'the packet capture library',
     source: 'https://npcap.com/guide/npcap-devguide.html',

@@ -1,0 +1,119 @@
+import { fold } from '../inf/fold';
+import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
+import { inboxBinaryByFile } from '../knowledge/inbox-binaries';
+
+/** What the text of an INF tells without being parsed: enough to see which others could be of the same package. */
+export interface InfWords {
+  readonly path: string;
+  /** The path without the file name, folded; empty for the top. */
+  readonly folder: string;
+  /** Folded, without the folder. */
+  readonly name: string;
+  /** Files of the package's own, folded. */
+  readonly files: ReadonlySet<string>;
+  /** Those that a line like that of SourceDisksFiles lists. */
+  readonly listed: ReadonlySet<string>;
+  readonly infs: ReadonlySet<string>;
+  readonly catalogs: ReadonlySet<string>;
+  /** Services that it adds, folded; `*` for a name that is a token. */
+  readonly services: ReadonlySet<string>;
+  /** Every word of an INF that writes filters of a device class; empty for others. */
+  readonly filterWords: ReadonlySet<string>;
+}
+
+const FILE = /[\w$~+-][\w$~+.-]*\.(?:sys|dll|exe|cpl|ocx|ax|bin|dat|fw|mui|scr|xml|ini|cfg|tbl)\b/gi;
+
+/** Reads the words of an INF. */
+export function infWords(path: string, text: string): InfWords {
+  const slash = path.lastIndexOf('/');
+  const all = (pattern: RegExp, group = 0): Set<string> => new Set([...text.matchAll(pattern)].map((match) => fold(match[group] ?? '')));
+  const isOwn = (file: string): boolean => inboxBinaryByFile(file) === null && frameworkCoinstaller(file) === null;
+  const services = [...all(/^[^;\r\n]*?\baddservice\s*=\s*"?([^,"\s;]+)/gim, 1)].map((name) => (name.includes('%') ? '*' : name));
+  const isFilter = /control\\+class|%[^%\s]*class[^%\s]*%|classinstall32/i.test(text) && /(?:upper|lower)filters/i.test(text);
+  return {
+    path,
+    folder: fold(path.slice(0, Math.max(0, slash))),
+    name: fold(path.slice(slash + 1)),
+    files: new Set([...all(FILE)].filter(isOwn)),
+    listed: all(/^\s*"?([\w$~+.-]+\.\w{2,4})"?\s*=/gm, 1),
+    infs: all(/[\w$~+-][\w$~+.-]*\.inf\b/gi),
+    catalogs: all(/^\s*catalogfile(?:\.\w+)?\s*=\s*"?([^",;\r\n]*[^",;\s])/gim, 1),
+    services: new Set(services),
+    filterWords: isFilter ? all(/[\w$.-]+/g) : new Set(),
+  };
+}
+
+/**
+ * Puts INFs together that may be of one package: those in one folder, in a folder and one below it, or in two folders of the
+ * same folder, of which one names files, services or the INF of the other. Gives the indices of each group of two or more.
+ */
+export function linkedInfs(infs: readonly InfWords[]): number[][] {
+  const parent = infs.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parent[root] !== root) root = parent[root] as number;
+    for (let at = index; parent[at] !== root; ) [at, parent[at]] = [parent[at] as number, root];
+    return root;
+  };
+  const join = (a: number, b: number): void => {
+    if (rootOf(a) !== rootOf(b) && areLinked(infs[a] as InfWords, infs[b] as InfWords)) parent[rootOf(b)] = rootOf(a);
+  };
+  for (const together of candidates(infs)) {
+    for (const [at, index] of together.entries()) for (const other of together.slice(0, at)) join(other, index);
+  }
+  const groups = new Map<number, number[]>();
+  for (const index of infs.keys()) groups.set(rootOf(index), [...(groups.get(rootOf(index)) ?? []), index]);
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** More INFs than this with one word between them are a collection: only neighbours in the order of the input are compared. */
+const CROWD = 40;
+
+/** Groups of INFs that have a word in common, so that not every pair has to be looked at. */
+function candidates(infs: readonly InfWords[]): number[][] {
+  const byWord = new Map<string, number[]>();
+  const add = (word: string, index: number): void => {
+    const found = byWord.get(word);
+    if (found === undefined) byWord.set(word, [index]);
+    else if (found[found.length - 1] !== index) found.push(index);
+  };
+  for (const [index, inf] of infs.entries()) {
+    const area = inf.folder.split('/').slice(0, -1).join('/');
+    for (const file of inf.files) for (const place of [inf.folder, area]) add(`${place}|file ${file}`, index);
+    for (const name of [...inf.infs, inf.name]) for (const place of [inf.folder, area]) add(`${place}|inf ${name}`, index);
+    for (const name of [...inf.services, ...inf.filterWords]) for (const place of [inf.folder, area]) add(`${place}|word ${name}`, index);
+  }
+  const filters = new Set([...infs.keys()].filter((index) => (infs[index] as InfWords).filterWords.size > 0));
+  return [...byWord].flatMap(([word, found]) => {
+    if (found.length < 2) return [];
+    if (word.includes('|word ') && !found.some((index) => filters.has(index))) return [];
+    if (found.length <= CROWD) return [found];
+    return found.slice(1).map((index, at) => [found[at] as number, index]);
+  });
+}
+
+function areLinked(a: InfWords, b: InfWords): boolean {
+  if (!areNear(a.folder, b.folder)) return false;
+  if (a.infs.has(b.name) || b.infs.has(a.name) || filters(a, b) || filters(b, a)) return true;
+  if (a.folder === b.folder) return share(a.files, b.files);
+  if (namesUnlisted(a, b) || namesUnlisted(b, a)) return true;
+  return a.name !== b.name && share(a.catalogs, b.catalogs) && share(a.files, b.files);
+}
+
+/** One folder, a folder and one below it, or two folders of the same folder. */
+export function areNear(a: string, b: string): boolean {
+  if (a === b || a === '' || b === '' || a.startsWith(`${b}/`) || b.startsWith(`${a}/`)) return true;
+  return a.slice(0, a.lastIndexOf('/') + 1) === b.slice(0, b.lastIndexOf('/') + 1);
+}
+
+function filters(a: InfWords, b: InfWords): boolean {
+  return a.filterWords.size > 0 && [...b.services].some((name) => name === '*' || a.filterWords.has(name));
+}
+
+function namesUnlisted(a: InfWords, b: InfWords): boolean {
+  return [...a.files].some((file) => !a.listed.has(file) && b.listed.has(file));
+}
+
+function share(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].some((word) => b.has(word));
+}

@@ -1,0 +1,166 @@
+import type { EngineOptions, InputFile } from '../contract/options';
+import { fold } from '../inf/fold';
+import { parseInf } from '../inf/parse';
+import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
+import { inboxBinaryByFile } from '../knowledge/inbox-binaries';
+import { mentionsOf, type FileReference } from '../kit/file-references';
+import { relocations, type Relocation } from '../kit/relocation';
+import { fileKey, ALONE, type Beside } from '../package/beside';
+import { bindPackage } from '../package/bind';
+import { classFilterLines } from '../package/class-filters';
+import { natureOf } from '../package/code-files';
+import { fileCopies } from '../package/files';
+import { isLiveInstall } from '../package/live-installs';
+import type { InfPackage } from '../package/model';
+import { placeOf, type Place } from '../package/places';
+import { serviceAdds } from '../package/services';
+import { decodeText, type Encoding } from '../text/encoding';
+import { areNear, type InfWords } from './inf-links';
+import { notAnInf } from './not-an-inf';
+
+/** An INF among others of its package. */
+export interface Member {
+  readonly file: InputFile;
+  readonly words: InfWords;
+  readonly pkg: InfPackage;
+  /** The files that it copies, by `fileKey`. */
+  readonly copies: ReadonlyMap<string, { readonly name: string; readonly place: Place }>;
+  readonly names: ReadonlySet<string>;
+  /** Folded. */
+  readonly services: ReadonlySet<string>;
+  readonly architectures: ReadonlySet<string>;
+}
+
+/** Binds the INFs that can be read as such. */
+export function membersOf(linked: readonly { file: InputFile; words: InfWords }[], options: EngineOptions): Member[] {
+  return linked.flatMap(({ file, words }): Member[] => {
+    const { text } = decodeText(file.bytes, { encoding: (options.encoding ?? undefined) as Encoding | undefined });
+    const document = parseInf(text);
+    if (notAnInf(file.bytes, text) !== null || document.problems.length > 0) return [];
+    const pkg = bindPackage(file.path, document, options.arch);
+    const live = fileCopies(pkg).filter(({ install }) => isLiveInstall(pkg, install, minBuildOf(options)));
+    const copies = live.flatMap(({ name, destination: { dirid, subdirectory } }) => {
+      const place = dirid === null ? null : placeOf(dirid, subdirectory);
+      return place === null ? [] : [[fileKey(name, place), { name, place }] as const];
+    });
+    return [
+      {
+        file,
+        words,
+        pkg,
+        copies: new Map(copies),
+        names: new Set(live.map(({ name }) => fold(name))),
+        services: new Set(serviceAdds(pkg).map(({ name }) => fold(name))),
+        architectures: new Set(pkg.installs.map(({ architecture }) => architecture)),
+      },
+    ];
+  });
+}
+
+function minBuildOf({ minBuild }: EngineOptions): number {
+  return minBuild === 'any' ? 0 : minBuild;
+}
+
+/**
+ * What the INFs of a package say about each other's files, worked out until no hold brings another.
+ *
+ * @param held files that have to stay in all of them, by `fileKey`, with the reason
+ */
+export function besides(
+  members: readonly Member[],
+  options: EngineOptions,
+  held: ReadonlyMap<string, string>,
+): Map<InputFile, Beside> {
+  const minBuild = minBuildOf(options);
+  let known = new Map<InputFile, Beside>();
+  for (let size = -1; ; ) {
+    const plans = new Map(
+      members.map((member) => [member, relocations(member.pkg, { minBuild, beside: known.get(member.file) ?? ALONE })]),
+    );
+    const next = new Map(members.map((member) => [member.file, besideOf(member, members, plans, held, minBuild)]));
+    const total = [...next.values()].reduce((sum, { holds, floors }) => sum + holds.size + sumOf(floors), 0);
+    known = next;
+    if (total === size) return known;
+    size = total;
+  }
+}
+
+function sumOf(floors: ReadonlyMap<string, number>): number {
+  return [...floors.values()].reduce((sum, build) => sum + build, 0);
+}
+
+function besideOf(
+  member: Member,
+  members: readonly Member[],
+  plans: ReadonlyMap<Member, readonly Relocation[]>,
+  held: ReadonlyMap<string, string>,
+  minBuild: number,
+): Beside {
+  const holds = new Map([...held].filter(([key]) => member.copies.has(key)));
+  const floors = new Map<string, number>();
+  const classFilters = new Map<string, string>();
+  for (const other of members) {
+    if (other === member || !areNear(member.words.folder, other.words.folder)) continue;
+    for (const { valueName, services } of classFilterLines(other.pkg)) {
+      for (const service of services) {
+        if (!member.services.has(fold(service))) continue;
+        classFilters.set(fold(service), `${other.words.name} names service ${service} in ${valueName} of a device class`);
+      }
+    }
+    for (const [key, reason] of namedElsewhere(member, other, minBuild)) if (!holds.has(key)) holds.set(key, reason);
+    if (!movesAlong(member, other)) continue;
+    for (const { copy, place, heldBack, firstBuild } of plans.get(other) ?? []) {
+      const key = fileKey(copy.name, place);
+      if (place === null || !member.copies.has(key)) continue;
+      floors.set(key, Math.max(floors.get(key) ?? 0, firstBuild));
+      if (heldBack !== null && !holds.has(key)) holds.set(key, reasonOf(other, heldBack));
+    }
+  }
+  return { holds, floors, classFilters };
+}
+
+/** A reason that speaks of an INF already is passed on as it is. */
+function reasonOf({ words }: Member, heldBack: string): string {
+  return /^[\w$~+.-]+\.in[fx]+ /.test(heldBack) ? heldBack : `${words.name} keeps it there: ${heldBack}`;
+}
+
+/** The files of one INF that another names and does not copy: what names them there could not follow. */
+function namedElsewhere(member: Member, other: Member, minBuild: number): [string, string][] {
+  const names = new Set([...member.names].filter((name) => !other.names.has(name) && isOwn(name)));
+  if (names.size === 0) return [];
+  const live = (mention: FileReference): boolean => isLiveInstall(other.pkg, mention.use.install, minBuild);
+  return mentionsOf(other.pkg, names).filter(live).flatMap((mention): [string, string][] => {
+    const { place, bare, file } = mention;
+    if (place !== null) {
+      const key = fileKey(file, place);
+      return member.copies.has(key) ? [[key, `${other.words.name} names it there and does not copy it`]] : [];
+    }
+    if (!bare || natureOf(file) === 'kernel') return [];
+    const reason = `${other.words.name} names it without a path and does not copy it`;
+    return [...member.copies].filter(([, copy]) => fold(copy.name) === file).map(([key]) => [key, reason]);
+  });
+}
+
+function isOwn(name: string): boolean {
+  return inboxBinaryByFile(name) === null && frameworkCoinstaller(name) === null;
+}
+
+/** True for two INFs of one package on one machine: they start or open the same files. */
+function movesAlong(a: Member, b: Member): boolean {
+  if (a.words.name === b.words.name || ![...a.architectures].some((one) => b.architectures.has(one))) return false;
+  const isNamed = a.words.infs.has(b.words.name) || b.words.infs.has(a.words.name);
+  const sharesCatalog = [...a.words.catalogs].some((name) => b.words.catalogs.has(name));
+  const sharesService = [...a.services].some((name) => name !== '' && isOwn(`${name}.sys`) && b.services.has(name));
+  return isNamed || sharesCatalog || (a.words.folder === b.words.folder && sharesService);
+}
+
+/** The files that two INFs of a package copy to one place, each pair once. */
+export function copiedTogether(members: readonly Member[]): { a: Member; b: Member; name: string; place: Place }[] {
+  return members.flatMap((b, index) =>
+    members.slice(0, index).flatMap((a) => {
+      if (!areNear(a.words.folder, b.words.folder) || !movesAlong(a, b)) return [];
+      return [...a.copies].filter(([key]) => b.copies.has(key)).map(([, { name, place }]) => ({ a, b, name, place }));
+    }),
+  );
+}
+
