@@ -63,7 +63,7 @@ function withTransforms(settings: RunSettings): RunSettings {
   return { ...settings, options: { ...settings.options, ...chosen } };
 }
 
-async function findFiles(settings: RunSettings, host: Host): Promise<Found> {
+async function findFiles(settings: RunSettings, host: Host): Promise<FoundForRun> {
   const listed = settings.filesFrom === null ? [] : await pathList(settings.filesFrom, host);
   const found = await findInputs([...settings.paths, ...listed], {
     cwd: host.cwd,
@@ -73,7 +73,12 @@ async function findFiles(settings: RunSettings, host: Host): Promise<Found> {
     stdin: { name: settings.stdinName, read: host.readStdin },
   });
   const inputs = settings.shard === null ? found.inputs : shardOf(found.inputs, settings.shard);
-  return { ...found, inputs: inputs.map(orCommand) };
+  return { ...found, inputs: inputs.map(orCommand), all: found.inputs };
+}
+
+/** What a run looks at, and what the whole of it would without shards. */
+interface FoundForRun extends Found {
+  readonly all: Found['inputs'];
 }
 
 /** A path that does not exist may be a mistyped command. */
@@ -102,7 +107,7 @@ class Performance {
     private readonly settings: RunSettings,
     private readonly host: Host,
     private readonly argv: readonly string[],
-    private readonly found: Found,
+    private readonly found: FoundForRun,
   ) {
     this.reviewer = settings.interactive ? reviewerOf(settings, host) : null;
   }
@@ -137,6 +142,7 @@ class Performance {
 
   private runOptions(): RunOptions {
     return {
+      all: this.found.all,
       jobs: threadsFor(this.settings.jobs, this.found.inputs.length, this.host.processors),
       timeLimit: this.settings.timeLimit,
       signal: this.interrupt.signal,

@@ -8,7 +8,13 @@ import { runEngine } from './run';
  *
  * @param options what is left out has the default of `DEFAULT_OPTIONS`
  * @param companions JSON files that the tooling imports; read, never edited
+ * @param beside INF files of the same packages that are looked at elsewhere; read, never edited
  */
-export async function check(files: readonly InputFile[], options: Partial<EngineOptions> = {}, companions: readonly InputFile[] = []): Promise<FileResult[]> {
-  return runEngine('check', files, options, companions);
+export async function check(
+  files: readonly InputFile[],
+  options: Partial<EngineOptions> = {},
+  companions: readonly InputFile[] = [],
+  beside: readonly InputFile[] = [],
+): Promise<FileResult[]> {
+  return runEngine('check', files, options, companions, beside);
 }

@@ -26,10 +26,14 @@ const FILE = /[\w$~+-][\w$~+.-]*\.(?:sys|dll|exe|cpl|ocx|ax|bin|dat|fw|mui|scr|x
 /** Reads the words of an INF. */
 export function infWords(path: string, text: string): InfWords {
   const slash = path.lastIndexOf('/');
-  const all = (pattern: RegExp, group = 0): Set<string> => new Set([...text.matchAll(pattern)].map((match) => fold(match[group] ?? '')));
+  const all = (pattern: RegExp, group = 0): Set<string> =>
+    new Set([...text.matchAll(pattern)].map((match) => fold(match[group] ?? '')));
   const isOwn = (file: string): boolean => inboxBinaryByFile(file) === null && frameworkCoinstaller(file) === null;
-  const services = [...all(/^[^;\r\n]*?\baddservice\s*=\s*"?([^,"\s;]+)/gim, 1)].map((name) => (name.includes('%') ? '*' : name));
-  const isFilter = /control\\+class|%[^%\s]*class[^%\s]*%|classinstall32/i.test(text) && /(?:upper|lower)filters/i.test(text);
+  const services = [...all(/^[^;\r\n]*?\baddservice\s*=\s*"?([^,"\s;]+)/gim, 1)].map((name) =>
+    name.includes('%') ? '*' : name,
+  );
+  const isFilter =
+    /control\\+class|%[^%\s]*class[^%\s]*%|classinstall32/i.test(text) && /(?:upper|lower)filters/i.test(text);
   return {
     path,
     folder: fold(path.slice(0, Math.max(0, slash))),
@@ -52,7 +56,7 @@ export function linkedInfs(infs: readonly InfWords[]): number[][] {
   const rootOf = (index: number): number => {
     let root = index;
     while (parent[root] !== root) root = parent[root] as number;
-    for (let at = index; parent[at] !== root; ) [at, parent[at]] = [parent[at] as number, root];
+    for (let at = index; parent[at] !== root;) [at, parent[at]] = [parent[at] as number, root];
     return root;
   };
   const join = (a: number, b: number): void => {
@@ -80,8 +84,10 @@ function candidates(infs: readonly InfWords[]): number[][] {
   for (const [index, inf] of infs.entries()) {
     const area = inf.folder.split('/').slice(0, -1).join('/');
     for (const file of inf.files) for (const place of [inf.folder, area]) add(`${place}|file ${file}`, index);
-    for (const name of [...inf.infs, inf.name]) for (const place of [inf.folder, area]) add(`${place}|inf ${name}`, index);
-    for (const name of [...inf.services, ...inf.filterWords]) for (const place of [inf.folder, area]) add(`${place}|word ${name}`, index);
+    for (const name of [...inf.infs, inf.name])
+      for (const place of [inf.folder, area]) add(`${place}|inf ${name}`, index);
+    for (const name of [...inf.services, ...inf.filterWords])
+      for (const place of [inf.folder, area]) add(`${place}|word ${name}`, index);
   }
   const filters = new Set([...infs.keys()].filter((index) => (infs[index] as InfWords).filterWords.size > 0));
   return [...byWord].flatMap(([word, found]) => {

@@ -73,7 +73,7 @@ export function besides(
 ): Map<InputFile, Beside> {
   const minBuild = minBuildOf(options);
   let known = new Map<InputFile, Beside>();
-  for (let size = -1; ; ) {
+  for (let size = -1; ;) {
     const plans = new Map(
       members.map((member) => [member, relocations(member.pkg, { minBuild, beside: known.get(member.file) ?? ALONE })]),
     );
@@ -104,7 +104,10 @@ function besideOf(
     for (const { valueName, services } of classFilterLines(other.pkg)) {
       for (const service of services) {
         if (!member.services.has(fold(service))) continue;
-        classFilters.set(fold(service), `${other.words.name} names service ${service} in ${valueName} of a device class`);
+        classFilters.set(
+          fold(service),
+          `${other.words.name} names service ${service} in ${valueName} of a device class`,
+        );
       }
     }
     for (const [key, reason] of namedElsewhere(member, other, minBuild)) if (!holds.has(key)) holds.set(key, reason);
@@ -129,16 +132,18 @@ function namedElsewhere(member: Member, other: Member, minBuild: number): [strin
   const names = new Set([...member.names].filter((name) => !other.names.has(name) && isOwn(name)));
   if (names.size === 0) return [];
   const live = (mention: FileReference): boolean => isLiveInstall(other.pkg, mention.use.install, minBuild);
-  return mentionsOf(other.pkg, names).filter(live).flatMap((mention): [string, string][] => {
-    const { place, bare, file } = mention;
-    if (place !== null) {
-      const key = fileKey(file, place);
-      return member.copies.has(key) ? [[key, `${other.words.name} names it there and does not copy it`]] : [];
-    }
-    if (!bare || natureOf(file) === 'kernel') return [];
-    const reason = `${other.words.name} names it without a path and does not copy it`;
-    return [...member.copies].filter(([, copy]) => fold(copy.name) === file).map(([key]) => [key, reason]);
-  });
+  return mentionsOf(other.pkg, names)
+    .filter(live)
+    .flatMap((mention): [string, string][] => {
+      const { place, bare, file } = mention;
+      if (place !== null) {
+        const key = fileKey(file, place);
+        return member.copies.has(key) ? [[key, `${other.words.name} names it there and does not copy it`]] : [];
+      }
+      if (!bare || natureOf(file) === 'kernel') return [];
+      const reason = `${other.words.name} names it without a path and does not copy it`;
+      return [...member.copies].filter(([, copy]) => fold(copy.name) === file).map(([key]) => [key, reason]);
+    });
 }
 
 function isOwn(name: string): boolean {
@@ -163,4 +168,3 @@ export function copiedTogether(members: readonly Member[]): { a: Member; b: Memb
     }),
   );
 }
-

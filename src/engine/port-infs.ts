@@ -54,7 +54,12 @@ function portTogether(linked: readonly Known[], options: EngineOptions): Map<Inp
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const beside = besides(members, options, holds);
     const before = results;
-    results = new Map(linked.map(({ file }) => [file, unlessSame(before.get(file), beside.get(file), () => portInf(file, options, beside.get(file)))]));
+    results = new Map(
+      linked.map(({ file }) => [
+        file,
+        unlessSame(before.get(file), beside.get(file), () => portInf(file, options, beside.get(file))),
+      ]),
+    );
     const split = disagreement(members, results);
     if (split.length === 0) break;
     for (const { key, reason } of split) holds.set(key, reason);

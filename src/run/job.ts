@@ -2,14 +2,27 @@ import type { FileResult } from '../contract/result';
 import type { Input } from './input';
 import type { RunRequest } from './request';
 
-/** Work for one worker: the files of one or more units, named by the index of the input. */
+/** Files that the engine sees together, named by the index of the input. */
+export interface Unit {
+  readonly files: readonly number[];
+  /** INF files of the same packages in other units: read for what they say, not looked at. */
+  readonly beside: readonly Input[];
+}
+
+/** Work for one worker: the files of one or more units. */
 export interface Job {
-  readonly units: readonly (readonly number[])[];
+  readonly units: readonly Unit[];
+}
+
+/** The files of a unit. */
+export interface UnitInputs {
+  readonly files: readonly Input[];
+  readonly beside: readonly Input[];
 }
 
 /** What a worker is sent. */
 export interface JobMessage {
-  readonly units: readonly (readonly Input[])[];
+  readonly units: readonly UnitInputs[];
   readonly request: RunRequest;
 }
 

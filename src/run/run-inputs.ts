@@ -1,12 +1,15 @@
 import type { FileResult } from '../contract/result';
 import type { Input } from './input';
-import type { Job, JobEnd, JobMessage } from './job';
+import type { Job, JobEnd, JobMessage, Unit } from './job';
+import { neighboursOf } from './neighbours';
 import type { RunRequest } from './request';
 import { settledResult } from './settled-result';
 import { partIntoUnits } from './units';
 import { internalError, WorkerThread } from './worker-thread';
 
 export interface RunOptions {
+  /** Every input of the whole run, when these are one shard of it: packages may lie in several shards. */
+  readonly all?: readonly Input[];
   /** Worker threads; 0 runs everything in this thread, where no time limit can be kept. */
   readonly jobs: number;
   /** Milliseconds that a job may take before its files are looked at one by one, and a file before it is given up. */
@@ -43,7 +46,7 @@ export async function* runInputs(inputs: readonly Input[], request: RunRequest, 
 }
 
 class Run {
-  private readonly queue: Job[];
+  private queue: Job[] = [];
   private readonly ready = new Map<number, FileResult>();
   private readonly threads: WorkerThread[] = [];
   private readonly idle: WorkerThread[] = [];
@@ -54,11 +57,12 @@ class Run {
     private readonly inputs: readonly Input[],
     private readonly request: RunRequest,
     private readonly options: RunOptions,
-  ) {
-    this.queue = packJobs(partIntoUnits(inputs));
-  }
+  ) {}
 
   async *results(): AsyncGenerator<Done> {
+    const units = partIntoUnits(this.inputs);
+    const beside = await neighboursOf(units.map((unit) => this.at(unit)), this.options.all ?? this.inputs);
+    this.queue = packJobs(units.map((files, at) => ({ files, beside: beside[at] ?? [] })));
     const aborted = new Promise<void>((resolve) => this.options.signal.addEventListener('abort', () => resolve(), { once: true }));
     while (this.emitted < this.inputs.length && !this.options.signal.aborted) {
       this.startJobs();
@@ -77,6 +81,21 @@ class Run {
     await Promise.all(this.threads.map((thread) => thread.stop()));
   }
 
+  private at(indices: readonly number[]): Input[] {
+    return indices.map((index) => this.inputs[index] as Input);
+  }
+
+  /** The next smaller jobs: a job's units, or a unit's files beside the others of it; none for a single file. */
+  private split(job: Job): Job[] {
+    if (job.units.length > 1) return job.units.map((unit) => ({ units: [unit] }));
+    const [unit] = job.units;
+    if (unit === undefined || unit.files.length < 2) return [];
+    return unit.files.map((index) => {
+      const others = this.at(unit.files.filter((other) => other !== index));
+      return { units: [{ files: [index], beside: [...others, ...unit.beside] }] };
+    });
+  }
+
   private startJobs(): void {
     const width = Math.max(1, this.options.jobs);
     while (this.queue.length > 0 && this.busy.size < width && (this.busy.size === 0 || this.mayRunAhead(width))) {
@@ -91,19 +110,19 @@ class Run {
   }
 
   private async finish(job: Job): Promise<void> {
-    const units = job.units.map((unit) => unit.map((index) => this.inputs[index] as Input));
+    const units = job.units.map(({ files, beside }) => ({ files: this.at(files), beside }));
     const end = await this.execute({ units, request: this.request });
     if (this.options.signal.aborted) return;
     if ('results' in end) {
-      job.units.forEach((unit, at) => unit.forEach((index, file) => this.ready.set(index, end.results[at]?.[file] as FileResult)));
+      job.units.forEach(({ files }, at) => files.forEach((index, file) => this.ready.set(index, end.results[at]?.[file] as FileResult)));
       return;
     }
-    const smaller = split(job);
+    const smaller = this.split(job);
     if (smaller.length > 0) {
       this.queue.unshift(...smaller);
       return;
     }
-    const index = job.units[0]?.[0] as number;
+    const index = job.units[0]?.files[0] as number;
     if (end.stack !== null) this.options.onStack(end.stack);
     this.ready.set(index, settledResult((this.inputs[index] as Input).path, 'failed', end.stopped));
   }
@@ -133,21 +152,14 @@ async function runHere(job: JobMessage, onNote: (text: string) => void): Promise
   }
 }
 
-function packJobs(units: readonly (readonly number[])[]): Job[] {
-  const jobs: { units: (readonly number[])[]; files: number }[] = [];
+function packJobs(units: readonly Unit[]): Job[] {
+  const jobs: { units: Unit[]; files: number }[] = [];
   for (const unit of units) {
     const last = jobs.at(-1);
-    if (last !== undefined && last.files + unit.length <= FILES_PER_JOB) {
+    if (last !== undefined && last.files + unit.files.length <= FILES_PER_JOB) {
       last.units.push(unit);
-      last.files += unit.length;
-    } else jobs.push({ units: [unit], files: unit.length });
+      last.files += unit.files.length;
+    } else jobs.push({ units: [unit], files: unit.files.length });
   }
   return jobs;
-}
-
-/** The next smaller jobs: a job's units, or a unit's files; none for a single file. */
-function split(job: Job): Job[] {
-  if (job.units.length > 1) return job.units.map((unit) => ({ units: [unit] }));
-  const [unit = []] = job.units;
-  return unit.length > 1 ? unit.map((index) => ({ units: [[index]] })) : [];
 }

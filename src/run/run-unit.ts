@@ -6,17 +6,18 @@ import { port } from '../engine/port';
 import { companionPaths } from '../engine/tooling/companions';
 import type { FileResult } from '../contract/result';
 import type { Input } from './input';
+import type { UnitInputs } from './job';
 import { PrettierOptionsFinder } from './prettier-options';
 import type { RunRequest } from './request';
 import { settledResult } from './settled-result';
-import { isScript } from './suffixes';
+import { isInf, isScript } from './suffixes';
 
 /**
  * Reads the files of one unit and hands them to the engine. Gives one result per input, in their order.
  *
  * @param onNote called with what the user should know besides the results
  */
-export async function runUnit(inputs: readonly Input[], request: RunRequest, onNote: (text: string) => void): Promise<FileResult[]> {
+export async function runUnit({ files: inputs, beside }: UnitInputs, request: RunRequest, onNote: (text: string) => void): Promise<FileResult[]> {
   const results: (FileResult | null)[] = [];
   const files: InputFile[] = [];
   for (const input of inputs) {
@@ -35,10 +36,17 @@ export async function runUnit(inputs: readonly Input[], request: RunRequest, onN
     const place = places.get(path);
     return place === undefined ? {} : finder.optionsFor(place);
   };
-  const answers = await (request.verb === 'port' ? port : check)(files, { ...request.options, prettier }, await readCompanions(files));
+  const answers = await (request.verb === 'port' ? port : check)(files, { ...request.options, prettier }, await readCompanions(files), await readBeside(beside));
   if (answers.length !== files.length) throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
   let next = 0;
   return results.map((result) => result ?? (answers[next++] as FileResult));
+}
+
+/** INF files of other units; one that cannot be read says nothing, and its own unit tells why. */
+async function readBeside(inputs: readonly Input[]): Promise<InputFile[]> {
+  const infs = inputs.filter((input) => isInf(input.path));
+  const read = await Promise.all(infs.map(async (input) => ({ input, read: await readInput(input) })));
+  return read.flatMap(({ input, read: found }) => ('bytes' in found ? [{ path: input.path, bytes: found.bytes }] : []));
 }
 
 /** The JSON files that scripts import; one that cannot be read is as good as not there. */

@@ -9,7 +9,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
     void (async () => {
       try {
         const results = [];
-        for (const inputs of job.units) results.push(await runUnit(inputs, job.request, (note) => answer({ note })));
+        for (const unit of job.units) results.push(await runUnit(unit, job.request, (note) => answer({ note })));
         answer({ results });
       } catch (error) {
         answer({ error: error instanceof Error ? error.message : String(error), stack: (error instanceof Error && error.stack) || '' });

@@ -1,0 +1,74 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { DEFAULT_OPTIONS } from '../src/contract/options';
+import { linkedInfs, infWords } from '../src/engine/inf-links';
+import type { Input } from '../src/run/input';
+import { runInputs } from '../src/run/run-inputs';
+import { partIntoUnits } from '../src/run/units';
+
+const PACKAGE = join(__dirname, '..', '__testfixtures__', 'copyfiles-dirid-13', 'package-names-its-file', 'input');
+const { prettier: _, ...options } = DEFAULT_OPTIONS;
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'infport-pieces-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function inputsBelow(root: string): Input[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => ({
+      path: relative(root, path).replaceAll('\\', '/'),
+      absolute: path,
+      real: path,
+      bytes: null,
+      settled: null,
+    }));
+}
+
+async function heldFiles(inputs: readonly Input[], all: readonly Input[]): Promise<string[]> {
+  const signal = new AbortController().signal;
+  const reasons: string[] = [];
+  const runOptions = { jobs: 0, timeLimit: 60_000, signal, all, onNote: () => undefined, onStack: () => undefined };
+  for await (const { result } of runInputs(inputs, { verb: 'port', options }, runOptions)) {
+    reasons.push(
+      ...result.findings.flatMap(({ id, heldBack }) =>
+        id === 'T01-file-held-back' && heldBack !== null ? [heldBack] : [],
+      ),
+    );
+  }
+  return reasons;
+}
+
+describe('a package in several pieces of a run', () => {
+  test('a file that an INF of another piece names stays', async () => {
+    const filler = readFileSync(join(PACKAGE, 'wren.inf'), 'utf8').replace(/wren/gi, 'other');
+    for (let index = 0; index < 210; index++) {
+      mkdirSync(join(folder, `other${index}`), { recursive: true });
+      writeFileSync(join(folder, `other${index}`, 'readme.inf'), index === 0 ? filler : '; nothing\n');
+    }
+    cpSync(join(PACKAGE, 'wren.inf'), join(folder, 'wren', 'wren.inf'));
+    cpSync(join(PACKAGE, 'panel', 'wrenpanel.inf'), join(folder, 'panel', 'wrenpanel.inf'));
+    const inputs = inputsBelow(folder);
+    expect(partIntoUnits(inputs).length).toBeGreaterThan(2);
+    expect(await heldFiles(inputs, inputs)).toEqual(['wrenpanel.inf names it there and does not copy it']);
+    // The same when the other INF is in another shard of the run.
+    expect(
+      await heldFiles(
+        inputs.filter(({ path }) => path.startsWith('wren/')),
+        inputs,
+      ),
+    ).toHaveLength(1);
+  });
+
+  test('INFs of one folder that share nothing are not taken for a package', () => {
+    const words = ['a', 'b'].map((name) =>
+      infWords(`drop/${name}.inf`, `[SourceDisksFiles]\n${name}.sys = 1\nwdfcoinstaller01011.dll = 1\n`),
+    );
+    expect(linkedInfs(words)).toEqual([]);
+  });
+});
