@@ -25,6 +25,7 @@ function inputsBelow(root: string): Input[] {
       path: relative(root, path).replaceAll('\\', '/'),
       absolute: path,
       real: path,
+      root,
       bytes: null,
       settled: null,
     }));
