@@ -82,8 +82,8 @@ function closedDoors(room, allowed) {
 
 function roomRules() {
   return Object.entries(ROOMS).map(([room, allowed]) => {
-    const transforms = room === 'engine' ? [] : [{ regex: '(^|/)transforms/', message: `src/${room} may not import transforms.` }];
-    return dataRoom([`src/${room}/**/*.ts`], [...closedDoors(room, allowed), ...transforms]);
+    const transforms = { regex: '(^|/)(transforms/|builtin-transforms$)', message: `src/${room} may not import transforms.` };
+    return dataRoom([`src/${room}/**/*.ts`], [...closedDoors(room, allowed), transforms]);
   });
 }
 

@@ -1,4 +1,4 @@
-import { check } from '../src/engine/check';
+import { check } from '../src/check';
 import type { EngineOptions } from '../src/contract/options';
 import type { FileResult, Finding } from '../src/contract/result';
 import { infverifFormat } from '../src/report/infverif';

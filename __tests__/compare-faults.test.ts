@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { comparePackages, unexplained } from '../src/engine/proof';
+import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
 import { parseInf } from '../src/inf/parse';
@@ -70,7 +71,7 @@ test('every fault seeded into a package is an unexplained difference', () => {
 
 test('no fault hides behind the moves of a port', () => {
   const ported = chosenFiles().slice(0, 100).flatMap(({ path, pkg }) => {
-    const { outcome, afterText, moves } = portInf({ path, bytes: readFileSync(join(CORPUS, path)) }, DEFAULT_OPTIONS);
+    const { outcome, afterText, moves } = portInf({ path, bytes: readFileSync(join(CORPUS, path)) }, { ...DEFAULT_OPTIONS, transforms: infTransforms() });
     if (outcome !== 'changed' || afterText === null) return [];
     return [{ path, pkg: bind(path, afterText), caught: (broken: InfPackage) => unexplained(comparePackages(pkg, broken), moves).length > 0 }];
   });

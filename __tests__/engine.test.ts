@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Draft } from '../src/engine/draft';
+import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS, type EngineOptions } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
 import type { FileResult } from '../src/contract/result';
@@ -114,7 +115,7 @@ Dev="Wren device"
 `;
 
 function run(text: string, options: Partial<EngineOptions> = {}): FileResult {
-  return portInf({ path: 'wren.inf', bytes: Buffer.from(text, 'latin1') }, { ...DEFAULT_OPTIONS, ...options });
+  return portInf({ path: 'wren.inf', bytes: Buffer.from(text, 'latin1') }, { ...DEFAULT_OPTIONS, transforms: infTransforms(), ...options });
 }
 
 function text(result: FileResult): string {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { port } from '../src/engine/port';
-import { transformList } from '../src/engine/registry';
+import { port } from '../src/port';
+import { transformList } from '../src/builtin-transforms';
 import { checkCase, findCases } from '../src/testing';
 
 const FIXTURES = join(__dirname, '../__testfixtures__');

@@ -5,8 +5,8 @@ import { deflateSync } from 'node:zlib';
 import { runCommand } from './support/command-run';
 import { bytesOf, removeScratchFolders, repository, scratchFolder, writeFiles } from './support/scratch-folder';
 
-jest.mock('../src/engine/port', () => require('./support/fake-engine'));
-jest.mock('../src/engine/check', () => require('./support/fake-engine'));
+jest.mock('../src/port', () => require('./support/fake-engine'));
+jest.mock('../src/check', () => require('./support/fake-engine'));
 
 afterAll(removeScratchFolders);
 

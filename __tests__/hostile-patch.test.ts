@@ -5,8 +5,8 @@ import { leadsIntoGit, pathProblem } from '../src/disk/path-guard';
 import { runCommand } from './support/command-run';
 import { bytesOf, git, removeScratchFolders, repository, scratchFolder, writeFiles } from './support/scratch-folder';
 
-jest.mock('../src/engine/port', () => require('./support/fake-engine'));
-jest.mock('../src/engine/check', () => require('./support/fake-engine'));
+jest.mock('../src/port', () => require('./support/fake-engine'));
+jest.mock('../src/check', () => require('./support/fake-engine'));
 
 afterAll(removeScratchFolders);
 

@@ -6,8 +6,8 @@ import { SummaryCounter } from '../src/run/summary';
 import { runCommand } from './support/command-run';
 import { removeScratchFolders, scratchFolder, writeFiles } from './support/scratch-folder';
 
-jest.mock('../src/engine/port', () => require('./support/fake-engine'));
-jest.mock('../src/engine/check', () => require('./support/fake-engine'));
+jest.mock('../src/port', () => require('./support/fake-engine'));
+jest.mock('../src/check', () => require('./support/fake-engine'));
 
 afterAll(removeScratchFolders);
 

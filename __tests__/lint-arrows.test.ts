@@ -25,6 +25,8 @@ describe('the arrows of the house', () => {
     ['src/engine/a.ts', '../cli/main'],
     ['src/engine/a.ts', '../disk/read-file'],
     ['src/package/a.ts', '../../transforms/pnp-lockdown'],
+    ['src/engine/a.ts', '../../transforms/pnp-lockdown'],
+    ['src/engine/proof/a.ts', '../../builtin-transforms'],
     ['src/contract/a.ts', '../engine/port'],
     ['src/contract/a.ts', '../kit/key-style'],
     ['src/package/a.ts', '../kit/key-style'],
@@ -55,9 +57,9 @@ describe('the arrows of the house', () => {
     ['src/engine/a.ts', '../kit/section-copy'],
     ['src/report/a.ts', '../run/summary'],
     ['transforms/a.ts', '../src/kit/key-style'],
-    ['src/engine/a.ts', '../../transforms/pnp-lockdown'],
     ['transforms/a.ts', '../src/package/model'],
     ['src/cli/a.ts', '../engine/port'],
+    ['src/cli/a.ts', '../builtin-transforms'],
     ['src/run/a.ts', 'node:fs'],
   ])('%s may import %s', async (file, name) => {
     expect(await messages(file, uses(name))).toEqual([]);

@@ -10,7 +10,7 @@ let withFake: BuiltInfport;
 
 beforeAll(() => {
   real = BuiltInfport.build();
-  withFake = BuiltInfport.build({ 'src/engine/port.ts': fake, 'src/engine/check.ts': fake });
+  withFake = BuiltInfport.build({ 'src/port.ts': fake, 'src/check.ts': fake });
 });
 afterAll(removeScratchFolders);
 

@@ -5,13 +5,16 @@ import * as ts from 'typescript';
 import type { EngineOptions, InputFile } from '../src/contract/options';
 import { NO_FACTS, type PackageFacts } from '../src/contract/package-facts';
 import { companionPaths } from '../src/engine/tooling/companions';
-import { checkTooling, portTooling } from '../src/engine/tooling/port-tooling';
+import { check } from '../src/check';
+import { portTooling } from '../src/engine/tooling/port-tooling';
+import { port } from '../src/port';
+import { withDefaults } from '../src/with-defaults';
 import type { FileResult } from '../src/contract/result';
 
 const file = (path: string, text: string): InputFile => ({ path, bytes: Buffer.from(text) });
 
 async function portOne(text: string, options: Partial<EngineOptions> = {}, path = 'tool.ts', facts: PackageFacts = NO_FACTS): Promise<FileResult> {
-  const [result] = await portTooling([file(path, text)], facts, options);
+  const [result] = await portTooling([file(path, text)], facts, withDefaults(options, [file(path, text)]), []);
   return result as FileResult;
 }
 
@@ -66,7 +69,7 @@ describe('findings point at the INF of the package', () => {
 
 describe('what port writes', () => {
   test('check reports the same places and proposes nothing', async () => {
-    const [checked] = await checkTooling([file('tool.ts', IMAGE)], NO_FACTS);
+    const [checked] = await check([file('tool.ts', IMAGE)]);
     expect(checked).toMatchObject({ outcome: 'unchanged', edits: [], after: null });
     expect(checked?.findings.map(({ id, line, column }) => [id, line, column])).toEqual([['T41-file-drivers', 1, 15]]);
   });
@@ -92,7 +95,7 @@ describe('what port writes', () => {
   test('a use of a constant that another file marks already is no reason for a comment', async () => {
     const marked = file('a.ts', `// infport: hardcoded-file-paths: known\nexport const DIR = 'C:\\\\Program Files\\\\Contoso';\n`);
     const user = file('b.ts', "import path from 'path';\nimport { DIR } from './a';\nexport const x = path.join(DIR, 'x.exe');\nexport const inf = 'C:\\\\Windows\\\\INF';\n");
-    const [first, second] = await portTooling([marked, user], NO_FACTS, { annotate: true });
+    const [first, second] = await port([marked, user], { annotate: true });
     expect(first?.outcome).toBe('unchanged');
     expect(second).toMatchObject({ outcome: 'changed', edits: [{ line: 4 }] });
   });
@@ -138,7 +141,7 @@ describe('files that are left alone', () => {
   });
 
   test('a syntax error fails its file with the place; the others go on', async () => {
-    const results = await portTooling([file('broken.ts', `${IMAGE}const = ;\n`), file('tool.ts', IMAGE)], NO_FACTS, { annotate: true });
+    const results = await port([file('broken.ts', `${IMAGE}const = ;\n`), file('tool.ts', IMAGE)], { annotate: true });
     expect(results.map(({ outcome }) => outcome)).toEqual(['failed', 'changed']);
     expect(results[0]?.reason).toMatch(/^syntax error: broken\.ts:2:7: /);
     expect(results[0]?.after).toBeNull();
@@ -153,10 +156,10 @@ describe('files that are left alone', () => {
   test('a file without any trace of a place does not load ts-morph', async () => {
     await jest.isolateModulesAsync(async () => {
       jest.doMock('ts-morph', () => { throw new Error('loaded'); });
-      const fresh = require('../src/engine/tooling/port-tooling') as typeof import('../src/engine/tooling/port-tooling');
-      const [result] = await fresh.portTooling([file('tool.ts', 'export const x = 1;\n')], NO_FACTS);
+      const fresh = require('../src/port') as typeof import('../src/port');
+      const [result] = await fresh.port([file('tool.ts', 'export const x = 1;\n')]);
       expect(result?.outcome).toBe('unchanged');
-      await expect(fresh.portTooling([file('tool.ts', IMAGE)], NO_FACTS)).rejects.toThrow('loaded');
+      await expect(fresh.port([file('tool.ts', IMAGE)])).rejects.toThrow('loaded');
       jest.dontMock('ts-morph');
     });
   });
@@ -165,7 +168,7 @@ describe('files that are left alone', () => {
 test('JSON beside the code is asked for, read, and named at its use', async () => {
   const source = file('src/tool.ts', "import paths from './paths.json';\nopen(paths.driver);\n");
   expect(companionPaths([source])).toEqual(['src/paths.json']);
-  const [result] = await portTooling([source], NO_FACTS, {}, [file('src/paths.json', '{"driver":"C:\\\\Windows\\\\System32\\\\drivers\\\\mixer.sys"}')]);
+  const [result] = await port([source], {}, [file('src/paths.json', '{"driver":"C:\\\\Windows\\\\System32\\\\drivers\\\\mixer.sys"}')]);
   expect(result?.findings.map(({ id, line, column }) => [id, line, column])).toEqual([['T41-file-drivers', 2, 6]]);
 });
 
@@ -218,7 +221,7 @@ describe('rewritten files', () => {
   });
 
   test('a module that a program of Node.js imports is rewritten', async () => {
-    const [paths] = await portTooling([file('paths.ts', "export const d = 'C:\\\\ProgramData\\\\C\\\\a';\n"), file('tool.ts', "import fs from 'fs';\nimport { d } from './paths';\nfs.rmSync(d);\n")], NO_FACTS);
+    const [paths] = await port([file('paths.ts', "export const d = 'C:\\\\ProgramData\\\\C\\\\a';\n"), file('tool.ts', "import fs from 'fs';\nimport { d } from './paths';\nfs.rmSync(d);\n")]);
     expect(paths?.afterText).toContain("path.join(process.env.ProgramData ?? 'C:\\\\ProgramData', 'C', 'a')");
   });
 });
@@ -235,7 +238,7 @@ describe('bytes', () => {
     await fc.assert(fc.asyncProperty(encoded, async (sample) => {
       const text = sample.lines.map(([line, eol]) => line + eol).join('');
       const bytes = encode(text, sample.encoding);
-      const [result] = await portTooling([{ path: 'tool.ts', bytes }], NO_FACTS, { annotate: true });
+      const [result] = await port([{ path: 'tool.ts', bytes }], { annotate: true });
       if (result?.outcome === 'failed') {
         // Two declarations of one name are the sample's doing only when the parser says so.
         expect(result.reason).toMatch(/^syntax error/);
@@ -249,7 +252,7 @@ describe('bytes', () => {
         at = end;
       }
       expect(Buffer.compare(Buffer.from(after), encode(rebuilt + text.slice(at), sample.encoding))).toBe(0);
-      const [again] = await portTooling([{ path: 'tool.ts', bytes: after }], NO_FACTS, { annotate: true });
+      const [again] = await port([{ path: 'tool.ts', bytes: after }], { annotate: true });
       expect(again?.edits).toEqual([]);
     }), { numRuns: 120 });
   });

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS, type EngineOptions } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
 import type { FileResult } from '../src/contract/result';
@@ -29,7 +30,7 @@ export function corpusFiles(shared: string): string[] {
  * left for a second run. That the effects differ only as declared is a guard of the port itself.
  */
 export function runCorpus(shared: string, paths: readonly string[], options: Partial<EngineOptions>): CorpusRun {
-  const settings = { ...DEFAULT_OPTIONS, ...options };
+  const settings = { ...DEFAULT_OPTIONS, transforms: infTransforms(), ...options };
   const outcomes: Record<string, number> = {};
   const problems: string[] = [];
   const changed: FileResult[] = [];

@@ -6,6 +6,7 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
 import type { FileResult } from '../src/contract/result';
@@ -111,7 +112,7 @@ function main(): void {
     const subjects = subjectsOf(legacy);
     const settled = new Set([...before.Parameters].map((value) => value.slice(value.indexOf('\\'))));
     const theirs = factsOf(load(afterPath));
-    const result: FileResult = portInf({ path: beforePath, bytes: readFileSync(beforePath) }, { ...DEFAULT_OPTIONS, arch });
+    const result: FileResult = portInf({ path: beforePath, bytes: readFileSync(beforePath) }, { ...DEFAULT_OPTIONS, transforms: infTransforms(), arch });
     const ours = factsOf(result.afterText === null ? load(beforePath) : bindPackage(beforePath, parseInf(result.afterText), arch));
     if (result.outcome === 'failed') console.log(`${pair}: failed: ${result.reason}`);
     for (const kind of KINDS) {

@@ -6,6 +6,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECK, checkFindings } from '../src/engine/checks/check-findings';
+import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS, type EngineOptions } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
 import type { Finding } from '../src/contract/result';
@@ -43,7 +44,7 @@ function main(): void {
   const argv = process.argv.slice(2);
   const value = (name: string): string | null => (argv.includes(name) ? (argv[argv.indexOf(name) + 1] ?? null) : null);
   const minBuild = value('--min-build') ?? String(DEFAULT_OPTIONS.minBuild);
-  const options: EngineOptions = { ...DEFAULT_OPTIONS, minBuild: minBuild === 'any' ? 'any' : Number(minBuild), arch: value('--arch') === null ? [] : [value('--arch') as string] };
+  const options: EngineOptions = { ...DEFAULT_OPTIONS, transforms: infTransforms(), minBuild: minBuild === 'any' ? 'any' : Number(minBuild), arch: value('--arch') === null ? [] : [value('--arch') as string] };
   const listed = value('--list');
   const rows = new Map<number, Row>();
   const outcomes = new Map<string, number>();

@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
 import { parseInf } from '../src/inf/parse';
@@ -25,7 +26,7 @@ function main(): void {
 function measure(files: readonly string[], minBuild: number | 'any'): void {
   const sum = { changed: 0, failed: 0, compared: 0, dropped: 0, wrong: 0 };
   for (const path of files) {
-    const { outcome, beforeText, afterText } = portInf({ path, bytes: readFileSync(path) }, { ...DEFAULT_OPTIONS, minBuild });
+    const { outcome, beforeText, afterText } = portInf({ path, bytes: readFileSync(path) }, { ...DEFAULT_OPTIONS, transforms: infTransforms(), minBuild });
     if (outcome === 'failed') sum.failed++;
     if (outcome !== 'changed' || beforeText === null || afterText === null) continue;
     const count = countServing(bindPackage(path, parseInf(beforeText)), bindPackage(path, parseInf(afterText)), minBuild === 'any' ? 0 : minBuild);

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { portTooling } from '../src/engine/tooling/port-tooling';
-import { NO_FACTS } from '../src/contract/package-facts';
+import { port } from '../src/port';
 import type { InputFile } from '../src/contract/options';
 
 // Recall and precision over the labelled expressions of __tests__/tooling-labels.
@@ -58,7 +57,7 @@ export async function score(packages: readonly Package[]): Promise<{ tallies: Ma
   for (const { sources, companions, labels } of packages) {
     const left = new Map(labels.map((label) => [`${label.place} ${label.id} ${label.level}`, label]));
     for (const { id } of labels) tally(id).expected++;
-    for (const { path, outcome, reason, findings } of await portTooling(sources, NO_FACTS, {}, companions)) {
+    for (const { path, outcome, reason, findings } of await port(sources, {}, companions)) {
       if (outcome === 'failed') mistakes.push(`${path}: ${reason}`);
       for (const finding of findings) {
         const id = finding.id.replace(/^T\d+-/, '');

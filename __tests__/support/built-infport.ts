@@ -10,7 +10,7 @@ const ROOT = resolve(__dirname, '..', '..');
 export class BuiltInfport {
   private constructor(readonly folder: string) {}
 
-  /** @param replaced sources that stand in for others: `{ 'src/engine/port.ts': '/path/of/fake.ts' }` */
+  /** @param replaced sources that stand in for others: `{ 'src/port.ts': '/path/of/fake.ts' }` */
   static build(replaced: Readonly<Record<string, string>> = {}): BuiltInfport {
     const folder = scratchFolder();
     for (const source of [...sourcesBelow('src'), ...sourcesBelow('transforms')]) compile(join(ROOT, source), join(folder, 'dist', source));

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { infTransforms } from '../../src/builtin-transforms';
 import { DEFAULT_OPTIONS, type EngineOptions } from '../../src/contract/options';
 import { portInf } from '../../src/engine/port-inf';
 import { ask, listedJobs, plannedJobs, type Job } from './ask';
@@ -61,7 +62,7 @@ function portedFiles(shared: string, names: readonly string[], count: number, fo
   for (const name of names) {
     if (files.length === count) break;
     const bytes = readFileSync(join(shared, name));
-    const { outcome, after, reason } = portInf({ path: name, bytes }, { ...DEFAULT_OPTIONS, ...options });
+    const { outcome, after, reason } = portInf({ path: name, bytes }, { ...DEFAULT_OPTIONS, transforms: infTransforms(), ...options });
     if (outcome === 'failed') console.error(`not ported: ${name}: ${reason}`);
     if (outcome !== 'changed' || after === null) continue;
     const place = (text: string): string => join(folder, text, String(files.length));

@@ -19,7 +19,7 @@ export const explainCommand: Command = {
     ['infport explain 1322', 'a code of InfVerif'],
   ],
   run: async (values, host) => {
-    const { transformList } = require('../engine/registry') as typeof import('../engine/registry');
+    const { transformList } = require('../builtin-transforms') as typeof import('../builtin-transforms');
     await host.stdout.write(explain(textOf(values, 'id') as string, transformList()));
     return EXIT_CLEAN;
   },

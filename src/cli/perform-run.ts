@@ -54,7 +54,7 @@ export async function performRun(asked: RunSettings, host: Host, argv: readonly 
 function withTransforms(settings: RunSettings): RunSettings {
   const { only, skip } = settings.options;
   if (only === null && skip.length === 0) return settings;
-  const { transformList } = require('../engine/registry') as typeof import('../engine/registry');
+  const { transformList } = require('../builtin-transforms') as typeof import('../builtin-transforms');
   const transforms = transformList();
   const chosen = {
     only: only === null ? null : chosenTransforms('only', only, transforms),

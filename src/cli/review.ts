@@ -30,7 +30,7 @@ export function reviewerOf(settings: RunSettings, host: Host): (result: FileResu
 }
 
 function explainTransform(id: string): string {
-  const { transformList } = require('../engine/registry') as typeof import('../engine/registry');
+  const { transformList } = require('../builtin-transforms') as typeof import('../builtin-transforms');
   const meta = transformList().find((transform) => transform.id === id);
   return meta === undefined ? `${id}\n` : `${meta.id}: ${meta.title}\n${meta.summary}\n`;
 }
@@ -43,5 +43,5 @@ function proof(path: string, before: string, after: string, moves: readonly Move
   const [old, now] = [parseInf(before), parseInf(after)];
   if (now.problems.length > 0) return 'the new text does not read back';
   const { arch } = settings.options;
-  return prove(bindPackage(path, old, arch), bindPackage(path, now, arch), moves, { ...settings.options, prettier: () => ({}) });
+  return prove(bindPackage(path, old, arch), bindPackage(path, now, arch), moves, settings.options);
 }

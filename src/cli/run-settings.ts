@@ -1,5 +1,6 @@
 import { DEFAULT_CONTEXT } from '../diff/text-diff';
-import { DEFAULT_OPTIONS, type EngineOptions } from '../contract/options';
+import { DEFAULT_OPTIONS } from '../contract/options';
+import type { RunRequest } from '../run/request';
 import type { Shard } from '../run/shard';
 import type { FlagValues } from './command';
 import { ENCODINGS } from './encodings';
@@ -20,7 +21,7 @@ export interface RunSettings {
   readonly infportignore: boolean;
   readonly errorOnUnmatched: boolean;
   /** `only` and `skip` as they were written: ids or rule numbers. */
-  readonly options: Omit<EngineOptions, 'prettier'>;
+  readonly options: RunRequest['options'];
   /** Write the changes; always true with `interactive`. */
   readonly write: boolean;
   /** Ask about each change first. */
@@ -90,7 +91,7 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
   };
 }
 
-function engineOptions(values: FlagValues): Omit<EngineOptions, 'prettier'> {
+function engineOptions(values: FlagValues): RunRequest['options'] {
   const only = listOf(values, 'only');
   return {
     only: only.length === 0 ? null : only,

@@ -13,7 +13,7 @@ export const transformsCommand: Command = {
   examples: [['infport transforms', 'the ids that --only and --skip take']],
   run: async (values, host) => {
     const format = choiceOf(values, 'format', ['text', 'json'] as const) ?? 'text';
-    const { transformList } = require('../engine/registry') as typeof import('../engine/registry');
+    const { transformList } = require('../builtin-transforms') as typeof import('../builtin-transforms');
     const list = transformList();
     await host.stdout.write(format === 'json' ? `${JSON.stringify(list.map(dataOf), null, 2)}\n` : textOf(list));
     return EXIT_CLEAN;

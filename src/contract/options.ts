@@ -1,11 +1,15 @@
+import type { AnyTransform } from './tooling-transform';
+
 /** A file as it was read: a path for messages (forward slashes) and its bytes. The engine never opens it. */
 export interface InputFile {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
-/** What a run may do. Every field has the default named in `DEFAULT_OPTIONS`. */
+/** What a run may do. Every field but `transforms` has the default named in `DEFAULT_OPTIONS`. */
 export interface EngineOptions {
+  /** The transforms, in the order in which they run. `port` and `check` take those that infport brings when none are named. */
+  readonly transforms: readonly AnyTransform[];
   /** Ids of the transforms to run; null for all. */
   readonly only: readonly string[] | null;
   /** Ids of the transforms to leave out. */
@@ -29,7 +33,7 @@ export interface EngineOptions {
 /** The oldest Windows 10 build that InfVerif's isolation check looks at by default. */
 export const DEFAULT_MIN_BUILD = 17763;
 
-export const DEFAULT_OPTIONS: EngineOptions = {
+export const DEFAULT_OPTIONS: Omit<EngineOptions, 'transforms'> = {
   only: null,
   skip: [],
   safe: false,

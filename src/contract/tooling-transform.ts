@@ -3,7 +3,7 @@ import type { DesktopSite, Site } from '../tooling/sites';
 import type { PathRewrite } from '../tooling/rewrite-lead';
 import type { PackageFacts } from './package-facts';
 import type { Applicability, FollowUp, Level, RelatedPlace } from './result';
-import type { TransformMeta } from './transform';
+import type { InfTransform, TransformMeta } from './transform';
 
 /** What a tooling transform may know beside the place that it judges. */
 export interface ToolingContext {
@@ -49,3 +49,6 @@ export interface ToolingTransform extends TransformMeta {
   /** Judges a place that shows something on a desktop. */
   readonly recogniseDesktop?: (site: DesktopSite, context: ToolingContext) => readonly Recognition[];
 }
+
+/** A transform of either kind; `appliesTo` tells which. */
+export type AnyTransform = InfTransform | ToolingTransform;

@@ -1,6 +1,6 @@
 import { checkFindings } from './checks/check-findings';
 import { infFacts } from './tooling/inf-facts';
-import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from '../contract/options';
+import type { EngineOptions, InputFile } from '../contract/options';
 import type { InfFacts } from '../contract/package-facts';
 import { portInfs } from './port-infs';
 import type { FileResult } from '../contract/result';
@@ -18,11 +18,10 @@ export type Verb = 'port' | 'check';
 export async function runEngine(
   verb: Verb,
   files: readonly InputFile[],
-  options: Partial<EngineOptions>,
+  settings: EngineOptions,
   companions: readonly InputFile[],
   beside: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
-  const settings = { ...DEFAULT_OPTIONS, ...options };
   const results = new Map<InputFile, FileResult>();
   const facts = new Map<InputFile, InfFacts>();
   const tooling = files.filter((file) => !isInf(file.path));
@@ -51,6 +50,6 @@ function checked(file: InputFile, ported: FileResult, settings: EngineOptions): 
 }
 
 /** True for driver package INFs; what is neither that nor tooling is read as an INF too, and says what it is. */
-function isInf(path: string): boolean {
+export function isInf(path: string): boolean {
   return !/\.[cm]?[jt]sx?$/i.test(path);
 }

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { readWholeFile } from '../disk/read-file';
-import { check } from '../engine/check';
+import { check } from '../check';
 import type { InputFile } from '../contract/options';
-import { port } from '../engine/port';
+import { port } from '../port';
 import { companionPaths } from '../engine/tooling/companions';
 import type { FileResult } from '../contract/result';
 import type { Input } from './input';

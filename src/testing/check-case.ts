@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gitPatch } from '../diff/git-patch';
-import { port } from '../engine/port';
+import { port } from '../port';
 import type { FileResult } from '../contract/result';
 import { parseInf } from '../inf/parse';
 import { printInf } from '../inf/print';

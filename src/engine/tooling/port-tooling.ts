@@ -5,10 +5,10 @@ import { LineIndex } from '../../text/span';
 import { annotationsAt } from '../../tooling/annotations';
 import { skipReason } from '../../tooling/skip';
 import type { TextSource } from '../../tooling/module-cache';
-import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from '../../contract/options';
+import type { EngineOptions, InputFile } from '../../contract/options';
 import type { PackageFacts } from '../../contract/package-facts';
-import { toolingTransforms } from '../registry';
 import type { FileResult, Finding, RelatedPlace } from '../../contract/result';
+import { chosen } from '../chosen';
 import { editsFor, type EditSettings, type Settled, type ToolingEdit } from './edits';
 import { surveyTooling, type FileSurvey, type Seen } from './survey';
 import { unsafeRewrites } from './withdraw';
@@ -22,16 +22,16 @@ import type { ToolingTransform } from '../../contract/tooling-transform';
  * @param companions JSON files that the code imports (see `companionPaths`); read, never edited.
  */
 export async function portTooling(
-  files: readonly InputFile[], facts: PackageFacts, options: Partial<EngineOptions> = {}, companions: readonly InputFile[] = [],
+  files: readonly InputFile[], facts: PackageFacts, options: EngineOptions, companions: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
-  return Promise.resolve(run(files, facts, { ...DEFAULT_OPTIONS, ...options }, companions, true));
+  return Promise.resolve(run(files, facts, options, companions, true));
 }
 
 /** Reports what `portTooling` would act on, without proposing edits. */
 export async function checkTooling(
-  files: readonly InputFile[], facts: PackageFacts, options: Partial<EngineOptions> = {}, companions: readonly InputFile[] = [],
+  files: readonly InputFile[], facts: PackageFacts, options: EngineOptions, companions: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
-  return Promise.resolve(run(files, facts, { ...DEFAULT_OPTIONS, ...options }, companions, false));
+  return Promise.resolve(run(files, facts, options, companions, false));
 }
 
 /** A file as it was read; `decoded` is null when it stays out of the survey. */
@@ -51,7 +51,7 @@ function run(
     has: (path) => bytes.has(path) && !out.has(path),
     textOf: (path) => decodeText(bytes.get(path) ?? new Uint8Array(), encodingOf(options)).text,
   };
-  const transforms = toolingTransforms().filter(({ id }) => (options.only === null || options.only.includes(id)) && !options.skip.includes(id));
+  const transforms = chosen(options).filter((transform) => transform.appliesTo === 'tooling');
   const paths = read.filter(({ result }) => result === null).map(({ file }) => file.path);
   const surveys = surveyTooling(paths, texts, transforms, facts);
 

@@ -1,6 +1,7 @@
-import type { EngineOptions, InputFile } from '../contract/options';
-import type { FileResult } from '../contract/result';
-import { runEngine } from './run';
+import type { EngineOptions, InputFile } from './contract/options';
+import type { FileResult } from './contract/result';
+import { runEngine } from './engine/run';
+import { withDefaults } from './with-defaults';
 
 /**
  * Reports findings: InfVerif's messages for INF files, and what the transforms see. One result per file, in the order of the
@@ -16,5 +17,5 @@ export async function check(
   companions: readonly InputFile[] = [],
   beside: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
-  return runEngine('check', files, options, companions, beside);
+  return runEngine('check', files, withDefaults(options, files), companions, beside);
 }

@@ -1,6 +1,7 @@
-import type { EngineOptions, InputFile } from '../contract/options';
-import type { FileResult } from '../contract/result';
-import { runEngine } from './run';
+import type { EngineOptions, InputFile } from './contract/options';
+import type { FileResult } from './contract/result';
+import { runEngine } from './engine/run';
+import { withDefaults } from './with-defaults';
 
 /**
  * Ports the files of one or more driver packages: INF files and the TypeScript or JavaScript beside them. Tooling belongs to
@@ -17,5 +18,5 @@ export async function port(
   companions: readonly InputFile[] = [],
   beside: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
-  return runEngine('port', files, options, companions, beside);
+  return runEngine('port', files, withDefaults(options, files), companions, beside);
 }

@@ -1,0 +1,293 @@
+import { withoutRepeats, type Edit } from '../text/edit';
+import type { DecodedText } from '../text/encoding';
+import type { LineIndex, Span } from '../text/span';
+import { fold } from '../inf/fold';
+import { parseInf } from '../inf/parse';
+import type { Beside } from '../package/beside';
+import { bindPackage } from '../package/bind';
+import type { InfPackage, Slice } from '../package/model';
+import type { EngineOptions } from '../contract/options';
+import type { Finding, Move } from '../contract/result';
+import type { FindContext, InfProposal, InfTransform, SliceNeed } from '../contract/transform';
+import { chosen } from './chosen';
+import { ClaimedSpans } from './claimed-spans';
+import { Draft } from './draft';
+import { subjectsOf } from './proof/move-subjects';
+import type { Committed } from './proof/objection';
+import { hasCopies, separationEdits, separationStep, type CopyStep } from './separate';
+import { ServedSlices } from './served-slices';
+import { sweep } from './sweep';
+
+/** Passes over all transforms; more than this means that two transforms undo each other. */
+const MAX_PASSES = 10;
+/** Steps of one pass: each makes one group of edits. Far above what any package needs. */
+const MAX_STEPS = 5000;
+
+/**
+ * Why a rewrite must not be made, in words for its finding; null when it may.
+ *
+ * @param key names the rewrite, and is the same for the same construct in every run over a text (`Committed.key`)
+ */
+export type Withheld = (key: string) => string | null;
+
+/** What every run over a text starts from. */
+export interface RunInput {
+  readonly path: string;
+  readonly decoded: DecodedText;
+  /** The package of the text as it was read. */
+  readonly before: InfPackage;
+  readonly options: EngineOptions;
+  readonly lines: LineIndex;
+  readonly beside: Beside;
+}
+
+/** One run of the transforms over one INF, from the text as it was read to the point where nothing more changes. */
+export class InfRun {
+  readonly draft: Draft;
+  readonly moves: Move[] = [];
+  /** The rewrites that were made, for whoever has to find out which of them to take back. */
+  readonly committed: Committed[] = [];
+  /** What the draft means now. */
+  pkg: InfPackage;
+  private slices: ServedSlices;
+  private readonly context: FindContext;
+  private readonly transforms: readonly InfTransform[];
+  private readonly found = new Map<InfTransform, readonly InfProposal[]>();
+  private readonly fixed: Finding[] = [];
+  private left: Finding[] = [];
+
+  private readonly path: string;
+  private readonly options: EngineOptions;
+  private readonly lines: LineIndex;
+
+  constructor(
+    input: RunInput,
+    private readonly withheld: Withheld,
+  ) {
+    const { path, options, lines, beside } = input;
+    this.path = path;
+    this.options = options;
+    this.lines = lines;
+    this.draft = new Draft(input.decoded.text);
+    this.pkg = input.before;
+    const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
+    this.slices = new ServedSlices(this.pkg, { minBuild, beside });
+    this.transforms = chosen(options).filter((transform) => transform.appliesTo === 'inf');
+    this.context = {
+      options,
+      minBuild,
+      beside,
+      legacyUntil: (slice) => this.slices.legacyUntil(slice),
+      servedAt: (install, build) => this.slices.servedAt(install, build),
+    };
+  }
+
+  /** What was seen, in the order of the text: what the run took care of, and what is left. */
+  findings(): Finding[] {
+    return [...this.fixed, ...this.left].sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
+  }
+
+  /** Runs to the point where nothing changes. Gives a reason when it does not get there. */
+  run(): string | null {
+    for (let pass = 0; pass < MAX_PASSES; pass++) {
+      const before = this.draft.text;
+      for (let step = 0; this.makeSlices(); step++) if (step > MAX_STEPS) return this.noEnd();
+      for (const transform of this.transforms) {
+        for (let step = 0; this.applyOne(transform); step++) if (step > MAX_STEPS) return this.noEnd();
+      }
+      if (this.draft.text === before) {
+        this.left = this.remaining();
+        return null;
+      }
+    }
+    return this.noEnd();
+  }
+
+  private noEnd(): string {
+    return `the rewrites do not come to an end after ${MAX_PASSES} passes`;
+  }
+
+  /** What a transform sees in the package as it is now, worked out once until the next edit. */
+  private find(transform: InfTransform): readonly InfProposal[] {
+    let proposals = this.found.get(transform);
+    if (proposals === undefined) this.found.set(transform, (proposals = transform.find(this.pkg, this.context)));
+    return proposals;
+  }
+
+  /** Rewrites that may be made, as far as applicability goes. */
+  private wanted(transform: InfTransform): InfProposal[] {
+    return this.find(transform).filter((proposal) => this.mayRewrite(proposal));
+  }
+
+  private mayRewrite(proposal: InfProposal): boolean {
+    return proposal.rewrite !== null && this.whyWithheld(proposal) === null;
+  }
+
+  /** Why a rewrite that a transform offers must not be made; null when it may. */
+  private whyWithheld(proposal: InfProposal): string | null {
+    const left = proposal.applicability === 'manual' || (this.options.safe && proposal.applicability === 'follow-up');
+    return this.withheld(this.keyOf(proposal)) ?? (left ? '--safe leaves rewrites that need a follow-up in driver code' : null);
+  }
+
+  /** The same for the same construct in every run over the text; a copy counts as what it was copied from. */
+  private keyOf(proposal: InfProposal): string {
+    return `${proposal.id}|${this.draft.originOf(proposal.span.start)}`;
+  }
+
+  private serves(proposal: InfProposal): (slice: Slice) => boolean {
+    return (slice) => this.slices.serves(slice, proposal.firstBuild);
+  }
+
+  /** Lets the slice transform make room for rewrites that need later builds. True when it changed something. */
+  private makeSlices(): boolean {
+    const maker = this.transforms.find((transform) => transform.makeSlices !== undefined);
+    if (maker?.makeSlices === undefined) return false;
+    const needs: SliceNeed[] = [];
+    for (const transform of this.transforms) {
+      for (const proposal of this.wanted(transform)) {
+        const build = proposal.firstBuild;
+        if (build !== null) needs.push(...this.slices.tooOld(proposal).map((slice) => ({ slice, build })));
+      }
+    }
+    if (needs.length === 0) return false;
+    const proposals = maker.makeSlices(this.pkg, needs, this.context).filter((proposal) => this.mayRewrite(proposal));
+    if (proposals.length === 0) return false;
+    this.commit(maker, apart(proposals));
+    return true;
+  }
+
+  /** Applies the rewrites of a transform that can be made now, or the first step towards one. True when it changed something. */
+  private applyOne(transform: InfTransform): boolean {
+    const ready: InfProposal[] = [];
+    const claimed = new ClaimedSpans();
+    const separations: { step: CopyStep; copied: boolean }[] = [];
+    for (const proposal of this.wanted(transform)) {
+      const serves = this.serves(proposal);
+      const scope = this.slices.servedScope(proposal);
+      if (scope.length === 0 && proposal.scope.length > 0) continue;
+      const step = separationStep(this.pkg, scope, serves);
+      if (step.kind === 'impossible') continue;
+      if (step.kind === 'copy') {
+        separations.push({ step, copied: hasCopies(scope) });
+        continue;
+      }
+      // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by itself.
+      if (scope.length < proposal.scope.length) continue;
+      if (claimed.take(proposal.rewrite?.edits ?? [])) ready.push(proposal);
+    }
+    if (ready.length > 0) this.commit(transform, ready);
+    else if (separations.length > 0) {
+      // A rewrite that has got copies already goes on with them, so that they end up with the same install section.
+      const first = separations.some(({ copied }) => copied) ? separations.filter(({ copied }) => copied) : separations;
+      this.edit(transform.id, separationEdits(this.pkg, first.map(({ step }) => step)));
+    }
+    return ready.length > 0 || separations.length > 0;
+  }
+
+  private commit(transform: InfTransform, proposals: readonly InfProposal[]): void {
+    for (const proposal of proposals) {
+      const slices = proposal.scope.length === 0 ? null : this.sliceText(proposal);
+      this.fixed.push(this.finding(transform, proposal, true, null));
+      const declared = proposal.rewrite?.moves.flatMap((move) => subjectsOf(this.pkg, move.subject)) ?? [];
+      const spans = [proposal.span, ...(proposal.rewrite?.edits ?? [])].map((span) => this.draft.originOfSpan(span));
+      this.committed.push({ key: this.keyOf(proposal), transform: transform.id, subjects: declared.map(fold), spans });
+      for (const move of proposal.rewrite?.moves ?? []) {
+        for (const subject of subjectsOf(this.pkg, move.subject)) this.moves.push({ transform: transform.id, ...move, subject, slice: slices });
+      }
+    }
+    this.edit(transform.id, proposals.flatMap((proposal) => proposal.rewrite?.edits ?? []));
+  }
+
+  private edit(transform: string, edits: readonly Edit[]): void {
+    const before = this.pkg;
+    this.replace(transform, edits);
+    for (let edits = sweep(before, this.pkg); edits.length > 0; edits = sweep(before, this.pkg)) this.replace(transform, edits);
+  }
+
+  private replace(transform: string, edits: readonly Edit[]): void {
+    this.draft.apply(withoutRepeats(edits), transform);
+    this.pkg = bindPackage(this.path, parseInf(this.draft.text), this.options.arch);
+    this.slices = new ServedSlices(this.pkg, this.context);
+    this.found.clear();
+  }
+
+  /** What is still there when nothing more can be done. */
+  private remaining(): Finding[] {
+    return this.transforms.flatMap((transform) =>
+      this.find(transform).map((proposal) => this.finding(transform, proposal, false, this.whyLeft(transform, proposal))),
+    );
+  }
+
+  private whyLeft(transform: InfTransform, proposal: InfProposal): string | null {
+    if (proposal.rewrite === null) return proposal.heldBack;
+    const withheld = this.whyWithheld(proposal);
+    if (withheld !== null) return withheld;
+    const serves = this.serves(proposal);
+    const scope = this.slices.servedScope(proposal);
+    if (scope.length === 0 && proposal.scope.length > 0) {
+      const held = this.sliceProblem(proposal);
+      return held ?? `kept for builds below ${proposal.firstBuild}`;
+    }
+    const step = separationStep(this.pkg, scope, serves);
+    if (step.kind === 'impossible') return step.reason;
+    return `it is shared with slices that serve builds below ${proposal.firstBuild}; ${transform.id} cannot separate them`;
+  }
+
+  /** True when nothing but the age of its slices keeps a rewrite from being made. */
+  private keepsOldForm(proposal: InfProposal): boolean {
+    return (
+      this.mayRewrite(proposal) &&
+      proposal.scope.length > 0 &&
+      this.slices.servedScope(proposal).length === 0 &&
+      this.sliceProblem(proposal) === null
+    );
+  }
+
+  private sliceProblem(proposal: InfProposal): string | null {
+    const maker = this.transforms.find((transform) => transform.makeSlices !== undefined);
+    if (maker?.makeSlices === undefined || proposal.firstBuild === null) return 'windows-slices is left out of this run';
+    const build = proposal.firstBuild;
+    const needs = this.slices.tooOld(proposal).map((slice) => ({ slice, build }));
+    const proposals = maker.makeSlices(this.pkg, needs, this.context);
+    return proposals.map((item) => item.heldBack ?? this.whyWithheld(item)).find((reason) => reason !== null) ?? null;
+  }
+
+  private sliceText(proposal: InfProposal): string | null {
+    const slices = this.slices.of(proposal);
+    if (slices.length === 0 || slices.length === this.pkg.slices.length) return null;
+    return [...new Set(slices.map((slice) => slice.label))].join('; ');
+  }
+
+  private finding(transform: InfTransform, proposal: InfProposal, fixed: boolean, heldBack: string | null): Finding {
+    const span: Span = this.draft.originOfSpan(proposal.span);
+    const start = this.lines.positionOf(span.start);
+    const end = this.lines.positionOf(span.end);
+    return {
+      id: proposal.id,
+      transform: transform.id,
+      codes: proposal.codes,
+      // An old form that stays for old Windows on purpose is nothing to do.
+      level: fixed || heldBack === null || !this.keepsOldForm(proposal) ? proposal.level : 'note',
+      applicability: fixed ? proposal.applicability : 'manual',
+      message: proposal.message,
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      section: proposal.section,
+      slice: proposal.scope.length === 0 ? null : this.sliceText(proposal),
+      fixed,
+      heldBack,
+      firstBuild: proposal.firstBuild,
+      reference: proposal.reference,
+      followUps: fixed ? (proposal.rewrite?.followUps ?? []) : [],
+      ...(proposal.related === undefined ? {} : { related: proposal.related }),
+    };
+  }
+}
+
+/** The proposals that can be made in one step, in order; the others wait for the next. */
+function apart(proposals: readonly InfProposal[]): InfProposal[] {
+  const claimed = new ClaimedSpans();
+  return proposals.filter((proposal) => claimed.take(proposal.rewrite?.edits ?? []));
+}
