@@ -144,10 +144,17 @@ describe('what a run may do', () => {
     expect(skipped).toContain('Wren_Files=13');
   });
 
-  test('without windows-slices, a form that needs a later build stays as it is', () => {
+  test('a transform alone has the room that its forms need', () => {
     const result = run(INF, { only: ['copyfiles-dirid-13'] });
+    expect(text(result)).toContain('NTamd64.10.0...16299');
+    expect(result.findings.filter((finding) => !finding.fixed)).toEqual([]);
+  });
+
+  test.each([{ slices: false }, { skip: ['windows-slices'] }])('with %j, a form that needs a later build stays as it is', (options) => {
+    const result = run(INF, { only: ['copyfiles-dirid-13'], ...options });
     expect(result.outcome).toBe('unchanged');
-    expect(result.findings).toMatchObject([{ id: 'T01-copyfiles-dirid-13', fixed: false, heldBack: 'windows-slices is left out of this run' }]);
+    const heldBack = 'the Windows versions of the slices must stay as they are (--no-slices)';
+    expect(result.findings).toMatchObject([{ id: 'T01-copyfiles-dirid-13', fixed: false, heldBack }]);
   });
 
   test.each([

@@ -35,7 +35,7 @@ async function heldFiles(inputs: readonly Input[], all: readonly Input[]): Promi
   const signal = new AbortController().signal;
   const reasons: string[] = [];
   const runOptions = { jobs: 0, timeLimit: 60_000, signal, all, onNote: () => undefined, onStack: () => undefined };
-  for await (const { result } of runInputs(inputs, { verb: 'port', options }, runOptions)) {
+  for await (const { result } of runInputs(inputs, { verb: 'port', transformFiles: [], options }, runOptions)) {
     reasons.push(
       ...result.findings.flatMap(({ id, heldBack }) =>
         id === 'T01-file-held-back' && heldBack !== null ? [heldBack] : [],

@@ -8,6 +8,7 @@ export type { InfPackage } from './package/model';
 export { effectsOf } from './package/effects/effects';
 export type { Effect, EffectKind, InstallEffects, PackageEffects, SliceEffects } from './package/effects/effect';
 export { comparePackages, differenceWords, type Comparison, type Difference } from './engine/proof';
+export { builtinTransforms } from './builtin-transforms';
 export { port } from './port';
 export { check } from './check';
 export { transformList } from './builtin-transforms';

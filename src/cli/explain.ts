@@ -4,7 +4,8 @@ import type { Command } from './command';
 import { didYouMean, withSuggestion } from './did-you-mean';
 import { docsPage } from './docs-page';
 import { EXIT_CLEAN } from './exit-codes';
-import { textOf } from './flag-values';
+import { textOf, textsOf } from './flag-values';
+import { OWN_TRANSFORM } from './own-transform-flag';
 import { UsageError } from './usage-error';
 
 /** `infport explain`: a transform, a finding, a rule number or a code of InfVerif. */
@@ -12,15 +13,15 @@ export const explainCommand: Command = {
   name: 'explain',
   usage: 'explain <id>',
   summary: 'explain a transform, a finding (T06-...), or a code of InfVerif (1322): what, why, what to do',
-  flags: {},
+  flags: { transform: OWN_TRANSFORM },
   positionals: (yargs) => yargs.positional('id', { type: 'string', describe: 'an id as infport prints it, or a number' }),
   examples: [
     ['infport explain copyfiles-dirid-13', 'a transform'],
     ['infport explain 1322', 'a code of InfVerif'],
   ],
   run: async (values, host) => {
-    const { transformList } = require('../builtin-transforms') as typeof import('../builtin-transforms');
-    await host.stdout.write(explain(textOf(values, 'id') as string, transformList()));
+    const { knownTransforms } = require('./known-transforms') as typeof import('./known-transforms');
+    await host.stdout.write(explain(textOf(values, 'id') as string, knownTransforms(textsOf(values, 'transform'), host).transforms));
     return EXIT_CLEAN;
   },
 };
@@ -29,7 +30,7 @@ function explain(id: string, transforms: readonly TransformMeta[]): string {
   if (/^\d{4}$/.test(id)) return explainCode(Number(id), transforms);
   const named = transforms.find((meta) => meta.id === id.toLowerCase());
   if (named !== undefined) return explainTransform(named);
-  const rule = /^T\d{2}(?=-|$)/i.exec(id)?.[0].toUpperCase();
+  const rule = /^[a-z]\d{2}(?=-|$)/i.exec(id)?.[0].toUpperCase();
   const carriers = rule === undefined ? [] : transforms.filter((meta) => meta.rules.includes(rule));
   if (carriers.length > 0) return carriers.map(explainTransform).join('\n');
   const known = transforms.flatMap((meta) => [meta.id, ...meta.rules]);

@@ -37,7 +37,7 @@ import { VERSION } from './version';
 
 /** Looks at the files, writes what is to be written, prints the reports, and gives the exit code. */
 export async function performRun(asked: RunSettings, host: Host, argv: readonly string[]): Promise<number> {
-  const settings = withTransforms(asked);
+  const settings = withTransforms(asked, host);
   const found = await findFiles(settings, host);
   for (const problem of found.problems) await host.stderr.write(`infport: ${problem}\n`);
   const trouble = found.problems.length > 0 && settings.errorOnUnmatched;
@@ -51,16 +51,16 @@ export async function performRun(asked: RunSettings, host: Host, argv: readonly 
 }
 
 /** The settings with the words of --only and --skip replaced by the ids that they stand for. */
-function withTransforms(settings: RunSettings): RunSettings {
+function withTransforms(settings: RunSettings, host: Host): RunSettings {
   const { only, skip } = settings.options;
-  if (only === null && skip.length === 0) return settings;
-  const { transformList } = require('../builtin-transforms') as typeof import('../builtin-transforms');
-  const transforms = transformList();
+  if (only === null && skip.length === 0 && settings.transformFiles.length === 0) return settings;
+  const { knownTransforms } = require('./known-transforms') as typeof import('./known-transforms');
+  const { transforms, transformFiles } = knownTransforms(settings.transformFiles, host);
   const chosen = {
     only: only === null ? null : chosenTransforms('only', only, transforms),
     skip: chosenTransforms('skip', skip, transforms),
   };
-  return { ...settings, options: { ...settings.options, ...chosen } };
+  return { ...settings, transformFiles, options: { ...settings.options, ...chosen } };
 }
 
 async function findFiles(settings: RunSettings, host: Host): Promise<FoundForRun> {
@@ -137,7 +137,8 @@ class Performance {
   }
 
   private request(): RunRequest {
-    return { verb: this.settings.verb, options: this.settings.options };
+    const { verb, options, transformFiles } = this.settings;
+    return { verb, options, transformFiles };
   }
 
   private runOptions(): RunOptions {

@@ -17,6 +17,9 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
 
   only: { group: ENGINE, type: 'string', array: true, nargs: 1, describe: 'only these transforms: ids or rule numbers, with commas or repeated' },
   skip: { group: ENGINE, type: 'string', array: true, nargs: 1, describe: 'all but these transforms' },
+  transform: { group: ENGINE, type: 'string', array: true, nargs: 1, describe: 'a file with a transform of your own, which runs too; repeatable' },
+  'allow-unproven': { group: ENGINE, type: 'boolean', describe: 'take what your own transforms declare at its word where it cannot be proven' },
+  slices: { group: ENGINE, type: 'boolean', describe: 'raise or add Windows versions for forms that need a later build [default: yes]' },
   'min-build': { group: ENGINE, type: 'string', requiresArg: true, describe: 'serve every Windows from this build on; "any": all that the INF serves today [default: 17763]' },
   arch: { group: ENGINE, type: 'string', array: true, nargs: 1, describe: 'architectures of sections that name none: amd64, arm64, x86, arm' },
   mode: { group: ENGINE, type: 'string', requiresArg: true, describe: 'the rules of InfVerif: w isolation, h hardware portal, u universal, k declarative [default: w]' },

@@ -22,6 +22,8 @@ export interface RunSettings {
   readonly errorOnUnmatched: boolean;
   /** `only` and `skip` as they were written: ids or rule numbers. */
   readonly options: RunRequest['options'];
+  /** As they were written. */
+  readonly transformFiles: readonly string[];
   /** Write the changes; always true with `interactive`. */
   readonly write: boolean;
   /** Ask about each change first. */
@@ -73,6 +75,7 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
     infportignore: switchOf(values, 'ignore') ?? true,
     errorOnUnmatched: switchOf(values, 'error-on-unmatched-pattern') ?? true,
     options: engineOptions(values),
+    transformFiles: textsOf(values, 'transform'),
     write,
     interactive,
     showDiff,
@@ -97,6 +100,8 @@ function engineOptions(values: FlagValues): RunRequest['options'] {
     only: only.length === 0 ? null : only,
     skip: listOf(values, 'skip'),
     safe: switchOf(values, 'safe') === true,
+    slices: switchOf(values, 'slices') ?? DEFAULT_OPTIONS.slices,
+    allowUnproven: switchOf(values, 'allow-unproven') === true,
     minBuild: minBuildSetting(values),
     arch: architectures(values),
     encoding: choiceOf(values, 'encoding', ENCODINGS),

@@ -66,6 +66,18 @@ export const MOVE_KINDS = {
 export type MoveKind = keyof typeof MOVE_KINDS;
 
 /**
+ * A kind that a transform brings itself: `x-display-name`. The comparison has no rule for it. It takes such a move for what the
+ * transform says of it, only where the user allows that (`EngineOptions.allowUnproven`), and only for effects that the subject
+ * names.
+ */
+export type OwnMoveKind = `x-${string}`;
+
+/** True for a kind that the comparison has no rule for: a declared move that is not proven. */
+export function isOwnKind(kind: string): kind is OwnMoveKind {
+  return kind.startsWith('x-');
+}
+
+/**
  * The subject of a registry value: `service Wren\Parameters\Depth`, `software key\(default)`.
  *
  * @param key in plain words, as `keyWords` gives them

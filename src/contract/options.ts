@@ -16,6 +16,10 @@ export interface EngineOptions {
   readonly skip: readonly string[];
   /** Keep to `automatic` rewrites; follow-up rewrites become findings. */
   readonly safe: boolean;
+  /** Make room for forms that need a later build: raise the first Windows version of a Models section, or add a slice. */
+  readonly slices: boolean;
+  /** Accept moves of kinds that transforms bring themselves (`x-...`), which the comparison of effects cannot prove. */
+  readonly allowUnproven: boolean;
   /** Every Windows from this build on must still be served; `any` keeps all that the INF serves today. */
   readonly minBuild: number | 'any';
   /** The architectures of sections that carry none (`[DefaultInstall]`), as INF decorations name them: `amd64`, `arm64`, `x86`. */
@@ -37,6 +41,8 @@ export const DEFAULT_OPTIONS: Omit<EngineOptions, 'transforms'> = {
   only: null,
   skip: [],
   safe: false,
+  slices: true,
+  allowUnproven: false,
   minBuild: DEFAULT_MIN_BUILD,
   arch: [],
   encoding: null,

@@ -3,7 +3,7 @@ import type { InfPackage, Install, Slice, Use } from '../package/model';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import type { EngineOptions } from './options';
-import type { MoveKind } from './move-kinds';
+import type { MoveKind, OwnMoveKind } from './move-kinds';
 import type { Entry } from '../inf/tree';
 import type { Applicability, FollowUp, Level, RelatedPlace } from './result';
 
@@ -61,7 +61,7 @@ export interface Rewrite {
  * the line whose effects move, for which the engine finds the words.
  */
 export interface DeclaredMove {
-  readonly kind: MoveKind;
+  readonly kind: MoveKind | OwnMoveKind;
   readonly subject: string | Entry;
   readonly from: string | null;
   readonly to: string | null;

@@ -52,6 +52,8 @@ export class InfRun {
   private slices: ServedSlices;
   private readonly context: FindContext;
   private readonly transforms: readonly InfTransform[];
+  /** What makes room for forms that need a later build, whichever transforms were chosen; undefined when nothing may. */
+  private readonly maker: InfTransform | undefined;
   private readonly found = new Map<InfTransform, readonly InfProposal[]>();
   private readonly fixed: Finding[] = [];
   private left: Finding[] = [];
@@ -73,6 +75,7 @@ export class InfRun {
     const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
     this.slices = new ServedSlices(this.pkg, { minBuild, beside });
     this.transforms = chosen(options).filter((transform) => transform.appliesTo === 'inf');
+    this.maker = options.slices ? makerOf(options) : undefined;
     this.context = {
       options,
       minBuild,
@@ -140,7 +143,7 @@ export class InfRun {
 
   /** Lets the slice transform make room for rewrites that need later builds. True when it changed something. */
   private makeSlices(): boolean {
-    const maker = this.transforms.find((transform) => transform.makeSlices !== undefined);
+    const maker = this.maker;
     if (maker?.makeSlices === undefined) return false;
     const needs: SliceNeed[] = [];
     for (const transform of this.transforms) {
@@ -244,8 +247,8 @@ export class InfRun {
   }
 
   private sliceProblem(proposal: InfProposal): string | null {
-    const maker = this.transforms.find((transform) => transform.makeSlices !== undefined);
-    if (maker?.makeSlices === undefined || proposal.firstBuild === null) return 'windows-slices is left out of this run';
+    const maker = this.maker;
+    if (maker?.makeSlices === undefined || proposal.firstBuild === null) return 'the Windows versions of the slices must stay as they are (--no-slices)';
     const build = proposal.firstBuild;
     const needs = this.slices.tooOld(proposal).map((slice) => ({ slice, build }));
     const proposals = maker.makeSlices(this.pkg, needs, this.context);
@@ -290,4 +293,8 @@ export class InfRun {
 function apart(proposals: readonly InfProposal[]): InfProposal[] {
   const claimed = new ClaimedSpans();
   return proposals.filter((proposal) => claimed.take(proposal.rewrite?.edits ?? []));
+}
+
+function makerOf({ transforms, skip }: EngineOptions): InfTransform | undefined {
+  return transforms.find((one): one is InfTransform => one.appliesTo === 'inf' && one.makeSlices !== undefined && !skip.includes(one.id));
 }

@@ -4,4 +4,6 @@ import type { EngineOptions } from '../contract/options';
 export interface RunRequest {
   readonly verb: 'port' | 'check';
   readonly options: Omit<EngineOptions, 'prettier' | 'transforms'>;
+  /** Files with transforms of the user's own, absolute; they run after those that infport brings. */
+  readonly transformFiles: readonly string[];
 }

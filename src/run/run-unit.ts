@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { readWholeFile } from '../disk/read-file';
 import { check } from '../check';
-import type { InputFile } from '../contract/options';
+import { builtinTransforms } from '../builtin-transforms';
+import type { EngineOptions, InputFile } from '../contract/options';
 import { port } from '../port';
 import { companionPaths } from '../engine/tooling/companions';
 import type { FileResult } from '../contract/result';
@@ -36,7 +37,9 @@ export async function runUnit({ files: inputs, beside }: UnitInputs, request: Ru
     const place = places.get(path);
     return place === undefined ? {} : finder.optionsFor(place);
   };
-  const answers = await (request.verb === 'port' ? port : check)(files, { ...request.options, prettier }, await readCompanions(files), await readBeside(beside));
+  const run = request.verb === 'port' ? port : check;
+  const options = { ...request.options, ...transformsOf(request), prettier };
+  const answers = await run(files, options, await readCompanions(files), await readBeside(beside));
   if (answers.length !== files.length) throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
   let next = 0;
   return results.map((result) => result ?? (answers[next++] as FileResult));
@@ -47,6 +50,13 @@ async function readBeside(inputs: readonly Input[]): Promise<InputFile[]> {
   const infs = inputs.filter((input) => isInf(input.path));
   const read = await Promise.all(infs.map(async (input) => ({ input, read: await readInput(input) })));
   return read.flatMap(({ input, read: found }) => ('bytes' in found ? [{ path: input.path, bytes: found.bytes }] : []));
+}
+
+/** The transforms to run, where the user brings some. */
+function transformsOf({ transformFiles }: RunRequest): Partial<Pick<EngineOptions, 'transforms'>> {
+  if (transformFiles.length === 0) return {};
+  const { ownTransforms } = require('./own-transforms') as typeof import('./own-transforms');
+  return { transforms: [...builtinTransforms(), ...ownTransforms(transformFiles)] };
 }
 
 /** The JSON files that scripts import; one that cannot be read is as good as not there. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gitPatch } from '../diff/git-patch';
 import { port } from '../port';
+import type { EngineOptions } from '../contract/options';
 import type { FileResult } from '../contract/result';
 import { parseInf } from '../inf/parse';
 import { printInf } from '../inf/print';
@@ -14,16 +15,19 @@ import type { FixtureCase, FixtureFile } from './find-cases';
  * Ports the files of a fixture and says what is wrong; an empty list when nothing is. Every case must give the expected bytes
  * and findings, change nothing in a second run, keep encoding and line ends, add up to its reported edits, read back, and
  * have a patch that `git apply` takes in both directions.
+ *
+ * @param extra transforms of your own in place of those that infport brings: `{ transforms: [mine], allowUnproven: true }`
  */
-export async function checkCase(fixture: FixtureCase): Promise<string[]> {
+export async function checkCase(fixture: FixtureCase, extra: Pick<Partial<EngineOptions>, 'transforms' | 'allowUnproven'> = {}): Promise<string[]> {
   const problems: string[] = [];
-  const results = await port(fixture.files.map(({ path, input }) => ({ path, bytes: input })), fixture.options);
+  const options = { ...fixture.options, ...extra };
+  const results = await port(fixture.files.map(({ path, input }) => ({ path, bytes: input })), options);
   for (const [index, file] of fixture.files.entries()) {
     const result = results[index] as FileResult;
     problems.push(...checkResult(file, result).map((problem) => `${file.path}: ${problem}`));
   }
   problems.push(...checkFindings(fixture, results));
-  const again = await port(fixture.files.map(({ path, output }) => ({ path, bytes: output })), fixture.options);
+  const again = await port(fixture.files.map(({ path, output }) => ({ path, bytes: output })), options);
   for (const result of again) {
     if (result.outcome === 'changed') problems.push(`${result.path}: a second run changes it: ${result.edits.map((edit) => `${edit.transform} at line ${edit.line}`).join(', ')}`);
   }

@@ -5,7 +5,7 @@ import type { EngineOptions } from '../../contract/options';
 import type { Move } from '../../contract/result';
 
 /** What a proof depends on. */
-export type ProofOptions = Pick<EngineOptions, 'minBuild'>;
+export type ProofOptions = Pick<EngineOptions, 'minBuild' | 'allowUnproven'>;
 
 /**
  * Compares what an INF did with what it does after the edits, on every Windows. Gives the differences that no applied
@@ -13,7 +13,8 @@ export type ProofOptions = Pick<EngineOptions, 'minBuild'>;
  */
 export function undeclared(before: InfPackage, after: InfPackage, moves: readonly Move[], options: ProofOptions): Difference[] {
   const comparison = comparePackages(before, after, { minBuild: options.minBuild, olderToo: true });
-  return unexplained(comparison, [...moves, ...movedPaths(moves), ...movedSlices(comparison, moves), ...copiedInstalls(comparison, moves)]);
+  const declared = [...moves, ...movedPaths(moves), ...movedSlices(comparison, moves), ...copiedInstalls(comparison, moves)];
+  return unexplained(comparison, declared, options.allowUnproven);
 }
 
 /** The reason to refuse changes that make a difference which none of the moves declares; null when there is none. */

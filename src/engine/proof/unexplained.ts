@@ -1,14 +1,26 @@
 import { fold } from '../../inf/fold';
+import { isOwnKind } from '../../contract/move-kinds';
 import type { Move } from '../../contract/result';
 import type { Comparison, Difference } from './difference';
 
 /**
  * The differences that keep a port from being written: those that no isolation rule asks for, and those that none of the
  * declared moves names by kind and subject.
+ *
+ * @param allowUnproven takes moves of kinds that the comparison does not know (`x-...`) at their word
  */
-export function unexplained(comparison: Comparison, declared: readonly Pick<Move, 'kind' | 'subject'>[]): Difference[] {
+export function unexplained(
+  comparison: Comparison, declared: readonly Pick<Move, 'kind' | 'subject'>[], allowUnproven = false,
+): Difference[] {
   const moves = new Set(declared.map(keyOf));
-  return comparison.differences.filter((difference) => difference.rule === null || !isDeclared(difference, moves));
+  const own = new Map(declared.filter(({ kind }) => isOwnKind(kind)).map(({ kind, subject }) => [subjectOf(subject), kind]));
+  return comparison.differences.flatMap((difference) => {
+    if (difference.rule !== null) return isDeclared(difference, moves) ? [] : [difference];
+    const kind = own.get(subjectOf(difference.subject));
+    if (kind === undefined) return [difference];
+    const note = `a transform declares it as ${kind}, which cannot be proven; --allow-unproven accepts such moves`;
+    return allowUnproven ? [] : [{ ...difference, note }];
+  });
 }
 
 function isDeclared(difference: Difference, moves: ReadonlySet<string>): boolean {
@@ -23,5 +35,9 @@ function isDeclared(difference: Difference, moves: ReadonlySet<string>): boolean
 }
 
 function keyOf({ kind, subject }: Pick<Move, 'kind' | 'subject'>): string {
-  return `${kind}|${fold(subject).replace(/^service /, '').replace(/\\$/, '\\(default)')}`;
+  return `${kind}|${subjectOf(subject)}`;
+}
+
+function subjectOf(subject: string): string {
+  return fold(subject).replace(/^service /, '').replace(/\\$/, '\\(default)');
 }
