@@ -140,6 +140,7 @@ describe('adding sections', () => {
     ['before Strings', '[A]\r\na=1\r\n\r\n[Strings]\r\ns="x"\r\n', '[A]\r\na=1\r\n\r\n[New]\r\nn=1\r\n\r\n[Strings]\r\ns="x"\r\n'],
     ['before Strings and the comment above it', '[A]\r\na=1\r\n\r\n; texts\r\n;\r\n[Strings]\r\n', '[A]\r\na=1\r\n\r\n[New]\r\nn=1\r\n\r\n; texts\r\n;\r\n[Strings]\r\n'],
     ['before Strings without a blank line above', '[A]\r\na=1\r\n[Strings]\r\n', '[A]\r\na=1\r\n\r\n[New]\r\nn=1\r\n\r\n[Strings]\r\n'],
+    ['before a heading that a blank line parts from Strings', '[A]\n\n;----\n; texts\n;----\n\n[Strings]\n', '[A]\n\n[New]\nn=1\n\n;----\n; texts\n;----\n\n[Strings]\n'],
     ['before the first of several Strings', '[A]\n\n[Strings.0407]\ns=1\n[Strings]\ns=1\n', '[A]\n\n[New]\nn=1\n\n[Strings.0407]\ns=1\n[Strings]\ns=1\n'],
     ['lone CR', '; head\r[A]\ra=1\r\r; texts\r[Strings]\r', '; head\r[A]\ra=1\r\r[New]\rn=1\r\r; texts\r[Strings]\r'],
     ['at the end', '[A]\r\na=1\r\n', '[A]\r\na=1\r\n\r\n[New]\r\nn=1\r\n'],
@@ -181,7 +182,9 @@ describe('removing sections', () => {
   test.each([
     ['with the blank lines behind it', '[A]\r\na=1\r\n\r\n[B]\r\nb=1\r\n; inside\r\nc=1\r\n\r\n\r\n[C]\r\n', '[A]\r\na=1\r\n\r\n[C]\r\n'],
     ['the comment of the next section stays', '[B]\r\nb=1\r\n\r\n; about C\r\n[C]\r\n', '; about C\r\n[C]\r\n'],
-    ['the comment above it stays', '[A]\r\n\r\n; about B\r\n[B]\r\nb=1\r\n[C]\r\n', '[A]\r\n\r\n; about B\r\n[C]\r\n'],
+    ['with the comment above it', '[A]\r\n\r\n; about B\r\n[B]\r\nb=1\r\n[C]\r\n', '[A]\r\n\r\n[C]\r\n'],
+    ['a heading above it stays', '[A]\r\n\r\n;------\r\n; parts\r\n[B]\r\nb=1\r\n[C]\r\n', '[A]\r\n\r\n;------\r\n; parts\r\n[C]\r\n'],
+    ['a comment right below the lines above belongs to those', '[A]\r\na=1\r\n; b=2\r\n[B]\r\nb=1\r\n[C]\r\n', '[A]\r\na=1\r\n; b=2\r\n[C]\r\n'],
     ['every fragment', '[B]\r\nb=1\r\n[A]\r\n[b]\r\nc=1\r\n', '[A]\r\n'],
     ['lone CR', '[A]\r\r[B]\rb=1\r\r[C]\r', '[A]\r\r[C]\r'],
     ['the last, without a line end', '[A]\n[B]\nb=1', '[A]\n'],

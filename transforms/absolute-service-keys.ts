@@ -154,7 +154,7 @@ function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edi
     const last = use.section.entries[use.section.entries.length - 1];
     const directive = keyStyle(pkg.document, use.section, 'AddReg', spellField(name));
     edits.push(last === undefined ? appendEntries(pkg.document, use.section, [directive]) : insertAfter(pkg.document, last, [directive]));
-    edits.push(insertSections(pkg.document, [{ name, body: text + dominantEol(pkg.document.text), source: { header: line.entry.content.start, lines: [] } }]));
+    edits.push(...insertSections(pkg.document, [{ name, body: text + dominantEol(pkg.document.text), beside: use.section, source: { header: line.entry.content.start, lines: [] } }]));
   }
   return { edits, scope: [...scope] };
 }

@@ -165,7 +165,7 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, session: Session): I
     firstBuild: FLOOR,
     reference: REFERENCE,
     rewrite: {
-      edits: [...group.lines.map((found) => removeEntry(found.line.entry)), ...directive.edits, insertSections(pkg.document, [...directive.sections, { name: section, body: lines.map((text) => text + eol).join('') }, ...added])],
+      edits: [...group.lines.map((found) => removeEntry(found.line.entry)), ...directive.edits, ...insertSections(pkg.document, [...directive.sections, { name: section, body: lines.map((text) => text + eol).join('') }, ...added].map((one) => ({ ...one, beside: directive.beside })))],
       moves: [{ kind: 'autologger', subject: session.name, from: `HKLM\\SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger\\${session.name}`, to: line[0] }],
       followUps: [],
     },

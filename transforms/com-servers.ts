@@ -202,7 +202,8 @@ function serverPlan(pkg: InfPackage, guid: string, group: InstallGroup, { binary
     if (own === null) return null;
     edits.push(...own);
   }
-  const sections = [{ name: server, body: ['ServerType = 1', `ServerBinary = ${spelled(binary)}`, classLine].map((text) => text + eol).join('') }];
-  if (body.length > 0) sections.push({ name: comClass, body: body.map((text) => text + eol).join('') });
-  return { edits: [...edits, insertSections(pkg.document, [...directive.sections, ...sections])], scope: [...new Set([...ownUses(group), ...directive.scope])] };
+  const { beside } = directive;
+  const sections = [{ name: server, body: ['ServerType = 1', `ServerBinary = ${spelled(binary)}`, classLine].map((text) => text + eol).join(''), beside }];
+  if (body.length > 0) sections.push({ name: comClass, body: body.map((text) => text + eol).join(''), beside });
+  return { edits: [...edits, ...insertSections(pkg.document, [...directive.sections, ...sections])], scope: [...new Set([...ownUses(group), ...directive.scope])] };
 }

@@ -7,16 +7,19 @@ import { replaceField, replacePart, spellField } from '../src/inf/spelling';
 import type { Entry, Field, Section } from '../src/inf/tree';
 import { COPY_FLAGS_KEPT_AT_DRIVER_STORE } from '../src/knowledge/copy-flags';
 import { diridInfo } from '../src/knowledge/dirids';
-import { destinationWords } from '../src/package/destinations';
+import { destinationWords, readDestination } from '../src/package/destinations';
 import { isKernelPath, type FileReference } from '../src/kit/file-references';
+import { qualifiedName } from '../src/kit/copy-names';
 import { listsOnDefault, ownDestination } from '../src/kit/file-lists';
+import { correctedComments } from '../src/kit/place-comments';
+import { placeOf } from '../src/package/places';
 import type { FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
 import type { InfPackage, Use } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { relocations, type Relocation } from '../src/kit/relocation';
 import { escapePercent, replaceResolved } from '../src/kit/resolved-map';
-import { addDestination, addDestinationSection, insertSections, type NewSection } from '../src/kit/section-copy';
+import { addDestination, addDestinationSection, insertSections, lastOfFamily, type NewSection } from '../src/kit/section-copy';
 import { applyEdits, type Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
 
@@ -167,16 +170,16 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
     if (unit.list === null) edits.push(...moveDirect(pkg, members, shared !== null, sections, taken));
     else edits.push(...moveList(pkg, unit.list, unit.members, members, shared !== null, sections, taken, scope));
   }
-  if (shared !== null) edits.push(shared);
+  if (shared !== null) edits.push(...shared);
   const references = referencesOf(batch);
   let unspelled: string | null = null;
   for (const { member, reference } of references) {
     scope.add(reference.use);
     const edit = followReference(pkg, reference, member);
     if (edit === null) unspelled ??= reference.name;
-    else edits.push(edit);
+    else edits.push(edit, ...correctedComments(pkg.document, reference.entry, member.place, member.target ?? ''));
   }
-  if (sections.length > 0) edits.push(insertSections(pkg.document, sections));
+  edits.push(...insertSections(pkg.document, sections));
   const automatic = batch.every((member) => isAutomatic(pkg, member));
   const names = [...new Set(batch.map((member) => member.copy.name))];
   const clash = conflicting(dedupe(edits));
@@ -209,7 +212,7 @@ function listNames(names: readonly string[]): string {
 }
 
 /** Changes DefaultDestDir itself when every file that falls back on it moves to the same place, and nothing is included. */
-function moveDefault(pkg: InfPackage, batch: readonly Relocation[]): Edit | null {
+function moveDefault(pkg: InfPackage, batch: readonly Relocation[]): Edit[] | null {
   const entry = batch.find((member) => member.copy.destination.isDefault)?.copy.destination.entry ?? null;
   if (entry === null || pkg.inclusions.some((inclusion) => inclusion.directive === 'Include')) return null;
   const onDefault = batch.filter((member) => member.copy.destination.entry === entry && member.copy.destination.isDefault);
@@ -218,7 +221,14 @@ function moveDefault(pkg: InfPackage, batch: readonly Relocation[]): Edit | null
   const everyList = listsOnDefault(pkg).every(({ section, uses }) => uses.every((use) => use.kind === 'CopyFiles') && section.entries.every((line) => moving.has((line.key ?? line.fields[0]) as Field)));
   const everyDirect = directFields(pkg).every((field) => moving.has(field));
   if (!everyList || !everyDirect) return null;
-  return setDestination(entry, onDefault[0]?.target ?? '');
+  const target = onDefault[0]?.target ?? '';
+  return target === '' || storeDirectories(pkg).every((other) => sameName(other, target)) ? setDestination(pkg, entry, target) : null;
+}
+
+/** The directories of the driver store that lists of their own go to. */
+function storeDirectories(pkg: InfPackage): string[] {
+  const entries = findSection(pkg.document, 'DestinationDirs')?.entries ?? [];
+  return entries.map((entry) => readDestination(pkg.tokens, entry)).filter(({ dirid }) => dirid === 13).map(({ subdirectory }) => subdirectory);
 }
 
 /** The fields of every `@file` in use. */
@@ -234,10 +244,13 @@ function directFields(pkg: InfPackage): Field[] {
   return [...fields];
 }
 
-function setDestination(entry: Entry, target: string): Edit {
+/** The new value, and the comment that names the old directory. */
+function setDestination(pkg: InfPackage, entry: Entry, target: string): Edit[] {
   const first = entry.fields[0] as Field;
   const last = entry.fields[entry.fields.length - 1] as Field;
-  return { start: first.span.start, end: last.span.end, text: destinationValue(target) };
+  const { dirid, subdirectory } = readDestination(pkg.tokens, entry);
+  const old = dirid === null ? null : placeOf(dirid, subdirectory);
+  return [{ start: first.span.start, end: last.span.end, text: destinationValue(target) }, ...correctedComments(pkg.document, entry, old, target)];
 }
 
 function destinationValue(target: string): string {
@@ -255,19 +268,19 @@ function moveList(pkg: InfPackage, list: Section, all: readonly Relocation[], me
   const stays = lines.some(({ member }) => member === null) || all.some((member) => member.heldBack !== null);
   if (!stays && targets.length === 1) {
     if (defaultMoves && ownDestination(pkg, list.name) === null) return edits;
-    return [...edits, destinationEdit(pkg, members[0] as Relocation, list.name, targets[0] as string)];
+    return [...edits, ...destinationEdit(pkg, members[0] as Relocation, list.name, targets[0] as string)];
   }
   const kept = stays ? null : (targets[0] as string);
   for (const target of targets) {
     if (target === kept) {
-      if (!(defaultMoves && ownDestination(pkg, list.name) === null)) edits.push(destinationEdit(pkg, members[0] as Relocation, list.name, target));
+      if (!(defaultMoves && ownDestination(pkg, list.name) === null)) edits.push(...destinationEdit(pkg, members[0] as Relocation, list.name, target));
       continue;
     }
-    const name = freshSectionName(pkg, `${list.name}_Iso`, taken);
+    const name = freshSectionName(pkg, qualifiedName(pkg.document, list.name, targetWord(members[0] as Relocation, target)), taken);
     taken.add(fold(name));
     const own = lines.filter(({ member }) => member !== null && (member.target ?? '') === target);
     const body = own.map(({ entry, member }) => lineText(pkg, entry, member === null ? [] : lineEdits(pkg, entry, member))).join('');
-    sections.push({ name, body });
+    sections.push({ name, body, beside: list });
     edits.push(...own.map(({ entry }) => removeEntry(entry)));
     edits.push(newDestination(pkg, members[0] as Relocation, name, target));
     for (const parent of new Set(members.map((member) => member.copy.parent))) scope.add(parent);
@@ -277,6 +290,11 @@ function moveList(pkg: InfPackage, list: Section, all: readonly Relocation[], me
   // The lines that leave were edited where they stood; they are gone now.
   const removed = edits.filter((edit) => edit.text === '' && list.entries.some((entry) => entry.span.start === edit.start && entry.span.end === edit.end));
   return edits.filter((edit) => removed.includes(edit) || !removed.some((gone) => edit.start >= gone.start && edit.end <= gone.end));
+}
+
+/** What tells the files of one directory of the driver store from those that stay, or go to another one. */
+function targetWord({ copy }: Relocation, target: string): string {
+  return target === '' || sameName(target, copy.destination.subdirectory) ? 'DriverStore' : target.replace(/[^\w.-]/g, '_');
 }
 
 function lineText(pkg: InfPackage, entry: Entry, edits: readonly Edit[]): string {
@@ -313,9 +331,9 @@ function lineEdits(pkg: InfPackage, entry: Entry, member: Relocation): Edit[] {
   return edits;
 }
 
-function destinationEdit(pkg: InfPackage, member: Relocation, list: string, target: string): Edit {
+function destinationEdit(pkg: InfPackage, member: Relocation, list: string, target: string): Edit[] {
   const own = ownDestination(pkg, list);
-  return own === null ? newDestination(pkg, member, list, target) : setDestination(own, target);
+  return own === null ? [newDestination(pkg, member, list, target)] : setDestination(pkg, own, target);
 }
 
 function newDestination(pkg: InfPackage, member: Relocation, list: string, target: string): Edit {
@@ -333,7 +351,7 @@ function moveDirect(pkg: InfPackage, members: readonly Relocation[], defaultMove
   // What follows DefaultInstall in the name of a section is read as its decoration.
   const name = freshSectionName(pkg, copy.install.kind === 'device' ? `${copy.parent.section.name}.${file}` : `${file}.CopyFiles`, taken);
   taken.add(fold(name));
-  sections.push({ name, body: spellField(copy.name) + dominantEol(pkg.document.text) });
+  sections.push({ name, body: spellField(copy.name) + dominantEol(pkg.document.text), beside: lastOfFamily(pkg.document, copy.install.found) });
   return [replaceField(copy.field, name), newDestination(pkg, member, name, member.target ?? '')];
 }
 

@@ -9,6 +9,7 @@ import type { Entry, Field } from '../src/inf/tree';
 import { FUNCTION_DRIVER_FLAG } from '../src/knowledge/addservice-flags';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { inboxBinaryByService } from '../src/knowledge/inbox-binaries';
+import { qualifiedName } from '../src/kit/copy-names';
 import { parseInteger } from '../src/package/destinations';
 import { copiesNamed } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
@@ -17,7 +18,7 @@ import type { InfPackage, Install, Use } from '../src/package/model';
 import { isOwnCode } from '../src/kit/own-code';
 import { freshSectionName, hasDescriptor, usesIn, usesOf, usesOfKind } from '../src/package/queries';
 import { keyParts, registryLines, registryLinesIn } from '../src/package/registry';
-import { insertSections, type NewSection } from '../src/kit/section-copy';
+import { insertSections, lastOfFamily, sectionBody, type NewSection } from '../src/kit/section-copy';
 import { addsOf, firstDirective } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
@@ -259,24 +260,32 @@ function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edits: Edit
   const eol = dominantEol(document.text);
   const edits: Edit[] = [removeEntry(line.entry)];
   const sections: NewSection[] = [];
-  const taken = new Set<string>();
   const scope = new Set<Use>(lines.map((other) => other.use));
   const users = new Set(lines.map(({ use }) => use.install));
+  const body = `FilterPosition = ${line.position}${eol}`;
+  const { name: target, isNew } = filterSection(pkg, line, body);
   const installs = new Map(lines.map(({ use }) => [fold(use.install.found), use.install]));
   for (const install of installs.values()) {
-    const target = freshSectionName(pkg, `${install.name}_${(line.services[0] as string).replace(/[^\w.-]/g, '_')}_Filter`, taken);
-    taken.add(fold(target));
     const value = `${spellField((line.fields[0] as Field).value)},,${spellField(target)}`;
     const section = findSection(document, `${install.found}.Filters`);
-    if (section === null) sections.push({ name: `${install.found}.Filters`, body: `AddFilter = ${value}${eol}` });
+    if (section === null) sections.push({ name: `${install.found}.Filters`, body: `AddFilter = ${value}${eol}`, beside: lastOfFamily(document, install.found) });
     else {
       edits.push(appendEntries(document, section, [keyStyle(document, section, 'AddFilter', value)]));
       for (const use of usesOf(pkg, section)) if (users.has(use.install)) scope.add(use);
     }
-    sections.push({ name: target, body: `FilterPosition = ${line.position}${eol}` });
   }
-  edits.push(insertSections(document, sections));
+  if (isNew) sections.push({ name: target, body, beside: sections[0]?.beside ?? lastOfFamily(document, [...installs.values()][0]?.found ?? '') });
+  edits.push(...insertSections(document, sections));
   return { edits, scope: [...scope] };
+}
+
+/** One section says the position of a filter for all install sections that add it. */
+function filterSection(pkg: InfPackage, line: FilterLine, body: string): { name: string; isNew: boolean } {
+  const service = (line.services[0] as string).replace(/[^\w.-]/g, '_');
+  const base = qualifiedName(pkg.document, service, `${line.position}Filter`);
+  const there = findSection(pkg.document, base);
+  if (there !== null && sectionBody(pkg.document, there).trim() === body.trim()) return { name: there.name, isNew: false };
+  return { name: freshSectionName(pkg, base), isNew: true };
 }
 
 function followUps(line: FilterLine): FollowUp[] {

@@ -274,7 +274,7 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider):
     firstBuild: FLOOR,
     reference: REFERENCE,
     rewrite: {
-      edits: [...group.lines.map((found) => removeEntry(found.line.entry)), ...directive.edits, insertSections(pkg.document, [...directive.sections, { name: section, body: lines.map((line) => line + eol).join('') }, ...added])],
+      edits: [...group.lines.map((found) => removeEntry(found.line.entry)), ...directive.edits, ...insertSections(pkg.document, [...directive.sections, { name: section, body: lines.map((line) => line + eol).join('') }, ...added].map((one) => ({ ...one, beside: directive.beside })))],
       moves: [{ kind: 'event-provider', subject: provider.guid, from: `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WINEVT\\Publishers\\${provider.guid}`, to: 'AddEventProvider' }],
       followUps: [
         { service: null, model: null, api: null, firstBuild: FLOOR, framework: null, text: `Install the package and compare the registration of ${provider.nameText} (wevtutil gp "${provider.nameText}") with the one that the old package made` },

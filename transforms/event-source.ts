@@ -174,7 +174,7 @@ function move(pkg: InfPackage, group: readonly SourceLine[], adds: readonly Serv
     edits.set(add.entry, nameSection(add, name, log, sameName(add.name, source) ? null : source));
   }
   const body = `AddReg = ${spellField(registry)}${dominantEol(document.text)}`;
-  return { edits: [...edits.values(), insertSections(document, [{ name, body }, { name: registry, body: bodies[0] as string }])], scope: [...scope], services: [...new Set(adds.map((add) => add.name))] };
+  return { edits: [...edits.values(), ...insertSections(document, [{ name, body, beside: service }, { name: registry, body: bodies[0] as string, beside: service }])], scope: [...scope], services: [...new Set(adds.map((add) => add.name))] };
 }
 
 /** The lines of one install section with HKR; a line that two sections repeat counts once. */

@@ -94,11 +94,29 @@ function mergeParts(pkg: InfPackage, section: Section): Edit[] {
   for (const fragment of others) {
     const last = lastEntry(fragment);
     if (last === undefined) continue;
-    text += document.text.slice(fragment.header.span.end, last.span.end);
+    text += linesOf(pkg, section, fragment, last);
     if (!/[\r\n]$/.test(text)) text += eol;
   }
   const removed = others.map((fragment) => ({ start: fragment.header.span.start, end: fragmentEnd(document, fragment), text: '' }));
   return text === '' ? removed : [{ start: at, end: at, text }, ...removed];
+}
+
+/** The lines of a later part, without those that the section has already and nothing writes over in between. */
+function linesOf(pkg: InfPackage, section: Section, fragment: Fragment, last: Entry): string {
+  const { text } = pkg.document;
+  const content = (entry: Entry): string => fold(text.slice(entry.content.start, entry.content.end));
+  const subject = (entry: Entry): string => fold(entry.key?.value ?? entry.fields.slice(0, 3).map((field) => field.value).join('|'));
+  const repeats = fragment.entries.filter((entry) => {
+    const before = section.entries.slice(0, section.entries.indexOf(entry));
+    return before.some((other) => content(other) === content(entry)) && before.every((other) => content(other) === content(entry) || entry.key !== null || subject(other) !== subject(entry));
+  });
+  let lines = '';
+  let at = fragment.header.span.end;
+  for (const { span } of repeats) {
+    lines += text.slice(at, span.start);
+    at = span.end;
+  }
+  return lines + text.slice(at, last.span.end);
 }
 
 /** `%SystemRoot%` in registry data: no token of that name exists, and the text stays as it is by luck. */

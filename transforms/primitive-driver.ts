@@ -6,7 +6,7 @@ import type { Section } from '../src/inf/tree';
 import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
 import { keyStyle } from '../src/kit/key-style';
 import type { InfPackage } from '../src/package/model';
-import { copyOf, insertSections } from '../src/kit/section-copy';
+import { copyOf, insertSections, lastOfFamily } from '../src/kit/section-copy';
 import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/creating-a-primitive-driver';
@@ -78,8 +78,9 @@ function renames(pkg: InfPackage, section: Section, names: readonly string[]): E
   });
   const [first, ...others] = names;
   const edits = family.flatMap(({ found, suffix }) => found.fragments.map((fragment): Edit => ({ ...fragment.header.nameSpan, text: `${first}${suffix}` })));
-  const copies = others.flatMap((name) => family.map(({ found, suffix }) => copyOf(pkg.document, found, name + suffix)));
-  return copies.length === 0 ? edits : [...edits, insertSections(pkg.document, copies)];
+  const beside = lastOfFamily(pkg.document, section.name);
+  const copies = others.flatMap((name) => family.map(({ found, suffix }) => ({ ...copyOf(pkg.document, found, name + suffix), beside })));
+  return [...edits, ...insertSections(pkg.document, copies)];
 }
 
 function movesOf(section: Section, names: readonly string[], kind: Kind): DeclaredMove[] {

@@ -86,12 +86,13 @@ function groupProposals(pkg: InfPackage, context: FindContext, group: readonly S
   const entries = [...new Set(group.map((item) => item.line.entry))];
   const scope = scopeOf(group);
   const firstBuild = legacyFloor(pkg, context, scope, floor);
+  const isRightBelow = value?.documentedBelowFloor === true && !group.some((item) => context.servedAt(item.line.use.install, floor ?? 0));
   const proposal = (item: ServiceKeyLine, rewrite: Rewrite | null, heldBack: string | null): InfProposal => ({
     id: 'T07-service-state',
     span: item.line.entry.content,
     section: item.line.use.section.name,
     codes: [item.spelling === 'relative' ? 1323 : 1321],
-    level: 'error',
+    level: isRightBelow ? 'note' : 'error',
     applicability: 'automatic',
     message: `${value === null ? 'a trigger' : item.line.valueName} of service ${service} is written to the registry; ${directive === null ? 'Windows keeps this value itself, and no directive sets it' : `${directive} in its Service section sets it`}`,
     firstBuild,
@@ -101,7 +102,7 @@ function groupProposals(pkg: InfPackage, context: FindContext, group: readonly S
     scope,
   });
   if (typeof plan === 'string') return entries.map((entry) => proposal(group.find((item) => item.line.entry === entry) as ServiceKeyLine, null, plan));
-  const edits = [...entries.map(removeEntry), ...plan.edits, ...keepFlagEdits(group, plan.keep), ...(plan.sections.length === 0 ? [] : [insertSections(pkg.document, plan.sections)])];
+  const edits = [...entries.map(removeEntry), ...plan.edits, ...keepFlagEdits(group, plan.keep), ...insertSections(pkg.document, plan.sections)];
   const moves = entries.map((entry) => ({ kind: 'service-directive' as const, subject: entry, from: first.line.valueName, to: plan.to }));
   const flagMoves = plan.keep === 0 ? [] : [{ kind: 'service-flags' as const, subject: service, from: null, to: `0x${plan.keep.toString(16)}` }];
   return [proposal(first, { edits, moves: [...moves, ...flagMoves], followUps: [] }, null)];
@@ -321,7 +322,7 @@ function sectionPlan(pkg: InfPackage, group: readonly ServiceKeyLine[], directiv
   const text = names.map((name) => spellField(name)).join(', ');
   return {
     edits: sections.map(({ section }) => appendEntries(pkg.document, section, [keyStyle(pkg.document, section, directive, text)])),
-    sections: names.map((name, index) => ({ name, body: (bodies[index] as string).split('\n').map((line) => line + eol).join('') })),
+    sections: names.map((name, index) => ({ name, body: (bodies[index] as string).split('\n').map((line) => line + eol).join(''), beside: named })),
     to: `${directive} = ${text}`,
     keep: keeps === 0 ? 0 : keepFlag,
   };

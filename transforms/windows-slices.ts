@@ -1,14 +1,14 @@
 import { defineTransform, type DeclaredMove, type InfProposal, type SliceNeed } from '../src/contract/transform';
-import { compareVersions, windows10 } from '../src/inf/decoration';
+import { compareVersions, parseDecoration, windows10 } from '../src/inf/decoration';
 import { fold } from '../src/inf/fold';
 import { findSection } from '../src/inf/lookup';
 import { MAX_SECTION_NAME } from '../src/inf/parse';
-import { copiedLines, insertLines, removeEntry, removeField, removeSection, sourceSpans } from '../src/inf/entry-edits';
+import { insertLines, removeEntry, removeField, removeSection } from '../src/inf/entry-edits';
 import { replaceField } from '../src/inf/spelling';
 import type { Section } from '../src/inf/tree';
 import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
 import type { InfPackage, Slice } from '../src/package/model';
-import { copyOf, insertSections, asLines, type NewSection } from '../src/kit/section-copy';
+import { copyOf, insertSections, lastOfFamily } from '../src/kit/section-copy';
 import { decorationAt, linesNaming, sectionBelow, type RaisedSection } from '../src/package/raised-decorations';
 import { existsFor } from '../src/package/serving';
 import { servesAllOf, type ManufacturerLine } from '../src/package/slices';
@@ -47,8 +47,9 @@ export default defineTransform({
         later.set(slice, raise);
         continue;
       }
-      const above = builds.filter((candidate) => candidate > context.minBuild && canStartAt(slice, candidate));
-      if (above.length > 0) beside.set(slice, Math.min(...above));
+      // A form that starts below the last of the builds still holds what the last one is for: it would be no cleaner.
+      const last = Math.max(0, ...builds.filter((build) => build > context.minBuild && existsFor(slice.architecture, { from: windows10(build), to: null })));
+      if (last > 0 && canStartAt(slice, last)) beside.set(slice, last);
     }
     const raising = raisedSections(pkg, later);
     const made = raising.filter((one) => one.build === null || whyNotStarted(pkg, one.slice, one.build) === null);
@@ -153,7 +154,7 @@ function raiseSlice(pkg: InfPackage, slice: Slice, one: RaisedSection & { readon
   const headers = section.fragments.map(({ header }) => header);
   if (below === null) {
     const edits: Edit[] = lines.map(({ line, index }) => decorateLine(pkg, line, index, decoration));
-    for (const header of headers) edits.push({ ...header.nameSpan, text: name });
+    for (const header of headers) edits.push({ ...header.nameSpan, text: headerName(header.name, slice.manufacturer?.models ?? '', decoration) });
     return proposal(slice, 'T04-slice-raised', raised, edits, moves, null);
   }
   const message = `${raised}; [${section.name}] stays without devices, because Windows below build ${build} would otherwise install what [${below.name}] lists`;
@@ -174,6 +175,14 @@ function whyNotStarted(pkg: InfPackage, slice: Slice, build: number): string | n
   const [twin] = stampedTwins(pkg, slice, build);
   if (twin !== undefined) return `stamped for ${slice.architecture}, it would be one section with that of [${twin.name}]`;
   return whyNotNamed(pkg, `${slice.manufacturer?.models ?? ''}.${decorationAt(slice, build)}`);
+}
+
+/** The header in the case that it was written in, with the versions of its new decoration. */
+function headerName(written: string, base: string, decoration: string): string {
+  const own = parseDecoration(written.slice(base.length + 1));
+  const platform = written.length > base.length && own !== null ? (written.slice(base.length + 1).split('.')[0] ?? '') : '';
+  const [first = '', ...versions] = decoration.split('.');
+  return [written.slice(0, base.length), platform.length === first.length ? platform : first, ...versions].join('.');
 }
 
 function whyNotNamed(pkg: InfPackage, name: string): string | null {
@@ -231,7 +240,7 @@ function addSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
     const gap = separatorBefore(pkg, line, line.entry.fields.length - 1);
     return { start: offset, end: offset, text: gap + decoration };
   });
-  edits.push(insertBehind(pkg, section, copyOf(pkg.document, section, name)));
+  edits.push(...insertSections(pkg.document, [copyOf(pkg.document, section, name)]));
   return proposal(slice, 'T04-slice-added', message, edits, [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: `${slice.architecture} from 10.0.${build}` }], null);
 }
 
@@ -255,19 +264,7 @@ function addDefaultSlice(pkg: InfPackage, slice: Slice, build: number): InfPropo
   if (refused !== null) return proposal(slice, 'T04-slice-added', message, null, [], refused);
   const copies = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => {
     const section = findSection(pkg.document, found + suffix);
-    return section === null ? [] : [copyOf(pkg.document, section, name + section.name.slice(found.length))];
+    return section === null ? [] : [{ ...copyOf(pkg.document, section, name + section.name.slice(found.length)), beside: lastOfFamily(pkg.document, found) }];
   });
-  return proposal(slice, 'T04-slice-added', message, [insertSections(pkg.document, copies)], [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: name }], null);
-}
-
-/** Puts a section directly behind another one, so that the versions of a Models section stand together. */
-function insertBehind(pkg: InfPackage, section: Section, copy: NewSection): Edit {
-  const { document } = pkg;
-  const fragment = section.fragments[section.fragments.length - 1];
-  const last = fragment?.entries[fragment.entries.length - 1];
-  const offset = last?.span.end ?? fragment?.header.span.end ?? document.text.length;
-  const added = asLines(document, copy);
-  const lines = ['', `[${added.name}]`, ...added.lines];
-  const edit = insertLines(document, offset, lines);
-  return { ...edit, copied: copiedLines(edit.text, lines, [undefined, ...sourceSpans(added)]) };
+  return proposal(slice, 'T04-slice-added', message, insertSections(pkg.document, copies), [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: name }], null);
 }

@@ -118,7 +118,7 @@ class Performance {
       if (this.settings.write) this.refused = await this.mustNotWrite();
       const colour = colourWanted(this.settings.color, this.host);
       const { verb, write, options } = this.settings;
-      const context = { verb, version: VERSION, write: write && !this.refused, minBuild: options.minBuild, mode: options.mode };
+      const context = { verb, version: VERSION, write: write && !this.refused, minBuild: options.minBuild, mode: options.mode, ...shown(this.settings) };
       const reports = await ReportWriter.open(this.settings.reports, this.host, context, colour);
       if (this.settings.plan !== null) this.plan = await PlanWriter.open(this.settings.plan, this.host.cwd);
       if ((verb === 'port' && (reports.wantsPatch || reports.wantsDiff)) || this.plan !== null) {
@@ -282,6 +282,12 @@ class Performance {
     const left = summary.outcomes.changed > summary.written || summary.left.error + summary.left.warning > 0;
     return left && !this.settings.exitZero ? EXIT_LEFT : EXIT_CLEAN;
   }
+}
+
+/** Which findings the text report prints. */
+function shown({ quiet, showNotes }: RunSettings): { show?: 'none' | 'notes' } {
+  if (quiet) return { show: 'none' };
+  return showNotes ? { show: 'notes' } : {};
 }
 
 // Below this, one thread is done before a second one is ready.

@@ -27,8 +27,9 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
 
   format: { group: OUTPUT, alias: 'f', type: 'string', array: true, nargs: 1, describe: `${formatNames().join(', ')}; NAME:FILE writes to a file; repeatable` },
   'output-file': { group: OUTPUT, alias: 'o', type: 'string', requiresArg: true, describe: 'write the report to a file instead of standard output' },
+  show: { group: OUTPUT, type: 'string', requiresArg: true, describe: 'notes: print notes too; -q prints no findings at all' },
   color: { group: OUTPUT, type: 'string', describe: 'auto, always or never [default: auto]' },
-  quiet: { group: OUTPUT, alias: 'q', type: 'boolean', describe: 'no summary and no hints on standard error' },
+  quiet: { group: OUTPUT, alias: 'q', type: 'boolean', describe: 'no findings in the text report, no summary and no hints on standard error' },
   verbose: { group: OUTPUT, alias: 'v', type: 'boolean', describe: 'name skipped files too, and show where internal errors come from' },
 
   jobs: { group: RUN, alias: 'j', type: 'string', requiresArg: true, describe: 'worker threads; "auto" by the number of files [default: auto]' },

@@ -34,6 +34,8 @@ export interface RunSettings {
   readonly plan: string | null;
   readonly color: 'auto' | 'always' | 'never';
   readonly quiet: boolean;
+  /** Print notes too. */
+  readonly showNotes: boolean;
   readonly verbose: boolean;
   readonly jobs: number | 'auto';
   /** Milliseconds. */
@@ -84,6 +86,7 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
     plan: textOf(values, 'save-plan'),
     color: colourChoice(values),
     quiet: switchOf(values, 'quiet') === true,
+    showNotes: choiceOf(values, 'show', ['notes']) !== null,
     verbose: switchOf(values, 'verbose') === true,
     jobs: textOf(values, 'jobs') === 'auto' ? 'auto' : (numberOf(values, 'jobs', 1) ?? 'auto'),
     timeLimit: (numberOf(values, 'time-limit', 1) ?? 60) * 1000,

@@ -65,8 +65,19 @@ export interface Finding {
   /** The page that states the rule. */
   readonly reference: string | null;
   readonly followUps: readonly FollowUp[];
+  /** Every place that it stands for, in their order, when these are several. The first is its own. */
+  readonly places?: readonly FindingPlace[];
   /** Other places that belong to it, in this file or in another of the package. */
   readonly related?: readonly RelatedPlace[];
+}
+
+/** One of the places that a finding stands for, with what would be said of it alone. */
+export interface FindingPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly message: string;
 }
 
 /** A second place that a finding points at. */
@@ -100,6 +111,17 @@ export interface Move {
   readonly slice: string | null;
 }
 
+/** What it costs to keep a form for older Windows beside the new one. Lines are the added and removed ones of the diff. */
+export interface SecondForm {
+  /** The oldest build that must be served; null when all are. */
+  readonly from: number | null;
+  /** The build at which the new form starts. */
+  readonly build: number;
+  readonly lines: number;
+  /** Those of the diff that `--min-build` with that build gives. */
+  readonly linesWithout: number;
+}
+
 /** Everything that a run knows about one file. */
 export interface FileResult {
   /** As it was given or found, with forward slashes. */
@@ -114,6 +136,8 @@ export interface FileResult {
   readonly edits: readonly EditReport[];
   readonly findings: readonly Finding[];
   readonly moves: readonly Move[];
+  /** Set where a slice was added beside an old one, in a port that was asked what that costs. */
+  readonly secondForm?: SecondForm | null;
   /** The bytes that were read; null when they could not be. */
   readonly before: Uint8Array | null;
   /** The bytes to write; null unless the outcome is `changed`. */

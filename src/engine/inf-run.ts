@@ -3,6 +3,7 @@ import type { DecodedText } from '../text/encoding';
 import type { LineIndex, Span } from '../text/span';
 import { fold } from '../inf/fold';
 import { parseInf } from '../inf/parse';
+import { infVerifCode, levelOf } from '../knowledge/infverif-codes';
 import type { Beside } from '../package/beside';
 import { bindPackage } from '../package/bind';
 import type { InfPackage, Slice } from '../package/model';
@@ -14,8 +15,9 @@ import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
 import { subjectsOf } from './proof/move-subjects';
 import type { Committed } from './proof/objection';
-import { hasCopies, separationEdits, separationStep, type CopyStep } from './separate';
+import { separationEdits, separationStep, type CopyStep } from './separate';
 import { ServedSlices } from './served-slices';
+import { splitStep } from './split-lists';
 import { sweep } from './sweep';
 
 /** Passes over all transforms; more than this means that two transforms undo each other. */
@@ -55,6 +57,8 @@ export class InfRun {
   /** What makes room for forms that need a later build, whichever transforms were chosen; undefined when nothing may. */
   private readonly maker: InfTransform | undefined;
   private readonly found = new Map<InfTransform, readonly InfProposal[]>();
+  /** Sections that were copied for a scope, each with the one that it was made from; folded names. */
+  private readonly copies = new Map<string, string>();
   private readonly fixed: Finding[] = [];
   private left: Finding[] = [];
 
@@ -99,11 +103,17 @@ export class InfRun {
         for (let step = 0; this.applyOne(transform); step++) if (step > MAX_STEPS) return this.noEnd();
       }
       if (this.draft.text === before) {
+        this.splitLists();
         this.left = this.remaining();
         return null;
       }
     }
     return this.noEnd();
+  }
+
+  /** Lists that were copied for a few of their lines share the others again. */
+  private splitLists(): void {
+    for (let edits = splitStep(this.pkg, this.copies); edits !== null; edits = splitStep(this.pkg, this.copies)) this.edit(this.maker?.id ?? '', edits);
   }
 
   private noEnd(): string {
@@ -149,7 +159,8 @@ export class InfRun {
     for (const transform of this.transforms) {
       for (const proposal of this.wanted(transform)) {
         const build = proposal.firstBuild;
-        if (build !== null) needs.push(...this.slices.tooOld(proposal).map((slice) => ({ slice, build })));
+        const isGain = build !== null && build > this.context.minBuild && !isWorthSlice(proposal);
+        if (build !== null && !isGain) needs.push(...this.slices.tooOld(proposal).map((slice) => ({ slice, build })));
       }
     }
     if (needs.length === 0) return false;
@@ -171,7 +182,7 @@ export class InfRun {
       const step = separationStep(this.pkg, scope, serves);
       if (step.kind === 'impossible') continue;
       if (step.kind === 'copy') {
-        separations.push({ step, copied: hasCopies(scope) });
+        separations.push({ step, copied: scope.some(({ section }) => this.copies.has(fold(section.name))) });
         continue;
       }
       // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by itself.
@@ -182,7 +193,9 @@ export class InfRun {
     else if (separations.length > 0) {
       // A rewrite that has got copies already goes on with them, so that they end up with the same install section.
       const first = separations.some(({ copied }) => copied) ? separations.filter(({ copied }) => copied) : separations;
-      this.edit(transform.id, separationEdits(this.pkg, first.map(({ step }) => step)));
+      const { edits, copies } = separationEdits(this.pkg, first.map(({ step }) => step));
+      for (const [copy, original] of copies) this.copies.set(copy, original);
+      this.edit(transform.id, edits);
     }
     return ready.length > 0 || separations.length > 0;
   }
@@ -229,7 +242,7 @@ export class InfRun {
     const scope = this.slices.servedScope(proposal);
     if (scope.length === 0 && proposal.scope.length > 0) {
       const held = this.sliceProblem(proposal);
-      return held ?? `kept for builds below ${proposal.firstBuild}`;
+      return held ?? (isWorthSlice(proposal) ? `kept for builds below ${proposal.firstBuild}` : `not worth a second form; free with --min-build ${proposal.firstBuild}`);
     }
     const step = separationStep(this.pkg, scope, serves);
     if (step.kind === 'impossible') return step.reason;
@@ -287,6 +300,11 @@ export class InfRun {
       ...(proposal.related === undefined ? {} : { related: proposal.related }),
     };
   }
+}
+
+/** A second form is made for what InfVerif /w refuses on the builds of that form, not for what is merely better there. */
+function isWorthSlice({ level, codes }: InfProposal): boolean {
+  return level !== 'note' && codes.map(infVerifCode).some((entry) => entry !== null && levelOf(entry, 'w') === 'error');
 }
 
 /** The proposals that can be made in one step, in order; the others wait for the next. */

@@ -2,6 +2,7 @@ import { checkFindings } from './checks/check-findings';
 import { infFacts } from './tooling/inf-facts';
 import type { EngineOptions, InputFile } from '../contract/options';
 import type { InfFacts } from '../contract/package-facts';
+import { groupFindings } from './group-findings';
 import { portInfs } from './port-infs';
 import type { FileResult } from '../contract/result';
 import { toolingPackages } from './tooling/packages';
@@ -32,7 +33,8 @@ export async function runEngine(
     const result = ported.get(file) as FileResult;
     const known = tooling.length === 0 ? null : infFacts(file, result, settings);
     if (known !== null) facts.set(file, known);
-    results.set(file, verb === 'port' || result.outcome === 'skipped' ? result : checked(file, result, settings));
+    const told = verb === 'port' || result.outcome === 'skipped' ? result : checked(file, result, settings);
+    results.set(file, { ...told, findings: groupFindings(told.findings) });
   }
   for (const group of tooling.length === 0 ? [] : toolingPackages(tooling, infs)) {
     // Loaded only here: most runs have no tooling, and start-up counts.

@@ -6,8 +6,9 @@ import { INSTALL_SUFFIXES } from '../knowledge/section-kinds';
 import { groupBy } from '../package/group-by';
 import type { InfPackage, Install, Slice, Use } from '../package/model';
 import { freshInstallName, freshSectionName, slicesOf, usesOf } from '../package/queries';
+import { qualifiedName, roleWord, sliceWord } from '../kit/copy-names';
 import { ownDestination } from '../kit/file-lists';
-import { addDestination, copyOf, insertSections } from '../kit/section-copy';
+import { addDestination, copyOf, insertSections, lastOfFamily } from '../kit/section-copy';
 import type { Edit } from '../text/edit';
 import { ClaimedSpans } from './claimed-spans';
 
@@ -21,6 +22,14 @@ export type Separation =
 export interface SectionCopy {
   readonly section: Section;
   readonly name: string;
+  /** The section that it stands behind; null for the copied one. */
+  readonly beside: Section | null;
+}
+
+/** The edits that make copies, and the copies, each with the section that it was made from; folded names. */
+export interface Copying {
+  readonly edits: Edit[];
+  readonly copies: ReadonlyMap<string, string>;
 }
 
 /** The sections to copy for one scope, and the edits of the fields that lead to the copies. */
@@ -30,7 +39,7 @@ export type CopyStep = Extract<Separation, { kind: 'copy' }>;
  * The edits of the first of some steps, and of those others that can be made along with it: none copies a section that another
  * one copies too, takes its name, or edits the same field.
  */
-export function separationEdits(pkg: InfPackage, steps: readonly CopyStep[]): Edit[] {
+export function separationEdits(pkg: InfPackage, steps: readonly CopyStep[]): Copying {
   const claimed = new ClaimedSpans();
   const sections = new Set<Section>();
   const names = new Set<string>();
@@ -42,8 +51,12 @@ export function separationEdits(pkg: InfPackage, steps: readonly CopyStep[]): Ed
     }
     return true;
   });
-  const copies = apart.flatMap((step) => step.copies.map(({ section, name }) => copyOf(pkg.document, section, name)));
-  return [...apart.flatMap((step) => step.edits), insertSections(pkg.document, copies)];
+  const made = apart.flatMap((step) => step.copies);
+  const sectionsToAdd = made.map(({ section, name, beside }) => ({ ...copyOf(pkg.document, section, name), beside: beside ?? section }));
+  return {
+    edits: [...apart.flatMap((step) => step.edits), ...insertSections(pkg.document, sectionsToAdd)],
+    copies: new Map(made.map(({ section, name }) => [fold(name), fold(section.name)])),
+  };
 }
 
 /**
@@ -140,7 +153,10 @@ function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<In
   if (install.kind !== 'device') return { kind: 'impossible', reason: `[${install.found}] serves several slices and cannot be split` };
   const outside = pkg.slices.find((slice) => !slices.includes(slice) && slice.models !== null && slices.some((other) => other.models?.section === slice.models?.section));
   if (outside !== undefined) return { kind: 'impossible', reason: `the Models section [${outside.models?.name ?? ''}] serves several slices` };
-  const name = freshInstallName(pkg, copyName(install.name), taken);
+  const rest = pkg.slices.filter((slice) => !slices.includes(slice) && slice.installs.some((item) => installs.has(item) || item.section === install.section));
+  const platform = platformCopy(pkg, install, slices, rest, installs);
+  if (platform !== null) return platform;
+  const name = freshInstallName(pkg, qualifiedName(pkg.document, install.name, sliceWord(slices, rest) ?? 'Isolated'), taken);
   taken.add(fold(name));
   const lines = new Set(slices.flatMap((slice) => slice.lines.filter((line) => line.installs.some((item) => installs.has(item)))));
   const edits = new Map<number, Edit>();
@@ -154,10 +170,34 @@ function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<In
   const sections = [...found].flatMap((base): SectionCopy[] =>
     ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => {
       const section = findSection(pkg.document, base + suffix);
-      return section === null ? [] : [{ section, name: name + section.name.slice(install.name.length) }];
+      return section === null ? [] : [{ section, name: name + section.name.slice(install.name.length), beside: lastOfFamily(pkg.document, base) }];
     }),
   );
   return { kind: 'copy', edits: [...edits.values()], sections, installs: all };
+}
+
+/**
+ * A copy under the name of a processor, which Windows finds without any change to the Models lines: where the slices that
+ * take the rewrite are all those of one processor, or all but those of one. Null where there is no such copy.
+ */
+function platformCopy(pkg: InfPackage, install: Install, slices: readonly Slice[], rest: readonly Slice[], installs: ReadonlySet<Install>): InstallCopy | null {
+  const [own, others] = [architecturesOf(slices), architecturesOf(rest)];
+  const architecture = own.size === 1 ? [...own][0] : others.size === 1 ? [...others][0] : undefined;
+  if (architecture === undefined || [...own].some((one) => others.has(one))) return null;
+  const tail = install.found.slice(install.name.length);
+  if (!/^(?:\.nt)?$/i.test(tail) || [...installs].some((item) => fold(item.found) !== fold(install.found))) return null;
+  const name = `${install.name}${tail === '' ? '.NT' : tail}${architecture === '$arch$' ? '$ARCH$' : architecture}`;
+  const taken = [...pkg.document.sections.keys()].some((section) => section === fold(name) || section.startsWith(`${fold(name)}.`));
+  if (architecture === '$arch$' || taken) return null;
+  const sections = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix): SectionCopy[] => {
+    const section = findSection(pkg.document, install.found + suffix);
+    return section === null ? [] : [{ section, name: name + section.name.slice(install.found.length), beside: lastOfFamily(pkg.document, install.found) }];
+  });
+  return { kind: 'copy', edits: [], sections, installs };
+}
+
+function architecturesOf(slices: readonly Slice[]): Set<Slice['architecture']> {
+  return new Set(slices.map((slice) => slice.architecture));
 }
 
 /** Copies sections and points the given roles at the copies. */
@@ -168,7 +208,8 @@ function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Secti
   const copies: SectionCopy[] = [];
   const taken = new Set<string>();
   for (const { section, mine } of shared) {
-    const name = freshSectionName(pkg, copyName(section.name), taken);
+    const others = usesOf(pkg, section).filter((use) => !mine.hasRole(use));
+    const name = freshSectionName(pkg, qualifiedName(pkg.document, section.name, roleWord(pkg, mine.uses, others)), taken);
     taken.add(fold(name));
     for (const use of mine.uses) {
       if (use.via === null) return { kind: 'impossible', reason: `[${section.name}] is found by its name and has several roles` };
@@ -177,9 +218,9 @@ function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Secti
     const fields = new Set(mine.uses.map((use) => use.via?.field));
     const bound = usesOf(pkg, section).find((use) => !mine.hasRole(use) && fieldsTo(pkg, use).some((field) => fields.has(field)));
     if (bound !== undefined) return { kind: 'impossible', reason: `one field names [${section.name}] in two roles` };
-    copies.push({ section, name });
+    copies.push({ section, name, beside: null });
     const security = findSection(document, `${section.name}.security`);
-    if (security !== null) copies.push({ section: security, name: `${name}.security` });
+    if (security !== null) copies.push({ section: security, name: `${name}.security`, beside: null });
     const destination = ownDestination(pkg, section.name);
     const first = destination?.fields[0];
     const last = destination?.fields[destination.fields.length - 1];
@@ -192,16 +233,4 @@ function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Secti
 function fieldsTo(pkg: InfPackage, use: Use): (Field | undefined)[] {
   if (use.via !== null) return [use.via.field];
   return slicesOf(pkg, use.install).flatMap((slice) => slice.lines.filter((line) => line.installs.includes(use.install)).map((line) => line.entry.fields[0]));
-}
-
-const COPY = /_Iso\d*$/;
-
-/** The name of a copy; a copy of a copy is numbered instead of growing a second ending. */
-function copyName(name: string): string {
-  return `${name.replace(COPY, '')}_Iso`;
-}
-
-/** True when some section of a scope has the name of a copy. */
-export function hasCopies(scope: readonly Use[]): boolean {
-  return scope.some(({ section }) => COPY.test(section.name));
 }

@@ -55,14 +55,38 @@ export function indentOf(document: InfDocument, entry: Entry): string {
 }
 
 /**
- * Where new sections go: before the first Strings section, or, when there is none or it opens the file, at the end of the
- * text, an end-of-file mark and what follows it left behind. Comment lines directly above the Strings header belong to it.
+ * Where a section that stands behind another one goes: behind its last line and the comment lines that belong to it. What
+ * stands above the next header, and looks like a heading, belongs to that.
+ */
+export function sectionTail(document: InfDocument, section: Section): number {
+  const fragment = [...section.fragments].reverse().find(({ entries }) => entries.length > 0) ?? (section.fragments[section.fragments.length - 1] as Fragment);
+  return fragmentTail(document, fragment);
+}
+
+/** A line of stars, dashes or the like, which headings are made of. */
+const RULE = /^[ \t]*;[ \t;]*([-=*#_~+])\1{3}/;
+
+function fragmentTail(document: InfDocument, fragment: Fragment): number {
+  const contentEnd = fragment.entries[fragment.entries.length - 1]?.span.end ?? fragment.header.span.end;
+  const rest = document.text.slice(contentEnd, Math.min(fragment.span.end, textEnd(document)));
+  const own = /^(?:[ \t]*;[^\r\n]*(?:\r\n|\n|\r))+/.exec(rest)?.[0] ?? '';
+  // Comment lines right below the entries belong to them, unless they lead on to the next header.
+  const leadsOn = own.length === rest.length && fragment.span.end < textEnd(document);
+  const isHeading = leadsOn || RULE.test(own);
+  return contentEnd + (isHeading ? 0 : own.length);
+}
+
+/**
+ * Where new sections go that belong to no other one: before the first Strings section with its heading, or, when there is
+ * none or it opens the file, behind the last section.
  */
 export const newSectionPoint = remembered((document: InfDocument): number => {
-  const strings = [...document.sections].find(([name]) => /^strings(\.|$)/.test(name))?.[1].fragments[0];
+  const fragments = [...document.sections.values()].flatMap((section) => section.fragments).sort((a, b) => a.span.start - b.span.start);
+  const strings = fragments.findIndex((fragment) => /^strings(\.|$)/.test(fold(fragment.header.name)));
   // A file that opens with its Strings keeps them at its head.
-  const opens = document.nodes.find((node) => node.kind === 'header') === strings?.header;
-  return strings === undefined || opens ? textEnd(document) : commentBlockStart(document, strings.header);
+  const before = fragments[(strings > 0 ? strings : fragments.length) - 1];
+  const tail = before === undefined ? textEnd(document) : fragmentTail(document, before);
+  return document.text.slice(tail, textEnd(document)).trim() === '' ? textEnd(document) : tail;
 });
 
 /** A section to add. */
@@ -82,27 +106,28 @@ export interface SectionSource {
   readonly lines: readonly number[];
 }
 
-/** Adds sections where new sections go, one blank line apart. */
-export function addSections(document: InfDocument, sections: readonly AddedSection[]): Edit {
-  const offset = newSectionPoint(document);
+/**
+ * Adds sections, one blank line apart.
+ *
+ * @param offset where: `newSectionPoint` or `sectionTail`
+ */
+export function addSections(document: InfDocument, sections: readonly AddedSection[], offset: number = newSectionPoint(document)): Edit {
   const lines: string[] = [];
   const sources: (Span | undefined)[] = [];
-  const add = (line: string, source?: Span): void => {
-    lines.push(line);
+  const add = (text: string, source?: Span): void => {
+    lines.push(text);
     sources.push(source);
   };
-  const atEnd = offset === textEnd(document);
-  const gap = offset > 0 && !followsBlankLine(document.text, offset);
-  if (gap) add('');
-  sections.forEach((section, order) => {
-    if (order > 0 && atEnd) add('');
+  const isParted = offset === 0 || followsBlankLine(document.text, offset);
+  for (const section of sections) {
+    if (!isParted || lines.length > 0) add('');
     const spans = sourceSpans(section);
     [`[${section.name}]`, ...section.lines].forEach((line, index) => add(line, spans[index]));
-    if (!atEnd) add('');
-  });
+  }
+  if (offset < textEnd(document) && startsLine(document.text, offset)) add('');
   const edit = insertLines(document, offset, lines);
-  // Sections that are added at once by several hands must still stand one blank line apart.
-  const adds = gap === atEnd ? { adds: sections.map((section) => `[${fold(section.name)}]`) } : {};
+  // Where each brings its own blank line, several hands may add some in one place.
+  const adds = isParted ? {} : { adds: sections.map((section) => `[${fold(section.name)}]`) };
   return { ...edit, copied: copiedLines(edit.text, lines, sources), ...adds };
 }
 
@@ -125,9 +150,21 @@ export function copiedLines(text: string, lines: readonly string[], sources: rea
   });
 }
 
-/** Deletes a section: its headers and entries. Comments between entries go with it; a comment block above its header stays, and so does the one that belongs to the next section. */
+/**
+ * Deletes a section: its headers, its entries, the comments between them, and the comment lines that stand directly above a
+ * header for that section alone. A heading made of a line of stars or the like stays, and so does the comment of the next one.
+ */
 export function removeSection(document: InfDocument, section: Section): Edit[] {
-  return section.fragments.map((fragment) => ({ start: fragment.header.span.start, end: fragmentEnd(document, fragment), text: '' }));
+  return section.fragments.map((fragment) => ({ start: ownCommentStart(document, fragment.header), end: fragmentEnd(document, fragment), text: '' }));
+}
+
+/** The start of a header with the comment lines that stand between a blank line and it. */
+function ownCommentStart(document: InfDocument, header: Header): number {
+  const { start } = header.span;
+  const lineEnd = document.text.includes('\n') ? '\r?\n' : '\r';
+  const above = document.text.slice(Math.max(0, start - 2000), start);
+  const block = new RegExp(`(?:^|${lineEnd})[ \\t]*${lineEnd}((?:[ \\t]*;[^\\r\\n]*${lineEnd})+)$`).exec(above)?.[1];
+  return block === undefined || block.split(/[\r\n]+/).some((line) => RULE.test(line)) ? start : start - block.length;
 }
 
 /** The end of a fragment without the comment block and blank lines that lead on to the next header. */
@@ -140,29 +177,16 @@ export function fragmentEnd(document: InfDocument, fragment: Fragment): number {
   return contentEnd + (blank?.[0].length ?? 0);
 }
 
-/** The start of the comment lines that stand directly above a header. */
-function commentBlockStart(document: InfDocument, header: Header): number {
-  const above = document.nodes[document.nodes.indexOf(header) - 1];
-  if (above?.kind !== 'trivia') return header.span.start;
-  let start = header.span.start;
-  for (;;) {
-    const lineStart = previousLineStart(document.text, start, above.span.start);
-    if (lineStart === start || !/^[ \t]*;/.test(document.text.slice(lineStart, start))) return start;
-    start = lineStart;
-  }
+/** True when the text before `at` ends in an empty line or one of blanks. */
+function followsBlankLine(text: string, at: number): boolean {
+  return endsLine(text, at) && (text.includes('\n') ? /(?:^|\n)[ \t]*\r?\n$/ : /(?:^|\r)[ \t]*\r$/).test(text.slice(Math.max(0, at - 200), at));
 }
 
-/** The start of the line that ends right before `at`, not before `floor`. */
-function previousLineStart(text: string, at: number, floor: number): number {
-  let start = at - lineEndLength(text, at);
-  while (start > floor && !endsLine(text, start)) start--;
-  return Math.max(start, floor);
-}
-
-/** The length of the line end that stands right before `at`; 0 when there is none. */
-function lineEndLength(text: string, at: number): number {
-  if (at === 0 || !endsLine(text, at)) return 0;
-  return text.endsWith('\r\n', at) ? 2 : 1;
+/** True when more than blanks stands on the line that starts at an offset. */
+function startsLine(text: string, offset: number): boolean {
+  const filled = /[ \t]*\S/y;
+  filled.lastIndex = offset;
+  return filled.test(text);
 }
 
 /** The end of what Windows reads: an end-of-file mark cuts the text off. */
@@ -175,15 +199,6 @@ const textEnd = remembered((document: InfDocument): number => {
 function endsLine(text: string, offset: number): boolean {
   const before = text.charAt(offset - 1);
   return before === '\n' || (before === '\r' && !text.includes('\n'));
-}
-
-/** True when the text before `at` ends in an empty line or one of blanks. */
-function followsBlankLine(text: string, at: number): boolean {
-  const length = lineEndLength(text, at);
-  if (length === 0) return false;
-  let end = at - length;
-  while (end > 0 && (text.charAt(end - 1) === ' ' || text.charAt(end - 1) === '\t')) end--;
-  return end === 0 || endsLine(text, end);
 }
 
 /** True at the end of the text when the entry there ends in a continuation sign that nothing follows yet. */

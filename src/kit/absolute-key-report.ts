@@ -17,6 +17,13 @@ export interface AbsoluteKeyWords {
   readonly heldBack?: string | null;
 }
 
+/** The end of a long key says most: `HKLM\\...\\Tuning\\Depth`. */
+function shortened(value: string): string {
+  return value.length <= LONGEST_KEY ? value : value.replace(/^([^\\]*\\).*?((?:\\[^\\]*){1,2})$/, (whole, root: string, end: string) => (end.length < LONGEST_KEY ? `${root}...${end}` : whole));
+}
+
+const LONGEST_KEY = 60;
+
 /** A finding without a rewrite for an AddReg line that writes outside HKR. */
 export function absoluteKeyReport({ line, uses }: AbsoluteLine, words: AbsoluteKeyWords): InfProposal {
   const known = adviceForKey(line.root, line.subkey);
@@ -30,7 +37,7 @@ export function absoluteKeyReport({ line, uses }: AbsoluteLine, words: AbsoluteK
     codes: [...(words.codes ?? []), line.valueName === '' ? 1320 : 1321],
     level: 'error',
     applicability: 'manual',
-    message: `${valueAt(line)}${view} is written outside HKR, where isolated packages do not write: ${advice}${tolerated}`,
+    message: `${shortened(valueAt(line))}${view} is written outside HKR: ${advice}${tolerated}`,
     firstBuild: words.firstBuild ?? null,
     reference: words.reference ?? known?.source ?? 'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
     rewrite: null,

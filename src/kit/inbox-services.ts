@@ -14,7 +14,7 @@ import type { InfPackage, Use } from '../package/model';
 import { registryLinesIn, type RegistryLine } from '../package/registry';
 import { placeOf, samePlace } from '../package/places';
 import { usesIn } from '../package/queries';
-import { insertSections, type NewSection } from './section-copy';
+import { insertSections, lastOfFamily, type NewSection } from './section-copy';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../package/services';
 
 /** A service that the package adds although it does not copy the service's binary. */
@@ -169,7 +169,7 @@ function includeEdits(pkg: InfPackage, { add }: ForeignBinary, include: InboxInc
     const section = findSection(pkg.document, found + suffix);
     if (section === null) {
       const model = add.install.section as Section;
-      created.push({ name: found + suffix, body: `${keyStyle(pkg.document, model, 'Include', include.inf)}${eol}${keyStyle(pkg.document, model, 'Needs', name)}${eol}` });
+      created.push({ name: found + suffix, body: `${keyStyle(pkg.document, model, 'Include', include.inf)}${eol}${keyStyle(pkg.document, model, 'Needs', name)}${eol}`, beside: lastOfFamily(pkg.document, found) });
       continue;
     }
     const lines: string[] = [];
@@ -190,7 +190,7 @@ function includeEdits(pkg: InfPackage, { add }: ForeignBinary, include: InboxInc
     } else if (lines.length > 0) edits.push(appendEntries(pkg.document, section, lines));
   }
   if (!placed) edits.push(removeEntry(add.entry));
-  if (created.length > 0) edits.push(insertSections(pkg.document, created));
+  edits.push(...insertSections(pkg.document, created));
   return edits;
 }
 

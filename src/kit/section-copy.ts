@@ -1,8 +1,11 @@
 import type { Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
-import { addSections, insertAfter, type AddedSection, type SectionSource } from '../inf/entry-edits';
+import { addSections, insertAfter, newSectionPoint, sectionTail, type AddedSection, type SectionSource } from '../inf/entry-edits';
 import { spellField } from '../inf/spelling';
 import type { Entry, InfDocument, Section } from '../inf/tree';
+import { findSection } from '../inf/lookup';
+import { INSTALL_SUFFIXES } from '../knowledge/section-kinds';
+import { groupBy } from '../package/group-by';
 import type { InfPackage } from '../package/model';
 
 /** A section to add, with its lines as raw text. */
@@ -10,23 +13,51 @@ export interface NewSection {
   readonly name: string;
   /** Lines with their line ends. */
   readonly body: string;
+  /** The section that it stands behind; null or left out for the place where sections without one go. */
+  readonly beside?: Section | null;
   /** For a section that is copied. */
   readonly source?: SectionSource;
 }
 
-/** A section of another name with the lines of one that stands in the text, so that findings in it can be told by their place there. */
+/**
+ * A section of another name with the lines of one that stands in the text, so that findings in it can be told by their place
+ * there. Comment lines stay with the original: what they say, or switch off, need not be said twice.
+ */
 export function copyOf(document: InfDocument, section: Section, name: string): NewSection {
-  const eol = document.text.includes('\n') ? '\n' : '\r';
-  const lines: number[] = [];
+  const eol = dominantEol(document.text);
+  const lines: { readonly text: string; readonly start: number }[] = [];
   for (const { header, entries } of section.fragments) {
-    const end = entries[entries.length - 1]?.span.end ?? header.span.end;
-    for (let at = header.span.end; at < end; ) {
-      lines.push(at);
-      const next = document.text.indexOf(eol, at);
-      at = next === -1 ? end : next + 1;
+    let at = header.span.end;
+    for (const { span } of entries) {
+      // Blank lines part groups of entries.
+      if (lines.length > 0 && hasBlankLine(document.text.slice(at, span.start))) lines.push({ text: '', start: at });
+      lines.push(...linesOf(document, span.start, span.end));
+      at = span.end;
     }
   }
-  return { name, body: sectionBody(document, section), source: { header: (section.fragments[0]?.header.nameSpan.start ?? 1) - 1, lines } };
+  return {
+    name,
+    body: lines.map(({ text }) => text + eol).join(''),
+    beside: section,
+    source: { header: (section.fragments[0]?.header.nameSpan.start ?? 1) - 1, lines: lines.map(({ start }) => start) },
+  };
+}
+
+function hasBlankLine(text: string): boolean {
+  return /(?:^|[\r\n])[ \t]*(?:[\r\n]|$)/.test(text) && text !== '';
+}
+
+/** The lines of a stretch of text, without line ends, each with its start. */
+function linesOf(document: InfDocument, from: number, to: number): { text: string; start: number }[] {
+  const eol = document.text.includes('\n') ? '\n' : '\r';
+  const lines: { text: string; start: number }[] = [];
+  for (let at = from; at < to; ) {
+    const next = document.text.indexOf(eol, at);
+    const end = next === -1 || next >= to ? to : next + 1;
+    lines.push({ text: document.text.slice(at, end).replace(/\r?\n$|\r$/, ''), start: at });
+    at = end;
+  }
+  return lines;
 }
 
 /** The lines of a section as they stand, comment lines between its entries included; every line with a line end. */
@@ -42,13 +73,29 @@ export function sectionBody(document: InfDocument, section: Section): string {
   return body;
 }
 
-/** Adds sections where new sections go, one blank line apart. */
-export function insertSections(document: InfDocument, sections: readonly NewSection[]): Edit {
-  return addSections(document, sections.map((section) => asLines(document, section)));
+/** Of an install section and its suffix sections, the one that stands last in the text. */
+export function lastOfFamily(document: InfDocument, found: string): Section | null {
+  const family = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => findSection(document, found + suffix) ?? []);
+  return family.reduce<Section | null>((last, section) => (last === null || startOf(section) > startOf(last) ? section : last), null);
+}
+
+function startOf(section: Section): number {
+  return section.fragments[section.fragments.length - 1]?.header.span.start ?? 0;
+}
+
+/** The lines of entries, without line ends, each with its start. */
+export function linesOfEntries(document: InfDocument, entries: readonly Entry[]): { text: string; start: number }[] {
+  return entries.flatMap(({ span }) => linesOf(document, span.start, span.end));
+}
+
+/** Adds sections, each behind the one that it belongs to. */
+export function insertSections(document: InfDocument, sections: readonly NewSection[]): Edit[] {
+  const places = groupBy(sections, ({ beside }) => (beside == null ? newSectionPoint(document) : sectionTail(document, beside)));
+  return [...places].map(([offset, together]) => addSections(document, together.map((section) => asLines(document, section)), offset));
 }
 
 /** A section to add, line by line. */
-export function asLines(document: InfDocument, { name, body, source }: NewSection): AddedSection {
+function asLines(document: InfDocument, { name, body, source }: NewSection): AddedSection {
   return { name, lines: bodyLines(document, body), ...(source === undefined ? {} : { source }) };
 }
 

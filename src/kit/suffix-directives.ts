@@ -2,10 +2,11 @@ import { appendEntries, insertAfter } from '../inf/entry-edits';
 import { sameName } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import type { Edit } from '../text/edit';
+import type { Section } from '../inf/tree';
 import { dominantEol } from '../text/eol';
 import { keyStyle } from './key-style';
 import type { InfPackage, Install, Use } from '../package/model';
-import type { NewSection } from './section-copy';
+import { lastOfFamily, type NewSection } from './section-copy';
 
 /** Directive lines for a suffix section (`.Events`, `.COM`) of install sections. */
 export interface SuffixDirectives {
@@ -14,6 +15,8 @@ export interface SuffixDirectives {
   readonly sections: readonly NewSection[];
   /** The roles of the install sections and of their suffix sections. */
   readonly scope: readonly Use[];
+  /** The section that new ones stand behind. */
+  readonly beside: Section | null;
 }
 
 /**
@@ -25,21 +28,23 @@ export function suffixDirectives(pkg: InfPackage, installs: readonly Install[], 
   const edits: Edit[] = [];
   const sections: NewSection[] = [];
   const scope: Use[] = [];
+  let beside: Section | null = null;
   for (const found of new Set(installs.map((install) => install.found))) {
     const own = installs.filter((install) => install.found === found);
     const name = found + suffix;
     const section = findSection(pkg.document, name);
     scope.push(...pkg.uses.filter((use) => use.parent === null && own.includes(use.install) && (use.section === use.install.section || sameName(use.section.name, name))));
+    beside ??= section ?? lastOfFamily(pkg.document, found);
     if (section === null) {
       const eol = dominantEol(pkg.document.text);
-      sections.push({ name, body: lines.map(([key, value]) => `${key} = ${value}${eol}`).join('') });
+      sections.push({ name, body: lines.map(([key, value]) => `${key} = ${value}${eol}`).join(''), beside: lastOfFamily(pkg.document, found) });
       continue;
     }
     const spelled = lines.map(([key, value]) => keyStyle(pkg.document, section, key, value));
     const last = section.entries[section.entries.length - 1];
     edits.push(last === undefined ? appendEntries(pkg.document, section, spelled) : insertAfter(pkg.document, last, spelled));
   }
-  return { edits, sections, scope };
+  return { edits, sections, scope, beside };
 }
 
 /** Why an install section cannot be given a suffix section; null when it can. */

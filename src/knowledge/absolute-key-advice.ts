@@ -82,7 +82,7 @@ export const ABSOLUTE_KEY_ADVICE: readonly AbsoluteKeyAdvice[] = [
 
 /** What to tell about a key outside HKR that no entry of the table fits. */
 export const GENERAL_ADVICE =
-  'a value for the own driver goes to HKR (device, interface, or Parameters of its service); one for another component goes through a device interface property or a function of that component';
+  'what the own driver reads goes to HKR; what is meant for another component goes through that';
 
 /** The entry for a key; root as written, key below the root, both compared without case; `ControlSet001` reads as `CurrentControlSet`. Null when no entry fits. */
 export function adviceForKey(root: string, key: string): AbsoluteKeyAdvice | null {

@@ -30,10 +30,12 @@ export interface ServiceValue {
   readonly whenDirectivePresent: 'same-or-manual' | 'merge';
   /** Which services the directive is for. */
   readonly services: 'any' | 'win32' | 'kernel';
+  /** True when the page of the directive gives the registry value as the form for builds below its floor: it is right there. */
+  readonly documentedBelowFloor: boolean;
 }
 
 function value(name: string, directive: string | null, conversion: ServiceValueConversion, extra: Partial<ServiceValue> = {}): ServiceValue {
-  return { subkey: '', name, directive, conversion, floor: null, keepFlag: null, whenDirectivePresent: 'same-or-manual', services: 'any', ...extra };
+  return { subkey: '', name, directive, conversion, floor: null, keepFlag: null, whenDirectivePresent: 'same-or-manual', services: 'any', documentedBelowFloor: false, ...extra };
 }
 
 /**
@@ -60,7 +62,7 @@ export const SERVICE_VALUES: readonly ServiceValue[] = [
   value('DelayedAutoStart', 'DelayedAutoStart', 'number', { floor: 19041, keepFlag: 0x8000, services: 'win32' }),
   value('FailureActions', 'FailureActions', 'failure-actions', { floor: 22621, keepFlag: 0x20000, services: 'win32' }),
   value('FailureActionsOnNonCrashFailures', 'FailureActions', 'failure-actions', { floor: 22621, keepFlag: 0x20000, services: 'win32' }),
-  value('BootFlags', 'BootFlags', 'number', { floor: 25398, keepFlag: 0x40000, services: 'kernel' }),
+  value('BootFlags', 'BootFlags', 'number', { floor: 25398, keepFlag: 0x40000, services: 'kernel', documentedBelowFloor: true }),
   value('FailureCommand', null, 'none'),
   value('RebootMessage', null, 'none'),
   value('LaunchProtected', null, 'none'),

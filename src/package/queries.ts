@@ -71,7 +71,7 @@ function withoutEndings(name: string): string[] {
 function freshName(base: string, isTaken: (folded: string) => boolean): string {
   const stem = base.slice(0, LONGEST_NEW_NAME);
   for (let number = 1; ; number++) {
-    const name = number === 1 ? stem : `${stem}${number}`;
+    const name = number === 1 ? stem : `${stem}${/\d$/.test(stem) ? '_' : ''}${number}`;
     if (!isTaken(fold(name))) return name;
   }
 }

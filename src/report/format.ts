@@ -22,6 +22,8 @@ export interface ReportContext {
   readonly minBuild: number | 'any';
   /** InfVerif's rule set: `w`, `h`, `u` or `k`. */
   readonly mode: string;
+  /** Which findings a report for people prints: none, those that ask for something (the default), or notes as well. */
+  readonly show?: 'none' | 'notes';
 }
 
 /** A format that needs all files before it can say anything. */

@@ -14,7 +14,9 @@ export const infverifFormat: StreamedFormat = {
   file: (file) =>
     file.findings
       .filter((finding) => finding.transform === CHECK && finding.level !== 'note')
-      .map((finding) => `${finding.level.toUpperCase()}(${finding.codes[0] ?? 0}) in ${printableLine(file.path)}, line ${finding.line}: ${sentence(printableLine(finding.message))}\n`)
+      .flatMap((finding) => (finding.places ?? [finding]).map(({ line, message }) => ({ level: finding.level, code: finding.codes[0] ?? 0, line, message })))
+      .sort((a, b) => a.line - b.line)
+      .map(({ level, code, line, message }) => `${level.toUpperCase()}(${code}) in ${printableLine(file.path)}, line ${line}: ${sentence(printableLine(message))}\n`)
       .join(''),
   end: () => '',
 };

@@ -40,6 +40,7 @@ function jsonFinding(finding: Finding): Readonly<Record<string, unknown>> {
     firstBuild: finding.firstBuild,
     reference: finding.reference,
     followUps: finding.followUps,
+    places: finding.places ?? [],
     related: finding.related ?? [],
   };
 }

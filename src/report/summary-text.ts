@@ -18,12 +18,29 @@ export function summaryText(summary: Summary, mode: { readonly verb: 'port' | 'c
   lines.push(`${plural(summary.files, 'file')}: ${parts.join(', ')}.`);
   for (const { reason, files } of summary.skipped) lines.push(`  skipped ${files}: ${reason}`);
 
-  const { error, warning, note } = summary.left;
-  const left = [plural(error, 'error'), plural(warning, 'warning'), plural(note, 'note')].join(', ');
+  const left = (['error', 'warning', 'note'] as const).map((level) => plural(summary.left[level], level) + lineCount(summary.left[level], summary.leftLines[level])).join(', ');
   if (mode.verb === 'port') lines.push(`${plural(summary.edits, 'edit')}, ${plural(summary.fixed, 'finding')} fixed; left: ${left}.`);
   else lines.push(`Found: ${left}${summary.fixed > 0 ? `; ${summary.fixed} of them infport port can fix` : ''}.`);
+  for (const form of summary.secondForms) lines.push(secondFormText(form));
   if (mode.verb === 'port' && !mode.write && outcomes.changed > 0) lines.push('Nothing was written; add --write to write the changes.');
   return `${lines.join('\n')}\n`;
+}
+
+/** What a second form costs, and the way without it. */
+function secondFormText({ from, build, files, lines, linesWithout }: Summary['secondForms'][number]): string {
+  const old = from === null ? `builds below ${build}` : `builds ${from}\u2013${build - 1}`;
+  const cost = Math.max(0, lines - linesWithout);
+  const where = files === 1 ? '' : ` in ${plural(files, 'file')}`;
+  return `Serving ${old} in the old form costs ${number(cost)} of ${number(lines)} changed lines${where}; --min-build ${build} changes ${number(linesWithout)} in place.`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** How many lines some findings stand for, where that is another number. */
+function lineCount(findings: number, lines: number): string {
+  return lines > findings ? ` (${number(lines)} lines)` : '';
 }
 
 function plural(count: number, noun: string): string {

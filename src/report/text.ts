@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { colourDiff } from '../diff/colour';
 import type { Finding } from '../contract/result';
+import { groupBy } from '../package/group-by';
 import { moveLines } from './move-lines';
 import { printable, printableLine } from './printable';
 import type { ReportContext, ReportFile, StreamedFormat } from './format';
@@ -17,23 +18,44 @@ export const textFormat: StreamedFormat = {
 
 function fileText(file: ReportFile, context: ReportContext): string {
   const paint = createColors(context.colour);
-  const news = file.findings.filter((finding) => !finding.fixed || context.verb === 'check' || finding.followUps.length > 0);
+  const news = file.findings.filter((finding) => isShown(finding, context));
   if (file.outcome === 'skipped' || (file.outcome === 'unchanged' && news.length === 0)) return '';
 
   const lines = [paint.bold(printableLine(file.path)) + paint.dim(facts(file, context))];
   if (file.outcome === 'failed') lines.push(`  ${paint.red('failed')}: ${printable(file.reason ?? '')}`);
-  for (const finding of news) lines.push(...findingLines(file.path, finding, paint));
+  for (const same of groupBy(news, wordsOf).values()) lines.push(...findingLines(file.path, same, paint));
   if (file.moves.length > 0 && context.verb === 'port') lines.push('  at install time:', ...moveLines(file.moves).map((line) => `      ${printable(line)}`));
   const text = `${lines.join('\n')}\n`;
   if (file.diff === null || file.diff === '') return `${text}\n`;
   return `${text}${context.colour ? colourDiff(printable(file.diff)) : printable(file.diff)}\n`;
 }
 
+/** What was fixed without anything left to do is in the diff. */
+function isShown(finding: Finding, context: ReportContext): boolean {
+  if (context.show === 'none') return false;
+  if (finding.fixed && context.verb === 'port') return finding.followUps.length > 0;
+  return finding.level !== 'note' || context.show === 'notes';
+}
+
+/** Findings that read the same are printed once. */
+function wordsOf({ id, level, fixed, codes, message, heldBack }: Finding): string {
+  return JSON.stringify([id, level, fixed, codes, message, heldBack]);
+}
+
 function facts(file: ReportFile, context: ReportContext): string {
   const parts = [file.encoding === null ? null : file.encoding + (file.bom ? ' with BOM' : ''), file.eol?.toUpperCase() ?? null];
   if (file.outcome === 'changed') parts.push(outcomeWord(file, context));
+  for (const level of ['error', 'warning', 'note'] as const) parts.push(countWords(file.findings, level));
   const shown = parts.filter((part) => part !== null);
   return shown.length === 0 ? '' : `  (${shown.join(', ')})`;
+}
+
+/** `3 errors (112 lines)`; null when nothing of that level is left. */
+function countWords(findings: readonly Finding[], level: Finding['level']): string | null {
+  const left = findings.filter((finding) => !finding.fixed && finding.level === level);
+  if (left.length === 0) return null;
+  const lines = left.reduce((sum, finding) => sum + (finding.places?.length ?? 1), 0);
+  return `${left.length} ${level}${left.length === 1 ? '' : 's'}${lines > left.length ? ` (${lines} lines)` : ''}`;
 }
 
 function outcomeWord(file: ReportFile, context: ReportContext): string {
@@ -42,18 +64,28 @@ function outcomeWord(file: ReportFile, context: ReportContext): string {
   return context.write ? `not written, ${edits}` : `would change, ${edits}`;
 }
 
-function findingLines(path: string, finding: Finding, paint: ReturnType<typeof createColors>): string[] {
+function findingLines(path: string, same: readonly Finding[], paint: ReturnType<typeof createColors>): string[] {
+  const [finding] = same as readonly [Finding];
   const colours = { error: paint.red, warning: paint.yellow, note: paint.blue } as const;
   const codes = finding.codes.length === 0 ? '' : ` [${finding.codes.join(', ')}]`;
   const state = finding.fixed ? paint.green('fixed by port') : colours[finding.level](finding.level);
   const lines = [
-    `  ${printableLine(path)}:${finding.line}:${finding.column}: ${state}${codes}: ${printable(finding.message)}  ${paint.dim(finding.id)}`,
+    `  ${printableLine(path)}:${finding.line}:${finding.column}: ${state}${codes}: ${printable(finding.message)}  ${paint.dim(finding.id)}${same.length > 1 ? ` ×${same.length}` : ''}`,
   ];
-  if (finding.slice !== null) lines.push(paint.dim(`      applies to: ${printable(finding.slice)}`));
+  if (finding.places !== undefined) lines.push(paint.dim(`      lines ${linesText(finding.places.map(({ line }) => line))}`));
+  if (finding.slice !== null && same.length === 1) lines.push(paint.dim(`      applies to: ${printable(finding.slice)}`));
   if (finding.heldBack !== null) lines.push(`      not rewritten: ${printable(finding.heldBack)}`);
   for (const followUp of finding.followUps) lines.push(`      to do: ${printable(followUp.text)}`);
   for (const place of finding.related ?? []) {
     lines.push(paint.dim(`      see ${printableLine(place.path)}:${place.line}:${place.column}: ${printable(place.message)}`));
   }
   return lines;
+}
+
+/** Longest list of lines that is printed before the rest is only counted. */
+const SHOWN_LINES = 10;
+
+function linesText(all: readonly number[]): string {
+  const lines = [...new Set(all)];
+  return lines.length <= SHOWN_LINES ? lines.join(', ') : `${lines.slice(0, SHOWN_LINES).join(', ')} and ${lines.length - SHOWN_LINES} more`;
 }

@@ -14,7 +14,7 @@ export type Proof = (before: string, after: string) => string | null;
 export function reviewedResult(result: FileResult, decision: Decision, encoding: Encoding | null, prove: Proof): FileResult {
   const { before, beforeText } = result;
   if (decision.rejected.length === 0 || before === null || beforeText === null) return result;
-  const findings = result.findings.map((finding) => (decision.rejected.some((group) => touchesLine(group, finding.line)) ? { ...finding, fixed: false } : finding));
+  const findings = result.findings.map((finding) => (decision.rejected.some((group) => [finding, ...(finding.places ?? [])].some(({ line }) => touchesLine(group, line))) ? { ...finding, fixed: false } : finding));
   const edits = result.edits.filter((edit) => !decision.rejected.some((group) => touchesLine(group, edit.line)));
   const changes = decision.accepted.flatMap((group) => group.changes).sort((a, b) => a.oldStart - b.oldStart || a.newStart - b.newStart);
   if (changes.length === 0) return { ...result, after: null, edits: result.edits, findings };

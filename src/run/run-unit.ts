@@ -11,6 +11,7 @@ import type { UnitInputs } from './job';
 import { PrettierOptionsFinder } from './prettier-options';
 import type { RunRequest } from './request';
 import { settledResult } from './settled-result';
+import { withSecondForms } from './second-form';
 import { isInf, isScript } from './suffixes';
 
 /**
@@ -37,12 +38,14 @@ export async function runUnit({ files: inputs, beside }: UnitInputs, request: Ru
     const place = places.get(path);
     return place === undefined ? {} : finder.optionsFor(place);
   };
-  const run = request.verb === 'port' ? port : check;
+  const [companions, others] = [await readCompanions(files), await readBeside(beside)];
   const options = { ...request.options, ...transformsOf(request), prettier };
-  const answers = await run(files, options, await readCompanions(files), await readBeside(beside));
+  const run = (changed: Partial<EngineOptions>): Promise<FileResult[]> => (request.verb === 'port' ? port : check)(files, { ...options, ...changed }, companions, others);
+  const answers = await run({});
   if (answers.length !== files.length) throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
+  const told = request.verb === 'port' ? await withSecondForms(answers, request.options.minBuild, (minBuild) => run({ minBuild })) : answers;
   let next = 0;
-  return results.map((result) => result ?? (answers[next++] as FileResult));
+  return results.map((result) => result ?? (told[next++] as FileResult));
 }
 
 /** INF files of other units; one that cannot be read says nothing, and its own unit tells why. */

@@ -1,4 +1,4 @@
-import type { FileResult, Outcome } from '../contract/result';
+import type { FileResult, Outcome, SecondForm } from '../contract/result';
 
 /** The totals of a run. The four outcomes add up to `files`. */
 export interface Summary {
@@ -13,8 +13,17 @@ export interface Summary {
   readonly fixed: number;
   /** Findings that are left, by level. */
   readonly left: { readonly error: number; readonly warning: number; readonly note: number };
+  /** The lines that these findings stand for. */
+  readonly leftLines: { readonly error: number; readonly warning: number; readonly note: number };
   /** Files that were written. */
   readonly written: number;
+  /** What forms for older Windows cost, by the build at which the new ones start. */
+  readonly secondForms: readonly SecondFormTotal[];
+}
+
+/** The files in which new forms start at one build, taken together. */
+export interface SecondFormTotal extends SecondForm {
+  readonly files: number;
 }
 
 export interface ReasonCount {
@@ -27,12 +36,14 @@ export class SummaryCounter {
   private readonly outcomes: Record<Outcome, number> = { changed: 0, unchanged: 0, skipped: 0, failed: 0 };
   private readonly reasons = { skipped: new Map<string, number>(), failed: new Map<string, number>() };
   private readonly left = { error: 0, warning: 0, note: 0 };
+  private readonly leftLines = { error: 0, warning: 0, note: 0 };
   private edits = 0;
   private fixed = 0;
   private written = 0;
+  private readonly secondForms = new Map<number, SecondFormTotal>();
 
   /** Counts one file; `written` says that its new bytes are on the disk. */
-  add(result: Pick<FileResult, 'outcome' | 'reason' | 'edits' | 'findings'>, written: boolean): void {
+  add(result: Pick<FileResult, 'outcome' | 'reason' | 'edits' | 'findings' | 'secondForm'>, written: boolean): void {
     this.outcomes[result.outcome]++;
     if (result.outcome === 'skipped' || result.outcome === 'failed') {
       const reasons = this.reasons[result.outcome];
@@ -42,9 +53,16 @@ export class SummaryCounter {
     this.edits += result.edits.length;
     for (const finding of result.findings) {
       if (finding.fixed) this.fixed++;
-      else this.left[finding.level]++;
+      else {
+        this.left[finding.level]++;
+        this.leftLines[finding.level] += finding.places?.length ?? 1;
+      }
     }
     if (written) this.written++;
+    const form = result.secondForm ?? null;
+    if (form === null) return;
+    const known = this.secondForms.get(form.build) ?? { ...form, files: 0, lines: 0, linesWithout: 0 };
+    this.secondForms.set(form.build, { ...known, files: known.files + 1, lines: known.lines + form.lines, linesWithout: known.linesWithout + form.linesWithout });
   }
 
   /** The totals so far. */
@@ -57,7 +75,9 @@ export class SummaryCounter {
       edits: this.edits,
       fixed: this.fixed,
       left: { ...this.left },
+      leftLines: { ...this.leftLines },
       written: this.written,
+      secondForms: [...this.secondForms.values()].sort((a, b) => a.build - b.build),
     };
   }
 }

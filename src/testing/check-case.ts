@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { gitPatch } from '../diff/git-patch';
 import { port } from '../port';
 import type { EngineOptions } from '../contract/options';
-import type { FileResult } from '../contract/result';
+import type { FileResult, Finding } from '../contract/result';
 import { parseInf } from '../inf/parse';
 import { printInf } from '../inf/print';
 import { applyEdits } from '../text/edit';
@@ -70,12 +70,16 @@ function checkPatch(file: FixtureFile, result: FileResult): string[] {
 function checkFindings(fixture: FixtureCase, results: readonly FileResult[]): string[] {
   if (fixture.findings === null) return [];
   const left = results.flatMap((result) => result.findings.filter((finding) => !finding.fixed));
-  const missing = fixture.findings.filter((expected) => !left.some((finding) => finding.id === expected.id && finding.line === expected.line && (expected.heldBack === undefined || expected.heldBack === finding.heldBack)));
-  const surplus = left.filter((finding) => !(fixture.findings ?? []).some((expected) => expected.id === finding.id && expected.line === finding.line));
+  const missing = fixture.findings.filter((expected) => !left.some((finding) => finding.id === expected.id && standsAt(finding, expected.line) && (expected.heldBack === undefined || expected.heldBack === finding.heldBack)));
+  const surplus = left.filter((finding) => !(fixture.findings ?? []).some((expected) => expected.id === finding.id && standsAt(finding, expected.line)));
   return [
     ...missing.map((expected) => `there is no finding ${expected.id} at line ${expected.line}${expected.heldBack == null ? '' : ` (${expected.heldBack})`}`),
     ...surplus.map((finding) => `unexpected finding ${finding.id} at line ${finding.line}: ${finding.message}${finding.heldBack === null ? '' : ` (${finding.heldBack})`}`),
   ];
+}
+
+function standsAt(finding: Finding, line: number): boolean {
+  return finding.line === line || (finding.places ?? []).some((place) => place.line === line);
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {
