@@ -36,7 +36,7 @@ describe('--transform', () => {
 
   test('a move of its own is held back, and made with --allow-unproven and told as not proven', async () => {
     const cwd = folder();
-    const held = await runCommand(cwd, ['port', '--transform', FILE, '-f', 'text', 'wren.inf']);
+    const held = await runCommand(cwd, ['port', '--transform', FILE, '-f', 'text', '--show', 'notes', 'wren.inf']);
     expect(held.stdout).toMatch(/not rewritten: .*x-display-name, which cannot be proven; --allow-unproven accepts/);
     expect(held.stderr).toContain('0 would change');
     const taken = await runCommand(cwd, ['port', '--transform', FILE, '--allow-unproven', '-f', 'text', '--write', 'wren.inf']);
