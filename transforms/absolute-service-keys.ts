@@ -29,9 +29,10 @@ export default defineTransform({
   title: 'Write service settings relative to the service',
   summary: 'HKLM lines of AddReg that write to the key of a service which the package adds become HKR lines of that service. Lines for services of others are reported.',
   appliesTo: 'inf',
-  applicability: 'automatic',
+  applicability: 'follow-up',
   codes: [1304, 1320, 1321, 1222],
   firstBuild: null,
+  moves: ['service-key'],
   holdsBack: [
     'The service is not added by the install section that writes the line.',
     'The service writes a value of that name with other data.',

@@ -21,6 +21,7 @@ export default defineTransform({
   applicability: 'follow-up',
   codes: [1320, 1321, 2660, 2661],
   firstBuild: FLOOR,
+  moves: ['apo'],
   holdsBack: [
     'The INF is not of class AudioProcessingObject: the object needs a component INF of its own.',
     'The class of the object is registered below HKCR: the documentation asks for a new CLSID when it moves to HKR, which the source code has to follow.',

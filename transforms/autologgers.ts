@@ -33,6 +33,7 @@ export default defineTransform({
   applicability: 'automatic',
   codes: [1304, 1320, 1321, 1326],
   firstBuild: FLOOR,
+  moves: ['autologger'],
   holdsBack: [
     'A value of the session or of one of its providers has no directive: a session is moved whole or not at all.',
     'The session is one of somebody else, and more than providers is written to it.',

@@ -20,6 +20,7 @@ export default defineTransform({
   applicability: 'follow-up',
   codes: [1285],
   firstBuild: null,
+  moves: ['class-install-removed'],
   holdsBack: [
     'The class is none that Windows defines: a vendor class has no other place for its name.',
     'The section does more than set the name and looks of the class: filters, a class installer, property pages, files, services, security.',

@@ -30,8 +30,9 @@ export default defineTransform({
     'Windows 10 and later carry the frameworks that WdfCoInstaller, WUDFUpdate and WinUSBCoInstaller install. Their CoInstallers sections, file lists and source media lines go; the .Wdf sections stay.',
   appliesTo: 'inf',
   applicability: 'automatic',
-  codes: [1303],
+  codes: [1303, 1322],
   firstBuild: null,
+  moves: ['coinstaller-removed'],
   holdsBack: [
     'A slice serves Windows versions before 10, and --min-build asks for them: that slice keeps its co-installers.',
     'The co-installer brings a framework version that no known Windows carries.',

@@ -39,6 +39,7 @@ export default defineTransform({
   applicability: 'follow-up',
   codes: [1160, 1304, 1320, 1321, 1325],
   firstBuild: SERVER_FLOOR,
+  moves: ['com-server', 'path-data'],
   holdsBack: [
     'The class is not the one that CameraDeviceMFTCLSID names: any program may create it, and each would have to call CoRegisterDeviceCatalog first.',
     'The class has more than a description, InprocServer32 and ThreadingModel, or a registration for 32-bit programs.',

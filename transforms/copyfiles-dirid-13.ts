@@ -35,6 +35,7 @@ export default defineTransform({
   applicability: 'follow-up',
   codes: [1100, 1101, 1103, 1257, 1258, 1275, 1306, 1322, 1340, 1341, 2084],
   firstBuild: 16299,
+  moves: ['copy-flags', 'file-destination', 'file-rename', 'file-security', 'path-data', 'service-binary'],
   holdsBack: [
     'No SourceDisksFiles section lists the file, its disk id is unknown, or it comes out of a cabinet.',
     'The file is renamed while it is copied, and not every mention of it can take its name in the package.',

@@ -26,8 +26,9 @@ export default defineTransform({
     'DelFiles lists of files that the package copies itself, and DelReg lists of values that it writes itself, go: they cleared up behind older versions. Other directives that delete, rename or patch are reported.',
   appliesTo: 'inf',
   applicability: 'follow-up',
-  codes: [1300, 1301, 1307, 1308, 1309],
+  codes: [1300, 1301, 1305, 1307, 1308, 1309],
   firstBuild: null,
+  moves: ['directive-removed'],
   holdsBack: [
     'The list also names files or values that are not those of the package.',
     'A value is appended to, or only written where there is none: deleting it first makes a difference.',

@@ -44,9 +44,10 @@ export default defineTransform({
   title: 'Add device filters with AddFilter',
   summary: 'A service that the package appends to UpperFilters or LowerFilters of its device by a registry value is added with AddFilter in the .Filters section, with the position that it had.',
   appliesTo: 'inf',
-  applicability: 'automatic',
+  applicability: 'follow-up',
   codes: [1305, 1329, 1384],
   firstBuild: FLOOR,
+  moves: ['filter'],
   holdsBack: [
     'Several filters stand on the same side: their order would be arbitrary without filter levels.',
     'The same install section does not add the service, or adds it as the function driver.',

@@ -18,6 +18,7 @@ export default defineTransform({
   applicability: 'automatic',
   codes: [1320, 1321],
   firstBuild: FLOOR,
+  moves: ['value-removed'],
   holdsBack: ['The slice serves builds below 26100, which still read the key.', 'The line holds a token that is not defined, or deletes instead of writing.'],
   references: [REFERENCE],
   find: (pkg) => absoluteLines(pkg, 'T18').map(proposalOf),

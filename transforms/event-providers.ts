@@ -39,6 +39,7 @@ export default defineTransform({
   applicability: 'follow-up',
   codes: [1180, 1181, 1182, 1304, 1320, 1321],
   firstBuild: FLOOR,
+  moves: ['event-provider'],
   holdsBack: [
     'A value of the provider or of one of its channels has no counterpart: a provider is moved whole or not at all.',
     'ProviderName or ResourceFile is missing, or a file of the provider does not lie in the driver store of this package.',

@@ -32,6 +32,7 @@ export default defineTransform({
   applicability: 'automatic',
   codes: [1320, 1321],
   firstBuild: null,
+  moves: ['event-source'],
   holdsBack: [
     'The install section does not add the service of the source, or no single one of its services is the source.',
     'The log is not System, Application or Security.',

@@ -24,6 +24,7 @@ export default defineTransform({
   applicability: 'automatic',
   codes: [1001, 1209, 1235],
   firstBuild: null,
+  moves: ['version-key'],
   holdsBack: ['The INF installs no driver.', 'A line of the section has a quote that is not closed, or its last line asks for one more.', 'The token is no environment variable that every Windows sets.'],
   references: [SYNTAX, VERSION, CODES],
   // An INF that installs no driver (a control in a cabinet, a setup script) is read by others than InfVerif.

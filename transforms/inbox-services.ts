@@ -17,6 +17,7 @@ export default defineTransform({
   applicability: 'follow-up',
   codes: [2084],
   firstBuild: FLOOR,
+  moves: ['inclusion-added'],
   holdsBack: [
     'The slice serves builds below 22000: there the own AddService stays.',
     'The service is neither the function driver nor the only filter that one value names.',

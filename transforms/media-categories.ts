@@ -22,6 +22,7 @@ export default defineTransform({
   applicability: 'automatic',
   codes: [1304, 1320, 1321],
   firstBuild: FLOOR,
+  moves: ['media-category', 'value-removed'],
   holdsBack: ['The value is neither Name nor Display.', 'The line is reached from elsewhere than the install section of a device.', 'The line deletes, or chooses a view of the registry.', 'The key is spelled in a way that cannot be edited in part.'],
   references: [REFERENCE],
   find: (pkg) => absoluteLines(pkg, 'T17').map((found) => proposalOf(pkg, found)),

@@ -26,6 +26,7 @@ export default defineTransform({
   applicability: 'automatic',
   codes: [1323],
   firstBuild: FLOOR,
+  moves: ['service-parameters'],
   holdsBack: [
     'One of the values of the service cannot move: then none does.',
     'The service is no file system driver that depends on FltMgr.',

@@ -16,6 +16,7 @@ export default defineTransform({
   applicability: 'automatic',
   codes: [1324],
   firstBuild: null,
+  moves: ['version-key'],
   holdsBack: ['[Version] sets PnpLockdown more than once.', 'The value is a token that is not a number here.'],
   references: [REFERENCE],
   find(pkg) {

@@ -21,6 +21,7 @@ export default defineTransform({
   applicability: 'follow-up',
   codes: [1421, 1422, 1423, 2010],
   firstBuild: 18362,
+  moves: ['install-decorated', 'legacy-uninstall', 'slice-added', 'slice-dropped'],
   holdsBack: [
     'Nothing tells the architectures: no INX placeholder, no SourceDisksFiles section of an architecture, no --arch.',
     'A section of that architecture exists already.',

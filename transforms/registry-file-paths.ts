@@ -26,6 +26,7 @@ export default defineTransform({
   applicability: 'follow-up',
   codes: [1257, 1258],
   firstBuild: null,
+  moves: ['path-data'],
   holdsBack: ['The value is no REG_EXPAND_SZ, so that its reader does not expand variables.', 'The path is a literal one, or comes from a Strings value.', 'The package copies the file to another directory than the value names.'],
   references: [REFERENCE, STORE, 'https://learn.microsoft.com/windows-hardware/drivers/install/using-dirids'],
   find(pkg) {

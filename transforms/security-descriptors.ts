@@ -18,6 +18,7 @@ export default defineTransform({
   applicability: 'follow-up',
   codes: [1101, 1226],
   firstBuild: null,
+  moves: ['file-security'],
   holdsBack: ['The section gives a descriptor to the hardware or software key of a device: which access is wanted there is for a person to decide.', 'The list copies other files to other places.'],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-copyfiles-directive', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
   find(pkg) {

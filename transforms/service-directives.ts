@@ -34,6 +34,7 @@ export default defineTransform({
   applicability: 'automatic',
   codes: [1323, 1320, 1321],
   firstBuild: null,
+  moves: ['service-directive', 'service-flags'],
   holdsBack: [
     'The Service section sets the directive to something else, or two lines write the value differently.',
     'No directive sets the value: Tag, FailureCommand, LaunchProtected, PreshutdownTimeout and others.',

@@ -28,6 +28,7 @@ export default defineTransform({
   applicability: 'follow-up',
   codes: [1323],
   firstBuild: null,
+  moves: ['service-parameters'],
   holdsBack: [
     'The name is intrinsic service state (Start, DependOnService, ...), which belongs into AddService directives.',
     'Another component of Windows reads it at the root: Performance, NetworkProvider, Linkage, minifilter instances, NDIS filter parameters.',

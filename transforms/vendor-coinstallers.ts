@@ -19,7 +19,7 @@ export default defineTransform({
   summary: 'Co-installers that are no part of the driver frameworks, class co-installers and class installers run code of the vendor during setup. They have no isolated form; each is reported with what takes its place.',
   appliesTo: 'inf',
   applicability: 'manual',
-  codes: [1303],
+  codes: [1303, 1321],
   firstBuild: null,
   holdsBack: ['Always: what the code does has to be known before something can take its place.'],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-coinstallers-section'],

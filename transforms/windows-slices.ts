@@ -26,6 +26,7 @@ export default defineTransform({
   applicability: 'automatic',
   codes: [1199],
   firstBuild: 14310,
+  moves: ['slice-added', 'slice-dropped'],
   holdsBack: [
     'A Manufacturer line has a decoration that does not parse.',
     'The new section name is already taken.',

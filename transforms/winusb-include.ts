@@ -20,6 +20,7 @@ export default defineTransform({
   applicability: 'follow-up',
   codes: [2084],
   firstBuild: null,
+  moves: ['inclusion-added'],
   holdsBack: [
     'A slice serves Windows versions before 10, and --min-build asks for them.',
     'WinUSB is a filter below a UMDF driver: no Include form is documented for that.',

@@ -23,6 +23,8 @@ export interface TransformMeta {
   readonly codes: readonly number[];
   /** First Windows build that understands the isolated form; null when every supported build does. */
   readonly firstBuild: number | null;
+  /** The kinds of the moves that its rewrites declare; none when it is left out. */
+  readonly moves?: readonly (MoveKind | OwnMoveKind)[];
   /** When it must not act, one sentence each. */
   readonly holdsBack: readonly string[];
   /** Pages that state the rule. */
