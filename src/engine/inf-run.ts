@@ -15,6 +15,9 @@ import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
 import { subjectsOf } from './proof/move-subjects';
 import type { Committed } from './proof/objection';
+import { isBesideModels } from '../package/serving';
+import { featuresByInstall } from './checks/features';
+import { concernsOldSlices, needsOfPresentForms, oldSlicesNote } from './old-slices';
 import { separationEdits, separationStep, type CopyStep } from './separate';
 import { ServedSlices } from './served-slices';
 import { splitStep } from './split-lists';
@@ -163,6 +166,7 @@ export class InfRun {
         if (build !== null && !isGain) needs.push(...this.slices.tooOld(proposal).map((slice) => ({ slice, build })));
       }
     }
+    needs.push(...needsOfPresentForms(this.pkg, featuresByInstall(this.pkg), this.context.minBuild));
     if (needs.length === 0) return false;
     const proposals = maker.makeSlices(this.pkg, needs, this.context).filter((proposal) => this.mayRewrite(proposal));
     if (proposals.length === 0) return false;
@@ -229,9 +233,16 @@ export class InfRun {
 
   /** What is still there when nothing more can be done. */
   private remaining(): Finding[] {
-    return this.transforms.flatMap((transform) =>
-      this.find(transform).map((proposal) => this.finding(transform, proposal, false, this.whyLeft(transform, proposal))),
-    );
+    const { minBuild } = this.context;
+    const old: Finding[] = [];
+    const left = this.transforms.flatMap((transform) =>
+      this.find(transform).flatMap((proposal) => {
+        const finding = this.finding(transform, proposal, false, this.whyLeft(transform, proposal));
+        if (!concernsOldSlices(this.pkg, proposal, minBuild)) return [finding];
+        old.push(finding);
+        return [];
+      }));
+    return old.length === 0 ? left : [...left, oldSlicesNote(old, minBuild)];
   }
 
   private whyLeft(transform: InfTransform, proposal: InfProposal): string | null {
@@ -241,6 +252,7 @@ export class InfRun {
     const serves = this.serves(proposal);
     const scope = this.slices.servedScope(proposal);
     if (scope.length === 0 && proposal.scope.length > 0) {
+      if (this.slices.of(proposal).every((slice) => isBesideModels(this.pkg, slice))) return RIGHT_CLICK;
       const held = this.sliceProblem(proposal);
       return held ?? (isWorthSlice(proposal) ? `kept for builds below ${proposal.firstBuild}` : `not worth a second form; free with --min-build ${proposal.firstBuild}`);
     }
@@ -306,6 +318,8 @@ export class InfRun {
 function isWorthSlice({ level, codes }: InfProposal): boolean {
   return level !== 'note' && codes.map(infVerifCode).some((entry) => entry !== null && levelOf(entry, 'w') === 'error');
 }
+
+const RIGHT_CLICK = '[DefaultInstall] beside [Manufacturer] is a right-click installation, which knows no driver store';
 
 /** The proposals that can be made in one step, in order; the others wait for the next. */
 function apart(proposals: readonly InfProposal[]): InfProposal[] {

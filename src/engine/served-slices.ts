@@ -3,6 +3,7 @@ import { remembered } from '../inf/remembered';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import type { InfPackage, Install, Slice } from '../package/model';
 import { slicesOf } from '../package/queries';
+import { isBesideModels } from '../package/serving';
 import type { InfProposal } from '../contract/transform';
 import { relocations, type Circumstances, type Relocation } from '../kit/relocation';
 
@@ -25,18 +26,20 @@ export class ServedSlices {
   serves(slice: Slice, build: number | null): boolean {
     return (
       build === null ||
-      compareVersions(slice.range.from, windows10(build)) >= 0 ||
-      (slice.kind === 'default' && slice.range.to === null && build <= this.minBuild)
+      (!isBesideModels(this.pkg, slice) && compareVersions(slice.range.from, windows10(build)) >= 0) ||
+      (!isBesideModels(this.pkg, slice) && slice.kind === 'default' && slice.range.to === null && build <= this.minBuild)
     );
   }
 
-  /** True for a slice that ends below the lowest build to serve: it is left as it is. */
+  /** True for a slice that is left as it is: it ends below the lowest build to serve, or is a right-click section beside Models. */
   isBelow(slice: Slice): boolean {
+    if (isBesideModels(this.pkg, slice)) return true;
     return slice.range.to !== null && compareVersions(slice.range.to, windows10(this.minBuild)) <= 0;
   }
 
   /** The build from which the files of a slice run from the driver store, for a slice that keeps its legacy form until then; else null. */
   legacyUntil(slice: Slice): number | null {
+    if (isBesideModels(this.pkg, slice)) return null;
     const build = storeBuild(this.pkg, slice, this.circumstances);
     const starts = compareVersions(slice.range.from, windows10(build)) < 0;
     return starts && (this.minBuild < build || this.isBelow(slice)) ? build : null;

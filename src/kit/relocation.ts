@@ -13,6 +13,8 @@ import { fileReferences, isKernelPath, type FileReference } from './file-referen
 import { groupBy } from '../package/group-by';
 import { isLiveInstall } from '../package/live-installs';
 import type { InfPackage, Install } from '../package/model';
+import { slicesOf } from '../package/queries';
+import { isBesideModels } from '../package/serving';
 import { placeOf, samePlace, type Place } from '../package/places';
 import { keyParts, registryLines } from '../package/registry';
 import { addsOf, firstDirective } from '../package/services';
@@ -323,7 +325,7 @@ const NETWORK_COMPONENT_CLASSES = new Set(['nettrans', 'netservice', 'netclient'
 
 function floorOf(pkg: InfPackage, copy: FileCopy, isUmdf: boolean): number {
   const floors: number[] = [FEATURE_FLOORS.driverStoreCopy.build];
-  if (copy.install.kind === 'default') floors.push(FEATURE_FLOORS.primitiveDriver.build);
+  if (copy.install.kind === 'default' && !slicesOf(pkg, copy.install).some((slice) => isBesideModels(pkg, slice))) floors.push(FEATURE_FLOORS.primitiveDriver.build);
   if (NETWORK_COMPONENT_CLASSES.has(fold(pkg.version.className ?? ''))) floors.push(fileReferences(pkg).some(isNotifyObject) ? FEATURE_FLOORS.driverStoreNotifyObject.build : FEATURE_FLOORS.driverStoreNetworkComponent.build);
   if (isFirmware(pkg)) floors.push(FEATURE_FLOORS.driverStoreFirmware.build);
   if (/^umdf(\\|$)/i.test(copy.destination.subdirectory) || isUmdf) floors.push(FEATURE_FLOORS.driverStoreUmdf.build);

@@ -1,7 +1,7 @@
 import { compareVersions, versionOf, windows10, type Architecture, type Decoration, type WindowsVersion } from '../inf/decoration';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { FIRST_BUILDS, LAST_BUILDS, OLDER_WINDOWS } from '../knowledge/windows-builds';
-import type { Slice } from './model';
+import type { InfPackage, Slice } from './model';
 import { modelsArchitecture, type ManufacturerLine, type ModelsReference, type VersionRange } from './slices';
 
 /** What Windows compares decorations with: the processor, version, product type and suites of a machine. */
@@ -87,4 +87,12 @@ export function isServed(slice: Slice, minBuild: number): boolean {
   if (slice.kind === 'models' && slice.lines.every((line) => line.installName === '')) return false;
   const from = compareVersions(range.from, windows10(minBuild)) > 0 ? range.from : windows10(minBuild);
   return (range.to === null || compareVersions(range.to, from) > 0) && existsFor(architecture, { from: minBuild === 0 ? range.from : from, to: range.to });
+}
+
+/**
+ * True for a DefaultInstall section in an INF with device Models: a right-click installation of old, which no port makes a
+ * primitive driver of, and which keeps its forms.
+ */
+export function isBesideModels(pkg: Pick<InfPackage, 'slices'>, slice: Slice): boolean {
+  return slice.kind === 'default' && pkg.slices.some(({ kind }) => kind === 'models');
 }

@@ -1,9 +1,10 @@
+import { fold } from '../../inf/fold';
 import { compareVersions, windows10 } from '../../inf/decoration';
 import { FEATURE_FLOORS, type FeatureFloor } from '../../knowledge/feature-floors';
 import type { SectionKind } from '../../knowledge/section-kinds';
 import { fileCopies } from '../../package/files';
-import type { Install } from '../../package/model';
-import type { Check, CheckContext } from './finding';
+import type { InfPackage, Install } from '../../package/model';
+import type { Check } from './finding';
 
 /** Directives that came with a build, by the kind of section that holds them. */
 const DIRECTIVES: Partial<Record<SectionKind, Readonly<Record<string, FeatureFloor>>>> = {
@@ -27,7 +28,7 @@ const DRIVER_STORE = 13;
 export const features: Check = {
   codes: [1199],
   run(context) {
-    const byInstall = featuresByInstall(context);
+    const byInstall = featuresByInstall(context.pkg);
     // A DefaultInstall section carries a platform, not a build; what it may use nobody decides by its decoration.
     return context.pkg.slices.filter((slice) => slice.kind === 'models' || slice.decoration?.build != null).flatMap((slice) => {
       const used = new Set(slice.installs.flatMap((install) => [...(byInstall.get(install) ?? [])]));
@@ -38,8 +39,16 @@ export const features: Check = {
   },
 };
 
-function featuresByInstall(context: CheckContext): Map<Install, Set<FeatureFloor>> {
-  const { pkg } = context;
+const cache = new WeakMap<InfPackage, ReadonlyMap<Install, ReadonlySet<FeatureFloor>>>();
+
+/** The forms that each install section uses and that not every Windows knows. */
+export function featuresByInstall(pkg: InfPackage): ReadonlyMap<Install, ReadonlySet<FeatureFloor>> {
+  let features = cache.get(pkg);
+  if (features === undefined) cache.set(pkg, (features = collect(pkg)));
+  return features;
+}
+
+function collect(pkg: InfPackage): Map<Install, Set<FeatureFloor>> {
   const features = new Map<Install, Set<FeatureFloor>>();
   const add = (install: Install, feature: FeatureFloor | undefined): void => {
     if (feature === undefined) return;
@@ -50,7 +59,7 @@ function featuresByInstall(context: CheckContext): Map<Install, Set<FeatureFloor
   for (const copy of fileCopies(pkg)) if (copy.destination.dirid === DRIVER_STORE) add(copy.install, FEATURE_FLOORS.driverStoreCopy);
   for (const use of pkg.uses) {
     const known = DIRECTIVES[use.kind];
-    if (known !== undefined) for (const entry of use.section.entries) if (entry.key !== null) add(use.install, known[context.directive(entry)]);
+    if (known !== undefined) for (const entry of use.section.entries) if (entry.key !== null) add(use.install, known[fold(pkg.tokens.resolve(entry.key.value).text)]);
   }
   return features;
 }

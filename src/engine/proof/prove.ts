@@ -25,12 +25,19 @@ export function prove(before: InfPackage, after: InfPackage, moves: readonly Mov
   return `the INF would do something else, which nothing declares: ${differenceWords(difference)}${more}`;
 }
 
-/** A path that follows its file in a value which also goes below Parameters is found there under its new name. */
+/** A path that follows its file in a value which also goes to another key is found there under its new name. */
 function movedPaths(moves: readonly Move[]): Move[] {
-  const paths = new Map(moves.filter((move) => move.kind === 'path-data').map((move) => [fold(move.subject), move]));
+  const paths = moves.filter((move) => move.kind === 'path-data').map((move) => ({ move, subject: fold(move.subject) }));
   return moves.flatMap((move) => {
-    const path = move.kind === 'service-parameters' ? paths.get(fold(move.subject)) : undefined;
-    return path === undefined ? [] : [{ ...path, subject: path.subject.replace(/^(service [^\\]+)/i, '$1\\Parameters') }];
+    const own = fold(move.subject);
+    if (move.kind === 'service-parameters') {
+      const path = paths.find(({ subject }) => subject === own)?.move;
+      return path === undefined ? [] : [{ ...path, subject: path.subject.replace(/^(service [^\\]+)/i, '$1\\Parameters') }];
+    }
+    // `service-key` names the new place: what stood below Services by its absolute path.
+    if (move.kind !== 'service-key') return [];
+    const path = paths.find(({ subject }) => subject.replace(/^hklm\\system\\[^\\]+\\services\\/, 'service ') === own)?.move;
+    return path === undefined ? [] : [{ ...path, subject: move.subject }];
   });
 }
 

@@ -26,9 +26,28 @@ export function recogniseMovedData(ledger: Ledger): void {
   for (const effect of ledger.removedOf('registry')) {
     const detail = registryOf(effect);
     if (detail === null) continue;
+    if (findsItsFile(ledger, effect, detail)) continue;
     const now = (ledger.after.bySubject.get(subjectKey('registry', effect.subject)) ?? []).find((other) => ledger.added.has(other) && compareWrites(ledger, detail, registryOf(other) as RegistryDetail) === 'paths');
     if (now !== undefined) ledger.explain({ kind: 'path-data', rule: 'T03', subject: effect.subject, from: effect.value, to: now.value }, [effect], [now]);
   }
+}
+
+/** T01: the value stays and named a place in the store that nothing filled; the file is copied there now. */
+function findsItsFile(ledger: Ledger, effect: Effect, detail: RegistryDetail): boolean {
+  const others = ledger.after.bySubject.get(subjectKey('registry', effect.subject)) ?? [];
+  const now = others.find((other) => ledger.added.has(other) && other.identity === effect.identity);
+  const [file] = namedIn(ledger.after.effects, now);
+  const path = detail.data.length === 1 ? (detail.data[0] as string) : '';
+  if (now === undefined || file === undefined || namedIn(ledger.before.effects, effect).length > 0 || !path.startsWith('%13%\\')) return false;
+  const name = path.slice(path.lastIndexOf('\\') + 1);
+  ledger.explain({ kind: 'file-destination', rule: 'T01', subject: name, from: effect.value, to: now.value, floor: FEATURE_FLOORS.driverStoreCopy.build }, [effect], [now]);
+  return true;
+}
+
+/** The package files that a value names, as its identity tells. */
+function namedIn(effects: ReadonlyMap<string, Effect>, effect: Effect | undefined): string[] {
+  const identity = [...effects].find(([, other]) => other === effect)?.[0] ?? '';
+  return /\|names ([^|]*)/.exec(identity)?.[1]?.split(', ') ?? [];
 }
 
 function toService(ledger: Ledger, effect: Effect, detail: RegistryDetail): boolean {

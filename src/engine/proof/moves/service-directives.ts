@@ -45,12 +45,21 @@ function plainValues(ledger: Ledger, service: string, values: readonly Intrinsic
     const { effect, detail, value } = intrinsic;
     if (!ledger.removed.has(effect) || value.directive === null || value.whenDirectivePresent === 'merge' || !isPlainWrite(intrinsic)) continue;
     const directives = value.directive === 'ServiceBinary' ? ledger.after.bySubject.get(subjectKey('service-binary', service)) : ledger.after.bySubject.get(subjectKey('service-directive', `${service}\\${value.directive}`));
-    const now = directives?.find((directive) => saysTheSame(value, detail, directive));
+    const now = directives?.find((directive) => saysTheSame(value, detail, directive)) ?? movedBinary(ledger, service, value, detail);
     if (now === undefined) continue;
     ledger.explain({ kind: 'service-directive', rule: 'T07', subject: effect.subject, from: effect.value, to: `${value.directive}=${now.value}`, ...(value.floor === null ? {} : { floor: value.floor }) }, [effect], [now]);
     flags.push(keepFlagOf(intrinsic));
   }
   return flags;
+}
+
+/** An ImagePath that named the binary of the service where it was: ServiceBinary has followed the file since. */
+function movedBinary(ledger: Ledger, service: string, value: ServiceValue, detail: RegistryDetail): Effect | undefined {
+  if (value.directive !== 'ServiceBinary') return undefined;
+  const key = subjectKey('service-binary', service);
+  const named = ledger.before.bySubject.get(key)?.some((directive) => saysTheSame(value, detail, directive)) ?? false;
+  const [now, ...others] = ledger.after.bySubject.get(key) ?? [];
+  return named && others.length === 0 && now !== undefined && !ledger.added.has(now) ? now : undefined;
 }
 
 /** Set outright, or kept when present and there is a flag that says so. */
