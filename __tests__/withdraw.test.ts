@@ -1,0 +1,97 @@
+import { DEFAULT_OPTIONS } from '../src/contract/options';
+import { portInf } from '../src/engine/port-inf';
+import { infTransforms } from '../src/builtin-transforms';
+import { newErrors } from '../src/engine/proof/new-errors';
+import type { Committed, Objection } from '../src/engine/proof/objection';
+import { withdraw, type Attempt, type Withdrawn } from '../src/engine/proof/withdraw';
+import { parseInf } from '../src/inf/parse';
+import { bindPackage } from '../src/package/bind';
+
+const made = (key: string, subject: string): Committed => ({ key, transform: 't', subjects: [subject], spans: [] });
+const against = (words: string, subject: string): Objection => ({ words, subjects: [subject], spans: [], transforms: [] });
+
+/** A port that makes all rewrites but the withdrawn ones, and is objected to for as long as one of the bad ones is made. */
+function portWith(keys: readonly string[], bad: readonly string[], subjectOf: (key: string) => string): { run: (withdrawn: Withdrawn | null) => Attempt; runs: () => number } {
+  let runs = 0;
+  return {
+    run: (withdrawn) => {
+      runs++;
+      const committed = withdrawn === null ? [] : keys.filter((key) => !withdrawn.has(key)).map((key) => made(key, key));
+      const wrong = committed.filter(({ key }) => bad.includes(key));
+      return { committed, objections: wrong.map(({ key }) => against(`${key} is wrong`, subjectOf(key))) };
+    },
+    runs: () => runs,
+  };
+}
+
+const KEYS = Array.from({ length: 40 }, (_, index) => `k${index}`);
+const left = (attempt: Attempt): string[] => attempt.committed.map(({ key }) => key);
+
+describe('taking rewrites back', () => {
+  test('the one that an objection names goes, the others stay', () => {
+    const port = portWith(KEYS, ['k7', 'k23'], (key) => key);
+    const result = withdraw(port.run, 1000);
+    expect(result.objections).toEqual([]);
+    expect(left(result)).toEqual(KEYS.filter((key) => key !== 'k7' && key !== 'k23'));
+  });
+
+  test('where an objection names nothing that was made, halves find it', () => {
+    const port = portWith(KEYS, ['k23'], () => 'something else');
+    const result = withdraw(port.run, 1000);
+    expect(result.objections).toEqual([]);
+    expect(left(result)).toContain('k2');
+    expect(left(result)).not.toContain('k23');
+  });
+
+  test('what was taken back for nothing is put back', () => {
+    const port = portWith(['a', 'b', 'c'], ['b'], () => 'all');
+    const run = (withdrawn: Withdrawn | null): Attempt => {
+      const { committed, objections } = port.run(withdrawn);
+      return { committed: committed.map((one) => ({ ...one, subjects: ['all'] })), objections };
+    };
+    expect(left(withdraw(run, 1000))).toEqual(['a', 'c']);
+  });
+
+  test('an objection that nothing answers takes everything back, in a bounded number of runs', () => {
+    let runs = 0;
+    const result = withdraw((withdrawn) => {
+      runs++;
+      return { committed: withdrawn === null ? [] : KEYS.map((key) => made(key, key)), objections: withdrawn === null ? [] : [against('always', 'x')] };
+    }, 1000);
+    expect(left(result)).toEqual([]);
+    expect(runs).toBeLessThanOrEqual(21);
+  });
+
+  test('a value that differs by language keeps its file, and the rest is ported', () => {
+    const text = small('[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\nAddReg = Keys\n[Keys]\nHKR,Parameters,Help,,%Help%\n', '"%12%\\wrenhelp.dll"')
+      + '[Strings.0407]\nWren = "Wren"\nHelp = "%12%\\wren.sys"\n';
+    const { outcome, afterText, findings } = portInf({ path: 'wren.inf', bytes: Buffer.from(text) }, { ...DEFAULT_OPTIONS, transforms: infTransforms() });
+    expect(outcome).not.toBe('failed');
+    expect(afterText ?? text).toContain('Help = "%12%\\wren.sys"');
+    expect(findings.filter(({ heldBack }) => /defect/.test(heldBack ?? ''))).toEqual([]);
+  });
+});
+
+describe('errors that a port would add', () => {
+  const origins = { originOfSpan: (span: { start: number; end: number }) => span };
+  const encoding = { encoding: 'utf-8' as const, bom: false };
+  const added = (before: string, after: string): string[] => newErrors(bindPackage('a.inf', parseInf(before)), bindPackage('a.inf', parseInf(after)), origins, encoding).map(({ words }) => words);
+  const text = small('[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\n[Gone]\nwren.sys\n[Setup.Remove]\nDelFiles = Gone\n', '"x"');
+
+  test.each([
+    ['a section that an unreached section still names', text, text.replace('[Gone]\nwren.sys\n', ''), 'still names [Gone]'],
+    ['a Models section that is gone', text, text.replace('[Models.NTamd64.10.0...17763]', '[Other]'), '1203'],
+    ['a section twice', text, `${text}[Gone]\nwren.sys\n`, '1209'],
+  ])('%s', (_, before, after, words) => expect(added(before, after).join('; ')).toContain(words));
+
+  test('what was wrong before is no news', () => {
+    const wrong = text.replace('[Gone]\nwren.sys\n', '');
+    expect(added(wrong, wrong.replace('StartType = 3', 'StartType = 2'))).toEqual([]);
+  });
+});
+
+function small(service: string, help: string): string {
+  return `[Version]\nSignature = "$Windows NT$"\nClass = USB\nClassGuid = {36fc9e60-c465-11cf-8056-444553540000}\nProvider = %Wren%\nCatalogFile = wren.cat\nDriverVer = 01/02/2020,1.0.0.0\nPnpLockdown = 1
+[Manufacturer]\n%Wren% = Models,NTamd64.10.0...17763\n[Models.NTamd64.10.0...17763]\nWren = Inst,USB\\VID_1209&PID_0001\n[Inst.NT]\nCopyFiles = Files\n[Files]\nwren.sys\nwrenhelp.dll
+[DestinationDirs]\nFiles = 12\n[SourceDisksNames]\n1 = Disk\n[SourceDisksFiles]\nwren.sys = 1\nwrenhelp.dll = 1\n[Inst.NT.Services]\nAddService = wren,2,Svc\n${service}[Strings]\nWren = "Wren"\nHelp = ${help}\n`;
+}
