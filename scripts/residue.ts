@@ -9,6 +9,7 @@ import { CHECK, checkFindings } from '../src/engine/checks/check-findings';
 import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS, type EngineOptions } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
+import { readInf } from '../src/engine/read-inf';
 import type { Finding } from '../src/contract/result';
 import { infVerifCode, levelOf } from '../src/knowledge/infverif-codes';
 import { sharedFolder } from './shared-folder';
@@ -55,7 +56,8 @@ function main(): void {
     if (result.outcome === 'skipped') continue;
     const ported = { path, bytes: result.after ?? bytes };
     const found = portInf(ported, options).findings.filter((finding) => !finding.fixed);
-    for (const finding of checkFindings(ported, options, found)) {
+    const read = readInf(ported, options);
+    for (const finding of read.kind === 'inf' ? checkFindings(read, options, found) : []) {
       if (finding.level !== 'error' || finding.transform !== CHECK) continue;
       for (const code of finding.codes.filter(isIsolation)) {
         const row = rows.get(code) ?? { count: 0, reasons: new Map<string, number>(), silent: 0 };

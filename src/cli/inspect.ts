@@ -61,7 +61,9 @@ async function inspectAll(paths: readonly string[], settings: Settings, encoding
   let failed = trouble;
   let answered = false;
   for (const input of inputs) {
-    const loaded = input.bytes === null ? await loadInf(input.path, input.absolute, encoding) : parseBytes(input.path, input.bytes, encoding);
+    const arch = settings.architecture === null ? [] : [settings.architecture];
+    const { path, absolute, bytes } = input;
+    const loaded = bytes === null ? await loadInf(path, absolute, encoding, arch) : parseBytes(path, bytes, encoding, arch);
     if ('problem' in loaded) {
       failed = true;
       await host.stderr.write(`infport: ${loaded.problem}\n`);

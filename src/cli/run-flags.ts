@@ -35,6 +35,7 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
   jobs: { group: RUN, alias: 'j', type: 'string', requiresArg: true, describe: 'worker threads; "auto" by the number of files [default: auto]' },
   shard: { group: RUN, type: 'string', requiresArg: true, describe: 'look at one of several equal parts of the files: 2/5; infport merge joins the reports' },
   'time-limit': { group: RUN, type: 'string', requiresArg: true, describe: 'seconds that one file may take [default: 60]' },
+  'work-limit': { group: RUN, type: 'string', requiresArg: true, describe: 'sections that may be read for one INF, again after each edit; the same on every machine [default: 20000000]' },
   'exit-zero': { group: RUN, type: 'boolean', describe: 'exit 0 although something is left; trouble still gives 2' },
 };
 

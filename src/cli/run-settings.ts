@@ -109,6 +109,7 @@ function engineOptions(values: FlagValues): RunRequest['options'] {
     arch: architectures(values),
     encoding: choiceOf(values, 'encoding', ENCODINGS),
     mode: choiceOf(values, 'mode', ['w', 'h', 'u', 'k'] as const) ?? DEFAULT_OPTIONS.mode,
+    workLimit: numberOf(values, 'work-limit', 1) ?? DEFAULT_OPTIONS.workLimit,
     annotate: switchOf(values, 'annotate') ?? DEFAULT_OPTIONS.annotate,
   };
 }

@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly encoding: string | null;
   /** The rule set of `check`: `w` (isolation), `h` (hardware portal), `u` (universal), `k` (declarative). */
   readonly mode: 'w' | 'h' | 'u' | 'k';
+  /** What one INF may cost, in sections read: each one parsed, or worked out in one of its roles, is one. */
+  readonly workLimit: number;
   /** Mark places in TypeScript and JavaScript that a person has to see to with a comment above them; off unless asked for. */
   readonly annotate: boolean;
   /** Prettier options for inserted TypeScript and JavaScript, as the user configured them for a path. */
@@ -47,6 +49,7 @@ export const DEFAULT_OPTIONS: Omit<EngineOptions, 'transforms'> = {
   arch: [],
   encoding: null,
   mode: 'w',
+  workLimit: 20_000_000,
   annotate: false,
   prettier: () => ({}),
 };

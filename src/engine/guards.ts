@@ -1,7 +1,6 @@
 import { applyEdits } from '../text/edit';
 import { encodeText, EncodingError, type DecodedText } from '../text/encoding';
 import type { LineIndex } from '../text/span';
-import { parseInf } from '../inf/parse';
 import { printInf } from '../inf/print';
 import type { InputFile } from '../contract/options';
 import type { FileResult } from '../contract/result';
@@ -23,8 +22,8 @@ export function guarded(
   const failed = (reason: string): FileResult => ({ ...known, outcome: 'failed', reason: `${file.path}:1:1: ${reason}`, findings });
   const edits = draft.edits();
   if (applyEdits(decoded.text, edits) !== draft.text) return failed(`the edits do not add up to the new text; ${DEFECT}`);
-  const after = parseInf(draft.text);
-  if (after.problems.length > 0 || printInf(after) !== draft.text) return failed(`the new text does not read back; ${DEFECT}`);
+  const after = run.pkg.document;
+  if (after.text !== draft.text || after.problems.length > 0 || printInf(after) !== draft.text) return failed(`the new text does not read back; ${DEFECT}`);
   let bytes: Uint8Array;
   try {
     bytes = encodeText(decoded, draft.text);

@@ -1,12 +1,10 @@
 import type { EngineOptions, InputFile } from '../contract/options';
 import { fold } from '../inf/fold';
-import { parseInf } from '../inf/parse';
 import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { inboxBinaryByFile } from '../knowledge/inbox-binaries';
 import { mentionsOf, type FileReference } from '../kit/file-references';
 import { relocations, type Relocation } from '../kit/relocation';
 import { fileKey, ALONE, type Beside } from '../package/beside';
-import { bindPackage } from '../package/bind';
 import { classFilterLines } from '../package/class-filters';
 import { natureOf } from '../package/code-files';
 import { fileCopies } from '../package/files';
@@ -14,9 +12,8 @@ import { isLiveInstall } from '../package/live-installs';
 import type { InfPackage } from '../package/model';
 import { placeOf, type Place } from '../package/places';
 import { serviceAdds } from '../package/services';
-import { decodeText, type Encoding } from '../text/encoding';
 import { areNear, type InfWords } from './inf-links';
-import { notAnInf } from './not-an-inf';
+import { readInf } from './read-inf';
 
 /** An INF among others of its package. */
 export interface Member {
@@ -34,10 +31,9 @@ export interface Member {
 /** Binds the INFs that can be read as such. */
 export function membersOf(linked: readonly { file: InputFile; words: InfWords }[], options: EngineOptions): Member[] {
   return linked.flatMap(({ file, words }): Member[] => {
-    const { text } = decodeText(file.bytes, { encoding: (options.encoding ?? undefined) as Encoding | undefined });
-    const document = parseInf(text);
-    if (notAnInf(file.bytes, text) !== null || document.problems.length > 0) return [];
-    const pkg = bindPackage(file.path, document, options.arch);
+    const read = readInf(file, options);
+    if (read.kind !== 'inf' || read.problem !== null) return [];
+    const { pkg } = read;
     const live = fileCopies(pkg).filter(({ install }) => isLiveInstall(pkg, install, minBuildOf(options)));
     const copies = live.flatMap(({ name, destination: { dirid, subdirectory } }) => {
       const place = dirid === null ? null : placeOf(dirid, subdirectory);

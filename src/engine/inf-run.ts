@@ -3,6 +3,7 @@ import type { DecodedText } from '../text/encoding';
 import type { LineIndex, Span } from '../text/span';
 import { fold } from '../inf/fold';
 import { parseInf } from '../inf/parse';
+import { countWork, sectionsRead, type Work } from '../inf/work';
 import { infVerifCode, levelOf } from '../knowledge/infverif-codes';
 import type { Beside } from '../package/beside';
 import { bindPackage } from '../package/bind';
@@ -44,6 +45,15 @@ export interface RunInput {
   readonly options: EngineOptions;
   readonly lines: LineIndex;
   readonly beside: Beside;
+  /** What has been done for the file, all runs over it together. */
+  readonly work: () => Work;
+}
+
+/** Thrown when an INF has cost more than it may: a count, so that the answer is the same on a machine under load. */
+export class WorkLimitError extends Error {
+  constructor(limit: number) {
+    super(`its port reads more than ${limit} sections, those read again after an edit among them; --work-limit allows more`);
+  }
 }
 
 /** One run of the transforms over one INF, from the text as it was read to the point where nothing more changes. */
@@ -70,7 +80,7 @@ export class InfRun {
   private readonly lines: LineIndex;
 
   constructor(
-    input: RunInput,
+    private readonly input: RunInput,
     private readonly withheld: Withheld,
   ) {
     const { path, options, lines, beside } = input;
@@ -126,7 +136,12 @@ export class InfRun {
   /** What a transform sees in the package as it is now, worked out once until the next edit. */
   private find(transform: InfTransform): readonly InfProposal[] {
     let proposals = this.found.get(transform);
-    if (proposals === undefined) this.found.set(transform, (proposals = transform.find(this.pkg, this.context)));
+    if (proposals === undefined) {
+      const { workLimit } = this.options;
+      if (sectionsRead(this.input.work()) > workLimit) throw new WorkLimitError(workLimit);
+      countWork('finds');
+      this.found.set(transform, (proposals = transform.find(this.pkg, this.context)));
+    }
     return proposals;
   }
 

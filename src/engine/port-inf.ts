@@ -1,41 +1,39 @@
-import { decodeText, EncodingError, type DecodedText, type Encoding } from '../text/encoding';
 import { eolKind } from '../text/eol';
-import { LineIndex } from '../text/span';
-import { parseInf } from '../inf/parse';
+import { measureWork } from '../inf/work';
 import { ALONE, type Beside } from '../package/beside';
-import { bindPackage } from '../package/bind';
 import type { EngineOptions, InputFile } from '../contract/options';
 import type { FileResult } from '../contract/result';
 import { guarded } from './guards';
-import { InfRun, type RunInput } from './inf-run';
-import { notAnInf } from './not-an-inf';
+import { InfRun, WorkLimitError, type RunInput } from './inf-run';
 import { newErrors } from './proof/new-errors';
 import { objectionOf } from './proof/objection-of';
 import { undeclared } from './proof/prove';
 import { installsNowhere, unservedNote } from './proof/unserved';
 import { withdraw, type Attempt, type Withdrawn } from './proof/withdraw';
+import { readInf } from './read-inf';
 
 /** Ports one INF. Never throws for what the file holds: trouble becomes the outcome `failed` with its reason. */
 export function portInf(file: InputFile, options: EngineOptions, beside: Beside = ALONE): FileResult {
   const empty: FileResult = { path: file.path, outcome: 'skipped', reason: null, encoding: null, bom: false, eol: null, edits: [], findings: [], moves: [], before: file.bytes, after: null, beforeText: null, afterText: null };
-  let decoded: DecodedText;
+  const read = readInf(file, options);
+  if (read.kind === 'undecoded') return { ...empty, outcome: 'failed', reason: `${file.path}:1:1: ${read.reason}` };
+  if (read.kind === 'foreign') return { ...empty, reason: read.reason };
+  const { decoded, lines, problem } = read;
+  const known = { ...empty, encoding: decoded.encoding, bom: decoded.bom, eol: eolKind(decoded.text) };
+  if (problem !== null) {
+    return { ...known, outcome: 'failed', reason: `${file.path}:${problem.line}:${problem.column}: Windows cannot open this file: ${problem.message}` };
+  }
+  const input: RunInput = { path: file.path, decoded, before: read.pkg, options, lines, beside, work: measureWork() };
   try {
-    decoded = decodeText(file.bytes, { encoding: (options.encoding ?? undefined) as Encoding | undefined });
+    return portOpened(file, input, known);
   } catch (error) {
-    if (error instanceof EncodingError) return { ...empty, outcome: 'failed', reason: `${file.path}:1:1: ${error.message}` };
+    if (error instanceof WorkLimitError) return { ...known, outcome: 'failed', reason: `${file.path}:1:1: ${error.message}` };
     throw error;
   }
-  const foreign = notAnInf(file.bytes, decoded.text);
-  if (foreign !== null) return { ...empty, reason: foreign };
-  const known = { ...empty, encoding: decoded.encoding, bom: decoded.bom, eol: eolKind(decoded.text) };
-  const document = parseInf(decoded.text);
-  const lines = new LineIndex(decoded.text);
-  const [problem] = document.problems;
-  if (problem !== undefined) {
-    const { line, column } = lines.positionOf(problem.offset);
-    return { ...known, outcome: 'failed', reason: `${file.path}:${line}:${column}: Windows cannot open this file: ${problem.message}` };
-  }
-  const input: RunInput = { path: file.path, decoded, before: bindPackage(file.path, document, options.arch), options, lines, beside };
+}
+
+function portOpened(file: InputFile, input: RunInput, known: FileResult): FileResult {
+  const { decoded, lines, options } = input;
   const unserved = installsNowhere(input.before, options.minBuild);
   const { run } = withdraw((withdrawn, reason) => attempt(input, unserved ? null : withdrawn, reason), decoded.text.length);
   if (unserved) return { ...known, outcome: 'unchanged', findings: [unservedNote(run.findings(), options.minBuild)] };

@@ -4,6 +4,7 @@ import type { EngineOptions, InputFile } from '../contract/options';
 import type { InfFacts } from '../contract/package-facts';
 import { groupFindings } from './group-findings';
 import { portInfs } from './port-infs';
+import { readInf } from './read-inf';
 import type { FileResult } from '../contract/result';
 import { toolingPackages } from './tooling/packages';
 
@@ -31,9 +32,11 @@ export async function runEngine(
   const ported = portInfs([...infs, ...beside.filter((file) => isInf(file.path))], settings, (file) => own.has(file));
   for (const file of infs) {
     const result = ported.get(file) as FileResult;
-    const known = tooling.length === 0 ? null : infFacts(file, result, settings);
-    if (known !== null) facts.set(file, known);
-    const told = verb === 'port' || result.outcome === 'skipped' ? result : checked(file, result, settings);
+    if (tooling.length > 0) {
+      const read = readInf(file, settings);
+      if (read.kind === 'inf') facts.set(file, infFacts(read, result));
+    }
+    const told = verb === 'port' ? result : checked(file, result, settings);
     results.set(file, { ...told, findings: groupFindings(told.findings) });
   }
   for (const group of tooling.length === 0 ? [] : toolingPackages(tooling, infs)) {
@@ -48,7 +51,8 @@ export async function runEngine(
 
 /** InfVerif's messages for the file as it stands, with the advice of the transforms. */
 function checked(file: InputFile, ported: FileResult, settings: EngineOptions): FileResult {
-  return { ...ported, findings: checkFindings(file, settings, ported.findings) };
+  const read = readInf(file, settings);
+  return read.kind === 'inf' ? { ...ported, findings: checkFindings(read, settings, ported.findings) } : ported;
 }
 
 /** True for driver package INFs; what is neither that nor tooling is read as an INF too, and says what it is. */

@@ -1,4 +1,5 @@
 import { fold } from './fold';
+import { countWork } from './work';
 import { afterLine, isBlank, scanEntry } from './scan-entry';
 import type { Entry, Fragment, Header, InfDocument, Node, ParseProblem, Section } from './tree';
 
@@ -58,6 +59,8 @@ export function parseInf(text: string): InfDocument {
   flushTrivia(text.length);
 
   const sections = gatherSections(nodes, text.length);
+  countWork('parses');
+  countWork('sectionsParsed', sections.size);
   if (textBefore !== null && !sections.has('strings')) {
     problems.unshift({
       kind: 'text-before-first-section',

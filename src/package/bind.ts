@@ -3,6 +3,7 @@ import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import { Tokens } from '../inf/strings';
 import type { InfDocument, Section } from '../inf/tree';
+import { countWork } from '../inf/work';
 import { defaultSections, findInstalls, type DefaultSection } from './installs';
 import type { InfPackage, Install, ModelsLine, Slice } from './model';
 import { isShadowed, modelsArchitecture, rangeOf, readManufacturers, sliceLabel, type ManufacturerLine, type ModelsReference, type VersionRange } from './slices';
@@ -38,6 +39,8 @@ export function bindPackage(path: string, document: InfDocument, architectures: 
     for (const item of missing) reached.missing.push(item);
     for (const item of inclusions) reached.inclusions.push(item);
   }
+  countWork('binds');
+  countWork('usesBound', reached.uses.length);
   return {
     path,
     document,

@@ -1,11 +1,8 @@
 import { resolve } from 'node:path';
 import { readWholeFile } from '../disk/read-file';
-import { notAnInf } from '../engine/not-an-inf';
-import { parseInf } from '../inf/parse';
-import { bindPackage } from '../package/bind';
+import { readInf } from '../engine/read-inf';
 import type { InfPackage } from '../package/model';
-import { decodeText, EncodingError, type Encoding } from '../text/encoding';
-import { LineIndex } from '../text/span';
+import type { Encoding } from '../text/encoding';
 
 /** An INF that was read, or why it was not; the reason names the file. */
 export type LoadedInf = { readonly pkg: InfPackage } | { readonly problem: string };
@@ -16,27 +13,19 @@ export type LoadedInf = { readonly pkg: InfPackage } | { readonly problem: strin
  * @param path for messages, forward slashes
  * @param absolute where it lies
  * @param encoding of a file without a byte order mark; null to find out
+ * @param arch the architectures of sections that carry none
  */
-export async function loadInf(path: string, absolute: string, encoding: Encoding | null): Promise<LoadedInf> {
+export async function loadInf(path: string, absolute: string, encoding: Encoding | null, arch: readonly string[] = []): Promise<LoadedInf> {
   const read = await readWholeFile(resolve(absolute));
   if ('problem' in read) return { problem: `${path}: ${read.problem}` };
-  return parseBytes(path, read.bytes, encoding);
+  return parseBytes(path, read.bytes, encoding, arch);
 }
 
 /** As `loadInf`, from bytes. */
-export function parseBytes(path: string, bytes: Uint8Array, encoding: Encoding | null): LoadedInf {
-  let text: string;
-  try {
-    text = decodeText(bytes, encoding === null ? {} : { encoding }).text;
-  } catch (error) {
-    if (error instanceof EncodingError) return { problem: `${path}: ${error.message}` };
-    throw error;
-  }
-  const foreign = notAnInf(bytes, text);
-  if (foreign !== null) return { problem: `${path}: ${foreign}` };
-  const document = parseInf(text);
-  const [problem] = document.problems;
-  if (problem === undefined) return { pkg: bindPackage(path, document) };
-  const { line, column } = new LineIndex(text).positionOf(problem.offset);
-  return { problem: `${path}:${line}:${column}: Windows cannot open this file: ${problem.message}` };
+export function parseBytes(path: string, bytes: Uint8Array, encoding: Encoding | null, arch: readonly string[] = []): LoadedInf {
+  const read = readInf({ path, bytes }, { encoding, arch });
+  if (read.kind !== 'inf') return { problem: `${path}: ${read.reason}` };
+  const { pkg, problem } = read;
+  if (problem === null) return { pkg };
+  return { problem: `${path}:${problem.line}:${problem.column}: Windows cannot open this file: ${problem.message}` };
 }

@@ -1,10 +1,9 @@
-import { parseInf } from '../../inf/parse';
 import { infVerifCode, levelOf } from '../../knowledge/infverif-codes';
-import { bindPackage } from '../../package/bind';
-import { decodeText, EncodingError, type DecodedText, type Encoding } from '../../text/encoding';
-import { LineIndex, type Span } from '../../text/span';
+import { groupBy } from '../../package/group-by';
+import type { LineIndex, Span } from '../../text/span';
 import { DEFAULT_ISOLATION_BUILD, runChecks, type CheckFinding } from '.';
-import type { EngineOptions, InputFile } from '../../contract/options';
+import type { EngineOptions } from '../../contract/options';
+import type { OpenedInf } from '../read-inf';
 import type { Finding, Level } from '../../contract/result';
 
 /** `transform` of the findings that carry an InfVerif message of their own. */
@@ -18,17 +17,19 @@ const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/
  *
  * @param found the findings of the transforms for the same file
  */
-export function checkFindings(file: InputFile, options: EngineOptions, found: readonly Finding[]): Finding[] {
-  const decoded = decode(file, options);
-  if (decoded === null) return [...found];
-  const lines = new LineIndex(decoded.text);
-  const messages = runChecks(bindPackage(file.path, parseInf(decoded.text)), { mode: options.mode, encoding: decoded, isolationBuild: isolationBuild(options) });
+export function checkFindings({ decoded, lines, pkg }: OpenedInf, options: EngineOptions, found: readonly Finding[]): Finding[] {
+  const messages = runChecks(pkg, { mode: options.mode, encoding: decoded, isolationBuild: isolationBuild(options) });
+  const byCode = findingsByCode(found);
+  const counts = groupBy(messages, (message) => message.code);
   const used = new Set<Finding>();
   const findings = messages.map((message) => {
-    const same = found.filter((finding) => isAbout(finding, message, lines));
-    const advisers = same.length > 0 ? same : onlyPartner(message, messages, found);
+    const partners = byCode.get(message.code) ?? [];
+    const same = partners.filter((finding) => isAbout(finding, message, lines));
+    // The one finding of a code, for the one message of that code: they are about the same, wherever each of them stands.
+    const lone = partners.length === 1 && counts.get(message.code)?.length === 1;
+    const advisers = same.length > 0 || !lone ? same : partners;
     for (const adviser of advisers) used.add(adviser);
-    return toFinding(file.path, message, advisers[0] ?? null, lines);
+    return toFinding(pkg.path, message, advisers[0] ?? null, lines);
   });
   for (const finding of found) if (!used.has(finding)) findings.push({ ...finding, level: levelInMode(finding, options) });
   return findings.sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
@@ -39,26 +40,15 @@ function isolationBuild(options: EngineOptions): number {
   return options.minBuild === 'any' ? DEFAULT_ISOLATION_BUILD : Math.max(options.minBuild, DEFAULT_ISOLATION_BUILD);
 }
 
-function decode(file: InputFile, options: EngineOptions): DecodedText | null {
-  try {
-    return decodeText(file.bytes, { encoding: (options.encoding ?? undefined) as Encoding | undefined });
-  } catch (error) {
-    // The port of the same file has failed for this reason and says so.
-    if (error instanceof EncodingError) return null;
-    throw error;
-  }
-}
-
 function isAbout(finding: Finding, message: CheckFinding, lines: LineIndex): boolean {
-  if (!finding.codes.includes(message.code)) return false;
   const at = message.span === null ? 0 : lines.positionOf(message.span.start).line;
   return finding.line === message.line || finding.line === at || (message.section !== null && finding.section === message.section && at === message.line);
 }
 
-/** The one finding of a code, for the one message of that code: they are about the same, wherever each of them stands. */
-function onlyPartner(message: CheckFinding, messages: readonly CheckFinding[], found: readonly Finding[]): Finding[] {
-  const partners = found.filter((finding) => finding.codes.includes(message.code));
-  return partners.length === 1 && messages.filter((other) => other.code === message.code).length === 1 ? partners : [];
+/** The findings under each of their codes. */
+function findingsByCode(found: readonly Finding[]): Map<number, Finding[]> {
+  const pairs = found.flatMap((finding) => [...new Set(finding.codes)].map((code) => ({ code, finding })));
+  return new Map([...groupBy(pairs, ({ code }) => code)].map(([code, own]) => [code, own.map(({ finding }) => finding)]));
 }
 
 function toFinding(path: string, message: CheckFinding, advice: Finding | null, lines: LineIndex): Finding {

@@ -1,28 +1,21 @@
 import { fold } from '../../inf/fold';
-import { parseInf } from '../../inf/parse';
 import type { Entry } from '../../inf/tree';
 import { diridInfo } from '../../knowledge/dirids';
-import { bindPackage } from '../../package/bind';
 import { fileCopies, type FileCopy } from '../../package/files';
 import type { InfPackage } from '../../package/model';
 import { placeOf } from '../../package/places';
 import { registryLines } from '../../package/registry';
 import { firstDirective, serviceAdds } from '../../package/services';
-import { decodeText, type Encoding } from '../../text/encoding';
-import { LineIndex } from '../../text/span';
-import type { EngineOptions, InputFile } from '../../contract/options';
 import type { FileFact, InfFacts, InfPlace, InterfaceFact, MovedValue, RegistryFact, ServiceFact } from '../../contract/package-facts';
+import type { OpenedInf } from '../read-inf';
 import type { FileResult, Move } from '../../contract/result';
 
-/** What an INF installs, for programs beside it: as it stands, with what the port moves. Null for a file that was not read as an INF. */
-export function infFacts(file: InputFile, result: FileResult, options: EngineOptions): InfFacts | null {
-  if (result.encoding === null || result.outcome === 'skipped') return null;
-  const { text } = decodeText(file.bytes, { encoding: (options.encoding ?? undefined) as Encoding | undefined });
-  const pkg = bindPackage(file.path, parseInf(text), options.arch);
-  const lines = new LineIndex(text);
-  const place = (entry: Entry): InfPlace => ({ path: file.path, ...lines.positionOf(entry.content.start) });
+/** What an INF installs, for programs beside it: as it stands, with what the port moves. */
+export function infFacts({ pkg, lines }: OpenedInf, result: FileResult): InfFacts {
+  const { path } = pkg;
+  const place = (entry: Entry): InfPlace => ({ path, ...lines.positionOf(entry.content.start) });
   return {
-    path: file.path,
+    path,
     services: services(pkg, result.moves, place),
     files: files(pkg, result.moves, place),
     registry: registry(pkg, place),

@@ -1,5 +1,7 @@
 import { fileCopies, type FileCopy } from '../files';
 import type { InfPackage, Install, Slice, Use } from '../model';
+import { remembered } from '../../inf/remembered';
+import { countWork } from '../../inf/work';
 import type { Section } from '../../inf/tree';
 import type { DeviceEffects, Effect, InstallEffects, PackageEffects, SliceEffects } from './effect';
 import { copyEffects, deleteEffects, registerEffects, renameEffects } from './file-effects';
@@ -9,29 +11,27 @@ import { readerOf, type Reader } from './reader';
 import { registryEffects } from './registry-effects';
 import { propertyEffects, sectionEffects, wholeSection } from './section-effects';
 
-const cache = new WeakMap<InfPackage, PackageEffects>();
-
 /**
  * Installs a package symbolically: everything that it does for every device on every architecture and Windows version, each
  * thing with the line that it comes from. An install section is worked out once, and a section that several installs reach in
  * the same role gives them the same effects. What Include and Needs bring is not known; such lines are effects by name.
  */
-export function effectsOf(pkg: InfPackage): PackageEffects {
-  let effects = cache.get(pkg);
-  if (effects === undefined) cache.set(pkg, (effects = compute(pkg)));
-  return effects;
-}
-
-function compute(pkg: InfPackage): PackageEffects {
-  const reader = readerOf(pkg);
-  const blocks = new BlockPool(reader);
+export const effectsOf = remembered((pkg: InfPackage): PackageEffects => {
+  const blocks = blocksOf(pkg);
   const byInstall = new Map<Install, (readonly Effect[])[]>(pkg.installs.map((install) => [install, []]));
   for (const use of pkg.uses) {
     const block = blocks.of(use);
     if (block.length > 0) byInstall.get(use.install)?.push(block);
   }
   const installs = new Map<Install, InstallEffects>([...byInstall].map(([install, found]) => [install, { install, blocks: found }]));
-  return { pkg, general: generalEffects(reader), slices: pkg.slices.map((slice) => sliceEffects(slice, installs)), installs };
+  return { pkg, general: generalEffects(blocks.reader), slices: pkg.slices.map((slice) => sliceEffects(slice, installs)), installs };
+});
+
+const blocksOf = remembered((pkg: InfPackage) => new BlockPool(readerOf(pkg)));
+
+/** What a section does in one of its roles. */
+export function effectsOfUse(pkg: InfPackage, use: Use): readonly Effect[] {
+  return blocksOf(pkg).of(use);
 }
 
 function sliceEffects(slice: Slice, installs: ReadonlyMap<Install, InstallEffects>): SliceEffects {
@@ -45,7 +45,7 @@ class BlockPool {
   private readonly bySection = new Map<Section, Map<string, readonly Effect[]>>();
   private readonly copies = new Map<Use, FileCopy[]>();
 
-  constructor(private readonly reader: Reader) {
+  constructor(readonly reader: Reader) {
     for (const copy of fileCopies(reader.pkg)) {
       const use = copy.list ?? copy.parent;
       const known = this.copies.get(use);
@@ -82,6 +82,7 @@ class BlockPool {
   }
 
   private make(use: Use): readonly Effect[] {
+    countWork('effectBlocks');
     const { reader } = this;
     switch (use.kind) {
       case 'AddReg':

@@ -1,0 +1,92 @@
+import { DEFAULT_OPTIONS, type EngineOptions } from '../src/contract/options';
+import type { FileResult } from '../src/contract/result';
+import { infTransforms } from '../src/builtin-transforms';
+import { runEngine, type Verb } from '../src/engine/run';
+import { measureWork, type Work } from '../src/inf/work';
+
+/** An INF with that many devices, each with a file, a service and whatever `more` gives it. */
+function packageOf(devices: number, dirid: number, more: (name: string) => readonly string[]): string {
+  const names = Array.from({ length: devices }, (_, index) => `Wren${index}`);
+  return [
+    '[Version]', 'Signature="$Windows NT$"', 'Class=Wren', 'ClassGuid={78a1c341-4539-11d3-b88d-00c04fad5171}', 'Provider=%P%',
+    'CatalogFile=wren.cat', 'PnpLockdown=1', 'DriverVer=01/01/2024,1.0.0.0', '',
+    '[Manufacturer]', '%P%=Models,NTamd64.10.0...19041', '',
+    '[Models.NTamd64.10.0...19041]', ...names.map((name) => `%P%=${name},USB\\${name}`), '',
+    '[DestinationDirs]', ...names.map((name) => `${name}.Files=${dirid}`), '', '[SourceDisksNames]', '1=Disk', '',
+    '[SourceDisksFiles]', ...names.map((name) => `${name}.sys=1`), '',
+    ...names.flatMap((name) => [
+      `[${name}]`, `CopyFiles=${name}.Files`, '', `[${name}.Files]`, `${name}.sys`, '',
+      `[${name}.Services]`, `AddService=${name},2,${name}.Service`, '',
+      `[${name}.Service]`, 'ServiceType=1', 'StartType=3', 'ErrorControl=1', `ServiceBinary=%${dirid}%\\${name}.sys`, ...more(name), '',
+    ]),
+    '[Strings]', 'P="Wren"', '',
+  ].join('\r\n');
+}
+
+/** Devices of which a port has nothing to say. */
+function isolated(devices: number): string {
+  return packageOf(devices, 13, () => []);
+}
+
+/** Devices whose services have a value that goes below their Parameters key. */
+function legacy(devices: number): string {
+  return packageOf(devices, 13, (name) => [`AddReg=${name}.Depth`, '', `[${name}.Depth]`, 'HKR,,Depth,0x00010001,4']);
+}
+
+/** Devices whose files can move on new Windows alone, with install sections that serve old Windows too. */
+function sharedBySlices(devices: number): string {
+  return packageOf(devices, 12, () => [])
+    .replace('Models,NTamd64.10.0...19041', 'Models,NTamd64,NTamd64.10.0...19041')
+    .replace(/\[Models\..*\r\n((?:%P%.*\r\n)+)/, (section, lines: string) => `[Models.NTamd64]\r\n${lines}\r\n${section}`);
+}
+
+async function run(verb: Verb, text: string, options: Partial<EngineOptions> = {}): Promise<{ result: FileResult; work: Work }> {
+  const work = measureWork();
+  const file = { path: 'wren.inf', bytes: Buffer.from(text, 'latin1') };
+  const [result] = await runEngine(verb, [file], { ...DEFAULT_OPTIONS, transforms: infTransforms(), ...options }, []);
+  return { result: result as FileResult, work: work() };
+}
+
+describe('what a run costs', () => {
+  test.each<Verb>(['port', 'check'])('%s reads a file that stays as it is once, and asks each transform once', async (verb) => {
+    const { result, work } = await run(verb, isolated(3));
+    expect(result.outcome).toBe('unchanged');
+    expect(work).toMatchObject({ parses: 1, binds: 1, finds: infTransforms().length });
+  });
+
+  test('rewrites that do not meet cost no more steps than one', async () => {
+    const [one, ten] = [await run('port', legacy(1)), await run('port', legacy(10))];
+    expect(one.result.outcome).toBe('changed');
+    expect(ten.result.edits).toHaveLength(10 * one.result.edits.length);
+    expect(ten.work).toMatchObject({ parses: one.work.parses, binds: one.work.binds, finds: one.work.finds });
+  });
+
+  test('the effects of a package are worked out before and after, not at each step', async () => {
+    const { work } = await run('port', legacy(10));
+    const uses = work.usesBound / work.binds;
+    expect(work.effectBlocks).toBeLessThanOrEqual(2 * uses);
+  });
+
+  test('copies for many install sections cost no more steps than those for a few', async () => {
+    const [few, many] = [await run('port', sharedBySlices(2), { minBuild: 'any' }), await run('port', sharedBySlices(12), { minBuild: 'any' })];
+    const forms = (text: string | null): number => text?.match(/^CopyFiles/gm)?.length ?? 0;
+    expect([forms(few.result.afterText), forms(many.result.afterText)]).toEqual([4, 24]);
+    expect(many.work).toMatchObject({ parses: few.work.parses, binds: few.work.binds });
+  });
+});
+
+describe('the limit of work', () => {
+  test('a file that costs more is given up, with the flag that allows more, and is the same every time', async () => {
+    const text = legacy(10);
+    const results = [await run('port', text, { workLimit: 20 }), await run('port', text, { workLimit: 20 })];
+    for (const { result } of results) {
+      expect(result).toMatchObject({ outcome: 'failed', after: null });
+      expect(result.reason).toMatch(/^wren\.inf:1:1: .*more than 20 sections.*--work-limit/);
+    }
+    expect(results[0]?.work).toEqual(results[1]?.work);
+  });
+
+  test('a file that stays within it is ported', async () => {
+    expect((await run('port', legacy(10), { workLimit: 2000 })).result.outcome).toBe('changed');
+  });
+});
