@@ -210,6 +210,15 @@ describe('slices', () => {
     expect(compare(plain, inf('NT$ARCH$', models('NT$ARCH$')))).toEqual([]);
   });
 
+  test('a section that starts later does not leave its Windows versions to an older section', () => {
+    const two = (decorations: string, newer: string): string => plain.replace(/(= Devices),NTamd64\b[^\r\n]*/, `$1,NTamd64.5.1,${decorations}`).replace('[Devices.NTamd64]', `[Devices.NTamd64.5.1]\nWidget = Old,USB\\A\n${newer}`);
+    const before = two('NTamd64.6.1', '[Devices.NTamd64.6.1]');
+    expect(before).toContain('NTamd64.6.1');
+    expect(words(compare(before, two('NTamd64.10.0...16299', '[Devices.NTamd64.10.0...16299]'))).some((found) => found.startsWith('- '))).toBe(true);
+    const kept = two('NTamd64.6.1,NTamd64.10.0...16299', '[Devices.NTamd64.6.1]\n[Devices.NTamd64.10.0...16299]');
+    expect(words(compare(before, kept)).filter((found) => found.startsWith('- '))).toEqual([]);
+  });
+
   test('a device that is lost, or has other ids', () => {
     expect(words(compare(plain, plain.replace('Widget = Wren,USB\\A\n', '')))).toEqual(['T04 slice-dropped amd64', '- slice-dropped amd64']);
     expect(words(compare(plain, plain.replace('USB\\A', 'USB\\B')))).toEqual(['- device Widget (USB\\A)', '- device Widget (USB\\B)']);
