@@ -95,7 +95,9 @@ function mergeParts(pkg: InfPackage, section: Section): Edit[] {
   for (const fragment of others) {
     const last = lastEntry(fragment);
     if (last === undefined) continue;
-    text += linesOf(pkg, section, fragment, last);
+    const lines = linesOf(pkg, section, fragment, last);
+    if (lines.trim() === '') continue;
+    text += lines;
     if (!/[\r\n]$/.test(text)) text += eol;
   }
   const removed = others.map((fragment) => ({ start: fragment.header.span.start, end: fragmentEnd(document, fragment), text: '' }));

@@ -28,8 +28,10 @@ function adviceIn(message: string): string {
 function together(group: readonly Finding[]): Finding {
   const [first] = group as readonly [Finding];
   if (group.length === 1) return { ...first, message: briefly(first.message, LONGEST_MESSAGE) };
-  const places = group.flatMap((finding) => finding.places ?? [placeOf(finding)]);
-  const others = ` (and ${places.length - 1} more ${places.length === 2 ? 'line' : 'lines'})`;
+  const all = group.flatMap((finding) => finding.places ?? [placeOf(finding)]);
+  const places = all.filter((place, index) => all.findIndex((other) => other.line === place.line) === index);
+  const more = places.length - 1;
+  const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'line' : 'lines'})`;
   const followUps = new Map(group.flatMap((finding) => finding.followUps.map((followUp) => [followUp.text, followUp] as const)));
   const related = group.flatMap((finding) => finding.related ?? []);
   return {
@@ -37,7 +39,7 @@ function together(group: readonly Finding[]): Finding {
     message: briefly(first.message, LONGEST_MESSAGE - others.length) + others,
     codes: [...new Set(group.flatMap((finding) => finding.codes))].sort((a, b) => a - b),
     followUps: [...followUps.values()],
-    places,
+    ...(more === 0 ? {} : { places }),
     ...(related.length === 0 ? {} : { related }),
   };
 }
