@@ -7,6 +7,8 @@ module.exports = {
   // The example transforms name the package as their users do.
   moduleNameMapper: { '^infport/(kit|testing)$': '<rootDir>/src/$1' },
   testMatch: ['**/*.test.ts'],
+  // What needs the material beside the project: npm run test:shared.
+  testPathIgnorePatterns: ['<rootDir>/__tests__/shared/'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
   },

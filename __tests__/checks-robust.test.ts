@@ -1,25 +1,15 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { CHECKED_CODES, runChecks } from '../src/engine/checks';
+import { runChecks } from '../src/engine/checks';
 import { parseInf } from '../src/inf/parse';
 import { bindPackage } from '../src/package/bind';
-import { decodeText } from '../src/text/encoding';
-import { infFiles } from './support/shared';
+import { ownInfs } from './support/recorded';
+import { expectSoundFindings } from './support/sound-findings';
 
 const MODES = ['w', 'h', 'u', 'k'] as const;
 
 describe('the checks read whatever there is', () => {
-  test.each([['corpus'], ['pairs'], ['oracle']])('every file of %s', (folder) => {
-    for (const { path, name } of infFiles(folder)) {
-      const decoded = decodeText(readFileSync(path));
-      const document = parseInf(decoded.text);
-      const lines = decoded.text.split('\n').length;
-      for (const finding of runChecks(bindPackage(name, document), { mode: 'k', encoding: decoded })) {
-        expect(CHECKED_CODES.has(finding.code)).toBe(true);
-        expect(finding.line).toBeLessThanOrEqual(lines);
-        expect(finding.message).not.toBe('');
-      }
-    }
+  test('every INF of the project', () => {
+    for (const { name, bytes } of ownInfs()) expectSoundFindings(name, bytes);
   });
 
   test('sections that refer to each other in every wrong way', () => {

@@ -1,9 +1,17 @@
 #!/usr/bin/env node
 'use strict';
 
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`infport needs Node.js 20.19 or later; this is ${process.versions.node}.\n`);
   process.exit(2);
 }
-require('../dist/src/cli/main.js').main(process.argv.slice(2));
+const main = join(__dirname, '..', 'dist', 'src', 'cli', 'main.js');
+if (!existsSync(main)) {
+  process.stderr.write('infport is not built here: run "npm run build" in its folder (after "npm ci") first.\n');
+  process.exit(2);
+}
+require(main).main(process.argv.slice(2));

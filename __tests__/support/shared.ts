@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { RecordedAnswer } from './recorded';
 
 /** The folder with the recorded material, next to the repository. */
 export const SHARED = join(__dirname, '../../../shared');
@@ -12,26 +13,6 @@ export function requireShared(...parts: string[]): string {
     throw new Error(`${path} is missing. These tests compare with recorded material in ../shared, next to the repository; they cannot pass without it.`);
   }
   return path;
-}
-
-/** A recorded answer of setupapi, with the path of the file that it is about. */
-export interface RecordedAnswer {
-  readonly path: string;
-  /** The directory of the file as it was when the answer was recorded, with a final backslash. */
-  readonly directory: string;
-  readonly answer: { readonly file: string; readonly ok: boolean; readonly error: string | null; readonly errorLine: number | null; readonly sections: readonly { readonly name: string; readonly lines: readonly { readonly key: string | null; readonly fields: readonly string[] }[] }[] };
-}
-
-/** The answers about the one-construct files. */
-export function edgeAnswers(): RecordedAnswer[] {
-  const folder = requireShared('oracle', 'edge');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.setupapi.json'))
-    .map((name) => ({
-      path: join(folder, name.replace('.setupapi.json', '.inf')),
-      directory: 'Z:\\tmp\\h\\oracle\\edge\\',
-      answer: JSON.parse(readFileSync(join(folder, name), 'utf8')) as RecordedAnswer['answer'],
-    }));
 }
 
 /** The answers about the corpus and the pairs. */

@@ -22,12 +22,15 @@ export interface OracleCase {
   readonly answer: OracleAnswer;
 }
 
+/** The small cases of a folder, an INF with its answer each. */
+export function smallCases(folder: string): OracleCase[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.setupapi.json') && !file.includes('.nomap.'))
+    .map((file) => readCase(JSON.parse(readFileSync(join(folder, file), 'utf8')) as OracleAnswer, folder));
+}
+
 /** The recorded answers of a shared folder. Throws when the folder is not there: nothing was compared then. */
 export function recordedCases(shared: string): OracleCase[] {
-  const apply = join(shared, 'oracle/apply');
-  const small = readdirSync(apply)
-    .filter((file) => file.endsWith('.setupapi.json') && !file.includes('.nomap.'))
-    .map((file) => readCase(JSON.parse(readFileSync(join(apply, file), 'utf8')) as OracleAnswer, apply));
   const recorded = ['corpus', 'pairs'].flatMap((name) =>
     gunzipSync(readFileSync(join(shared, `oracle/recorded/${name}.ndjson.gz`)))
       .toString('utf8')
@@ -35,7 +38,7 @@ export function recordedCases(shared: string): OracleCase[] {
       .filter((line) => line !== '')
       .map((line) => readCase(JSON.parse(line) as OracleAnswer, shared)),
   );
-  return [...small, ...recorded];
+  return [...smallCases(join(shared, 'oracle/apply')), ...recorded];
 }
 
 function readCase(answer: OracleAnswer, root: string): OracleCase {

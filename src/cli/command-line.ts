@@ -5,6 +5,7 @@ import { didYouMean, withSuggestion } from './did-you-mean';
 import { EXIT_CLEAN, EXIT_TROUBLE } from './exit-codes';
 import type { Host } from './host';
 import { printable } from '../report/printable';
+import { OutputError } from './output-error';
 import { UsageError } from './usage-error';
 import { VERSION } from './version';
 
@@ -19,7 +20,7 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
     }
     return await parsed.command.run(parsed.values, safe, argv);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || error instanceof OutputError)) throw error;
     await safe.stderr.write(`infport: ${error.message}\n`);
     return EXIT_TROUBLE;
   }
@@ -101,6 +102,10 @@ function describe(parser: Argv, command: Command): Argv {
 /** What yargs says, with the flag that was probably meant. */
 function explain(message: string, argv: readonly string[]): string {
   const unknown = /^Unknown arguments?: (.*)$/.exec(message);
+  if (/^Not enough non-option arguments/.test(message)) {
+    const { name, usage, summary } = COMMANDS.find((candidate) => argv.includes(candidate.name)) ?? (COMMANDS[0] as Command);
+    return `Something is missing. Usage: infport ${usage}\n  ${summary}\n  infport ${name} --help says more.`;
+  }
   if (unknown === null) return message;
   const [first = ''] = (unknown[1] as string).split(', ');
   const command = COMMANDS.find((candidate) => argv.includes(candidate.name)) ?? (COMMANDS[0] as Command);

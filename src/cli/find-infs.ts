@@ -1,3 +1,4 @@
+import { isInf } from '../run/suffixes';
 import type { Host } from './host';
 
 /** An INF file that paths stand for. */
@@ -13,7 +14,7 @@ export interface InfInput {
 export async function findInfs(paths: readonly string[], host: Host): Promise<{ inputs: InfInput[]; trouble: boolean }> {
   const { findInputs } = require('../run/find-inputs') as typeof import('../run/find-inputs');
   const { inputs, problems } = await findInputs(paths, {
-    cwd: host.cwd, patterns: ['*.[jt]s', '*.[jt]sx', '*.[cm][jt]s'], gitignore: true, infportignore: true, stdin: { name: '-', read: host.readStdin },
+    cwd: host.cwd, patterns: [], isWanted: isInf, gitignore: true, infportignore: true, stdin: { name: '-', read: host.readStdin },
   });
   const settled = inputs.flatMap((input) => (input.settled === null ? [] : [`${input.path}: ${input.settled.reason}`]));
   for (const problem of [...problems, ...settled]) await host.stderr.write(`infport: ${problem}\n`);

@@ -1,8 +1,14 @@
 /** Where a command writes to. */
 export interface Output {
   readonly isTerminal: boolean;
-  /** Resolves when the stream takes more. */
+  /**
+   * Resolves when the stream takes more. What is written after the reader has gone is dropped.
+   *
+   * @throws OutputError when it cannot be written
+   */
   readonly write: (chunk: string | Uint8Array) => Promise<void>;
+  /** True when there is nobody left to write for: the reader has closed its end (`| head`). */
+  readonly isClosed?: () => boolean;
 }
 
 /** The world around a command, so that commands can be run and looked at without a process. */

@@ -1,4 +1,5 @@
 import { EXIT_CLEAN, EXIT_TROUBLE } from './exit-codes';
+import { OutputError } from './output-error';
 import { processHost } from './process-host';
 import { VERSION } from './version';
 
@@ -15,9 +16,11 @@ export function main(argv: readonly string[]): void {
       process.exitCode = code;
     },
     (error: unknown) => {
+      process.exitCode = EXIT_TROUBLE;
+      // Standard error itself cannot be written: there is nowhere to say it.
+      if (error instanceof OutputError) return;
       process.stderr.write(`infport: internal error: ${error instanceof Error ? error.message : String(error)}. Please report it.\n`);
       if (argv.includes('--verbose') || argv.includes('-v')) process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
-      process.exitCode = EXIT_TROUBLE;
     },
   );
 }

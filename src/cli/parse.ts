@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readWholeFile } from '../disk/read-file';
+import { isInf } from '../run/suffixes';
 import type { Command } from './command';
 import { ENCODINGS } from './encodings';
 import { EXIT_CLEAN, EXIT_TROUBLE } from './exit-codes';
@@ -29,7 +30,7 @@ export const parseCommand: Command = {
     if (encoding !== null && format === 'setupapi') throw new UsageError('--encoding goes with --format tree: setupapi decides by itself.');
     const { findInputs } = require('../run/find-inputs') as typeof import('../run/find-inputs');
     const { inputs, problems } = await findInputs(pathArguments(values), {
-      cwd: host.cwd, patterns: ['*.[jt]s', '*.[jt]sx', '*.[cm][jt]s'], gitignore: true, infportignore: true, stdin: { name: '-', read: host.readStdin },
+      cwd: host.cwd, patterns: [], isWanted: isInf, gitignore: true, infportignore: true, stdin: { name: '-', read: host.readStdin },
     });
     for (const problem of problems) await host.stderr.write(`infport: ${problem}\n`);
     let trouble = problems.length > 0;

@@ -2,6 +2,7 @@ import { promises as fs } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { gitPatch } from '../diff/git-patch';
 import { textDiff } from '../diff/text-diff';
+import { diskErrorText, errorCode } from '../disk/error-text';
 import { JournalWriter, runName } from '../disk/journal';
 import { isInside } from '../disk/is-inside';
 import { clearLeftovers } from '../disk/leftovers';
@@ -17,6 +18,7 @@ import type { Input } from '../run/input';
 import type { RunRequest } from '../run/request';
 import { runInputs, type Done, type RunOptions } from '../run/run-inputs';
 import { shardOf } from '../run/shard';
+import { isScript } from '../run/suffixes';
 import { SummaryCounter, type Summary } from '../run/summary';
 import { partIntoUnits } from '../run/units';
 import { chosenTransforms } from './chosen-transforms';
@@ -27,6 +29,7 @@ import { colourWanted } from './colour-wanted';
 import { didYouMean } from './did-you-mean';
 import { EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_LEFT, EXIT_TROUBLE } from './exit-codes';
 import type { Host } from './host';
+import { OutputError } from './output-error';
 import { pathInPatch, patchPlace, type PatchPlace } from './patch-place';
 import { pathList } from './path-list';
 import { PlanWriter } from './plan-writer';
@@ -98,6 +101,10 @@ class Performance {
   private journal: JournalWriter | null = null;
   private readonly reviewer: ((result: FileResult) => Promise<FileResult>) | null;
   private readonly notes = new Set<string>();
+  /** Set when a file that was named is none that infport works on. */
+  private unfit = false;
+  /** Why the run did not come to its end, other than by Ctrl-C. */
+  private stopped: string | null = null;
   private place: PatchPlace | null = null;
   private plan: PlanWriter | null = null;
   /** Set when writing was asked for and something stands against it: the run then only shows what it would do. */
@@ -124,15 +131,35 @@ class Performance {
       if ((verb === 'port' && (reports.wantsPatch || reports.wantsDiff)) || this.plan !== null) {
         this.place = await patchPlace(this.host.cwd, this.found.inputs, this.repositories);
       }
-      for await (const done of runInputs(this.found.inputs, this.request(), this.runOptions())) await this.take(done, reports);
-      await this.journal?.end();
+      await this.ending(() => this.takeAll(reports));
+      await this.ending(async () => this.journal?.end());
       const summary = this.counter.total();
-      await reports.end(summary);
-      await this.plan?.end();
+      await this.ending(() => reports.end(summary));
+      await this.ending(async () => this.plan?.end());
       await this.sumUp(summary, reports.wantsPatch);
       return this.exitCode(summary, trouble);
     } finally {
       release();
+    }
+  }
+
+  private async takeAll(reports: ReportWriter): Promise<void> {
+    for await (const done of runInputs(this.found.inputs, this.request(), this.runOptions())) {
+      await this.take(done, reports);
+      // Writing goes on without a reader; a dry run has nobody left to work for.
+      if (this.settings.write || this.host.stdout.isClosed?.() !== true || !reports.needsStdout) continue;
+      this.stopped = 'the reader of standard output has gone';
+      return;
+    }
+  }
+
+  /** Carries out a step of the run. One that fails for want of disk space stops the run in good order. */
+  private async ending(step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof OutputError) && errorCode(error) === null) throw error;
+      this.stopped ??= error instanceof OutputError ? error.message : `the journal: ${diskErrorText(error)}`;
     }
   }
 
@@ -171,7 +198,9 @@ class Performance {
     const { before: _before, after: _after, beforeText: _beforeText, afterText: _afterText, ...row } = result;
     const file: ReportFile = { ...row, diff, written };
     await reports.file(file, patch);
-    if (this.settings.verbose && result.outcome === 'skipped') await this.host.stderr.write(`infport: ${printableLine(result.path)}: skipped: ${result.reason}\n`);
+    const unfit = result.outcome === 'skipped' && isUnfit(done.input);
+    if (unfit) this.unfit = true;
+    if (unfit || (this.settings.verbose && result.outcome === 'skipped')) await this.host.stderr.write(`infport: ${printableLine(result.path)}: skipped: ${result.reason}\n`);
     if (result.outcome === 'failed') await this.host.stderr.write(`infport: ${placed(result.path, result.reason ?? '')}\n`);
   }
 
@@ -258,6 +287,10 @@ class Performance {
       const rest = this.found.inputs.length - summary.files;
       await host.stderr.write(`infport: interrupted; ${rest} of ${this.found.inputs.length} files were not looked at${settings.write ? ' and are untouched' : ''}.\n`);
     }
+    if (this.stopped !== null && !(settings.quiet && host.stdout.isClosed?.() === true)) {
+      const rest = this.found.inputs.length - summary.files;
+      await host.stderr.write(`infport: ${this.stopped}; ${rest} of ${this.found.inputs.length} files were not looked at.\n`);
+    }
     if (settings.quiet) return;
     await host.stderr.write(summaryText(summary, { verb: settings.verb, write: settings.write && !this.refused }));
     if (wantsPatch && this.place !== null && summary.outcomes.changed > 0) {
@@ -278,7 +311,7 @@ class Performance {
 
   private exitCode(summary: Summary, trouble: boolean): number {
     if (this.interrupt.signal.aborted) return EXIT_INTERRUPTED;
-    if (trouble || this.refused || summary.outcomes.failed > 0) return EXIT_TROUBLE;
+    if (trouble || this.refused || this.unfit || this.stopped !== null || summary.outcomes.failed > 0) return EXIT_TROUBLE;
     const left = summary.outcomes.changed > summary.written || summary.left.error + summary.left.warning > 0;
     return left && !this.settings.exitZero ? EXIT_LEFT : EXIT_CLEAN;
   }
@@ -298,6 +331,11 @@ function threadsFor(asked: number | 'auto', files: number, processors: number): 
   if (processors === 0) return 0;
   if (asked !== 'auto') return asked;
   return files <= FILES_FOR_SECOND_THREAD ? 1 : Math.min(processors, Math.ceil(files / FILES_PER_THREAD));
+}
+
+/** A named file that is skipped was a mistake of the command line. Scripts and second names of files are skipped for good reasons. */
+function isUnfit(input: Input): boolean {
+  return input.named && input.settled === null && !isScript(input.path);
 }
 
 async function isExecutable(real: string | null): Promise<boolean> {

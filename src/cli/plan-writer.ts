@@ -3,18 +3,19 @@ import { resolve } from 'node:path';
 import { diskErrorText } from '../disk/error-text';
 import { planLine, PLAN_HEAD } from '../disk/plan';
 import type { FileResult } from '../contract/result';
+import { OutputError } from './output-error';
 import { UsageError } from './usage-error';
 
 /** Writes a plan, file by file. */
 export class PlanWriter {
-  private constructor(private readonly handle: fs.FileHandle) {}
+  private constructor(private readonly file: string, private readonly handle: fs.FileHandle) {}
 
   /** @throws UsageError when the plan's file cannot be created */
   static async open(file: string, cwd: string): Promise<PlanWriter> {
     try {
       const handle = await fs.open(resolve(cwd, file), 'w');
       await handle.writeFile(PLAN_HEAD);
-      return new PlanWriter(handle);
+      return new PlanWriter(file, handle);
     } catch (error) {
       throw new UsageError(`${file}: cannot be written: ${diskErrorText(error)}`);
     }
@@ -22,7 +23,12 @@ export class PlanWriter {
 
   async add(path: string, result: FileResult): Promise<void> {
     const line = planLine(path, result);
-    if (line !== null) await this.handle.writeFile(line);
+    if (line === null) return;
+    try {
+      await this.handle.writeFile(line);
+    } catch (error) {
+      throw new OutputError(this.file, error);
+    }
   }
 
   async end(): Promise<void> {

@@ -1,16 +1,16 @@
 import { availableParallelism } from 'node:os';
-import { once } from 'node:events';
 import { errorCode } from '../disk/error-text';
 import type { Host, Output } from './host';
 import { EXIT_INTERRUPTED } from './exit-codes';
+import { OutputError } from './output-error';
 
 /** The host of a real process. */
 export function processHost(): Host {
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
+    stdout: outputOf(process.stdout, 'standard output'),
+    stderr: outputOf(process.stderr, 'standard error'),
     stdinIsTerminal: process.stdin.isTTY === true,
     readStdin,
     readKey,
@@ -22,17 +22,26 @@ export function processHost(): Host {
   };
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
+function outputOf(stream: NodeJS.WriteStream, name: string): Output {
+  let closed = false;
+  let failure: OutputError | null = null;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader has seen enough (`| head`): there is nobody left to write for, and nothing is wrong.
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    throw error;
+    // The reader has seen enough (`| head`): what it does not want is dropped, and the run decides whether there is more to do.
+    if (error.code === 'EPIPE') closed = true;
+    else failure ??= new OutputError(name, error);
   });
   return {
     isTerminal: stream.isTTY === true,
-    write: async (chunk) => {
-      if (!stream.write(chunk)) await once(stream, 'drain');
-    },
+    isClosed: () => closed,
+    write: (chunk) =>
+      new Promise((resolve, reject) => {
+        if (failure !== null) reject(failure);
+        else if (closed) resolve();
+        else {
+          // The callback comes for what failed too; by then the event above has told why.
+          stream.write(chunk, () => (failure === null ? resolve() : reject(failure)));
+        }
+      }),
   };
 }
 

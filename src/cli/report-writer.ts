@@ -6,6 +6,7 @@ import { PATCH_FORMAT, reportFormat } from '../report/formats';
 import { printable } from '../report/printable';
 import type { Summary } from '../run/summary';
 import type { Host, Output } from './host';
+import { OutputError } from './output-error';
 import type { ReportTarget } from './report-targets';
 import { UsageError } from './usage-error';
 
@@ -14,6 +15,7 @@ interface Sink {
   /** Null for the patch, which is bytes. */
   readonly format: ReportFormat | null;
   readonly output: Output;
+  readonly onStdout: boolean;
   readonly close: () => Promise<void>;
   readonly kept: ReportFile[];
   readonly context: ReportContext;
@@ -33,7 +35,7 @@ export class ReportWriter {
     for (const target of targets) {
       const { output, close } = target.file === null ? { output: host.stdout, close: async () => undefined } : await openFile(resolve(host.cwd, target.file), target.file);
       const format = target.format === PATCH_FORMAT ? null : reportFormat(target.format);
-      sinks.push({ format, output, close, kept: [], context: { ...context, colour: colour && target.file === null } });
+      sinks.push({ format, output, onStdout: target.file === null, close, kept: [], context: { ...context, colour: colour && target.file === null } });
     }
     return new ReportWriter(sinks);
   }
@@ -41,6 +43,11 @@ export class ReportWriter {
   /** True when some report needs the text diff of each changed file. */
   get wantsDiff(): boolean {
     return this.sinks.some((sink) => sink.format?.wantsDiff === true);
+  }
+
+  /** True when some report goes to standard output. */
+  get needsStdout(): boolean {
+    return this.sinks.some((sink) => sink.onStdout);
   }
 
   /** True when some report is a patch. */
@@ -74,8 +81,8 @@ async function openFile(path: string, shown: string): Promise<{ output: Output; 
   try {
     const handle = await fs.open(path, 'w');
     return {
-      output: { isTerminal: false, write: async (chunk) => handle.writeFile(chunk) },
-      close: () => handle.close(),
+      output: { isTerminal: false, write: (chunk) => handle.writeFile(chunk).catch((error: unknown) => Promise.reject(new OutputError(shown, error))) },
+      close: () => handle.close().catch((error: unknown) => Promise.reject(new OutputError(shown, error))),
     };
   } catch (error) {
     throw new UsageError(`${shown}: cannot be written: ${diskErrorText(error)}`);

@@ -91,9 +91,10 @@ const SYSTEM_CLASSES: readonly SetupClass[] = [
 /** Names of the classes that no vendor may use. */
 export const RESERVED_CLASSES: ReadonlySet<string> = new Set(SYSTEM_CLASSES.map((entry) => entry.name));
 
-const ALL = [...VENDOR_CLASSES, ...SYSTEM_CLASSES];
-const BY_GUID = new Map(ALL.map((entry) => [entry.guid, entry]));
-const BY_NAME = new Map(ALL.map((entry) => [entry.name.toLowerCase(), entry]));
+/** Every class that Windows defines. */
+export const SETUP_CLASSES: readonly SetupClass[] = [...VENDOR_CLASSES, ...SYSTEM_CLASSES];
+const BY_GUID = new Map(SETUP_CLASSES.map((entry) => [entry.guid, entry]));
+const BY_NAME = new Map(SETUP_CLASSES.map((entry) => [entry.name.toLowerCase(), entry]));
 
 /** The class of a GUID (in braces, compared without case), or null for one that Windows does not define. */
 export function setupClassByGuid(guid: string): SetupClass | null {

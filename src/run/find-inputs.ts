@@ -8,6 +8,8 @@ import { searchFolder } from './search-folder';
 import { isSearchedFor } from './suffixes';
 
 export interface FindOptions extends Omit<IgnoreOptions, 'onProblem'> {
+  /** Which files a search takes; all kinds when left out. */
+  readonly isWanted?: (name: string) => boolean;
   /** What standard input holds, for the path `-`. */
   readonly stdin: { readonly name: string; readonly read: () => Promise<Uint8Array> };
 }
@@ -39,14 +41,16 @@ class Search {
   private readonly seen = new Map<string, string>();
   private readonly realFolders = new Map<string, Promise<string>>();
   private readonly rules: IgnoreRules;
+  private readonly isWanted: (name: string) => boolean;
 
   constructor(private readonly options: FindOptions) {
+    this.isWanted = options.isWanted ?? isSearchedFor;
     this.rules = new IgnoreRules({ ...options, onProblem: (message) => this.problems.push(message) });
   }
 
   async take(path: string): Promise<void> {
     if (path === '-') {
-      this.inputs.push({ path: this.options.stdin.name, absolute: null, real: null, root: await this.cwd(), bytes: await this.options.stdin.read(), settled: null });
+      this.inputs.push({ path: this.options.stdin.name, absolute: null, real: null, root: await this.cwd(), named: true, bytes: await this.options.stdin.read(), settled: null });
       return;
     }
     const absolute = resolve(this.options.cwd, path);
@@ -64,7 +68,7 @@ class Search {
 
   private async takeFolder(absolute: string, show: (file: string) => string): Promise<void> {
     const problemsBefore = this.problems.length;
-    const found = await searchFolder(absolute, this.rules, (folder, reason) => this.problems.push(`${show(folder)}: ${reason}`));
+    const found = await searchFolder(absolute, this.rules, this.isWanted, (folder, reason) => this.problems.push(`${show(folder)}: ${reason}`));
     for (const file of found) await this.takeFile(file.absolute, { named: false, isLink: file.isLink }, show);
     if (found.length === 0 && this.problems.length === problemsBefore) {
       this.problems.push(
@@ -80,7 +84,7 @@ class Search {
     const settings = { cwd, dot: true, followSymbolicLinks: false, expandDirectories: false, onlyFiles: true };
     const absolutes = (await glob(pattern.split(sep).join('/'), settings)).map((name) => resolve(cwd, name)).sort();
     const base = resolve(cwd, literalPart(pattern));
-    const kept = absolutes.filter((absolute) => isSearchedFor(absolute) && !this.rules.leavesOutBelow(base, absolute));
+    const kept = absolutes.filter((absolute) => this.isWanted(absolute) && !this.rules.leavesOutBelow(base, absolute));
     if (kept.length === 0) {
       const why = absolutes.length === 0 ? 'no file matches this pattern' : 'the files that match are of another kind, or left out by ignore files';
       this.problems.push(`${pattern}: ${why}.`);
@@ -109,7 +113,7 @@ class Search {
       this.settle(path, absolute, 'skipped', 'a symbolic link out of the paths that were given');
     } else {
       this.seen.set(real, absolute);
-      this.inputs.push({ path, absolute, real, root: await this.rootOf(real), bytes: null, settled: null });
+      this.inputs.push({ path, absolute, real, root: await this.rootOf(real), named: how.named, bytes: null, settled: null });
     }
   }
 
@@ -134,7 +138,7 @@ class Search {
   }
 
   private settle(path: string, absolute: string, outcome: 'skipped' | 'failed', reason: string): void {
-    this.inputs.push({ path, absolute, real: null, root: dirname(absolute), bytes: null, settled: { outcome, reason } });
+    this.inputs.push({ path, absolute, real: null, root: dirname(absolute), named: true, bytes: null, settled: { outcome, reason } });
   }
 }
 

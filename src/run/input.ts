@@ -8,6 +8,8 @@ export interface Input {
   readonly real: string | null;
   /** The folder up to which settings are looked for: the working directory for what lies below it, else the folder that was given. A real path. */
   readonly root: string;
+  /** True for a file that the command line names, not one that a search or a pattern found. */
+  readonly named: boolean;
   /** The bytes, when they are already there (standard input). */
   readonly bytes: Uint8Array | null;
   /** Set when it is clear before reading that there is nothing to do. */

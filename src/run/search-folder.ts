@@ -2,7 +2,6 @@ import { promises as fs } from 'node:fs';
 import { join } from 'node:path';
 import { diskErrorText } from '../disk/error-text';
 import type { IgnoreRules } from './ignore-rules';
-import { isSearchedFor } from './suffixes';
 
 /** A file that a search met. */
 export interface MetFile {
@@ -11,14 +10,16 @@ export interface MetFile {
 }
 
 /**
- * Every file below a folder that infport is for, in the order of names, files of a folder before its subfolders. Folders
+ * Every wanted file below a folder, in the order of names, files of a folder before its subfolders. Folders
  * behind symbolic links are not entered: they may lead in circles or out of the tree.
  *
+ * @param isWanted says of a name whether the file is taken
  * @param onProblem called with the path and the reason for each folder that cannot be read
  */
 export async function searchFolder(
   folder: string,
   rules: IgnoreRules,
+  isWanted: (name: string) => boolean,
   onProblem: (path: string, reason: string) => void,
 ): Promise<MetFile[]> {
   const found: MetFile[] = [];
@@ -37,7 +38,7 @@ export async function searchFolder(
       const path = join(next, entry.name);
       if (entry.isDirectory()) {
         if (!rules.leavesOut(path, true)) folders.push(path);
-      } else if ((entry.isFile() || entry.isSymbolicLink()) && isSearchedFor(entry.name) && !rules.leavesOut(path, false)) {
+      } else if ((entry.isFile() || entry.isSymbolicLink()) && isWanted(entry.name) && !rules.leavesOut(path, false)) {
         found.push({ absolute: path, isLink: entry.isSymbolicLink() });
       }
     }

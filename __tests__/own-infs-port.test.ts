@@ -1,0 +1,45 @@
+import { portInf } from '../src/engine/port-inf';
+import { DEFAULT_OPTIONS } from '../src/contract/options';
+import { parseInf } from '../src/inf/parse';
+import { printInf } from '../src/inf/print';
+import { applyEdits } from '../src/text/edit';
+import { ownInfs, type OwnInf } from './support/recorded';
+import { ordinaryInfs } from './support/ordinary-infs';
+
+/** What must not be said of a port, whatever the file: null, or the problem. */
+function problemWith({ name, bytes }: OwnInf, minBuild: number | 'any'): string | null {
+  const settings = { ...DEFAULT_OPTIONS, minBuild, arch: ['amd64'] };
+  const result = portInf({ path: name, bytes }, settings);
+  if (result.outcome === 'failed') return isBroken(bytes) ? null : `${name}: ${result.reason}`;
+  if (result.outcome !== 'changed' || result.after === null || result.beforeText === null || result.afterText === null) return null;
+  if (applyEdits(result.beforeText, result.edits) !== result.afterText) return `${name}: the reported edits do not add up`;
+  if (printInf(parseInf(result.afterText)) !== result.afterText) return `${name}: the output does not print to itself`;
+  const again = portInf({ path: name, bytes: result.after }, settings);
+  return again.outcome === 'unchanged' ? null : `${name}: a second run is not empty: ${again.outcome} ${again.reason ?? again.edits.length}`;
+}
+
+/** True for the recorded files that Windows cannot open either. */
+function isBroken(bytes: Uint8Array): boolean {
+  return parseInf(Buffer.from(bytes).toString('latin1')).problems.length > 0 || parseInf(Buffer.from(bytes).toString('utf16le')).problems.length > 0;
+}
+
+test('recorded cases and ordinary packages port without a failure, and a second run changes nothing', () => {
+  // The fixtures of the transforms have a test of their own.
+  const infs = ownInfs().filter(({ name }) => !name.startsWith('__testfixtures__'));
+  expect(infs.flatMap((inf) => problemWith(inf, DEFAULT_OPTIONS.minBuild) ?? [])).toEqual([]);
+});
+
+test.each(['any', 22000] as const)('so does a sample of ordinary packages for --min-build %s', (minBuild) => {
+  expect(ordinaryInfs().filter((_, index) => index % 5 === 0).flatMap((inf) => problemWith(inf, minBuild) ?? [])).toEqual([]);
+});
+
+test('ordinary packages change, in both encodings alike', () => {
+  const outcome = (inf: OwnInf): string => portInf({ path: inf.name, bytes: inf.bytes }, DEFAULT_OPTIONS).outcome;
+  const infs = ordinaryInfs();
+  const changed = infs.filter((inf) => outcome(inf) === 'changed');
+  expect(changed.length).toBeGreaterThan(infs.length / 2);
+  for (const inf of infs.filter(({ name }) => name.endsWith('-utf16.inf'))) {
+    const plain = infs.find(({ name }) => name === inf.name.replace('-utf16', '')) as OwnInf;
+    expect([inf.name, outcome(inf)]).toEqual([inf.name, outcome(plain)]);
+  }
+});
