@@ -1,3 +1,4 @@
+import { infTransforms } from '../src/builtin-transforms';
 import { portInf } from '../src/engine/port-inf';
 import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { parseInf } from '../src/inf/parse';
@@ -8,7 +9,7 @@ import { ordinaryInfs } from './support/ordinary-infs';
 
 /** What must not be said of a port, whatever the file: null, or the problem. */
 function problemWith({ name, bytes }: OwnInf, minBuild: number | 'any'): string | null {
-  const settings = { ...DEFAULT_OPTIONS, minBuild, arch: ['amd64'] };
+  const settings = { ...DEFAULT_OPTIONS, transforms: infTransforms(), minBuild, arch: ['amd64'] };
   const result = portInf({ path: name, bytes }, settings);
   if (result.outcome === 'failed') return isBroken(bytes) ? null : `${name}: ${result.reason}`;
   if (result.outcome !== 'changed' || result.after === null || result.beforeText === null || result.afterText === null) return null;
@@ -34,7 +35,7 @@ test.each(['any', 22000] as const)('so does a sample of ordinary packages for --
 });
 
 test('ordinary packages change, in both encodings alike', () => {
-  const outcome = (inf: OwnInf): string => portInf({ path: inf.name, bytes: inf.bytes }, DEFAULT_OPTIONS).outcome;
+  const outcome = (inf: OwnInf): string => portInf({ path: inf.name, bytes: inf.bytes }, { ...DEFAULT_OPTIONS, transforms: infTransforms() }).outcome;
   const infs = ordinaryInfs();
   const changed = infs.filter((inf) => outcome(inf) === 'changed');
   expect(changed.length).toBeGreaterThan(infs.length / 2);

@@ -26,6 +26,7 @@ function inputsBelow(root: string): Input[] {
       absolute: path,
       real: path,
       root,
+      named: false,
       bytes: null,
       settled: null,
     }));

@@ -5,6 +5,7 @@ import type { EngineOptions, InputFile } from '../contract/options';
 import type { FileResult } from '../contract/result';
 import { guarded } from './guards';
 import { InfRun, WorkLimitError, type RunInput } from './inf-run';
+import { internalError } from './internal-error';
 import { newErrors } from './proof/new-errors';
 import { objectionOf } from './proof/objection-of';
 import { undeclared } from './proof/prove';
@@ -15,6 +16,14 @@ import { readInf } from './read-inf';
 /** Ports one INF. Never throws for what the file holds: trouble becomes the outcome `failed` with its reason. */
 export function portInf(file: InputFile, options: EngineOptions, beside: Beside = ALONE): FileResult {
   const empty: FileResult = { path: file.path, outcome: 'skipped', reason: null, encoding: null, bom: false, eol: null, edits: [], findings: [], moves: [], before: file.bytes, after: null, beforeText: null, afterText: null };
+  try {
+    return portRead(file, options, beside, empty);
+  } catch (error) {
+    return { ...empty, outcome: 'failed', reason: `${file.path}:1:1: ${internalError(error)}` };
+  }
+}
+
+function portRead(file: InputFile, options: EngineOptions, beside: Beside, empty: FileResult): FileResult {
   const read = readInf(file, options);
   if (read.kind === 'undecoded') return { ...empty, outcome: 'failed', reason: `${file.path}:1:1: ${read.reason}` };
   if (read.kind === 'foreign') return { ...empty, reason: read.reason };

@@ -3,6 +3,7 @@ import { infFacts } from './tooling/inf-facts';
 import type { EngineOptions, InputFile } from '../contract/options';
 import type { InfFacts } from '../contract/package-facts';
 import { groupFindings } from './group-findings';
+import { internalError } from './internal-error';
 import { portInfs } from './port-infs';
 import { readInf } from './read-inf';
 import type { FileResult } from '../contract/result';
@@ -51,8 +52,12 @@ export async function runEngine(
 
 /** InfVerif's messages for the file as it stands, with the advice of the transforms. */
 function checked(file: InputFile, ported: FileResult, settings: EngineOptions): FileResult {
-  const read = readInf(file, settings);
-  return read.kind === 'inf' ? { ...ported, findings: checkFindings(read, settings, ported.findings) } : ported;
+  try {
+    const read = readInf(file, settings);
+    return read.kind === 'inf' ? { ...ported, findings: checkFindings(read, settings, ported.findings) } : ported;
+  } catch (error) {
+    return { ...ported, outcome: 'failed', reason: `${file.path}:1:1: ${internalError(error)}`, findings: [] };
+  }
 }
 
 /** True for driver package INFs; what is neither that nor tooling is read as an INF too, and says what it is. */

@@ -1,11 +1,12 @@
 import type { FileResult } from '../contract/result';
+import { internalError } from '../engine/internal-error';
 import type { Input } from './input';
 import type { Job, JobEnd, JobMessage, Unit } from './job';
 import { neighboursOf } from './neighbours';
 import type { RunRequest } from './request';
 import { settledResult } from './settled-result';
 import { partIntoUnits } from './units';
-import { internalError, WorkerThread } from './worker-thread';
+import { WorkerThread } from './worker-thread';
 
 export interface RunOptions {
   /** Every input of the whole run, when these are one shard of it: packages may lie in several shards. */
@@ -148,7 +149,7 @@ async function runHere(job: JobMessage, onNote: (text: string) => void): Promise
     return { results };
   } catch (error) {
     const stack = error instanceof Error ? (error.stack ?? null) : null;
-    return { stopped: internalError(error instanceof Error ? error.message : String(error)), stack };
+    return { stopped: internalError(error), stack };
   }
 }
 

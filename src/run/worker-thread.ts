@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { internalError } from '../engine/internal-error';
 import type { JobEnd, JobMessage, WorkerAnswer } from './job';
 
 /** One worker thread, replaced when it dies or takes too long. Runs one job at a time. */
@@ -36,7 +37,7 @@ export class WorkerThread {
       };
       const onError = (error: Error & { code?: string }): void => {
         const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-        finish({ stopped: memory ? 'needs more memory than there is' : internalError(error.message), stack: error.stack ?? null }, true);
+        finish({ stopped: memory ? 'needs more memory than there is' : internalError(error), stack: error.stack ?? null }, true);
       };
       const onExit = (code: number): void => finish({ stopped: `the worker ended before it was done (code ${code})`, stack: null }, true);
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
@@ -50,9 +51,4 @@ export class WorkerThread {
     this.worker = null;
     if (worker !== null) await worker.terminate();
   }
-}
-
-/** What to tell people of an error that is a mistake of infport itself. */
-export function internalError(message: string): string {
-  return `internal error: ${message.replace(/\.$/, '')}. This is a mistake in infport; please report it with the file`;
 }
