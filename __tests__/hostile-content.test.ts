@@ -1,18 +1,8 @@
+import { infTransforms } from '../src/builtin-transforms';
 import { check } from '../src/check';
+import type { InfTransform } from '../src/contract/transform';
 import { port } from '../src/port';
 import { smallInf } from './support/small-inf';
-
-let mistakes = 0;
-jest.mock('../src/builtin-transforms', () => {
-  const real = jest.requireActual<typeof import('../src/builtin-transforms')>('../src/builtin-transforms');
-  return {
-    ...real,
-    infTransforms: () => {
-      if (mistakes-- > 0) throw new Error('A field cannot hold a line end.');
-      return real.infTransforms();
-    },
-  };
-});
 
 /** Whatever a file holds, the engine answers with one row for it. */
 async function outcomes(text: string): Promise<string[]> {
@@ -50,8 +40,13 @@ function chain(length: number): string {
 
 test('a mistake of a transform fails its file and no other', async () => {
   const files = ['a', 'b'].map((name) => ({ path: `${name}.inf`, bytes: Buffer.from(install('[Wren.NT]\r\nCopyFiles = @wren.sys\r\n')) }));
-  mistakes = 1;
-  const results = await port(files);
+  const [first, ...others] = infTransforms() as [InfTransform, ...InfTransform[]];
+  let mistakes = 1;
+  const find: InfTransform['find'] = (pkg, context) => {
+    if (mistakes-- > 0) throw new Error('A field cannot hold a line end.');
+    return first.find(pkg, context);
+  };
+  const results = await port(files, { transforms: [{ ...first, find }, ...others] });
   expect(results.map((result) => result.outcome)).toEqual(['failed', expect.stringMatching(/changed|unchanged/)]);
   expect(results[0]?.reason).toContain('a.inf:1:1: internal error: A field cannot hold a line end. This is a mistake in infport');
 });

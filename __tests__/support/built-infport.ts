@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnSyncReturns } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { transformFileSync } from '@swc/core';
 import { scratchFolder } from './scratch-folder';
 
@@ -48,5 +48,8 @@ function compile(source: string, target: string): void {
   });
   const file = target.replace(/\.ts$/, '.js');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, code);
+  // A stand-in imports from where it lies among the tests.
+  const sources = target.slice(0, target.indexOf(`${sep}dist${sep}`) + '/dist/src'.length);
+  const way = relative(dirname(file), sources).split(sep).join('/') || '.';
+  writeFileSync(file, code.replaceAll('require("../../src/', `require("${way.startsWith('.') ? way : `./${way}`}/`));
 }
