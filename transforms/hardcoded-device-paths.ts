@@ -1,5 +1,5 @@
 import { interfaceClasses, servicesNamed } from '../src/contract/package-facts';
-import { levelOf, recognition } from '../src/kit/recognition';
+import { interfaceListRecognition, levelOf, recognition } from '../src/kit/recognition';
 import type { RelatedPlace } from '../src/contract/result';
 import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
 import { DEVICE_PLACE } from '../src/knowledge/tooling-places';
@@ -29,6 +29,7 @@ const transform: ToolingTransform = {
     'https://learn.microsoft.com/windows-hardware/drivers/install/using-device-interfaces',
   ],
   recognise,
+  recogniseDesktop: (site, context) => (site.kind === 'interface list' ? [interfaceListRecognition(site, context)] : []),
 };
 
 export default transform;
@@ -40,7 +41,7 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
     if (device === null || level === null) continue;
     return [recognition({
       rule: 'T43', place: DEVICE_PLACE, site, text, word, level, plan: null, heldBack: null, applicability: 'manual', followUps: [],
-      related: installed(device, context),
+      related: installed(device, context), owner: null,
     })];
   }
   return [];

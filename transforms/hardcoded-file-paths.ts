@@ -2,6 +2,7 @@ import { filesNamed } from '../src/contract/package-facts';
 import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
 import { FILE_PLACES, type FilePlaceName } from '../src/knowledge/tooling-places';
 import { INBOX_TOOLS } from '../src/knowledge/tooling-inbox-tools';
+import { ownerOfPath } from '../src/kit/owner';
 import { levelOf, recognition } from '../src/kit/recognition';
 import type { PathRewrite } from '../src/tooling/rewrite-lead';
 import { textsOf } from '../src/tooling/site-texts';
@@ -43,11 +44,11 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
     const path = parseWindowsPath(text);
     const name = path === null ? null : placeOf(path, context);
     if (path === null || name === null || found.has(name)) continue;
-    const level = name === 'hosts' ? 'note' : levelOf(site, context);
+    const level = levelOf(site, context);
     if (level === null) continue;
     const rewrite = level === 'note' || word ? { plan: null, heldBack: null } : rewriteOf(site, path, name, context);
     found.set(name, recognition({
-      rule: 'T41-file', place: FILE_PLACES[name], site, text, word, level, ...rewrite,
+      rule: 'T41-file', place: FILE_PLACES[name], site, text, word, level: path.mounted ? 'note' : level, ...rewrite, owner: ownerOfPath(path, context.facts),
       applicability: rewrite.plan === null ? 'manual' : rewrite.plan.base === 'tmpdir' ? 'follow-up' : 'automatic',
       related: installedFiles(path, context),
       followUps: rewrite.plan?.base === 'tmpdir' ? [{
@@ -115,7 +116,7 @@ function rewriteOf(site: Site, path: WindowsPath, name: FilePlaceName, context: 
 }
 
 function planOf(path: WindowsPath, name: FilePlaceName): PathRewrite | null {
-  if (path.root.kind !== 'drive') return null;
+  if (path.root.kind !== 'drive' || path.mounted) return null;
   const isKnown = (index: number): boolean => path.segments[index] !== undefined && !path.segments[index].includes(UNKNOWN);
   // One name below ProgramData is the company's folder, unless it is a file.
   const hasCompany = (index: number): boolean => isKnown(index) && (path.segments.length > index + 1 || path.trailing || !/\.\w+$/.test(path.segments[index] ?? ''));

@@ -1,4 +1,5 @@
 import { servicesNamed, valuesBelow, type MovedValue } from '../src/contract/package-facts';
+import { ownerOfKey } from '../src/kit/owner';
 import { levelOf, recognition } from '../src/kit/recognition';
 import type { RelatedPlace } from '../src/contract/result';
 import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
@@ -48,6 +49,7 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
       rule: 'T42-registry', place: REGISTRY_PLACES[name], site, text: key.hive === null || parseRegistryKey(text) !== null ? text : `${key.hive}\\${text.replace(/^\\/, '')}`, word,
       level: key.hive !== null && key.hive !== 'HKLM' ? 'note' : level,
       plan: null, heldBack: null, applicability: 'manual', followUps: [],
+      owner: facts.related.length > 0 ? null : ownerOfKey(key, context.facts),
       related: facts.related, remark: facts.remark, mark: facts.mark, watch: facts.watch,
     }));
   }

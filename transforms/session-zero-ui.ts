@@ -25,6 +25,7 @@ const transform: ToolingTransform = {
 export default transform;
 
 function recogniseDesktop(site: DesktopSite, context: ToolingContext): Recognition[] {
+  if (site.kind === 'interface list') return [];
   // An interactive service is one wherever it is installed from; the rest depends on who runs the code.
   if (site.kind !== 'interactive service' && !context.service) return [];
   return [desktopRecognition(site, context)];

@@ -6,7 +6,6 @@ class Installer {
   // infport: hardcoded-file-paths: use the installed location or process.env.ProgramFiles
   @Input() target = 'C:\\Program Files\\Contoso';
 
-  // infport: hardcoded-file-paths: process.env.SystemRoot, or the path that the INF publishes
   // eslint-disable-next-line no-restricted-syntax
   private readonly sys = 'C:\\Windows\\System32';
 
@@ -16,7 +15,6 @@ class Installer {
       copy mixer.sys C:\\Windows\\System32\\drivers
       copy mixer.inf C:\\Windows\\INF
     `);
-    // infport: hardcoded-file-paths: build the path on process.env.SystemRoot
     const text = `first line
       ${join('C:\\Windows', 'mixer.ini')}`;
     // infport: hardcoded-file-paths: let the INF publish the path, read it by CM_Open_DevNode_Key

@@ -17,6 +17,7 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
 
   only: { group: ENGINE, type: 'string', array: true, nargs: 1, describe: 'only these transforms: ids or rule numbers, with commas or repeated' },
   skip: { group: ENGINE, type: 'string', array: true, nargs: 1, describe: 'all but these transforms' },
+  severity: { group: ENGINE, type: 'string', array: true, nargs: 1, describe: 'the level of findings by id: T42-registry-software=note, or off; repeatable' },
   transform: { group: ENGINE, type: 'string', array: true, nargs: 1, describe: 'a file with a transform of your own, which runs too; repeatable' },
   'allow-unproven': { group: ENGINE, type: 'boolean', describe: 'take what your own transforms declare at its word where it cannot be proven' },
   slices: { group: ENGINE, type: 'boolean', describe: 'raise or add Windows versions for forms that need a later build [default: yes]' },

@@ -110,8 +110,18 @@ function engineOptions(values: FlagValues): RunRequest['options'] {
     encoding: choiceOf(values, 'encoding', ENCODINGS),
     mode: choiceOf(values, 'mode', ['w', 'h', 'u', 'k'] as const) ?? DEFAULT_OPTIONS.mode,
     workLimit: numberOf(values, 'work-limit', 1) ?? DEFAULT_OPTIONS.workLimit,
+    severity: severities(listOf(values, 'severity')),
     annotate: switchOf(values, 'annotate') ?? DEFAULT_OPTIONS.annotate,
   };
+}
+
+/** The levels of `--severity ID=LEVEL`. */
+function severities(words: readonly string[]): RunRequest['options']['severity'] {
+  return Object.fromEntries(words.map((word) => {
+    const match = /^([\w-]+)=(error|warning|note|off)$/i.exec(word);
+    if (match === null) throw new UsageError(`--severity takes an id and a level (error, warning, note or off), such as T42-registry-software=note, not "${word}".`);
+    return [(match[1] as string).replace(/^t(?=\d)/, 'T'), (match[2] as string).toLowerCase() as 'error' | 'warning' | 'note' | 'off'];
+  }));
 }
 
 function shardSetting(values: FlagValues): Shard | null {

@@ -10,9 +10,9 @@ export interface InputFile {
 export interface EngineOptions {
   /** The transforms, in the order in which they run. `port` and `check` take those that infport brings when none are named. */
   readonly transforms: readonly AnyTransform[];
-  /** Ids of the transforms to run; null for all. */
+  /** Ids of the transforms to run, or of findings in tooling; null for all. */
   readonly only: readonly string[] | null;
-  /** Ids of the transforms to leave out. */
+  /** Ids of the transforms to leave out, or of findings in tooling. */
   readonly skip: readonly string[];
   /** Keep to `automatic` rewrites; follow-up rewrites become findings. */
   readonly safe: boolean;
@@ -30,11 +30,16 @@ export interface EngineOptions {
   readonly mode: 'w' | 'h' | 'u' | 'k';
   /** What one INF may cost, in sections read: each one parsed, or worked out in one of its roles, is one. */
   readonly workLimit: number;
+  /** The level of findings by their id, the beginning of it, or their transform; `off` leaves them out. */
+  readonly severity: Severities;
   /** Mark places in TypeScript and JavaScript that a person has to see to with a comment above them; off unless asked for. */
   readonly annotate: boolean;
   /** Prettier options for inserted TypeScript and JavaScript, as the user configured them for a path. */
   readonly prettier: (path: string) => Readonly<Record<string, unknown>>;
 }
+
+/** Levels that the user gives to findings, by id. */
+export type Severities = Readonly<Record<string, 'error' | 'warning' | 'note' | 'off'>>;
 
 /** The oldest Windows 10 build that InfVerif's isolation check looks at by default. */
 export const DEFAULT_MIN_BUILD = 17763;
@@ -50,6 +55,7 @@ export const DEFAULT_OPTIONS: Omit<EngineOptions, 'transforms'> = {
   encoding: null,
   mode: 'w',
   workLimit: 20_000_000,
+  severity: {},
   annotate: false,
   prettier: () => ({}),
 };

@@ -51,6 +51,8 @@ export interface InfFacts {
   readonly files: readonly FileFact[];
   readonly registry: readonly RegistryFact[];
   readonly interfaces: readonly InterfaceFact[];
+  /** What the package goes by: its provider, manufacturers, services, and the first names of the keys that it writes. */
+  readonly names: readonly string[];
 }
 
 /** What the INFs of a package install. */

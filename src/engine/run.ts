@@ -7,6 +7,7 @@ import { internalError } from './internal-error';
 import { portInfs } from './port-infs';
 import { readInf } from './read-inf';
 import type { FileResult } from '../contract/result';
+import { withSeverities } from './severity';
 import { toolingPackages } from './tooling/packages';
 
 /** What the engine is asked for: proposals with edits, or findings alone. */
@@ -47,7 +48,7 @@ export async function runEngine(
     const answers = await (verb === 'port' ? portTooling : checkTooling)(group.tooling, known, settings, companions);
     group.tooling.forEach((file, index) => results.set(file, answers[index] as FileResult));
   }
-  return files.map((file) => results.get(file) as FileResult);
+  return files.map((file) => withSeverities(results.get(file) as FileResult, settings.severity));
 }
 
 /** InfVerif's messages for the file as it stands, with the advice of the transforms. */
@@ -62,5 +63,5 @@ function checked(file: InputFile, ported: FileResult, settings: EngineOptions): 
 
 /** True for driver package INFs; what is neither that nor tooling is read as an INF too, and says what it is. */
 export function isInf(path: string): boolean {
-  return !/\.[cm]?[jt]sx?$/i.test(path);
+  return !/\.(?:[cm]?[jt]sx?|vue|svelte)$|(?:^|[\\/])package\.json$/i.test(path);
 }

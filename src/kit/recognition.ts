@@ -1,4 +1,5 @@
-import { DESKTOP_PLACE, type ToolingPlace } from '../knowledge/tooling-places';
+import type { Owner } from './owner';
+import { DESKTOP_PLACE, INTERFACE_LIST_PLACE, type ToolingPlace } from '../knowledge/tooling-places';
 import type { Span } from '../text/span';
 import type { PathRewrite } from '../tooling/rewrite-lead';
 import type { DesktopSite, Site } from '../tooling/sites';
@@ -35,6 +36,8 @@ export interface RecognitionParts {
   readonly watch?: Recognition['watch'];
   /** The comment in place of the usual one. */
   readonly mark?: string | null;
+  /** Whose the place is; null when its name does not tell. */
+  readonly owner: Owner | null;
 }
 
 const ROLE_WORDS: Readonly<Record<string, string>> = {
@@ -44,17 +47,23 @@ const ROLE_WORDS: Readonly<Record<string, string>> = {
 
 /** Words a recognition: what was seen, why it matters, what to do. */
 export function recognition(parts: RecognitionParts): Recognition {
-  const { rule, place, site, text, level, applicability, plan, heldBack, related, followUps } = parts;
+  const { rule, place, site, text, applicability, plan, heldBack, related, followUps } = parts;
+  const foreign = parts.owner !== null && parts.owner.whose !== 'package' ? parts.owner : null;
   const seen = `${quote(showText(text))} names ${place.name}.`;
   const remark = parts.remark == null ? '' : ` ${sentence(parts.remark)}`;
   return {
     id: rule === 'T43' ? `T43-${place.category}` : `${rule}-${place.category}`,
     span: spanOfWord(site, parts),
-    level, applicability,
-    message: `${seen} ${place.why}${ROLE_WORDS[site.context.role] ?? ''}${remark} ${place.instead}`,
+    // A port concerns what the package owns; the rest is worth a sentence.
+    level: foreign !== null ? 'note' : parts.level, applicability,
+    message: foreign !== null ? foreignMessage(text, foreign) : `${seen} ${place.why}${ROLE_WORDS[site.context.role] ?? ''}${remark} ${place.instead}`,
     mark: ascii(parts.mark ?? place.mark, place.mark),
     firstBuild: place.firstBuild, reference: place.reference, related, watch: parts.watch ?? [], rewrite: plan, heldBack, followUps,
   };
+}
+
+function foreignMessage(text: string, { whose, instead }: Owner): string {
+  return `${quote(showText(text))} belongs to ${whose}, not to the driver package${instead === null ? '' : `; ${instead}`}.`;
 }
 
 /** Words what a desktop site is. */
@@ -63,6 +72,16 @@ export function desktopRecognition(site: DesktopSite, context: ToolingContext): 
   return {
     id: 'T44-session-zero-ui', span: { start: site.start, end: site.end }, level: context.testFile ? 'note' : 'warning', applicability: 'manual',
     message: `${quote(site.subject)} reaches for ${place.name} (${site.kind}). ${place.why} ${place.instead}`,
+    mark: place.mark, firstBuild: place.firstBuild, reference: place.reference, related: [], watch: [], rewrite: null, heldBack: null, followUps: [],
+  };
+}
+
+/** Words a call that asks once which interfaces there are. */
+export function interfaceListRecognition(site: DesktopSite, context: ToolingContext): Recognition {
+  const place = INTERFACE_LIST_PLACE;
+  return {
+    id: `T43-${place.category}`, span: { start: site.start, end: site.end }, level: 'note', applicability: 'manual',
+    message: context.testFile ? place.why : `${quote(site.subject)} lists the interfaces once: ${place.instead}`,
     mark: place.mark, firstBuild: place.firstBuild, reference: place.reference, related: [], watch: [], rewrite: null, heldBack: null, followUps: [],
   };
 }

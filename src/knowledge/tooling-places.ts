@@ -190,6 +190,19 @@ export const DEVICE_PLACE: ToolingPlace = {
   api: null, firstBuild: null, reference: INTERFACES,
 };
 
+/**
+ * Interfaces that are asked for once, at start.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/install/using-device-interfaces
+ */
+export const INTERFACE_LIST_PLACE: ToolingPlace = {
+  category: 'interface-list', name: 'interfaces listed once',
+  why: 'Devices come and go, and a list that is asked for at start misses those that come later.',
+  instead: 'register for arrival and removal with CM_Register_Notification (from Windows 8) first, then take the list.',
+  mark: 'register by CM_Register_Notification first, then list',
+  api: null, firstBuild: null, reference: INTERFACES,
+};
+
 /** A service that shows something on a desktop. */
 export const DESKTOP_PLACE: ToolingPlace = {
   category: 'desktop', name: 'the desktop from a service',

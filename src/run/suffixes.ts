@@ -1,15 +1,17 @@
 /** The suffixes of files that a folder is searched for. */
 export const INF_SUFFIXES: readonly string[] = ['.inf', '.inx', '.infx'];
-export const SCRIPT_SUFFIXES: readonly string[] = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+export const SCRIPT_SUFFIXES: readonly string[] = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte'];
+/** The manifest of an npm package holds commands. */
+const MANIFEST = /(?:^|[\\/])package\.json$/i;
 
 /** True when a search of a folder takes the file. */
 export function isSearchedFor(name: string): boolean {
   return hasSuffix(name, INF_SUFFIXES) || isScript(name);
 }
 
-/** True for TypeScript and JavaScript. */
+/** True for TypeScript and JavaScript, components of Vue and Svelte, and manifests of npm packages. */
 export function isScript(name: string): boolean {
-  return hasSuffix(name, SCRIPT_SUFFIXES);
+  return hasSuffix(name, SCRIPT_SUFFIXES) || MANIFEST.test(name);
 }
 
 /** True for names that INF files and their templates go by. */

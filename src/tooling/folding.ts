@@ -74,6 +74,7 @@ export class Folding {
   assembles(module: ToolingModule, node: Ts.Node): boolean {
     const { ts } = this;
     if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node)) return true;
+    if (isAppending(ts, node)) return true;
     if (ts.isBinaryExpression(node)) return node.operatorToken.kind === ts.SyntaxKind.PlusToken;
     return ts.isCallExpression(node) && this.textFunction(module, node) !== null;
   }
@@ -164,8 +165,26 @@ export class Folding {
       if (left.value.every((text) => text.startsWith('%'))) return left;
       return join([left, this.fold(module, node.right)], either);
     }
+    if (isAppending(ts, node)) return join([this.foldBeforeAppending(module, node), this.fold(module, node.right)], concatenate);
     if (operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.CommaToken) return this.fold(module, node.right);
     return UNKNOWN_VALUE;
+  }
+
+  /** What a variable holds before `x += ...`, when all that is done to it before stands in the same block, statement after statement. */
+  private foldBeforeAppending(module: ToolingModule, node: Ts.BinaryExpression): Folded {
+    const { ts } = this;
+    const binding = ts.isIdentifier(node.left) ? module.scopes.resolve(node.left) : null;
+    const statement = node.parent;
+    if (binding?.initializer == null || binding.members.length > 0 || !ts.isExpressionStatement(statement)) return UNKNOWN_VALUE;
+    const list = binding.declaration.parent;
+    const block = statement.parent;
+    if (list === undefined || list.parent?.parent !== block || !(ts.isSourceFile(block) || ts.isBlock(block))) return UNKNOWN_VALUE;
+    const appended = block.statements.flatMap((each) => (ts.isExpressionStatement(each) && isAppending(ts, each.expression) && ts.isIdentifier(each.expression.left)
+      && module.scopes.resolve(each.expression.left) === binding ? [each.expression] : []));
+    // Another assignment elsewhere may come between.
+    if (appended.length !== binding.writes) return UNKNOWN_VALUE;
+    const before = appended.filter((each) => each.pos < node.pos).map((each) => this.fold(module, each.right));
+    return join([this.fold(module, binding.initializer), ...before], concatenate);
   }
 
   private foldReference(module: ToolingModule, node: Ts.Node): Folded {
@@ -343,12 +362,16 @@ export class Folding {
     const callee = node.expression;
     if (ts.isIdentifier(callee)) {
       if (callee.text === 'String' && node.arguments.length === 1) return () => this.foldArguments(module, node, concatenate);
+      if (callee.text !== 'join' && this.isTmpdir(module, callee)) return () => ({ value: [environmentVariable('TEMP')], from: [] });
       if (this.isPathFunction(module, callee)) return () => this.foldPath(module, node, this.pathFunctionName(module, callee));
       return null;
     }
     if (!ts.isPropertyAccessExpression(callee)) return null;
     const name = callee.name.text;
     if (PATH_FUNCTIONS.has(name) && this.isPathModule(module, callee.expression)) return () => this.foldPath(module, node, name);
+    if (name === 'tmpdir' && ts.isIdentifier(callee.expression) && /^(?:node:)?os$/.test(this.moduleNameOf(module, callee.expression) ?? '')) {
+      return () => ({ value: [environmentVariable('TEMP')], from: [] });
+    }
     if (name === 'fromCharCode' && ts.isIdentifier(callee.expression) && callee.expression.text === 'String') return () => this.foldCharacters(module, node);
     if (name === 'stringify' && ts.isIdentifier(callee.expression) && callee.expression.text === 'JSON') {
       return () => join([this.fold(module, node.arguments[0] ?? node)], ([value]) => (value ?? NOTHING_KNOWN).map((text) => `"${text}"`));
@@ -377,12 +400,28 @@ export class Folding {
 
   private foldJoin(module: ToolingModule, array: Ts.Expression, node: Ts.CallExpression): Folded {
     const { ts } = this;
+    const pieces = this.foldSplit(module, array);
+    if (pieces !== null) {
+      const by = node.arguments[0] === undefined ? [','] : this.fold(module, node.arguments[0]).value;
+      return by.length === 1 && by[0] !== undefined ? { value: pieces.value.map((text) => text.split(pieces.at).join(by[0])), from: pieces.from } : UNKNOWN_VALUE;
+    }
     const located = this.locate(module, array);
     if (located === null || !ts.isArrayLiteralExpression(located.placed.node)) return UNKNOWN_VALUE;
     const elements = this.elementsOf(located.placed.module, located.placed.node.elements);
     const separator = node.arguments[0] === undefined ? { value: [','], from: [] } : this.fold(module, node.arguments[0]);
     const joined = join([separator, ...elements], (values) => combine(values, ([by = ',', ...texts]) => texts.join(by)));
     return { value: joined.value, from: [...located.from, ...joined.from] };
+  }
+
+  /** The text and the separator of `text.split(separator)`; null for other expressions. */
+  private foldSplit(module: ToolingModule, node: Ts.Expression): { value: Value; from: readonly Definition[]; at: string } | null {
+    const { ts } = this;
+    const bare = unwrap(ts, node);
+    if (!ts.isCallExpression(bare) || !ts.isPropertyAccessExpression(bare.expression) || bare.expression.name.text !== 'split') return null;
+    const separator = bare.arguments.length === 1 && bare.arguments[0] !== undefined ? this.fold(module, bare.arguments[0]).value : [];
+    const [at] = separator;
+    if (separator.length !== 1 || at === undefined || at === '' || at.includes(UNKNOWN)) return null;
+    return { ...this.fold(module, bare.expression.expression), at };
   }
 
   private foldReplace(module: ToolingModule, object: Ts.Expression, node: Ts.CallExpression, all: boolean): Folded {
@@ -415,6 +454,13 @@ export class Folding {
       const inner = located.placed.node.elements.filter((each) => !ts.isSpreadElement(each));
       return inner.map((each) => this.fold(located.placed.module, each));
     });
+  }
+
+  /** True for `tmpdir` of `import { tmpdir } from 'os'` and the like. */
+  private isTmpdir(module: ToolingModule, name: Ts.Identifier): boolean {
+    const binding = module.scopes.resolve(name);
+    const local = binding?.imported?.name ?? binding?.members.at(-1);
+    return local === 'tmpdir' && /^(?:node:)?os$/.test(this.moduleNameOf(module, name) ?? '');
   }
 
   private isPathFunction(module: ToolingModule, name: Ts.Identifier): boolean {
@@ -451,6 +497,11 @@ export class Folding {
     if (ts.isIdentifier(initializer) || ts.isPropertyAccessExpression(initializer)) return this.isPathModule(module, initializer) ? 'path' : null;
     return null;
   }
+}
+
+/** True for `x += y`. */
+export function isAppending(ts: typeof Ts, node: Ts.Node): node is Ts.AssignmentExpression<Ts.Token<Ts.SyntaxKind.PlusEqualsToken>> {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken;
 }
 
 /** The operands of a chain of `+`, first to last. */

@@ -1,5 +1,7 @@
 import { tsMorph, type Ts } from './compiler';
 import { exportsOf, hasOddLineEnds, syntaxProblem, type SyntaxProblem, type ToolingModule } from './module';
+import { PathAliases } from './path-aliases';
+import { isComponent, scriptOf } from './script-blocks';
 import { resolveSpecifier } from './specifiers';
 import { Scopes } from './scopes';
 
@@ -21,11 +23,14 @@ const MOST_MODULES = 48;
 export class ModuleCache {
   private readonly parsed = new Map<string, Parsed>();
   private project: import('ts-morph').Project | null = null;
+  private readonly aliases: PathAliases;
 
   /**
    * @param telling the paths whose text has a trace of a hardcoded place, or that import from such a path, however indirectly.
    */
-  constructor(private readonly texts: TextSource, private readonly telling: ReadonlySet<string>) {}
+  constructor(private readonly texts: TextSource, private readonly telling: ReadonlySet<string>) {
+    this.aliases = new PathAliases(texts);
+  }
 
   /** The module at a path; null when the package has no such file. */
   get(path: string): Parsed | null {
@@ -36,7 +41,7 @@ export class ModuleCache {
       return known;
     }
     if (!this.texts.has(path)) return null;
-    const fresh = this.parse(path, this.texts.textOf(path));
+    const fresh = this.parse(path, scriptOf(path, this.texts.textOf(path)).text);
     this.parsed.set(path, fresh);
     this.forgetOldest();
     return fresh;
@@ -44,14 +49,13 @@ export class ModuleCache {
 
   /** The module that `specifier` means in `from`; null for a package name, a file outside the package, or one with syntax errors. */
   imported(from: ToolingModule, specifier: string): ToolingModule | null {
-    if (!specifier.startsWith('.')) return null;
-    const path = resolveSpecifier(from.path, specifier, this.texts.has);
+    const path = resolveImport(from.path, specifier, this.texts, this.aliases);
     return path === null ? null : (this.get(path)?.module ?? null);
   }
 
   /** False for a module of the package from which no telling text can come, so that it need not be parsed to find out. */
   mayTell(from: ToolingModule, specifier: string): boolean {
-    const path = specifier.startsWith('.') ? resolveSpecifier(from.path, specifier, this.texts.has) : null;
+    const path = resolveImport(from.path, specifier, this.texts, this.aliases);
     return path === null || this.telling.has(path);
   }
 
@@ -62,7 +66,7 @@ export class ModuleCache {
       useInMemoryFileSystem: true, skipLoadingLibFiles: true, skipFileDependencyResolution: true, skipAddingFilesFromTsConfig: true,
       compilerOptions: { allowJs: true, noResolve: true, noLib: true, target: ts.ScriptTarget.Latest },
     });
-    const file = this.project.createSourceFile(`/${path.replace(/^\/+/, '')}`, text, { overwrite: true, scriptKind: scriptKind(ts, path) });
+    const file = this.project.createSourceFile(`/${path.replace(/^\/+/, '')}`, text, { overwrite: true, scriptKind: this.kindOf(ts, path) });
     const source = file.compilerNode as Ts.SourceFile;
     const problem = syntaxProblem(source, text);
     if (problem !== null) {
@@ -72,6 +76,10 @@ export class ModuleCache {
     return { module: { path, text, source, scopes: new Scopes(source), exports: exportsOf(source), oddLineEnds: hasOddLineEnds(text) }, problem: null };
   }
 
+  private kindOf(ts: typeof Ts, path: string): Ts.ScriptKind {
+    return isComponent(path) && scriptOf(path, this.texts.textOf(path)).typescript ? ts.ScriptKind.TS : scriptKind(ts, path);
+  }
+
   private forgetOldest(): void {
     for (const path of this.parsed.keys()) {
       if (this.parsed.size <= MOST_MODULES) return;
@@ -79,6 +87,12 @@ export class ModuleCache {
       this.project?.getSourceFile(`/${path.replace(/^\/+/, '')}`)?.forget();
     }
   }
+}
+
+/** The path of the package that an import means, relative or by an alias of the project; null for the name of another package. */
+export function resolveImport(from: string, specifier: string, texts: TextSource, aliases: PathAliases): string | null {
+  if (/^\.\.?(?:\/|$)/.test(specifier)) return resolveSpecifier(from, specifier, texts.has);
+  return aliases.candidates(from, specifier).find(texts.has) ?? null;
 }
 
 /** Why a text is not TypeScript or JavaScript; null when it parses. */

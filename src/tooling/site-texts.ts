@@ -15,7 +15,11 @@ export interface SiteText {
 export function textsOf(site: Site): SiteText[] {
   return site.value.flatMap((text): SiteText[] => {
     // A path that is kept with the quotes of the command line around it is still a path.
-    if (!isCommand(site, text)) return isProse(text) ? [] : [{ text: text.replace(/^("|')([^"']*)\1$/, '$2'), word: false }];
+    if (!isCommand(site, text)) {
+      const words = wordsBehindOptions(text);
+      if (words.length > 0) return words.map((word) => ({ text: word, word: true }));
+      return isProse(text) ? [] : [{ text: text.replace(/^("|')([^"']*)\1$/, '$2'), word: false }];
+    }
     return shellWords(text)
       .filter(({ command, index }) => index === 0 || !speaks(command))
       .flatMap((word) => partsOf(word.text))
@@ -38,6 +42,14 @@ function isProse(text: string): boolean {
   if (/[\r\n]/.test(text.trim())) return true;
   const last = text.split(/[\\/]/).at(-1) ?? '';
   return last.trim().split(/\s+/).length > 4 && !/\.\w{1,5}"?$/.test(last.trim());
+}
+
+/** The places in an argument `--log=C:\\x` or `LOG=C:\\x`, in a list `C:\\x;C:\\y`, and in a URL of a file; empty for other texts. */
+function wordsBehindOptions(text: string): string[] {
+  const option = /^(?:[-/]{1,2}[\w-]+[=:]|\w+=|file:\/{2,3})"?(?=[a-z]:[\\/]|%\w+%[\\/]|hk\w+[:\\])/i.exec(text);
+  if (option !== null) return [text.slice(option[0].length).replace(/"$/, '')];
+  const list = text.split(';').filter((part) => part.trim() !== '');
+  return list.length > 1 && list.every((part) => /^(?:[a-z]:[\\/]|%\w+%|\uf8ff)/i.test(part)) ? list : [];
 }
 
 function partsOf(word: string): string[] {

@@ -2,11 +2,13 @@ import type { Span } from '../text/span';
 import { commentPlace } from './comment-place';
 import { tsMorph, type Ts } from './compiler';
 import { contextOf, lastName, type SiteContext } from './context';
-import { nameText, operandsOf, requiredModule, unwrap, type Definition, type Folding } from './folding';
+import { isAppending, nameText, operandsOf, requiredModule, unwrap, type Definition, type Folding } from './folding';
 import { spanOf, type ToolingModule } from './module';
 import { builtinNames, namesInReach, type NamesInReach } from './module-style';
 import { hiveMember, hiveNamed, type Hive } from './registry-key';
 import { leadOf, type Lead } from './lead';
+import { isPackageManifest, scriptsOf } from './package-scripts';
+import { isComponent } from './script-blocks';
 import { knowsNothing, UNKNOWN, type Value } from './value';
 
 /** How an expression spells its text. */
@@ -44,10 +46,10 @@ export interface Use extends Span {
   readonly nearby: readonly string[];
 }
 
-/** A place that shows something on a desktop, or asks for it. */
+/** A call that concerns more than the text in it: it shows something on a desktop, reaches into a session, or lists devices once. */
 export interface DesktopSite extends Span {
   readonly path: string;
-  readonly kind: 'library' | 'message box' | 'interactive service';
+  readonly kind: 'library' | 'message box' | 'interactive service' | 'named object' | 'interface list';
   /** What it calls: `user32.dll`, `dialog.showMessageBox`, `msg *`. */
   readonly subject: string;
   readonly commentAt: number | null;
@@ -67,7 +69,7 @@ export interface ModuleSites {
 }
 
 const TELLING = new RegExp(
-  `(?:^|[^a-z])[a-z${UNKNOWN}]:(?:[\\\\/]|$)|%[a-z_]\\w*(?:\\(x86\\))?%|\\bhk|registry[\\\\:]|software|system[\\\\/]|[\\\\/]{2}[.?][\\\\/]|^\\\\\\?\\?|\\\\device\\\\|dosdevices|` +
+  `(?:^|[^a-z])[a-z${UNKNOWN}]:(?:[\\\\/]|$)|%[a-z_]\\w*(?:\\(x86\\))?%|\\bhk|registry[\\\\:]|software|system[\\\\/]|[\\\\/]{2}[.?][\\\\/]|^\\\\\\?\\?|\\\\device\\\\|dosdevices|/mnt/[a-z]/|/cygdrive/|systemroot|` +
   'user32|gdi32|\\bmsg\\b|interact|system32|messagebox|mshta|popup|env:', 'i');
 const KEY_PROPERTIES: ReadonlySet<string> = new Set(['key', 'subkey', 'subKey', 'keyPath', 'keypath', 'path', 'keyName', 'registryKey', 'regKey', 'location', 'name']);
 /** Packages that only code of a page imports. */
@@ -84,7 +86,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
   const serviceScripts: string[] = [];
   const hives = new Map<Ts.Node, Hive>();
   const names = builtinNames(module);
-  let browser = /\.[jt]sx$/i.test(module.path);
+  let browser = /\.[jt]sx$/i.test(module.path) || isComponent(module.path);
 
   const collect = (nodes: readonly Ts.Node[]): Site[] => nodes.flatMap((node) => visit(node));
 
@@ -105,6 +107,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
       pairArguments(node);
       noteDesktop(node);
     }
+    if (ts.isStringLiteralLike(node)) noteName(node);
     if (ts.isObjectLiteralExpression(node)) pairProperties(node);
     if (ts.isArrayLiteralExpression(node)) pairElements(node);
     if (folding.assembles(module, node)) return assembled(node);
@@ -122,7 +125,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
   };
 
   const assembled = (node: Ts.Node): Site[] => {
-    const parts = ts.isBinaryExpression(node) ? operandsOf(ts, node) : childrenOf(ts, node).flatMap((child) => (ts.isTemplateSpan(child) ? [child.expression] : [child]));
+    const parts = isAppending(ts, node) ? [node.right] : ts.isBinaryExpression(node) ? operandsOf(ts, node) : childrenOf(ts, node).flatMap((child) => (ts.isTemplateSpan(child) ? [child.expression] : [child]));
     const children = ts.isStringLiteralLike(node) ? [] : collect(parts);
     const { value, from } = folding.fold(module, node);
     const hive = hives.get(node) ?? null;
@@ -208,6 +211,12 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     if (found !== null) desktop.push({ path: module.path, ...spanOf(node, source), ...found, commentAt: commentPlace(module, node) });
   };
 
+  const noteName = (node: Ts.StringLiteralLike): void => {
+    const kind = SESSION_OBJECT.test(node.text) ? 'named object' : LISTS_INTERFACES.test(node.text) && !TOLD_OF_ARRIVAL.test(module.text) ? 'interface list' : null;
+    const subject = kind === 'interface list' ? (LISTS_INTERFACES.exec(node.text)?.[0] ?? '') : node.text;
+    if (kind !== null) desktop.push({ path: module.path, ...spanOf(node, source), kind, subject, commentAt: commentPlace(module, node) });
+  };
+
   const noteProperty = (node: Ts.PropertyAssignment): void => {
     const name = nameText(ts, node.name);
     if (name === 'script') serviceScripts.push(...folding.fold(module, node.initializer).value);
@@ -216,6 +225,14 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     }
   };
 
+  if (isPackageManifest(module.path)) {
+    const commands = scriptsOf(module).filter((node) => TELLING.test(node.text));
+    const found = commands.map((node): Site => {
+      const whole = site(node, 'literal', [node.text], [], null, []);
+      return { ...whole, context: { ...whole.context, role: 'use', shell: true, literalOnly: true }, lead: null, commentAt: null };
+    });
+    return { sites: found, uses, desktop, imports, serviceScripts, browser };
+  }
   // Keys are paired before any definition is visited: a constant often stands above the call that names its root.
   pairEverything(ts, source, pairArguments, pairProperties, pairElements);
   const sites = collect([source]);
@@ -306,6 +323,10 @@ function isServiceOptions(ts: typeof Ts, property: Ts.PropertyAssignment): boole
   return (ts.isNewExpression(call) || ts.isCallExpression(call)) && /service|daemon/i.test(lastName(ts, call.expression) ?? '');
 }
 
+/** Objects that belong to the session of a user. */
+const SESSION_OBJECT = /^\\?Sessions?\\\d+\\(?:BaseNamedObjects|AppContainerNamedObjects|Windows)\\/i;
+const LISTS_INTERFACES = /\bCM_Get_Device_Interface_List(?:_Ex)?[AW]?\b/;
+const TOLD_OF_ARRIVAL = /CM_Register_Notification|RegisterDeviceNotification|WM_DEVICECHANGE/;
 const LIBRARY_LOADERS = /^(?:Library|load|dlopen|open|DynamicLibrary|define|LoadLibrary)$/;
 const BOXES = /^(?:showMessageBox|showMessageBoxSync|showErrorBox|MessageBox[AW]?|MessageBoxEx[AW]?|alert|WTSSendMessage[AW]?)$/;
 

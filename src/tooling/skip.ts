@@ -28,6 +28,8 @@ export function skipReason(path: string, text: string): string | null {
   if (/[.-]min\.[cm]?jsx?$/i.test(path)) return 'minified';
   if (isMinified(text)) return 'minified';
   if (isGenerated(text)) return 'generated';
+  if (/(?:^|[\s*])@flow\b/.test(headComments(text))) return 'written for Flow, whose types are not those of TypeScript';
+  if (isBuilt(text)) return 'built output of a compiler or bundler; what it was built from is the place to change';
   return null;
 }
 
@@ -42,6 +44,17 @@ function isGenerated(text: string): boolean {
   if (GENERATED_MARK.test(headComments(text))) return true;
   if (/\b__webpack_require__\b/.test(text)) return true;
   return /\n\/\/[#@] sourceMappingURL=\S+\s*$/.test(text.slice(-100_000));
+}
+
+/** What compilers and bundlers begin their output with. */
+const BUILT = new RegExp([
+  String.raw`^(?:["']use strict["'];?\s*)?(?:var __\w+ = [^\n]*\s*)*Object\.defineProperty\(exports, ["']__esModule["']`,
+  String.raw`^(?:["']use strict["'];?\s*)?var __(?:create|defProp|importDefault|createBinding|awaiter|extends|assign|rest)\b`,
+  String.raw`^\/\*{6}\/ |^!?\(function webpackUniversalModuleDefinition|^(?:["']use strict["'];?\s*)?function _interopRequire(?:Default|Wildcard)`,
+].join('|'));
+
+function isBuilt(text: string): boolean {
+  return BUILT.test(text.slice(headComments(text).length).trimStart().slice(0, 4_000));
 }
 
 /** The comments before the first statement. */

@@ -10,12 +10,12 @@ const SOURCE_OF: Readonly<Record<string, readonly string[]>> = {
 
 /** The relative module specifiers in a source text, found without parsing it. */
 export function relativeSpecifiers(text: string): string[] {
-  const found = new Set<string>();
-  for (const match of text.matchAll(SPECIFIER)) {
-    const specifier = match[2] as string;
-    if (specifier.startsWith('./') || specifier.startsWith('../') || specifier === '.' || specifier === '..') found.add(specifier);
-  }
-  return [...found];
+  return moduleSpecifiers(text).filter((specifier) => /^\.\.?(?:\/|$)/.test(specifier));
+}
+
+/** All module specifiers in a source text, found without parsing it. */
+export function moduleSpecifiers(text: string): string[] {
+  return [...new Set([...text.matchAll(SPECIFIER)].map((match) => match[2] as string))];
 }
 
 /** The path that a relative specifier means, among the paths for which `exists` holds; null when there is none. */

@@ -10,16 +10,23 @@ export interface WindowsPath {
   readonly trailing: boolean;
   /** True when any separator is a forward slash. */
   readonly forward: boolean;
+  /** True for a path that reaches Windows from another system: `/mnt/c/...`, `/cygdrive/c/...`. */
+  readonly mounted: boolean;
 }
 
 const DRIVE = new RegExp(`^(?:[a-z]|${UNKNOWN}):(?=[\\\\/]|$)`, 'i');
 const VARIABLE = /^%([a-z_][\w()]*)%(?=[\\/]|$)/i;
+/** A drive of Windows in WSL and Cygwin. */
+const MOUNT = /^\/(?:mnt|cygdrive)\/([a-z])(?=\/)/i;
 /** Prefixes that lift the length limit and change nothing else. */
 const LONG_PATH = /^(?:\\\\\?\\|\/\/\?\/|\\\?\?\\)(?=[a-z]:[\\/])/i;
 
 /** Takes an absolute path apart; null for anything that is not one (UNC, relative, URL, posix). */
 export function parseWindowsPath(text: string): WindowsPath | null {
-  const bare = text.replace(LONG_PATH, '');
+  const mount = MOUNT.exec(text);
+  if (mount !== null) return { ...taken(text.slice(mount[0].length), { kind: 'drive', letter: (mount[1] as string).toLowerCase() }), mounted: true };
+  // The kernel's name for the folder of Windows: the form of a driver's ImagePath.
+  const bare = text.replace(LONG_PATH, '').replace(/^\\SystemRoot(?=\\)/i, '%SystemRoot%');
   const drive = DRIVE.exec(bare);
   if (drive !== null) return taken(bare.slice(drive[0].length), { kind: 'drive', letter: drive[0].startsWith(UNKNOWN) ? null : drive[0].slice(0, 1).toLowerCase() });
   const variable = VARIABLE.exec(bare);
@@ -28,5 +35,5 @@ export function parseWindowsPath(text: string): WindowsPath | null {
 
 function taken(rest: string, root: WindowsPath['root']): WindowsPath {
   const segments = rest.split(/[\\/]+/).filter((segment) => segment !== '');
-  return { root, segments, trailing: /[\\/]$/.test(rest), forward: rest.includes('/') };
+  return { root, segments, trailing: /[\\/]$/.test(rest), forward: rest.includes('/'), mounted: false };
 }

@@ -14,13 +14,23 @@ import type { FileResult, Move } from '../../contract/result';
 export function infFacts({ pkg, lines }: OpenedInf, result: FileResult): InfFacts {
   const { path } = pkg;
   const place = (entry: Entry): InfPlace => ({ path, ...lines.positionOf(entry.content.start) });
+  const installed = services(pkg, result.moves, place);
+  const written = registry(pkg, place);
   return {
     path,
-    services: services(pkg, result.moves, place),
+    services: installed,
     files: files(pkg, result.moves, place),
-    registry: registry(pkg, place),
+    registry: written,
     interfaces: interfaces(pkg, place),
+    names: names(pkg, path, installed, written),
   };
+}
+
+function names(pkg: InfPackage, path: string, installed: readonly ServiceFact[], written: readonly RegistryFact[]): string[] {
+  const vendors = written.flatMap(({ key }) => /^software\\(?:wow6432node\\)?([^\\]+)/i.exec(key)?.[1] ?? []).filter((name) => !/^(?:microsoft|classes|policies|clients)$/i.test(name));
+  const { provider } = pkg.version;
+  const file = (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '');
+  return [...new Set([...(provider === null ? [] : [provider]), file, ...installed.map(({ name }) => name), ...vendors])];
 }
 
 function services(pkg: InfPackage, moves: readonly Move[], place: (entry: Entry) => InfPlace): ServiceFact[] {

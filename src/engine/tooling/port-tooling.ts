@@ -3,12 +3,13 @@ import { decodeText, displayText, encodeText, EncodingError, type DecodedText, t
 import { eolKind } from '../../text/eol';
 import { LineIndex } from '../../text/span';
 import { annotationsAt } from '../../tooling/annotations';
+import { suppressionsOf, type Suppression } from '../../tooling/suppressions';
 import { skipReason } from '../../tooling/skip';
 import type { TextSource } from '../../tooling/module-cache';
 import type { EngineOptions, InputFile } from '../../contract/options';
 import type { PackageFacts } from '../../contract/package-facts';
 import type { FileResult, Finding, RelatedPlace } from '../../contract/result';
-import { chosen } from '../chosen';
+import { chosenTooling } from './chosen';
 import { editsFor, type EditSettings, type Settled, type ToolingEdit } from './edits';
 import { surveyTooling, type FileSurvey, type Seen } from './survey';
 import { unsafeRewrites } from './withdraw';
@@ -34,6 +35,11 @@ export async function checkTooling(
   return Promise.resolve(run(files, facts, options, companions, false));
 }
 
+/** As `checkTooling`, at once. */
+export function checkedTooling(files: readonly InputFile[], facts: PackageFacts, options: EngineOptions): FileResult[] {
+  return run(files, facts, options, [], false);
+}
+
 /** A file as it was read; `decoded` is null when it stays out of the survey. */
 interface Read {
   readonly file: InputFile;
@@ -51,7 +57,7 @@ function run(
     has: (path) => bytes.has(path) && !out.has(path),
     textOf: (path) => decodeText(bytes.get(path) ?? new Uint8Array(), encodingOf(options)).text,
   };
-  const transforms = chosen(options).filter((transform) => transform.appliesTo === 'tooling');
+  const transforms = chosenTooling(options);
   const paths = read.filter(({ result }) => result === null).map(({ file }) => file.path);
   const surveys = surveyTooling(paths, texts, transforms, facts);
 
@@ -101,10 +107,12 @@ function resultFor(
 ): FileResult {
   const { text } = decodeText(file.bytes, encodingOf(options));
   const plain: FileResult = { ...empty(file, 'unchanged', null), encoding: decoded.encoding, bom: decoded.bom, eol: eolKind(text) };
-  if (survey === undefined) return plain;
+  const suppressions = suppressionsOf(text);
+  if (survey === undefined) return { ...plain, findings: unused(suppressions, [], text, options) };
   if (survey.problem !== null) return { ...plain, outcome: 'failed', reason: survey.problem };
   const lines = new LineIndex(text);
-  const places = survey.seen.filter((seen) => !isIgnored(text, lines, seen));
+  const quiet = survey.seen.filter((seen) => isIgnored(text, lines, seen));
+  const places = survey.seen.filter((seen) => !quiet.includes(seen));
   const settings = settingsFor(file.path, options, withdrawn);
   const { edits, settled } = porting
     ? editsFor(text, survey.style, places, settings)
@@ -115,7 +123,10 @@ function resultFor(
     indices.set(path, known);
     return known;
   };
-  const findings = settled.map((each) => findingOf(each, text, lines, linesOf, options));
+  const findings = [
+    ...concernFirst(settled.map((each) => findingOf(each, text, lines, linesOf, options)), file.path),
+    ...unused(suppressions, quiet, text, options),
+  ];
   if (edits.length === 0) return { ...plain, findings };
   const after = applyEdits(text, edits);
   return {
@@ -158,7 +169,26 @@ function objection(
   return edits.length === 0 ? null : 'A second run would change the port of this file again. Please report it.';
 }
 
+/** Suppressions that keep nothing quiet; not told in a run of chosen transforms, which may leave out what they speak of. */
+function unused(suppressions: readonly Suppression[], quiet: readonly Seen[], text: string, options: EngineOptions): Finding[] {
+  if (suppressions.length === 0 || options.only !== null || options.skip.length > 0) return [];
+  const lines = new LineIndex(text);
+  return suppressions.flatMap((suppression) => suppression.ids.flatMap((id) => {
+    const used = quiet.some(({ transform, recognition, commentAt }) => (transform === id || recognition.id === id)
+      && (suppression.file || suppression.lineStart === commentAt || suppression.lineStart === lines.startOf(lines.positionOf(recognition.span.start).line)));
+    if (used) return [];
+    const start = lines.positionOf(suppression.start);
+    const end = lines.positionOf(suppression.end);
+    return [{
+      id: 'T40-unused-suppression', transform: 'check', codes: [], level: 'note' as const, applicability: 'manual' as const,
+      message: `This comment keeps no finding of ${id} quiet and can go.`, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
+      section: null, slice: null, fixed: false, heldBack: null, firstBuild: null, reference: null, followUps: [],
+    }];
+  }));
+}
+
 function isIgnored(text: string, lines: LineIndex, { transform, recognition, commentAt }: Seen): boolean {
+  if (suppressionsOf(text).some(({ file, ids }) => file && ids.some((id) => id === transform || id === recognition.id))) return true;
   const own = lines.startOf(lines.positionOf(recognition.span.start).line);
   return [own, ...(commentAt === null ? [] : [commentAt])].some((start) => {
     const { ignored } = annotationsAt(text, start);
@@ -181,6 +211,15 @@ function findingOf(
     firstBuild: recognition.firstBuild, reference: recognition.reference, followUps: fixed ? recognition.followUps : [],
     related: [...recognition.related, ...usePlaces(seen, uses, linesOf)],
   };
+}
+
+/** What an INF of the package installs or names comes first, then the other warnings, then the notes. */
+function concernFirst(findings: readonly Finding[], path: string): Finding[] {
+  const rank = (finding: Finding): number => {
+    if (finding.level === 'note') return 2;
+    return (finding.related ?? []).some((place) => place.path !== path && /\.in[fx]x?$/i.test(place.path)) ? 0 : 1;
+  };
+  return findings.map((finding) => ({ finding, rank: rank(finding) })).sort((a, b) => a.rank - b.rank).map(({ finding }) => finding);
 }
 
 function newerThan(firstBuild: number | null, minBuild: number | 'any'): string {

@@ -2,10 +2,11 @@ import { SERVICE_HOSTS } from '../../knowledge/tooling-service-hosts';
 import { tsMorph } from '../../tooling/compiler';
 import { Folding, type Definition } from '../../tooling/folding';
 import { NOT_KNOWN_TO_BE_NODE, showsNode, styleOf, type ModuleStyle } from '../../tooling/module-style';
-import { ModuleCache, type TextSource } from '../../tooling/module-cache';
+import { ModuleCache, resolveImport, type TextSource } from '../../tooling/module-cache';
 import { mayHoldHardcodedPlace } from '../../tooling/prefilter';
 import { findSites, type ModuleSites, type Site, type Use } from '../../tooling/sites';
-import { relativeSpecifiers, resolveSpecifier } from '../../tooling/specifiers';
+import { PathAliases } from '../../tooling/path-aliases';
+import { moduleSpecifiers } from '../../tooling/specifiers';
 import { isTestFile } from '../../tooling/test-file';
 import type { PackageFacts } from '../../contract/package-facts';
 import type { Recognition, ToolingContext, ToolingTransform } from '../../contract/tooling-transform';
@@ -106,11 +107,12 @@ function firstLook(paths: readonly string[], texts: TextSource): { hit: Set<stri
   const hit = new Set<string>();
   const data = new Set<string>();
   const importers = new Map<string, string[]>();
+  const aliases = new PathAliases(texts);
   for (const path of paths) {
     const text = texts.textOf(path);
     if (mayHoldHardcodedPlace(text)) hit.add(path);
-    for (const specifier of relativeSpecifiers(text)) {
-      const target = resolveSpecifier(path, specifier, texts.has);
+    for (const specifier of moduleSpecifiers(text)) {
+      const target = resolveImport(path, specifier, texts, aliases);
       if (target === null) continue;
       importers.set(target, [...(importers.get(target) ?? []), path]);
       if (target.toLowerCase().endsWith('.json') && mayHoldHardcodedPlace(texts.textOf(target))) {

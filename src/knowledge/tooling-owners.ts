@@ -1,0 +1,75 @@
+/** A key of Windows, and what a program asks instead of reading it. */
+export interface WindowsKey {
+  /** The key below HKEY_LOCAL_MACHINE, lower case; it and all below it. */
+  readonly key: string;
+  /** What gives the same without the key, as the end of a sentence; null when the key is the documented way. */
+  readonly instead: string | null;
+}
+
+/**
+ * Keys that belong to Windows or to Microsoft's products, not to a driver package; the longest that fits counts.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation
+ * @see https://learn.microsoft.com/windows/win32/sysinfo/predefined-keys
+ */
+export const WINDOWS_KEYS: readonly WindowsKey[] = [
+  { key: 'software\\microsoft', instead: null },
+  { key: 'software\\wow6432node\\microsoft', instead: null },
+  { key: 'software\\microsoft\\windows nt\\currentversion', instead: 'os.release() and os.version() give the version of Windows' },
+  { key: 'software\\microsoft\\cryptography', instead: 'ask for an identity of your own rather than that of the machine' },
+  { key: 'software\\microsoft\\windows\\currentversion\\uninstall', instead: 'the installer of the program writes and removes its entry' },
+  { key: 'software\\wow6432node\\microsoft\\windows\\currentversion\\uninstall', instead: 'the installer of the program writes and removes its entry' },
+  { key: 'software\\microsoft\\windows\\currentversion\\run', instead: 'a program that starts with the user is registered by its installer' },
+  { key: 'software\\microsoft\\windows\\currentversion\\app paths', instead: 'the installer of the program writes its entry' },
+  { key: 'software\\microsoft\\windows\\currentversion\\policies', instead: 'policies are for the administrator to set' },
+  { key: 'software\\policies', instead: 'policies are for the administrator to set' },
+  { key: 'software\\classes', instead: 'the installer of the program registers its classes' },
+  { key: 'software\\clients', instead: 'the installer of the program registers it' },
+  { key: 'software\\registeredapplications', instead: 'the installer of the program registers it' },
+  { key: 'system\\currentcontrolset\\control', instead: null },
+  { key: 'system\\currentcontrolset\\control\\session manager\\environment', instead: 'process.env has the variables, and setx sets them' },
+  { key: 'system\\currentcontrolset\\control\\computername', instead: 'os.hostname() gives the name' },
+  { key: 'system\\currentcontrolset\\control\\nls', instead: 'Intl gives the language and the code page' },
+  { key: 'system\\currentcontrolset\\control\\timezoneinformation', instead: 'Intl.DateTimeFormat gives the time zone' },
+  { key: 'system\\currentcontrolset\\hardware profiles', instead: null },
+  { key: 'system\\setup', instead: null },
+  { key: 'system\\mounteddevices', instead: null },
+  { key: 'hardware', instead: 'os.cpus() and the device properties tell the same' },
+  { key: 'sam', instead: null },
+  { key: 'security', instead: null },
+  { key: 'bcd00000000', instead: 'bcdedit reads and writes the boot configuration' },
+];
+
+/** Services that come with Windows, lower case; a driver package installs none of them. */
+export const WINDOWS_SERVICES: ReadonlySet<string> = new Set([
+  'audiosrv', 'bits', 'bthserv', 'cryptsvc', 'dhcp', 'disk', 'dnscache', 'eventlog', 'ftdisk', 'http', 'i8042prt', 'iphlpsvc', 'kbdclass', 'kbdhid', 'lanmanserver', 'lanmanworkstation',
+  'lltdsvc', 'mouclass', 'mouhid', 'mpssvc', 'msiserver', 'netbt', 'netlogon', 'nla', 'ntfs', 'partmgr', 'pci', 'plugplay', 'power', 'rpcss', 'samss', 'schedule', 'sens',
+  'sharedaccess', 'spooler', 'sshd', 'stisvc', 'storahci', 'stornvme', 'swprv', 'tcpip', 'tcpip6', 'termservice', 'themes', 'trustedinstaller', 'usbstor', 'usbhub', 'usbhub3',
+  'usbccgp', 'usbser', 'volmgr', 'volsnap', 'vss', 'w32time', 'wdf01000', 'windefend', 'winmgmt', 'winsock', 'winsock2', 'wlansvc', 'wmi', 'wuauserv', 'wudfrd', 'winusb', 'hidusb',
+]);
+
+/** Names at the root of the Windows folder that are Windows' own, lower case. */
+export const WINDOWS_FOLDER_NAMES: ReadonlySet<string> = new Set([
+  'appcompat', 'apppatch', 'assembly', 'bcastdvr', 'boot', 'cursors', 'debug', 'diagnostics', 'explorer.exe', 'fonts', 'globalization', 'help', 'hh.exe', 'ime', 'logs', 'livekernelreports',
+  'media', 'memory.dmp', 'microsoft.net', 'minidump', 'notepad.exe', 'panther', 'performance', 'policydefinitions', 'prefetch', 'provisioning', 'regedit.exe', 'resources', 'security',
+  'servicing', 'softwaredistribution', 'speech', 'splwow64.exe', 'system', 'system.ini', 'systemapps', 'systemresources', 'systemtemp', 'tasks', 'tracing', 'web', 'win.ini',
+  'windowsupdate.log', 'winsxs', 'write.exe', 'bootstat.dat', 'installer', 'downloaded program files',
+]);
+
+/** Names in System32 that are Windows' own beside the tools of the command line, lower case. */
+export const SYSTEM32_NAMES: ReadonlySet<string> = new Set([
+  'advapi32.dll', 'bcrypt.dll', 'cfgmgr32.dll', 'comctl32.dll', 'comdlg32.dll', 'config', 'crypt32.dll', 'dbghelp.dll', 'devmgmt.msc', 'dwmapi.dll', 'en-us', 'explorer.exe', 'gdi32.dll',
+  'hid.dll', 'imageres.dll', 'inetcpl.cpl', 'inetsrv', 'iphlpapi.dll', 'kernel32.dll', 'kernelbase.dll', 'license.rtf', 'logonui.exe', 'lsass.exe', 'mmsys.cpl', 'msvcp140.dll', 'msvcrt.dll',
+  'netapi32.dll', 'ntdll.dll', 'ntoskrnl.exe', 'ole32.dll', 'oleaut32.dll', 'oobe', 'openssh', 'powrprof.dll', 'psapi.dll', 'rpcrt4.dll', 'secur32.dll', 'services.exe', 'services.msc',
+  'setupapi.dll', 'shell32.dll', 'shlwapi.dll', 'smss.exe', 'spool', 'svchost.exe', 'sysprep', 'tasks', 'ucrtbase.dll', 'user32.dll', 'userenv.dll', 'vcruntime140.dll', 'version.dll', 'wbem',
+  'winevt', 'wininet.dll', 'winlogon.exe', 'windowspowershell', 'winmm.dll', 'winspool.drv', 'wintrust.dll', 'winusb.dll', 'ws2_32.dll', 'wtsapi32.dll', 'wsl.exe', 'bash.exe', 'calc.exe', 'mspaint.exe',
+]);
+
+/** First words of the folders and keys of well-known products that no driver package is, lower case. */
+export const OTHER_PRODUCTS: ReadonlySet<string> = new Set([
+  '7-zip', 'adobe', 'amazon', 'android', 'anaconda3', 'apache', 'autoit3', 'autohotkey', 'battle.net', 'blackmagic', 'bravesoftware', 'chocolatey', 'chromium', 'cmake', 'common files', 'conemu', 'cygwin',
+  'docker', 'dotnet', 'ffmpeg', 'foxit', 'foxit software', 'gimp', 'git', 'github', 'gnuwin32', 'go', 'google', 'graphviz', 'gs', 'imagemagick', 'inkscape', 'inno setup 5', 'inno setup 6', 'internet explorer', 'java', 'javasoft', 'jetbrains',
+  'libreoffice', 'llvm', 'matlab', 'microsoft', 'microsoft office', 'microsoft sdks', 'microsoft visual studio', 'microsoft vs code', 'mongodb', 'mozilla', 'mozilla firefox', 'msbuild', 'mysql', 'nodejs', 'node.js',
+  'notepad++', 'nsis', 'nuget', 'opera', 'opera software', 'oracle', 'perl', 'php', 'postgresql', 'powershell', 'putty', 'python', 'python27', 'python3', 'qemu', 'r', 'redis', 'reference assemblies', 'ruby', 'safari', 'slack', 'spotify', 'steam', 'sublime text',
+  'sublime text 3', 'sumatrapdf', 'teamviewer', 'tesseract-ocr', 'texlive', 'tortoisegit', 'unity', 'valve', 'videolan', 'vim', 'vivaldi', 'vmware', 'wamp', 'winrar', 'windows kits', 'windowsapps', 'windows defender', 'windows nt', 'wireshark', 'wix toolset', 'xampp', 'yarn', 'zoom',
+]);
