@@ -78,6 +78,17 @@ test('github escapes what would end a command', () => {
   );
 });
 
+test('gitlab has one issue for each finding that is left, and each its own fingerprint', () => {
+  const issues = JSON.parse(render('gitlab')) as Record<string, unknown>[];
+  expect(issues.map(({ check_name, severity, location }) => [check_name, severity, location])).toEqual([
+    ['T06-x', 'minor', { path: 'my drivers/gr\u00fc\u00df & <b>.inf', lines: { begin: 1 } }],
+    ['T06-x', 'minor', { path: 'my drivers/gr\u00fc\u00df & <b>.inf', lines: { begin: 1 } }],
+    ['T01-copyfiles-dirid-13', 'info', { path: 'note.inf', lines: { begin: 3 } }],
+    ['failed', 'blocker', { path: 'bad.inf', lines: { begin: 1 } }],
+  ]);
+  expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+});
+
 test('junit counts as its cases say', () => {
   const xml = render('junit');
   expect(xml).toContain('<testsuite name="infport" tests="5" failures="1" errors="1" skipped="1">');

@@ -16,6 +16,8 @@ export const checkCommand: Command = {
   ],
   run: async (values, host, argv) => {
     const { performRun } = require('./perform-run') as typeof import('./perform-run');
-    return performRun(runSettings('check', values, host.stdout.isTerminal), host, argv);
+    const { withConfig } = require('./config-file') as typeof import('./config-file');
+    const settings = runSettings('check', await withConfig(checkCommand, values, host), host.stdout.isTerminal);
+    return performRun(settings, host, argv);
   },
 };

@@ -1,15 +1,17 @@
 import { promises as fs } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { gitPatch } from '../diff/git-patch';
 import { textDiff } from '../diff/text-diff';
 import { diskErrorText, errorCode } from '../disk/error-text';
 import { JournalWriter, runName } from '../disk/journal';
 import { isInside } from '../disk/is-inside';
 import { clearLeftovers } from '../disk/leftovers';
+import { diskErrorText } from '../disk/error-text';
 import { replaceFile } from '../disk/replace-file';
 import type { FileResult } from '../contract/result';
 import { isHeldAsUtf8 } from '../git/held-as-utf8';
 import { Repositories } from '../git/repository';
+import { Baseline } from '../report/baseline';
 import type { ReportFile } from '../report/format';
 import { printableLine } from '../report/printable';
 import { summaryText } from '../report/summary-text';
@@ -36,6 +38,7 @@ import { PlanWriter } from './plan-writer';
 import { ReportWriter } from './report-writer';
 import { reviewerOf } from './review';
 import type { RunSettings } from './run-settings';
+import { UsageError } from './usage-error';
 import { VERSION } from './version';
 
 /** Looks at the files, writes what is to be written, prints the reports, and gives the exit code. */
@@ -50,7 +53,17 @@ export async function performRun(asked: RunSettings, host: Host, argv: readonly 
     if (found.problems.length === 0) await host.stderr.write('infport: no file to look at: the list of paths is empty.\n');
     return settings.errorOnUnmatched ? EXIT_TROUBLE : EXIT_CLEAN;
   }
-  return new Performance(settings, host, argv, found).perform(trouble);
+  const baseline = settings.baseline === null ? null : await baselineIn(settings.baseline, host.cwd);
+  return new Performance(settings, host, argv, found, baseline).perform(trouble);
+}
+
+/** @throws UsageError when it cannot be read, or is no report */
+async function baselineIn(path: string, cwd: string): Promise<Baseline> {
+  try {
+    return Baseline.read(await fs.readFile(resolve(cwd, path), 'utf8'));
+  } catch (error) {
+    throw new UsageError(`--baseline ${path}: ${diskErrorText(error)}; it takes a report of --format json or ndjson.`);
+  }
 }
 
 /** The settings with the words of --only and --skip replaced by the ids that they stand for. */
@@ -115,6 +128,7 @@ class Performance {
     private readonly host: Host,
     private readonly argv: readonly string[],
     private readonly found: FoundForRun,
+    private readonly baseline: Baseline | null,
   ) {
     this.reviewer = settings.interactive ? reviewerOf(settings, host) : null;
   }
@@ -187,8 +201,9 @@ class Performance {
   }
 
   private async take(done: Done, reports: ReportWriter): Promise<void> {
-    const { result, written } = await this.settle(done);
-    this.counter.add(result, written);
+    const { result: settled, written } = await this.settle(done);
+    const { result, known } = this.baseline === null ? { result: settled, known: 0 } : this.baseline.newOf(settled);
+    this.counter.add(result, written, known);
     const changed = result.outcome === 'changed';
     const patchPath = this.place === null ? result.path : pathInPatch(this.place, done.input);
     await this.plan?.add(patchPath, result);

@@ -18,6 +18,8 @@ export const portCommand: Command = {
   ],
   run: async (values, host, argv) => {
     const { performRun } = require('./perform-run') as typeof import('./perform-run');
-    return performRun(runSettings('port', values, host.stdout.isTerminal), host, argv);
+    const { withConfig } = require('./config-file') as typeof import('./config-file');
+    const settings = runSettings('port', await withConfig(portCommand, values, host), host.stdout.isTerminal);
+    return performRun(settings, host, argv);
   },
 };

@@ -37,6 +37,8 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
   shard: { group: RUN, type: 'string', requiresArg: true, describe: 'look at one of several equal parts of the files: 2/5; infport merge joins the reports' },
   'time-limit': { group: RUN, type: 'string', requiresArg: true, describe: 'seconds that one file may take [default: 60]' },
   'work-limit': { group: RUN, type: 'string', requiresArg: true, describe: 'sections that may be read for one INF, again after each edit; the same on every machine [default: 20000000]' },
+  config: { group: RUN, type: 'string', describe: 'read settings from this file [default: infport.config.json here or above]; --no-config reads none' },
+  baseline: { group: OUTPUT, type: 'string', requiresArg: true, describe: 'tell only what is new since a JSON or NDJSON report of the same command' },
   'exit-zero': { group: RUN, type: 'boolean', describe: 'exit 0 although something is left; trouble still gives 2' },
 };
 

@@ -32,6 +32,8 @@ export interface RunSettings {
   readonly context: number;
   readonly reports: readonly ReportTarget[];
   readonly plan: string | null;
+  /** The report that tells what is known already. */
+  readonly baseline: string | null;
   readonly color: 'auto' | 'always' | 'never';
   readonly quiet: boolean;
   /** Print notes too. */
@@ -84,6 +86,7 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
     context: numberOf(values, 'unified', 0) ?? DEFAULT_CONTEXT,
     reports: reportTargets(values, { verb, write, showDiff, stdoutIsTerminal, stdoutIsTaken: write && paths.includes('-') }),
     plan: textOf(values, 'save-plan'),
+    baseline: textOf(values, 'baseline'),
     color: colourChoice(values),
     quiet: switchOf(values, 'quiet') === true,
     showNotes: choiceOf(values, 'show', ['notes']) !== null,

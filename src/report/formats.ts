@@ -7,6 +7,7 @@ const FORMATS: Readonly<Record<string, () => ReportFormat>> = {
   infverif: () => (require('./infverif') as typeof import('./infverif')).infverifFormat,
   ndjson: () => (require('./ndjson') as typeof import('./ndjson')).ndjsonFormat,
   sarif: () => (require('./sarif') as typeof import('./sarif')).sarifFormat,
+  gitlab: () => (require('./gitlab') as typeof import('./gitlab')).gitlabFormat,
   github: () => (require('./github') as typeof import('./github')).githubFormat,
   markdown: () => (require('./markdown') as typeof import('./markdown')).markdownFormat,
   html: () => (require('./html') as typeof import('./html')).htmlFormat,

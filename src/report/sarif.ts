@@ -1,6 +1,6 @@
 import type { Finding } from '../contract/result';
-import { sha256 } from '../disk/sha256';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
+import { fingerprints } from './fingerprints';
 import { uriPath } from './uri-path';
 import { jsonText } from './json-text';
 
@@ -30,6 +30,7 @@ function sarifLog(files: readonly ReportFile[], context: ReportContext): unknown
               id: finding.id,
               name: finding.id,
               shortDescription: { text: `${finding.id} (${finding.transform})` },
+              help: { text: `infport explain ${finding.id} says what it is about, what infport does, and what is left to do.` },
               ...(finding.reference === null ? {} : { helpUri: finding.reference }),
               defaultConfiguration: { level: finding.level },
               properties: { transform: finding.transform, applicability: finding.applicability, infverif: finding.codes },
@@ -48,13 +49,16 @@ function sarifLog(files: readonly ReportFile[], context: ReportContext): unknown
             })),
           },
         ],
-        results: files.flatMap((file) => withOccurrences(file.findings).map(([finding, occurrence]) => resultOf(file, finding, occurrence, index.get(finding.id) as number))),
+        results: files.flatMap((file) => {
+          const marks = fingerprints(file.path, file.findings);
+          return file.findings.map((finding, at) => resultOf(file, finding, marks[at] as string, index.get(finding.id) as number));
+        }),
       },
     ],
   };
 }
 
-function resultOf(file: ReportFile, finding: Finding, occurrence: number, ruleIndex: number): unknown {
+function resultOf(file: ReportFile, finding: Finding, fingerprint: string, ruleIndex: number): unknown {
   return {
     ruleId: finding.id,
     ruleIndex,
@@ -78,21 +82,9 @@ function resultOf(file: ReportFile, finding: Finding, occurrence: number, ruleIn
             physicalLocation: { artifactLocation: artifact(place.path), region: { startLine: place.line, startColumn: place.column } },
           })),
         }),
-    // The line is left out, so that a finding keeps its identity when lines are added above it.
-    partialFingerprints: { 'infport/v1': sha256(Buffer.from([file.path, finding.id, finding.section, finding.message, occurrence].join('\0'))) },
+    partialFingerprints: { 'infport/v1': fingerprint },
     properties: { applicability: finding.applicability, infverif: finding.codes, fixed: finding.fixed, slice: finding.slice },
   };
-}
-
-/** Each finding with the number of equal ones before it. */
-function withOccurrences(findings: readonly Finding[]): [Finding, number][] {
-  const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    const key = [finding.id, finding.section, finding.message].join('\0');
-    const before = seen.get(key) ?? 0;
-    seen.set(key, before + 1);
-    return [finding, before];
-  });
 }
 
 function messageOf(finding: Finding): string {

@@ -21,6 +21,7 @@ export function summaryText(summary: Summary, mode: { readonly verb: 'port' | 'c
   const left = (['error', 'warning', 'note'] as const).map((level) => plural(summary.left[level], level) + lineCount(summary.left[level], summary.leftLines[level])).join(', ');
   if (mode.verb === 'port') lines.push(`${plural(summary.edits, 'edit')}, ${plural(summary.fixed, 'finding')} fixed; left: ${left}.`);
   else lines.push(`Found: ${left}${summary.fixed > 0 ? `; ${summary.fixed} of them infport port can fix` : ''}.`);
+  if (summary.known > 0) lines.push(`Not counted: ${plural(summary.known, 'finding')} of the baseline.`);
   for (const form of summary.secondForms) lines.push(secondFormText(form));
   if (mode.verb === 'port' && !mode.write && outcomes.changed > 0) lines.push('Nothing was written; add --write to write the changes.');
   return `${lines.join('\n')}\n`;

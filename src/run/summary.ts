@@ -15,6 +15,8 @@ export interface Summary {
   readonly left: { readonly error: number; readonly warning: number; readonly note: number };
   /** The lines that these findings stand for. */
   readonly leftLines: { readonly error: number; readonly warning: number; readonly note: number };
+  /** Findings that are left and stand in the baseline; they are counted nowhere else. */
+  readonly known: number;
   /** Files that were written. */
   readonly written: number;
   /** What forms for older Windows cost, by the build at which the new ones start. */
@@ -39,11 +41,13 @@ export class SummaryCounter {
   private readonly leftLines = { error: 0, warning: 0, note: 0 };
   private edits = 0;
   private fixed = 0;
+  private known = 0;
   private written = 0;
   private readonly secondForms = new Map<number, SecondFormTotal>();
 
-  /** Counts one file; `written` says that its new bytes are on the disk. */
-  add(result: Pick<FileResult, 'outcome' | 'reason' | 'edits' | 'findings' | 'secondForm'>, written: boolean): void {
+  /** Counts one file; `written` says that its new bytes are on the disk, `known` how many findings the baseline took away. */
+  add(result: Pick<FileResult, 'outcome' | 'reason' | 'edits' | 'findings' | 'secondForm'>, written: boolean, known = 0): void {
+    this.known += known;
     this.outcomes[result.outcome]++;
     if (result.outcome === 'skipped' || result.outcome === 'failed') {
       const reasons = this.reasons[result.outcome];
@@ -61,8 +65,10 @@ export class SummaryCounter {
     if (written) this.written++;
     const form = result.secondForm ?? null;
     if (form === null) return;
-    const known = this.secondForms.get(form.build) ?? { ...form, files: 0, lines: 0, linesWithout: 0 };
-    this.secondForms.set(form.build, { ...known, files: known.files + 1, lines: known.lines + form.lines, linesWithout: known.linesWithout + form.linesWithout });
+    const before = this.secondForms.get(form.build) ?? { ...form, files: 0, lines: 0, linesWithout: 0 };
+    this.secondForms.set(form.build, {
+      ...before, files: before.files + 1, lines: before.lines + form.lines, linesWithout: before.linesWithout + form.linesWithout,
+    });
   }
 
   /** The totals so far. */
@@ -76,6 +82,7 @@ export class SummaryCounter {
       fixed: this.fixed,
       left: { ...this.left },
       leftLines: { ...this.leftLines },
+      known: this.known,
       written: this.written,
       secondForms: [...this.secondForms.values()].sort((a, b) => a.build - b.build),
     };
