@@ -6,7 +6,6 @@ import { diskErrorText, errorCode } from '../disk/error-text';
 import { JournalWriter, runName } from '../disk/journal';
 import { isInside } from '../disk/is-inside';
 import { clearLeftovers } from '../disk/leftovers';
-import { diskErrorText } from '../disk/error-text';
 import { replaceFile } from '../disk/replace-file';
 import type { FileResult } from '../contract/result';
 import { isHeldAsUtf8 } from '../git/held-as-utf8';
