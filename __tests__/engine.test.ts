@@ -119,7 +119,8 @@ function run(text: string, options: Partial<EngineOptions> = {}): FileResult {
 }
 
 function text(result: FileResult): string {
-  return result.afterText ?? result.beforeText ?? '';
+  // An unchanged file has no texts of its own.
+  return result.afterText ?? Buffer.from(result.before ?? []).toString('latin1');
 }
 
 function changed(source: string, ...changes: readonly [string, string][]): string {

@@ -7,7 +7,9 @@ import { tokenPieces } from '../src/inf/tokens';
 import type { Entry, Field, Fragment, Section } from '../src/inf/tree';
 import { ENVIRONMENT_VARIABLES } from '../src/knowledge/environment-variables';
 import type { InfPackage, Use } from '../src/package/model';
-import { registryLines } from '../src/package/registry';
+import { parseInteger } from '../src/package/destinations';
+import { registryLines, type RegistryLine } from '../src/package/registry';
+import { firstDirective, serviceAdds } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
 
@@ -19,7 +21,7 @@ export default defineTransform({
   id: 'hygiene',
   rules: ['T38'],
   title: 'Errors that InfVerif stops at first',
-  summary: 'Sections that stand in several parts become one, the signature of Windows 95 becomes the one of Windows NT, and environment variables in registry data get the second percent signs that keep them from being tokens.',
+  summary: 'Sections that stand in several parts become one, the signature of Windows 95 becomes the one of Windows NT, and environment variables in registry data get the second percent signs that keep them from being tokens. Services that ask for a desktop, and names of device objects and of ProgramData in registry data, are reported.',
   appliesTo: 'inf',
   applicability: 'automatic',
   codes: [1001, 1209, 1235],
@@ -28,7 +30,7 @@ export default defineTransform({
   holdsBack: ['The INF installs no driver.', 'A line of the section has a quote that is not closed, or its last line asks for one more.', 'The token is no environment variable that every Windows sets.'],
   references: [SYNTAX, VERSION, CODES],
   // An INF that installs no driver (a control in a cabinet, a setup script) is read by others than InfVerif.
-  find: (pkg) => (pkg.installs.length === 0 ? [] : [...signature(pkg), ...partedSections(pkg), ...variables(pkg)].sort((a, b) => a.span.start - b.span.start)),
+  find: (pkg) => (pkg.installs.length === 0 ? [] : [...signature(pkg), ...partedSections(pkg), ...variables(pkg), ...interactiveServices(pkg), ...fixedPaths(pkg)].sort((a, b) => a.span.start - b.span.start)),
 });
 
 function signature(pkg: InfPackage): InfProposal[] {
@@ -160,3 +162,71 @@ function unknownTokens(pkg: InfPackage, field: Field): { name: string; start: nu
   if (missing.size === 0) return [];
   return tokenPieces(field.value).flatMap((piece) => (piece.kind === 'token' && missing.has(fold(piece.name)) ? [piece] : []));
 }
+
+/** SERVICE_INTERACTIVE_PROCESS of ServiceType. */
+const INTERACTIVE = 0x100;
+
+/** Services run in session 0, where nobody sees their windows. */
+function interactiveServices(pkg: InfPackage): InfProposal[] {
+  const byEntry = new Map<Entry, Use[]>();
+  for (const { section } of serviceAdds(pkg)) {
+    const type = section === null ? null : firstDirective(pkg, section, 'ServiceType');
+    if (section === null || type === null || ((parseInteger(type.text) ?? 0) & INTERACTIVE) === 0) continue;
+    byEntry.set(type.entry, [...(byEntry.get(type.entry) ?? []), section]);
+  }
+  return [...byEntry].map(([entry, uses]) => ({
+    ...REPORT,
+    id: 'T38-interactive-service',
+    span: entry.content,
+    section: uses[0]?.section.name ?? null,
+    message: `service ${uses[0]?.service ?? ''} asks for a desktop (ServiceType 0x100), but services run in session 0 without one: show windows from a program in the session of the user, and talk to the service from there`,
+    reference: SESSION_0,
+    scope: uses,
+  }));
+}
+
+/** What a value may hold that ties the package to one name on the machine. */
+const FIXED_PATHS: readonly { readonly pattern: RegExp; readonly advice: string; readonly reference: string }[] = [
+  {
+    pattern: /^\\\\[.?]\\(?![a-z]:)|^\\(?:DosDevices|Device|GLOBAL\?\?)\\|^\\\?\?\\(?![a-z]:|%)/i,
+    advice: 'is the name of a device object: let the driver register a device interface, and find the device by its interface class',
+    reference: 'https://learn.microsoft.com/windows-hardware/drivers/install/overview-of-device-interface-classes',
+  },
+  {
+    pattern: /^"?(?:%ProgramData%|%AllUsersProfile%|[a-z]:\\ProgramData)(?:\\|$)/i,
+    advice: 'is a folder that all programs share: keep data of the driver in DriverData or behind its state functions',
+    reference: 'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
+  },
+];
+
+function fixedPaths(pkg: InfPackage): InfProposal[] {
+  const byField = new Map<Field, { line: RegistryLine; uses: Use[] }>();
+  for (const line of registryLines(pkg)) {
+    if (line.kind !== 'AddReg' || ((line.flags ?? 1) & 1) !== 0) continue;
+    for (const field of line.data) {
+      const known = byField.get(field) ?? { line, uses: [] };
+      known.uses.push(line.use);
+      byField.set(field, known);
+    }
+  }
+  return [...byField].flatMap(([field, { line, uses }]): InfProposal[] => {
+    const { text } = pkg.tokens.resolve(field.value);
+    const found = FIXED_PATHS.find(({ pattern }) => pattern.test(text));
+    if (found === undefined) return [];
+    const name = line.valueName === '' ? '(default)' : line.valueName;
+    const message = `${name} holds ${text}, which ${found.advice}`;
+    const section = line.use.section.name;
+    return [{ ...REPORT, id: 'T38-fixed-path', span: field.span, section, message, reference: found.reference, scope: uses }];
+  });
+}
+
+const SESSION_0 = 'https://learn.microsoft.com/windows/win32/services/interactive-services';
+
+const REPORT = {
+  codes: [],
+  level: 'warning',
+  applicability: 'manual',
+  firstBuild: null,
+  rewrite: null,
+  heldBack: null,
+} as const;

@@ -12,7 +12,7 @@ export default defineTransform({
   rules: ['T02'],
   title: 'Take the services of Windows from the INF files of Windows',
   summary:
-    'A package that adds the UMDF reflector, MsHidKmdf or UmPass with an AddService of its own takes them with Include and Needs instead, as function driver or as filter. Other services whose binary the package does not copy are reported.',
+    'A package that adds the UMDF reflector, MsHidKmdf, MsHidUmdf or UmPass with an AddService of its own takes them with Include and Needs instead, as function driver or as filter. Other services whose binary the package does not copy are reported.',
   appliesTo: 'inf',
   applicability: 'follow-up',
   codes: [2084],
@@ -22,7 +22,7 @@ export default defineTransform({
     'The slice serves builds below 22000: there the own AddService stays.',
     'The service is neither the function driver nor the only filter that one value names.',
     'Its Service section sets more than a driver of Windows is given: AddReg, Dependencies, another StartType, an event source.',
-    'No Include form is documented for the binary: mshidumdf, usbser, serenum, svchost.',
+    'No Include form is documented for the binary: usbser, serenum, svchost.',
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/wdf/adding-the-reflector', 'https://learn.microsoft.com/windows-hardware/drivers/install/using-a-component-inf-file'],
   find(pkg, context) {

@@ -14,6 +14,7 @@ import type { FindContext, InfProposal, InfTransform, SliceNeed } from '../contr
 import { chosen } from './chosen';
 import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
+import { leftovers } from './leftovers';
 import { subjectsOf } from './proof/move-subjects';
 import type { Committed } from './proof/objection';
 import { isBesideModels } from '../package/serving';
@@ -74,6 +75,7 @@ export class InfRun {
   private readonly copies = new Map<string, string>();
   private readonly fixed: Finding[] = [];
   private left: Finding[] = [];
+  private readonly decoded: DecodedText;
 
   private readonly path: string;
   private readonly options: EngineOptions;
@@ -87,6 +89,7 @@ export class InfRun {
     this.path = path;
     this.options = options;
     this.lines = lines;
+    this.decoded = input.decoded;
     this.draft = new Draft(input.decoded.text);
     this.pkg = input.before;
     const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
@@ -102,9 +105,16 @@ export class InfRun {
     };
   }
 
-  /** What was seen, in the order of the text: what the run took care of, and what is left. */
+  /**
+   * What was seen, in the order of the text: what the run took care of, what is left, and what `check` says of the result
+   * besides.
+   */
   findings(): Finding[] {
-    return [...this.fixed, ...this.left].sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
+    const shown = new Set(this.left.flatMap(({ codes }) => codes));
+    const isWhole = this.options.only === null && this.options.skip.length === 0;
+    const originOf = (span: Span): Span => this.draft.originOfSpan(span);
+    const rest = isWhole ? leftovers(this.pkg, this.decoded, this.options, shown, originOf, this.lines) : [];
+    return [...this.fixed, ...this.left, ...rest].sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
   }
 
   /** Runs to the point where nothing changes. Gives a reason when it does not get there. */

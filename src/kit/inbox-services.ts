@@ -14,6 +14,7 @@ import type { InfPackage, Use } from '../package/model';
 import { registryLinesIn, type RegistryLine } from '../package/registry';
 import { placeOf, samePlace } from '../package/places';
 import { usesIn } from '../package/queries';
+import { sourceFiles } from '../package/sources';
 import { insertSections, lastOfFamily, type NewSection } from './section-copy';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../package/services';
 
@@ -65,8 +66,15 @@ export function misplacedBinaries(pkg: InfPackage): MisplacedBinary[] {
     const copies = copiesIn(pkg, add.install).filter((copy) => fold(copy.name) === file);
     if (copies.some(({ destination }) => destination.dirid === null || samePlace(placeOf(destination.dirid, destination.subdirectory), place))) return [];
     if (copies.length === 0 && place.dirid !== 13) return [];
+    if (place.dirid === 13 && isKeptAt(pkg, add, file, place.directory)) return [];
     return [{ add, section: add.section, entry: binary.entry, path: binary.text, copied: copies.length > 0 }];
   });
+}
+
+/** True when the package keeps the file in that directory: the driver store holds everything that it lists. */
+function isKeptAt(pkg: InfPackage, { install }: ServiceAdd, file: string, directory: string): boolean {
+  const sources = sourceFiles(pkg.document, pkg.tokens, file, install.architecture);
+  return sources.some((source) => fold(source.directory) === directory);
 }
 
 /** The file of a ServiceBinary value: without quotes, directory and arguments. */

@@ -277,7 +277,7 @@ function startsEarly(pkg: InfPackage, { use }: FileReference): boolean {
 }
 
 function whyNotReferences(place: Place | null, mentions: readonly FileReference[], own: readonly FileReference[], bare: readonly FileReference[], isBinary: boolean, namesakes: readonly FileCopy[]): string | null {
-  const stray = mentions.find((mention) => (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') && !mention.bare && (mention.place === null || (place !== null && !samePlace(mention.place, place))) && !isServedElsewhere(mention, namesakes));
+  const stray = mentions.find((mention) => (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') && !mention.bare && !isInStore(mention, namesakes) && (mention.place === null || (place !== null && !samePlace(mention.place, place))) && !isServedElsewhere(mention, namesakes));
   if (stray !== undefined) return `ServiceBinary names it in another directory than the one it is copied to`;
   const bareBinary = bare.find((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
   if (bareBinary !== undefined) return 'ServiceBinary names it without a directory';
@@ -295,6 +295,11 @@ function whyNotReferences(place: Place | null, mentions: readonly FileReference[
   if (places.size > 1 && bare.some((mention) => mention.documented)) return 'it is copied to several directories, and a value names it without one';
   if (unaware !== undefined && !isBinary) return `the value ${unaware.name === '' ? '(default)' : unaware.name} names it without a path: its reader must first take a full path`;
   return null;
+}
+
+/** A path to where the package itself keeps the file, which is right whatever CopyFiles does. */
+function isInStore({ place }: FileReference, namesakes: readonly FileCopy[]): boolean {
+  return place?.dirid === 13 && namesakes.some((copy) => fold(targetOf(copy) ?? '*') === place.directory);
 }
 
 /** A service binary in another place that the same install also copies the file to. */

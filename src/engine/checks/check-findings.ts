@@ -31,12 +31,12 @@ export function checkFindings({ decoded, lines, pkg }: OpenedInf, options: Engin
     for (const adviser of advisers) used.add(adviser);
     return toFinding(pkg.path, message, advisers[0] ?? null, lines);
   });
-  for (const finding of found) if (!used.has(finding)) findings.push({ ...finding, level: levelInMode(finding, options) });
+  for (const finding of found) if (!used.has(finding) && finding.transform !== CHECK) findings.push({ ...finding, level: levelInMode(finding, options) });
   return findings.sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
 }
 
 /** Like /wbuild: isolation is asked of the Windows versions that must be served, and of none older than InfVerif looks at. */
-function isolationBuild(options: EngineOptions): number {
+export function isolationBuild(options: EngineOptions): number {
   return options.minBuild === 'any' ? DEFAULT_ISOLATION_BUILD : Math.max(options.minBuild, DEFAULT_ISOLATION_BUILD);
 }
 

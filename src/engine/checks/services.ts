@@ -66,7 +66,9 @@ function binaryDrafts(context: CheckContext, add: ServiceAdd, use: Use): Draft[]
   const binary = firstDirective(context.pkg, use, 'ServiceBinary');
   if (binary === null || binary.text === '' || !context.isKnown(binary.field)) return [];
   const place: Place = { section: use.section, entry: binary.entry };
-  const path = /^"*%(-?\d+)%((?:\\[^\\"]+)*)\\([^\\"]+?)"*(?:\s[^\\]*)?$/.exec(binary.text);
+  const path =
+    /^"+%(-?\d+)%((?:\\[^\\"]+)*)\\([^\\"]+)"+(?:\s.*)?$/.exec(binary.text) ??
+    /^%(-?\d+)%((?:\\[^\\"]+)*)\\([^\\"]+?)(?:\s[^\\]*)?$/.exec(binary.text);
   if (path === null) {
     // A path that begins with a DIRID and goes on in a way that is not understood here is not judged.
     return /^"*%-?\d+%/.test(binary.text) ? [] : [{ code: 2085, place, message: `service binary '${binary.text}' is not written as %dirid%\\name` }];

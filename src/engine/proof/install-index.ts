@@ -186,6 +186,8 @@ function namedFiles(files: PlaceIndex, effect: Effect): string {
   if (!NAMES_FILES.has(effect.kind)) return '';
   const { detail } = effect;
   const texts = detail?.type === 'registry' ? detail.data : detail?.type === 'directive' ? detail.fields : [];
+  // The driver store holds every file of the package, whether CopyFiles names it or not.
+  if (effect.kind === 'service-binary' && texts.every((text) => /^"*%13%\\/.test(text))) return '';
   // A relative path is one in ServiceBinary; in other data its reader decides what it is relative to.
   const parts = texts.flatMap((text) => (text.includes('\\') ? pathParts(text, (place) => files.sources(place), effect.kind === 'service-binary') : []));
   return parts.flatMap((part) => ('files' in part ? [...part.files].sort() : [])).join(', ');
