@@ -9,9 +9,10 @@ const ROOMS = {
   inf: ['text', 'knowledge'],
   package: ['text', 'inf', 'knowledge'],
   tooling: ['text', 'knowledge'],
-  contract: ['text', 'inf', 'package', 'tooling', 'knowledge'],
-  kit: ['text', 'inf', 'package', 'tooling', 'knowledge', 'contract'],
-  engine: ['text', 'inf', 'package', 'tooling', 'knowledge', 'contract', 'kit'],
+  code: ['text', 'knowledge'],
+  contract: ['text', 'inf', 'package', 'tooling', 'code', 'knowledge'],
+  kit: ['text', 'inf', 'package', 'tooling', 'code', 'knowledge', 'contract'],
+  engine: ['text', 'inf', 'package', 'tooling', 'code', 'knowledge', 'contract', 'kit'],
 };
 
 // The rooms above the engine: they meet the world outside, and their arrows go one way too.
@@ -19,10 +20,10 @@ const OUTER_ROOMS = {
   diff: ['text'],
   disk: ['text', 'contract', 'diff'],
   git: ['diff'],
-  run: ['text', 'inf', 'package', 'knowledge', 'contract', 'engine', 'disk'],
+  run: ['text', 'inf', 'package', 'code', 'knowledge', 'contract', 'engine', 'disk'],
   report: ['text', 'inf', 'package', 'knowledge', 'contract', 'engine', 'diff', 'run/summary', 'disk/sha256'],
   review: ['text', 'contract', 'diff', 'report'],
-  testing: ['text', 'inf', 'contract', 'engine', 'diff'],
+  testing: ['text', 'inf', 'code', 'contract', 'engine', 'diff'],
 };
 
 const ALL_ROOMS = [...Object.keys(ROOMS), ...Object.keys(OUTER_ROOMS), 'cli'];

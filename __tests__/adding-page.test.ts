@@ -29,9 +29,11 @@ test('every file of the page is there, for each transform', () => {
 
 test('a transform takes the files of its table, and no other file names it', () => {
   const places = files('A transform').filter((name) => name.includes('NAME'));
-  for (const { id } of transformList()) {
-    expect(places.filter((name) => !existsSync(join(ROOT, name.replace('NAME', id))))).toEqual([]);
-    expect(read('src/builtin-transforms.ts')).toContain(`../transforms/${id}'`);
+  for (const { id, appliesTo } of transformList()) {
+    // Rules over code have a folder of their own below the transforms.
+    const own = (name: string): string => (appliesTo === 'code' ? name.replace(/^transforms\//, 'transforms/code/') : name).replace('NAME', id);
+    expect(places.filter((name) => !existsSync(join(ROOT, own(name))))).toEqual([]);
+    expect(read('src/builtin-transforms.ts')).toContain(`../${own('transforms/NAME')}'`);
   }
 });
 

@@ -1,3 +1,4 @@
+import type { CodeTransform } from './contract/code-transform';
 import type { AnyTransform } from './contract/tooling-transform';
 import type { InfTransform, TransformMeta } from './contract/transform';
 
@@ -53,14 +54,51 @@ const TOOLING_TRANSFORMS: readonly Loader[] = [
   () => require('../transforms/session-zero-ui'),
 ];
 
+/** The rules over driver and companion code, by their numbers. */
+const CODE_TRANSFORMS: readonly Loader[] = [
+  () => require('../transforms/code/service-key-by-path'),
+  () => require('../transforms/code/fixed-root-helpers'),
+  () => require('../transforms/code/registry-path-as-key'),
+  () => require('../transforms/code/write-below-parameters'),
+  () => require('../transforms/code/device-key-by-path'),
+  () => require('../transforms/code/machine-key-by-path'),
+  () => require('../transforms/code/per-user-registry'),
+  () => require('../transforms/code/system-path-of-package-file'),
+  () => require('../transforms/code/bare-load-of-moved-file'),
+  () => require('../transforms/code/fixed-run-time-file'),
+  () => require('../transforms/code/shared-directory-root'),
+  () => require('../transforms/code/user-folder-in-session-zero'),
+  () => require('../transforms/code/named-pnp-device'),
+  () => require('../transforms/code/symbolic-link-to-pnp-device'),
+  () => require('../transforms/code/device-opened-by-name'),
+  () => require('../transforms/code/interfaces-listed-once'),
+  () => require('../transforms/code/window-in-session-zero'),
+  () => require('../transforms/code/desktop-of-session-zero'),
+  () => require('../transforms/code/program-with-windows'),
+  () => require('../transforms/code/interactive-service'),
+  () => require('../transforms/code/session-object-names'),
+  () => require('../transforms/code/elevation-in-session-zero'),
+  () => require('../transforms/code/installation-in-code'),
+  () => require('../transforms/code/co-installer-code'),
+  () => require('../transforms/code/self-registration'),
+  () => require('../transforms/code/event-source-in-code'),
+  () => require('../transforms/code/batch-scripts'),
+  () => require('../transforms/code/powershell-scripts'),
+];
+
 /** The transforms of INF files that infport brings, in the order in which they run. */
 export function infTransforms(): readonly InfTransform[] {
   return INF_TRANSFORMS.map((load) => load().default as InfTransform);
 }
 
-/** All transforms that infport brings: those of INF files in the order in which they run, then those of tooling. */
+/** The rules over driver and companion code that infport brings. */
+export function codeTransforms(): readonly CodeTransform[] {
+  return CODE_TRANSFORMS.map((load) => load().default as CodeTransform);
+}
+
+/** All transforms that infport brings: those of INF files in the order in which they run, then those of tooling, then those of code. */
 export function builtinTransforms(): readonly AnyTransform[] {
-  return [...INF_TRANSFORMS, ...TOOLING_TRANSFORMS].map((load) => load().default as AnyTransform);
+  return [...INF_TRANSFORMS, ...TOOLING_TRANSFORMS, ...CODE_TRANSFORMS].map((load) => load().default as AnyTransform);
 }
 
 /** What is known of every transform that infport brings, for lists and explanations. */

@@ -38,6 +38,11 @@ export interface RegistryFact extends InfPlace {
   readonly value: string;
 }
 
+/** Something that an INF names. */
+export interface NamedFact extends InfPlace {
+  readonly name: string;
+}
+
 /** A device interface class that an INF declares. */
 export interface InterfaceFact extends InfPlace {
   /** With braces. */
@@ -53,6 +58,20 @@ export interface InfFacts {
   readonly interfaces: readonly InterfaceFact[];
   /** What the package goes by: its provider, manufacturers, services, and the first names of the keys that it writes. */
   readonly names: readonly string[];
+  /** What only matters to the sources of drivers. */
+  readonly code?: CodeFacts;
+}
+
+/** What an INF says about the binaries that it installs. */
+export interface CodeFacts {
+  /** ServiceType and StartType by service, as numbers; null where the INF does not tell. */
+  readonly serviceTypes: readonly { readonly name: string; readonly type: number | null; readonly start: number | null }[];
+  /** File names of co-installers and class installers. */
+  readonly coInstallers: readonly NamedFact[];
+  /** File names that RegisterDlls names. */
+  readonly registeredDlls: readonly NamedFact[];
+  /** Drivers that run in the host process of UMDF. */
+  readonly umdf: readonly NamedFact[];
 }
 
 /** What the INFs of a package install. */

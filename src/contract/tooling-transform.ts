@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
 import type { DesktopSite, Site } from '../tooling/sites';
 import type { PathRewrite } from '../tooling/rewrite-lead';
+import type { CodeTransform } from './code-transform';
 import type { PackageFacts } from './package-facts';
 import type { Applicability, FollowUp, Level, RelatedPlace } from './result';
 import type { InfTransform, TransformMeta } from './transform';
@@ -50,5 +51,5 @@ export interface ToolingTransform extends TransformMeta {
   readonly recogniseDesktop?: (site: DesktopSite, context: ToolingContext) => readonly Recognition[];
 }
 
-/** A transform of either kind; `appliesTo` tells which. */
-export type AnyTransform = InfTransform | ToolingTransform;
+/** A transform of any kind; `appliesTo` tells which. */
+export type AnyTransform = InfTransform | ToolingTransform | CodeTransform;

@@ -17,7 +17,7 @@ export interface TransformMeta {
   /** One or two sentences: what it recognises and what it writes instead. */
   readonly summary: string;
   /** What it works on. */
-  readonly appliesTo: 'inf' | 'tooling';
+  readonly appliesTo: 'inf' | 'tooling' | 'code';
   readonly applicability: Applicability;
   /** InfVerif codes that it resolves or explains. */
   readonly codes: readonly number[];

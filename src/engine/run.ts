@@ -2,6 +2,8 @@ import { checkFindings } from './checks/check-findings';
 import { infFacts } from './tooling/inf-facts';
 import type { EngineOptions, InputFile } from '../contract/options';
 import type { InfFacts } from '../contract/package-facts';
+import { isProjectFile } from '../code/build-units';
+import { languageOf } from '../code/source-language';
 import { groupFindings } from './group-findings';
 import { internalError } from './internal-error';
 import { portInfs } from './port-infs';
@@ -14,9 +16,9 @@ import { toolingPackages } from './tooling/packages';
 export type Verb = 'port' | 'check';
 
 /**
- * Runs the engine over INF files and the TypeScript or JavaScript beside them.
+ * Runs the engine over INF files, and the TypeScript, JavaScript and driver code beside them.
  *
- * @param companions JSON files that the code imports; read, never edited
+ * @param companions JSON files that scripts import, and project files beside driver code; read, never edited
  * @param beside INF files of the same packages that are looked at elsewhere; read, never edited
  */
 export async function runEngine(
@@ -28,13 +30,14 @@ export async function runEngine(
 ): Promise<FileResult[]> {
   const results = new Map<InputFile, FileResult>();
   const facts = new Map<InputFile, InfFacts>();
-  const tooling = files.filter((file) => !isInf(file.path));
+  const tooling = files.filter((file) => isTooling(file.path));
+  const code = files.filter((file) => languageOf(file.path) !== null);
   const infs = files.filter((file) => isInf(file.path));
   const own = new Set(infs);
   const ported = portInfs([...infs, ...beside.filter((file) => isInf(file.path))], settings, (file) => own.has(file));
   for (const file of infs) {
     const result = ported.get(file) as FileResult;
-    if (tooling.length > 0) {
+    if (tooling.length + code.length > 0) {
       const read = readInf(file, settings);
       if (read.kind === 'inf') facts.set(file, infFacts(read, result));
     }
@@ -46,6 +49,14 @@ export async function runEngine(
     const { checkTooling, portTooling }: typeof import('./tooling/port-tooling') = require('./tooling/port-tooling');
     const known = { infs: group.infs.flatMap((inf) => facts.get(inf) ?? []) };
     const answers = await (verb === 'port' ? portTooling : checkTooling)(group.tooling, known, settings, companions);
+    group.tooling.forEach((file, index) => results.set(file, answers[index] as FileResult));
+  }
+  for (const group of code.length === 0 ? [] : toolingPackages(code, infs)) {
+    // Loaded only here, as above.
+    const { portCode }: typeof import('./code/port-code') = require('./code/port-code');
+    const known = { infs: group.infs.flatMap((inf) => facts.get(inf) ?? []) };
+    const projects = companions.filter(({ path }) => isProjectFile(path));
+    const answers = (await portCode(group.tooling, known, settings, projects)).results;
     group.tooling.forEach((file, index) => results.set(file, answers[index] as FileResult));
   }
   return files.map((file) => withSeverities(results.get(file) as FileResult, settings.severity));
@@ -61,7 +72,11 @@ function checked(file: InputFile, ported: FileResult, settings: EngineOptions): 
   }
 }
 
-/** True for driver package INFs; what is neither that nor tooling is read as an INF too, and says what it is. */
+/** True for driver package INFs; what is neither that nor tooling nor code is read as an INF too, and says what it is. */
 export function isInf(path: string): boolean {
-  return !/\.(?:[cm]?[jt]sx?|vue|svelte)$|(?:^|[\\/])package\.json$/i.test(path);
+  return !isTooling(path) && languageOf(path) === null;
+}
+
+function isTooling(path: string): boolean {
+  return /\.(?:[cm]?[jt]sx?|vue|svelte)$|(?:^|[\\/])package\.json$/i.test(path);
 }

@@ -72,8 +72,8 @@ class Search {
     for (const file of found) await this.takeFile(file.absolute, { named: false, isLink: file.isLink }, show);
     if (found.length === 0 && this.problems.length === problemsBefore) {
       this.problems.push(
-        `${show(absolute)}: no INF, TypeScript or JavaScript file in this folder. Looked for .inf .inx .infx and .ts .tsx .mts .cts ` +
-          '.js .jsx .mjs .cjs, without what .gitignore and .infportignore leave out (--no-ignore looks there too).',
+        `${show(absolute)}: no INF, TypeScript, JavaScript or driver code in this folder. Looked for .inf .inx .infx, .ts .tsx .mts .cts ` +
+          '.js .jsx .mjs .cjs and .c .h .cpp .cc .cxx .hpp .hxx .cs .ps1 .psm1 .bat .cmd, without what .gitignore and .infportignore leave out (--no-ignore looks there too).',
       );
     }
   }

@@ -8,6 +8,7 @@ import { companionPaths } from '../engine/tooling/companions';
 import type { FileResult } from '../contract/result';
 import type { Input } from './input';
 import type { UnitInputs } from './job';
+import { readProjects } from './read-projects';
 import { PrettierOptionsFinder } from './prettier-options';
 import type { RunRequest } from './request';
 import { settledResult } from './settled-result';
@@ -38,7 +39,8 @@ export async function runUnit({ files: inputs, beside }: UnitInputs, request: Ru
     const place = places.get(path);
     return place === undefined ? {} : finder.optionsFor(place);
   };
-  const [companions, others] = [await readCompanions(files), await readBeside(beside)];
+  const companions = [...(await readCompanions(files)), ...(await readProjects(inputs))];
+  const others = await readBeside(beside);
   const options = { ...request.options, ...transformsOf(request), prettier };
   const run = (changed: Partial<EngineOptions>): Promise<FileResult[]> => (request.verb === 'port' ? port : check)(files, { ...options, ...changed }, companions, others);
   const answers = await run({});

@@ -2,6 +2,7 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isProjectFile } from '../code/build-units';
 import { gitPatch } from '../diff/git-patch';
 import { port } from '../port';
 import type { EngineOptions } from '../contract/options';
@@ -21,13 +22,15 @@ import type { FixtureCase, FixtureFile } from './find-cases';
 export async function checkCase(fixture: FixtureCase, extra: Pick<Partial<EngineOptions>, 'transforms' | 'allowUnproven'> = {}): Promise<string[]> {
   const problems: string[] = [];
   const options = { ...fixture.options, ...extra };
-  const results = await port(fixture.files.map(({ path, input }) => ({ path, bytes: input })), options);
-  for (const [index, file] of fixture.files.entries()) {
+  const projects = fixture.files.filter(({ path }) => isProjectFile(path)).map(({ path, input }) => ({ path, bytes: input }));
+  const files = fixture.files.filter(({ path }) => !isProjectFile(path));
+  const results = await port(files.map(({ path, input }) => ({ path, bytes: input })), options, projects);
+  for (const [index, file] of files.entries()) {
     const result = results[index] as FileResult;
     problems.push(...checkResult(file, result).map((problem) => `${file.path}: ${problem}`));
   }
   problems.push(...checkFindings(fixture, results));
-  const again = await port(fixture.files.map(({ path, output }) => ({ path, bytes: output })), options);
+  const again = await port(files.map(({ path, output }) => ({ path, bytes: output })), options, projects);
   for (const result of again) {
     if (result.outcome === 'changed') problems.push(`${result.path}: a second run changes it: ${result.edits.map((edit) => `${edit.transform} at line ${edit.line}`).join(', ')}`);
   }

@@ -2,11 +2,11 @@ import { fold } from '../../inf/fold';
 import type { Entry } from '../../inf/tree';
 import { diridInfo } from '../../knowledge/dirids';
 import { fileCopies, type FileCopy } from '../../package/files';
-import type { InfPackage } from '../../package/model';
+import type { InfPackage, Use } from '../../package/model';
 import { placeOf } from '../../package/places';
 import { registryLines } from '../../package/registry';
 import { firstDirective, serviceAdds } from '../../package/services';
-import type { FileFact, InfFacts, InfPlace, InterfaceFact, MovedValue, RegistryFact, ServiceFact } from '../../contract/package-facts';
+import type { CodeFacts, FileFact, InfFacts, InfPlace, InterfaceFact, MovedValue, NamedFact, RegistryFact, ServiceFact } from '../../contract/package-facts';
 import type { OpenedInf } from '../read-inf';
 import type { FileResult, Move } from '../../contract/result';
 
@@ -23,6 +23,7 @@ export function infFacts({ pkg, lines }: OpenedInf, result: FileResult): InfFact
     registry: written,
     interfaces: interfaces(pkg, place),
     names: names(pkg, path, installed, written),
+    code: { serviceTypes: serviceTypes(pkg), coInstallers: coInstallers(pkg, place), registeredDlls: registeredDlls(pkg, place), umdf: umdfServices(pkg, place) },
   };
 }
 
@@ -41,6 +42,41 @@ function services(pkg: InfPackage, moves: readonly Move[], place: (entry: Entry)
     found.set(fold(add.name), { ...place(add.entry), name: add.name, binary: /[^\\/"]+\.\w+/.exec(binary.replace(/^.*[\\/]/, ''))?.[0] ?? null, valuesMoved: movedValues(moves, add.name) });
   }
   return [...found.values()];
+}
+
+function numberOf(pkg: InfPackage, section: Use | null, directive: string): number | null {
+  const text = section === null ? '' : (firstDirective(pkg, section, directive)?.text.trim() ?? '');
+  const value = Number(text);
+  return text === '' || Number.isNaN(value) ? null : value;
+}
+
+function serviceTypes(pkg: InfPackage): CodeFacts['serviceTypes'] {
+  return serviceAdds(pkg).filter(({ name }) => name !== '').map(({ name, section }) => ({ name, type: numberOf(pkg, section, 'ServiceType'), start: numberOf(pkg, section, 'StartType') }));
+}
+
+function coInstallers(pkg: InfPackage, place: (entry: Entry) => InfPlace): NamedFact[] {
+  return registryLines(pkg).flatMap((line) => {
+    if (line.kind !== 'AddReg' || !/^(?:CoInstallers32|Installer32)$/i.test(line.valueName)) return [];
+    return line.entry.fields.slice(4).flatMap((field) => {
+      const name = /[^\\/",\s]+\.dll/i.exec(pkg.tokens.resolve(field.value).text)?.[0];
+      return name === undefined ? [] : [{ ...place(line.entry), name }];
+    });
+  });
+}
+
+function registeredDlls(pkg: InfPackage, place: (entry: Entry) => InfPlace): NamedFact[] {
+  return pkg.uses.filter(({ kind }) => kind === 'RegisterDlls').flatMap(({ section }) => section.entries.flatMap((entry) => {
+    const name = pkg.tokens.resolve(entry.fields[2]?.value ?? '').text;
+    return name === '' ? [] : [{ ...place(entry), name }];
+  }));
+}
+
+function umdfServices(pkg: InfPackage, place: (entry: Entry) => InfPlace): NamedFact[] {
+  return pkg.uses.flatMap(({ section }) => section.entries.flatMap((entry) => {
+    if (fold(pkg.tokens.resolve(entry.key?.value ?? '').text) !== 'umdfservice') return [];
+    const name = pkg.tokens.resolve(entry.fields[0]?.value ?? '').text;
+    return name === '' ? [] : [{ ...place(entry), name }];
+  }));
 }
 
 /** `service Wren\Sub\Depth` is declared when the value goes from `Sub` to `Parameters\Sub`. */

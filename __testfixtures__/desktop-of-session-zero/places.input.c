@@ -1,0 +1,18 @@
+#include <windows.h>
+static HANDLE g_Stop;
+static SERVICE_STATUS_HANDLE g_Status;
+static DWORD WINAPI Control(DWORD control, DWORD type, void* data, void* context);
+static void WINAPI ServiceMain(DWORD count, PWSTR* words);
+
+int wmain(void)
+{
+    SERVICE_TABLE_ENTRYW table[] = { { L"Kestrel", ServiceMain }, { NULL, NULL } };
+    return StartServiceCtrlDispatcherW(table) ? 0 : 1;
+}
+
+static void WINAPI ServiceMain(DWORD count, PWSTR* words)
+{
+    HWND window = FindWindowW(L"KestrelTray", NULL); // C18
+    PostMessageW(window, WM_APP, 0, 0); // C18
+    SendMessageW(HWND_BROADCAST, WM_SETTINGCHANGE, 0, 0); // C18
+}

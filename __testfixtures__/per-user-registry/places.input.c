@@ -1,0 +1,19 @@
+#include <windows.h>
+static HANDLE g_Stop;
+static SERVICE_STATUS_HANDLE g_Status;
+static DWORD WINAPI Control(DWORD control, DWORD type, void* data, void* context);
+static void WINAPI ServiceMain(DWORD count, PWSTR* words);
+
+int wmain(void)
+{
+    SERVICE_TABLE_ENTRYW table[] = { { L"Kestrel", ServiceMain }, { NULL, NULL } };
+    return StartServiceCtrlDispatcherW(table) ? 0 : 1;
+}
+
+static void WINAPI ServiceMain(DWORD count, PWSTR* words)
+{
+    HKEY key;
+
+    RegOpenKeyExW(HKEY_CURRENT_USER, L"Software\\Contoso", 0, KEY_READ, &key); // C07
+    RegOpenKeyExW(HKEY_USERS, L".DEFAULT\\Software\\Contoso", 0, KEY_READ, &key); // C07
+}

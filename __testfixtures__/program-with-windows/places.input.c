@@ -1,0 +1,17 @@
+#include <windows.h>
+static HANDLE g_Stop;
+static SERVICE_STATUS_HANDLE g_Status;
+static DWORD WINAPI Control(DWORD control, DWORD type, void* data, void* context);
+static void WINAPI ServiceMain(DWORD count, PWSTR* words);
+
+int wmain(void)
+{
+    SERVICE_TABLE_ENTRYW table[] = { { L"Kestrel", ServiceMain }, { NULL, NULL } };
+    return StartServiceCtrlDispatcherW(table) ? 0 : 1;
+}
+
+static void WINAPI ServiceMain(DWORD count, PWSTR* words)
+{
+    ShellExecuteW(NULL, L"open", L"notepad.exe", NULL, NULL, SW_SHOWNORMAL); // C19
+    WinExec("explorer.exe C:\\data", SW_HIDE); // C19
+}

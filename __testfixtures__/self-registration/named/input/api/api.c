@@ -1,0 +1,6 @@
+#include <windows.h>
+
+STDAPI DllRegisterServer(void)
+{
+    return S_OK;
+}

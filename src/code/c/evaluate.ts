@@ -1,0 +1,531 @@
+import { builderOf, own, plainName, SHELL_FOLDER_FUNCTIONS, SHELL_FOLDERS, TEXT_FUNCTIONS, type Builder } from '../../knowledge/code-functions';
+import type { CodePlace } from '../place';
+import { childIn, nodesOf, type SyntaxNode } from '../syntax';
+import type { Macro } from './directives';
+import { literalText } from './literals';
+import { addressed, keyOf, lastName, textOf, type CCall, type CFunction, type CSource, type CWrite } from './source';
+import type { CUnit } from './unit';
+
+/** Stands for a part of a text that is not known. */
+export const UNKNOWN = '\uf8ff';
+/** Stands for the path of the service key that a driver is given when it starts. */
+export const REGISTRY_PATH = '\uf8fe';
+
+/** One text that an expression can have, and the place that a person would change to change it. */
+export interface Piece {
+  readonly text: string;
+  readonly place: CodePlace;
+}
+
+/** A function, and the call that led into it; null for one that is looked at by itself. */
+export interface Frame {
+  readonly within: CFunction | null;
+  readonly call: CCall | null;
+}
+
+/** A way into a function: the function itself first, its caller next. */
+export interface Scope {
+  readonly frames: readonly Frame[];
+  /** Set when a value hangs on a parameter that no frame tells. */
+  asked: boolean;
+}
+
+const MOST_TEXTS = 8;
+const DEEPEST = 24;
+const MOST_CALLERS = 12;
+const MOST_FRAMES = 4;
+
+/** What an event does to a variable. */
+interface Event {
+  readonly source: CSource;
+  readonly node: SyntaxNode;
+  readonly within: CFunction | null;
+  readonly write: CWrite | null;
+  readonly call: CCall | null;
+  /** For a variable handed to a function of the unit: the position of the argument. */
+  readonly position: number | null;
+}
+
+/** Finds what expressions of a unit can be, as far as the text tells. What is not known is `UNKNOWN`, never a guess. */
+export class Evaluator {
+  private depth = 0;
+
+  constructor(private readonly unit: CUnit) {}
+
+  /** The texts of an expression, looking into the callers of its function where the value comes from there. */
+  texts(node: SyntaxNode, source: CSource, within: CFunction | null): Piece[] {
+    return this.inContexts(within, (scope) => this.pieces(node, source, scope, 0));
+  }
+
+  /** Runs a judgement in a function by itself, or once for each way into it when it asks for the values of parameters. */
+  inContexts<T>(within: CFunction | null, judge: (scope: Scope) => readonly T[]): T[] {
+    const results: T[] = [];
+    const go = (frames: readonly Frame[]): void => {
+      const scope: Scope = { frames, asked: false };
+      const found = judge(scope);
+      const outer = frames.at(-1)?.within ?? null;
+      const callers = outer === null || !scope.asked || frames.length >= MOST_FRAMES ? [] : this.callersOf(outer, frames);
+      if (callers.length === 0) results.push(...found);
+      for (const call of callers) {
+        go([...frames.slice(0, -1), { within: outer, call }, { within: call.within, call: null }]);
+      }
+    };
+    go([{ within, call: null }]);
+    return results;
+  }
+
+  pieces(node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
+    if (this.depth > DEEPEST) return [unknownAt(source, node)];
+    this.depth++;
+    try {
+      return limited(this.piecesOf(node, source, scope, level), source, node);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** The names of constants that an expression is made of: `KEY_READ`, `HKEY_LOCAL_MACHINE`; numbers as written. */
+  symbols(node: SyntaxNode, source: CSource, scope: Scope, level = 0): Set<string> {
+    const found = new Set<string>();
+    this.takeSymbols(node, source, scope, level, found, 0);
+    return found;
+  }
+
+  /** The calls that create what an expression holds: `Open(&key)` for `key`. */
+  makersOf(node: SyntaxNode, source: CSource, scope: Scope, level = 0): CCall[] {
+    const key = keyOf(source, node);
+    if (key === null) return node.type === 'call_expression' ? [this.callAt(source, node)].filter((call) => call !== null) : [];
+    const within = scope.frames[level]?.within ?? null;
+    // What makes a handle is given its address; what uses it, its value.
+    const handed = this.unit.handedTo(key).filter(({ call, position }) => textOf(call.source, call.args[position] as SyntaxNode).replace(/^\([^()]*\)\s*/, '').startsWith('&')).map(({ call }) => call);
+    const local = handed.filter((call) => call.within === within && call.node.end <= node.start);
+    const given = this.unit.writesOf(key).filter((write) => write.within === within && write.node.start < node.start && write.value.type === 'call_expression');
+    const assigned = given.flatMap((write) => this.callAt(write.source, write.value) ?? []);
+    const near = [...local, ...assigned].sort((a, b) => b.node.start - a.node.start);
+    if (near.length > 0) return near;
+    const position = within?.parameters.findIndex((parameter) => parameter.name === key) ?? -1;
+    const call = scope.frames[level]?.call ?? null;
+    if (position !== -1) {
+      if (call === null) scope.asked = true;
+      const arg = call?.args[position];
+      return call === null || arg === undefined ? [] : this.makersOf(arg, call.source, scope, level + 1);
+    }
+    return handed;
+  }
+
+  private callersOf(within: CFunction, frames: readonly Frame[]): CCall[] {
+    if (within.name === '') return [];
+    const calls = this.unit.callsOf(within.name).filter((call) => call.within !== within && call.within !== null && !frames.some((frame) => frame.within === call.within));
+    return calls.slice(0, MOST_CALLERS);
+  }
+
+  private callAt(source: CSource, node: SyntaxNode): CCall | null {
+    const callee = childIn(node, 'function');
+    const name = callee === null ? '' : lastName(textOf(source, callee));
+    return this.unit.callsOf(name).find((call) => call.source === source && call.node === node) ?? null;
+  }
+
+  private piecesOf(node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
+    const inner = (child: SyntaxNode | null | undefined): Piece[] => (child == null ? [unknownAt(source, node)] : this.pieces(child, source, scope, level));
+    switch (node.type) {
+      case 'string_literal': case 'raw_string_literal': {
+        const text = literalText(textOf(source, node));
+        return [text === null ? unknownAt(source, node) : { text, place: placeOf(source, node) }];
+      }
+      case 'concatenated_string':
+        return this.joined(node.children.filter(({ type }) => type !== 'comment' && type !== 'ERROR').map(inner), source, node);
+      case 'parenthesized_expression': return inner(node.children[0]);
+      case 'cast_expression': return inner(childIn(node, 'value'));
+      case 'pointer_expression': return inner(childIn(node, 'argument'));
+      case 'conditional_expression': return [...inner(childIn(node, 'consequence')), ...inner(childIn(node, 'alternative'))];
+      case 'assignment_expression': return inner(childIn(node, 'right'));
+      case 'initializer_list': return node.children.filter(({ type }) => type !== 'comment').flatMap(inner);
+      case 'binary_expression': {
+        const target = addressed(source, node);
+        if (target !== null) return inner(target);
+        const [left, right] = [childIn(node, 'left'), childIn(node, 'right')];
+        if (left === null || right === null) return [unknownAt(source, node)];
+        const operator = source.text.slice(left.end, right.start).replace(/\/\*[\s\S]*?\*\/|\s/g, '');
+        if (operator === '+') return this.joined([inner(left), inner(right)], source, node);
+        if (operator === '/') return this.joined([inner(left), [{ text: '\\', place: placeOf(source, node) }], inner(right)], source, node);
+        return [unknownAt(source, node)];
+      }
+      case 'call_expression': return this.called(node, source, scope, level);
+      case 'subscript_expression': {
+        const key = keyOf(source, node);
+        const exact = key === null ? [] : this.eventsBefore(key, node, scope, level);
+        if (exact.length > 0) return this.reaching(exact, node, source, scope, level);
+        return inner(childIn(node, 'argument'));
+      }
+      case 'identifier': case 'qualified_identifier': case 'field_identifier': case 'field_expression': case 'type_identifier':
+        return this.named(node, source, scope, level);
+      default: return [unknownAt(source, node)];
+    }
+  }
+
+  private called(node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
+    const [callee, list] = [childIn(node, 'function'), childIn(node, 'arguments')];
+    if (callee === null || list === null) return [unknownAt(source, node)];
+    const args = list.children.filter(({ type }) => type !== 'comment');
+    // `L"a" TEXT("b")` reads as a call of a string.
+    if (callee.type === 'concatenated_string') {
+      const parts = callee.children.slice(0, -1).map((child) => this.pieces(child, source, scope, level));
+      return this.joined([...parts, args[0] === undefined ? [unknownAt(source, node)] : this.pieces(args[0], source, scope, level)], source, node);
+    }
+    const name = lastName(textOf(source, callee).replace(/<[^<>]*>/g, ''));
+    const known = own(TEXT_FUNCTIONS, name);
+    if (known === 'registry-path') return [{ text: REGISTRY_PATH, place: placeOf(source, node) }];
+    if (known === 'same') {
+      const object = callee.type === 'field_expression' ? childIn(callee, 'argument') : null;
+      const first = object ?? args[0];
+      return first === undefined ? [unknownAt(source, node)] : this.pieces(first, source, scope, level);
+    }
+    if (known !== undefined) return [{ text: known.gives, place: placeOf(source, node) }];
+    const macro = this.macroPieces(name, args, source, scope, level);
+    if (macro !== null) return macro;
+    const [only, ...others] = this.unit.functionsNamed(name);
+    if (only === undefined || others.length > 0) return [unknownAt(source, node)];
+    return this.returned(only, node, source, scope, level);
+  }
+
+  /** The value of a function of the unit that returns in one place. */
+  private returned(callee: CFunction, node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
+    const returns = [...nodesOf(callee.node)].filter(({ type }) => type === 'return_statement');
+    const value = returns.length === 1 ? returns[0]?.children[0] : undefined;
+    const call = this.callAt(source, node);
+    if (value === undefined || call === null) return [unknownAt(source, node)];
+    const frames = [{ within: callee, call }, ...scope.frames.slice(level)];
+    return this.pieces(value, callee.source, { frames, asked: false }, 0);
+  }
+
+  private named(node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
+    const key = keyOf(source, node);
+    if (key === null) return [unknownAt(source, node)];
+    const macro = this.macroPieces(key, null, source, scope, level);
+    if (macro !== null) return macro;
+    return this.variable(key, node, source, scope, level).map((piece) => (piece.text.startsWith(REGISTRY_PATH) ? { ...piece, place: placeOf(source, node) } : piece));
+  }
+
+  private variable(key: string, node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
+    const frame = scope.frames[level];
+    const within = frame?.within ?? null;
+    const local = this.eventsBefore(key, node, scope, level);
+    if (local.length > 0) return this.reaching(local, node, source, scope, level);
+    const position = within?.parameters.findIndex(({ name }) => name === key) ?? -1;
+    if (within !== null && position !== -1) {
+      if (position === 1 && isDriverEntry(within)) return [{ text: REGISTRY_PATH, place: placeOf(source, node) }];
+      const arg = frame?.call?.args[position];
+      if (frame?.call == null) scope.asked = true;
+      if (frame?.call == null || arg === undefined) return [unknownAt(source, node)];
+      return this.pieces(arg, frame.call.source, scope, level + 1);
+    }
+    if (within !== null && declaresIn(within, key)) return [unknownAt(source, node)];
+    return this.global(key, node, source);
+  }
+
+  /** A variable of the file or a member: known when one place of the unit gives it its value. */
+  private global(key: string, node: SyntaxNode, source: CSource): Piece[] {
+    const events = this.eventsOf(key).filter(({ write }) => write === null || !isNothing(write.source, write.value));
+    const own = events.filter((event) => event.source === source);
+    const [only, ...others] = own.length > 0 && key.indexOf('.') === -1 && own.every(({ within }) => within === null) ? own : events;
+    if (only === undefined || others.length > 0) return [unknownAt(source, node)];
+    return this.inContexts(only.within, (scope) => this.eventPieces(only, key, scope, 0));
+  }
+
+  private eventsBefore(key: string, node: SyntaxNode, scope: Scope, level: number): Event[] {
+    const within = scope.frames[level]?.within ?? null;
+    if (within === null) return [];
+    return this.eventsOf(key).filter((event) => event.within === within && event.node.start < node.start && !contains(event.node, node));
+  }
+
+  private eventsOf(key: string): Event[] {
+    const events: Event[] = [];
+    for (const write of this.unit.writesOf(key)) events.push({ source: write.source, node: write.node, within: write.within, write, call: null, position: null });
+    for (const call of this.unit.fillersOf(key)) {
+      if (call.name !== 'InitializeObjectAttributes') events.push({ source: call.source, node: call.node, within: call.within, write: null, call, position: null });
+    }
+    const handed = this.unit.handedTo(key);
+    for (const { call, position } of handed.length > 40 ? [] : handed) {
+      if (this.fillsParameter(call, position)) events.push({ source: call.source, node: call.node, within: call.within, write: null, call, position });
+    }
+    return events.sort((a, b) => a.node.start - b.node.start);
+  }
+
+  /** True for a call of a function of the unit that gives its parameter a text. */
+  private fillsParameter(call: CCall, position: number): boolean {
+    const [callee, ...others] = this.unit.functionsNamed(call.name);
+    const name = callee?.parameters[position]?.name;
+    if (callee === undefined || others.length > 0 || name === undefined || callee === call.within) return false;
+    return this.unit.fillersOf(name).some((filler) => filler.within === callee);
+  }
+
+  /** The values that reach a use: of the last event, and of earlier ones as long as those between may not have happened. */
+  private reaching(events: readonly Event[], node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
+    const key = keyOf(source, node) ?? '';
+    const found: Piece[] = [];
+    for (const event of [...events].reverse()) {
+      if (event.write !== null && isNothing(event.source, event.write.value)) {
+        if (always(event.node, node)) break;
+        continue;
+      }
+      found.push(...this.eventPieces(event, key, scope, level));
+      if (always(event.node, node) || found.length > MOST_TEXTS) break;
+    }
+    return found.length === 0 ? [unknownAt(source, node)] : found;
+  }
+
+  private eventPieces(event: Event, key: string, scope: Scope, level: number): Piece[] {
+    const { source, write, call } = event;
+    if (write !== null) {
+      const value = this.pieces(write.value, source, scope, level);
+      return write.appends ? this.joined([this.before(event, key, scope, level), value], source, write.node) : value;
+    }
+    if (call === null) return [unknownAt(source, event.node)];
+    if (event.position !== null) return this.filledBy(call, event.position, scope, level);
+    const folder = own(SHELL_FOLDER_FUNCTIONS, plainName(call.name));
+    if (folder !== undefined) {
+      const id = call.args[folder.id];
+      const name = id === undefined ? undefined : [...this.symbols(id, source, scope, level)].find((each) => Object.hasOwn(SHELL_FOLDERS, each));
+      return [name === undefined ? unknownAt(source, call.node) : { text: SHELL_FOLDERS[name] as string, place: placeOf(source, call.node) }];
+    }
+    if (call.object !== null) return this.memberFilled(call, event, key, scope, level);
+    const builder = builderOf(call.name);
+    return builder === undefined ? [unknownAt(source, call.node)] : this.built(builder, call, event, key, scope, level);
+  }
+
+  private memberFilled(call: CCall, event: Event, key: string, scope: Scope, level: number): Piece[] {
+    const first = call.args[0];
+    if (first === undefined) return [unknownAt(call.source, call.node)];
+    if (call.name === 'Format' || call.name === 'AppendFormat') return this.formatted(call, 0, scope, level);
+    const value = this.pieces(first, call.source, scope, level);
+    return call.name === 'append' ? this.joined([this.before(event, key, scope, level), value], call.source, call.node) : value;
+  }
+
+  private built(builder: Builder, call: CCall, event: Event, key: string, scope: Scope, level: number): Piece[] {
+    const { source } = call;
+    if (builder.gives !== undefined) return [{ text: builder.gives, place: placeOf(source, call.node) }];
+    const arg = (position: number): Piece[] => {
+      const node = call.args[position];
+      return node === undefined ? [unknownAt(source, call.node)] : this.pieces(node, source, scope, level);
+    };
+    const slash = [{ text: '\\', place: placeOf(source, call.node) }];
+    switch (builder.how) {
+      // The C++ forms leave the size out: `wcscpy_s(path, text)`.
+      case 'copy': return arg(call.args[builder.from] === undefined ? call.args.length - 1 : builder.from);
+      case 'expand': return arg(builder.from);
+      case 'append': return this.joined([this.before(event, key, scope, level), arg(call.args[builder.from] === undefined ? call.args.length - 1 : builder.from)], source, call.node);
+      case 'format': return this.formatted(call, formatAt(call, builder), scope, level);
+      case 'join':
+        return builder.from < 0
+          ? this.joined([this.before(event, key, scope, level), slash, arg(-builder.from - 1)], source, call.node)
+          : this.joined([arg(builder.from), slash, arg(builder.from + 1)], source, call.node);
+      default: return [unknownAt(source, call.node)];
+    }
+  }
+
+  /** What a variable held before an event. */
+  private before(event: Event, key: string, scope: Scope, level: number): Piece[] {
+    const events = this.eventsOf(key).filter((other) => other.within === event.within && other.node.start < event.node.start);
+    return events.length === 0 ? [unknownAt(event.source, event.node)] : this.reachingBefore(events, key, event, scope, level);
+  }
+
+  private reachingBefore(events: readonly Event[], key: string, event: Event, scope: Scope, level: number): Piece[] {
+    const found: Piece[] = [];
+    for (const each of [...events].reverse()) {
+      if (each.write !== null && isNothing(each.source, each.write.value)) return found.length === 0 ? [{ text: '', place: placeOf(each.source, each.node) }] : found;
+      found.push(...this.eventPieces(each, key, scope, level));
+      if (always(each.node, event.node) || found.length > MOST_TEXTS) break;
+    }
+    return found;
+  }
+
+  private filledBy(call: CCall, position: number, scope: Scope, level: number): Piece[] {
+    const callee = this.unit.functionsNamed(call.name)[0];
+    const name = callee?.parameters[position]?.name;
+    const filler = this.unit.fillersOf(name ?? '').filter((each) => each.within === callee);
+    const [only, ...others] = filler;
+    if (callee === undefined || name === undefined || only === undefined || others.length > 0) return [unknownAt(call.source, call.node)];
+    const inner: Scope = { frames: [{ within: callee, call }, ...scope.frames.slice(level)], asked: false };
+    const event: Event = { source: only.source, node: only.node, within: callee, write: null, call: only, position: null };
+    return this.eventPieces(event, name, inner, 0);
+  }
+
+  /** A printf format with its arguments put in. */
+  private formatted(call: CCall, from: number, scope: Scope, level: number): Piece[] {
+    const formatNode = call.args[from];
+    if (formatNode === undefined) return [unknownAt(call.source, call.node)];
+    const parts: Piece[][] = [];
+    const [first] = this.pieces(formatNode, call.source, scope, level);
+    let next = from + 1;
+    let at = 0;
+    const here = placeOf(call.source, call.node);
+    for (const match of (first?.text ?? UNKNOWN).matchAll(/%(?:%|[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:I64|I32|hh|h|ll|l|w|z|j|t)?([a-zA-Z]))/g)) {
+      parts.push([{ text: (first as Piece).text.slice(at, match.index), place: here }]);
+      at = match.index + match[0].length;
+      if (match[0] === '%%') parts.push([{ text: '%', place: here }]);
+      else {
+        if (match[0].includes('*')) next++;
+        const arg = call.args[next++];
+        const isText = /[sSZ]/.test(match[1] ?? '');
+        parts.push(isText && arg !== undefined ? this.pieces(arg, call.source, scope, level) : [{ text: UNKNOWN, place: here }]);
+      }
+    }
+    parts.push([{ text: (first?.text ?? UNKNOWN).slice(at), place: here }]);
+    // `%s` alone hands a constant on: the constant is the place to change.
+    const told = parts.filter((part) => part.some(({ text }) => text !== ''));
+    return told.length === 1 ? (told[0] as Piece[]) : this.joined(parts, call.source, call.node);
+  }
+
+  private macroPieces(name: string, args: readonly SyntaxNode[] | null, source: CSource, scope: Scope, level: number): Piece[] | null {
+    const macros = this.unit.macrosNamed(name, source).filter(({ parameters }) => (parameters === null) === (args === null));
+    if (macros.length === 0) return null;
+    const values = macros.slice(0, MOST_TEXTS).flatMap((macro) => this.bodyPieces(macro, args, source, scope, level) ?? []);
+    return values.length === 0 ? null : values;
+  }
+
+  /** The value of a macro whose body is one text expression; null for others. */
+  private bodyPieces(macro: Macro, args: readonly SyntaxNode[] | null, source: CSource, scope: Scope, level: number): Piece[] | null {
+    const owner = this.unit.sourceAt(macro.path);
+    if (owner === undefined || this.depth > DEEPEST) return null;
+    this.depth++;
+    try {
+      const tokens = [...macro.body.matchAll(/(?:L|u8|u|U)?"(?:[^"\\]|\\[\s\S])*"|[A-Za-z_]\w*|##|#|\S/g)].map(([token]) => token).filter((token) => token !== '##' && token !== '#');
+      const place: CodePlace = { path: macro.path, start: macro.start, end: macro.end };
+      const parts: Piece[][] = [];
+      let depth = 0;
+      for (const [index, token] of tokens.entries()) {
+        if (token === '(') depth++;
+        else if (token === ')') depth--;
+        else if (token.endsWith('"')) parts.push([{ text: literalText(token) ?? UNKNOWN, place }]);
+        else if (/^[A-Za-z_]/.test(token)) {
+          if (token === 'L' || own(TEXT_FUNCTIONS, token) === 'same' || /^(?:PCWSTR|LPCWSTR|PWSTR|LPWSTR|WCHAR|wchar_t|const|char|LPCTSTR|TCHAR)$/.test(token)) continue;
+          const position = macro.parameters?.indexOf(token) ?? -1;
+          const arg = args?.[position];
+          if (arg !== undefined) parts.push(this.pieces(arg, source, scope, level));
+          else {
+            if (tokens[index + 1] === '(') return null;
+            const other = this.unit.macrosNamed(token, owner).filter(({ parameters }) => parameters === null && token !== macro.name);
+            const values = other.flatMap((each) => this.bodyPieces(each, null, owner, scope, level) ?? []);
+            if (values.length === 0) return null;
+            parts.push(values);
+          }
+        } else if (token !== '*' && token !== ',') return null;
+        else if (token === ',') return null;
+      }
+      if (parts.length === 0 || depth !== 0) return null;
+      if (parts.length === 1) return parts[0] as Piece[];
+      return product(parts).map((text) => ({ text, place }));
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private joined(parts: readonly (readonly Piece[])[], source: CSource, node: SyntaxNode): Piece[] {
+    const place = placeOf(source, node);
+    return product(parts).map((text) => ({ text, place }));
+  }
+
+  private takeSymbols(node: SyntaxNode, source: CSource, scope: Scope, level: number, found: Set<string>, depth: number): void {
+    if (depth > 12) return;
+    for (const each of nodesOf(node)) {
+      if (each.type === 'number_literal' || each.type === 'null' || each.type === 'true' || each.type === 'false') found.add(textOf(source, each));
+      else if (each.type === 'identifier' || each.type === 'type_identifier') this.takeName(each, source, scope, level, found, depth);
+    }
+  }
+
+  private takeName(node: SyntaxNode, source: CSource, scope: Scope, level: number, found: Set<string>, depth: number): void {
+    const name = textOf(source, node);
+    const macros = this.unit.macrosNamed(name, source).filter(({ parameters }) => parameters === null);
+    if (macros.length > 0) {
+      for (const { body } of macros) {
+        for (const [word] of body.matchAll(/[A-Za-z_]\w*|0x[\da-f]+|\d+/gi)) found.add(word);
+      }
+      found.add(name);
+      return;
+    }
+    const within = scope.frames[level]?.within ?? null;
+    const local = this.eventsBefore(name, node, scope, level).filter(({ write }) => write !== null);
+    if (local.length > 0) {
+      for (const { write } of local) if (write !== null) this.takeSymbols(write.value, source, scope, level, found, depth + 1);
+      return;
+    }
+    const position = within?.parameters.findIndex((parameter) => parameter.name === name) ?? -1;
+    if (position !== -1) {
+      const call = scope.frames[level]?.call ?? null;
+      const arg = call?.args[position];
+      if (call === null) scope.asked = true;
+      if (call !== null && arg !== undefined) this.takeSymbols(arg, call.source, scope, level + 1, found, depth + 1);
+      else found.add(UNKNOWN);
+      return;
+    }
+    const globals = this.unit.writesOf(name).filter((write) => write.within === null && write.declares);
+    if (globals.length === 1) this.takeSymbols((globals[0] as CWrite).value, (globals[0] as CWrite).source, { frames: [], asked: false }, 0, found, depth + 1);
+    else found.add(name);
+  }
+}
+
+/** True for the function that the system starts a kernel driver with. */
+export function isDriverEntry({ name, parameters, head }: CFunction): boolean {
+  if (name === 'DriverEntry' || name === 'GsDriverEntry') return parameters.length === 2;
+  return parameters.length === 2 && /DRIVER_OBJECT/.test(parameters[0]?.text ?? '') && /UNICODE_STRING/.test(parameters[1]?.text ?? '') && /NTSTATUS/.test(head) && /Entry|Initiali[sz]e|Init$/.test(name);
+}
+
+/** The format of a printf; the C++ forms leave the size out: `swprintf_s(path, format, ...)`. */
+function formatAt(call: CCall, { from, into }: Builder): number {
+  for (let at = into + 1; at < from; at++) if (/^(?:L|u8|_T\(|TEXT\()?\s*"/.test(textOf(call.source, call.args[at] ?? call.node))) return at;
+  return from;
+}
+
+/** A span as a place. */
+export function placeOf(source: Pick<CSource, 'path'>, { start, end }: { readonly start: number; readonly end: number }): CodePlace {
+  return { path: source.path, start, end };
+}
+
+function unknownAt(source: CSource, node: SyntaxNode): Piece {
+  return { text: UNKNOWN, place: placeOf(source, node) };
+}
+
+function limited(pieces: readonly Piece[], source: CSource, node: SyntaxNode): Piece[] {
+  if (pieces.length <= MOST_TEXTS) return [...pieces];
+  const distinct = new Map(pieces.map((piece) => [`${piece.place.path}:${piece.place.start}:${piece.text}`, piece]));
+  return distinct.size <= MOST_TEXTS ? [...distinct.values()] : [unknownAt(source, node)];
+}
+
+function product(parts: readonly (readonly Piece[])[]): string[] {
+  let texts = [''];
+  for (const part of parts) {
+    const distinct = [...new Set(part.map(({ text }) => text))];
+    texts = texts.flatMap((head) => distinct.map((text) => head + text));
+    if (texts.length > MOST_TEXTS) return [UNKNOWN];
+  }
+  return texts.map((text) => text.replace(/\uf8ff+/g, UNKNOWN));
+}
+
+function contains(outer: SyntaxNode, inner: SyntaxNode): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** True for `NULL`, `0`, an empty string or an empty list: no value yet. */
+function isNothing(source: CSource, value: SyntaxNode): boolean {
+  return /^\(?(?:\([^()]*\))?\s*(?:NULL|nullptr|0|L?""|TEXT\(""\)|_T\(""\)|\{\s*(?:0|NULL|L?'\\0')?\s*,?\s*\})\)?$/.test(textOf(source, value));
+}
+
+/** True when an event has happened whenever the use is reached: no branch lies between. */
+function always(event: SyntaxNode, use: SyntaxNode): boolean {
+  for (let at: SyntaxNode = event; at.parent !== null; at = at.parent) {
+    const { parent } = at;
+    const branch = parent.type === 'case_statement' || parent.type === 'else_clause' || parent.type.startsWith('preproc_')
+      || (/^(?:if|for|while|do)_statement$/.test(parent.type) && (at.field === 'consequence' || at.field === 'alternative' || at.field === 'body'))
+      || parent.type === 'conditional_expression';
+    if (branch && !contains(parent.type === 'if_statement' ? at : parent, use)) return false;
+    if (contains(parent, use) && !branch) return true;
+  }
+  return true;
+}
+
+/** True when a function declares a variable of that name, with or without a value. */
+function declaresIn(within: CFunction, key: string): boolean {
+  if (key.includes('.')) return false;
+  const pattern = new RegExp(`\\b[A-Za-z_]\\w*[\\s*&]+${key.replace(/\W/g, '\\$&')}\\s*(?:\\[[^\\]]*\\]\\s*)*(?:[;=,{]|\\()`);
+  return pattern.test(within.source.text.slice(within.node.start, within.node.end));
+}

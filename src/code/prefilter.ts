@@ -1,0 +1,27 @@
+/** What every place that a rule looks for leaves in the text: names of functions and constants, and pieces of paths. */
+const TRACES = new RegExp([
+  '(?:Zw|Nt)(?:Open|Create)Key', 'Zw(?:Create|Open|Delete)File', 'NtCreateFile', 'IoCreateFile', 'FltCreateFile', 'RTL_REGISTRY_', 'RegOpenKey', 'RegCreateKey', 'RegDelete(?:Key|Tree)', 'Reg(?:Get|SetKey)Value', 'SH(?:Get|Set|Delete)(?:Value|Key)',
+  'CRegKey', 'HKEY_', 'OpenParametersRegistryKey', 'DriverRegKeyParameters', 'ServiceRegistryState', 'Registry\\\\+(?:Machine|User)', 'CurrentControlSet', 'EventMessageFile',
+  'SystemRoot', 'System32', 'Get(?:System|Windows|SystemWindows)Directory', 'CSIDL_', 'FOLDERID_', 'GetTempPath', 'ProgramData', 'Program Files', '"[A-Za-z]:\\\\', 'DosDevices\\\\+[A-Za-z]:',
+  '\\?\\?\\\\+[A-Za-z]:', '%(?:APPDATA|LOCALAPPDATA|USERPROFILE|TEMP|windir)%', 'LoadLibrary', 'IoCreateDevice', 'IoCreate(?:Unprotected)?SymbolicLink', 'WdfDeviceCreateSymbolicLink', 'WdfDeviceInitAssignName',
+  '\\\\\\\\\\.\\\\', 'GLOBALROOT', 'Device\\\\', 'IoGetDeviceObjectPointer', 'OPEN_BY_NAME', 'IoGetDeviceInterfaces', 'CM_Get_Device_Interface_List', 'SetupDiGetClassDevs',
+  'StartServiceCtrlDispatcher', 'SERVICE_INTERACTIVE', 'MB_SERVICE_NOTIFICATION', 'MB_DEFAULT_DESKTOP', 'CreateService', 'SetupInstall(?:From|Services)', 'InstallHinfSection',
+  'UpperFilters', 'LowerFilters', 'DI_FUNCTION', 'DllRegisterServer', 'DllInstall', 'Elevation:', 'runas', 'CredUIPrompt', '(?:Local|Session)\\\\+\\w',
+  'MessageBox', 'CreateWindow', 'DialogBox', 'CreateDialog', 'TaskDialog', 'Shell_NotifyIcon', 'Get(?:Open|Save)FileName', 'PropertySheet', 'FindWindow', 'EnumWindows', 'SetWindowsHook', 'GetForegroundWindow',
+  'OpenClipboard', 'SendInput', 'OpenInputDesktop', 'SetThreadDesktop', 'HWND_BROADCAST', 'CreateProcess', 'ShellExecute', 'WinExec', 'RegSetValue', 'CreateFile', 'f?open(?:_s)?\\s*\\(\\s*L?"', 'fstream', 'WritePrivateProfile',
+].join('|'));
+
+/** True when a file of C or C++ may hold a place that a rule looks for. */
+export function mayConcernC(text: string): boolean {
+  return TRACES.test(text);
+}
+
+/** True when a file tells about others of its unit: where the driver starts, which names it gives to texts. */
+export function mayExplainC(text: string): boolean {
+  return /\bDriverEntry\b|AddDevice|DeviceAdd|ServiceMain|GetSystemRoutineAddress|RegistryPath|\bm_\w+\s*\(\s*\w+\s*\)\s*[,{]/.test(text);
+}
+
+/** True when a C# file may hold a place that a rule looks for. */
+export function mayConcernCSharp(text: string): boolean {
+  return /Registry|HKEY_|RegOpen|SystemDirectory|SpecialFolder|\\\\\.\\|[A-Za-z]:\\|%\w+%|ServiceBase|MessageBox|Process\.Start|ServiceInstaller|CreateService|InstallHinf|DriverStore|System32/i.test(text);
+}

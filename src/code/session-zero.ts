@@ -1,0 +1,14 @@
+import { placeOf } from './c/evaluate';
+import type { CCall } from './c/source';
+import type { CodePlace } from './place';
+import type { CodeUnit } from './unit';
+import { isSessionZero } from './unit-kind';
+
+/** The calls of a UMDF driver or service that run in session zero: reached from an entry of the service or a callback. */
+export function sessionZeroCalls(unit: CodeUnit): { readonly call: CCall; readonly place: CodePlace }[] {
+  const { c } = unit;
+  if (c === null || !isSessionZero(unit.kind)) return [];
+  return c.unit.sources.flatMap(({ calls }) => calls)
+    .filter(({ within, object }) => object === null && within !== null && c.inSessionZero.has(within))
+    .map((call) => ({ call, place: placeOf(call.source, call.nameNode) }));
+}

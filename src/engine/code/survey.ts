@@ -1,0 +1,206 @@
+import { buildUnits, readProject, type Project, type UnitFiles } from '../../code/build-units';
+import { readDirectives } from '../../code/c/directives';
+import { Evaluator, UNKNOWN } from '../../code/c/evaluate';
+import { findUses } from '../../code/c/find-uses';
+import { addDeviceFunctions, reachedFrom, sessionZeroFunctions } from '../../code/c/reach';
+import { readCSource, textOf, type CSource } from '../../code/c/source';
+import { CUnit } from '../../code/c/unit';
+import { mayConcernC, mayConcernCSharp, mayExplainC } from '../../code/prefilter';
+import { readCSharp } from '../../code/csharp/read';
+import { readBatch } from '../../code/scripts/batch';
+import { readPowerShell } from '../../code/scripts/powershell';
+import { isCFamily, languageOf } from '../../code/source-language';
+import { NO_USES, type CCode, type CodeUnit } from '../../code/unit';
+import { isSessionZero, unitKind, type InstalledAs, type UnitKind } from '../../code/unit-kind';
+import { own, plainName } from '../../knowledge/code-functions';
+import { OBJECT_NAMES } from '../../knowledge/code-session-zero';
+import type { CodeContext, CodeRecognition, CodeTransform } from '../../contract/code-transform';
+import type { PackageFacts } from '../../contract/package-facts';
+
+/** A file of code as text. */
+export interface CodeText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One place that a rule recognised, and whose code it is. */
+export interface SeenCode {
+  readonly transform: CodeTransform;
+  readonly recognition: CodeRecognition;
+}
+
+/** What was read of a file. */
+export interface ReadCode {
+  readonly kind: UnitKind;
+  readonly target: string;
+  /** False when nothing in its text asked for more. */
+  readonly parsed: boolean;
+  /** Share of the text (0 to 1) that the grammar could not read. */
+  readonly unread: number;
+}
+
+/** What a look through the code of a package gave. */
+export interface CodeSurvey {
+  readonly seen: readonly SeenCode[];
+  readonly units: readonly CodeUnit[];
+  readonly read: ReadonlyMap<string, ReadCode>;
+}
+
+/**
+ * Looks through the code of a package for what the rules recognise. Only files whose text has a trace of a place are parsed,
+ * and those that explain them.
+ *
+ * @param projects project files of the package, by path
+ */
+export async function surveyCode(
+  files: readonly CodeText[], projects: readonly CodeText[], transforms: readonly CodeTransform[], facts: PackageFacts,
+): Promise<CodeSurvey> {
+  const known = projects.map(({ path, text }) => readProject(path, text));
+  const read = new Map<string, ReadCode>();
+  const units = [...await cUnits(files.filter(({ path }) => isCFamily(path)), known, facts, read), ...await otherUnits(files, read)];
+  const context = contextOf(units, known, facts);
+  const seen = units.flatMap((unit) => transforms.flatMap((transform) => transform.recognise(unit, context).map((recognition) => ({ transform, recognition }))));
+  return { seen, units, read };
+}
+
+async function cUnits(files: readonly CodeText[], projects: readonly Project[], facts: PackageFacts, read: Map<string, ReadCode>): Promise<CodeUnit[]> {
+  const texts = new Map(files.map(({ path, text }) => [path, text] as const));
+  const concerned = new Set(files.filter(({ text }) => mayConcernC(text)).map(({ path }) => path));
+  if (concerned.size === 0) return [];
+  const directives = new Map<string, ReturnType<typeof readDirectives>>();
+  const directivesOf = (path: string): ReturnType<typeof readDirectives> => {
+    const found = directives.get(path) ?? readDirectives(path, texts.get(path) ?? '');
+    directives.set(path, found);
+    return found;
+  };
+  const parsed = new Map<string, Promise<CSource>>();
+  const units: CodeUnit[] = [];
+  for (const found of buildUnits([...texts.keys()], projects, (path) => directivesOf(path).includes)) {
+    const members = [...found.sources, ...found.headers];
+    if (!members.some((path) => concerned.has(path))) continue;
+    const isCpp = found.sources.some((path) => languageOf(path) === 'cpp');
+    const sources: CSource[] = [];
+    for (const path of members) {
+      const text = texts.get(path) as string;
+      if (concerned.has(path) || mayExplainC(text)) sources.push(await parsedSource(path, text, isCpp));
+      else sources.push({ path, text, root: EMPTY_ROOT, macros: directivesOf(path).macros, includes: directivesOf(path).includes, functions: [], calls: [], writes: [], unread: 0 });
+    }
+    const unit = cUnit(found, sources, facts);
+    units.push(unit);
+    for (const path of members) {
+      const source = parsed.get(path) === undefined ? null : await parsed.get(path);
+      if (!read.has(path) || source != null) read.set(path, { kind: unit.kind, target: unit.target, parsed: source != null, unread: source?.unread ?? 0 });
+    }
+  }
+  return units;
+
+  function parsedSource(path: string, text: string, isCpp: boolean): Promise<CSource> {
+    const grammar = languageOf(path) === 'cpp' || (isCpp && /\.h$/i.test(path) && /\b(?:class\s+\w|namespace\b|template\s*<|public:)/.test(text)) ? 'cpp' : 'c';
+    const known = parsed.get(path) ?? readCSource(path, text, grammar);
+    parsed.set(path, known);
+    return known;
+  }
+}
+
+const EMPTY_ROOT: CSource['root'] = { type: 'translation_unit', field: null, start: 0, end: 0, parent: null, children: [] };
+
+function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFacts): CodeUnit {
+  const own = sources.filter(({ path }) => found.sources.includes(path));
+  const target = found.project?.target ?? '';
+  const main = own.length > 0 ? own : sources;
+  const texts = main.map(({ text }) => text);
+  const headers = sources.filter((source) => !main.includes(source)).map(({ text }) => text);
+  const kind = unitKind(found.project, installedAs(target, facts), texts, headers);
+  const unit = new CUnit(sources);
+  const evaluator = new Evaluator(unit);
+  const all = sources.map(({ text }) => text);
+  const has = (pattern: RegExp): boolean => all.some((text) => pattern.test(text));
+  const added = addDeviceFunctions(unit);
+  const c: CCode = {
+    unit, evaluator,
+    registersInterface: has(/\b(?:IoRegisterDeviceInterface|WdfDeviceCreateDeviceInterface|KsRegisterFilterWithNoKSPins|CreateDeviceInterface)\s*\(/),
+    registersNotification: has(/\b(?:IoRegisterPlugPlayNotification|CM_Register_Notification|RegisterDeviceNotification[AW]?|IoRegisterPlugPlayNotificationEx)\s*\(/),
+    addsDevice: reachedFrom(unit, added), inSessionZero: isSessionZero(kind) ? reachedFrom(unit, sessionZeroFunctions(unit)) : new Set(),
+    isProgramToo: kind === 'service' && texts.some((text) => /\bw?WinMain\s*\(|\b_tWinMain\s*\(/.test(text)),
+  };
+  return { kind, target, paths: sources.map(({ path }) => path), uses: findUses(unit, evaluator), c, csharp: null, commands: [] };
+}
+
+/** What the INFs of the package say of a binary of that name. */
+function installedAs(target: string, { infs }: PackageFacts): InstalledAs | null {
+  if (target === '') return null;
+  const bare = (name: string): string => name.toLowerCase().replace(/\.\w+$/, '');
+  for (const { services, code } of infs) {
+    const service = services.find(({ binary }) => binary !== null && bare(binary) === target);
+    const type = code?.serviceTypes.find(({ name }) => name.toLowerCase() === service?.name.toLowerCase())?.type ?? null;
+    const coInstaller = code?.coInstallers.some(({ name }) => bare(name) === target) ?? false;
+    const umdf = code?.umdf.some(({ name }) => name.toLowerCase() === target) ?? false;
+    if (service !== undefined || coInstaller || umdf) return { serviceType: type, coInstaller, umdf };
+  }
+  return null;
+}
+
+async function otherUnits(files: readonly CodeText[], read: Map<string, ReadCode>): Promise<CodeUnit[]> {
+  const units: CodeUnit[] = [];
+  for (const { path, text } of files) {
+    const language = languageOf(path);
+    const plain = { target: '', paths: [path], uses: NO_USES, c: null, csharp: null, commands: [] };
+    if (language === 'batch' || language === 'powershell') {
+      const commands = language === 'batch' ? readBatch(path, text) : readPowerShell(path, text);
+      units.push({ ...plain, kind: 'unknown', commands });
+      read.set(path, { kind: 'unknown', target: '', parsed: true, unread: 0 });
+    } else if (language === 'csharp' && mayConcernCSharp(text)) {
+      const csharp = await readCSharp(path, text);
+      const kind = csharp.isService ? 'service' : 'application';
+      units.push({ ...plain, kind, csharp });
+      read.set(path, { kind, target: '', parsed: true, unread: csharp.unread });
+    }
+  }
+  return units;
+}
+
+function contextOf(units: readonly CodeUnit[], projects: readonly Project[], facts: PackageFacts): CodeContext {
+  const controlDevices = new Set<string>();
+  const serviceObjects = new Set<string>();
+  for (const { c, kind } of units) {
+    if (c === null) continue;
+    for (const name of deviceNames(c)) controlDevices.add(name);
+    if (kind !== 'service') continue;
+    for (const call of c.unit.sources.flatMap(({ calls }) => calls)) {
+      const position = own(OBJECT_NAMES, plainName(call.name));
+      const arg = position === undefined ? undefined : call.args[position];
+      for (const { text } of arg === undefined ? [] : c.evaluator.texts(arg, call.source, call.within)) {
+        if (!text.includes(UNKNOWN) && !text.includes('\\') && text !== '') serviceObjects.add(text.toLowerCase());
+      }
+    }
+  }
+  const built = new Set([...projects.map(({ target }) => target), ...facts.infs.flatMap(({ files }) => files.map(({ name }) => name.toLowerCase().replace(/\.\w+$/, '')))].filter((name) => name !== ''));
+  return { facts, built, controlDevices, serviceObjects };
+}
+
+/** Links and devices that a unit makes outside of a stack of plug and play. */
+function deviceNames(c: CCode): string[] {
+  const names: string[] = [];
+  const positions: Readonly<Record<string, number>> = {
+    IoCreateSymbolicLink: 0, IoCreateUnprotectedSymbolicLink: 0, IoCreateDevice: 2, IoCreateDeviceSecure: 2, WdfDeviceInitAssignName: 1, WdfDeviceCreateSymbolicLink: 1,
+    NdisRegisterDevice: 1,
+  };
+  for (const [name, position] of Object.entries(positions)) {
+    for (const call of c.unit.callsOf(name)) {
+      const arg = call.args[position];
+      const isControl = call.within === null || !c.addsDevice.has(call.within) || /WdfControlDeviceInitAllocate|IoCreateDevice/.test(textOf(call.source, call.within.node));
+      if (arg === undefined || !isControl) continue;
+      for (const { text } of c.evaluator.texts(arg, call.source, call.within)) {
+        const last = text.split('\\').at(-1) as string;
+        if (last !== '' && !last.includes(UNKNOWN)) names.push(last.toLowerCase());
+      }
+    }
+  }
+  for (const source of c.unit.sources) {
+    for (const write of source.writes) {
+      if (!/(?:^|\.)(?:DeviceName|SymbolicName)$/.test(write.key) || !/NdisRegisterDeviceEx/.test(source.text)) continue;
+      for (const { text } of c.evaluator.texts(write.value, source, write.within)) names.push((text.split('\\').at(-1) as string).toLowerCase());
+    }
+  }
+  return names;
+}
