@@ -13,6 +13,7 @@ import { keyParts, type RegistryLine } from '../src/package/registry';
 import { insertSections, type NewSection } from '../src/kit/section-copy';
 import { suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
 import { dominantEol } from '../src/text/eol';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addupdateautologger-directive';
 const FLOOR = FEATURE_FLOORS.addAutoLogger.build;
@@ -44,7 +45,7 @@ export default defineTransform({
     const bySession = new Map<string, AbsoluteLine[]>();
     for (const found of absoluteLines(pkg, 'T13')) {
       const session = fold(sessionOf(found.line));
-      bySession.set(session, [...(bySession.get(session) ?? []), found]);
+      addTo(bySession, session, found);
     }
     return [...bySession.values()].flatMap((lines) => proposalsOf(pkg, context, lines)).sort((a, b) => a.span.start - b.span.start);
   },

@@ -5,6 +5,7 @@ import type { Section } from '../src/inf/tree';
 import { setupClassByGuid, type SetupClass } from '../src/knowledge/setup-classes';
 import type { InfPackage, Use } from '../src/package/model';
 import { registryLines } from '../src/package/registry';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-classinstall32-section';
 
@@ -29,7 +30,7 @@ export default defineTransform({
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/system-defined-device-setup-classes-available-to-vendors'],
   find(pkg) {
     const bySection = new Map<Section, Use[]>();
-    for (const use of pkg.uses) if (use.kind === 'ClassInstall32' && use.parent === null) bySection.set(use.section, [...(bySection.get(use.section) ?? []), use]);
+    for (const use of pkg.uses) if (use.kind === 'ClassInstall32' && use.parent === null) addTo(bySection, use.section, use);
     return [...bySection].flatMap(([section, uses]) => proposalOf(pkg, section, uses)).sort((a, b) => a.span.start - b.span.start);
   },
 });

@@ -13,6 +13,7 @@ import { slicesOf } from '../src/package/queries';
 import { registryLines } from '../src/package/registry';
 import { relocations } from '../src/kit/relocation';
 import type { Edit } from '../src/text/edit';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/removing-coinstallers';
 
@@ -196,7 +197,7 @@ function fileProposals(pkg: InfPackage, context: FindContext): InfProposal[] {
     if (names.has(fold(copy.name))) continue;
     const byName = groups.get(copy.entry) ?? new Map<string, FileCopy[]>();
     groups.set(copy.entry, byName);
-    byName.set(fold(copy.source), [...(byName.get(fold(copy.source)) ?? []), copy]);
+    addTo(byName, fold(copy.source), copy);
   }
   return [...groups.values()].flatMap((byName) => [...byName.values()]).flatMap((group) => byAge(pkg, group, (copy) => copy.install, (copies) => fileProposal(pkg, context, copies)));
 }

@@ -8,7 +8,7 @@ import { remembered } from '../src/inf/remembered';
 import type { Entry, Section } from '../src/inf/tree';
 import { OBSOLETE_DIRECTIVES, type ObsoleteDirective } from '../src/knowledge/obsolete-directives';
 import { copiesIn } from '../src/package/files';
-import { groupBy } from '../src/package/group-by';
+import { addTo, groupBy } from '../src/package/group-by';
 import type { InfPackage, Use } from '../src/package/model';
 import { keyParts, registryLines, registryLinesIn, registryLinesOf, type RegistryLine } from '../src/package/registry';
 import { hkrWords } from '../src/package/effects/owner';
@@ -240,7 +240,7 @@ const MULTI_STRING = 0x00010000;
 /** Suffix sections for hardware that cannot report its resources. */
 function sectionReports(pkg: InfPackage): InfProposal[] {
   const sections = new Map<Section, Use[]>();
-  for (const use of pkg.uses) if ((use.kind === 'DDInstall.FactDef' || use.kind === 'DDInstall.LogConfigOverride') && use.parent === null) sections.set(use.section, [...(sections.get(use.section) ?? []), use]);
+  for (const use of pkg.uses) if ((use.kind === 'DDInstall.FactDef' || use.kind === 'DDInstall.LogConfigOverride') && use.parent === null) addTo(sections, use.section, use);
   return [...sections].flatMap(([section, uses]) => {
     const header = section.fragments[0]?.header;
     return header === undefined ? [] : [report('T22-obsolete-section', header.span, section, [1300], `[${section.name}] gives resources to a device that cannot report them; only hardware without Plug and Play needs it`, uses)];

@@ -8,6 +8,7 @@ import type { InfPackage } from '../src/package/model';
 import { registryLines, type RegistryLine } from '../src/package/registry';
 import { resolveWithMap } from '../src/kit/resolved-map';
 import { firstDirective, serviceAdds } from '../src/package/services';
+import { addTo } from '../src/package/group-by';
 
 const PATHS = 'https://learn.microsoft.com/windows-hardware/drivers/display/wddm-2-1-features';
 const START = 'https://learn.microsoft.com/windows-hardware/drivers/display/driver-services-start-type-directive';
@@ -44,7 +45,7 @@ function driverNames(pkg: InfPackage, context: FindContext): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
   for (const line of registryLines(pkg)) {
     if (line.kind !== 'AddReg' || line.root !== 'HKR' || line.use.hkr !== 'software key' || !USER_MODE_DRIVERS.has(fold(line.valueName))) continue;
-    if (context.servedAt(line.use.install, FEATURE_FLOORS.driverStoreCopy.build)) byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
+    if (context.servedAt(line.use.install, FEATURE_FLOORS.driverStoreCopy.build)) addTo(byEntry, line.entry, line);
   }
   return [...byEntry.values()].flatMap((lines): InfProposal[] => {
     const line = lines[0] as RegistryLine;

@@ -14,6 +14,7 @@ import { insertSections } from '../src/kit/section-copy';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addservice-directive';
 
@@ -46,7 +47,7 @@ export default defineTransform({
       const found = sourceLine(line);
       if (found === null) continue;
       const key = fold(`${found.log}\\${found.source}`);
-      groups.set(key, [...(groups.get(key) ?? []), found]);
+      addTo(groups, key, found);
     }
     return [...groups.values()].flatMap((group) => proposalsOf(pkg, context, group)).sort((a, b) => a.span.start - b.span.start);
   },

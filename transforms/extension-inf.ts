@@ -4,6 +4,7 @@ import type { Entry } from '../src/inf/tree';
 import { FUNCTION_DRIVER_FLAG } from '../src/knowledge/addservice-flags';
 import type { InfPackage } from '../src/package/model';
 import { serviceAdds, type ServiceAdd } from '../src/package/services';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/using-an-extension-inf-file';
 
@@ -32,7 +33,7 @@ function withoutId(pkg: InfPackage): InfProposal[] {
 
 function functionDrivers(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, ServiceAdd[]>();
-  for (const add of serviceAdds(pkg)) if (add.flags !== null && (add.flags & FUNCTION_DRIVER_FLAG) !== 0 && add.name !== '') byEntry.set(add.entry, [...(byEntry.get(add.entry) ?? []), add]);
+  for (const add of serviceAdds(pkg)) if (add.flags !== null && (add.flags & FUNCTION_DRIVER_FLAG) !== 0 && add.name !== '') addTo(byEntry, add.entry, add);
   return [...byEntry].map(([entry, adds]) => {
     const [add] = adds as [ServiceAdd];
     return { ...MANUAL, id: 'T36-function-driver', span: entry.content, section: add.parent.section.name, codes: [1383], message: `service ${add.name} is added as the function driver (flag 0x2); an extension INF may bring filters and services, and leaves the function driver to the base INF: drop the flag, or move the line`, scope: adds.map((item) => item.parent) };

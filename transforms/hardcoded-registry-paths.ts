@@ -8,6 +8,7 @@ import { isSoftwareSubkey, isSystemSubkey, parseRegistryKey, parseSubkey, type H
 import { textsOf } from '../src/tooling/site-texts';
 import type { Site } from '../src/tooling/sites';
 import { UNKNOWN } from '../src/tooling/value';
+import { addTo } from '../src/package/group-by';
 
 /** Hardcoded registry keys in TypeScript and JavaScript. */
 const transform: ToolingTransform = {
@@ -130,7 +131,7 @@ function serviceFacts(name: string, below: string, texts: readonly string[], con
 /** `value Depth moved to Parameters`, `values Depth, Rate moved to Parameters`. */
 function movedWords(moved: readonly MovedValue[]): string {
   const byKey = new Map<string, string[]>();
-  for (const { value, toKey } of moved) byKey.set(toKey, [...(byKey.get(toKey) ?? []), value]);
+  for (const { value, toKey } of moved) addTo(byKey, toKey, value);
   return [...byKey].map(([key, values]) => `value${values.length > 1 ? 's' : ''} ${values.join(', ')} moved to ${key}`).join(', ');
 }
 

@@ -12,6 +12,7 @@ import { registryLines, type RegistryLine } from '../src/package/registry';
 import { firstDirective, serviceAdds } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
+import { addTo } from '../src/package/group-by';
 
 const SYNTAX = 'https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files';
 const VERSION = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-version-section';
@@ -128,7 +129,7 @@ function linesOf(pkg: InfPackage, section: Section, fragment: Fragment, last: En
 function variables(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, Use[]>();
   for (const line of registryLines(pkg)) {
-    if (line.kind === 'AddReg' && line.data.some((field) => unknownTokens(pkg, field).length > 0)) byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line.use]);
+    if (line.kind === 'AddReg' && line.data.some((field) => unknownTokens(pkg, field).length > 0)) addTo(byEntry, line.entry, line.use);
   }
   return [...byEntry].flatMap(([entry, uses]) => {
     const fields = entry.fields.slice(4);

@@ -3,6 +3,7 @@ import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import type { Entry } from '../src/inf/tree';
 import { foreignBinaries, misplacedBinaries, planInclusion, type ForeignBinary, type MisplacedBinary } from '../src/kit/inbox-services';
 import type { InfPackage } from '../src/package/model';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084';
 const FLOOR = FEATURE_FLOORS.inboxInclude.build;
@@ -27,7 +28,7 @@ export default defineTransform({
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/wdf/adding-the-reflector', 'https://learn.microsoft.com/windows-hardware/drivers/install/using-a-component-inf-file'],
   find(pkg, context) {
     const byEntry = new Map<Entry, ForeignBinary[]>();
-    for (const binary of foreignBinaries(pkg)) byEntry.set(binary.add.entry, [...(byEntry.get(binary.add.entry) ?? []), binary]);
+    for (const binary of foreignBinaries(pkg)) addTo(byEntry, binary.add.entry, binary);
     return [...[...byEntry.values()].flatMap((group) => proposalOf(pkg, context, group)), ...misplaced(pkg)].sort((a, b) => a.span.start - b.span.start);
   },
 });
@@ -98,7 +99,7 @@ function report(group: readonly ForeignBinary[]): InfProposal {
 /** Binaries that are not where ServiceBinary says: the service cannot start, before the port as after it. */
 function misplaced(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, MisplacedBinary[]>();
-  for (const binary of misplacedBinaries(pkg)) byEntry.set(binary.entry, [...(byEntry.get(binary.entry) ?? []), binary]);
+  for (const binary of misplacedBinaries(pkg)) addTo(byEntry, binary.entry, binary);
   return [...byEntry.values()].map((group): InfProposal => {
     const { add, section, entry, path, copied } = group[0] as MisplacedBinary;
     return {

@@ -10,6 +10,7 @@ import type { InfPackage } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 import type { Edit } from '../src/text/edit';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/ifs/creating-an-inf-file-for-a-minifilter-driver';
 const FLOOR = FEATURE_FLOORS.minifilterParameters.build;
@@ -37,7 +38,7 @@ export default defineTransform({
     const lines = registryLines(pkg).filter((line) => line.kind === 'AddReg' && line.root === 'HKR' && line.use.hkr === 'service');
     const own = lines.filter((line) => isInstanceData(line) && isMinifilter(pkg, line.use.service ?? ''));
     const byEntry = new Map<Entry, RegistryLine[]>();
-    for (const line of own) byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
+    for (const line of own) addTo(byEntry, line.entry, line);
     return [...byEntry.values()].flatMap((same) => {
       const served = same.filter((line) => context.servedAt(line.use.install, FLOOR));
       return [served, same.filter((line) => !served.includes(line))].filter((group) => group.length > 0).map((group) => proposalOf(pkg, context, group, own, lines));

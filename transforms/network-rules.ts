@@ -6,6 +6,7 @@ import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { fileCopies, type FileCopy } from '../src/package/files';
 import type { InfPackage, Slice, Use } from '../src/package/model';
 import { slicesOf } from '../src/package/queries';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/network/manufacturer-section-in-a-network-inf-file';
 const PROVIDER = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
@@ -38,7 +39,7 @@ function earlyStore(pkg: InfPackage, context: FindContext): InfProposal[] {
   for (const copy of fileCopies(pkg)) {
     if (copy.destination.dirid !== DRIVER_STORE || copy.destination.entry === null || !slicesOf(pkg, copy.install).some((slice) => startsEarly(slice, context))) continue;
     const section = copy.list?.section ?? copy.parent.section;
-    lists.set(section, [...(lists.get(section) ?? []), copy]);
+    addTo(lists, section, copy);
   }
   return [...lists].flatMap(([section, copies]): InfProposal[] => {
     const [copy] = copies;
@@ -72,7 +73,7 @@ function providers(pkg: InfPackage): InfProposal[] {
   const sections = new Map<Section, Use[]>();
   for (const use of pkg.uses) {
     if (use.kind !== 'DDInstall.Other' || use.parent !== null || !/\.(?:networkprovider|printprovider)$/i.test(use.section.name)) continue;
-    sections.set(use.section, [...(sections.get(use.section) ?? []), use]);
+    addTo(sections, use.section, use);
   }
   return [...sections].map(([section, uses]): InfProposal => ({
     id: 'T26-network-provider',

@@ -5,6 +5,7 @@ import { isDiridToleratedByH, TOLERATED_BY_H } from '../src/knowledge/tolerated-
 import { absoluteLines } from '../src/kit/absolute-lines';
 import type { InfPackage } from '../src/package/model';
 import { relocations, type Relocation } from '../src/kit/relocation';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/print/printer-dirids';
 
@@ -28,7 +29,7 @@ function fileReports(pkg: InfPackage, context: FindContext): InfProposal[] {
   for (const relocation of relocations(pkg, context)) {
     if (diridInfo(relocation.place?.dirid ?? 0)?.action !== 'report-printer') continue;
     const key = relocation.copy.list?.section ?? relocation.copy.field;
-    byList.set(key, [...(byList.get(key) ?? []), relocation]);
+    addTo(byList, key, relocation);
   }
   return [...byList.values()].map((members) => {
     const { copy, place } = members[0] as Relocation;

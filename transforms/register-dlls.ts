@@ -1,6 +1,7 @@
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import type { Entry } from '../src/inf/tree';
 import type { InfPackage, Use } from '../src/package/model';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/reg2inf';
 
@@ -19,7 +20,7 @@ export default defineTransform({
     const byEntry = new Map<Entry, Use[]>();
     for (const use of pkg.uses) {
       if (use.kind !== 'RegisterDlls' && use.kind !== 'UnregisterDlls') continue;
-      for (const entry of use.section.entries) byEntry.set(entry, [...(byEntry.get(entry) ?? []), use]);
+      for (const entry of use.section.entries) addTo(byEntry, entry, use);
     }
     return [...byEntry].map(([entry, uses]) => proposalOf(pkg, entry, uses)).sort((a, b) => a.span.start - b.span.start);
   },

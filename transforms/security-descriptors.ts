@@ -5,6 +5,7 @@ import type { Section } from '../src/inf/tree';
 import { fileCopies, type FileCopy } from '../src/package/files';
 import type { InfPackage, Use } from '../src/package/model';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
 const DRIVER_STORE = 13;
@@ -41,7 +42,7 @@ function descriptor(security: Section): string {
 
 function fileDescriptors(pkg: InfPackage): InfProposal[] {
   const lists = new Map<Section, FileCopy[]>();
-  for (const copy of fileCopies(pkg)) if (copy.list !== null) lists.set(copy.list.section, [...(lists.get(copy.list.section) ?? []), copy]);
+  for (const copy of fileCopies(pkg)) if (copy.list !== null) addTo(lists, copy.list.section, copy);
   return [...lists].flatMap(([list, copies]): InfProposal[] => {
     const security = securityOf(pkg, list);
     if (security === null || !copies.some((copy) => copy.destination.dirid === DRIVER_STORE)) return [];
@@ -73,7 +74,7 @@ function keyDescriptors(pkg: InfPackage): InfProposal[] {
   for (const line of registryLines(pkg)) {
     if (line.kind !== 'AddReg' || line.root !== 'HKR' || keyParts(line.subkey).length > 0) continue;
     if (line.use.hkr !== 'software key' && line.use.hkr !== 'hardware key' && line.use.hkr !== 'interface') continue;
-    bySection.set(line.use.section, [...(bySection.get(line.use.section) ?? []), line]);
+    addTo(bySection, line.use.section, line);
   }
   return [...bySection].flatMap(([section, lines]): InfProposal[] => {
     const security = securityOf(pkg, section);

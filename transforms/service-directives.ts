@@ -19,6 +19,7 @@ import { serviceKeyLine, type ServiceKeyLine } from '../src/kit/service-keys';
 import { firstDirective } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addservice-directive';
 
@@ -51,7 +52,7 @@ export default defineTransform({
     const groups = new Map<unknown, ServiceKeyLine[]>();
     for (const line of lines) {
       const key = groupKey(line);
-      groups.set(key, [...(groups.get(key) ?? []), line]);
+      addTo(groups, key, line);
     }
     return [...groups.values()].flatMap((group) => proposalsOf(pkg, context, group, lines)).sort((a, b) => a.span.start - b.span.start);
   },
@@ -301,7 +302,7 @@ function saysTheSame(item: ServiceKeyLine, value: ServiceValue, present: readonl
 /** Lines that belong together must be the same in every install section. */
 function sharedLines(group: readonly ServiceKeyLine[]): ServiceKeyLine[] | null {
   const byInstall = new Map<unknown, ServiceKeyLine[]>();
-  for (const item of group) byInstall.set(item.line.use.install, [...(byInstall.get(item.line.use.install) ?? []), item]);
+  for (const item of group) addTo(byInstall, item.line.use.install, item);
   const [first = [], ...rest] = [...byInstall.values()];
   const entries = new Set(first.map((item) => item.line.entry));
   return entries.size === first.length && rest.every((other) => other.length === first.length && other.every((item) => entries.has(item.line.entry))) ? first : null;

@@ -7,6 +7,7 @@ import { parseInteger } from '../src/package/destinations';
 import type { InfPackage, Use } from '../src/package/model';
 import { slicesOf } from '../src/package/queries';
 import { firstDirective } from '../src/package/services';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addsoftware-directive';
 
@@ -23,7 +24,7 @@ export default defineTransform({
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addcomponent-directive'],
   find(pkg) {
     const byEntry = new Map<Entry, Use[]>();
-    for (const use of pkg.uses) if ((use.kind === 'Component' || use.kind === 'Software') && use.via !== null) byEntry.set(use.via.entry, [...(byEntry.get(use.via.entry) ?? []), use]);
+    for (const use of pkg.uses) if ((use.kind === 'Component' || use.kind === 'Software') && use.via !== null) addTo(byEntry, use.via.entry, use);
     return [...byEntry].flatMap(([entry, uses]) => [...early(pkg, entry, uses), ...desktopOnly(pkg, entry, uses)]).sort((a, b) => a.span.start - b.span.start);
   },
 });

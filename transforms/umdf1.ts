@@ -2,6 +2,7 @@ import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { sameName } from '../src/inf/fold';
 import type { Entry } from '../src/inf/tree';
 import type { InfPackage, Use } from '../src/package/model';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 
@@ -20,7 +21,7 @@ export default defineTransform({
     const byEntry = new Map<Entry, Use[]>();
     for (const use of pkg.uses) {
       const entry = use.kind === 'WdfService' ? evidence(pkg, use) : null;
-      if (entry !== null) byEntry.set(entry, [...(byEntry.get(entry) ?? []), use]);
+      if (entry !== null) addTo(byEntry, entry, use);
     }
     return [...byEntry].map(([entry, uses]) => proposalOf(pkg, entry, uses)).sort((a, b) => a.span.start - b.span.start);
   },

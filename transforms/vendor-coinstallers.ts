@@ -5,6 +5,7 @@ import { absoluteLines } from '../src/kit/absolute-lines';
 import { coinstallerLines, type CoinstallerLine } from '../src/kit/coinstallers';
 import type { InfPackage, Use } from '../src/package/model';
 import { registryLines, type RegistryLine } from '../src/package/registry';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/removing-coinstallers';
 
@@ -30,7 +31,7 @@ export default defineTransform({
 
 function deviceCoinstallers(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, CoinstallerLine[]>();
-  for (const found of coinstallerLines(pkg)) if (found.items.some((item) => !item.framework)) byEntry.set(found.line.entry, [...(byEntry.get(found.line.entry) ?? []), found]);
+  for (const found of coinstallerLines(pkg)) if (found.items.some((item) => !item.framework)) addTo(byEntry, found.line.entry, found);
   return [...byEntry.values()].map((found) => {
     const [{ line, items }] = found as [CoinstallerLine];
     const names = items.filter((item) => !item.framework).map((item) => item.dll);
@@ -43,7 +44,7 @@ function leftSections(pkg: InfPackage): InfProposal[] {
   const sections = new Map<Section, Use[]>();
   for (const use of pkg.uses) {
     if (use.kind !== 'DDInstall.CoInstallers' || use.parent !== null || coinstallerLines(pkg).some(({ line }) => isBelow(line.use, use))) continue;
-    sections.set(use.section, [...(sections.get(use.section) ?? []), use]);
+    addTo(sections, use.section, use);
   }
   return [...sections].flatMap(([section, uses]) => {
     const header = section.fragments[0]?.header;
@@ -59,7 +60,7 @@ function isBelow(use: Use, root: Use): boolean {
 /** Class co-installers, in any section, and the class installer of ClassInstall32. */
 function classInstallers(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
-  for (const line of registryLines(pkg)) if (line.kind === 'AddReg' && isClassInstaller(line)) byEntry.set(line.entry, [...(byEntry.get(line.entry) ?? []), line]);
+  for (const line of registryLines(pkg)) if (line.kind === 'AddReg' && isClassInstaller(line)) addTo(byEntry, line.entry, line);
   const why = 'code of one vendor has no place in the setup of the devices of others';
   return [
     ...absoluteLines(pkg, 'T20').map(({ line, uses }) => report('T20-class-coinstaller', line.entry.content, line.use.section, `${line.dataText.join(', ')} runs as a co-installer for a whole class; ${why}. Instead: ${ADVICE}`, uses, [line.valueName === '' ? 1320 : 1321])),

@@ -5,6 +5,7 @@ import { foreignBinaries, planInclusion, type ForeignBinary } from '../src/kit/i
 import type { InfPackage } from '../src/package/model';
 import { slicesOf } from '../src/package/queries';
 import { FIRST_DECORATED_BUILD } from '../src/knowledge/windows-builds';
+import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/usbcon/winusb-installation';
 
@@ -29,7 +30,7 @@ export default defineTransform({
   references: [REFERENCE],
   find(pkg) {
     const byEntry = new Map<Entry, ForeignBinary[]>();
-    for (const binary of foreignBinaries(pkg)) if (binary.file === 'winusb.sys') byEntry.set(binary.add.entry, [...(byEntry.get(binary.add.entry) ?? []), binary]);
+    for (const binary of foreignBinaries(pkg)) if (binary.file === 'winusb.sys') addTo(byEntry, binary.add.entry, binary);
     return [...byEntry.values()].flatMap((group) => {
       const recent = group.filter((item) => isRecent(pkg, item));
       const others = group.filter((item) => !recent.includes(item));

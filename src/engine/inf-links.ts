@@ -1,6 +1,7 @@
 import { fold } from '../inf/fold';
 import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { inboxBinaryByFile } from '../knowledge/inbox-binaries';
+import { addTo } from '../package/group-by';
 
 /** What the text of an INF tells without being parsed: enough to see which others could be of the same package. */
 export interface InfWords {
@@ -66,7 +67,7 @@ export function linkedInfs(infs: readonly InfWords[]): number[][] {
     for (const [at, index] of together.entries()) for (const other of together.slice(0, at)) join(other, index);
   }
   const groups = new Map<number, number[]>();
-  for (const index of infs.keys()) groups.set(rootOf(index), [...(groups.get(rootOf(index)) ?? []), index]);
+  for (const index of infs.keys()) addTo(groups, rootOf(index), index);
   return [...groups.values()].filter((group) => group.length > 1);
 }
 

@@ -2,6 +2,7 @@ import type { Entry } from '../inf/tree';
 import { ruleOfAbsoluteKey, type AbsoluteKeyRule } from '../knowledge/absolute-key-rules';
 import type { InfPackage, Use } from '../package/model';
 import { registryLines, type RegistryLine } from '../package/registry';
+import { addTo } from '../package/group-by';
 
 /** An AddReg line that writes outside HKR, with every use of its section. */
 export interface AbsoluteLine {
@@ -29,7 +30,7 @@ function gather(pkg: InfPackage): Map<AbsoluteKeyRule, AbsoluteLine[]> {
   const byRule = new Map<AbsoluteKeyRule, AbsoluteLine[]>();
   for (const found of [...byEntry.values()].sort((a, b) => a.line.entry.span.start - b.line.entry.span.start)) {
     const rule = ruleOfAbsoluteKey(found.line.root, found.line.subkey);
-    if (rule !== null) byRule.set(rule, [...(byRule.get(rule) ?? []), found]);
+    if (rule !== null) addTo(byRule, rule, found);
   }
   return byRule;
 }

@@ -9,6 +9,7 @@ import { placeOf, samePlace } from '../../package/places';
 import { slicesOf } from '../../package/queries';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../../package/services';
 import { includes, reaches, type Check, type CheckContext, type Draft, type Place } from './finding';
+import { addTo } from '../../package/group-by';
 
 const REQUIRED = ['ServiceType', 'StartType', 'ErrorControl', 'ServiceBinary'];
 const SINGLE = [...REQUIRED, 'DisplayName', 'Description', 'LoadOrderGroup', 'StartName', 'Security'];
@@ -93,7 +94,7 @@ function functionDriverDrafts(context: CheckContext, adds: readonly ServiceAdd[]
   const byParent = new Map<Use, ServiceAdd[]>();
   for (const add of adds) {
     if (add.flags === null || (add.flags & FUNCTION_DRIVER_FLAG) === 0 || !context.isKnown(add.entry.fields[0])) continue;
-    byParent.set(add.parent, [...(byParent.get(add.parent) ?? []), add]);
+    addTo(byParent, add.parent, add);
   }
   return [...byParent.values()].flatMap((group) => {
     const [first] = group;

@@ -2,6 +2,7 @@ import { fold } from '../../inf/fold';
 import type { Entry, Section } from '../../inf/tree';
 import { DIRECTIVE_TARGETS } from '../../knowledge/section-kinds';
 import type { InfPackage } from '../../package/model';
+import { addTo } from '../../package/group-by';
 
 /** A name of a section, with the line that holds it. */
 export interface Naming {
@@ -18,7 +19,7 @@ function directives(): Map<string, (number | 'list')[]> {
   for (const targets of Object.values(DIRECTIVE_TARGETS)) {
     for (const [directive, { field }] of Object.entries(targets)) all.set(directive, [...new Set([...(all.get(directive) ?? []), field])]);
   }
-  all.set('addservice', [...(all.get('addservice') ?? []), 3]);
+  addTo(all, 'addservice', 3);
   return all;
 }
 

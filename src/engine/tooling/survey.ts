@@ -10,6 +10,7 @@ import { moduleSpecifiers } from '../../tooling/specifiers';
 import { isTestFile } from '../../tooling/test-file';
 import type { PackageFacts } from '../../contract/package-facts';
 import type { Recognition, ToolingContext, ToolingTransform } from '../../contract/tooling-transform';
+import { addTo } from '../../package/group-by';
 
 /** One recognised place of a file. */
 export interface Seen {
@@ -114,7 +115,7 @@ function firstLook(paths: readonly string[], texts: TextSource): { hit: Set<stri
     for (const specifier of moduleSpecifiers(text)) {
       const target = resolveImport(path, specifier, texts, aliases);
       if (target === null) continue;
-      importers.set(target, [...(importers.get(target) ?? []), path]);
+      addTo(importers, target, path);
       if (target.toLowerCase().endsWith('.json') && mayHoldHardcodedPlace(texts.textOf(target))) {
         hit.add(path);
         data.add(target);

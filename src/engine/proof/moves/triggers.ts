@@ -2,6 +2,7 @@ import { fold, sameName } from '../../../inf/fold';
 import type { Effect, SectionDetail } from '../../../package/effects/effect';
 import { registryOf } from './registry-write';
 import { guidOfBytes, textOfBytes } from '../../../package/effects/registry-bytes';
+import { addTo } from '../../../package/group-by';
 
 /** A trigger as the service control manager keeps it. */
 interface WrittenTrigger {
@@ -18,7 +19,7 @@ export function readTriggers(effects: readonly Effect[], service: string): Writt
   for (const effect of effects) {
     const match = /^service ([^\\]+)\\TriggerInfo\\(\d+)$/i.exec(registryOf(effect)?.key ?? '');
     if (match === null || !sameName(match[1] as string, service)) continue;
-    byNumber.set(match[2] as string, [...(byNumber.get(match[2] as string) ?? []), effect]);
+    addTo(byNumber, match[2] as string, effect);
   }
   const triggers = [...byNumber.values()].map(readTrigger);
   return triggers.every((trigger) => trigger !== null) ? triggers : null;
