@@ -421,20 +421,24 @@ function followUpsOf(pkg: InfPackage, batch: readonly Relocation[]): FollowUp[] 
   const seen = new Set<string>();
   return batch
     .filter((member) => !isAutomatic(pkg, member) && !seen.has(fold(member.copy.name)) && seen.add(fold(member.copy.name)))
-    .flatMap((member) => followUpTexts(pkg, member).map((text) => ({ service: null, model: null, api: null, firstBuild: null, framework: null, text })));
+    .flatMap((member) => followUpTexts(pkg, member).map(({ text, isRead }) => ({
+      service: null, model: null, api: null, firstBuild: null, framework: null, text, ...(isRead ? { about: { kind: 'file' as const, name: member.copy.name } } : {}),
+    })));
 }
 
-function followUpTexts(pkg: InfPackage, member: Relocation): string[] {
+/** What to look after, and whether the answer is in the code that opens or loads the file. */
+function followUpTexts(pkg: InfPackage, member: Relocation): { text: string; isRead: boolean }[] {
   const { copy, references, name, target } = member;
   const gone = `${copy.name} no longer lies in ${destinationWords(copy.destination)}`;
   const names = (from: readonly FileReference[]): string => [...new Set(from.map((reference) => (reference.name === '' ? '(default)' : reference.name)))].join(', ');
   const checked = references.filter((reference) => reference.kind !== 'service-binary' && reference.kind !== 'wdf-binary');
-  const texts: string[] = [];
-  if (references.length === 0) texts.push(`${gone}: nothing in the INF names it, so check what loads or opens it by name or path`);
-  else if (checked.length > 0) texts.push(`${gone}: check that every reader of ${names(checked)} takes a full path`);
-  if (losesDescriptor(pkg, member)) texts.push(`${name} loses the descriptor of [${copy.list?.section.name ?? ''}.security]: check that whoever reads it may read the driver store`);
-  if (!sameName(name, copy.name)) texts.push(`${copy.name} is called ${name} now, as in the package: check that no code knows it by its old name`);
-  if (copy.sources.some((source) => source.diskPath !== '')) texts.push(`${name} goes to the subdirectory ${target ?? ''} of the driver store, because SourceDisksNames gives that path; a package without the path keeps it at the top`);
+  const texts: { text: string; isRead: boolean }[] = [];
+  const add = (text: string, isRead = false): void => void texts.push({ text, isRead });
+  if (references.length === 0) add(`${gone}: nothing in the INF names it, so check what loads or opens it by name or path`, true);
+  else if (checked.length > 0) add(`${gone}: check that every reader of ${names(checked)} takes a full path`);
+  if (losesDescriptor(pkg, member)) add(`${name} loses the descriptor of [${copy.list?.section.name ?? ''}.security]: check that whoever reads it may read the driver store`);
+  if (!sameName(name, copy.name)) add(`${copy.name} is called ${name} now, as in the package: check that no code knows it by its old name`);
+  if (copy.sources.some((source) => source.diskPath !== '')) add(`${name} goes to the subdirectory ${target ?? ''} of the driver store, because SourceDisksNames gives that path; a package without the path keeps it at the top`);
   return texts;
 }
 

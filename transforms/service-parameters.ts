@@ -83,7 +83,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, s
     message: `${name} is written to the key of service ${service}${subkey === '' ? '' : `, subkey ${subkey}`}; isolated packages keep settings under Parameters`,
     firstBuild: legacyFloor(pkg, context, same.map((other) => other.use)),
     reference: REFERENCE,
-    rewrite: edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [followUp(driverModel(pkg, service), service, name, from, to, context.minBuild)] },
+    rewrite: edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [{ ...followUp(driverModel(pkg, service), service, name, from, to, context.minBuild), about: { kind: 'service-value', service, fromKey: subkey, value: line.valueName } }] },
     heldBack: heldBack ?? (edit === null ? 'the line ends before its value' : null),
     scope: same.map((other) => other.use),
   };

@@ -33,7 +33,17 @@ export interface FollowUp {
   readonly framework: string | null;
   /** One sentence: what moved, and what to do. */
   readonly text: string;
+  /** What moved, where code of the package can be searched for it. */
+  readonly about?: MovedSubject;
+  /** Where the code of the package reaches for it; they are among the related places of the finding too. */
+  readonly readers?: readonly RelatedPlace[];
 }
+
+/** What a port moves, as far as code may look for it by name. */
+export type MovedSubject =
+  | { readonly kind: 'file'; readonly name: string }
+  /** A value of a service's key. `fromKey` is the path below that key, empty for the key itself; it went below Parameters. */
+  | { readonly kind: 'service-value'; readonly service: string; readonly fromKey: string; readonly value: string };
 
 /** One thing seen in a file. */
 export interface Finding {

@@ -54,10 +54,12 @@ export async function runEngine(
   for (const group of code.length === 0 ? [] : toolingPackages(code, infs)) {
     // Loaded only here, as above.
     const { portCode }: typeof import('./code/port-code') = require('./code/port-code');
+    const { tellReaders }: typeof import('./code/tell-readers') = require('./code/tell-readers');
     const known = { infs: group.infs.flatMap((inf) => facts.get(inf) ?? []) };
     const projects = companions.filter(({ path }) => isProjectFile(path));
-    const answers = (await portCode(group.tooling, known, settings, projects)).results;
-    group.tooling.forEach((file, index) => results.set(file, answers[index] as FileResult));
+    const answers = await portCode(group.tooling, known, settings, projects);
+    group.tooling.forEach((file, index) => results.set(file, answers.results[index] as FileResult));
+    for (const inf of group.infs) results.set(inf, tellReaders(results.get(inf) as FileResult, answers.survey, known, answers.texts));
   }
   return files.map((file) => withSeverities(results.get(file) as FileResult, settings.severity));
 }

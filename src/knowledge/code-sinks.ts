@@ -116,6 +116,9 @@ export const PARAMETERS_OPENERS: Readonly<Record<string, { readonly handle: numb
   GetServiceRegistryStateKey: { handle: 3, access: 2, which: { arg: 1, word: 'ServiceRegistryStateParameters' } },
 };
 
+/** Functions by which code learns where its own binary lies: in the driver store, after a port. */
+export const OWN_DIRECTORY_FUNCTIONS: ReadonlySet<string> = new Set(['GetModuleFileName', 'IoGetDriverDirectory', 'IoQueryFullDriverPath']);
+
 /** Functions that change a key by a handle, and where they have it. */
 export const HANDLE_WRITERS: Readonly<Record<string, number>> = {
   WdfRegistryAssignValue: 0, WdfRegistryAssignULong: 0, WdfRegistryAssignString: 0, WdfRegistryAssignUnicodeString: 0, WdfRegistryAssignMultiString: 0, WdfRegistryAssignMemory: 0,

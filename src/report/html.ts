@@ -1,6 +1,7 @@
 import type { Finding } from '../contract/result';
 import type { Summary } from '../run/summary';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
+import { relatedText } from './related-text';
 import { summaryText } from './summary-text';
 import { xmlText } from './xml-text';
 
@@ -55,6 +56,7 @@ function row(finding: Finding): string {
     ...(finding.slice === null ? [] : [`Applies to: ${finding.slice}`]),
     ...(finding.heldBack === null ? [] : [`Not rewritten: ${finding.heldBack}`]),
     ...finding.followUps.map((followUp) => `To do: ${followUp.text}`),
+    ...(finding.related ?? []).map(relatedText),
   ];
   const what = [finding.message, ...more].map(text).join('<br>');
   return `<tr><td>${text(`${finding.line}:${finding.column}`)}</td><td class="${state}">${state}</td><td>${text(finding.codes.join(', '))}</td><td>${what}<br><small>${text(finding.id)}</small></td></tr>`;

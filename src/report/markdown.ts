@@ -1,8 +1,9 @@
-import type { Finding } from '../contract/result';
+import type { Finding, FollowUp } from '../contract/result';
 import type { Summary } from '../run/summary';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
 import { moveLines } from './move-lines';
 import { printable } from './printable';
+import { relatedText } from './related-text';
 import { summaryText } from './summary-text';
 
 /** Markdown, for pull requests and wikis. */
@@ -25,7 +26,7 @@ function fileLines(file: ReportFile): string[] {
   if (file.outcome === 'failed') lines.push(`**failed**: ${markdownText(file.reason ?? '')}`, '');
   if (file.findings.length > 0) lines.push('| line | level | code | what |', '|---:|---|---|---|', ...file.findings.map(row), '');
   const followUps = file.findings.flatMap((finding) => finding.followUps);
-  if (followUps.length > 0) lines.push('To do:', '', ...followUps.map((followUp) => `- [ ] ${markdownText(followUp.text)}`), '');
+  if (followUps.length > 0) lines.push('To do:', '', ...followUps.flatMap((followUp) => [`- [ ] ${markdownText(followUp.text)}`, ...readerLines([followUp])]), '');
   if (file.moves.length > 0) lines.push('At install time:', '', ...moveLines(file.moves).map((line) => `- ${markdownText(line)}`), '');
   if (file.diff !== null && file.diff !== '') {
     const fence = '`'.repeat(Math.max(3, ...[...file.diff.matchAll(/`+/g)].map((match) => match[0].length + 1)));
@@ -38,6 +39,11 @@ function row(finding: Finding): string {
   const state = finding.fixed ? 'fixed' : finding.level;
   const heldBack = finding.heldBack === null ? '' : ` Not rewritten: ${finding.heldBack}.`;
   return `| ${finding.line} | ${state} | ${finding.codes.join(', ')} | ${markdownText(finding.message + heldBack)} ${markdownCode(finding.id)} |`;
+}
+
+/** The places in code that a follow-up is about, as items below it. */
+export function readerLines(followUps: readonly FollowUp[]): string[] {
+  return followUps.flatMap(({ readers }) => (readers ?? []).map((place) => `  - ${markdownText(relatedText(place))}`));
 }
 
 /** Text as code: between more backticks than it holds in a row. */

@@ -1,7 +1,7 @@
 import type { Finding, FollowUp } from '../contract/result';
 import type { Summary } from '../run/summary';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
-import { markdownCode, markdownText } from './markdown';
+import { markdownCode, markdownText, readerLines } from './markdown';
 
 /** What people have to do after a port, as a Markdown list for the owners of the code. */
 export const worklistFormat: CollectedFormat = {
@@ -47,17 +47,18 @@ function serviceLines(service: string, all: readonly FollowUp[], context: Report
 
 /** One item for each thing to do; what moved is listed below it where several things call for the same. */
 function adviceLines(followUps: readonly FollowUp[], context: ReportContext): string[] {
-  const groups = new Map<string, { first: FollowUp; moved: string[] }>();
+  const groups = new Map<string, { first: FollowUp; moved: string[]; all: FollowUp[] }>();
   for (const followUp of followUps) {
     const cut = followUp.text.indexOf(': ');
     const [moved, advice] = cut === -1 ? [null, followUp.text] : [followUp.text.slice(0, cut), followUp.text.slice(cut + 2)];
-    const group = groups.get(advice) ?? { first: followUp, moved: [] };
+    const group = groups.get(advice) ?? { first: followUp, moved: [], all: [] };
+    group.all.push(followUp);
     groups.set(advice, group);
     if (moved !== null) group.moved.push(moved);
   }
-  return [...groups].flatMap(([advice, { first, moved }]) => {
-    if (moved.length < 2) return [`- [ ] ${markdownText(first.text)}${needs(first, context)}`];
-    return [`- [ ] ${markdownText(advice)}${needs(first, context)}`, ...moved.map((text) => `  - ${markdownText(text)}`)];
+  return [...groups].flatMap(([advice, { first, moved, all }]) => {
+    if (moved.length < 2) return [`- [ ] ${markdownText(first.text)}${needs(first, context)}`, ...readerLines(all)];
+    return [`- [ ] ${markdownText(advice)}${needs(first, context)}`, ...moved.map((text) => `  - ${markdownText(text)}`), ...readerLines(all)];
   });
 }
 
@@ -71,7 +72,7 @@ function needs(followUp: FollowUp, context: ReportContext): string {
 
 function otherLines(all: readonly FollowUp[]): string[] {
   const rest = all.filter((followUp) => followUp.service === null);
-  return rest.length === 0 ? [] : ['### Files and other code', '', ...rest.map((followUp) => `- [ ] ${markdownText(followUp.text)}`), ''];
+  return rest.length === 0 ? [] : ['### Files and other code', '', ...rest.flatMap((followUp) => [`- [ ] ${markdownText(followUp.text)}`, ...readerLines([followUp])]), ''];
 }
 
 function byHandLines(findings: readonly Finding[]): string[] {

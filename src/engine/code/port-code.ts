@@ -15,6 +15,8 @@ import { surveyCode, type CodeSurvey, type SeenCode } from './survey';
 export interface CodeResults {
   readonly results: readonly FileResult[];
   readonly survey: CodeSurvey;
+  /** What was read, by path. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 interface Decoded {
@@ -51,7 +53,7 @@ export async function portCode(files: readonly InputFile[], facts: PackageFacts,
     const { decoded: { encoding, bom }, text } = texts.get(file.path) as Decoded;
     return { ...empty(file, 'unchanged', null), encoding, bom, eol: eolKind(text), findings: findings.get(file.path) ?? [] };
   });
-  return { results, survey };
+  return { results, survey, texts: new Map([...texts].map(([path, { text }]) => [path, text] as const)) };
 }
 
 function decoded(file: InputFile, options: EngineOptions): Decoded | string {

@@ -6,6 +6,7 @@ import { addDeviceFunctions, reachedFrom, sessionZeroFunctions } from '../../cod
 import { readCSource, textOf, type CSource } from '../../code/c/source';
 import { CUnit } from '../../code/c/unit';
 import { mayConcernC, mayConcernCSharp, mayExplainC } from '../../code/prefilter';
+import { quotedNames } from '../../code/quoted-names';
 import { readCSharp } from '../../code/csharp/read';
 import { readBatch } from '../../code/scripts/batch';
 import { readPowerShell } from '../../code/scripts/powershell';
@@ -65,7 +66,8 @@ export async function surveyCode(
 
 async function cUnits(files: readonly CodeText[], projects: readonly Project[], facts: PackageFacts, read: Map<string, ReadCode>): Promise<CodeUnit[]> {
   const texts = new Map(files.map(({ path, text }) => [path, text] as const));
-  const concerned = new Set(files.filter(({ text }) => mayConcernC(text)).map(({ path }) => path));
+  const moved = namesMoved(facts);
+  const concerned = new Set(files.filter(({ text }) => mayConcernC(text) || moved(text)).map(({ path }) => path));
   if (concerned.size === 0) return [];
   const directives = new Map<string, ReturnType<typeof readDirectives>>();
   const directivesOf = (path: string): ReturnType<typeof readDirectives> => {
@@ -100,6 +102,16 @@ async function cUnits(files: readonly CodeText[], projects: readonly Project[], 
     parsed.set(path, known);
     return known;
   }
+}
+
+/** Whether a text has a value or file that the port moves in quotes. */
+function namesMoved({ infs }: PackageFacts): (text: string) => boolean {
+  const values = infs.flatMap(({ services }) => services.flatMap(({ valuesMoved }) => valuesMoved.map(({ value }) => value)));
+  const files = infs.flatMap((inf) => inf.files.filter(({ from, to }) => from !== to).map(({ name }) => name));
+  const names = [...new Set([...values, ...files])].filter((name) => name !== '');
+  if (names.length === 0) return () => false;
+  const quoted = quotedNames(names);
+  return (text) => quoted.test(text);
 }
 
 const EMPTY_ROOT: CSource['root'] = { type: 'translation_unit', field: null, start: 0, end: 0, parent: null, children: [] };
