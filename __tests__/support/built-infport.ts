@@ -49,7 +49,7 @@ function compile(source: string, target: string): void {
   const file = target.replace(/\.ts$/, '.js');
   mkdirSync(dirname(file), { recursive: true });
   // A stand-in imports from where it lies among the tests.
-  const sources = target.slice(0, target.indexOf(`${sep}dist${sep}`) + '/dist/src'.length);
+  const sources = join(target.slice(0, target.indexOf(`${sep}dist${sep}`)), 'dist', 'src');
   const way = relative(dirname(file), sources).split(sep).join('/') || '.';
   writeFileSync(file, code.replaceAll('require("../../src/', `require("${way.startsWith('.') ? way : `./${way}`}/`));
 }
