@@ -1,4 +1,5 @@
 import { DEFAULT_OPTIONS } from '../src/contract/options';
+import { defineTransform } from '../src/contract/transform';
 import { portInf } from '../src/engine/port-inf';
 import { infTransforms } from '../src/builtin-transforms';
 import { newErrors } from '../src/engine/proof/new-errors';
@@ -6,6 +7,7 @@ import type { Committed, Objection } from '../src/engine/proof/objection';
 import { withdraw, type Attempt, type Withdrawn } from '../src/engine/proof/withdraw';
 import { parseInf } from '../src/inf/parse';
 import { bindPackage } from '../src/package/bind';
+import pnpLockdown from '../transforms/pnp-lockdown';
 
 const made = (key: string, subject: string): Committed => ({ key, transform: 't', subjects: [subject], spans: [] });
 const against = (words: string, subject: string): Objection => ({ words, subjects: [subject], spans: [], transforms: [] });
@@ -72,6 +74,26 @@ describe('taking rewrites back', () => {
   });
 });
 
+describe('why a rewrite was taken back', () => {
+  const text = small('[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\nAddReg = Keys\n[Keys]\nHKR,Parameters,Depth,0x10001,4\n', '"x"');
+
+  test.each([
+    ['a value that would go', 'HKR,Parameters,Depth,0x10001,4\n', '', 'with the rewrite, registry value service wren\\Parameters\\Depth in [Keys] would be gone: REG_DWORD 4, for amd64'],
+    ['a value that would be another', '0x10001,4', '0x10001,5', 'registry value service wren\\Parameters\\Depth in [Keys] would become REG_DWORD 5 instead of REG_DWORD 4'],
+    ['a file that would not be copied', '[Files]\nwren.sys\n', '[Files]\n', 'copied file wren.sys in [Files] would be gone'],
+    ['a setting that would be new', 'StartType = 3', 'StartType = 3\nLoadOrderGroup = Base', 'in [Svc] would be new'],
+  ])('%s is told in the words of the INF', (_, old, changed, words) => {
+    const transform = defineTransform({ ...pnpLockdown, id: 'too-much', find: (pkg) => pkg.document.text !== text ? [] : [{
+      id: 'T05-too-much', span: { start: 0, end: 1 }, section: 'Version', codes: [], level: 'warning', applicability: 'automatic',
+      message: 'more than it says', firstBuild: null, reference: null, heldBack: null, scope: [],
+      rewrite: { edits: [{ start: text.indexOf(old), end: text.indexOf(old) + old.length, text: changed }], moves: [], followUps: [] },
+    }] });
+    const { outcome, reason, findings } = portInf({ path: 'wren.inf', bytes: Buffer.from(text) }, { ...DEFAULT_OPTIONS, transforms: [transform] });
+    expect({ outcome, reason }).toEqual({ outcome: 'unchanged', reason: null });
+    expect(findings.find(({ id }) => id === 'T05-too-much')?.heldBack).toContain(words);
+  });
+});
+
 describe('errors that a port would add', () => {
   const origins = { originOfSpan: (span: { start: number; end: number }) => span };
   const encoding = { encoding: 'utf-8' as const, bom: false };
@@ -79,7 +101,7 @@ describe('errors that a port would add', () => {
   const text = small('[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\n[Gone]\nwren.sys\n[Setup.Remove]\nDelFiles = Gone\n', '"x"');
 
   test.each([
-    ['a section that an unreached section still names', text, text.replace('[Gone]\nwren.sys\n', ''), 'still names [Gone]'],
+    ['a section that an unreached section still names', text, text.replace('[Gone]\nwren.sys\n', ''), '[Setup.Remove] would name [Gone], which would be gone'],
     ['a Models section that is gone', text, text.replace('[Models.NTamd64.10.0...17763]', '[Other]'), '1203'],
     ['a section twice', text, `${text}[Gone]\nwren.sys\n`, '1209'],
   ])('%s', (_, before, after, words) => expect(added(before, after).join('; ')).toContain(words));

@@ -48,7 +48,7 @@ function newDangling(before: InfPackage, after: InfPackage, origins: Origins): O
   const gone = new Set([...before.document.sections.keys()].filter((name) => !after.document.sections.has(name)));
   if (gone.size === 0) return [];
   return sectionNames(after).filter(({ name }) => gone.has(fold(name))).map(({ entry, section, name }) => ({
-    words: `[${section.name}] still names [${name}]`,
+    words: `[${section.name}] would name [${name}], which would be gone`,
     subjects: [fold(name)],
     spans: [origins.originOfSpan(entry.content), ...(findSection(before.document, name)?.fragments.map(({ span }) => span) ?? [])],
     transforms: [],

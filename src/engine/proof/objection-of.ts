@@ -1,7 +1,8 @@
 import { fold } from '../../inf/fold';
 import type { InfPackage } from '../../package/model';
 import { LineIndex, type Span } from '../../text/span';
-import { differenceWords, type Difference, type LinePlace } from './index';
+import { changeWords } from './change-words';
+import type { Difference, LinePlace } from './index';
 import type { Origins } from './new-errors';
 import type { Objection } from './objection';
 
@@ -11,7 +12,7 @@ export function objectionOf(difference: Difference, before: InfPackage, after: I
   const spans = [...lineSpan(before, difference.before), ...lineSpan(after, difference.after).map((span) => origins.originOfSpan(span))];
   const isAboutSlices = kind === 'device' || kind.startsWith('slice-');
   const brief = { ...difference, from: shortened(difference.from), to: shortened(difference.to) };
-  return { words: `otherwise ${differenceWords(brief)}`, subjects: spellings(subject), spans, transforms: isAboutSlices ? ['windows-slices'] : [] };
+  return { words: `with the rewrite, ${changeWords(brief)}`, subjects: spellings(subject), spans, transforms: isAboutSlices ? ['windows-slices'] : [] };
 }
 
 /** Long data is told by its beginning: the line itself holds the rest. */

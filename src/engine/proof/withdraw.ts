@@ -52,11 +52,11 @@ class Search<T extends Attempt> {
       if (objection === undefined) break;
       const suspects = suspectsOf(last, objection).filter((key) => !held.has(key));
       if (suspects.length === 0) break;
-      for (const key of suspects) held.set(key, reasonFor(objection));
+      for (const key of suspects) held.set(key, objection.words);
       last = this.attempt(held);
     }
     if (last.objections.length === 0) return this.release(held, last);
-    return this.halve(last, held) ?? this.run(null, reasonFor(last.objections[0] ?? first.objections[0] as Objection));
+    return this.halve(last, held) ?? this.run(null, (last.objections[0] ?? first.objections[0] as Objection).words);
   }
 
   /** Puts rewrites back that were taken for nothing. */
@@ -76,7 +76,7 @@ class Search<T extends Attempt> {
 
   /** Delta debugging: holds back ever smaller parts of all rewrites for as long as that answers the objections. */
   private halve(failed: T, held: ReadonlyMap<string, string>): T | null {
-    const reason = reasonFor(failed.objections[0] as Objection);
+    const reason = (failed.objections[0] as Objection).words;
     let group = [...new Set(failed.committed.map(({ key }) => key))];
     let best: T | null = null;
     for (let parts = 2; group.length > 1 && this.runs < this.most; ) {
@@ -97,10 +97,6 @@ class Search<T extends Attempt> {
     }
     return best;
   }
-}
-
-function reasonFor(objection: Objection): string {
-  return `it stays: ${objection.words}`;
 }
 
 /** The rewrites that an objection speaks against: those of its subject; else those at its place; else none. */
