@@ -1,6 +1,7 @@
 import { fold } from '../inf/fold';
 import { remembered } from '../inf/remembered';
-import type { Entry, Field } from '../inf/tree';
+import type { Tokens } from '../inf/strings';
+import type { Entry, Field, Section } from '../inf/tree';
 import { parseInteger } from './destinations';
 import { groupBy } from './group-by';
 import type { InfPackage, Install, Use } from './model';
@@ -33,9 +34,74 @@ export const registryLines = remembered((pkg: InfPackage): readonly RegistryLine
   pkg.uses.flatMap((use) => {
     const { kind } = use;
     if (kind !== 'AddReg' && kind !== 'DelReg' && kind !== 'BitReg') return [];
-    return use.section.entries.map((entry) => readRegistryLine(pkg, use, kind, entry));
+    return readSection(pkg.tokens, use.section).map((read) => new UsedLine(use, kind, read));
   }),
 );
+
+/** What a line says, whichever install reaches it. */
+type ReadLine = Omit<RegistryLine, 'use' | 'kind'>;
+
+/** A line in one use. Hundreds of installs may share a list of thousands of lines: what it says is kept once. */
+class UsedLine implements RegistryLine {
+  constructor(
+    readonly use: Use,
+    readonly kind: RegistryLine['kind'],
+    private readonly read: ReadLine,
+  ) {}
+
+  get entry(): Entry {
+    return this.read.entry;
+  }
+
+  get root(): string {
+    return this.read.root;
+  }
+
+  get subkey(): string {
+    return this.read.subkey;
+  }
+
+  get subkeyField(): Field | null {
+    return this.read.subkeyField;
+  }
+
+  get valueName(): string {
+    return this.read.valueName;
+  }
+
+  get valueField(): Field | null {
+    return this.read.valueField;
+  }
+
+  get flags(): number | null {
+    return this.read.flags;
+  }
+
+  get flagsField(): Field | null {
+    return this.read.flagsField;
+  }
+
+  get data(): readonly Field[] {
+    return this.read.data;
+  }
+
+  get dataText(): readonly string[] {
+    return this.read.dataText;
+  }
+
+  get uncertain(): boolean {
+    return this.read.uncertain;
+  }
+}
+
+const readSections = remembered((_tokens: Tokens) => new Map<Section, readonly ReadLine[]>());
+
+function readSection(tokens: Tokens, section: Section): readonly ReadLine[] {
+  const known = readSections(tokens);
+  let lines = known.get(section);
+  if (lines === undefined) known.set(section, (lines = section.entries.map((entry) => readLine(tokens, entry))));
+  return lines;
+}
 
 const byUse = remembered((pkg: InfPackage) => groupBy(registryLines(pkg), (line) => line.use));
 
@@ -57,19 +123,17 @@ export function registryLinesIn(pkg: InfPackage, install: Install): readonly Reg
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive
  */
-function readRegistryLine(pkg: InfPackage, use: Use, kind: RegistryLine['kind'], entry: Entry): RegistryLine {
+function readLine(tokens: Tokens, entry: Entry): ReadLine {
   const fields = entry.key === null ? entry.fields : [];
   const resolve = (index: number): { text: string; sure: boolean } => {
     const field = fields[index];
     if (field === undefined) return { text: '', sure: true };
-    const { text, undefined: missing, differs } = pkg.tokens.resolve(field.value);
+    const { text, undefined: missing, differs } = tokens.resolve(field.value);
     return { text, sure: missing.length === 0 && !differs };
   };
   const [root, subkey, name, flags] = [resolve(0), resolve(1), resolve(2), resolve(3)];
   const data = fields.slice(4);
   return {
-    use,
-    kind,
     entry,
     root: REGISTRY_ROOTS[fold(root.text)] ?? '',
     subkey: subkey.text,
@@ -79,12 +143,12 @@ function readRegistryLine(pkg: InfPackage, use: Use, kind: RegistryLine['kind'],
     flags: flags.text === '' ? 0 : parseInteger(flags.text),
     flagsField: fields[3] ?? null,
     data,
-    dataText: data.map((field) => pkg.tokens.resolve(field.value).text),
+    dataText: data.map((field) => tokens.resolve(field.value).text),
     uncertain: !(root.sure && subkey.sure && name.sure && flags.sure),
   };
 }
 
 /** The components of a registry path, without empty ones at its ends. */
 export function keyParts(path: string): string[] {
-  return path.replace(/^\\+|\\+$/g, '').split(/\\+/).filter((part) => part !== '');
+  return path.split('\\').filter((part) => part !== '');
 }
