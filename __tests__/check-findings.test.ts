@@ -1,8 +1,10 @@
 import { check } from '../src/check';
+import { port } from '../src/port';
+import { SummaryCounter } from '../src/run/summary';
 import type { EngineOptions } from '../src/contract/options';
 import type { FileResult, Finding } from '../src/contract/result';
 import { infverifFormat } from '../src/report/infverif';
-import type { ReportContext, ReportFile } from '../src/report/format';
+import type { ReportContext, ReportFile, StreamedFormat } from '../src/report/format';
 
 const LEGACY = `[Version]
 Signature = "$Windows NT$"
@@ -131,4 +133,21 @@ describe('the infverif format', () => {
     const clean = LEGACY.replace('Files = 12', 'Files = 13').replace('%12%', '%13%').replace('HKR,,Speed', 'HKR,Parameters,Speed');
     expect(printed(await checked(clean))).toBe('');
   });
+});
+
+test('a port prints the messages that are left', async () => {
+  const bad = LEGACY.replace('Provider = Wren', 'Provider = Microsoft');
+  const [result] = await port([{ path: 'drivers/wren.inf', bytes: Buffer.from(bad) }]);
+  const { before: _before, after: _after, beforeText: _beforeText, afterText: _afterText, ...row } = result as FileResult;
+  const lines = (infverifFormat as StreamedFormat).file({ ...row, diff: null, written: false }, { ...CONTEXT, verb: 'port' });
+  expect(lines).toMatch(/^ERROR\(1204\) in drivers\/wren\.inf, line 5: .*\n$/);
+});
+
+test('the summary of a check counts what a port can fix as left', async () => {
+  const counter = new SummaryCounter('check');
+  const result = await checked(LEGACY);
+  counter.add(result, false);
+  const { left, fixed } = counter.total();
+  expect(left.error + left.warning).toBe(printed(result).trimEnd().split('\n').length);
+  expect(fixed).toBe(2);
 });

@@ -236,7 +236,7 @@ const CASES: readonly Case[] = [
 ];
 
 /** Codes whose cases stand below, since one change to the device INF does not make them. */
-const ELSEWHERE = [1003, 1331, 1332, 1333, 1380, 1381, 1383, 1384, 1420, 1421, 1422, 1423, 2420];
+const ELSEWHERE = [1003, 1331, 1332, 1333, 1380, 1381, 1383, 1309, 1384, 1420, 1421, 1422, 2420];
 
 describe('the checks', () => {
   test.each(['w', 'h', 'u', 'k'] as const)('an isolated device INF has no message in mode %s', (mode) => {
@@ -378,11 +378,61 @@ describe('extension INFs', () => {
   });
 });
 
+describe('a service binary with blanks in its path', () => {
+  const named = (binary: string): string[] => {
+    const text = DEVICE.replaceAll('wren.sys', '"wren two.sys"').replace('%13%\\"wren two.sys"', binary);
+    return codes(text).filter((each) => each.startsWith('2084'));
+  };
+
+  test('is 2084 without quotes, where the path ends at the blank', () => {
+    expect(named('%13%\\wren two.sys')).toHaveLength(1);
+    expect(named('%13%\\wren two.sys -auto')).toHaveLength(1);
+  });
+
+  test('is none in quotes of its own, with arguments or without', () => {
+    expect(named('"""%13%\\wren two.sys"""')).toEqual([]);
+    expect(named('"""%13%\\wren two.sys"" -auto"')).toEqual([]);
+    expect(named('"""%13%\\wren other.sys"" -auto"')).toHaveLength(1);
+  });
+});
+
+describe('every form of a message', () => {
+  const withInterfaces = (line: string): string[] => codes(DEVICE.replace('[Files]\n', `[Inst.NT.Interfaces]\n${line}\n\n[Files]\n`));
+
+  test('1019 of a device interface', () => {
+    expect(withInterfaces('AddInterface = {12345678}').some((each) => each.startsWith('1019'))).toBe(true);
+    expect(withInterfaces('AddInterface = {12345678-1111-2222-3333-444455556666}')).toEqual([]);
+  });
+
+  test('1201 of a directive and of a copied file', () => {
+    const surplus = withInterfaces('AddInterface = {12345678-1111-2222-3333-444455556666},,,more');
+    expect(surplus.some((each) => each.startsWith('1201'))).toBe(true);
+    const copied = codes(DEVICE.replace('[Files]\nwren.sys', '[Files]\nwren.sys,,,0x2,more'));
+    expect(copied.some((each) => each.startsWith('1201'))).toBe(true);
+  });
+
+  test('1274 in an INF that stampinf has passed, and not in an INX', () => {
+    const text = DEVICE.replaceAll('NTamd64', 'NT$ARCH$');
+    expect(codes(text).some((each) => each.startsWith('1274'))).toBe(true);
+    expect(codes(text, { stampInf: true }).some((each) => each.startsWith('1274'))).toBe(false);
+  });
+
+  test('1309 of a value, 1308 of a key and of files', () => {
+    const list = (directive: string, line: string): string[] =>
+      codes(DEVICE.replace('[Files]\n', `[Gone]\n${line}\n\n[Files]\n`).replace('[Inst.NT]\n', `[Inst.NT]\n${directive} = Gone\n`))
+        .map((each) => each.split(':')[0] as string);
+    expect(list('DelReg', 'HKR,,Old')).toContain('1309');
+    expect(list('DelReg', 'HKR,Old')).toContain('1308');
+    expect(list('DelFiles', 'old.sys')).toContain('1308');
+    expect(list('AddReg', 'HKR,,Old,4')).toContain('1309');
+  });
+});
+
 describe('primitive drivers', () => {
-  test('1420, 1421, 1423, 2010: no architecture', () => {
+  test('1420 and 1421 alone: no architecture', () => {
     const text = replace(PRIMITIVE, '[DefaultInstall.NTamd64.10.0...19041]', '[DefaultInstall]');
     const line = at(text, '[DefaultInstall]');
-    expect(codes(text)).toEqual(expect.arrayContaining(['1420:0', `1421:${line}`, `1423:${line}`, `2010:${line}`]));
+    expect(codes(text)).toEqual(['1420:0', `1421:${line}`]);
   });
 
   test('1422: an uninstall section that Windows would run', () => {

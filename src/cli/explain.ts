@@ -27,14 +27,32 @@ export const explainCommand: Command = {
 };
 
 function explain(id: string, transforms: readonly TransformMeta[]): string {
-  if (/^\d{4}$/.test(id)) return explainCode(Number(id), transforms);
+  const code = /^(?:check-)?(\d{4})$/i.exec(id)?.[1];
+  if (code !== undefined) return explainCode(Number(code), transforms);
   const named = transforms.find((meta) => meta.id === id.toLowerCase());
   if (named !== undefined) return explainTransform(named);
   const rule = /^[a-z]\d{2}(?=-|$)/i.exec(id)?.[0].toUpperCase();
   const carriers = rule === undefined ? [] : transforms.filter((meta) => meta.rules.includes(rule));
   if (carriers.length > 0) return carriers.map(explainTransform).join('\n');
+  const api = explainStateApi(id);
+  if (api !== null) return api;
   const known = transforms.flatMap((meta) => [meta.id, ...meta.rules]);
   throw new UsageError(withSuggestion(`There is nothing called "${id}"; infport transforms lists what there is.`, didYouMean(id, known)));
+}
+
+/** A function or place that Windows offers for state, by its name; null when it is none. */
+function explainStateApi(id: string): string | null {
+  const { STATE_APIS } = require('../knowledge/state-apis') as typeof import('../knowledge/state-apis');
+  const forms = STATE_APIS.filter(({ api }) => api.split(/[^\w%\\]+/).some((name) => name.toLowerCase() === id.toLowerCase()));
+  if (forms.length === 0) return null;
+  const lines = forms.map(({ api, model, parameter, firstWindows, firstBuild, framework, state, access }) =>
+    [
+      `${api}${parameter === null ? '' : ` (${parameter})`}: ${state}, ${access}.`,
+      `  For ${model}; ${firstBuild === null ? 'every supported Windows has it' : `from ${firstWindows ?? 'Windows'} (build ${firstBuild}) on`}` +
+        `${framework === null ? '' : `; ${framework}`}.`,
+    ].join('\n'),
+  );
+  return `${lines.join('\n\n')}\n\nUse it in place of a fixed path or key: what it gives is right wherever the package is installed.\n`;
 }
 
 function explainTransform(meta: TransformMeta): string {

@@ -106,7 +106,7 @@ function orCommand(input: Input): Input {
 
 /** One run, from the found files to the exit code. */
 class Performance {
-  private readonly counter = new SummaryCounter();
+  private readonly counter: SummaryCounter;
   private readonly repositories = new Repositories();
   private readonly interrupt = new AbortController();
   /** Made when the first file is written. */
@@ -129,6 +129,7 @@ class Performance {
     private readonly found: FoundForRun,
     private readonly baseline: Baseline | null,
   ) {
+    this.counter = new SummaryCounter(settings.verb);
     this.reviewer = settings.interactive ? reviewerOf(settings, host) : null;
   }
 

@@ -1,4 +1,5 @@
 import { CHECK } from '../engine/checks/check-findings';
+import type { Finding } from '../contract/result';
 import type { StreamedFormat } from './format';
 import { printableLine } from './printable';
 
@@ -11,15 +12,20 @@ export const infverifFormat: StreamedFormat = {
   title: 'the lines of InfVerif, for build scripts that read them',
   streamed: true,
   wantsDiff: false,
-  file: (file) =>
+  file: (file, { verb }) =>
     file.findings
-      .filter((finding) => finding.transform === CHECK && finding.level !== 'note')
+      .filter((finding) => finding.level !== 'note' && (verb === 'port' ? isLeft(finding) : finding.transform === CHECK))
       .flatMap((finding) => (finding.places ?? [finding]).map(({ line, message }) => ({ level: finding.level, code: finding.codes[0] ?? 0, line, message })))
       .sort((a, b) => a.line - b.line)
       .map(({ level, code, line, message }) => `${level.toUpperCase()}(${code}) in ${printableLine(file.path)}, line ${line}: ${sentence(printableLine(message))}\n`)
       .join(''),
   end: () => '',
 };
+
+/** A port tells by its transforms most of what InfVerif would still say of the result. */
+function isLeft({ fixed, codes }: Finding): boolean {
+  return !fixed && codes.length > 0;
+}
 
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

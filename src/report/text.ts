@@ -45,14 +45,14 @@ function wordsOf({ id, level, fixed, codes, message, heldBack }: Finding): strin
 function facts(file: ReportFile, context: ReportContext): string {
   const parts = [file.encoding === null ? null : file.encoding + (file.bom ? ' with BOM' : ''), file.eol?.toUpperCase() ?? null];
   if (file.outcome === 'changed') parts.push(outcomeWord(file, context));
-  for (const level of ['error', 'warning', 'note'] as const) parts.push(countWords(file.findings, level));
+  for (const level of ['error', 'warning', 'note'] as const) parts.push(countWords(file.findings, level, context.verb));
   const shown = parts.filter((part) => part !== null);
   return shown.length === 0 ? '' : `  (${shown.join(', ')})`;
 }
 
 /** `3 errors (112 lines)`; null when nothing of that level is left. */
-function countWords(findings: readonly Finding[], level: Finding['level']): string | null {
-  const left = findings.filter((finding) => !finding.fixed && finding.level === level);
+function countWords(findings: readonly Finding[], level: Finding['level'], verb: ReportContext['verb']): string | null {
+  const left = findings.filter((finding) => (verb === 'check' || !finding.fixed) && finding.level === level);
   if (left.length === 0) return null;
   const lines = left.reduce((sum, finding) => sum + (finding.places?.length ?? 1), 0);
   return `${left.length} ${level}${left.length === 1 ? '' : 's'}${lines > left.length ? ` (${lines} lines)` : ''}`;

@@ -9,7 +9,7 @@ export interface Summary {
   /** Why files failed. */
   readonly failed: readonly ReasonCount[];
   readonly edits: number;
-  /** Findings that an edit of this run takes care of. */
+  /** Findings that an edit of this run takes care of, or would in a port. */
   readonly fixed: number;
   /** Findings that are left, by level. */
   readonly left: { readonly error: number; readonly warning: number; readonly note: number };
@@ -45,6 +45,9 @@ export class SummaryCounter {
   private written = 0;
   private readonly secondForms = new Map<number, SecondFormTotal>();
 
+  /** @param verb in a check nothing is edited, so what a port would take care of is left as well */
+  constructor(private readonly verb: 'port' | 'check' = 'port') {}
+
   /** Counts one file; `written` says that its new bytes are on the disk, `known` how many findings the baseline took away. */
   add(result: Pick<FileResult, 'outcome' | 'reason' | 'edits' | 'findings' | 'secondForm'>, written: boolean, known = 0): void {
     this.known += known;
@@ -57,7 +60,7 @@ export class SummaryCounter {
     this.edits += result.edits.length;
     for (const finding of result.findings) {
       if (finding.fixed) this.fixed++;
-      else {
+      if (!finding.fixed || this.verb === 'check') {
         this.left[finding.level]++;
         this.leftLines[finding.level] += finding.places?.length ?? 1;
       }

@@ -20,6 +20,8 @@ const RULES: Partial<Record<Use['kind'], (context: CheckContext, use: Use) => Dr
   'DDInstall.Components': componentDrafts,
   Component: componentIdDrafts,
   Software: softwareDrafts,
+  'DDInstall.Interfaces': (context, { section }) => guidDrafts(context, section, 'addinterface', 0, 'device interface'),
+  'DDInstall.WMI': (context, { section }) => guidDrafts(context, section, 'wmiinterface', 0, 'WMI interface'),
   'DDInstall.Events': (context, { section }) => [...guidDrafts(context, section, 'addeventprovider', 0, 'event provider'), ...guidDrafts(context, section, 'addautologger', 1, 'autologger')],
   EventProvider: channelDrafts,
   AutoLogger: autologgerDrafts,

@@ -31,7 +31,7 @@ export const CHECKED_CODES: ReadonlySet<number> = new Set(CHECKS.flatMap((check)
  * @see https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings
  */
 export function runChecks(pkg: InfPackage, options: Partial<CheckOptions> = {}): CheckFinding[] {
-  const context = new CheckContext(pkg, { mode: 'w', encoding: null, isolationBuild: DEFAULT_ISOLATION_BUILD, stampInf: pkg.isInx, ...options });
+  const context = new CheckContext(pkg, { mode: 'w', encoding: null, isolationBuild: DEFAULT_ISOLATION_BUILD, stampInf: /\.inx$/i.test(pkg.path), ...options });
   const lines = new LineIndex(pkg.document.text);
   const findings = new Map<string, CheckFinding>();
   for (const check of CHECKS) {

@@ -1,18 +1,32 @@
 import { parseInteger } from '../../package/destinations';
-import type { Check, Draft } from './finding';
+import type { Use } from '../../package/model';
+import { registryLines } from '../../package/registry';
+import type { Check, CheckContext, Draft } from './finding';
 
-/** Lists whose destructive operation has one code only; DelFiles, RenFiles and DelReg are 1308 or 1309 by a rule that is not published. */
-const DESTRUCTIVE_LISTS = new Set(['BitReg', 'DelProperty']);
+/** Lists of what is taken from others. One of values that it names is 1309, any other 1308. */
+const DESTRUCTIVE_LISTS = new Set(['BitReg', 'DelProperty', 'DelFiles', 'RenFiles', 'DelReg']);
+const DELETE_VALUE_FLAG = 0x4;
+
+/** Directives by the section that holds them, with the number of their fields. */
+const FIELDS: Partial<Record<Use['kind'], Readonly<Record<string, number>>>> = {
+  'DDInstall.Interfaces': { addinterface: 3 },
+  'DDInstall.Filters': { addfilter: 3 },
+  'DDInstall.Components': { addcomponent: 3 },
+  'DDInstall.Software': { addsoftware: 3 },
+  Service: { servicetype: 1, starttype: 1, errorcontrol: 1, servicebinary: 1, loadordergroup: 1, startname: 1 },
+};
+const COPY_FIELDS = 4;
 
 /** Directives that undo what others did, malformed scores and flags, and Needs across suffixes. */
 export const otherDirectives: Check = {
-  codes: [1245, 1256, 1308, 1310, 1311],
+  codes: [1201, 1245, 1256, 1308, 1309, 1310, 1311],
   run: (context) =>
     context.pkg.uses.flatMap((use): Draft[] => {
       if (use.install.kind === 'uninstall') return [];
       const { section } = use;
       const drafts: Draft[] = [];
-      if (DESTRUCTIVE_LISTS.has(use.kind) && section.entries.length > 0) drafts.push({ code: 1308, place: { section }, message: `${use.kind} undoes what is not of this package` });
+      if (!isRemoval(use)) drafts.push(...destructiveDrafts(context, use));
+      drafts.push(...surplusDrafts(context, use));
       if (use.kind === 'DDInstall') {
         for (const entry of context.lines(section, 'featurescore')) {
           const score = context.text(entry.fields[0]);
@@ -29,8 +43,48 @@ export const otherDirectives: Check = {
         }
       }
       return drafts;
-    }).concat(needsDrafts(context)),
+    }).concat(needsDrafts(context), deletingAddReg(context)),
 };
+
+/** The class installer of network components works through .Remove sections, which are there to delete. */
+function isRemoval(use: Use): boolean {
+  for (let at: Use | null = use; at !== null; at = at.parent) if (/\.remove(?:\.|$)/i.test(at.section.name)) return true;
+  return false;
+}
+
+function destructiveDrafts(context: CheckContext, use: Use): Draft[] {
+  const { kind, section, via, parent } = use;
+  if (!DESTRUCTIVE_LISTS.has(kind) || section.entries.length === 0) return [];
+  const place = kind === 'BitReg' || kind === 'DelProperty' || via === null || parent === null
+    ? { section }
+    : { section: parent.section, entry: via.entry };
+  const value = kind !== 'DelReg' ? undefined : section.entries.map(({ fields }) => context.text(fields[2])).find((name) => name !== '');
+  if (value !== undefined) return [{ code: 1309, place, message: `DelReg removes the value '${value}', which may be of others` }];
+  return [{ code: 1308, place, message: `${kind} undoes what is not of this package` }];
+}
+
+function surplusDrafts(context: CheckContext, { kind, section }: Use): Draft[] {
+  return section.entries.flatMap((entry): Draft[] => {
+    const count = kind === 'CopyFiles' ? COPY_FIELDS : entry.key === null ? undefined : FIELDS[kind]?.[context.directive(entry)];
+    if (count === undefined || entry.unclosedQuote) return [];
+    const surplus = entry.fields.slice(count).map((field) => context.text(field)).find((text) => text !== '');
+    if (surplus === undefined) return [];
+    const what = kind === 'CopyFiles' ? 'the line of a CopyFiles list' : context.text(entry.key);
+    return [{ code: 1201, place: { section, entry }, message: `${what} has a surplus field '${surplus}', which is ignored` }];
+  });
+}
+
+/** AddReg lines whose flags delete a value in place of writing one. */
+function deletingAddReg(context: CheckContext): Draft[] {
+  return registryLines(context.pkg)
+    .filter(({ kind, flags, uncertain, use }) =>
+      kind === 'AddReg' && !uncertain && flags !== null && (flags & DELETE_VALUE_FLAG) !== 0 && use.install.kind !== 'uninstall' && !isRemoval(use))
+    .map(({ use, entry, valueName }) => ({
+      code: 1309,
+      place: { section: use.section, entry },
+      message: `AddReg deletes ${valueName === '' ? 'the default value' : `the value '${valueName}'`}`,
+    }));
+}
 
 const SUFFIX = /\.(hw|services|interfaces|coinstallers|wdf|events|filters|components|software|com|wmi)$/i;
 

@@ -18,7 +18,7 @@ export const networkDrivers: Check = {
 
 /** DefaultInstall and DefaultUninstall: what makes an INF a primitive driver. */
 export const primitive: Check = {
-  codes: [1420, 1421, 1422, 1423, 2010],
+  codes: [1420, 1421, 1422],
   run(context) {
     if (findSection(context.pkg.document, 'Manufacturer') !== null) return [];
     const installs = sectionsOf(context, 'DefaultInstall');
@@ -27,8 +27,6 @@ export const primitive: Check = {
     const plain = installs.filter((section) => !hasArchitecture(section, 'DefaultInstall'));
     const plainUninstall = uninstalls.filter((section) => !hasArchitecture(section, 'DefaultUninstall'));
     const drafts: Draft[] = [...plain, ...plainUninstall].map((section) => ({ code: 1421, place: { section }, message: `[${section.name}] has no architecture decoration` }));
-    for (const section of plain) drafts.push({ code: 2010, place: { section }, message: `[${section.name}] should carry an architecture, which means x86 without` });
-    if (plain.length === installs.length) drafts.push({ code: 1423, place: { section: plain[0] as Section }, message: 'there is no [DefaultInstall] with an architecture decoration, as a primitive driver needs' });
     if (plain.length > 0) drafts.push({ code: 1420, place: null, message: 'the [DefaultInstall] INF does not qualify as a primitive driver' });
     for (const section of uninstalls) {
       const legacy = context.value(section, 'legacyuninstall');

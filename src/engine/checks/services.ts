@@ -16,6 +16,10 @@ const SINGLE = [...REQUIRED, 'DisplayName', 'Description', 'LoadOrderGroup', 'St
 const COMPARED = [...REQUIRED, 'LoadOrderGroup', 'StartName', 'Security', 'Dependencies', 'ServiceSidType', 'DelayedAutoStart'];
 const LOGS = ['system', 'application', 'security'];
 const DISABLED = 4;
+/** A path in quotes of its own may hold blanks; what follows the closing quote are arguments. */
+const QUOTED_BINARY = /^"%(-?\d+)%((?:\\[^\\"]+)*)\\([^\\"]+)"(?:\s.*)?$/;
+/** Without quotes the path ends at the first blank, wherever that stands. */
+const BARE_BINARY = /^%(-?\d+)%((?:\\[^\\"\s]+)*)\\([^\\"\s]+)(?:\s.*)?$/;
 /** Classes whose class installer, not a function driver, drives the device. */
 const WITHOUT_FUNCTION_DRIVER = /^(?:printer|printqueue|nettrans|netservice|netclient|monitor)$/i;
 
@@ -67,22 +71,20 @@ function binaryDrafts(context: CheckContext, add: ServiceAdd, use: Use): Draft[]
   const binary = firstDirective(context.pkg, use, 'ServiceBinary');
   if (binary === null || binary.text === '' || !context.isKnown(binary.field)) return [];
   const place: Place = { section: use.section, entry: binary.entry };
-  const path =
-    /^"+%(-?\d+)%((?:\\[^\\"]+)*)\\([^\\"]+)"+(?:\s.*)?$/.exec(binary.text) ??
-    /^%(-?\d+)%((?:\\[^\\"]+)*)\\([^\\"]+?)(?:\s[^\\]*)?$/.exec(binary.text);
+  const path = QUOTED_BINARY.exec(binary.text) ?? BARE_BINARY.exec(binary.text);
   if (path === null) {
     // A path that begins with a DIRID and goes on in a way that is not understood here is not judged.
     return /^"*%-?\d+%/.test(binary.text) ? [] : [{ code: 2085, place, message: `service binary '${binary.text}' is not written as %dirid%\\name` }];
   }
   const target = placeOf(Number(path[1]), path[2] ?? '');
-  const rest = `${path[3] ?? ''}`;
-  const isTarget = (copy: FileCopy): boolean => copy.destination.dirid !== null && samePlace(placeOf(copy.destination.dirid, copy.destination.subdirectory), target) && (fold(rest) === fold(copy.name) || fold(rest).startsWith(`${fold(copy.name)} `));
+  const rest = path[3] ?? '';
+  const isTarget = (copy: FileCopy): boolean => copy.destination.dirid !== null && samePlace(placeOf(copy.destination.dirid, copy.destination.subdirectory), target) && sameName(rest, copy.name);
   const all = fileCopies(context.pkg);
   if (all.some((copy) => copy.install === add.install && isTarget(copy))) return [];
   const slices = slicesOf(context.pkg, add.install);
   const copies = all.filter((copy) => copy.install === add.install || (copy.install.architecture === add.install.architecture && slices.some((slice) => slice.installs.includes(copy.install))));
   if (copies.some((copy) => copy.uncertain || copy.destination.dirid === null || isTarget(copy))) return [];
-  const file = rest.split(/\s/)[0] ?? '';
+  const file = rest;
   const isInbox = inboxBinaryByFile(file) !== null && !copies.some((copy) => sameName(copy.name, file));
   // What an included INF copies is not known, and an inbox binary has another form from Windows 11 on only.
   if (includes(context.pkg, add.install) && !copies.some((copy) => sameName(copy.name, file))) return [];
