@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { port } from '../src/port';
 import type { Finding } from '../src/contract/result';
+import { runCommand } from './support/command-run';
+import { removeScratchFolders, scratchFolder, writeFiles } from './support/scratch-folder';
+
+afterAll(removeScratchFolders);
 
 const example = join(__dirname, '..', 'examples', 'contoso-sensor');
 const inf = readFileSync(join(example, 'contoso-sensor.inf'));
@@ -73,6 +77,28 @@ describe('the code that reads a value which moves', () => {
     ], {});
     expect(todo(settings(result?.findings ?? []))).toEqual(['Depth', 'SampleRate']);
   });
+});
+
+test('C# is skipped with its reason, and a name in it keeps the to-do', async () => {
+  const [result, , tool] = await port([
+    { path: 'contoso-sensor.inf', bytes: inf },
+    { path: 'driver/a.c', bytes: Buffer.from(byHandle('WdfDriverOpenParametersRegistryKey(driver, KEY_READ, NULL, &key);')) },
+    { path: 'tool/Tool.cs', bytes: Buffer.from('var depth = key.GetValue("Depth");') },
+  ], {});
+  expect(tool).toMatchObject({ outcome: 'skipped', reason: expect.stringContaining('C#') });
+  expect(todo(settings(result?.findings ?? []))).toEqual(['Depth', 'SampleRate']);
+});
+
+test.each(['text', 'markdown', 'html', 'worklist', 'json'])('the report %s names the line of the driver', async (format) => {
+  const folder = scratchFolder();
+  writeFiles(folder, { 'sensor.inf': inf, 'driver/sensor.c': readFileSync(join(example, 'driver', 'sensor.c')) });
+  const { stdout } = await runCommand(folder, ['port', '.', '--format', format]);
+  if (format === 'json') {
+    const related = JSON.parse(stdout).files.flatMap(({ findings }: { findings: Finding[] }) => findings.flatMap((finding) => finding.related ?? []));
+    expect(related).toContainEqual({ path: 'driver/sensor.c', line: 22, column: 12, message: expect.stringContaining('in the old key') });
+  } else {
+    expect(stdout.replaceAll('\\', '')).toContain('driver/sensor.c:22:12: Depth: read with RtlQueryRegistryValues(RTL_REGISTRY_SERVICES), in the old key');
+  }
 });
 
 describe('the code that loads a file which moves', () => {

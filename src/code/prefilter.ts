@@ -20,8 +20,3 @@ export function mayConcernC(text: string): boolean {
 export function mayExplainC(text: string): boolean {
   return /\bDriverEntry\b|AddDevice|DeviceAdd|ServiceMain|GetSystemRoutineAddress|RegistryPath|\bm_\w+\s*\(\s*\w+\s*\)\s*[,{]/.test(text);
 }
-
-/** True when a C# file may hold a place that a rule looks for. */
-export function mayConcernCSharp(text: string): boolean {
-  return /Registry|HKEY_|RegOpen|SystemDirectory|SpecialFolder|\\\\\.\\|[A-Za-z]:\\|%\w+%|ServiceBase|MessageBox|Process\.Start|ServiceInstaller|CreateService|InstallHinf|DriverStore|System32/i.test(text);
-}

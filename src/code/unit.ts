@@ -1,4 +1,3 @@
-import type { CSharpUnit } from './csharp/read';
 import type { Evaluator } from './c/evaluate';
 import type { Uses } from './c/find-uses';
 import type { CFunction } from './c/source';
@@ -16,8 +15,6 @@ export interface CodeUnit {
   readonly uses: Uses;
   /** C and C++; null for others. */
   readonly c: CCode | null;
-  /** C#; null for others. */
-  readonly csharp: CSharpUnit | null;
   /** The commands of a script; empty for others. */
   readonly commands: readonly ScriptCommand[];
 }

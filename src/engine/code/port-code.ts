@@ -26,7 +26,7 @@ interface Decoded {
 }
 
 /**
- * Looks through the C, C++, C#, PowerShell and batch files of a package. Code is never rewritten: every file is `unchanged`,
+ * Looks through the C, C++, PowerShell and batch files of a package. Code is never rewritten: every file is `unchanged`,
  * with what was found in it.
  *
  * @param projects project files beside the code, which tell what is built together; read, never edited
@@ -37,9 +37,10 @@ export async function portCode(files: readonly InputFile[], facts: PackageFacts,
   for (const file of files) {
     const reason = skippedCode(file.path);
     if (reason !== null) settled.set(file, empty(file, 'skipped', reason));
-    else {
+    // The text of C# still tells which names stand in it.
+    if (reason === null || languageOf(file.path) === 'csharp') {
       const read = decoded(file, options);
-      if (typeof read === 'string') settled.set(file, empty(file, 'failed', read));
+      if (typeof read === 'string') settled.set(file, reason !== null ? empty(file, 'skipped', reason) : empty(file, 'failed', read));
       else texts.set(file.path, read);
     }
   }

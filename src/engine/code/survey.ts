@@ -5,9 +5,8 @@ import { findUses } from '../../code/c/find-uses';
 import { addDeviceFunctions, reachedFrom, sessionZeroFunctions } from '../../code/c/reach';
 import { readCSource, textOf, type CSource } from '../../code/c/source';
 import { CUnit } from '../../code/c/unit';
-import { mayConcernC, mayConcernCSharp, mayExplainC } from '../../code/prefilter';
+import { mayConcernC, mayExplainC } from '../../code/prefilter';
 import { quotedNames } from '../../code/quoted-names';
-import { readCSharp } from '../../code/csharp/read';
 import { readBatch } from '../../code/scripts/batch';
 import { readPowerShell } from '../../code/scripts/powershell';
 import { isCFamily, languageOf } from '../../code/source-language';
@@ -58,7 +57,7 @@ export async function surveyCode(
 ): Promise<CodeSurvey> {
   const known = projects.map(({ path, text }) => readProject(path, text));
   const read = new Map<string, ReadCode>();
-  const units = [...await cUnits(files.filter(({ path }) => isCFamily(path)), known, facts, read), ...await otherUnits(files, read)];
+  const units = [...await cUnits(files.filter(({ path }) => isCFamily(path)), known, facts, read), ...otherUnits(files, read)];
   const context = contextOf(units, known, facts);
   const seen = units.flatMap((unit) => transforms.flatMap((transform) => transform.recognise(unit, context).map((recognition) => ({ transform, recognition }))));
   return { seen, units, read };
@@ -135,7 +134,7 @@ function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFact
     addsDevice: reachedFrom(unit, added), inSessionZero: isSessionZero(kind) ? reachedFrom(unit, sessionZeroFunctions(unit)) : new Set(),
     isProgramToo: kind === 'service' && texts.some((text) => /\bw?WinMain\s*\(|\b_tWinMain\s*\(/.test(text)),
   };
-  return { kind, target, paths: sources.map(({ path }) => path), uses: findUses(unit, evaluator), c, csharp: null, commands: [] };
+  return { kind, target, paths: sources.map(({ path }) => path), uses: findUses(unit, evaluator), c, commands: [] };
 }
 
 /** What the INFs of the package say of a binary of that name. */
@@ -152,20 +151,15 @@ function installedAs(target: string, { infs }: PackageFacts): InstalledAs | null
   return null;
 }
 
-async function otherUnits(files: readonly CodeText[], read: Map<string, ReadCode>): Promise<CodeUnit[]> {
+function otherUnits(files: readonly CodeText[], read: Map<string, ReadCode>): CodeUnit[] {
   const units: CodeUnit[] = [];
   for (const { path, text } of files) {
     const language = languageOf(path);
-    const plain = { target: '', paths: [path], uses: NO_USES, c: null, csharp: null, commands: [] };
+    const plain = { target: '', paths: [path], uses: NO_USES, c: null, commands: [] };
     if (language === 'batch' || language === 'powershell') {
       const commands = language === 'batch' ? readBatch(path, text) : readPowerShell(path, text);
       units.push({ ...plain, kind: 'unknown', commands });
       read.set(path, { kind: 'unknown', target: '', parsed: true, unread: 0 });
-    } else if (language === 'csharp' && mayConcernCSharp(text)) {
-      const csharp = await readCSharp(path, text);
-      const kind = csharp.isService ? 'service' : 'application';
-      units.push({ ...plain, kind, csharp });
-      read.set(path, { kind, target: '', parsed: true, unread: csharp.unread });
     }
   }
   return units;
