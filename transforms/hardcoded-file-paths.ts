@@ -43,12 +43,12 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
   for (const { text, word } of textsOf(site)) {
     const path = parseWindowsPath(text);
     const name = path === null ? null : placeOf(path, context);
-    if (path === null || name === null || found.has(name)) continue;
+    if (path === null || name === null || found.has(name) || isOwnFallback(site, path)) continue;
     const level = levelOf(site, context);
     if (level === null) continue;
     const rewrite = level === 'note' || word ? { plan: null, heldBack: null } : rewriteOf(site, path, name, context);
     found.set(name, recognition({
-      rule: 'T41-file', place: FILE_PLACES[name], site, text, word, level: path.mounted ? 'note' : level, ...rewrite, owner: ownerOfPath(path, context.facts),
+      rule: 'T41-file', place: FILE_PLACES[name], site, text, word, level: path.mounted || isWindowsPe(path) ? 'note' : level, ...rewrite, owner: ownerOfPath(path, context.facts),
       applicability: rewrite.plan === null ? 'manual' : rewrite.plan.base === 'tmpdir' ? 'follow-up' : 'automatic',
       related: installedFiles(path, context),
       followUps: rewrite.plan?.base === 'tmpdir' ? [{
@@ -58,6 +58,16 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
     }));
   }
   return [...found.values()];
+}
+
+/** What a rewrite itself falls back with: a bare folder of Windows behind its variable. */
+function isOwnFallback(site: Site, path: WindowsPath): boolean {
+  return site.context.role === 'fallback' && path.segments.length === 1 && /^(?:programdata|windows)$/i.test(path.segments[0] ?? '');
+}
+
+/** Windows PE is always on X:, so that nothing is wrong with a path written out there. */
+function isWindowsPe(path: WindowsPath): boolean {
+  return path.root.kind === 'drive' && path.root.letter === 'x' && /^windows$/i.test(path.segments[0] ?? '');
 }
 
 /** What a path points into; null for a path that programs may write. */
@@ -111,7 +121,7 @@ function knownName(segment: string): string {
 function rewriteOf(site: Site, path: WindowsPath, name: FilePlaceName, context: ToolingContext): { plan: PathRewrite | null; heldBack: string | null } {
   const plan = planOf(path, name);
   if (plan === null) return { plan: null, heldBack: null };
-  const heldBack = reasonAgainst(site, path, context);
+  const heldBack = reasonAgainst(site, path, plan, context);
   return heldBack === null ? { plan, heldBack: null } : { plan: null, heldBack };
 }
 
@@ -130,9 +140,11 @@ function planOf(path: WindowsPath, name: FilePlaceName): PathRewrite | null {
   return null;
 }
 
-function reasonAgainst(site: Site, path: WindowsPath, context: ToolingContext): string | null {
+function reasonAgainst(site: Site, path: WindowsPath, plan: PathRewrite, context: ToolingContext): string | null {
   // The variable gives the one folder that Windows uses; the same name on another drive is another folder.
   if (path.root.kind === 'drive' && path.root.letter !== 'c') return 'the path is on another drive than the folder that the variable gives as a rule';
+  const variable = plan.base === 'tmpdir' ? 'TEMP' : plan.base.variable;
+  if (site.guardedBy.includes(variable)) return `the code around it makes it the fall-back for ${variable}, so it must not depend on it`;
   if (context.browser) return 'the file runs in a page, which has no environment';
   if (site.context.literalOnly) return 'only a literal can stand here';
   if (site.lead === null) return 'the path does not start with a literal';

@@ -51,13 +51,20 @@ interface BuiltinName {
 export function builtinNames(module: ToolingModule): BuiltinName[] {
   const { ts } = tsMorph();
   const found: BuiltinName[] = [];
+  // A program that asks for Windows' own joining wants Windows paths whatever it runs on.
+  const windows = (builtin: Builtin, name: string): string =>
+    (builtin === 'path' && new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\.win32\\b`).test(module.text) ? '.win32' : '');
   for (const [name, binding] of module.scopes.topLevel(module.source)) {
     if (binding.writes > 0 || binding.typeOnly) continue;
     const source = binding.imported?.specifier ?? (binding.initializer === null ? null : requiredModule(ts, binding.initializer));
     const builtin = (['path', 'os'] as const).find((each) => source === each || source === `node:${each}`);
     if (builtin === undefined) continue;
     const names = binding.imported === null ? binding.members : [binding.imported.name];
-    if (names.length === 0 || names[0] === '*' || names[0] === 'default') found.push({ builtin, name, binding, call: `${name}.${FUNCTIONS[builtin]}` });
+    if (builtin === 'path' && names.length === 1 && names[0] === 'win32') {
+      found.unshift({ builtin, name, binding, call: `${name}.join` });
+      continue;
+    }
+    if (names.length === 0 || names[0] === '*' || names[0] === 'default') found.push({ builtin, name, binding, call: `${name}${windows(builtin, name)}.${FUNCTIONS[builtin]}` });
     else if (names.length === 1 && names[0] === FUNCTIONS[builtin]) found.push({ builtin, name, binding, call: name });
   }
   return found;
@@ -88,12 +95,15 @@ function isProcess(binding: Binding | null): boolean {
 export function styleOf(module: ToolingModule): ModuleStyle {
   const { ts } = tsMorph();
   const { source, text } = module;
-  const imports = source.statements.filter((statement) => isImport(ts, statement));
+  // An import stands with the imports, not behind a `require` that comes after them.
+  const isKind = kindOf(ts, module) === 'import' ? ts.isImportDeclaration : (statement: Ts.Statement): boolean => isImport(ts, statement);
+  const imports = source.statements.filter((statement) => isKind(statement));
   const singleQuote = (text.match(/'/g) ?? []).length >= (text.match(/"/g) ?? []).length;
   const semicolons = mostlySemicolons(ts, source, text);
   const quote = singleQuote ? "'" : '"';
   const end = semicolons ? ';' : '';
-  const prefix = /["']node:/.test(text) ? 'node:' : '';
+  // Deno resolves a built-in module with its prefix only.
+  const prefix = /["']node:/.test(text) || isDeno(text) ? 'node:' : '';
   const importOf = (builtin: Builtin): { statement: string } | { reason: string } => {
     const from = `${quote}${prefix}${builtin}${quote}`;
     switch (kindOf(ts, module)) {
@@ -111,6 +121,11 @@ export function styleOf(module: ToolingModule): ModuleStyle {
   };
 }
 
+/** True for a program for Deno. */
+function isDeno(text: string): boolean {
+  return /\bDeno\s*\.\s*\w|\bfrom\s*["'](?:npm:|jsr:|https:\/\/)/.test(text);
+}
+
 /** The edit that brings imports in, each on a line of its own. */
 export function importEdit(style: ModuleStyle, statements: readonly string[]): Edit | null {
   if (style.at === null || statements.length === 0) return null;
@@ -126,6 +141,7 @@ const NODE_TRACES = new RegExp(
 function foreignReason({ path, text }: ToolingModule): string | null {
   if (/\bWScript\s*\.|\bnew\s+ActiveXObject\b/.test(text)) return 'the file runs under Windows Script Host, which has no process.env';
   if (/^\s*(?:define|require)\s*\(\s*(?:\[|function\b|["'][^"'\n]*["']\s*,\s*\[)/m.test(text)) return 'the file is an AMD module, which takes modules in through define';
+  if (isDeno(text) && !/["']node:process["']|\bprocess\.env\b/.test(text)) return 'the file runs under Deno, which has `process` from version 2 on only';
   return showsNode(path, text) ? null : NOT_KNOWN_TO_BE_NODE;
 }
 
@@ -177,7 +193,7 @@ function insertionPlace(ts: typeof Ts, module: ToolingModule, imports: readonly 
   if (first !== undefined) {
     const all = source.statements;
     let last = all.indexOf(first);
-    while (last + 1 < all.length && isImport(ts, all[last + 1] as Ts.Statement)) last++;
+    while (last + 1 < all.length && imports.includes(all[last + 1] as Ts.Statement)) last++;
     return nextLine(text, (all[last] as Ts.Statement).end);
   }
   const statement = source.statements.find((each) => !(ts.isExpressionStatement(each) && ts.isStringLiteral(each.expression)));

@@ -20,7 +20,7 @@ export interface LeadEdit {
 }
 
 /** What cannot stand in a path, or makes one text several paths or a command. */
-const NO_ONE_PATH = /[;|<>"\p{Cc}]|[\s,='][a-z]:[\\/]|.[\\/][a-z]:[\\/]/iu;
+const NO_ONE_PATH = /[;,|<>"\p{Cc}]|[\s,='][a-z]:[\\/]|.[\\/][a-z]:[\\/]/iu;
 
 /**
  * Writes the rewrite of a path's lead. Everything behind the base stays as it is spelled. In a template only the folders that

@@ -3,6 +3,7 @@ import { commentPlace } from './comment-place';
 import { tsMorph, type Ts } from './compiler';
 import { contextOf, lastName, type SiteContext } from './context';
 import { isAppending, nameText, operandsOf, requiredModule, unwrap, type Definition, type Folding } from './folding';
+import { guardedBy } from './guarded-by';
 import { spanOf, type ToolingModule } from './module';
 import { builtinNames, namesInReach, type NamesInReach } from './module-style';
 import { hiveMember, hiveNamed, type Hive } from './registry-key';
@@ -30,6 +31,8 @@ export interface Site extends Span {
   /** The literal at its start that a rewrite replaces; null when it starts with something else. */
   readonly lead: Lead | null;
   readonly names: NamesInReach;
+  /** The variables that it stands in for: see `guardedBy`. */
+  readonly guardedBy: readonly string[];
   /** Where a comment above it goes; null where none can stand. */
   readonly commentAt: number | null;
   /** Its source text. */
@@ -145,7 +148,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
 
   const site = (node: Ts.Node, form: SiteForm, value: Value, from: readonly Definition[], hive: Hive | null, children: readonly Site[]): Site => ({
     path: module.path, ...spanOf(node, source), form, value, context: contextOf(folding, module, node), hive, from, children,
-    lead: leadOf(module, node), names: namesInReach(module, names, node), commentAt: commentPlace(module, node),
+    lead: leadOf(module, node), guardedBy: guardedBy(module, node), names: namesInReach(module, names, node), commentAt: commentPlace(module, node),
     source: node.getText(source), nearby: nearbyTexts(ts, node),
   });
 

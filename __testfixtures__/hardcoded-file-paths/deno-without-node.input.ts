@@ -1,0 +1,1 @@
+export const text = await Deno.readTextFile('C:\\ProgramData\\Contoso\\log.txt');
