@@ -2,6 +2,7 @@ import { fold, sameName } from '../../src/inf/fold';
 import { entriesOf, findSection } from '../../src/inf/lookup';
 import { replaceField, spellField } from '../../src/inf/spelling';
 import type { Entry, Field } from '../../src/inf/tree';
+import { existsFor } from '../../src/package/serving';
 import type { Effect, InstallEffects } from '../../src/package/effects/effect';
 import { effectsOf } from '../../src/package/effects/effects';
 import { destinationOf } from '../../src/package/destinations';
@@ -149,8 +150,11 @@ function destinations(pkg: InfPackage): Entry[] {
   return [...new Set(lists.filter((place) => place.dirid !== 10 && place.entry !== null).map((place) => place.entry as Entry))];
 }
 
+/** True when some Windows installs it: of an arm64 section below 10.0.16299, say, no Windows ever asks. */
 function inSlices(pkg: InfPackage, found: string): boolean {
-  return pkg.slices.some((slice) => slice.installs.some((install) => install.found === found));
+  return pkg.slices.some(
+    (slice) => existsFor(slice.architecture, slice.range) && slice.installs.some((install) => install.found === found),
+  );
 }
 
 function sourceFolders(pkg: InfPackage): Edit[][] {
