@@ -2,6 +2,7 @@ import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { defineTransform } from '../src/contract/transform';
 import { portInf } from '../src/engine/port-inf';
 import { infTransforms } from '../src/builtin-transforms';
+import { changeWords } from '../src/engine/proof/change-words';
 import { newErrors } from '../src/engine/proof/new-errors';
 import type { Committed, Objection } from '../src/engine/proof/objection';
 import { withdraw, type Attempt, type Withdrawn } from '../src/engine/proof/withdraw';
@@ -92,6 +93,11 @@ describe('why a rewrite was taken back', () => {
     expect({ outcome, reason }).toEqual({ outcome: 'unchanged', reason: null });
     expect(findings.find(({ id }) => id === 'T05-too-much')?.heldBack).toContain(words);
   });
+});
+
+test('a value that stays while its file goes is not told as a change of the value', () => {
+  const difference = { kind: 'registry', rule: null, subject: 'HKLM\\Run\\Wren', from: 'REG_SZ "%11%\\wren.exe"', to: 'REG_SZ "%11%\\wren.exe"', slices: ['amd64'], before: null, after: null, note: 'its file is no longer there' };
+  expect(changeWords(difference)).toBe('registry value HKLM\\Run\\Wren would stay REG_SZ "%11%\\wren.exe", for amd64: its file is no longer there');
 });
 
 describe('errors that a port would add', () => {

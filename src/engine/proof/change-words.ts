@@ -26,7 +26,7 @@ export function changeWords({ kind, subject, from, to, slices, before, after, no
   const place = before ?? after;
   const section = place === null ? '' : ` in [${place.section}]`;
   const where = slices.length === 0 ? '' : `, for ${slices.join('; ')}`;
-  return `${thing(kind, subject)}${section} ${became(from, to)}${where}${note === null ? '' : `; ${note}`}`;
+  return `${thing(kind, subject)}${section} ${became(from, to)}${where}${note === null ? '' : from === to ? `: ${note}` : `; ${note}`}`;
 }
 
 function thing(kind: string, subject: string): string {
@@ -36,6 +36,7 @@ function thing(kind: string, subject: string): string {
 }
 
 function became(from: string | null, to: string | null): string {
+  if (from === to) return `would stay ${to ?? ''}`.trim();
   if (from === null) return `would be new: ${to ?? ''}`;
   return to === null ? `would be gone: ${from}` : `would become ${to} instead of ${from}`;
 }
