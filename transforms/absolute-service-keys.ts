@@ -7,16 +7,16 @@ import { appendEntries, copiedLines, insertAfter, removeEntry } from '../src/inf
 import { spellField } from '../src/inf/spelling';
 import type { Entry, Section } from '../src/inf/tree';
 import { ruleOfAbsoluteKey } from '../src/knowledge/absolute-key-rules';
-import { UNIQUE_NAME_FLAG } from '../src/knowledge/addservice-flags';
 import { isServiceState } from '../src/knowledge/service-values';
 import { REGISTRY_FLAGS } from '../src/package/effects/registry-data';
 import { keyStyle } from '../src/kit/key-style';
 import type { InfPackage, Use } from '../src/package/model';
-import { childrenOf, freshSectionName, hasDescriptor } from '../src/package/queries';
+import { childrenOf, freshSectionName } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 import { relativeLine } from '../src/kit/relative-line';
 import { insertSections } from '../src/kit/section-copy';
-import { serviceKeyLine, serviceValueLines, type ServiceKeyLine } from '../src/kit/service-keys';
+import { sameValueLines, whyServiceLineStays } from '../src/kit/service-key-moves';
+import { serviceKeyLine, type ServiceKeyLine } from '../src/kit/service-keys';
 import { serviceAdds } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
@@ -34,8 +34,8 @@ export default defineTransform({
   firstBuild: null,
   moves: ['service-key'],
   holdsBack: [
-    'The service is not added by the install section that writes the line.',
-    'The service writes a value of that name with other data.',
+    'The service is not added by the install section that writes the line, or not by every one that does.',
+    'The service writes a value of that name with other data on the same processor.',
     'The line deletes instead of writing, or the service name is made unique at install time.',
   ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
@@ -73,7 +73,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Servi
       scope: group.map((item) => item.line.use),
     };
   }
-  const heldBack = whyNot(pkg, first);
+  const heldBack = whyServiceLineStays(pkg, context, group);
   const plan = heldBack === null ? moveLine(pkg, own) : null;
   const scope = plan?.scope ?? own.map((item) => item.line.use);
   const inPlace = sameName(keyParts(rest)[0] ?? '', 'Parameters');
@@ -97,29 +97,6 @@ function isKeyOnly({ flags }: RegistryLine): boolean {
 function numberedControlSet({ line, service, spelling }: ServiceKeyLine): FollowUp[] {
   if (spelling !== 'numbered-control-set') return [];
   return [{ service, model: null, api: null, firstBuild: null, framework: null, text: `${line.valueName === '' ? '(default)' : line.valueName} of ${service} was written to a control set by its number and goes to the current one now: check that nothing reads it by that number` }];
-}
-
-function whyNot(pkg: InfPackage, found: ServiceKeyLine): string | null {
-  const { line, adds, service } = found;
-  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
-  if (line.flags === null) return 'its flags are not a number';
-  if ((line.flags & 0x4) !== 0) return 'it deletes a value instead of writing one';
-  if ((line.flags & 0x5000) !== 0) return 'it chooses the 32-bit or 64-bit view of the registry';
-  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0)) return `the name of service ${service} is not fixed in this INF`;
-  if (adds.some((add) => add.section === null)) return `the Service section of ${service} is missing`;
-  if (hasDescriptor(pkg, line.use.section)) return `[${line.use.section.name}.security] gives the key a descriptor, which would not follow the line`;
-  const clash = sameValueLines(pkg, found).find((other) => !isEqual(other, line));
-  return clash === undefined ? null : `service ${service} writes a value of that name with other data`;
-}
-
-/** The other lines that write the value of the service, by HKR or by its absolute path. */
-function sameValueLines(pkg: InfPackage, { line, service, subkey }: ServiceKeyLine): RegistryLine[] {
-  return serviceValueLines(pkg, service, subkey, line.valueName).map((found) => found.line).filter((other) => other.entry !== line.entry);
-}
-
-function isEqual(a: RegistryLine, b: RegistryLine): boolean {
-  return a.flags === b.flags && a.dataText.join('\0') === b.dataText.join('\0');
 }
 
 /** Takes the line out of its section and appends it, with HKR, to an AddReg section of each Service section concerned. */

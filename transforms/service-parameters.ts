@@ -13,6 +13,7 @@ import { isOwnCode } from '../src/kit/own-code';
 import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 import { serviceValueLines } from '../src/kit/service-keys';
+import { whyTreeStays } from '../src/kit/service-key-moves';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 
@@ -70,7 +71,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, s
   const to = subkey === '' ? `${service}\\Parameters` : `${service}\\Parameters\\${subkey}`;
   const twins = same.map((other) => twinOf(pkg, other, subkey));
   const twin = twins.find((candidate) => candidate !== null) ?? null;
-  const heldBack = whyNot(pkg, line, subkey, twins) ?? whyNotTree(pkg, same, stuck);
+  const heldBack = whyNot(pkg, line, subkey, twins) ?? whyNotTree(pkg, context, same, stuck);
   const name = line.valueName === '' ? '(default)' : line.valueName;
   const edit = heldBack !== null ? null : twin !== null ? removeEntry(line.entry) : line.subkeyField === null ? null : belowParameters(pkg.document.text, line.subkeyField);
   return {
@@ -101,12 +102,14 @@ function treeKey(line: RegistryLine): string {
 }
 
 /** The values of a subkey are read together: all of them move, or none. */
-function whyNotTree(pkg: InfPackage, same: readonly RegistryLine[], stuck: ReadonlyMap<string, readonly RegistryLine[]>): string | null {
+function whyNotTree(pkg: InfPackage, context: FindContext, same: readonly RegistryLine[], stuck: ReadonlyMap<string, readonly RegistryLine[]>): string | null {
   for (const line of same) {
     const [first] = keyParts(line.subkey);
     if (first === undefined) continue;
     const other = stuck.get(treeKey(line))?.find((one) => one.use.install === line.use.install);
     if (other !== undefined) return `another value of the subkey ${first} cannot move: ${whyNotItself(pkg, other) ?? ''}`;
+    const absolute = whyTreeStays(pkg, context, line, line.subkey);
+    if (absolute !== null) return `another value of the subkey ${first}, written by its absolute path, cannot move: ${absolute}`;
   }
   return null;
 }
@@ -116,7 +119,7 @@ function whyNot(pkg: InfPackage, line: RegistryLine, subkey: string, twins: read
   if (itself !== null) return itself;
   const special = specialServiceName(subkey, line.valueName);
   if (special !== null) return special.reason;
-  if (/^(?:filterdriverparams|filteradapterparams)(?:\\|$)/i.test(subkey)) return 'NDIS reads filter parameters; no page says that it looks below Parameters';
+  if (/^filter(?:driver|adapter|instance)params(?:\\|$)/i.test(subkey)) return 'NDIS reads filter parameters; no page says that it looks below Parameters';
   const other = bitLines(pkg).find((one) => one.use.install === line.use.install && sameName(one.use.service ?? '', line.use.service ?? '') && sameName(keyParts(one.subkey).join('\\'), subkey) && sameName(one.valueName, line.valueName));
   if (other !== undefined) return `[${other.use.section.name}] changes bits of the value where it is now`;
   if (!isOwnCode(pkg, line.use.service ?? '')) return 'this package does not bring the code of the service, which reads the value where it is';

@@ -1,0 +1,73 @@
+import { UNIQUE_NAME_FLAG } from '../knowledge/addservice-flags';
+import type { FindContext } from '../contract/transform';
+import { fold } from '../inf/fold';
+import { remembered } from '../inf/remembered';
+import { groupBy } from '../package/group-by';
+import type { InfPackage, Install } from '../package/model';
+import { hasDescriptor } from '../package/queries';
+import { keyParts, registryLines, type RegistryLine } from '../package/registry';
+import { serviceKeyLine, serviceValueLines, type ServiceKeyLine } from './service-keys';
+
+/**
+ * Why a line that writes to the key of an own service by its absolute path cannot become an HKR line of that service.
+ *
+ * @param group the line in every use of its section
+ * @returns null when it can
+ */
+export function whyServiceLineStays(pkg: InfPackage, context: FindContext, group: readonly ServiceKeyLine[]): string | null {
+  const own = group.filter((item) => item.adds.length > 0);
+  const [first] = own;
+  if (first === undefined) return 'the package does not add the service';
+  const { line, service } = first;
+  const adds = own.flatMap((item) => item.adds);
+  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
+  if (line.flags === null) return 'its flags are not a number';
+  if ((line.flags & 0x4) !== 0) return 'it deletes a value instead of writing one';
+  if ((line.flags & 0x5000) !== 0) return 'it chooses the 32-bit or 64-bit view of the registry';
+  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
+  if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0)) return `the name of service ${service} is not fixed in this INF`;
+  if (adds.some((add) => add.section === null)) return `the Service section of ${service} is missing`;
+  if (hasDescriptor(pkg, line.use.section)) return `[${line.use.section.name}.security] gives the key a descriptor, which would not follow the line`;
+  const other = group.find((item) => item.adds.length === 0 && context.servedAt(item.line.use.install, context.minBuild) && own.some((mine) => onOneProcessor(mine.line.use.install, item.line.use.install)));
+  if (other !== undefined) return `[${other.line.use.install.found}] writes it too, and does not add service ${service}`;
+  return own.some((item) => sameValueLines(pkg, item).some((found) => !isEqual(found, line))) ? `service ${service} writes a value of that name with other data` : null;
+}
+
+/** The other lines that write the value of the service on one processor, by HKR or by its absolute path. */
+export function sameValueLines(pkg: InfPackage, { line, service, subkey }: ServiceKeyLine): RegistryLine[] {
+  const found = serviceValueLines(pkg, service, subkey, line.valueName).map((other) => other.line);
+  return found.filter((other) => other.entry !== line.entry && onOneProcessor(other.use.install, line.use.install));
+}
+
+function isEqual(a: RegistryLine, b: RegistryLine): boolean {
+  return a.flags === b.flags && a.dataText.join('\0') === b.dataText.join('\0');
+}
+
+/** True when one machine can install both: an INX file leaves the processor to its build step. */
+function onOneProcessor(a: Install, b: Install): boolean {
+  return a.architecture === b.architecture || a.architecture === '$arch$' || b.architecture === '$arch$';
+}
+
+const absoluteTrees = remembered((pkg: InfPackage): ReadonlyMap<string, readonly (readonly ServiceKeyLine[])[]> => {
+  const absolute = registryLines(pkg).flatMap((line) => serviceKeyLine(pkg, line) ?? []).filter((found) => found.spelling !== 'relative');
+  return groupBy([...groupBy(absolute, ({ line }) => line.entry).values()], ([first]) => treeKey(first?.service ?? '', first?.subkey ?? ''));
+});
+
+/**
+ * Why the values of a subkey of a service cannot move together: one of them is written by an absolute path, and stays.
+ *
+ * @param subkey below the key of the service; only its first part counts
+ */
+export function whyTreeStays(pkg: InfPackage, context: FindContext, line: RegistryLine, subkey: string): string | null {
+  const groups = absoluteTrees(pkg).get(treeKey(line.use.service ?? '', subkey)) ?? [];
+  for (const group of groups) {
+    if (!group.some((item) => onOneProcessor(item.line.use.install, line.use.install))) continue;
+    const reason = whyServiceLineStays(pkg, context, group);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+function treeKey(service: string, subkey: string): string {
+  return `${fold(service)}\\${fold(keyParts(subkey)[0] ?? '')}`;
+}
