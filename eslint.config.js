@@ -30,13 +30,48 @@ const ALL_ROOMS = [...Object.keys(ROOMS), ...Object.keys(OUTER_ROOMS), 'cli'];
 
 // What touches the world outside: the rooms of the engine, and every transform, work on data alone.
 const WORLD_MODULES = [
-  'fs', 'fs/promises', 'os', 'child_process', 'worker_threads', 'cluster', 'http', 'https', 'http2', 'net', 'tls', 'dns', 'dgram',
-  'readline', 'readline/promises', 'repl', 'tty', 'process', 'timers', 'timers/promises', 'perf_hooks', 'crypto', 'vm', 'v8', 'inspector',
+  'fs',
+  'fs/promises',
+  'os',
+  'child_process',
+  'worker_threads',
+  'cluster',
+  'http',
+  'https',
+  'http2',
+  'net',
+  'tls',
+  'dns',
+  'dgram',
+  'readline',
+  'readline/promises',
+  'repl',
+  'tty',
+  'process',
+  'timers',
+  'timers/promises',
+  'perf_hooks',
+  'crypto',
+  'vm',
+  'v8',
+  'inspector',
 ];
 const WORLD_PACKAGES = ['yargs', 'tinyglobby', 'ignore', 'picocolors'];
-const WORLD_GLOBALS = ['process', 'console', 'setTimeout', 'setInterval', 'setImmediate', 'fetch', 'performance', 'navigator', '__dirname', '__filename'];
+const WORLD_GLOBALS = [
+  'process',
+  'console',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'fetch',
+  'performance',
+  'navigator',
+  '__dirname',
+  '__filename',
+];
 
-const KEEP_TO_DATA = 'The engine and the transforms take data and give data: no disk, console, clock or environment (docs/architecture.md).';
+const KEEP_TO_DATA =
+  'The engine and the transforms take data and give data: no disk, console, clock or environment (docs/architecture.md).';
 
 function worldPaths() {
   const modules = WORLD_MODULES.flatMap((name) => [name, `node:${name}`]);
@@ -60,7 +95,11 @@ function dataRoom(files, patterns) {
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', { paths: worldPaths(), patterns }],
       'no-restricted-globals': ['error', ...WORLD_GLOBALS.map((name) => ({ name, message: KEEP_TO_DATA }))],
-      'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: KEEP_TO_DATA }, { object: 'Math', property: 'random', message: KEEP_TO_DATA }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: KEEP_TO_DATA },
+        { object: 'Math', property: 'random', message: KEEP_TO_DATA },
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: KEEP_TO_DATA },
@@ -74,7 +113,9 @@ function dataRoom(files, patterns) {
 /** The rooms that one may not import from. */
 function closedDoors(room, allowed) {
   return ALL_ROOMS.filter((other) => other !== room && !allowed.includes(other)).map((other) => {
-    const exceptions = allowed.filter((name) => name.startsWith(`${other}/`)).map((name) => `${name.slice(other.length + 1)}$`);
+    const exceptions = allowed
+      .filter((name) => name.startsWith(`${other}/`))
+      .map((name) => `${name.slice(other.length + 1)}$`);
     const except = exceptions.length === 0 ? '' : `(?!${exceptions.join('|')})`;
     const message = `The arrows of the house go one way: src/${room} may not import src/${other}.`;
     return { regex: `^(\\.\\./)+${other}/${except}`, message };
@@ -83,7 +124,10 @@ function closedDoors(room, allowed) {
 
 function roomRules() {
   return Object.entries(ROOMS).map(([room, allowed]) => {
-    const transforms = { regex: '(^|/)(transforms/|builtin-transforms$)', message: `src/${room} may not import transforms.` };
+    const transforms = {
+      regex: '(^|/)(transforms/|builtin-transforms$)',
+      message: `src/${room} may not import transforms.`,
+    };
     return dataRoom([`src/${room}/**/*.ts`], [...closedDoors(room, allowed), transforms]);
   });
 }
@@ -101,13 +145,16 @@ function outerRoomRules() {
   });
 }
 
-const transformRules = dataRoom(['transforms/**/*.ts'], [
-  ...['engine', ...Object.keys(OUTER_ROOMS), 'cli'].map((room) => ({
-    regex: `^(\\.\\./)+src/${room}/`,
-    message: `A transform may not import src/${room}.`,
-  })),
-  { regex: '^\\./', message: 'A transform is one file: what several share belongs to src/kit.' },
-]);
+const transformRules = dataRoom(
+  ['transforms/**/*.ts'],
+  [
+    ...['engine', ...Object.keys(OUTER_ROOMS), 'cli'].map((room) => ({
+      regex: `^(\\.\\./)+src/${room}/`,
+      message: `A transform may not import src/${room}.`,
+    })),
+    { regex: '^\\./', message: 'A transform is one file: what several share belongs to src/kit.' },
+  ],
+);
 
 module.exports = tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '__testfixtures__/', 'examples/', 'bin/', '**/*.js'] },
@@ -120,8 +167,14 @@ module.exports = tseslint.config(
       'no-console': 'error',
       'no-control-regex': 'error',
       'prefer-const': 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/no-non-null-assertion': 'error',
       // Start-up counts: what only some runs need is required where it is needed.
       '@typescript-eslint/no-require-imports': 'off',

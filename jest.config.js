@@ -10,7 +10,10 @@ module.exports = {
   // What needs the material beside the project: npm run test:shared.
   testPathIgnorePatterns: ['<rootDir>/__tests__/shared/'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
   },
   testTimeout: 120_000,
   maxWorkers: 2,

@@ -6,5 +6,7 @@ const all = require('./jest.config');
 module.exports = {
   ...all,
   // What answers fast: the language, the rewrites' fixtures, reports and effects. Whole runs, other processes and Git are left to npm test.
-  testMatch: ['fixtures', 'inf-*', 'encoding', 'knowledge', 'report-formats', 'effects'].map((name) => `**/${name}.test.ts`),
+  testMatch: ['fixtures', 'inf-*', 'encoding', 'knowledge', 'report-formats', 'effects'].map(
+    (name) => `**/${name}.test.ts`,
+  ),
 };

@@ -31,19 +31,43 @@ describe('the rule that looks after an absolute key', () => {
 
   test('does not depend on case, or on separators at the ends', () => {
     fc.assert(
-      fc.property(fc.constantFrom('HKLM', 'HKCR', 'HKCU', 'HKU'), fc.array(fc.constantFrom('SYSTEM', 'CurrentControlSet', 'ControlSet002', 'Services', 'EventLog', 'Control', 'Class', 'SOFTWARE', 'Classes', 'CLSID', 'Wow6432Node', 'Microsoft', 'Print', 'Wren'), { maxLength: 7 }), (root, parts) => {
-        const key = parts.join('\\');
-        const rule = ruleOfAbsoluteKey(root, key);
-        expect(rule).not.toBeNull();
-        expect(ruleOfAbsoluteKey(root, key.toUpperCase())).toBe(rule);
-        expect(ruleOfAbsoluteKey(root, `\\${key}\\`)).toBe(rule);
-      }),
+      fc.property(
+        fc.constantFrom('HKLM', 'HKCR', 'HKCU', 'HKU'),
+        fc.array(
+          fc.constantFrom(
+            'SYSTEM',
+            'CurrentControlSet',
+            'ControlSet002',
+            'Services',
+            'EventLog',
+            'Control',
+            'Class',
+            'SOFTWARE',
+            'Classes',
+            'CLSID',
+            'Wow6432Node',
+            'Microsoft',
+            'Print',
+            'Wren',
+          ),
+          { maxLength: 7 },
+        ),
+        (root, parts) => {
+          const key = parts.join('\\');
+          const rule = ruleOfAbsoluteKey(root, key);
+          expect(rule).not.toBeNull();
+          expect(ruleOfAbsoluteKey(root, key.toUpperCase())).toBe(rule);
+          expect(ruleOfAbsoluteKey(root, `\\${key}\\`)).toBe(rule);
+        },
+      ),
     );
   });
 });
 
 test('advice for 32-bit programs is that for others', () => {
-  expect(adviceForKey('HKLM', 'SOFTWARE\\Wow6432Node\\Microsoft\\Cryptography\\Calais\\SmartCards\\Wren')).toEqual(adviceForKey('HKLM', 'SOFTWARE\\Microsoft\\Cryptography\\Calais\\SmartCards\\Wren'));
+  expect(adviceForKey('HKLM', 'SOFTWARE\\Wow6432Node\\Microsoft\\Cryptography\\Calais\\SmartCards\\Wren')).toEqual(
+    adviceForKey('HKLM', 'SOFTWARE\\Microsoft\\Cryptography\\Calais\\SmartCards\\Wren'),
+  );
 });
 
 describe('keys of COM classes', () => {

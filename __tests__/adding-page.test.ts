@@ -16,7 +16,13 @@ function files(heading: string): string[] {
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
 test('the page has a table for each thing', () => {
-  for (const heading of ['A transform', 'A code of InfVerif', 'A DIRID', 'A report format', 'A file or service of Windows itself']) {
+  for (const heading of [
+    'A transform',
+    'A code of InfVerif',
+    'A DIRID',
+    'A report format',
+    'A file or service of Windows itself',
+  ]) {
     expect([heading, files(heading).length]).not.toEqual([heading, 0]);
   }
 });
@@ -31,7 +37,8 @@ test('a transform takes the files of its table, and no other file names it', () 
   const places = files('A transform').filter((name) => name.includes('NAME'));
   for (const { id, appliesTo } of transformList()) {
     // Rules over code have a folder of their own below the transforms.
-    const own = (name: string): string => (appliesTo === 'code' ? name.replace(/^transforms\//, 'transforms/code/') : name).replace('NAME', id);
+    const own = (name: string): string =>
+      (appliesTo === 'code' ? name.replace(/^transforms\//, 'transforms/code/') : name).replace('NAME', id);
     expect(places.filter((name) => !existsSync(join(ROOT, own(name))))).toEqual([]);
     expect(read('src/builtin-transforms.ts')).toContain(`../${own('transforms/NAME')}'`);
   }

@@ -5,7 +5,21 @@ import { bindPackage } from '../src/package/bind';
 import { keyParts, registryLines } from '../src/package/registry';
 import { applyEdits } from '../src/text/edit';
 
-const INSTALL = ['[Version]', 'Signature = "$Windows NT$"', '[Manufacturer]', 'W = W,NTamd64', '[W.NTamd64]', 'd = I,ROOT\\W', '[I.Services]', 'AddService = W,2,S', '[S]', 'AddReg = R', '[Strings]', 'Token = "To ken"', '[R]'];
+const INSTALL = [
+  '[Version]',
+  'Signature = "$Windows NT$"',
+  '[Manufacturer]',
+  'W = W,NTamd64',
+  '[W.NTamd64]',
+  'd = I,ROOT\\W',
+  '[I.Services]',
+  'AddService = W,2,S',
+  '[S]',
+  'AddReg = R',
+  '[Strings]',
+  'Token = "To ken"',
+  '[R]',
+];
 
 /** The parts of the subkey that the only registry line of a package writes to. */
 function subkeyOf(text: string): string[] {
@@ -14,7 +28,12 @@ function subkeyOf(text: string): string[] {
 }
 
 const part = fc.constantFrom('Tables', 'A b', '%Token%', 'x,y', 'a"b', 'semi;colon');
-const piece = fc.record({ parts: fc.array(part, { minLength: 1, maxLength: 2 }), quoted: fc.boolean(), lead: fc.boolean(), trail: fc.boolean() });
+const piece = fc.record({
+  parts: fc.array(part, { minLength: 1, maxLength: 2 }),
+  quoted: fc.boolean(),
+  lead: fc.boolean(),
+  trail: fc.boolean(),
+});
 
 test('the subkey is the old one below Parameters, however it is spelled', () => {
   fc.assert(

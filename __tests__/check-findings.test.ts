@@ -50,7 +50,11 @@ Files = 12
 wren.sys = 1
 `;
 
-async function checked(text: string, options: Partial<EngineOptions> = {}, path = 'drivers/wren.inf'): Promise<FileResult> {
+async function checked(
+  text: string,
+  options: Partial<EngineOptions> = {},
+  path = 'drivers/wren.inf',
+): Promise<FileResult> {
   const [result] = await check([{ path, bytes: Buffer.from(text) }], options);
   return result as FileResult;
 }
@@ -71,7 +75,9 @@ function printed(result: FileResult): string {
 describe('check', () => {
   test('names the lines that InfVerif names, and points at the cause where that is another', async () => {
     const result = await checked(LEGACY);
-    expect(messages(result).map((finding) => [finding.codes[0], finding.line, finding.related?.map((place) => place.line)])).toEqual([
+    expect(
+      messages(result).map((finding) => [finding.codes[0], finding.line, finding.related?.map((place) => place.line)]),
+    ).toEqual([
       [1323, 20, [33]],
       [1322, 22, [23]],
     ]);
@@ -80,12 +86,14 @@ describe('check', () => {
   test('says nothing twice: what a transform found with the same code is part of the message', async () => {
     const result = await checked(LEGACY);
     const byCode = new Map<number, number>();
-    for (const finding of result.findings) for (const code of finding.codes) byCode.set(code, (byCode.get(code) ?? 0) + 1);
+    for (const finding of result.findings)
+      for (const code of finding.codes) byCode.set(code, (byCode.get(code) ?? 0) + 1);
     expect(byCode.get(1323)).toBe(1);
   });
 
   test('the levels are those of the mode', async () => {
-    const levels = async (mode: EngineOptions['mode']): Promise<string[]> => messages(await checked(LEGACY, { mode })).map((finding) => `${finding.codes[0]} ${finding.level}`);
+    const levels = async (mode: EngineOptions['mode']): Promise<string[]> =>
+      messages(await checked(LEGACY, { mode })).map((finding) => `${finding.codes[0]} ${finding.level}`);
     expect(await levels('w')).toEqual(['1323 error', '1322 error']);
     expect(await levels('h')).toEqual(['1323 error']);
     expect(await levels('u')).toEqual([]);
@@ -99,8 +107,13 @@ describe('check', () => {
   });
 
   test('isolation is asked of the builds that must be served', async () => {
-    const dual = LEGACY.replace('Wren = Models,', 'Wren = Models,NTamd64.10.0...22000,') + '[Models.NTamd64.10.0...22000]\nDevice = New,USB\\VID_1209&PID_0001\n[New]\nCopyFiles = NewFiles\n[New.Services]\nAddService = Wren,2,NewSvc\n[NewFiles]\nwren.sys\n[NewSvc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %13%\\wren.sys\n[DestinationDirs]\nNewFiles = 13\n';
-    const isolation = async (minBuild: EngineOptions['minBuild']): Promise<number[]> => messages(await checked(dual, { minBuild })).flatMap((finding) => finding.codes).filter((code) => code === 1322 || code === 1323);
+    const dual =
+      LEGACY.replace('Wren = Models,', 'Wren = Models,NTamd64.10.0...22000,') +
+      '[Models.NTamd64.10.0...22000]\nDevice = New,USB\\VID_1209&PID_0001\n[New]\nCopyFiles = NewFiles\n[New.Services]\nAddService = Wren,2,NewSvc\n[NewFiles]\nwren.sys\n[NewSvc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %13%\\wren.sys\n[DestinationDirs]\nNewFiles = 13\n';
+    const isolation = async (minBuild: EngineOptions['minBuild']): Promise<number[]> =>
+      messages(await checked(dual, { minBuild }))
+        .flatMap((finding) => finding.codes)
+        .filter((code) => code === 1322 || code === 1323);
     expect(await isolation(17763)).toEqual([1323, 1322]);
     expect(await isolation('any')).toEqual([1323, 1322]);
     expect(await isolation(22000)).toEqual([]);
@@ -124,13 +137,18 @@ describe('the infverif format', () => {
   });
 
   test('a message about the whole file has line 0, a warning its own word', async () => {
-    const low = LEGACY.replaceAll('19041', '16299').replace('Files = 12', 'Files = 13').replace('%12%', '%13%').replace('AddReg = SvcReg', 'ServiceSidType = 1');
+    const low = LEGACY.replaceAll('19041', '16299')
+      .replace('Files = 12', 'Files = 13')
+      .replace('%12%', '%13%')
+      .replace('AddReg = SvcReg', 'ServiceSidType = 1');
     expect(printed(await checked(low))).toContain('ERROR(1199) in drivers/wren.inf, line 0: ');
     expect(printed(await checked(low))).toContain('WARNING(2083) in drivers/wren.inf, line 32: ');
   });
 
   test('a clean file prints nothing', async () => {
-    const clean = LEGACY.replace('Files = 12', 'Files = 13').replace('%12%', '%13%').replace('HKR,,Speed', 'HKR,Parameters,Speed');
+    const clean = LEGACY.replace('Files = 12', 'Files = 13')
+      .replace('%12%', '%13%')
+      .replace('HKR,,Speed', 'HKR,Parameters,Speed');
     expect(printed(await checked(clean))).toBe('');
   });
 });
@@ -138,8 +156,17 @@ describe('the infverif format', () => {
 test('a port prints the messages that are left', async () => {
   const bad = LEGACY.replace('Provider = Wren', 'Provider = Microsoft');
   const [result] = await port([{ path: 'drivers/wren.inf', bytes: Buffer.from(bad) }]);
-  const { before: _before, after: _after, beforeText: _beforeText, afterText: _afterText, ...row } = result as FileResult;
-  const lines = (infverifFormat as StreamedFormat).file({ ...row, diff: null, written: false }, { ...CONTEXT, verb: 'port' });
+  const {
+    before: _before,
+    after: _after,
+    beforeText: _beforeText,
+    afterText: _afterText,
+    ...row
+  } = result as FileResult;
+  const lines = (infverifFormat as StreamedFormat).file(
+    { ...row, diff: null, written: false },
+    { ...CONTEXT, verb: 'port' },
+  );
   expect(lines).toMatch(/^ERROR\(1204\) in drivers\/wren\.inf, line 5: .*\n$/);
 });
 

@@ -18,17 +18,26 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 
 describe('a configuration file', () => {
   test('is found above, named on standard error, and yields to the command line', async () => {
-    const folder = folderWith({ 'infport.config.json': '{ "format": "ndjson", "check": { "exit-zero": true } }', 'sub/a.inf': LEFT });
+    const folder = folderWith({
+      'infport.config.json': '{ "format": "ndjson", "check": { "exit-zero": true } }',
+      'sub/a.inf': LEFT,
+    });
     const found = await runCommand(join(folder, 'sub'), ['check', 'a.inf']);
     expect(found.code).toBe(0);
     expect(found.stdout).toContain('{"type":"file"');
     expect(found.stderr).toContain(`infport: settings from ${join(folder, 'infport.config.json')}\n`);
-    expect((await runCommand(join(folder, 'sub'), ['check', 'a.inf', '--no-exit-zero', '-f', 'github'])).stdout).toMatch(/^::/);
+    expect(
+      (await runCommand(join(folder, 'sub'), ['check', 'a.inf', '--no-exit-zero', '-f', 'github'])).stdout,
+    ).toMatch(/^::/);
     expect((await runCommand(join(folder, 'sub'), ['check', 'a.inf', '--no-config'])).code).toBe(1);
   });
 
   test('is not looked for above the top of the repository', async () => {
-    const folder = folderWith({ 'infport.config.json': '{ "exit-zero": true }', 'repository/.git/HEAD': 'ref: x\n', 'repository/a.inf': LEFT });
+    const folder = folderWith({
+      'infport.config.json': '{ "exit-zero": true }',
+      'repository/.git/HEAD': 'ref: x\n',
+      'repository/a.inf': LEFT,
+    });
     expect((await runCommand(join(folder, 'repository'), ['check', 'a.inf'])).code).toBe(1);
   });
 
@@ -36,7 +45,11 @@ describe('a configuration file', () => {
     ['write', '{ "write": true }', /"write" belongs on the command line/],
     ['a file to write', '{ "format": "json:/tmp/x.json" }', /"format" names a file to write/],
     ['a program', '{ "transform": "./evil.js" }', /"transform" counts only in a file that the command line names/],
-    ['a mistyped key', '{ "min-biuld": 19041 }', /no setting "min-biuld".*--?min-build|no setting "min-biuld".*min-build/],
+    [
+      'a mistyped key',
+      '{ "min-biuld": 19041 }',
+      /no setting "min-biuld".*--?min-build|no setting "min-biuld".*min-build/,
+    ],
     ['a value of another type', '{ "exit-zero": "yes" }', /"exit-zero" has to be true or false/],
     ['no JSON', '{ exit-zero }', /not JSON/],
     ['no object', '[]', /has to hold an object/],
@@ -75,7 +88,13 @@ describe('--baseline', () => {
 
   test('has to be a report', async () => {
     const folder = folderWith({ 'a.inf': LEFT, 'old.json': 'hello' });
-    expect(await runCommand(folder, ['check', '.', '--baseline', 'old.json'])).toMatchObject({ code: 2, stderr: expect.stringContaining('--baseline old.json') as unknown });
-    expect(await runCommand(folder, ['check', '.', '--baseline', 'none.json'])).toMatchObject({ code: 2, stderr: expect.stringContaining('no such file') as unknown });
+    expect(await runCommand(folder, ['check', '.', '--baseline', 'old.json'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--baseline old.json') as unknown,
+    });
+    expect(await runCommand(folder, ['check', '.', '--baseline', 'none.json'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no such file') as unknown,
+    });
   });
 });

@@ -49,7 +49,11 @@ describe('exit codes', () => {
 
 describe('a dry run', () => {
   test('piped, prints the bare patch and nothing else, and git apply takes it', async () => {
-    const folder = repository({ 'sub dir/gr\u00fc\u00df.inf': OLD, 'b.inf': Buffer.from('\xe4 DIRID 12\r\n', 'latin1'), 'c.inf': DONE });
+    const folder = repository({
+      'sub dir/gr\u00fc\u00df.inf': OLD,
+      'b.inf': Buffer.from('\xe4 DIRID 12\r\n', 'latin1'),
+      'c.inf': DONE,
+    });
     const run = await runCommand(join(folder, 'sub dir'), ['..']);
     expect(run.stdout.startsWith('diff --git a/b.inf b/b.inf\n')).toBe(true);
     expect(run.stderr).toContain('3 files: 2 would change, 1 unchanged, 0 skipped, 0 failed.');
@@ -62,7 +66,10 @@ describe('a dry run', () => {
     const folder = folderWith({ 'a.inf': OLD });
     const terminal = { isTerminal: true };
     const texts: string[] = [];
-    const stdout = { ...terminal, write: async (chunk: string | Uint8Array) => void texts.push(Buffer.from(chunk).toString()) };
+    const stdout = {
+      ...terminal,
+      write: async (chunk: string | Uint8Array) => void texts.push(Buffer.from(chunk).toString()),
+    };
     await runCommand(folder, ['.'], { stdout });
     expect(texts.join('')).toContain('\u001b[32m+x = DIRID 13');
     texts.length = 0;
@@ -73,7 +80,13 @@ describe('a dry run', () => {
   });
 
   test('shows a hostile file without letting it drive the terminal', async () => {
-    const run = await runCommand(folderWith({ 'a.inf': '\u001b[2J DIRID 12\r\n' }), ['.', '--color', 'always', '-f', 'text']);
+    const run = await runCommand(folderWith({ 'a.inf': '\u001b[2J DIRID 12\r\n' }), [
+      '.',
+      '--color',
+      'always',
+      '-f',
+      'text',
+    ]);
     expect(run.stdout).toContain('\u241b[2J DIRID 13');
   });
 
@@ -95,7 +108,9 @@ describe('a dry run', () => {
 
   test('-U sets the context', async () => {
     const folder = folderWith({ 'a.inf': 'a\nb\nc\nx DIRID 12\nd\ne\nf\n' });
-    expect((await runCommand(folder, ['.', '-U', '1'])).stdout).toContain('@@ -3,3 +3,3 @@\n c\n-x DIRID 12\n+x DIRID 13\n d\n');
+    expect((await runCommand(folder, ['.', '-U', '1'])).stdout).toContain(
+      '@@ -3,3 +3,3 @@\n c\n-x DIRID 12\n+x DIRID 13\n d\n',
+    );
   });
 
   test('outside of a repository, paths are relative to the working directory, or to the folder above all files', async () => {
@@ -217,13 +232,17 @@ describe('standard input', () => {
     expect(await runCommand(scratchFolder(), ['-w', '-'], { stdin: OLD })).toMatchObject({ code: 0, stdout: NEW });
     expect(await runCommand(scratchFolder(), ['-w', '-'], { stdin: DONE })).toMatchObject({ code: 0, stdout: DONE });
     const latin = Buffer.from('\xe4 DIRID 12', 'latin1');
-    expect((await runCommand(scratchFolder(), ['-w', '-'], { stdin: latin })).bytes).toEqual(Buffer.from('\xe4 DIRID 13', 'latin1'));
+    expect((await runCommand(scratchFolder(), ['-w', '-'], { stdin: latin })).bytes).toEqual(
+      Buffer.from('\xe4 DIRID 13', 'latin1'),
+    );
   });
 
   test('--files-from - reads paths, NULs or lines', async () => {
     const folder = folderWith({ 'a b.inf': OLD, 'c.inf': DONE });
     for (const stdin of ['a b.inf\nc.inf\n', 'a b.inf\0c.inf\0', '\ufeffa b.inf\r\nc.inf\r\n']) {
-      expect((await runCommand(folder, ['--files-from', '-'], { stdin })).stderr).toContain('2 files: 1 would change, 1 unchanged');
+      expect((await runCommand(folder, ['--files-from', '-'], { stdin })).stderr).toContain(
+        '2 files: 1 would change, 1 unchanged',
+      );
     }
   });
 });
@@ -231,24 +250,62 @@ describe('standard input', () => {
 describe('which files', () => {
   const names = async (folder: string, argv: readonly string[]): Promise<string[]> => {
     const run = await runCommand(folder, [...argv, '-f', 'ndjson']);
-    return run.stdout.trim().split('\n').map((line) => JSON.parse(line)).filter((row) => row.type === 'file').map((row) => row.path);
+    return run.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter((row) => row.type === 'file')
+      .map((row) => row.path);
   };
 
   test('a folder is searched for INF files and tooling, in the order of names', async () => {
-    const folder = folderWith({ 'b.INF': DONE, 'a.inx': DONE, 'c.infx': DONE, 't.ts': '', 'u.cjs': '', 'r.txt': '', 'd/e.inf': DONE, 'node_modules/m/x.js': '', '.infport/y.inf': '' });
+    const folder = folderWith({
+      'b.INF': DONE,
+      'a.inx': DONE,
+      'c.infx': DONE,
+      't.ts': '',
+      'u.cjs': '',
+      'r.txt': '',
+      'd/e.inf': DONE,
+      'node_modules/m/x.js': '',
+      '.infport/y.inf': '',
+    });
     expect(await names(folder, ['.'])).toEqual(['a.inx', 'b.INF', 'c.infx', 't.ts', 'u.cjs', 'd/e.inf']);
   });
 
   test('.gitignore and .infportignore count, the deeper one first; files that are named are always taken', async () => {
     const folder = repository();
     writeFiles(folder, {
-      '.gitignore': 'out/\n*.ts\n!keep.ts\n', '.infportignore': 'old.inf\n', 'sub/.gitignore': '!again.ts\n',
-      'a.inf': DONE, 'old.inf': DONE, 'x.ts': '', 'keep.ts': '', 'out/b.inf': DONE, 'sub/again.ts': '', 'sub/y.ts': '',
+      '.gitignore': 'out/\n*.ts\n!keep.ts\n',
+      '.infportignore': 'old.inf\n',
+      'sub/.gitignore': '!again.ts\n',
+      'a.inf': DONE,
+      'old.inf': DONE,
+      'x.ts': '',
+      'keep.ts': '',
+      'out/b.inf': DONE,
+      'sub/again.ts': '',
+      'sub/y.ts': '',
     });
     expect(await names(folder, ['.'])).toEqual(['a.inf', 'keep.ts', 'sub/again.ts']);
     expect(await names(join(folder, 'sub'), ['.'])).toEqual(['again.ts']);
-    expect(await names(folder, ['--no-gitignore', '.'])).toEqual(['a.inf', 'keep.ts', 'x.ts', 'out/b.inf', 'sub/again.ts', 'sub/y.ts']);
-    expect(await names(folder, ['--no-ignore', '.'])).toEqual(['a.inf', 'keep.ts', 'old.inf', 'x.ts', 'out/b.inf', 'sub/again.ts', 'sub/y.ts']);
+    expect(await names(folder, ['--no-gitignore', '.'])).toEqual([
+      'a.inf',
+      'keep.ts',
+      'x.ts',
+      'out/b.inf',
+      'sub/again.ts',
+      'sub/y.ts',
+    ]);
+    expect(await names(folder, ['--no-ignore', '.'])).toEqual([
+      'a.inf',
+      'keep.ts',
+      'old.inf',
+      'x.ts',
+      'out/b.inf',
+      'sub/again.ts',
+      'sub/y.ts',
+    ]);
     expect(await names(folder, ['old.inf', 'out/b.inf'])).toEqual(['old.inf', 'out/b.inf']);
     expect(await names(folder, ['--ignore-pattern', 'a.*', '--ignore-pattern', '/sub', '.'])).toEqual(['keep.ts']);
   });
@@ -256,10 +313,24 @@ describe('which files', () => {
   test('agrees with git about what is ignored', async () => {
     const folder = repository();
     writeFiles(folder, {
-      '.gitignore': '/top.inf\nb/*\n!b/keep.inf\n**/deep/*.inf\n\\#x.inf\nspace\\ .inf\n[ab]c.inf\n', 'b/.gitignore': 'keep.inf\n', 'c/.gitignore': '*\n!d\n!d/**\n',
-      'top.inf': '', 'x/top.inf': '', 'b/keep.inf': '', 'b/other.inf': '', 'x/deep/y.inf': '', 'x/deep/z/y.inf': '', '#x.inf': '', 'ac.inf': '', 'cc.inf': '', 'c/d/e.inf': '', 'c/f.inf': '',
+      '.gitignore': '/top.inf\nb/*\n!b/keep.inf\n**/deep/*.inf\n\\#x.inf\nspace\\ .inf\n[ab]c.inf\n',
+      'b/.gitignore': 'keep.inf\n',
+      'c/.gitignore': '*\n!d\n!d/**\n',
+      'top.inf': '',
+      'x/top.inf': '',
+      'b/keep.inf': '',
+      'b/other.inf': '',
+      'x/deep/y.inf': '',
+      'x/deep/z/y.inf': '',
+      '#x.inf': '',
+      'ac.inf': '',
+      'cc.inf': '',
+      'c/d/e.inf': '',
+      'c/f.inf': '',
     });
-    const expected = git(folder, ['ls-files', '-co', '--exclude-standard']).split('\n').filter((name) => name.endsWith('.inf'));
+    const expected = git(folder, ['ls-files', '-co', '--exclude-standard'])
+      .split('\n')
+      .filter((name) => name.endsWith('.inf'));
     expect((await names(folder, ['.'])).sort()).toEqual(expected.sort());
   });
 
@@ -309,7 +380,9 @@ describe('messages', () => {
   test('a crash of the engine names the file, without a stack unless asked', async () => {
     const folder = folderWith({ 'a.inf': 'CRASH' });
     const run = await runCommand(folder, ['.']);
-    expect(run.stderr).toContain('a.inf: internal error: crashed as asked. This is a mistake in infport; please report it with the file');
+    expect(run.stderr).toContain(
+      'a.inf: internal error: crashed as asked. This is a mistake in infport; please report it with the file',
+    );
     expect(run.stderr).not.toMatch(/\n\s+at /);
     expect((await runCommand(folder, ['.', '-v'])).stderr).toMatch(/\n\s+at /);
   });
@@ -317,7 +390,8 @@ describe('messages', () => {
   test('help goes to standard output and names the flags', async () => {
     const run = await runCommand(scratchFolder(), ['port', '--help']);
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    for (const flag of ['--write', '--dry-run', '--min-build', '--format', '--files-from', '--allow-dirty', '--patch']) expect(run.stdout).toContain(flag);
+    for (const flag of ['--write', '--dry-run', '--min-build', '--format', '--files-from', '--allow-dirty', '--patch'])
+      expect(run.stdout).toContain(flag);
     expect((await runCommand(scratchFolder(), ['help', 'port'])).stdout).toBe(run.stdout);
   });
 });
@@ -331,20 +405,47 @@ describe('totals', () => {
     expect(report.summary.files).toBe(6);
     expect(report.summary.outcomes).toEqual({ changed: 1, unchanged: 1, skipped: 2, failed: 2 });
     expect(report.summary.skipped).toEqual([{ reason: 'asked to', files: 2 }]);
-    expect(report.files.map((file: { outcome: string }) => file.outcome)).toEqual(['changed', 'unchanged', 'skipped', 'skipped', 'failed', 'failed']);
+    expect(report.files.map((file: { outcome: string }) => file.outcome)).toEqual([
+      'changed',
+      'unchanged',
+      'skipped',
+      'skipped',
+      'failed',
+      'failed',
+    ]);
     expect(run.stderr).toContain('6 files: 1 would change, 1 unchanged, 2 skipped, 2 failed.\n  skipped 2: asked to\n');
   });
 
   test('several reports at once agree', async () => {
     const folder = folderWith({ 'a.inf': OLD, 'b.inf': LEFT });
     const out = scratchFolder();
-    const run = await runCommand(folder, ['.', '-f', `json:${join(out, 'r.json')}`, '-f', `ndjson:${join(out, 'r.ndjson')}`, '--patch', join(out, 'p.patch'), '-f', 'text']);
+    const run = await runCommand(folder, [
+      '.',
+      '-f',
+      `json:${join(out, 'r.json')}`,
+      '-f',
+      `ndjson:${join(out, 'r.ndjson')}`,
+      '--patch',
+      join(out, 'p.patch'),
+      '-f',
+      'text',
+    ]);
     const report = JSON.parse(bytesOf(out, 'r.json').toString());
-    const rows = bytesOf(out, 'r.ndjson').toString().trim().split('\n').map((line) => JSON.parse(line));
+    const rows = bytesOf(out, 'r.ndjson')
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(rows.filter((row) => row.type === 'file').map(({ type: _type, ...row }) => row)).toEqual(report.files);
     expect(rows.at(-1)).toMatchObject({ type: 'summary', ...report.summary });
     expect(report.files[0].diff).toContain('+x = DIRID 13');
-    expect(report.files[1].findings[0]).toMatchObject({ id: 'T99-fake', line: 2, column: 3, codes: [1322], fixed: false });
+    expect(report.files[1].findings[0]).toMatchObject({
+      id: 'T99-fake',
+      line: 2,
+      column: 3,
+      codes: [1322],
+      fixed: false,
+    });
     expect(bytesOf(out, 'p.patch').toString()).toContain('+x = DIRID 13');
     expect(run.stdout).toContain('b.inf:2:3: error [1322]: Something is left.');
   });

@@ -54,7 +54,9 @@ test('a part that stands alone is written, and only it', async () => {
   const folder = example();
   const run = await review(folder, 'yn', ['--only', 'T05,T06']);
   expect(run.code).toBe(1);
-  expect(bytesOf(folder, 'a.inf').toString()).toBe(EXAMPLE.toString().replace('2.4.1.0\r\n', '2.4.1.0\r\nPnpLockdown = 1\r\n'));
+  expect(bytesOf(folder, 'a.inf').toString()).toBe(
+    EXAMPLE.toString().replace('2.4.1.0\r\n', '2.4.1.0\r\nPnpLockdown = 1\r\n'),
+  );
 });
 
 test('s shows the parts of a change one by one', async () => {
@@ -70,7 +72,9 @@ test('a part that does not stand alone is refused', async () => {
   // The first group sets the destinations; without the service binary that goes with them, the driver would not be found.
   const run = await review(folder, 'yd');
   expect(run.code).toBe(2);
-  expect(run.stderr).toContain('a.inf: not written: the changes that were taken do not stand without those that were left');
+  expect(run.stderr).toContain(
+    'a.inf: not written: the changes that were taken do not stand without those that were left',
+  );
   expect(bytesOf(folder, 'a.inf')).toEqual(EXAMPLE);
 });
 
@@ -106,5 +110,7 @@ test('without a terminal it says what to do instead', async () => {
 });
 
 test('it does not go together with a dry run', async () => {
-  expect((await runCommand(example(), ['-i', '-n', '.'])).stderr).toContain('--interactive and --dry-run exclude each other');
+  expect((await runCommand(example(), ['-i', '-n', '.'])).stderr).toContain(
+    '--interactive and --dry-run exclude each other',
+  );
 });

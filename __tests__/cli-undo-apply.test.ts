@@ -36,7 +36,9 @@ describe('undo', () => {
     expect(run.stderr).toContain('3 restored, 0 were as before, 0 refused');
     expectFiles(folder, OLD);
     expect((await runCommand(folder, ['undo'])).code).toBe(2);
-    expect((await runCommand(folder, ['undo', '--list'])).stdout).toMatch(/^\d{8}-\d{6}-\d+ {2}3 files {2}taken back\n$/);
+    expect((await runCommand(folder, ['undo', '--list'])).stdout).toMatch(
+      /^\d{8}-\d{6}-\d+ {2}3 files {2}taken back\n$/,
+    );
   });
 
   test('refuses a file that somebody has worked on since, and restores the others', async () => {
@@ -55,7 +57,9 @@ describe('undo', () => {
     writeFiles(folder, OLD);
     await runCommand(folder, ['-w', 'a.inf'], { now: () => new Date('2026-01-02T03:04:05Z'), processId: 7 });
     await runCommand(folder, ['-w', '.'], { now: () => new Date('2026-01-02T03:04:06Z'), processId: 8 });
-    expect((await runCommand(folder, ['undo', '20260102-030405-9'])).stderr).toContain('Did you mean 20260102-030405-7?');
+    expect((await runCommand(folder, ['undo', '20260102-030405-9'])).stderr).toContain(
+      'Did you mean 20260102-030405-7?',
+    );
     expect((await runCommand(folder, ['undo', '20260102-030405-7'])).code).toBe(0);
     expectFiles(folder, { ...NEW, 'a.inf': OLD['a.inf'] });
     expect((await runCommand(folder, ['undo'])).code).toBe(0);
@@ -65,7 +69,12 @@ describe('undo', () => {
   test('the journal stays out of the repository', async () => {
     const folder = repository(OLD);
     await runCommand(folder, ['-w', '.']);
-    expect(git(folder, ['status', '--porcelain', '-z']).split('\0').sort()).toEqual(['', ' M a.inf', ' M c.inf', ' M sub dir/b.inf']);
+    expect(git(folder, ['status', '--porcelain', '-z']).split('\0').sort()).toEqual([
+      '',
+      ' M a.inf',
+      ' M c.inf',
+      ' M sub dir/b.inf',
+    ]);
   });
 });
 
@@ -102,7 +111,8 @@ describe('apply', () => {
     const outside = scratchFolder();
     writeFiles(outside, { 'x.inf': 'a\n' });
     symlinkSync(outside, join(folder, 'way-out'));
-    const patch = (path: string): string => `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1 +1 @@\n-a\n+b\n`;
+    const patch = (path: string): string =>
+      `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1 +1 @@\n-a\n+b\n`;
     for (const path of ['../x.inf', 'way-out/x.inf', 'sub/../../x.inf', 'C:/x.inf']) {
       expect((await runCommand(folder, ['apply', '-'], { stdin: patch(path) })).code).toBe(2);
     }
@@ -130,7 +140,9 @@ describe('apply', () => {
     writeFiles(folder, { plan: plan.slice(0, -20) });
     expect((await runCommand(folder, ['apply', 'plan'])).stderr).toContain('plan: line 4: the plan is damaged');
     writeFiles(folder, { plan: plan.replace(/"bytes":"[^"]*"/, '"bytes":"QQ=="') });
-    expect((await runCommand(folder, ['apply', 'plan'])).stderr).toContain('the plan is damaged: it does not give the bytes that it promises');
+    expect((await runCommand(folder, ['apply', 'plan'])).stderr).toContain(
+      'the plan is damaged: it does not give the bytes that it promises',
+    );
     expectFiles(folder, OLD);
   });
 });

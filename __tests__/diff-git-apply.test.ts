@@ -19,23 +19,52 @@ interface Sample {
 const none = new Uint8Array(0);
 
 function encode(sample: Sample, text: string): Uint8Array {
-  const like: Pick<DecodedText, 'encoding' | 'bom' | 'tail'> = { encoding: sample.encoding, bom: sample.bom, tail: none };
+  const like: Pick<DecodedText, 'encoding' | 'bom' | 'tail'> = {
+    encoding: sample.encoding,
+    bom: sample.bom,
+    tail: none,
+  };
   return encodeText(like, text);
 }
 
 function patched(path: string, sample: Sample): PatchedFile {
   return {
-    path, before: encode(sample, sample.before), after: encode(sample, sample.after), encoding: sample.encoding,
-    beforeText: sample.before, afterText: sample.after, executable: false,
+    path,
+    before: encode(sample, sample.before),
+    after: encode(sample, sample.after),
+    encoding: sample.encoding,
+    beforeText: sample.before,
+    afterText: sample.after,
+    executable: false,
   };
 }
 
 const line = fc.oneof(
   fc.constantFrom(
-    '', '[Version]', '[Dest.Dirs] ; text', 'DefaultDestDir = 12', '-- dashes', '---', '+++ b/x', '@@ -1 +1 @@', '\\ No newline at end of file',
-    'diff --git a/x b/x', 'a=b\\', '\tindented', 'lone\rreturn', 'trailing \t', 'gr\u00fc\u00dfe', '; comment', '+', '-', ' ',
+    '',
+    '[Version]',
+    '[Dest.Dirs] ; text',
+    'DefaultDestDir = 12',
+    '-- dashes',
+    '---',
+    '+++ b/x',
+    '@@ -1 +1 @@',
+    '\\ No newline at end of file',
+    'diff --git a/x b/x',
+    'a=b\\',
+    '\tindented',
+    'lone\rreturn',
+    'trailing \t',
+    'gr\u00fc\u00dfe',
+    '; comment',
+    '+',
+    '-',
+    ' ',
   ),
-  fc.string({ maxLength: 6 }).map((text) => text.replace(/[\r\n\0]/g, '.')).filter((text) => /^[\x20-\x7e]*$/.test(text)),
+  fc
+    .string({ maxLength: 6 })
+    .map((text) => text.replace(/[\r\n\0]/g, '.'))
+    .filter((text) => /^[\x20-\x7e]*$/.test(text)),
 );
 
 const eol = fc.constantFrom('\r\n', '\n', '\r\n', '\n', '\r\r\n');
@@ -50,7 +79,15 @@ function spell(parts: readonly (readonly [string, string])[], tail: string): str
 
 /** A text, and what becomes of it when some of its lines are dropped, doubled, replaced or end otherwise. */
 const beforeAfter = fc
-  .tuple(lines, fc.array(fc.tuple(fc.nat({ max: 24 }), fc.constantFrom('drop', 'double', 'replace', 'end'), line, eol), { minLength: 1, maxLength: 4 }), ending, ending)
+  .tuple(
+    lines,
+    fc.array(fc.tuple(fc.nat({ max: 24 }), fc.constantFrom('drop', 'double', 'replace', 'end'), line, eol), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    ending,
+    ending,
+  )
   .map(([parts, changes, tail, otherTail]) => {
     const after = parts.map((part) => [part]);
     for (const [at, what, text, end] of changes) {
@@ -66,16 +103,33 @@ const beforeAfter = fc
   .filter(({ before, after }) => before !== after && before !== '' && after !== '');
 
 const spelling = fc.constantFrom<{ encoding: Encoding; bom: boolean }>(
-  { encoding: 'utf-8', bom: false }, { encoding: 'utf-8', bom: true }, { encoding: 'windows-1252', bom: false },
-  { encoding: 'utf-16le', bom: true }, { encoding: 'utf-16le', bom: false }, { encoding: 'utf-16be', bom: true },
+  { encoding: 'utf-8', bom: false },
+  { encoding: 'utf-8', bom: true },
+  { encoding: 'windows-1252', bom: false },
+  { encoding: 'utf-16le', bom: true },
+  { encoding: 'utf-16le', bom: false },
+  { encoding: 'utf-16be', bom: true },
 );
 
 const sample: fc.Arbitrary<Sample> = fc.tuple(beforeAfter, spelling).map(([texts, how]) => ({ ...texts, ...how }));
 
 const folderName = fc.constantFrom('', 'drivers/', 'a b/', 'Treiber-\u00fc/', 'x/y z/', '-dash/');
-const fileName = fc.constantFrom('plain.inf', 'with space.inf', 'gr\u00fc\u00df.inf', '\u9a71\u52a8.inf', 'quo"te.inf', 'tab\there.inf', 'back\\slash.inf', '~$tmp.inf');
+const fileName = fc.constantFrom(
+  'plain.inf',
+  'with space.inf',
+  'gr\u00fc\u00df.inf',
+  '\u9a71\u52a8.inf',
+  'quo"te.inf',
+  'tab\there.inf',
+  'back\\slash.inf',
+  '~$tmp.inf',
+);
 
-const files = fc.uniqueArray(fc.tuple(folderName, fileName, sample), { minLength: 1, maxLength: 12, selector: ([folder, name]) => folder + name });
+const files = fc.uniqueArray(fc.tuple(folderName, fileName, sample), {
+  minLength: 1,
+  maxLength: 12,
+  selector: ([folder, name]) => folder + name,
+});
 
 describe('the patch and the real git apply', () => {
   const settings = { numRuns: 25, seed: 20261120 };
@@ -123,31 +177,62 @@ describe('the patch and the real git apply', () => {
     writeFiles(folder, { 'a b/gr\u00fc\u00df.inf': '[A]\r\nx=13\r\n', 'plain.inf': 'one\nthree' });
     const patches = parsePatch(Buffer.from(git(folder, ['diff'])));
     expect(patches.map((patch) => patch.path)).toEqual(['a b/gr\u00fc\u00df.inf', 'plain.inf']);
-    expect(Buffer.from(applyPatch(patches[0] as (typeof patches)[0], Buffer.from('[A]\r\nx=12\r\n'))).toString()).toBe('[A]\r\nx=13\r\n');
-    expect(Buffer.from(applyPatch(patches[1] as (typeof patches)[0], Buffer.from('one\ntwo'))).toString()).toBe('one\nthree');
+    expect(Buffer.from(applyPatch(patches[0] as (typeof patches)[0], Buffer.from('[A]\r\nx=12\r\n'))).toString()).toBe(
+      '[A]\r\nx=13\r\n',
+    );
+    expect(Buffer.from(applyPatch(patches[1] as (typeof patches)[0], Buffer.from('one\ntwo'))).toString()).toBe(
+      'one\nthree',
+    );
   });
 
   test('applies in a SHA-256 repository, UTF-16 too', () => {
     const folder = scratchFolder();
     git(folder, ['init', '-q', '--object-format=sha256']);
-    const file = patched('x.inf', { encoding: 'utf-16le', bom: true, before: '[A]\r\nx=12\r\n', after: '[A]\r\nx=13\r\n' });
+    const file = patched('x.inf', {
+      encoding: 'utf-16le',
+      bom: true,
+      before: '[A]\r\nx=12\r\n',
+      after: '[A]\r\nx=13\r\n',
+    });
     writeFiles(folder, { 'x.inf': file.before });
     git(folder, ['apply', '-'], gitPatch(file, { objectFormat: 'sha256' }));
     expect(bytesOf(folder, 'x.inf')).toEqual(Buffer.from(file.after));
   });
 
   test('where Git holds a UTF-16 file as UTF-8, the patch is text and applies', () => {
-    const file = patched('x.inf', { encoding: 'utf-16le', bom: true, before: '[A]\r\nx=12\r\n', after: '[A]\r\nx=13\r\n' });
-    const folder = repository({ '.gitattributes': '*.inf working-tree-encoding=UTF-16LE-BOM -text\n', 'x.inf': file.before });
+    const file = patched('x.inf', {
+      encoding: 'utf-16le',
+      bom: true,
+      before: '[A]\r\nx=12\r\n',
+      after: '[A]\r\nx=13\r\n',
+    });
+    const folder = repository({
+      '.gitattributes': '*.inf working-tree-encoding=UTF-16LE-BOM -text\n',
+      'x.inf': file.before,
+    });
     const patch = gitPatch(file, { heldAsUtf8: true });
     expect(Buffer.from(patch).toString()).toContain('+x=13\r\n');
     git(folder, ['apply', '-'], patch);
     expect(bytesOf(folder, 'x.inf')).toEqual(Buffer.from(file.after));
-    expect(Buffer.from(applyPatch(parsePatch(patch)[0] as ReturnType<typeof parsePatch>[0], file.before))).toEqual(Buffer.from(file.after));
+    expect(Buffer.from(applyPatch(parsePatch(patch)[0] as ReturnType<typeof parsePatch>[0], file.before))).toEqual(
+      Buffer.from(file.after),
+    );
   });
 
   test('hunks name the section that they change', () => {
-    const before = ['[Version]', 'a=1', 'b=2', 'c=3', 'd=4', '[DestinationDirs]', 'x', 'y', 'z', 'DefaultDestDir = 12', ''].join('\r\n');
+    const before = [
+      '[Version]',
+      'a=1',
+      'b=2',
+      'c=3',
+      'd=4',
+      '[DestinationDirs]',
+      'x',
+      'y',
+      'z',
+      'DefaultDestDir = 12',
+      '',
+    ].join('\r\n');
     const file = patched('x.inf', { encoding: 'utf-8', bom: false, before, after: before.replace('12', '13') });
     expect(Buffer.from(gitPatch(file)).toString()).toBe(
       'diff --git a/x.inf b/x.inf\n' +
@@ -157,20 +242,34 @@ describe('the patch and the real git apply', () => {
   });
 
   test('a UTF-16 patch shows the change as text to its reader', () => {
-    const file = patched('x.inf', { encoding: 'utf-16le', bom: true, before: '[A]\r\nx=12\r\n', after: '[A]\r\nx=13\r\n' });
+    const file = patched('x.inf', {
+      encoding: 'utf-16le',
+      bom: true,
+      before: '[A]\r\nx=12\r\n',
+      after: '[A]\r\nx=13\r\n',
+    });
     const text = decodeText(gitPatch(file)).text;
-    expect(text).toContain('# x.inf is utf-16le; the change as text:\n#   @@ -1,2 +1,2 @@ [A]\n#    [A]\n#   -x=12\n#   +x=13\n');
+    expect(text).toContain(
+      '# x.inf is utf-16le; the change as text:\n#   @@ -1,2 +1,2 @@ [A]\n#    [A]\n#   -x=12\n#   +x=13\n',
+    );
     expect(text).toContain('\nGIT binary patch\nliteral 24\n');
   });
 });
 
 describe('a damaged patch', () => {
-  const patch = (text: string): (() => unknown) => () => parsePatch(Buffer.from(text));
+  const patch =
+    (text: string): (() => unknown) =>
+    () =>
+      parsePatch(Buffer.from(text));
 
   test('is refused with its line', () => {
     expect(patch('hello\n')).toThrow('no "diff --git" line');
-    expect(patch('diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n x\n')).toThrow('line 6: the hunk ends too early');
-    expect(patch('diff --git a/x b/x\nnew file mode 100644\n')).toThrow('line 2: infport applies changes of files only');
+    expect(patch('diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n x\n')).toThrow(
+      'line 6: the hunk ends too early',
+    );
+    expect(patch('diff --git a/x b/x\nnew file mode 100644\n')).toThrow(
+      'line 2: infport applies changes of files only',
+    );
     expect(patch('diff --git a/x b/x\nGIT binary patch\nliteral 3\nKcmZ\n\n')).toThrow(/^line 3: /);
     expect(patch('diff --git a/x b/x\n')).toThrow('line 1: no change follows');
   });

@@ -32,7 +32,9 @@ describe('writing a file', () => {
   test('that cannot be written leaves the old bytes and no temporary file', async () => {
     const folder = scratchFolder();
     writeFiles(folder, { 'a.inf': 'old' });
-    await expect(writeFileAtomically(join(folder, 'a.inf'), 'no bytes' as never as Uint8Array, join(folder, 'missing', 'x'))).rejects.toThrow('ENOENT');
+    await expect(
+      writeFileAtomically(join(folder, 'a.inf'), 'no bytes' as never as Uint8Array, join(folder, 'missing', 'x')),
+    ).rejects.toThrow('ENOENT');
     expect(readdirSync(folder)).toEqual(['a.inf']);
     expect(bytesOf(folder, 'a.inf').toString()).toBe('old');
   });
@@ -68,8 +70,12 @@ describe('reading a file', () => {
   test('says why there are no bytes, and does not wait for pipes', async () => {
     const folder = scratchFolder();
     await new Promise((resolve) => spawn('mkfifo', [join(folder, 'pipe.inf')]).once('exit', resolve));
-    expect(await readWholeFile(join(folder, 'pipe.inf'))).toEqual({ problem: 'cannot be read: it is not a regular file (a device, a pipe or a socket)' });
+    expect(await readWholeFile(join(folder, 'pipe.inf'))).toEqual({
+      problem: 'cannot be read: it is not a regular file (a device, a pipe or a socket)',
+    });
     expect(await readWholeFile(folder)).toEqual({ problem: 'cannot be read: it is a folder' });
-    expect(await readWholeFile(join(folder, 'none'))).toEqual({ problem: 'cannot be read: no such file or folder (ENOENT)' });
+    expect(await readWholeFile(join(folder, 'none'))).toEqual({
+      problem: 'cannot be read: no such file or folder (ENOENT)',
+    });
   });
 });

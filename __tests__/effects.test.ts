@@ -9,7 +9,10 @@ import { bound, smallInf } from './support/small-inf';
 /** `kind subject: value` of everything that the only device of a package gets. */
 function effects(body: string): string[] {
   const [slice] = effectsOf(bound(smallInf(body))).slices;
-  return slice?.devices[0]?.installs[0]?.blocks.flat().map(({ kind, subject, value }) => `${kind} ${subject}: ${value}`) ?? [];
+  return (
+    slice?.devices[0]?.installs[0]?.blocks.flat().map(({ kind, subject, value }) => `${kind} ${subject}: ${value}`) ??
+    []
+  );
 }
 
 describe('places', () => {
@@ -27,14 +30,26 @@ describe('places', () => {
   });
 
   test('all that read an INF take the same spellings for one place', () => {
-    const subdirectories = ['', 'drivers', 'System32', 'system32\\Drivers\\UMDF', 'spool\\drivers\\color', 'drivers\\color', 'SysWOW64', 'Wren'];
-    const spellings = [-1, 10, 11, 12, 13, 17, 20, 23, 24, 30, 50, 51, 52, 54, 55, 16404, 16420, 16421, 16422, 16425, 65535, 66000]
-      .flatMap((dirid) => subdirectories.map((subdirectory) => ({ dirid, subdirectory })));
-    const other = spellings.flatMap((a) => spellings.filter((b) => {
-      const words = [a, b].map(({ dirid, subdirectory }) => placeOf(dirid, null, subdirectory).words.toLowerCase());
-      const places = [a, b].map(({ dirid, subdirectory }) => shortestSpelling(dirid, subdirectory));
-      return samePlace(places[0] as Place, places[1] as Place) !== (words[0] === words[1]);
-    }));
+    const subdirectories = [
+      '',
+      'drivers',
+      'System32',
+      'system32\\Drivers\\UMDF',
+      'spool\\drivers\\color',
+      'drivers\\color',
+      'SysWOW64',
+      'Wren',
+    ];
+    const spellings = [
+      -1, 10, 11, 12, 13, 17, 20, 23, 24, 30, 50, 51, 52, 54, 55, 16404, 16420, 16421, 16422, 16425, 65535, 66000,
+    ].flatMap((dirid) => subdirectories.map((subdirectory) => ({ dirid, subdirectory })));
+    const other = spellings.flatMap((a) =>
+      spellings.filter((b) => {
+        const words = [a, b].map(({ dirid, subdirectory }) => placeOf(dirid, null, subdirectory).words.toLowerCase());
+        const places = [a, b].map(({ dirid, subdirectory }) => shortestSpelling(dirid, subdirectory));
+        return samePlace(places[0] as Place, places[1] as Place) !== (words[0] === words[1]);
+      }),
+    );
     expect(other).toEqual([]);
     expect(shortestSpelling(23, '')).toEqual(shortestSpelling(11, 'spool\\drivers\\color'));
     expect(shortestSpelling(24, 'Windows\\System32\\drivers\\..\\spool')).toEqual(shortestSpelling(51, ''));
@@ -77,7 +92,8 @@ describe('registry data', () => {
 });
 
 describe('paths in a text', () => {
-  const files = (place: string): ReadonlySet<string> => new Set(place === 'system32\\drivers\\wren.sys' || place === 'system32\\two words.exe' ? [place] : []);
+  const files = (place: string): ReadonlySet<string> =>
+    new Set(place === 'system32\\drivers\\wren.sys' || place === 'system32\\two words.exe' ? [place] : []);
 
   test.each([
     '%12%\\wren.sys',
@@ -93,7 +109,10 @@ describe('paths in a text', () => {
 
   test('a relative path counts only when asked for', () => {
     expect(pathParts('System32\\drivers\\wren.sys', files, false)).toEqual([{ text: 'System32\\drivers\\wren.sys' }]);
-    expect(pathParts('System32\\drivers\\wren.sys', files, true)).toContainEqual({ files: new Set(['system32\\drivers\\wren.sys']), full: false });
+    expect(pathParts('System32\\drivers\\wren.sys', files, true)).toContainEqual({
+      files: new Set(['system32\\drivers\\wren.sys']),
+      full: false,
+    });
   });
 
   test('what stands around a path stays, quotes of the path apart', () => {
@@ -149,7 +168,11 @@ DEMAND = 3
   });
 
   test('what is not known is carried by name, and a section that it names with it', () => {
-    expect(effects('[Wren.NT]\nInclude = usb.inf\nNeeds = Usb.NT\nCharacteristics = 0x84\nStrange = Odd\nCopyFiles = Gone\n[Odd]\na = b\n')).toEqual([
+    expect(
+      effects(
+        '[Wren.NT]\nInclude = usb.inf\nNeeds = Usb.NT\nCharacteristics = 0x84\nStrange = Odd\nCopyFiles = Gone\n[Odd]\na = b\n',
+      ),
+    ).toEqual([
       'inclusion usb.inf: Include in the install section',
       'inclusion Usb.NT: Needs in the install section',
       'directive Characteristics: 0x84',
@@ -160,8 +183,10 @@ DEMAND = 3
   });
 
   test('a name that begins with @ is a file in a file list and a section elsewhere', () => {
-    const body = '[Wren.NT]\nCopyFiles = @wren.sys\nAddReg = @NAME@.reg\n[Wren.NT.Services]\nAddService = Wren,0,@NAME@.service\n';
-    const named = '[@wren.sys]\nother.sys\n[@NAME@.reg]\nHKR,,A,,x\n[@NAME@.service]\nServiceType = 1\n[DestinationDirs]\nDefaultDestDir = 12\n';
+    const body =
+      '[Wren.NT]\nCopyFiles = @wren.sys\nAddReg = @NAME@.reg\n[Wren.NT.Services]\nAddService = Wren,0,@NAME@.service\n';
+    const named =
+      '[@wren.sys]\nother.sys\n[@NAME@.reg]\nHKR,,A,,x\n[@NAME@.service]\nServiceType = 1\n[DestinationDirs]\nDefaultDestDir = 12\n';
     expect(effects(body + named)).toEqual([
       'copy-file wren.sys: System32\\drivers\\wren.sys from wren.sys',
       'registry software key\\A: REG_SZ "x"',
@@ -171,12 +196,21 @@ DEMAND = 3
   });
 
   test('tells every language where they differ', () => {
-    const found = effects('[Wren.NT]\nAddReg = R\n[R]\nHKR,,Name,,%n%\nHKR,,Same,,%s%\n[Strings]\nn = "Wren"\ns = "x"\n[Strings.0407]\nn = "Zaunkönig"\ns = "x"\n');
-    expect(found).toEqual(['registry software key\\Name: REG_SZ "Wren|0407: Zaunkönig"', 'registry software key\\Same: REG_SZ "x"']);
+    const found = effects(
+      '[Wren.NT]\nAddReg = R\n[R]\nHKR,,Name,,%n%\nHKR,,Same,,%s%\n[Strings]\nn = "Wren"\ns = "x"\n[Strings.0407]\nn = "Zaunkönig"\ns = "x"\n',
+    );
+    expect(found).toEqual([
+      'registry software key\\Name: REG_SZ "Wren|0407: Zaunkönig"',
+      'registry software key\\Same: REG_SZ "x"',
+    ]);
   });
 
   test('a doubled percent sign is no DIRID', () => {
-    expect(effects('[Wren.NT]\nAddReg = R\n[R]\nHKR,,A,,%12%\\a\nHKR,,B,,%%12%%\\a\nHKR,,C,,%t%\\a\n[Strings]\nt = "%12%"\n')).toEqual([
+    expect(
+      effects(
+        '[Wren.NT]\nAddReg = R\n[R]\nHKR,,A,,%12%\\a\nHKR,,B,,%%12%%\\a\nHKR,,C,,%t%\\a\n[Strings]\nt = "%12%"\n',
+      ),
+    ).toEqual([
       'registry software key\\A: REG_SZ "%12%\\a"',
       'registry software key\\B: REG_SZ "%%12%%\\a"',
       'registry software key\\C: REG_SZ "%%12%%\\a"',
@@ -186,7 +220,9 @@ DEMAND = 3
 
 test('install sections that share a section share its effects', () => {
   const models = '[Devices.NTamd64]\nA = InstA,USB\\A\nB = InstB,USB\\B\n';
-  const [slice] = effectsOf(bound(smallInf('[InstA]\nAddReg = R\n[InstB]\nAddReg = R\n[R]\nHKR,,V,,x\n', models))).slices;
+  const [slice] = effectsOf(
+    bound(smallInf('[InstA]\nAddReg = R\n[InstB]\nAddReg = R\n[R]\nHKR,,V,,x\n', models)),
+  ).slices;
   const [a, b] = slice?.devices ?? [];
   expect(a?.installs[0]?.blocks[0]).toBe(b?.installs[0]?.blocks[0]);
 });

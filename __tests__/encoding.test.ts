@@ -11,14 +11,17 @@ describe('decodeText and encodeText', () => {
     );
   });
 
-  test.each(['cp932', 'cp936', 'cp949', 'cp950', 'windows-1252'] as const)('any bytes come back unchanged from %s', (encoding) => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-        const decoded = decodeText(bytes, { encoding });
-        expect(Buffer.from(encodeText(decoded, decoded.text))).toEqual(Buffer.from(bytes));
-      }),
-    );
-  });
+  test.each(['cp932', 'cp936', 'cp949', 'cp950', 'windows-1252'] as const)(
+    'any bytes come back unchanged from %s',
+    (encoding) => {
+      fc.assert(
+        fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+          const decoded = decodeText(bytes, { encoding });
+          expect(Buffer.from(encodeText(decoded, decoded.text))).toEqual(Buffer.from(bytes));
+        }),
+      );
+    },
+  );
 
   test.each([
     ['UTF-16LE with mark', [0xff, 0xfe, 0x41, 0x00], 'utf-16le', true, 'A'],

@@ -24,31 +24,47 @@ function editsFor(length: number): fc.Arbitrary<Edit[]> {
 describe('a draft', () => {
   test('its edits give its text, whatever was edited before', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 60 }), fc.infiniteStream(fc.nat(1_000_000)), fc.integer({ min: 1, max: 6 }), (original, seeds, rounds) => {
-        const draft = new Draft(original);
-        for (let round = 0; round < rounds; round++) {
-          const edits = fc.sample(editsFor(draft.text.length), { numRuns: 1, seed: seeds.next().value as number })[0] as Edit[];
-          const expected = applyEdits(draft.text, edits);
-          draft.apply(edits, `t${round}`);
-          expect(draft.text).toBe(expected);
-          expect(applyEdits(original, draft.edits())).toBe(expected);
-        }
-      }),
+      fc.property(
+        fc.string({ maxLength: 60 }),
+        fc.infiniteStream(fc.nat(1_000_000)),
+        fc.integer({ min: 1, max: 6 }),
+        (original, seeds, rounds) => {
+          const draft = new Draft(original);
+          for (let round = 0; round < rounds; round++) {
+            const edits = fc.sample(editsFor(draft.text.length), {
+              numRuns: 1,
+              seed: seeds.next().value as number,
+            })[0] as Edit[];
+            const expected = applyEdits(draft.text, edits);
+            draft.apply(edits, `t${round}`);
+            expect(draft.text).toBe(expected);
+            expect(applyEdits(original, draft.edits())).toBe(expected);
+          }
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
   test('text that stays or was copied is told by its place in the original', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1, maxLength: 40 }), fc.nat(39), fc.nat(10), fc.nat(39), (original, start, size, target) => {
-        const from = { start: Math.min(start, original.length), end: Math.min(start + size, original.length) };
-        const at = Math.min(target, original.length);
-        const copied = original.slice(from.start, from.end);
-        const draft = new Draft(original);
-        draft.apply([{ start: at, end: at, text: `<${copied}>`, copied: [{ at: 1, from }] }], 'copy');
-        for (let offset = 0; offset < copied.length; offset++) expect(draft.originOf(at + 1 + offset)).toBe(from.start + offset);
-        for (let offset = 0; offset < original.length; offset++) expect(draft.originOf(offset < at ? offset : offset + copied.length + 2)).toBe(offset);
-      }),
+      fc.property(
+        fc.string({ minLength: 1, maxLength: 40 }),
+        fc.nat(39),
+        fc.nat(10),
+        fc.nat(39),
+        (original, start, size, target) => {
+          const from = { start: Math.min(start, original.length), end: Math.min(start + size, original.length) };
+          const at = Math.min(target, original.length);
+          const copied = original.slice(from.start, from.end);
+          const draft = new Draft(original);
+          draft.apply([{ start: at, end: at, text: `<${copied}>`, copied: [{ at: 1, from }] }], 'copy');
+          for (let offset = 0; offset < copied.length; offset++)
+            expect(draft.originOf(at + 1 + offset)).toBe(from.start + offset);
+          for (let offset = 0; offset < original.length; offset++)
+            expect(draft.originOf(offset < at ? offset : offset + copied.length + 2)).toBe(offset);
+        },
+      ),
     );
   });
 
@@ -63,7 +79,15 @@ describe('a draft', () => {
   });
 
   test('edits that overlap are refused', () => {
-    expect(() => new Draft('abcdef').apply([{ start: 0, end: 3, text: '' }, { start: 2, end: 4, text: '' }], 't')).toThrow(/overlap/);
+    expect(() =>
+      new Draft('abcdef').apply(
+        [
+          { start: 0, end: 3, text: '' },
+          { start: 2, end: 4, text: '' },
+        ],
+        't',
+      ),
+    ).toThrow(/overlap/);
   });
 });
 
@@ -115,7 +139,10 @@ Dev="Wren device"
 `;
 
 function run(text: string, options: Partial<EngineOptions> = {}): FileResult {
-  return portInf({ path: 'wren.inf', bytes: Buffer.from(text, 'latin1') }, { ...DEFAULT_OPTIONS, transforms: infTransforms(), ...options });
+  return portInf(
+    { path: 'wren.inf', bytes: Buffer.from(text, 'latin1') },
+    { ...DEFAULT_OPTIONS, transforms: infTransforms(), ...options },
+  );
 }
 
 function text(result: FileResult): string {
@@ -135,11 +162,16 @@ describe('what a run may do', () => {
     const result = run(INF, { safe: true });
     expect(text(result)).toContain('ServiceBinary=%13%\\wren.sys');
     expect(text(result)).toContain('HKR,,Depth');
-    expect(result.findings.find((finding) => finding.id === 'T06-service-root-value')).toMatchObject({ fixed: false, heldBack: expect.stringContaining('--safe') });
+    expect(result.findings.find((finding) => finding.id === 'T06-service-root-value')).toMatchObject({
+      fixed: false,
+      heldBack: expect.stringContaining('--safe'),
+    });
   });
 
   test('--only runs one transform, --skip leaves one out', () => {
-    expect(text(run(INF, { only: ['pnp-lockdown'] }))).toBe(INF.replace('DriverVer=01/01/2020,1.0.0.0\n', 'DriverVer=01/01/2020,1.0.0.0\nPnpLockdown=1\n'));
+    expect(text(run(INF, { only: ['pnp-lockdown'] }))).toBe(
+      INF.replace('DriverVer=01/01/2020,1.0.0.0\n', 'DriverVer=01/01/2020,1.0.0.0\nPnpLockdown=1\n'),
+    );
     const skipped = text(run(INF, { skip: ['pnp-lockdown'] }));
     expect(skipped).not.toContain('PnpLockdown');
     expect(skipped).toContain('Wren_Files=13');
@@ -151,12 +183,15 @@ describe('what a run may do', () => {
     expect(result.findings.filter((finding) => !finding.fixed)).toEqual([]);
   });
 
-  test.each([{ slices: false }, { skip: ['windows-slices'] }])('with %j, a form that needs a later build stays as it is', (options) => {
-    const result = run(INF, { only: ['copyfiles-dirid-13'], ...options });
-    expect(result.outcome).toBe('unchanged');
-    const heldBack = 'the Windows versions of the slices must stay as they are (--no-slices)';
-    expect(result.findings).toMatchObject([{ id: 'T01-copyfiles-dirid-13', fixed: false, heldBack }]);
-  });
+  test.each([{ slices: false }, { skip: ['windows-slices'] }])(
+    'with %j, a form that needs a later build stays as it is',
+    (options) => {
+      const result = run(INF, { only: ['copyfiles-dirid-13'], ...options });
+      expect(result.outcome).toBe('unchanged');
+      const heldBack = 'the Windows versions of the slices must stay as they are (--no-slices)';
+      expect(result.findings).toMatchObject([{ id: 'T01-copyfiles-dirid-13', fixed: false, heldBack }]);
+    },
+  );
 
   test.each([
     ['any', '%Wren%=Wren,NTamd64,NTamd64.10.0...16299'],
@@ -173,7 +208,10 @@ describe('what a run may do', () => {
   test('findings of old and new slices point at the line that both came from', () => {
     const line = INF.split('\n').indexOf('HKR,,Depth,0x00010001,4') + 1;
     const found = run(INF, { minBuild: 'any' }).findings.filter((finding) => finding.id === 'T06-service-root-value');
-    expect(found.map((finding) => [finding.line, finding.fixed])).toEqual([[line, true], [line, false]]);
+    expect(found.map((finding) => [finding.line, finding.fixed])).toEqual([
+      [line, true],
+      [line, false],
+    ]);
   });
 });
 
@@ -186,8 +224,15 @@ describe('separation', () => {
   });
 
   test('copies never take a name that is in use', () => {
-    const lines = dual(changed(INF, ['[Strings]', '[Wren_Files_16299]\nother.sys\n\n[Wren_Inst_16299.NTamd64]\nAddReg=Other\n\n[Strings]']));
-    expect(lines.filter((line) => line === '[Wren_Files_16299]' || line === '[Wren_Inst_16299.NTamd64]')).toHaveLength(2);
+    const lines = dual(
+      changed(INF, [
+        '[Strings]',
+        '[Wren_Files_16299]\nother.sys\n\n[Wren_Inst_16299.NTamd64]\nAddReg=Other\n\n[Strings]',
+      ]),
+    );
+    expect(lines.filter((line) => line === '[Wren_Files_16299]' || line === '[Wren_Inst_16299.NTamd64]')).toHaveLength(
+      2,
+    );
     expect(lines).toContain('[Wren_Files_16299_2]');
     expect(lines).toContain('%Dev%=Wren_Inst_16299_2,ROOT\\WREN');
   });
@@ -201,7 +246,14 @@ describe('separation', () => {
 
 describe('sweeping', () => {
   test('a section that an edit empties goes, with the fields that name it', () => {
-    const moved = changed(INF, ['CopyFiles=Wren_Files', 'CopyFiles=Wren_Files\nAddReg=Wren_Hklm'], ['[Wren_Files]\n', '; settings of the service\n[Wren_Hklm]\nHKLM,System\\CurrentControlSet\\Services\\Wren\\Parameters,Rate,0x00010001,9\n\n[Wren_Files]\n']);
+    const moved = changed(
+      INF,
+      ['CopyFiles=Wren_Files', 'CopyFiles=Wren_Files\nAddReg=Wren_Hklm'],
+      [
+        '[Wren_Files]\n',
+        '; settings of the service\n[Wren_Hklm]\nHKLM,System\\CurrentControlSet\\Services\\Wren\\Parameters,Rate,0x00010001,9\n\n[Wren_Files]\n',
+      ],
+    );
     const after = text(run(moved));
     expect(after).not.toContain('Wren_Hklm');
     expect(after).toContain('HKR,Parameters,Rate,0x00010001,9');
@@ -215,9 +267,17 @@ describe('sweeping', () => {
 });
 
 describe('hostile input', () => {
-  const needs = [...Array(12).keys()].map((number) => `[N${number}]\nNeeds=${[...Array(12).keys()].map((other) => `N${other}`).join(',')}\n`).join('\n');
+  const needs = [...Array(12).keys()]
+    .map((number) => `[N${number}]\nNeeds=${[...Array(12).keys()].map((other) => `N${other}`).join(',')}\n`)
+    .join('\n');
   test.each<[string, [string, string][]]>([
-    ['Needs in a circle', [['CopyFiles=Wren_Files', 'CopyFiles=Wren_Files\nNeeds=N0'], ['[Wren_Reg]', `${needs}\n[Wren_Reg]`]]],
+    [
+      'Needs in a circle',
+      [
+        ['CopyFiles=Wren_Files', 'CopyFiles=Wren_Files\nNeeds=N0'],
+        ['[Wren_Reg]', `${needs}\n[Wren_Reg]`],
+      ],
+    ],
     ['a list that is its own install section', [['CopyFiles=Wren_Files', 'CopyFiles=Wren_Inst.NT']]],
     ['one section for files and registry', [['CopyFiles=Wren_Files', 'CopyFiles=Wren_Files\nAddReg=Wren_Files']]],
     ['a quote that is not closed', [['ServiceBinary=%12%\\wren.sys', 'ServiceBinary="%12%\\wren.sys']]],
@@ -225,7 +285,14 @@ describe('hostile input', () => {
     ['an end-of-file mark', [['[Wren_Reg]', '[Wren_Reg]\n\u001a']]],
     ['a Models section without lines', [['%Dev%=Wren_Inst,ROOT\\WREN\n', '']]],
     ['a token for a DIRID number', [['[Strings]', '[Strings]\n13="x"']]],
-    ['a list name of 255 characters', [['CopyFiles=Wren_Files', `CopyFiles=${'F'.repeat(255)}`], ['[Wren_Files]', `[${'F'.repeat(255)}]`], ['Wren_Files=12', `${'F'.repeat(255)}=12`]]],
+    [
+      'a list name of 255 characters',
+      [
+        ['CopyFiles=Wren_Files', `CopyFiles=${'F'.repeat(255)}`],
+        ['[Wren_Files]', `[${'F'.repeat(255)}]`],
+        ['Wren_Files=12', `${'F'.repeat(255)}=12`],
+      ],
+    ],
   ])('%s', (_name, changes) => {
     for (const minBuild of ['any', 17763, 26100] as const) {
       const source = changed(INF, ...changes);
@@ -235,12 +302,40 @@ describe('hostile input', () => {
     }
   });
 
-  const many = (count: number, line: (index: number) => string): string => [...Array(count).keys()].map(line).join('\n');
+  const many = (count: number, line: (index: number) => string): string =>
+    [...Array(count).keys()].map(line).join('\n');
   test.each<[string, [string, string][]]>([
-    ['2000 service settings', [['HKR,,Depth,0x00010001,4', many(2000, (index) => `HKR,,V${index},0x00010001,${index}`)]]],
-    ['1000 lines with the absolute key of the service', [['CopyFiles=Wren_Files', 'CopyFiles=Wren_Files\nAddReg=Wren_Hklm'], ['[Wren_Reg]', `[Wren_Hklm]\n${many(1000, (index) => `HKLM,System\\CurrentControlSet\\Services\\Wren\\Parameters,P${index},0x00010001,${index}`)}\n\n[Wren_Reg]`]]],
-    ['500 devices with install sections of their own', [['%Dev%=Wren_Inst,ROOT\\WREN', many(500, (index) => `%Dev%=Wren_Inst${index},ROOT\\WREN${index}`)], ['[Wren_Svc]', `${many(500, (index) => `[Wren_Inst${index}.NT]\nCopyFiles=Wren_Files\n[Wren_Inst${index}.NT.Services]\nAddService=Wren,2,Wren_Svc`)}\n\n[Wren_Svc]`]]],
-    ['2000 files', [['[Wren_Files]', `[Wren_Files]\n${many(2000, (index) => `wren${index}.dll`)}`], ['wren.sys=1', `wren.sys=1\n${many(2000, (index) => `wren${index}.dll=1`)}`]]],
+    [
+      '2000 service settings',
+      [['HKR,,Depth,0x00010001,4', many(2000, (index) => `HKR,,V${index},0x00010001,${index}`)]],
+    ],
+    [
+      '1000 lines with the absolute key of the service',
+      [
+        ['CopyFiles=Wren_Files', 'CopyFiles=Wren_Files\nAddReg=Wren_Hklm'],
+        [
+          '[Wren_Reg]',
+          `[Wren_Hklm]\n${many(1000, (index) => `HKLM,System\\CurrentControlSet\\Services\\Wren\\Parameters,P${index},0x00010001,${index}`)}\n\n[Wren_Reg]`,
+        ],
+      ],
+    ],
+    [
+      '500 devices with install sections of their own',
+      [
+        ['%Dev%=Wren_Inst,ROOT\\WREN', many(500, (index) => `%Dev%=Wren_Inst${index},ROOT\\WREN${index}`)],
+        [
+          '[Wren_Svc]',
+          `${many(500, (index) => `[Wren_Inst${index}.NT]\nCopyFiles=Wren_Files\n[Wren_Inst${index}.NT.Services]\nAddService=Wren,2,Wren_Svc`)}\n\n[Wren_Svc]`,
+        ],
+      ],
+    ],
+    [
+      '2000 files',
+      [
+        ['[Wren_Files]', `[Wren_Files]\n${many(2000, (index) => `wren${index}.dll`)}`],
+        ['wren.sys=1', `wren.sys=1\n${many(2000, (index) => `wren${index}.dll=1`)}`],
+      ],
+    ],
   ])('%s are ported', (_name, changes) => {
     expect(run(changed(INF, ...changes), { minBuild: 'any' }).outcome).toBe('changed');
   });

@@ -19,16 +19,23 @@ tester.run('hardcoded-file-paths', rule('hardcoded-file-paths'), {
       code: "\nopen('C:\\\\Windows\\\\System32\\\\drivers\\\\contoso.sys');",
       errors: [{ messageId: 'place', line: 2, column: 6, endLine: 2, endColumn: 51 }],
     },
-    { code: "open('C:\\\\Windows\\\\System32\\\\reg.exe');", options: [{ notes: true }], errors: [{ messageId: 'place', line: 1 }] },
+    {
+      code: "open('C:\\\\Windows\\\\System32\\\\reg.exe');",
+      options: [{ notes: true }],
+      errors: [{ messageId: 'place', line: 1 }],
+    },
   ],
 });
 
 typed.run('hardcoded-registry-paths', rule('hardcoded-registry-paths'), {
   valid: [{ code: "export const hive: string = 'HKLM';", filename: 'tool.ts' }],
-  invalid: [{
-    code: "export const key: string = 'HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Contoso';", filename: 'tool.ts',
-    errors: [{ messageId: 'place', line: 1, column: 28 }],
-  }],
+  invalid: [
+    {
+      code: "export const key: string = 'HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Contoso';",
+      filename: 'tool.ts',
+      errors: [{ messageId: 'place', line: 1, column: 28 }],
+    },
+  ],
 });
 
 tester.run('hardcoded-device-paths', rule('hardcoded-device-paths'), {
@@ -38,11 +45,23 @@ tester.run('hardcoded-device-paths', rule('hardcoded-device-paths'), {
 
 tester.run('session-zero-ui', rule('session-zero-ui'), {
   valid: ["exec('msg * hello');"],
-  invalid: [{ code: "const { Service } = require('node-windows');\nexec('msg * hello');", errors: [{ messageId: 'place', line: 2 }] }],
+  invalid: [
+    {
+      code: "const { Service } = require('node-windows');\nexec('msg * hello');",
+      errors: [{ messageId: 'place', line: 2 }],
+    },
+  ],
 });
 
 test('the recommended configuration turns every rule on', () => {
-  const messages = new Linter().verify("open('\\\\\\\\.\\\\Contoso0');", [plugin.configs.recommended], { filename: 'tool.js' });
+  const messages = new Linter().verify("open('\\\\\\\\.\\\\Contoso0');", [plugin.configs.recommended], {
+    filename: 'tool.js',
+  });
   expect(messages.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([['infport/hardcoded-device-paths', 1]]);
-  expect(Object.keys(plugin.rules)).toEqual(['hardcoded-file-paths', 'hardcoded-registry-paths', 'hardcoded-device-paths', 'session-zero-ui']);
+  expect(Object.keys(plugin.rules)).toEqual([
+    'hardcoded-file-paths',
+    'hardcoded-registry-paths',
+    'hardcoded-device-paths',
+    'session-zero-ui',
+  ]);
 });

@@ -51,14 +51,19 @@ describe('a reader that goes away', () => {
 describe('a disk that is full', () => {
   const full = existsSync('/dev/full') ? test : test.skip;
 
-  full.each(['-o /dev/full', '--patch /dev/full -o /dev/null', '>/dev/full'])('under a report (%s) is named, and the totals add up', (where) => {
-    const folder = manyFiles(60, `${'DIRID 12 padding\n'.repeat(400)}`);
-    const { stderr } = shell(folder, `INFPORT . ${where}; echo "exit $?" >&2`);
-    expect(stderr).toMatch(/(?:\/dev\/full|standard output): cannot be written: the disk is full \(ENOSPC\); \d+ of 60 files were not looked at/);
-    expect(stderr).toMatch(/\d+ files?: /);
-    expect(stderr).toContain('exit 2');
-    expect(stderr).not.toMatch(/internal error|\n\s+at /);
-  });
+  full.each(['-o /dev/full', '--patch /dev/full -o /dev/null', '>/dev/full'])(
+    'under a report (%s) is named, and the totals add up',
+    (where) => {
+      const folder = manyFiles(60, `${'DIRID 12 padding\n'.repeat(400)}`);
+      const { stderr } = shell(folder, `INFPORT . ${where}; echo "exit $?" >&2`);
+      expect(stderr).toMatch(
+        /(?:\/dev\/full|standard output): cannot be written: the disk is full \(ENOSPC\); \d+ of 60 files were not looked at/,
+      );
+      expect(stderr).toMatch(/\d+ files?: /);
+      expect(stderr).toContain('exit 2');
+      expect(stderr).not.toMatch(/internal error|\n\s+at /);
+    },
+  );
 
   test('under the files leaves each whole, says which, and can be undone', () => {
     const folder = manyFiles(6);
@@ -86,7 +91,10 @@ describe('apply', () => {
     const folder = manyFiles(3);
     const file = await plan(folder);
     chmodSync(join(folder, 'f1.inf'), 0o444);
-    for (const argv of [['apply', '-n', file], ['apply', file]]) {
+    for (const argv of [
+      ['apply', '-n', file],
+      ['apply', file],
+    ]) {
       const run = await runCommand(folder, argv);
       expect(run.code).toBe(2);
       expect(run.stderr).toContain('f1.inf: not written: the file is read-only');
@@ -101,7 +109,10 @@ describe('apply', () => {
     const file = await plan(folder);
     // A folder in the place of the temporary file lets the checks pass and the writing fail.
     mkdirSync(join(folder, '.f2.inf.infport-20260102-030405-7.tmp'));
-    const run = await runCommand(folder, ['apply', file], { now: () => new Date('2026-01-02T03:04:05Z'), processId: 7 });
+    const run = await runCommand(folder, ['apply', file], {
+      now: () => new Date('2026-01-02T03:04:05Z'),
+      processId: 7,
+    });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('f2.inf: not written');
     expect(run.stderr).toContain('Nothing was written: what was begun was taken back.');
@@ -122,7 +133,10 @@ describe('what a killed run left', () => {
     const folder = manyFiles(2);
     await runCommand(folder, ['-w', '.'], { now: () => new Date('2026-01-02T03:04:05Z'), processId: 7 });
     const journal = join(folder, '.infport', '20260102-030405-7.jsonl');
-    writeFileSync(journal, bytesOf(folder, '.infport/20260102-030405-7.jsonl').toString().replace('{"type":"end"}\n', ''));
+    writeFileSync(
+      journal,
+      bytesOf(folder, '.infport/20260102-030405-7.jsonl').toString().replace('{"type":"end"}\n', ''),
+    );
     const temporary = join(folder, '.f1.inf.infport-20260102-030405-7.tmp');
     writeFileSync(temporary, 'half');
     writeFiles(folder, { 'f1.inf': OLD });
@@ -143,16 +157,19 @@ describe('what a killed run left', () => {
 });
 
 describe('files that are no INF', () => {
-  test.each(['check', 'port'])('%s names the one that was named and exits 2; one that a search met is passed over', async (verb) => {
-    const folder = scratchFolder();
-    writeFiles(folder, { 'a.inf': 'SKIP', 'b.inf': 'x\n' });
-    const named = await runCommand(folder, [verb, 'a.inf', 'b.inf']);
-    expect(named.code).toBe(2);
-    expect(named.stderr).toContain('a.inf: skipped: asked to');
-    const met = await runCommand(folder, [verb, '.']);
-    expect(met.code).toBe(0);
-    expect(met.stderr).not.toContain('a.inf: skipped');
-  });
+  test.each(['check', 'port'])(
+    '%s names the one that was named and exits 2; one that a search met is passed over',
+    async (verb) => {
+      const folder = scratchFolder();
+      writeFiles(folder, { 'a.inf': 'SKIP', 'b.inf': 'x\n' });
+      const named = await runCommand(folder, [verb, 'a.inf', 'b.inf']);
+      expect(named.code).toBe(2);
+      expect(named.stderr).toContain('a.inf: skipped: asked to');
+      const met = await runCommand(folder, [verb, '.']);
+      expect(met.code).toBe(0);
+      expect(met.stderr).not.toContain('a.inf: skipped');
+    },
+  );
 
   test('inspect and verify take INF files only, in folders outside of the working directory too', async () => {
     const folder = scratchFolder();
@@ -161,17 +178,23 @@ describe('files that are no INF', () => {
     cpSync(join(folder, 'v1'), join(folder, 'v2'), { recursive: true });
     const run = await runCommand(join(folder, 'here'), ['verify', '../v1', '../v2', '-f', 'json']);
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(JSON.parse(run.stdout).pairs.map((pair: { before: string }) => pair.before)).toEqual(['../v1/a.inf', '../v1/b.inf']);
+    expect(JSON.parse(run.stdout).pairs.map((pair: { before: string }) => pair.before)).toEqual([
+      '../v1/a.inf',
+      '../v1/b.inf',
+    ]);
     expect((await runCommand(join(folder, 'here'), ['inspect', '../v1'])).stdout).not.toContain('tool.js');
   });
 });
 
-test.each([['verify'], ['apply'], ['explain'], ['merge'], ['inspect'], ['parse']])('%s without its arguments says how it is used', async (name) => {
-  const run = await runCommand(scratchFolder(), [name]);
-  expect(run.code).toBe(2);
-  expect(run.stderr).toContain(`Usage: infport ${name} <`);
-  expect(run.stderr).not.toContain('non-option');
-});
+test.each([['verify'], ['apply'], ['explain'], ['merge'], ['inspect'], ['parse']])(
+  '%s without its arguments says how it is used',
+  async (name) => {
+    const run = await runCommand(scratchFolder(), [name]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(`Usage: infport ${name} <`);
+    expect(run.stderr).not.toContain('non-option');
+  },
+);
 
 test('a clone that is not built says what to do', () => {
   const folder = scratchFolder();

@@ -11,18 +11,23 @@ const HEADINGS = ['What', 'Why', 'Before and after', 'When it holds back', 'By h
 const cases = findCases(FIXTURES);
 
 describe('fixtures', () => {
-  test.each(cases.map((fixture) => [`${fixture.transform}/${fixture.name}`, fixture] as const))('%s', async (_name, fixture) => {
-    // UPDATE=1 writes what the port gives as the expected output, for review with git diff.
-    if (process.env['UPDATE'] === '1') await writeOutputs(fixture);
-    expect(await checkCase(fixture)).toEqual([]);
-  });
+  test.each(cases.map((fixture) => [`${fixture.transform}/${fixture.name}`, fixture] as const))(
+    '%s',
+    async (_name, fixture) => {
+      // UPDATE=1 writes what the port gives as the expected output, for review with git diff.
+      if (process.env['UPDATE'] === '1') await writeOutputs(fixture);
+      expect(await checkCase(fixture)).toEqual([]);
+    },
+  );
 });
 
 describe.each(transformList().map((transform) => [transform.id, transform] as const))('%s', (id, transform) => {
   const own = cases.filter((fixture) => fixture.transform === id);
 
   test('has fixtures for what it changes and for what it leaves', () => {
-    const changed = own.filter((fixture) => fixture.files.some((file) => Buffer.compare(file.input, file.output) !== 0));
+    const changed = own.filter((fixture) =>
+      fixture.files.some((file) => Buffer.compare(file.input, file.output) !== 0),
+    );
     expect(own.length - changed.length).toBeGreaterThan(0);
     if (transform.applicability !== 'manual') expect(changed.length).toBeGreaterThan(0);
   });
@@ -47,11 +52,18 @@ test('every isolation rule, T01 to T38, has a transform', () => {
 });
 
 async function writeOutputs(fixture: (typeof cases)[number]): Promise<void> {
-  const results = await port(fixture.files.map(({ path, input }) => ({ path, bytes: input })), fixture.options);
+  const results = await port(
+    fixture.files.map(({ path, input }) => ({ path, bytes: input })),
+    fixture.options,
+  );
   for (const [index, result] of results.entries()) {
     const file = fixture.files[index];
     if (file === undefined || result.after === null) continue;
-    const single = join(FIXTURES, fixture.transform, `${fixture.name}.output${file.path.slice(file.path.lastIndexOf('.'))}`);
+    const single = join(
+      FIXTURES,
+      fixture.transform,
+      `${fixture.name}.output${file.path.slice(file.path.lastIndexOf('.'))}`,
+    );
     const inPackage = join(FIXTURES, fixture.transform, fixture.name, 'output', file.path);
     const target = existsSync(join(FIXTURES, fixture.transform, fixture.name, 'input')) ? inPackage : single;
     mkdirSync(join(target, '..'), { recursive: true });

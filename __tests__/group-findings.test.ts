@@ -4,16 +4,37 @@ import { summaryText } from '../src/report/summary-text';
 import { SummaryCounter } from '../src/run/summary';
 
 const FINDING: Finding = {
-  id: 'T10-absolute-key', transform: 'absolute-registry-keys', codes: [1321], level: 'error', applicability: 'manual', message: 'HKLM\\Wren\\A is written outside HKR: use HKR',
-  line: 5, column: 1, endLine: 5, endColumn: 20, section: 'Wren_Reg', slice: null, fixed: false, heldBack: null, firstBuild: null, reference: null, followUps: [],
+  id: 'T10-absolute-key',
+  transform: 'absolute-registry-keys',
+  codes: [1321],
+  level: 'error',
+  applicability: 'manual',
+  message: 'HKLM\\Wren\\A is written outside HKR: use HKR',
+  line: 5,
+  column: 1,
+  endLine: 5,
+  endColumn: 20,
+  section: 'Wren_Reg',
+  slice: null,
+  fixed: false,
+  heldBack: null,
+  firstBuild: null,
+  reference: null,
+  followUps: [],
 };
 
 describe('findings of one cause', () => {
   test('lines of one list are one finding that keeps their places', () => {
-    const [one, ...others] = groupFindings([FINDING, { ...FINDING, line: 6, endLine: 6, message: 'HKLM\\Wren\\B is written outside HKR: use HKR' }]);
+    const [one, ...others] = groupFindings([
+      FINDING,
+      { ...FINDING, line: 6, endLine: 6, message: 'HKLM\\Wren\\B is written outside HKR: use HKR' },
+    ]);
     expect(others).toEqual([]);
     expect(one?.message).toBe('HKLM\\Wren\\A is written outside HKR: use HKR (and 1 more line)');
-    expect(one?.places?.map(({ line, message }) => [line, message.slice(0, 11)])).toEqual([[5, 'HKLM\\Wren\\A'], [6, 'HKLM\\Wren\\B']]);
+    expect(one?.places?.map(({ line, message }) => [line, message.slice(0, 11)])).toEqual([
+      [5, 'HKLM\\Wren\\A'],
+      [6, 'HKLM\\Wren\\B'],
+    ]);
   });
 
   test.each<[string, Partial<Finding>]>([
@@ -40,9 +61,20 @@ describe('findings of one cause', () => {
   test('the summary counts findings and lines, and tells what a second form costs', () => {
     const counter = new SummaryCounter();
     const findings = groupFindings([FINDING, { ...FINDING, line: 6, endLine: 6 }]);
-    counter.add({ outcome: 'changed', reason: null, edits: [], findings, secondForm: { from: 17763, build: 18362, lines: 1018, linesWithout: 73 } }, false);
+    counter.add(
+      {
+        outcome: 'changed',
+        reason: null,
+        edits: [],
+        findings,
+        secondForm: { from: 17763, build: 18362, lines: 1018, linesWithout: 73 },
+      },
+      false,
+    );
     const text = summaryText(counter.total(), { verb: 'port', write: false });
     expect(text).toContain('left: 1 error (2 lines)');
-    expect(text).toContain('Serving builds 17763\u201318361 in the old form costs 945 of 1,018 changed lines; --min-build 18362 changes 73 in place.');
+    expect(text).toContain(
+      'Serving builds 17763\u201318361 in the old form costs 945 of 1,018 changed lines; --min-build 18362 changes 73 in place.',
+    );
   });
 });

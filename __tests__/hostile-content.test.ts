@@ -14,14 +14,32 @@ const install = (body: string): string => smallInf(body);
 
 describe('the engine answers for', () => {
   test.each([
-    ['sections that need each other', '[Wren.NT]\r\nNeeds = A\r\n[A]\r\nNeeds = B\r\n[B]\r\nNeeds = A,Wren.NT\r\nCopyFiles = @wren.sys\r\n'],
-    ['sections that include and need themselves', '[Wren.NT]\r\nInclude = wren.inf\r\nNeeds = Wren.NT\r\nAddReg = Wren.NT\r\n'],
+    [
+      'sections that need each other',
+      '[Wren.NT]\r\nNeeds = A\r\n[A]\r\nNeeds = B\r\n[B]\r\nNeeds = A,Wren.NT\r\nCopyFiles = @wren.sys\r\n',
+    ],
+    [
+      'sections that include and need themselves',
+      '[Wren.NT]\r\nInclude = wren.inf\r\nNeeds = Wren.NT\r\nAddReg = Wren.NT\r\n',
+    ],
     ['a chain of two thousand sections', chain(2000)],
     ['strings that name each other', '[Wren.NT]\r\nAddReg = %a%\r\n[Strings]\r\na = %b%\r\nb = %a%\r\n'],
-    ['returns without line feeds', '[Wren.NT]\r\nAddReg = R\r\n[R]\r\nHKLM,SYSTEM\\CurrentControlSet\\Services\\wren\\Parameters,A\r,0x10001,1\rHKR,,B\r\r\n'],
-    ['an end-of-file mark in the middle', '[Wren.NT]\r\nAddReg = R\r\n[R]\r\nHKR,,A,,"x\u001ay"\r\nHKLM,SYSTEM\\CurrentControlSet\\Services\\wren,B,,z\u001a\r\n'],
-    ['next lines and form feeds', '[Wren.NT]\u0085CopyFiles = @wren.sys\u000c\r\nAddReg\u000b= R\r\n[R]\r\nHKLM,SOFTWARE\\Wren,\u0085A,,\u000c\r\n'],
-    ['every control character', `[Wren.NT]\r\nAddReg = R\r\n[R]\r\n${Array.from({ length: 32 }, (_, unit) => `HKLM,SOFTWARE\\Wren,V${unit},,"a${String.fromCharCode(unit)}b"`).join('\r\n')}\r\n`],
+    [
+      'returns without line feeds',
+      '[Wren.NT]\r\nAddReg = R\r\n[R]\r\nHKLM,SYSTEM\\CurrentControlSet\\Services\\wren\\Parameters,A\r,0x10001,1\rHKR,,B\r\r\n',
+    ],
+    [
+      'an end-of-file mark in the middle',
+      '[Wren.NT]\r\nAddReg = R\r\n[R]\r\nHKR,,A,,"x\u001ay"\r\nHKLM,SYSTEM\\CurrentControlSet\\Services\\wren,B,,z\u001a\r\n',
+    ],
+    [
+      'next lines and form feeds',
+      '[Wren.NT]\u0085CopyFiles = @wren.sys\u000c\r\nAddReg\u000b= R\r\n[R]\r\nHKLM,SOFTWARE\\Wren,\u0085A,,\u000c\r\n',
+    ],
+    [
+      'every control character',
+      `[Wren.NT]\r\nAddReg = R\r\n[R]\r\n${Array.from({ length: 32 }, (_, unit) => `HKLM,SOFTWARE\\Wren,V${unit},,"a${String.fromCharCode(unit)}b"`).join('\r\n')}\r\n`,
+    ],
   ])('%s', async (_name, body) => {
     const [ported, checked] = await outcomes(install(body));
     expect(['changed', 'unchanged', 'failed', 'skipped']).toContain(ported);
@@ -29,7 +47,21 @@ describe('the engine answers for', () => {
   });
 
   test('bytes that are nothing', async () => {
-    for (const text of ['', '\0', '\xff', '\xff\xfe', '\xff\xfe[', '\xfe\xff\0[', '[', '[Version', '%', '"', '\r', '\u001a']) expect(await outcomes(text)).toHaveLength(2);
+    for (const text of [
+      '',
+      '\0',
+      '\xff',
+      '\xff\xfe',
+      '\xff\xfe[',
+      '\xfe\xff\0[',
+      '[',
+      '[Version',
+      '%',
+      '"',
+      '\r',
+      '\u001a',
+    ])
+      expect(await outcomes(text)).toHaveLength(2);
   });
 });
 
@@ -39,7 +71,10 @@ function chain(length: number): string {
 }
 
 test('a mistake of a transform fails its file and no other', async () => {
-  const files = ['a', 'b'].map((name) => ({ path: `${name}.inf`, bytes: Buffer.from(install('[Wren.NT]\r\nCopyFiles = @wren.sys\r\n')) }));
+  const files = ['a', 'b'].map((name) => ({
+    path: `${name}.inf`,
+    bytes: Buffer.from(install('[Wren.NT]\r\nCopyFiles = @wren.sys\r\n')),
+  }));
   const [first, ...others] = infTransforms() as [InfTransform, ...InfTransform[]];
   let mistakes = 1;
   const find: InfTransform['find'] = (pkg, context) => {
@@ -48,5 +83,7 @@ test('a mistake of a transform fails its file and no other', async () => {
   };
   const results = await port(files, { transforms: [{ ...first, find }, ...others] });
   expect(results.map((result) => result.outcome)).toEqual(['failed', expect.stringMatching(/changed|unchanged/)]);
-  expect(results[0]?.reason).toContain('a.inf:1:1: internal error: A field cannot hold a line end. This is a mistake in infport');
+  expect(results[0]?.reason).toContain(
+    'a.inf:1:1: internal error: A field cannot hold a line end. This is a mistake in infport',
+  );
 });

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { runCommand } from './support/command-run';
@@ -24,7 +33,12 @@ interface Claim {
 /** A folder with a journal that claims to have written `now` over `old`. */
 function withJournal(folder: string, claims: readonly Claim[], run = RUN): void {
   const rows = claims.map(({ path, now, old, temporary = `${path}.tmp`, sha256Before = hash(old) }) => ({
-    type: 'write', path, temporary, sha256Before, sha256After: hash(now), before: deflateSync(old).toString('base64'),
+    type: 'write',
+    path,
+    temporary,
+    sha256Before,
+    sha256After: hash(now),
+    before: deflateSync(old).toString('base64'),
   }));
   const lines = [{ type: 'run', schemaVersion: 1, run, version: '0', command: [] }, ...rows, { type: 'end' }];
   writeFiles(folder, { [`.infport/${run}.jsonl`]: lines.map((line) => `${JSON.stringify(line)}\n`).join('') });
@@ -48,7 +62,13 @@ describe('a journal that came with the tree', () => {
 
   test('removes nothing but a temporary file of its own run, beside a file that it knows', async () => {
     const [folder, outside] = [scratchFolder(), scratchFolder()];
-    writeFiles(folder, { 'a.inf': 'now', 'keep.txt': 'x', 'b.inf': 'changed since', [`.b.inf.infport-${RUN}.tmp`]: 'x', [`.a.inf.infport-${RUN}.tmp`]: 'x' });
+    writeFiles(folder, {
+      'a.inf': 'now',
+      'keep.txt': 'x',
+      'b.inf': 'changed since',
+      [`.b.inf.infport-${RUN}.tmp`]: 'x',
+      [`.a.inf.infport-${RUN}.tmp`]: 'x',
+    });
     writeFiles(outside, { victim: 'x' });
     withJournal(folder, [
       { path: join(folder, 'a.inf'), now: 'now', old: 'old', temporary: join(outside, 'victim') },
@@ -84,7 +104,9 @@ describe('a journal that came with the tree', () => {
   test('puts back only bytes that fit the hash that it recorded', async () => {
     const folder = scratchFolder();
     writeFiles(folder, { 'a.inf': 'now' });
-    withJournal(folder, [{ path: join(folder, 'a.inf'), now: 'now', old: 'forged', sha256Before: hash('what it was') }]);
+    withJournal(folder, [
+      { path: join(folder, 'a.inf'), now: 'now', old: 'forged', sha256Before: hash('what it was') },
+    ]);
     const run = await runCommand(folder, ['undo']);
     expect(run.stderr).toContain('the journal is damaged: it does not hold the old bytes');
     expect(bytesOf(folder, 'a.inf').toString()).toBe('now');

@@ -17,27 +17,71 @@ function patch(path: string): string {
   return `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1 +1 @@\n-a\n+b\n`;
 }
 function plan(path: unknown): string {
-  const file = { type: 'file', path, sha256Before: sha256('a\n'), sha256After: sha256('b\n'), start: 0, end: 1, bytes: 'Yg==' };
+  const file = {
+    type: 'file',
+    path,
+    sha256Before: sha256('a\n'),
+    sha256After: sha256('b\n'),
+    start: 0,
+    end: 1,
+    bytes: 'Yg==',
+  };
   return `${JSON.stringify({ type: 'infport-plan', schemaVersion: 1 })}\n${JSON.stringify(file)}\n`;
 }
 
 const GIT_NAMES = [
-  '.git/config', '.GIT/config', '.Git/hooks/post-checkout', 'sub/.git/config', 'GIT~1/config', 'git~2/config', '.git./config', '.git /config',
-  '.git. . /config', '.git::$INDEX_ALLOCATION/config', '.git:x/config', '.g\u200cit/config', '.git\\config', 'sub\\.git\\config', '.git',
+  '.git/config',
+  '.GIT/config',
+  '.Git/hooks/post-checkout',
+  'sub/.git/config',
+  'GIT~1/config',
+  'git~2/config',
+  '.git./config',
+  '.git /config',
+  '.git. . /config',
+  '.git::$INDEX_ALLOCATION/config',
+  '.git:x/config',
+  '.g\u200cit/config',
+  '.git\\config',
+  'sub\\.git\\config',
+  '.git',
 ];
 
 test.each(GIT_NAMES)('%j is a name of the folder that Git finds programs in', (path) => {
   expect(leadsIntoGit(path)).toBe(true);
 });
 
-test.each(['.gitignore', '.gitattributes', 'git/config', 'x.git/config', '.github/x', 'git~/x', 'a.inf', '.git~/x', 'agit~1/x'])('%j is not', (path) => {
+test.each([
+  '.gitignore',
+  '.gitattributes',
+  'git/config',
+  'x.git/config',
+  '.github/x',
+  'git~/x',
+  'a.inf',
+  '.git~/x',
+  'agit~1/x',
+])('%j is not', (path) => {
   expect(leadsIntoGit(path)).toBe(false);
 });
 
 test.each([
-  ['C:/x.inf', 'linux'], ['C:x.inf', 'linux'], ['\\\\server\\share\\x.inf', 'linux'], ['\\\\?\\C:\\x.inf', 'linux'], ['//server/share/x.inf', 'linux'], ['\\x.inf', 'linux'],
-  ['/x.inf', 'linux'], ['../x.inf', 'linux'], ['a/../../x.inf', 'linux'], ['a\\..\\..\\x.inf', 'linux'], ['', 'linux'], ['a\0b', 'linux'],
-  ['.infport/x', 'linux'], ['sub/.INFPORT/20260102-030405-7.jsonl', 'linux'], ['a.inf:stream', 'win32'], ['a.inf::$DATA', 'win32'],
+  ['C:/x.inf', 'linux'],
+  ['C:x.inf', 'linux'],
+  ['\\\\server\\share\\x.inf', 'linux'],
+  ['\\\\?\\C:\\x.inf', 'linux'],
+  ['//server/share/x.inf', 'linux'],
+  ['\\x.inf', 'linux'],
+  ['/x.inf', 'linux'],
+  ['../x.inf', 'linux'],
+  ['a/../../x.inf', 'linux'],
+  ['a\\..\\..\\x.inf', 'linux'],
+  ['', 'linux'],
+  ['a\0b', 'linux'],
+  ['.infport/x', 'linux'],
+  ['sub/.INFPORT/20260102-030405-7.jsonl', 'linux'],
+  ['a.inf:stream', 'win32'],
+  ['a.inf::$DATA', 'win32'],
 ] as [string, NodeJS.Platform][])('the path %j of a patch is not followed', (path, platform) => {
   expect(pathProblem(path, platform)).not.toBeNull();
 });
@@ -46,14 +90,19 @@ test.each(['a.inf', 'a b/c.inf', 'a.b/..c/d..inf', 'gr\u00fc\u00df.inf', 'ab:c.i
   expect(pathProblem(path, 'linux')).toBeNull();
 });
 
-describe.each([['patch', patch], ['plan', plan]] as [string, (path: string) => string][])('a hostile %s', (_kind, make) => {
+describe.each([
+  ['patch', patch],
+  ['plan', plan],
+] as [string, (path: string) => string][])('a hostile %s', (_kind, make) => {
   test('writes nothing into a folder of Git, under whatever name', async () => {
     const folder = repository({ 'x.inf': 'a\n' });
     const names = GIT_NAMES.filter((name) => !name.includes('\\') && name !== '.git');
     writeFiles(folder, Object.fromEntries(names.map((name) => [name, 'a\n'])));
     symlinkSync('.git', join(folder, 'innocent'));
     for (const name of [...names, 'innocent/config']) {
-      const run = await runCommand(folder, ['apply', '--allow-dirty', '--directory', folder, '-'], { stdin: make(name) });
+      const run = await runCommand(folder, ['apply', '--allow-dirty', '--directory', folder, '-'], {
+        stdin: make(name),
+      });
       expect(run).toMatchObject({ code: 2 });
       expect(run.stderr).toContain('Nothing was written');
       expect(bytesOf(folder, name).toString()).toBe('a\n');
@@ -62,7 +111,12 @@ describe.each([['patch', patch], ['plan', plan]] as [string, (path: string) => s
 
   test('writes nothing into a repository without the name .git', async () => {
     const folder = scratchFolder();
-    writeFiles(folder, { 'meta/HEAD': 'ref: refs/heads/x\n', 'meta/config': 'a\n', 'meta/objects/x': '', 'meta/refs/x': '' });
+    writeFiles(folder, {
+      'meta/HEAD': 'ref: refs/heads/x\n',
+      'meta/config': 'a\n',
+      'meta/objects/x': '',
+      'meta/refs/x': '',
+    });
     expect((await runCommand(folder, ['apply', '-'], { stdin: make('meta/config') })).code).toBe(2);
     expect(bytesOf(folder, 'meta/config').toString()).toBe('a\n');
   });
@@ -90,10 +144,14 @@ describe.each([['patch', patch], ['plan', plan]] as [string, (path: string) => s
       expect(run.code).toBe(2);
       expect(run.stderr).toContain(`${name}: not written: Git does not keep this file`);
     }
-    expect((await runCommand(folder, ['apply', '-n', '-'], { stdin: make('dirty.inf') })).stderr).toContain('uncommitted changes');
+    expect((await runCommand(folder, ['apply', '-n', '-'], { stdin: make('dirty.inf') })).stderr).toContain(
+      'uncommitted changes',
+    );
     for (const name of ['untracked.inf', 'ignored.inf', 'dirty.inf']) {
       expect(bytesOf(folder, name).toString()).toBe('a\n');
-      expect((await runCommand(folder, ['apply', '--allow-dirty', '-'], { stdin: make(name), processId: name.length })).code).toBe(0);
+      expect(
+        (await runCommand(folder, ['apply', '--allow-dirty', '-'], { stdin: make(name), processId: name.length })).code,
+      ).toBe(0);
       expect(bytesOf(folder, name).toString()).toBe('b\n');
     }
     expect((await runCommand(folder, ['apply', '-'], { stdin: make('kept.inf') })).code).toBe(0);
@@ -116,13 +174,19 @@ describe.each([['patch', patch], ['plan', plan]] as [string, (path: string) => s
 });
 
 test.each([
-  ['no path', { path: undefined }], ['a path that is none', { path: { toString: 1 } }], ['an offset that is none', { start: '0' }], ['a negative offset', { start: -1 }],
-  ['an end before the start', { start: 1, end: 0 }], ['bytes that are none', { bytes: 7 }],
+  ['no path', { path: undefined }],
+  ['a path that is none', { path: { toString: 1 } }],
+  ['an offset that is none', { start: '0' }],
+  ['a negative offset', { start: -1 }],
+  ['an end before the start', { start: 1, end: 0 }],
+  ['bytes that are none', { bytes: 7 }],
 ])('a plan with %s is refused as damaged', async (_name, change) => {
   const folder = scratchFolder();
   writeFiles(folder, { 'x.inf': 'a\n' });
   const [head, row] = plan('x.inf').split('\n') as [string, string];
-  const run = await runCommand(folder, ['apply', '-'], { stdin: `${head}\n${JSON.stringify({ ...JSON.parse(row), ...change })}\n` });
+  const run = await runCommand(folder, ['apply', '-'], {
+    stdin: `${head}\n${JSON.stringify({ ...JSON.parse(row), ...change })}\n`,
+  });
   expect(run.code).toBe(2);
   expect(run.stderr).toContain('line 2: the plan is damaged');
   expect(bytesOf(folder, 'x.inf').toString()).toBe('a\n');
@@ -136,9 +200,18 @@ describe('a repository that names programs', () => {
     writeFiles(join(program, '..'), { 'evil.sh': `#!/bin/sh\necho x >>${mark}\ncat\n` });
     const call = `sh ${program}`;
     for (const [key, value] of [
-      ['filter.evil.clean', call], ['filter.evil.smudge', call], ['core.fsmonitor', call], ['core.sshCommand', call], ['core.hooksPath', join(program, '..')],
-      ['core.pager', call], ['diff.external', call], ['core.askPass', call], ['alias.status', `!${call}`], ['alias.config', `!${call}`],
-    ] as const) git(folder, ['config', key, value]);
+      ['filter.evil.clean', call],
+      ['filter.evil.smudge', call],
+      ['core.fsmonitor', call],
+      ['core.sshCommand', call],
+      ['core.hooksPath', join(program, '..')],
+      ['core.pager', call],
+      ['diff.external', call],
+      ['core.askPass', call],
+      ['alias.status', `!${call}`],
+      ['alias.config', `!${call}`],
+    ] as const)
+      git(folder, ['config', key, value]);
     writeFiles(folder, { 'a.inf': 'DIRID 12 \n' });
     const patchFile = join(scratchFolder(), 'p');
     await runCommand(folder, ['.', '--patch', patchFile]);

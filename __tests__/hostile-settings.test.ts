@@ -19,8 +19,12 @@ function tree(settings: Readonly<Record<string, string>>): { folder: string; mar
   const evil = `require('fs').writeFileSync(${JSON.stringify(mark)}, 'x');\nmodule.exports = { singleQuote: true };\n`;
   const own = Object.fromEntries(Object.entries(settings).map(([name, text]) => [name, text === 'EVIL' ? evil : text]));
   writeFiles(folder, {
-    'a.ts': SCRIPT, 'evil/index.js': evil, 'evil/index.cjs': evil, 'node_modules/evil/index.js': evil,
-    'node_modules/evil/package.json': '{"main":"index.js"}', ...own,
+    'a.ts': SCRIPT,
+    'evil/index.js': evil,
+    'evil/index.cjs': evil,
+    'node_modules/evil/index.js': evil,
+    'node_modules/evil/package.json': '{"main":"index.js"}',
+    ...own,
   });
   return { folder, mark };
 }
@@ -53,7 +57,12 @@ describe('a setting that is a program, or names one, is told once and not run', 
 
 function bomb(): string {
   const rows = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
-  for (let at = 1; at < 9; at++) rows.push(`a${at}: &a${at} [${Array(10).fill(`*a${at - 1}`).join(', ')}]`);
+  for (let at = 1; at < 9; at++)
+    rows.push(
+      `a${at}: &a${at} [${Array(10)
+        .fill(`*a${at - 1}`)
+        .join(', ')}]`,
+    );
   return `${rows.join('\n')}\n`;
 }
 
@@ -65,20 +74,41 @@ describe('settings that are data count', () => {
     ['JSON5', { '.prettierrc.json5': '{singleQuote: true, /* why */}' }],
     ['TOML', { '.prettierrc.toml': 'singleQuote = true\n' }],
     ['package.json', { 'package.json': '{"prettier": {"singleQuote": true}}' }],
-    ['package.json without it, then another file', { 'package.json': '{"name": "x"}', '.prettierrc': '{"singleQuote": true}' }],
+    [
+      'package.json without it, then another file',
+      { 'package.json': '{"name": "x"}', '.prettierrc': '{"singleQuote": true}' },
+    ],
     ['an override', { '.prettierrc': '{"overrides": [{"files": "*.ts", "options": {"singleQuote": true}}]}' }],
-    ['an override with a folder', { '.prettierrc': '{"overrides": [{"files": ["x", "**/a.ts"], "excludeFiles": "b.ts", "options": {"singleQuote": true}}]}' }],
+    [
+      'an override with a folder',
+      {
+        '.prettierrc':
+          '{"overrides": [{"files": ["x", "**/a.ts"], "excludeFiles": "b.ts", "options": {"singleQuote": true}}]}',
+      },
+    ],
     ['EditorConfig', { '.editorconfig': 'root = true\n[*.{js,ts}]\nquote_type = single\n' }],
-    ['Prettier before EditorConfig', { '.editorconfig': '[*]\nquote_type = double\n', '.prettierrc': 'singleQuote: true\n' }],
+    [
+      'Prettier before EditorConfig',
+      { '.editorconfig': '[*]\nquote_type = double\n', '.prettierrc': 'singleQuote: true\n' },
+    ],
   ] as [string, Record<string, string>][])('%s', async (_name, settings) => {
     expect((await runCommand(tree(settings).folder, ['a.ts'])).stdout).toContain(SINGLE);
   });
 
   test.each([
-    ['an override for others', { '.prettierrc': '{"overrides": [{"files": "*.js", "options": {"singleQuote": true}}]}' }],
-    ['an override that leaves it out', { '.prettierrc': '{"overrides": [{"files": "*.ts", "excludeFiles": "a.*", "options": {"singleQuote": true}}]}' }],
+    [
+      'an override for others',
+      { '.prettierrc': '{"overrides": [{"files": "*.js", "options": {"singleQuote": true}}]}' },
+    ],
+    [
+      'an override that leaves it out',
+      { '.prettierrc': '{"overrides": [{"files": "*.ts", "excludeFiles": "a.*", "options": {"singleQuote": true}}]}' },
+    ],
     ['EditorConfig for others', { '.editorconfig': '[sub/*.ts]\nquote_type = single\n[*.ts]\nquote_type = unset\n' }],
-    ['a value that is none', { '.prettierrc': '{"singleQuote": "yes", "quoteProps": {"toString": 1}, "__proto__": {"singleQuote": true}}' }],
+    [
+      'a value that is none',
+      { '.prettierrc': '{"singleQuote": "yes", "quoteProps": {"toString": 1}, "__proto__": {"singleQuote": true}}' },
+    ],
   ] as [string, Record<string, string>][])('not: %s', async (_name, settings) => {
     const run = await runCommand(tree(settings).folder, ['a.ts']);
     expect(run.stdout).toContain(DOUBLE);
@@ -108,19 +138,29 @@ describe('the search for settings', () => {
 
   test('ignore files are not waited for either', async () => {
     const { folder } = tree({ 'sub/a.ts': SCRIPT });
-    spawnSync('mkfifo', ['.gitignore', 'sub/.infportignore', 'sub/.git'].map((name) => join(folder, name)));
+    spawnSync(
+      'mkfifo',
+      ['.gitignore', 'sub/.infportignore', 'sub/.git'].map((name) => join(folder, name)),
+    );
     const run = await runCommand(folder, ['.']);
     expect(run.stderr).toContain('.gitignore: not read: it is not a regular file');
     expect(run.stdout).toContain(DOUBLE);
   });
 
   test('happens only for a file that is edited', async () => {
-    const { folder } = tree({ '.prettierrc': '"./evil/index.js"', 'a.ts': 'export const x = 1;\n', 'b.js': 'module.exports = {};\n' });
+    const { folder } = tree({
+      '.prettierrc': '"./evil/index.js"',
+      'a.ts': 'export const x = 1;\n',
+      'b.js': 'module.exports = {};\n',
+    });
     expect((await runCommand(folder, ['.'])).stderr).not.toContain('prettierrc');
   });
 
   test('looks at each folder once, and at no pattern that could keep it busy', () => {
-    const { folder } = tree({ '.prettierrc': JSON.stringify({ overrides: [{ files: '*a'.repeat(60), options: { singleQuote: true } }] }), '.editorconfig': `[${'{a,b}'.repeat(80)}]\nquote_type=single\n` });
+    const { folder } = tree({
+      '.prettierrc': JSON.stringify({ overrides: [{ files: '*a'.repeat(60), options: { singleQuote: true } }] }),
+      '.editorconfig': `[${'{a,b}'.repeat(80)}]\nquote_type=single\n`,
+    });
     const notes: string[] = [];
     const finder = new PrettierOptionsFinder((note) => notes.push(note));
     expect(finder.optionsFor({ absolute: join(folder, `${'a'.repeat(200)}.ts`), root: folder })).toEqual({});

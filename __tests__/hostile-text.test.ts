@@ -13,19 +13,71 @@ afterAll(removeScratchFolders);
 
 /** Text that means something to one of its readers, each with what must not come through. */
 const HOSTILE: readonly string[] = [
-  '\u001b[2J\u001b]0;title\u0007', '\u009b31m', '\u202etxt.exe\u202c', '\u2066x\u2069', '\u200f', '\b\b\b', '\u007f', 'seen\rhidden',
-  '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='x", '&lt;b&gt;', ']]>', '<!--', '</pre></details>',
-  '\n::error::injected', '\r\n::set-output name=x::y', '%0A::error::x', '##[error]x', '::stop-commands::x',
-  '| cell |', '```\n# heading', '[x](javascript:alert(1))', '![x](http://example.com/x.png)', '@everyone', '*b* _i_ ~~s~~', '<details open>',
-  '=HYPERLINK("http://example.com")', '+1+cmd|x', '-2+3', '@SUM(1)', '\ttab', '"quote","next"', '\ud800', '\0', '\ufffe',
+  '\u001b[2J\u001b]0;title\u0007',
+  '\u009b31m',
+  '\u202etxt.exe\u202c',
+  '\u2066x\u2069',
+  '\u200f',
+  '\b\b\b',
+  '\u007f',
+  'seen\rhidden',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='x",
+  '&lt;b&gt;',
+  ']]>',
+  '<!--',
+  '</pre></details>',
+  '\n::error::injected',
+  '\r\n::set-output name=x::y',
+  '%0A::error::x',
+  '##[error]x',
+  '::stop-commands::x',
+  '| cell |',
+  '```\n# heading',
+  '[x](javascript:alert(1))',
+  '![x](http://example.com/x.png)',
+  '@everyone',
+  '*b* _i_ ~~s~~',
+  '<details open>',
+  '=HYPERLINK("http://example.com")',
+  '+1+cmd|x',
+  '-2+3',
+  '@SUM(1)',
+  '\ttab',
+  '"quote","next"',
+  '\ud800',
+  '\0',
+  '\ufffe',
 ];
 
-const context: ReportContext = { verb: 'port', version: '1.2.3', colour: false, write: false, minBuild: 17763, mode: 'w' };
+const context: ReportContext = {
+  verb: 'port',
+  version: '1.2.3',
+  colour: false,
+  write: false,
+  minBuild: 17763,
+  mode: 'w',
+};
 
 function findingWith(text: string): Finding {
   return {
-    id: 'T06-x', transform: 'infverif', codes: [1322], level: 'error', applicability: 'manual', message: text, line: 3, column: 1, endLine: 3, endColumn: 9,
-    section: text, slice: text, fixed: false, heldBack: text, firstBuild: null, reference: null,
+    id: 'T06-x',
+    transform: 'infverif',
+    codes: [1322],
+    level: 'error',
+    applicability: 'manual',
+    message: text,
+    line: 3,
+    column: 1,
+    endLine: 3,
+    endColumn: 9,
+    section: text,
+    slice: text,
+    fixed: false,
+    heldBack: text,
+    firstBuild: null,
+    reference: null,
     followUps: [{ service: text, model: text as never, api: text, firstBuild: 1, framework: text, text }],
     related: [{ path: text, line: 1, column: 1, message: text }],
   };
@@ -33,7 +85,15 @@ function findingWith(text: string): Finding {
 
 function fileWith(text: string): ReportFile {
   return {
-    path: text, outcome: 'changed', reason: null, encoding: 'utf-8', bom: false, eol: 'crlf', edits: [], findings: [findingWith(text)], written: false,
+    path: text,
+    outcome: 'changed',
+    reason: null,
+    encoding: 'utf-8',
+    bom: false,
+    eol: 'crlf',
+    edits: [],
+    findings: [findingWith(text)],
+    written: false,
     moves: [{ transform: 't', kind: 'file-destination', subject: text, from: text, to: text, slice: text }],
     diff: `diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@ [${text.replace(/[\r\n]/g, '')}]\n-x\n+${text.replace(/\n/g, '')}\n`,
   };
@@ -62,7 +122,8 @@ describe.each(names)('the format %s', (name) => {
 test.each(HOSTILE)('HTML and XML keep %j from being markup', (text) => {
   for (const name of ['html', 'junit']) {
     const [plain, hostile] = [render(name, [fileWith('plain')]), render(name, [fileWith(text)])];
-    const tags = (page: string): string[] => page.match(/<[!/a-z][^>]*/gi)?.map((tag) => tag.replace(/"[^"]*"/g, '""')) ?? [];
+    const tags = (page: string): string[] =>
+      page.match(/<[!/a-z][^>]*/gi)?.map((tag) => tag.replace(/"[^"]*"/g, '""')) ?? [];
     const pre = (page: string): string[] => tags(page).filter((tag) => !/^<\/?(?:ins|del)/.test(tag));
     expect(pre(hostile)).toEqual(pre(plain));
   }
@@ -98,7 +159,10 @@ test('names of files on standard error and in a patch at a terminal are as harml
   const name = 'a\u001b[2J\n::error::x\u202e.inf';
   writeFiles(folder, { [name]: 'CRASH', 'b\u009b.inf': 'SKIP', 'c.inf': 'DIRID 12 \u001b]0;x\u0007\n' });
   const texts: string[] = [];
-  const stdout = { isTerminal: true, write: async (chunk: string | Uint8Array) => void texts.push(Buffer.from(chunk).toString()) };
+  const stdout = {
+    isTerminal: true,
+    write: async (chunk: string | Uint8Array) => void texts.push(Buffer.from(chunk).toString()),
+  };
   const run = await runCommand(folder, ['.', '-v', '-f', 'diff'], { stdout });
   expect(texts.join('')).toContain('+DIRID 13 \u241b]0;x\u2407');
   expect(run.stderr).toContain('a\u241b[2J\u240a::error::x\ufffd.inf: internal error');

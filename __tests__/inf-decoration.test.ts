@@ -6,7 +6,10 @@ describe('TargetOSVersion decorations', () => {
     ['NTamd64', { architecture: 'amd64', major: null, minor: null, productType: null, suiteMask: null, build: null }],
     ['nt', { architecture: null, major: null, build: null }],
     ['NTx86.5.1', { architecture: 'x86', major: 5, minor: 1, build: null }],
-    ['NTarm64.10.0...16299', { architecture: 'arm64', major: 10, minor: 0, productType: null, suiteMask: null, build: 16299 }],
+    [
+      'NTarm64.10.0...16299',
+      { architecture: 'arm64', major: 10, minor: 0, productType: null, suiteMask: null, build: 16299 },
+    ],
     ['NTamd64.10.0.1..17134', { productType: 1, suiteMask: null, build: 17134 }],
     ['NTx86....0x80', { major: null, suiteMask: 0x80 }],
     ['NT.0x6.0X1', { major: 6, minor: 1 }],
@@ -16,7 +19,15 @@ describe('TargetOSVersion decorations', () => {
     expect(parseDecoration(text)).toMatchObject(expected);
   });
 
-  test.each(['', 'amd64', 'NTmips', 'NTamd64.10.x', 'NTamd64.10.0....16299.1', 'NTamd64.10.0\u202616299', 'NTamd64.-1'])('%j is none', (text) => {
+  test.each([
+    '',
+    'amd64',
+    'NTmips',
+    'NTamd64.10.x',
+    'NTamd64.10.0....16299.1',
+    'NTamd64.10.0\u202616299',
+    'NTamd64.-1',
+  ])('%j is none', (text) => {
     expect(parseDecoration(text)).toBeNull();
   });
 
@@ -40,6 +51,8 @@ describe('TargetOSVersion decorations', () => {
       }),
     );
     const plain = parseDecoration('NTamd64');
-    expect(raiseDecoration(plain as NonNullable<typeof plain>, { major: 10, minor: 0, build: 16299 })).toBe('NTamd64.10.0...16299');
+    expect(raiseDecoration(plain as NonNullable<typeof plain>, { major: 10, minor: 0, build: 16299 })).toBe(
+      'NTamd64.10.0...16299',
+    );
   });
 });

@@ -54,7 +54,22 @@ describe('the tree is consistent', () => {
   });
 
   test('long hostile texts are read', () => {
-    for (const piece of ['[\n', '\\', '\\ ', '"', '%', ',', ', ', '=', ' ', 'a\\ ', 'a,\\\r\n', ';', ';\n', '[T]\na=1\n']) {
+    for (const piece of [
+      '[\n',
+      '\\',
+      '\\ ',
+      '"',
+      '%',
+      ',',
+      ', ',
+      '=',
+      ' ',
+      'a\\ ',
+      'a,\\\r\n',
+      ';',
+      ';\n',
+      '[T]\na=1\n',
+    ]) {
       const text = `[S]\r\n${piece.repeat(200_000)}x`;
       expect(printInf(parseInf(text))).toBe(text);
     }

@@ -11,9 +11,12 @@ describe('the setupapi reading', () => {
     expect(edges.length).toBeGreaterThanOrEqual(121);
   });
 
-  test.each(edges.map((edge) => [basename(edge.path), edge] as const))('%s reads as recorded', (_, { path, directory, answer }) => {
-    expect(comparable(readAsSetupapi(readFileSync(path), directory))).toEqual(comparable(answer));
-  });
+  test.each(edges.map((edge) => [basename(edge.path), edge] as const))(
+    '%s reads as recorded',
+    (_, { path, directory, answer }) => {
+      expect(comparable(readAsSetupapi(readFileSync(path), directory))).toEqual(comparable(answer));
+    },
+  );
 });
 
 describe('the object of `parse --format setupapi`', () => {
@@ -29,13 +32,25 @@ describe('the object of `parse --format setupapi`', () => {
       errorLine: null,
       sections: [
         { name: 'Version', lines: [{ key: 'Signature', fields: ['$Windows NT$'] }] },
-        { name: 'S', lines: [{ key: 'a', fields: ['drivers\\x.sys', 'C:\\windows\\system32\\drivers\\y'] }, { key: null, fields: ['HKR', '', 'b'] }] },
+        {
+          name: 'S',
+          lines: [
+            { key: 'a', fields: ['drivers\\x.sys', 'C:\\windows\\system32\\drivers\\y'] },
+            { key: null, fields: ['HKR', '', 'b'] },
+          ],
+        },
       ],
     });
   });
 
   test('a file that cannot be opened has its error and line', () => {
-    expect(toSetupapiLine('x.inf', Buffer.from('[Version]\r\n[open\r\n'))).toEqual({ file: 'x.inf', ok: false, error: 'ERROR_BAD_SECTION_NAME_LINE', errorLine: 2, sections: [] });
+    expect(toSetupapiLine('x.inf', Buffer.from('[Version]\r\n[open\r\n'))).toEqual({
+      file: 'x.inf',
+      ok: false,
+      error: 'ERROR_BAD_SECTION_NAME_LINE',
+      errorLine: 2,
+      sections: [],
+    });
     expect(toSetupapiLine('x.inf', Buffer.from(''))).toMatchObject({ ok: false, error: 'ERROR_FILE_INVALID' });
   });
 
@@ -58,10 +73,29 @@ describe('constructs beyond the recorded suite', () => {
   };
 
   test.each([
-    ['blanks behind a backslash belong to the field', '[S]\r\na=x\\  ,y\r\n', [{ name: 'S', lines: [{ key: 'a', fields: ['x\\  ', 'y'] }] }]],
-    ['a directory that ends in a backslash does not double it', '[S]\r\na=%24%\\x,%24%x\r\n', [{ name: 'S', lines: [{ key: 'a', fields: ['C:\\x', 'C:\\x'] }] }]],
-    ['a string that ends in a backslash keeps it', '[S]\r\na=%d%\\x\r\n[Strings]\r\nd="c:\\"\r\n', [{ name: 'S', lines: [{ key: 'a', fields: ['c:\\\\x'] }] }, { name: 'Strings', lines: [{ key: 'd', fields: ['c:\\'] }] }]],
-    ['a directory of a user stays a token', '[S]\r\na=%16389%\r\n', [{ name: 'S', lines: [{ key: 'a', fields: ['%16389%'] }] }]],
+    [
+      'blanks behind a backslash belong to the field',
+      '[S]\r\na=x\\  ,y\r\n',
+      [{ name: 'S', lines: [{ key: 'a', fields: ['x\\  ', 'y'] }] }],
+    ],
+    [
+      'a directory that ends in a backslash does not double it',
+      '[S]\r\na=%24%\\x,%24%x\r\n',
+      [{ name: 'S', lines: [{ key: 'a', fields: ['C:\\x', 'C:\\x'] }] }],
+    ],
+    [
+      'a string that ends in a backslash keeps it',
+      '[S]\r\na=%d%\\x\r\n[Strings]\r\nd="c:\\"\r\n',
+      [
+        { name: 'S', lines: [{ key: 'a', fields: ['c:\\\\x'] }] },
+        { name: 'Strings', lines: [{ key: 'd', fields: ['c:\\'] }] },
+      ],
+    ],
+    [
+      'a directory of a user stays a token',
+      '[S]\r\na=%16389%\r\n',
+      [{ name: 'S', lines: [{ key: 'a', fields: ['%16389%'] }] }],
+    ],
   ])('%s', (_, text, expected) => {
     expect(read(text)).toEqual(expected);
   });
@@ -74,7 +108,10 @@ describe('constructs beyond the recorded suite', () => {
   test('NULs far into an ANSI file are spaces, those in front make it UTF-16', () => {
     const head = `[Version]\r\nSignature="$Windows NT$"\r\n[S]\r\n;${'x'.repeat(600)}\r\n`;
     const even = (text: string): Buffer => Buffer.from(text.length % 2 === 0 ? text : `${text} `, 'latin1');
-    expect(readAsSetupapi(even(`${head}a=b\0c\r\n`))).toMatchObject({ ok: true, sections: [{}, { lines: [{ key: 'a', fields: ['b c'] }] }] });
+    expect(readAsSetupapi(even(`${head}a=b\0c\r\n`))).toMatchObject({
+      ok: true,
+      sections: [{}, { lines: [{ key: 'a', fields: ['b c'] }] }],
+    });
     expect(readAsSetupapi(even(`\0${head}a=b\r\n`))).toMatchObject({ ok: false, error: 'ERROR_EXPECTED_SECTION_NAME' });
   });
 });

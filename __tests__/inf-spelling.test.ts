@@ -12,14 +12,20 @@ function entriesIn(document: InfDocument): Entry[] {
 
 /** What each entry says, and where it says it in: the parts that an edit of one field must leave alone. */
 function says(document: InfDocument): unknown[] {
-  return [...document.sections.values()].map((section) => [section.name, section.entries.map((entry) => [entry.key?.value ?? null, ...entry.fields.map((field) => field.value)])]);
+  return [...document.sections.values()].map((section) => [
+    section.name,
+    section.entries.map((entry) => [entry.key?.value ?? null, ...entry.fields.map((field) => field.value)]),
+  ]);
 }
 
 /** The reading with one field replaced. */
 function saysWith(document: InfDocument, target: Field, value: string): unknown[] {
   return [...document.sections.values()].map((section) => [
     section.name,
-    section.entries.map((entry) => [entry.key?.value ?? null, ...entry.fields.map((field) => (field === target ? value : field.value))]),
+    section.entries.map((entry) => [
+      entry.key?.value ?? null,
+      ...entry.fields.map((field) => (field === target ? value : field.value)),
+    ]),
   ]);
 }
 
@@ -51,7 +57,9 @@ describe('spelling a value', () => {
   test('every value is read back as it is, in every place of a line, and nothing else changes', () => {
     fc.assert(
       fc.property(fieldValue, fc.boolean(), (value, quoted) => {
-        const document = parseInf(`[S]\r\n${spellField(value, quoted)},x\r\nk = y, ${spellField(value, quoted)}\r\n${spellField(value, quoted)} = z\r\n[T]\r\nb=c\r\n`);
+        const document = parseInf(
+          `[S]\r\n${spellField(value, quoted)},x\r\nk = y, ${spellField(value, quoted)}\r\n${spellField(value, quoted)} = z\r\n[T]\r\nb=c\r\n`,
+        );
         const [first, second, third, ...rest] = entriesIn(document);
         expect(first?.fields.map((field) => field.value)).toEqual([value, 'x']);
         expect(second?.fields.map((field) => field.value)).toEqual(['y', value]);
@@ -68,12 +76,16 @@ describe('replacing a whole field', () => {
     fc.assert(
       fc.property(infText, fieldValue, fc.nat(), (before, value, pick) => {
         const document = parseInf(`[S]\r\n${before}\r\n\r\n[End]\r\nz=1\r\n`);
-        const candidates = entriesIn(document).filter((entry) => !entry.unclosedQuote).flatMap((entry) => [...entry.fields]);
+        const candidates = entriesIn(document)
+          .filter((entry) => !entry.unclosedQuote)
+          .flatMap((entry) => [...entry.fields]);
         const field = candidates[pick % Math.max(candidates.length, 1)];
         fc.pre(field !== undefined);
         const target = field as Field;
         const edited = parseInf(applyEdits(document.text, [replaceField(target, value)]));
-        const only = entriesIn(document).find((entry) => entry.fields[0] === target && entry.fields.length === 1 && entry.key === null);
+        const only = entriesIn(document).find(
+          (entry) => entry.fields[0] === target && entry.fields.length === 1 && entry.key === null,
+        );
         fc.pre(!(only !== undefined && value === ''));
         expect(says(edited)).toEqual(saysWith(document, target, value));
       }),
@@ -93,7 +105,12 @@ describe('the field map', () => {
     const field = entriesIn(document)[0]?.fields[0] as Field;
     expect(field.value).toBe(value);
     const map = fieldMap(document.text, field);
-    expect(map.slice(0, -1).map((offset) => document.text.charAt(offset)).join('')).toBe(value);
+    expect(
+      map
+        .slice(0, -1)
+        .map((offset) => document.text.charAt(offset))
+        .join(''),
+    ).toBe(value);
     expect(map.at(-1)).toBe(field.span.end);
   });
 
@@ -104,7 +121,12 @@ describe('the field map', () => {
         for (const entry of entriesIn(document)) {
           for (const field of entry.key === null ? entry.fields : [entry.key, ...entry.fields]) {
             const map = fieldMap(document.text, field);
-            expect(map.slice(0, -1).map((offset) => document.text.charAt(offset)).join('')).toBe(field.value);
+            expect(
+              map
+                .slice(0, -1)
+                .map((offset) => document.text.charAt(offset))
+                .join(''),
+            ).toBe(field.value);
           }
         }
       }),
@@ -142,7 +164,9 @@ describe('replacing a part of a field', () => {
     fc.assert(
       fc.property(infText, fieldValue, fc.nat(), fc.nat(), fc.nat(), (before, replacement, pick, a, b) => {
         const document = parseInf(`[S]\r\n${before}\r\n\r\n[End]\r\nz=1\r\n`);
-        const candidates = entriesIn(document).filter((entry) => !entry.unclosedQuote).flatMap((entry) => [...entry.fields].slice(entry.key === null ? 1 : 0));
+        const candidates = entriesIn(document)
+          .filter((entry) => !entry.unclosedQuote)
+          .flatMap((entry) => [...entry.fields].slice(entry.key === null ? 1 : 0));
         const field = candidates[pick % Math.max(candidates.length, 1)];
         fc.pre(field !== undefined);
         const target = field as Field;
@@ -152,7 +176,9 @@ describe('replacing a part of a field', () => {
         fc.pre(edit !== null);
         edits++;
         const edited = parseInf(applyEdits(document.text, [edit as NonNullable<typeof edit>]));
-        expect(says(edited)).toEqual(saysWith(document, target, target.value.slice(0, from) + replacement + target.value.slice(to)));
+        expect(says(edited)).toEqual(
+          saysWith(document, target, target.value.slice(0, from) + replacement + target.value.slice(to)),
+        );
       }),
       { numRuns: 3000 },
     );

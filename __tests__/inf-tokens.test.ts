@@ -21,14 +21,17 @@ describe('tokens in a value', () => {
 
   test('the pieces cover the value without gaps', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('%', 'a', '12', ' ')).map((pieces) => pieces.join('')), (value) => {
-        let at = 0;
-        for (const piece of tokenPieces(value)) {
-          expect(piece.start).toBe(at);
-          at = piece.end;
-        }
-        expect(at).toBe(value.length);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('%', 'a', '12', ' ')).map((pieces) => pieces.join('')),
+        (value) => {
+          let at = 0;
+          for (const piece of tokenPieces(value)) {
+            expect(piece.start).toBe(at);
+            at = piece.end;
+          }
+          expect(at).toBe(value.length);
+        },
+      ),
     );
   });
 
@@ -41,13 +44,24 @@ describe('tokens in a value', () => {
   });
 
   test('numbers are DIRIDs', () => {
-    expect(['12', '012', ' 12', '-1', '0x0c', '12 ', 'a', ''].map(tokenDirid)).toEqual([12, 12, 12, -1, null, null, null, null]);
+    expect(['12', '012', ' 12', '-1', '0x0c', '12 ', 'a', ''].map(tokenDirid)).toEqual([
+      12,
+      12,
+      12,
+      -1,
+      null,
+      null,
+      null,
+      null,
+    ]);
     expect(tokenNames('%12%\\%sub%\\%%x%%')).toEqual(['sub']);
   });
 });
 
 describe('Strings sections', () => {
-  const document = parseInf('[S]\r\nk=%Name%\r\n[Strings.0407]\r\nname="Gerät"\r\n[Strings]\r\nName="Device"\r\nname="later"\r\n%odd%="x"\r\nSame=1\r\n[Strings.0409]\r\nName=Device\r\nSame=1\r\n');
+  const document = parseInf(
+    '[S]\r\nk=%Name%\r\n[Strings.0407]\r\nname="Gerät"\r\n[Strings]\r\nName="Device"\r\nname="later"\r\n%odd%="x"\r\nSame=1\r\n[Strings.0409]\r\nName=Device\r\nSame=1\r\n',
+  );
 
   test('the plain section comes first, and the first definition of a name counts', () => {
     expect(stringsTables(document).map((table) => [table.language, table.values.get('name')?.text])).toEqual([

@@ -63,15 +63,27 @@ amd64  [Devices.NTamd64]
 test('JSON follows the published schema', async () => {
   const schema: object = JSON.parse(readFileSync(join(__dirname, '../docs/schema/inspect.schema.json'), 'utf8'));
   const more = `${WREN}[DefaultUninstall]\nDelFiles = Wren.Files\n[ClassInstall32]\nAddReg = Wren.Reg\n[InterfaceInstall32]\n{g} = Face\n[Face]\nAddReg = Wren.Reg\n`;
-  const { stdout } = await runCommand(folderWith({ 'a.inf': more, 'b.inf': WREN }), ['inspect', '.', '--format', 'json']);
-  const objects: unknown[] = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
+  const { stdout } = await runCommand(folderWith({ 'a.inf': more, 'b.inf': WREN }), [
+    'inspect',
+    '.',
+    '--format',
+    'json',
+  ]);
+  const objects: unknown[] = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
   expect(objects).toHaveLength(2);
   expect(objects.flatMap((object) => schemaProblems(schema, object))).toEqual([]);
 });
 
 test('--arch and --build narrow it', async () => {
-  const models = '[Devices.NTamd64]\nOld = Wren,USB\\A\n[Devices.NTamd64.10.0...22000]\nNew = Wren,USB\\A\n[Devices.NTarm64]\nArm = Wren,USB\\A\n';
-  const inf = smallInf('[Wren.NT]\nReboot\n', models).replace('Devices,NTamd64', 'Devices,NTamd64,NTamd64.10.0...22000,NTarm64');
+  const models =
+    '[Devices.NTamd64]\nOld = Wren,USB\\A\n[Devices.NTamd64.10.0...22000]\nNew = Wren,USB\\A\n[Devices.NTarm64]\nArm = Wren,USB\\A\n';
+  const inf = smallInf('[Wren.NT]\nReboot\n', models).replace(
+    'Devices,NTamd64',
+    'Devices,NTamd64,NTamd64.10.0...22000,NTarm64',
+  );
   const folder = folderWith({ 'wren.inf': inf });
   const labels = async (...flags: string[]): Promise<string[]> => {
     const { stdout } = await runCommand(folder, ['inspect', 'wren.inf', '-f', 'json', ...flags]);
@@ -86,8 +98,14 @@ test('--why shows the line and the lines that lead there', async () => {
   const folder = folderWith({ 'wren.inf': WREN });
   const { code, stdout } = await runCommand(folder, ['inspect', 'wren.inf', '--why', 'depth']);
   expect(code).toBe(0);
-  expect(stdout).toBe('software key\\Depth: REG_DWORD 4\n  wren.inf:27 [Wren.Reg] HKR,,Depth,0x00010001,4\n    reached by [Wren.NT] on amd64 > wren.inf:23 AddReg = Wren.Reg\n');
-  expect(await runCommand(folder, ['inspect', 'wren.inf', '--why', 'nothing'])).toMatchObject({ code: 1, stdout: '', stderr: 'infport: nothing that is installed holds "nothing".\n' });
+  expect(stdout).toBe(
+    'software key\\Depth: REG_DWORD 4\n  wren.inf:27 [Wren.Reg] HKR,,Depth,0x00010001,4\n    reached by [Wren.NT] on amd64 > wren.inf:23 AddReg = Wren.Reg\n',
+  );
+  expect(await runCommand(folder, ['inspect', 'wren.inf', '--why', 'nothing'])).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: 'infport: nothing that is installed holds "nothing".\n',
+  });
 });
 
 test('--graph dot prints the sections', async () => {
@@ -101,7 +119,10 @@ test('--graph dot prints the sections', async () => {
 test('a behaviour that mostly repeats another one is told as the difference', async () => {
   const models = '[Devices.NTamd64]\nA = A,USB\\A\nB = B,USB\\B\n';
   const values = [...Array(12).keys()].map((index) => `HKR,,V${index},,x\n`).join('');
-  const inf = smallInf(`[A]\nAddReg = Common\n[B]\nAddReg = Common,Own\n[Common]\n${values}[Own]\nHKR,,Own,,y\n`, models);
+  const inf = smallInf(
+    `[A]\nAddReg = Common\n[B]\nAddReg = Common,Own\n[Common]\n${values}[Own]\nHKR,,Own,,y\n`,
+    models,
+  );
   const { stdout } = await runCommand(folderWith({ 'wren.inf': inf }), ['inspect', 'wren.inf']);
   expect(stdout).toContain('#2  B (amd64)\n\n  as #1, and\n\n  Registry\n    software key\\Own  REG_SZ "y"\n');
 });
@@ -113,7 +134,10 @@ test.each([
   ['flags that do not go together', ['inspect', 'broken.inf', '--why', 'x', '--graph', 'dot'], /do not go together/],
   ['an unknown architecture', ['inspect', 'broken.inf', '--arch', 'mips'], /--arch takes one of/],
 ])('%s is trouble', async (_name, argv, message) => {
-  const run = await runCommand(folderWith({ 'text.inf': 'hello', 'broken.inf': '[Version]\nSignature="$Windows NT$"\n[Broken\nx=y\n' }), argv);
+  const run = await runCommand(
+    folderWith({ 'text.inf': 'hello', 'broken.inf': '[Version]\nSignature="$Windows NT$"\n[Broken\nx=y\n' }),
+    argv,
+  );
   expect(run.code).toBe(2);
   expect(run.stderr).toMatch(message);
 });

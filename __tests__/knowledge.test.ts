@@ -52,13 +52,21 @@ describe('look-ups', () => {
   });
 
   test('inbox binaries, by file and by service, in any case', () => {
-    expect(inboxBinaryByFile('WUDFRd.SYS')?.include).toMatchObject({ inf: 'WUDFRD.inf', firstBuild: FEATURE_FLOORS.inboxInclude.build, upperFilter: { filters: 'WUDFRD_UpperFilter.NT.Filters' } });
+    expect(inboxBinaryByFile('WUDFRd.SYS')?.include).toMatchObject({
+      inf: 'WUDFRD.inf',
+      firstBuild: FEATURE_FLOORS.inboxInclude.build,
+      upperFilter: { filters: 'WUDFRD_UpperFilter.NT.Filters' },
+    });
     expect(inboxBinaryByService('MsHidKmdf')?.file).toBe('mshidkmdf.sys');
     expect(inboxBinaryByFile('wren.sys')).toBeNull();
   });
 
   test('intrinsic service values and special names', () => {
-    expect(serviceValue('', 'delayedautostart')).toMatchObject({ directive: 'DelayedAutoStart', floor: 19041, keepFlag: 0x8000 });
+    expect(serviceValue('', 'delayedautostart')).toMatchObject({
+      directive: 'DelayedAutoStart',
+      floor: 19041,
+      keepFlag: 0x8000,
+    });
     expect(serviceValue('Parameters', 'Start')).toBeNull();
     expect(specialServiceName('Performance\\Wren', 'Library')?.name).toBe('Performance');
     expect(specialServiceName('', 'ServiceDll')?.kind).toBe('value');
@@ -74,20 +82,35 @@ describe('look-ups', () => {
   });
 
   test('advice goes by the most specific key', () => {
-    expect(adviceForKey('HKLM', 'SYSTEM\\ControlSet001\\Services\\EventLog\\System\\Wren')?.advice).toContain('event-log section');
+    expect(adviceForKey('HKLM', 'SYSTEM\\ControlSet001\\Services\\EventLog\\System\\Wren')?.advice).toContain(
+      'event-log section',
+    );
     expect(adviceForKey('hklm', 'System\\CurrentControlSet\\Services\\Wren')?.advice).toContain('HKR,Parameters');
-    expect(adviceForKey('HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Class\\{1}\\0000')?.advice).toContain('software key');
+    expect(adviceForKey('HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Class\\{1}\\0000')?.advice).toContain(
+      'software key',
+    );
     expect(adviceForKey('HKLM', 'SOFTWARE\\Wren')).toBeNull();
   });
 
   test('framework co-installers', () => {
-    expect(['WdfCoInstaller01011.dll', 'wdfcoinstaller$KMDFCOINSTALLERVERSION$.dll', 'WUDFUpdate_01009.dll', 'WudfCoinstaller.dll', 'WinUSBCoInstaller2.dll', 'wrenco.dll'].map(frameworkCoinstaller)).toEqual(['kmdf', 'kmdf', 'umdf', 'umdf', 'winusb', null]);
+    expect(
+      [
+        'WdfCoInstaller01011.dll',
+        'wdfcoinstaller$KMDFCOINSTALLERVERSION$.dll',
+        'WUDFUpdate_01009.dll',
+        'WudfCoinstaller.dll',
+        'WinUSBCoInstaller2.dll',
+        'wrenco.dll',
+      ].map(frameworkCoinstaller),
+    ).toEqual(['kmdf', 'kmdf', 'umdf', 'umdf', 'winusb', null]);
     expect(frameworkCoinstallerVersion('WdfCoInstaller01011.dll')).toEqual({ major: 1, minor: 11 });
     expect(frameworkCoinstallerVersion('wrenco01011.dll')).toBeNull();
   });
 
   test('Windows builds', () => {
-    expect(WINDOWS_BUILDS.map((entry) => entry.build)).toEqual([...WINDOWS_BUILDS.map((entry) => entry.build)].sort((a, b) => a - b));
+    expect(WINDOWS_BUILDS.map((entry) => entry.build)).toEqual(
+      [...WINDOWS_BUILDS.map((entry) => entry.build)].sort((a, b) => a - b),
+    );
     expect(windowsOfBuild(16299)?.frameworkMinor).toBe(23);
     expect(windowsOfBuild(9600)).toBeNull();
     expect(nameOfBuild(17763)).toContain('1809');
@@ -98,7 +121,9 @@ describe('look-ups', () => {
     expect(setupClassByGuid('{745A17A0-74D3-11D0-B6FE-00A0C90F57DA}')?.name).toBe('HIDClass');
     expect(setupClassByName('net')?.guid).toBe('{4d36e972-e325-11ce-bfc1-08002be10318}');
     const code = infVerifCode(1304);
-    expect(code === null ? null : [levelOf(code, 'k'), levelOf(code, 'u'), levelOf(code, 'w'), levelOf(code, 'h')]).toEqual(['warning', 'error', 'none', 'none']);
+    expect(
+      code === null ? null : [levelOf(code, 'k'), levelOf(code, 'u'), levelOf(code, 'w'), levelOf(code, 'h')],
+    ).toEqual(['warning', 'error', 'none', 'none']);
     expect(infVerifCode(9999)).toBeNull();
   });
 });

@@ -8,7 +8,9 @@ const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: true, overrideConfig:
 /** The messages that the rules of the house give for a file with this text. */
 async function messages(file: string, text: string): Promise<string[]> {
   const [result] = await eslint.lintText(text, { filePath: join(ROOT, file) });
-  return (result?.messages ?? []).filter((message) => message.ruleId?.includes('restricted') === true).map((message) => message.message);
+  return (result?.messages ?? [])
+    .filter((message) => message.ruleId?.includes('restricted') === true)
+    .map((message) => message.message);
 }
 
 const uses = (name: string): string => `import { x } from '${name}';\nexport const y = x;\n`;
@@ -68,15 +70,39 @@ describe('the arrows of the house', () => {
 
 describe('the rooms that work on data alone', () => {
   test.each([
-    'src/text', 'src/inf', 'src/package', 'src/tooling', 'src/knowledge', 'src/contract', 'src/kit', 'src/engine', 'src/engine/proof', 'transforms',
+    'src/text',
+    'src/inf',
+    'src/package',
+    'src/tooling',
+    'src/knowledge',
+    'src/contract',
+    'src/kit',
+    'src/engine',
+    'src/engine/proof',
+    'transforms',
   ])('%s', async (room) => {
     const file = `${room}/a.ts`;
-    for (const name of ['node:fs', 'fs', 'node:fs/promises', 'node:child_process', 'node:os', 'node:worker_threads', 'yargs', 'picocolors']) {
+    for (const name of [
+      'node:fs',
+      'fs',
+      'node:fs/promises',
+      'node:child_process',
+      'node:os',
+      'node:worker_threads',
+      'yargs',
+      'picocolors',
+    ]) {
       expect(await messages(file, uses(name))).toHaveLength(1);
     }
     for (const text of [
-      'export const x = process.env;', 'console.log(1);', 'export const x = Date.now();', 'export const x = new Date();', 'export const x = Math.random();', 'setTimeout(() => 1, 1);',
-      "export const x = require('node:fs');", "export const x = import('node:fs');",
+      'export const x = process.env;',
+      'console.log(1);',
+      'export const x = Date.now();',
+      'export const x = new Date();',
+      'export const x = Math.random();',
+      'setTimeout(() => 1, 1);',
+      "export const x = require('node:fs');",
+      "export const x = import('node:fs');",
     ]) {
       expect([text, (await messages(file, text)).length]).toEqual([text, 1]);
     }

@@ -12,16 +12,23 @@ function problemWith({ name, bytes }: OwnInf, minBuild: number | 'any'): string 
   const settings = { ...DEFAULT_OPTIONS, transforms: infTransforms(), minBuild, arch: ['amd64'] };
   const result = portInf({ path: name, bytes }, settings);
   if (result.outcome === 'failed') return isBroken(bytes) ? null : `${name}: ${result.reason}`;
-  if (result.outcome !== 'changed' || result.after === null || result.beforeText === null || result.afterText === null) return null;
-  if (applyEdits(result.beforeText, result.edits) !== result.afterText) return `${name}: the reported edits do not add up`;
+  if (result.outcome !== 'changed' || result.after === null || result.beforeText === null || result.afterText === null)
+    return null;
+  if (applyEdits(result.beforeText, result.edits) !== result.afterText)
+    return `${name}: the reported edits do not add up`;
   if (printInf(parseInf(result.afterText)) !== result.afterText) return `${name}: the output does not print to itself`;
   const again = portInf({ path: name, bytes: result.after }, settings);
-  return again.outcome === 'unchanged' ? null : `${name}: a second run is not empty: ${again.outcome} ${again.reason ?? again.edits.length}`;
+  return again.outcome === 'unchanged'
+    ? null
+    : `${name}: a second run is not empty: ${again.outcome} ${again.reason ?? again.edits.length}`;
 }
 
 /** True for the recorded files that Windows cannot open either. */
 function isBroken(bytes: Uint8Array): boolean {
-  return parseInf(Buffer.from(bytes).toString('latin1')).problems.length > 0 || parseInf(Buffer.from(bytes).toString('utf16le')).problems.length > 0;
+  return (
+    parseInf(Buffer.from(bytes).toString('latin1')).problems.length > 0 ||
+    parseInf(Buffer.from(bytes).toString('utf16le')).problems.length > 0
+  );
 }
 
 /** Open defect: what the proof takes back in the first run, a second run applies. To be emptied, never to grow. */
@@ -29,16 +36,23 @@ const SECOND_RUN_CHANGES: readonly string[] = ['n31a-imagepath-displayname.inf',
 
 test('recorded cases and ordinary packages port without a failure, and a second run changes nothing', () => {
   // The fixtures of the transforms have a test of their own.
-  const infs = ownInfs().filter(({ name }) => !name.startsWith('__testfixtures__') && !SECOND_RUN_CHANGES.some((open) => name.endsWith(open)));
+  const infs = ownInfs().filter(
+    ({ name }) => !name.startsWith('__testfixtures__') && !SECOND_RUN_CHANGES.some((open) => name.endsWith(open)),
+  );
   expect(infs.flatMap((inf) => problemWith(inf, DEFAULT_OPTIONS.minBuild) ?? [])).toEqual([]);
 });
 
 test.each(['any', 22000] as const)('so does a sample of ordinary packages for --min-build %s', (minBuild) => {
-  expect(ordinaryInfs().filter((_, index) => index % 5 === 0).flatMap((inf) => problemWith(inf, minBuild) ?? [])).toEqual([]);
+  expect(
+    ordinaryInfs()
+      .filter((_, index) => index % 5 === 0)
+      .flatMap((inf) => problemWith(inf, minBuild) ?? []),
+  ).toEqual([]);
 });
 
 test('ordinary packages change, in both encodings alike', () => {
-  const outcome = (inf: OwnInf): string => portInf({ path: inf.name, bytes: inf.bytes }, { ...DEFAULT_OPTIONS, transforms: infTransforms() }).outcome;
+  const outcome = (inf: OwnInf): string =>
+    portInf({ path: inf.name, bytes: inf.bytes }, { ...DEFAULT_OPTIONS, transforms: infTransforms() }).outcome;
   const infs = ordinaryInfs();
   const changed = infs.filter((inf) => outcome(inf) === 'changed');
   expect(changed.length).toBeGreaterThan(infs.length / 2);

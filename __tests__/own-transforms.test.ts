@@ -39,7 +39,16 @@ describe('--transform', () => {
     const held = await runCommand(cwd, ['port', '--transform', FILE, '-f', 'text', '--show', 'notes', 'wren.inf']);
     expect(held.stdout).toMatch(/not rewritten: .*x-display-name, which cannot be proven; --allow-unproven accepts/);
     expect(held.stderr).toContain('0 would change');
-    const taken = await runCommand(cwd, ['port', '--transform', FILE, '--allow-unproven', '-f', 'text', '--write', 'wren.inf']);
+    const taken = await runCommand(cwd, [
+      'port',
+      '--transform',
+      FILE,
+      '--allow-unproven',
+      '-f',
+      'text',
+      '--write',
+      'wren.inf',
+    ]);
     expect(taken.stdout).toMatch(/x-display-name .*Contoso Wren Sensor Driver.*\[declared, not proven\]/);
     expect(readFileSync(join(cwd, 'wren.inf'), 'latin1')).toContain('DisplayName   = Contoso %Service%\r\n');
   });
@@ -52,7 +61,9 @@ describe('--transform', () => {
   });
 
   test('transforms and explain know it', async () => {
-    expect((await runCommand('.', ['transforms', '--transform', FILE])).stdout).toMatch(/^vendor-display-names +automatic/m);
+    expect((await runCommand('.', ['transforms', '--transform', FILE])).stdout).toMatch(
+      /^vendor-display-names +automatic/m,
+    );
     expect((await runCommand('.', ['explain', '--transform', FILE, 'X01'])).stdout).toContain('Puts Contoso in front');
   });
 
@@ -61,7 +72,11 @@ describe('--transform', () => {
     ['no transform', 'module.exports = 7;', /it exports no transform; export what defineTransform/],
     ['no find', "module.exports = { ...require('FILE'), find: undefined };", /needs a function "find"/],
     ['a wrong id', "module.exports = { ...require('FILE'), id: '../x' };", /the id "..\/x" is not of the form/],
-    ['an id that is taken', "module.exports = { ...require('FILE'), id: 'pnp-lockdown' };", /there is a transform "pnp-lockdown" already/],
+    [
+      'an id that is taken',
+      "module.exports = { ...require('FILE'), id: 'pnp-lockdown' };",
+      /there is a transform "pnp-lockdown" already/,
+    ],
   ])('a file with %s is refused', async (_name, text, message) => {
     const cwd = folder();
     if (text !== null) writeFileSync(join(cwd, 'mine.js'), text.replace('FILE', FILE));
@@ -72,7 +87,8 @@ describe('--transform', () => {
 
   test('nothing in the scanned tree is loaded by itself', async () => {
     const cwd = folder();
-    for (const name of ['infport.config.js', 'transform.js', 'vendor-display-names.js']) writeFileSync(join(cwd, name), "throw new Error('loaded');");
+    for (const name of ['infport.config.js', 'transform.js', 'vendor-display-names.js'])
+      writeFileSync(join(cwd, name), "throw new Error('loaded');");
     expect((await runCommand(cwd, ['port', '--check', '.'])).code).not.toBe(2);
   });
 });
@@ -86,12 +102,14 @@ describe('transforms --new', () => {
     expect(transform.id).toBe('wren-names');
     const cases = findCases(join(cwd, 'wren-names', '__testfixtures__'));
     expect(cases.length).toBeGreaterThan(2);
-    for (const fixture of cases) expect(await checkCase(fixture, { transforms: [transform], allowUnproven: true })).toEqual([]);
+    for (const fixture of cases)
+      expect(await checkCase(fixture, { transforms: [transform], allowUnproven: true })).toEqual([]);
   });
 
   test('overwrites nothing and takes no path', async () => {
     const cwd = scratchFolder();
     await runCommand(cwd, ['transforms', '--new', 'wren-names']);
-    for (const name of ['wren-names', '../wren', 'Wren']) expect((await runCommand(cwd, ['transforms', '--new', name])).code).toBe(2);
+    for (const name of ['wren-names', '../wren', 'Wren'])
+      expect((await runCommand(cwd, ['transforms', '--new', name])).code).toBe(2);
   });
 });

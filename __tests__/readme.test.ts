@@ -7,7 +7,9 @@ const ROOT = resolve(__dirname, '..');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 test('the continuous checks run exactly the command that the README gives', () => {
-  const script = readFileSync(join(ROOT, '.ci', 'run'), 'utf8').trimEnd().split('\n');
+  const script = readFileSync(join(ROOT, '.ci', 'run'), 'utf8')
+    .trimEnd()
+    .split('\n');
   // The material beside the project, which the last line needs, is no part of a clone.
   const [command, shared] = script.slice(-2) as [string, string];
   expect(shared).toBe('npm run test:shared');
@@ -30,9 +32,12 @@ test('the diff in the README is what infport makes of the example', async () => 
 
 test('every command and flag of the documentation exists', async () => {
   const page = readFileSync(join(ROOT, 'docs', 'command-line.md'), 'utf8');
-  const helps = await Promise.all(COMMANDS.map(async (command) => (await runCommand(ROOT, [command.name, '--help'])).stdout));
+  const helps = await Promise.all(
+    COMMANDS.map(async (command) => (await runCommand(ROOT, [command.name, '--help'])).stdout),
+  );
   const flags = [...page.matchAll(/`(?:-\w`, `)?--(?:no-)?([a-z-]+)/g)].map((match) => match[1] as string);
   expect(flags.length).toBeGreaterThan(20);
-  for (const flag of flags) if (flag !== 'unidiff-zero') expect([flag, helps.some((help) => help.includes(`--${flag}`))]).toEqual([flag, true]);
+  for (const flag of flags)
+    if (flag !== 'unidiff-zero') expect([flag, helps.some((help) => help.includes(`--${flag}`))]).toEqual([flag, true]);
   for (const command of COMMANDS) expect(page).toContain(`| \`${command.name}`);
 });

@@ -3,31 +3,93 @@ import type { ReportContext, ReportFile } from '../src/report/format';
 import { formatNames, reportFormat } from '../src/report/formats';
 import { SummaryCounter } from '../src/run/summary';
 
-const context: ReportContext = { verb: 'port', version: '1.2.3', colour: false, write: false, minBuild: 17763, mode: 'w' };
+const context: ReportContext = {
+  verb: 'port',
+  version: '1.2.3',
+  colour: false,
+  write: false,
+  minBuild: 17763,
+  mode: 'w',
+};
 
 function finding(changes: Partial<Finding>): Finding {
   return {
-    id: 'T01-copyfiles-dirid-13', transform: 'copyfiles-dirid-13', codes: [1322], level: 'error', applicability: 'follow-up', message: 'x.sys goes to System32',
-    line: 3, column: 1, endLine: 3, endColumn: 9, section: 'S', slice: null, fixed: false, heldBack: null, firstBuild: 16299,
-    reference: 'https://learn.microsoft.com/windows-hardware/drivers/', followUps: [], ...changes,
+    id: 'T01-copyfiles-dirid-13',
+    transform: 'copyfiles-dirid-13',
+    codes: [1322],
+    level: 'error',
+    applicability: 'follow-up',
+    message: 'x.sys goes to System32',
+    line: 3,
+    column: 1,
+    endLine: 3,
+    endColumn: 9,
+    section: 'S',
+    slice: null,
+    fixed: false,
+    heldBack: null,
+    firstBuild: 16299,
+    reference: 'https://learn.microsoft.com/windows-hardware/drivers/',
+    followUps: [],
+    ...changes,
   };
 }
 
 function file(changes: Partial<ReportFile>): ReportFile {
   return {
-    path: 'a.inf', outcome: 'unchanged', reason: null, encoding: 'utf-8', bom: false, eol: 'crlf', edits: [], findings: [], moves: [], diff: null, written: false, ...changes,
+    path: 'a.inf',
+    outcome: 'unchanged',
+    reason: null,
+    encoding: 'utf-8',
+    bom: false,
+    eol: 'crlf',
+    edits: [],
+    findings: [],
+    moves: [],
+    diff: null,
+    written: false,
+    ...changes,
   };
 }
 
 const files: readonly ReportFile[] = [
   file({
-    path: 'my drivers/gr\u00fc\u00df & <b>.inf', outcome: 'changed',
+    path: 'my drivers/gr\u00fc\u00df & <b>.inf',
+    outcome: 'changed',
     diff: 'diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-```old <script>\r\n+new\u001b[2J\r\n',
     edits: [{ transform: 't', start: 0, end: 1, line: 1, column: 1, text: '' }],
     findings: [
-      finding({ fixed: true, followUps: [{ service: 's', model: 'KMDF', api: null, firstBuild: null, framework: null, text: 'open the key of | Parameters' }] }),
-      finding({ id: 'T06-x', level: 'warning', codes: [], message: 'a | b, c: 100%', line: 0, heldBack: 'the file\nis shared', reference: null }),
-      finding({ id: 'T06-x', level: 'warning', codes: [], message: 'a | b, c: 100%', line: 0, heldBack: 'the file\nis shared', reference: null }),
+      finding({
+        fixed: true,
+        followUps: [
+          {
+            service: 's',
+            model: 'KMDF',
+            api: null,
+            firstBuild: null,
+            framework: null,
+            text: 'open the key of | Parameters',
+          },
+        ],
+      }),
+      finding({
+        id: 'T06-x',
+        level: 'warning',
+        codes: [],
+        message: 'a | b, c: 100%',
+        line: 0,
+        heldBack: 'the file\nis shared',
+        reference: null,
+      }),
+      finding({
+        id: 'T06-x',
+        level: 'warning',
+        codes: [],
+        message: 'a | b, c: 100%',
+        line: 0,
+        heldBack: 'the file\nis shared',
+        reference: null,
+      }),
     ],
   }),
   file({ path: 'ok.inf' }),
@@ -65,14 +127,24 @@ test('sarif keeps to the rules that services check', () => {
     expect(place.artifactLocation.uriBaseId).toBe('SRCROOT');
     if (place.region !== undefined) expect(place.region.startLine).toBeGreaterThan(0);
   }
-  expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('my%20drivers/gr%C3%BC%C3%9F%20%26%20%3Cb%3E.inf');
-  expect(new Set(run.results.map((result: { partialFingerprints: object }) => JSON.stringify(result.partialFingerprints))).size).toBe(run.results.length);
-  expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, toolExecutionNotifications: [{ message: { text: 'cannot be read: 50% "gone"' } }] });
+  expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(
+    'my%20drivers/gr%C3%BC%C3%9F%20%26%20%3Cb%3E.inf',
+  );
+  expect(
+    new Set(run.results.map((result: { partialFingerprints: object }) => JSON.stringify(result.partialFingerprints)))
+      .size,
+  ).toBe(run.results.length);
+  expect(run.invocations[0]).toMatchObject({
+    executionSuccessful: false,
+    toolExecutionNotifications: [{ message: { text: 'cannot be read: 50% "gone"' } }],
+  });
 });
 
 test('github escapes what would end a command', () => {
   expect(render('github')).toBe(
-    '::warning file=my drivers/gr\u00fc\u00df & <b>.inf,title=T06-x::a | b, c: 100%25%0ANot rewritten: the file%0Ais shared\n'.repeat(2) +
+    '::warning file=my drivers/gr\u00fc\u00df & <b>.inf,title=T06-x::a | b, c: 100%25%0ANot rewritten: the file%0Ais shared\n'.repeat(
+      2,
+    ) +
       '::notice file=note.inf,line=3,endLine=3,col=1,endColumn=9,title=T01-copyfiles-dirid-13 (InfVerif 1322)::x.sys goes to System32\n' +
       '::error file=bad.inf::cannot be read: 50%25 "gone"\n',
   );
@@ -115,28 +187,60 @@ test('html loads nothing and runs nothing', () => {
 });
 
 test('ndjson is one object a line, and says the same as json', () => {
-  const rows = render('ndjson').trim().split('\n').map((line) => JSON.parse(line));
+  const rows = render('ndjson')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   const { files: whole } = JSON.parse(render('json'));
   expect(rows.slice(0, -1).map(({ type: _type, ...row }) => row)).toEqual(whole);
 });
 
 test('the work list names who has to do what, and joins what calls for the same', () => {
-  const moved = (value: string): Finding => finding({
-    fixed: true,
-    followUps: [{ service: 'Wren', model: 'WDM', api: 'IoOpenDriverRegistryKey', firstBuild: 19041, framework: null, text: `${value} moved to Parameters: read it there` }],
-  });
-  const text = render('worklist', [file({ path: 'w.inf', outcome: 'changed', findings: [moved('Depth'), moved('Rate'), finding({ heldBack: 'it is renamed' })] })]);
+  const moved = (value: string): Finding =>
+    finding({
+      fixed: true,
+      followUps: [
+        {
+          service: 'Wren',
+          model: 'WDM',
+          api: 'IoOpenDriverRegistryKey',
+          firstBuild: 19041,
+          framework: null,
+          text: `${value} moved to Parameters: read it there`,
+        },
+      ],
+    });
+  const text = render('worklist', [
+    file({
+      path: 'w.inf',
+      outcome: 'changed',
+      findings: [moved('Depth'), moved('Rate'), finding({ heldBack: 'it is renamed' })],
+    }),
+  ]);
   expect(text).toContain('### Service Wren (WDM)');
-  expect(text).toContain('- [ ] read it there (`IoOpenDriverRegistryKey`, from build 19041; served builds before it need the other way)\n  - Depth moved to Parameters\n  - Rate moved to Parameters\n');
+  expect(text).toContain(
+    '- [ ] read it there (`IoOpenDriverRegistryKey`, from build 19041; served builds before it need the other way)\n  - Depth moved to Parameters\n  - Rate moved to Parameters\n',
+  );
   expect(text).toContain('- [ ] line 3 [1322]: x.sys goes to System32. Not rewritten: it is renamed.');
   expect(text).toContain('Raise DriverVer');
   expect(render('worklist', [file({ path: 'ok.inf' })])).toBe('Nothing is left to do.\n');
 });
 
 test('text and markdown say what moves at install time, once', () => {
-  const move = { transform: 't', kind: 'file-destination', subject: 'wren.sys', from: 'System32\\drivers', to: 'driver store', slice: null };
+  const move = {
+    transform: 't',
+    kind: 'file-destination',
+    subject: 'wren.sys',
+    from: 'System32\\drivers',
+    to: 'driver store',
+    slice: null,
+  };
   const moved = file({ path: 'w.inf', outcome: 'changed', moves: [move, move] });
-  expect(render('text', [moved])).toContain('  at install time:\n      file-destination wren.sys: System32\\drivers -> driver store\n');
+  expect(render('text', [moved])).toContain(
+    '  at install time:\n      file-destination wren.sys: System32\\drivers -> driver store\n',
+  );
   expect(render('text', [moved]).match(/wren\.sys/g)).toHaveLength(1);
-  expect(render('markdown', [moved])).toContain('At install time:\n\n- file-destination wren.sys: System32\\\\drivers -\\> driver store\n');
+  expect(render('markdown', [moved])).toContain(
+    'At install time:\n\n- file-destination wren.sys: System32\\\\drivers -\\> driver store\n',
+  );
 });

@@ -39,17 +39,22 @@ describe('start-up', () => {
     expect(run.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  test.each([[['--help']], [['port', '.']], [['check', '.']], [['-w', '.']], [['transforms']], [['explain', '1322']], [['parse', 'a.inf']]])(
-    '%j never loads typescript, ts-morph or prettier for INF files',
-    (args) => {
-      const folder = scratchFolder();
-      writeFiles(folder, { 'a.inf': inf, '.prettierrc': '{}', 'package.json': '{"prettier": {}}' });
-      const run = real.run(folder, args, { node: ['--require', spy()] });
-      expect(run.status).toBeLessThan(2);
-      expect(run.stderr).toContain('YARGS');
-      expect(run.stderr).not.toContain('LOADED');
-    },
-  );
+  test.each([
+    [['--help']],
+    [['port', '.']],
+    [['check', '.']],
+    [['-w', '.']],
+    [['transforms']],
+    [['explain', '1322']],
+    [['parse', 'a.inf']],
+  ])('%j never loads typescript, ts-morph or prettier for INF files', (args) => {
+    const folder = scratchFolder();
+    writeFiles(folder, { 'a.inf': inf, '.prettierrc': '{}', 'package.json': '{"prettier": {}}' });
+    const run = real.run(folder, args, { node: ['--require', spy()] });
+    expect(run.status).toBeLessThan(2);
+    expect(run.stderr).toContain('YARGS');
+    expect(run.stderr).not.toContain('LOADED');
+  });
 });
 
 describe('a worker that', () => {
@@ -76,13 +81,20 @@ describe('many files', () => {
   test('come out in the order they went in, whatever the number of threads, and every one does', () => {
     const folder = scratchFolder();
     const files: Record<string, string> = {};
-    for (let at = 0; at < 600; at++) files[`p${at % 40}/f${at}.inf`] = at % 5 === 0 ? `x${at} = DIRID 12\n` : at === 333 ? 'DIE' : 'SKIP';
+    for (let at = 0; at < 600; at++)
+      files[`p${at % 40}/f${at}.inf`] = at % 5 === 0 ? `x${at} = DIRID 12\n` : at === 333 ? 'DIE' : 'SKIP';
     writeFiles(folder, files);
     const one = withFake.run(folder, ['.', '-f', 'ndjson', '-j', '1']);
     const three = withFake.run(folder, ['.', '-f', 'ndjson', '-j', '3']);
     expect(three.stdout).toBe(one.stdout);
-    const rows = one.stdout.trim().split('\n').map((line) => JSON.parse(line));
-    expect(rows.at(-1)).toMatchObject({ files: 600, outcomes: { changed: 120, unchanged: 0, skipped: 479, failed: 1 } });
+    const rows = one.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows.at(-1)).toMatchObject({
+      files: 600,
+      outcomes: { changed: 120, unchanged: 0, skipped: 479, failed: 1 },
+    });
     expect(new Set(rows.slice(0, -1).map((row) => row.path)).size).toBe(600);
   });
 });
@@ -101,7 +113,8 @@ describe('Ctrl-C', () => {
     const code = await new Promise((resolve) => child.once('exit', resolve));
     expect(code).toBe(130);
     expect(stderr).toMatch(/interrupted; \d+ of 301 files were not looked at and are untouched/);
-    for (let at = 0; at < 300; at++) expect(['DIRID 12\n', 'DIRID 13\n']).toContain(bytesOf(folder, `p${at}/f.inf`).toString());
+    for (let at = 0; at < 300; at++)
+      expect(['DIRID 12\n', 'DIRID 13\n']).toContain(bytesOf(folder, `p${at}/f.inf`).toString());
     expect(withFake.run(folder, ['undo']).status).toBe(0);
     for (let at = 0; at < 300; at++) expect(bytesOf(folder, `p${at}/f.inf`).toString()).toBe('DIRID 12\n');
   });
@@ -127,8 +140,14 @@ describe('Ctrl-C', () => {
 describe('a reader that has seen enough', () => {
   test('ends the run without noise', () => {
     const folder = scratchFolder();
-    writeFiles(folder, Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`f${at}.inf`, `${'DIRID 12 padding\n'.repeat(200)}`])));
-    const run = spawnSync('sh', ['-c', `"${process.execPath}" "${withFake.script}" . -q | head -c 100 >/dev/null`], { cwd: folder, encoding: 'utf8' });
+    writeFiles(
+      folder,
+      Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`f${at}.inf`, `${'DIRID 12 padding\n'.repeat(200)}`])),
+    );
+    const run = spawnSync('sh', ['-c', `"${process.execPath}" "${withFake.script}" . -q | head -c 100 >/dev/null`], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     expect(run.stderr).toBe('');
   });
 });

@@ -13,7 +13,12 @@ import type { FileResult } from '../src/contract/result';
 
 const file = (path: string, text: string): InputFile => ({ path, bytes: Buffer.from(text) });
 
-async function portOne(text: string, options: Partial<EngineOptions> = {}, path = 'tool.ts', facts: PackageFacts = NO_FACTS): Promise<FileResult> {
+async function portOne(
+  text: string,
+  options: Partial<EngineOptions> = {},
+  path = 'tool.ts',
+  facts: PackageFacts = NO_FACTS,
+): Promise<FileResult> {
   const [result] = await portTooling([file(path, text)], facts, withDefaults(options, [file(path, text)]), []);
   return result as FileResult;
 }
@@ -21,32 +26,64 @@ async function portOne(text: string, options: Partial<EngineOptions> = {}, path 
 const IMAGE = "const image = 'C:\\\\Windows\\\\System32\\\\drivers\\\\mixer.sys';\n";
 
 const FACTS: PackageFacts = {
-  infs: [{
-    path: 'mixer.inf',
-    services: [{ path: 'mixer.inf', line: 40, column: 1, name: 'Mixer', binary: 'mixer.sys', valuesMoved: [{ value: 'Depth', fromKey: '', toKey: 'Parameters' }] }],
-    files: [{ path: 'mixer.inf', line: 30, column: 1, name: 'mixerctl.dll', from: '%windir%\\System32', to: 'the driver store' }],
-    registry: [{ path: 'mixer.inf', line: 50, column: 1, root: 'HKLM', key: 'SOFTWARE\\Contoso\\Mixer', value: 'Path' }],
-    interfaces: [{ path: 'mixer.inf', line: 35, column: 1, guid: '{2D1C7B60-33F1-4F0A-8E55-0D9A6C1E7F42}' }],
-    names: ['Contoso', 'Mixer'],
-  }],
+  infs: [
+    {
+      path: 'mixer.inf',
+      services: [
+        {
+          path: 'mixer.inf',
+          line: 40,
+          column: 1,
+          name: 'Mixer',
+          binary: 'mixer.sys',
+          valuesMoved: [{ value: 'Depth', fromKey: '', toKey: 'Parameters' }],
+        },
+      ],
+      files: [
+        {
+          path: 'mixer.inf',
+          line: 30,
+          column: 1,
+          name: 'mixerctl.dll',
+          from: '%windir%\\System32',
+          to: 'the driver store',
+        },
+      ],
+      registry: [
+        { path: 'mixer.inf', line: 50, column: 1, root: 'HKLM', key: 'SOFTWARE\\Contoso\\Mixer', value: 'Path' },
+      ],
+      interfaces: [{ path: 'mixer.inf', line: 35, column: 1, guid: '{2D1C7B60-33F1-4F0A-8E55-0D9A6C1E7F42}' }],
+      names: ['Contoso', 'Mixer'],
+    },
+  ],
 };
 
 describe('findings point at the INF of the package', () => {
   const related = async (text: string): Promise<string[]> => {
     const { findings } = await portOne(text, {}, 'tool.ts', FACTS);
-    return findings.flatMap((finding) => (finding.related ?? []).map(({ path, line, message }) => `${path}:${line} ${message}`));
+    return findings.flatMap((finding) =>
+      (finding.related ?? []).map(({ path, line, message }) => `${path}:${line} ${message}`),
+    );
   };
 
   test('a moved value that the line reads', async () => {
     const text = "exec('reg query HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\mixer /v Depth');\n";
     const result = await portOne(text, { annotate: true }, 'tool.ts', FACTS);
     expect(result.findings[0]?.message).toContain('Value Depth moved to Parameters; this line reads the old place.');
-    expect(result.afterText).toMatch(/^\/\/ infport: hardcoded-registry-paths: value Depth moved to Parameters \(mixer\.inf\)\n/);
-    expect(await related(text)).toEqual(['mixer.inf:40 This INF installs the service Mixer; value Depth moved to Parameters.']);
+    expect(result.afterText).toMatch(
+      /^\/\/ infport: hardcoded-registry-paths: value Depth moved to Parameters \(mixer\.inf\)\n/,
+    );
+    expect(await related(text)).toEqual([
+      'mixer.inf:40 This INF installs the service Mixer; value Depth moved to Parameters.',
+    ]);
   });
 
   test('a moved value that a use of the constant reads', async () => {
-    expect(await related("const KEY = 'HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Mixer';\nread(KEY, 'Depth');\nread(KEY, 'Other');\n")).toEqual([
+    expect(
+      await related(
+        "const KEY = 'HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Mixer';\nread(KEY, 'Depth');\nread(KEY, 'Other');\n",
+      ),
+    ).toEqual([
       'mixer.inf:40 This INF installs the service Mixer; value Depth moved to Parameters.',
       'tool.ts:2 This place uses it. Value Depth moved to Parameters; this line reads the old place.',
       'tool.ts:3 This place uses it.',
@@ -54,7 +91,8 @@ describe('findings point at the INF of the package', () => {
   });
 
   test('a file of the package, also through %SystemRoot%', async () => {
-    const place = 'mixer.inf:30 This INF copied mixerctl.dll to %windir%\\System32; after the port it stays in the driver store.';
+    const place =
+      'mixer.inf:30 This INF copied mixerctl.dll to %windir%\\System32; after the port it stays in the driver store.';
     expect(await related("load('C:\\\\Windows\\\\System32\\\\MixerCtl.dll');\n")).toEqual([place]);
     expect(await related('load(`${process.env.SystemRoot}\\\\System32\\\\mixerctl.dll`);\n')).toEqual([place]);
   });
@@ -64,7 +102,9 @@ describe('findings point at the INF of the package', () => {
       'mixer.inf:40 This INF installs the service Mixer, whose device this names.',
       'mixer.inf:35 This INF declares the interface class {2D1C7B60-33F1-4F0A-8E55-0D9A6C1E7F42}: list its interfaces instead.',
     ]);
-    expect(await related("read('HKLM\\\\SOFTWARE\\\\Contoso');\n")).toEqual(['mixer.inf:50 This INF writes the value Path below HKLM\\SOFTWARE\\Contoso\\Mixer.']);
+    expect(await related("read('HKLM\\\\SOFTWARE\\\\Contoso');\n")).toEqual([
+      'mixer.inf:50 This INF writes the value Path below HKLM\\SOFTWARE\\Contoso\\Mixer.',
+    ]);
   });
 });
 
@@ -85,17 +125,31 @@ describe('what port writes', () => {
   });
 
   test('--safe leaves follow-up rewrites out', async () => {
-    const temp = "import path from 'path';\nimport os from 'os';\nexport const x = 'C:\\\\Windows\\\\Temp\\\\Contoso\\\\x';\n";
+    const temp =
+      "import path from 'path';\nimport os from 'os';\nexport const x = 'C:\\\\Windows\\\\Temp\\\\Contoso\\\\x';\n";
     expect((await portOne(temp)).afterText).toContain("path.join(os.tmpdir(), 'Contoso', 'x')");
-    expect((await portOne(temp)).findings[0]).toMatchObject({ fixed: true, applicability: 'follow-up', followUps: [expect.anything()] });
+    expect((await portOne(temp)).findings[0]).toMatchObject({
+      fixed: true,
+      applicability: 'follow-up',
+      followUps: [expect.anything()],
+    });
     const safe = await portOne(temp, { safe: true });
     expect(safe).toMatchObject({ outcome: 'unchanged' });
-    expect(safe.findings[0]).toMatchObject({ fixed: false, heldBack: 'it is a follow-up rewrite, and --safe keeps to automatic ones' });
+    expect(safe.findings[0]).toMatchObject({
+      fixed: false,
+      heldBack: 'it is a follow-up rewrite, and --safe keeps to automatic ones',
+    });
   });
 
   test('a use of a constant that another file marks already is no reason for a comment', async () => {
-    const marked = file('a.ts', `// infport: hardcoded-file-paths: known\nexport const DIR = 'C:\\\\Program Files\\\\Contoso';\n`);
-    const user = file('b.ts', "import path from 'path';\nimport { DIR } from './a';\nexport const x = path.join(DIR, 'x.exe');\nexport const inf = 'C:\\\\Windows\\\\INF';\n");
+    const marked = file(
+      'a.ts',
+      `// infport: hardcoded-file-paths: known\nexport const DIR = 'C:\\\\Program Files\\\\Contoso';\n`,
+    );
+    const user = file(
+      'b.ts',
+      "import path from 'path';\nimport { DIR } from './a';\nexport const x = path.join(DIR, 'x.exe');\nexport const inf = 'C:\\\\Windows\\\\INF';\n",
+    );
     const [first, second] = await port([marked, user], { annotate: true });
     expect(first?.outcome).toBe('unchanged');
     expect(second).toMatchObject({ outcome: 'changed', edits: [{ line: 4 }] });
@@ -106,25 +160,43 @@ describe('what port writes', () => {
     expect((await portOne(IMAGE, { only: ['hardcoded-device-paths'] })).findings).toEqual([]);
   });
 
-  test('what is inserted follows the user\'s Prettier options', async () => {
+  test("what is inserted follows the user's Prettier options", async () => {
     const text = 'import path from "path";\nexport const d = "C:\\\\ProgramData\\\\Contoso\\\\x";\n';
-    expect((await portOne(text, { prettier: () => ({ singleQuote: true, printWidth: 120 }) })).afterText).toContain("process.env.ProgramData ?? 'C:\\\\ProgramData', 'Contoso', 'x')");
-    expect((await portOne(text)).afterText).toContain('process.env.ProgramData ?? "C:\\\\ProgramData", "Contoso", "x")');
+    expect((await portOne(text, { prettier: () => ({ singleQuote: true, printWidth: 120 }) })).afterText).toContain(
+      "process.env.ProgramData ?? 'C:\\\\ProgramData', 'Contoso', 'x')",
+    );
+    expect((await portOne(text)).afterText).toContain(
+      'process.env.ProgramData ?? "C:\\\\ProgramData", "Contoso", "x")',
+    );
   });
 
-  test('the width and the indentation of the user\'s Prettier options are kept', async () => {
-    const text = 'const path = require("path");\nfunction f() {\n\treturn "C:\\\\ProgramData\\\\Contoso\\\\settings.json";\n}\n';
+  test("the width and the indentation of the user's Prettier options are kept", async () => {
+    const text =
+      'const path = require("path");\nfunction f() {\n\treturn "C:\\\\ProgramData\\\\Contoso\\\\settings.json";\n}\n';
     const options = { printWidth: 60, useTabs: true, trailingComma: 'none' };
     expect((await portOne(text, { prettier: () => options }, 'tool.js')).afterText?.split('\n').slice(2, 7)).toEqual([
-      '\treturn path.join(', '\t\tprocess.env.ProgramData || "C:\\\\ProgramData",', '\t\t"Contoso",', '\t\t"settings.json"', '\t);',
+      '\treturn path.join(',
+      '\t\tprocess.env.ProgramData || "C:\\\\ProgramData",',
+      '\t\t"Contoso",',
+      '\t\t"settings.json"',
+      '\t);',
     ]);
-    expect((await portOne(text, { prettier: () => ({ printWidth: 60 }) }, 'tool.js')).afterText).toContain('\t\t"settings.json",\n\t);');
+    expect((await portOne(text, { prettier: () => ({ printWidth: 60 }) }, 'tool.js')).afterText).toContain(
+      '\t\t"settings.json",\n\t);',
+    );
   });
 
   test('an INF with letters outside ASCII in its name does not reach a comment', async () => {
     const [inf] = FACTS.infs;
-    const facts: PackageFacts = { infs: [{ ...inf!, services: inf!.services.map((service) => ({ ...service, path: 'größe.inf' })) }] };
-    const result = await portOne("read('HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Mixer', 'Depth');\n", { annotate: true }, 'tool.js', facts);
+    const facts: PackageFacts = {
+      infs: [{ ...inf!, services: inf!.services.map((service) => ({ ...service, path: 'größe.inf' })) }],
+    };
+    const result = await portOne(
+      "read('HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Mixer', 'Depth');\n",
+      { annotate: true },
+      'tool.js',
+      facts,
+    );
     expect(result.afterText).toMatch(/^[\x20-\x7e\n]+$/);
   });
 });
@@ -156,7 +228,9 @@ describe('files that are left alone', () => {
 
   test('a file without any trace of a place does not load ts-morph', async () => {
     await jest.isolateModulesAsync(async () => {
-      jest.doMock('ts-morph', () => { throw new Error('loaded'); });
+      jest.doMock('ts-morph', () => {
+        throw new Error('loaded');
+      });
       const fresh = require('../src/port') as typeof import('../src/port');
       const [result] = await fresh.port([file('tool.ts', 'export const x = 1;\n')]);
       expect(result?.outcome).toBe('unchanged');
@@ -169,7 +243,9 @@ describe('files that are left alone', () => {
 test('JSON beside the code is asked for, read, and named at its use', async () => {
   const source = file('src/tool.ts', "import paths from './paths.json';\nopen(paths.driver);\n");
   expect(companionPaths([source])).toContain('src/paths.json');
-  const [result] = await port([source], {}, [file('src/paths.json', '{"driver":"C:\\\\Windows\\\\System32\\\\drivers\\\\mixer.sys"}')]);
+  const [result] = await port([source], {}, [
+    file('src/paths.json', '{"driver":"C:\\\\Windows\\\\System32\\\\drivers\\\\mixer.sys"}'),
+  ]);
   expect(result?.findings.map(({ id, line, column }) => [id, line, column])).toEqual([['T41-file-drivers', 2, 6]]);
 });
 
@@ -178,84 +254,169 @@ describe('rewritten files', () => {
 
   /** Errors for the compiler with strict types, by the file's name without `input` and `output`, without their places. */
   function errorsOf(names: readonly string[]): string[] {
-    const program = ts.createProgram(names.map((name) => join(folder, name)), {
-      strict: true, noEmit: true, types: ['node'], esModuleInterop: true, skipLibCheck: true, moduleDetection: ts.ModuleDetectionKind.Force, allowJs: true,
-      target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, ignoreDeprecations: '6.0',
-      jsx: ts.JsxEmit.Preserve,
-    });
-    return ts.getPreEmitDiagnostics(program).map(({ file: source, code, messageText }) =>
-      `${(source?.fileName ?? '').replace(/\b(?:in|out)put\b/, '')} TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\b(?:in|out)put\b/g, '')}`);
+    const program = ts.createProgram(
+      names.map((name) => join(folder, name)),
+      {
+        strict: true,
+        noEmit: true,
+        types: ['node'],
+        esModuleInterop: true,
+        skipLibCheck: true,
+        moduleDetection: ts.ModuleDetectionKind.Force,
+        allowJs: true,
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.CommonJS,
+        moduleResolution: ts.ModuleResolutionKind.Node10,
+        ignoreDeprecations: '6.0',
+        jsx: ts.JsxEmit.Preserve,
+      },
+    );
+    return ts
+      .getPreEmitDiagnostics(program)
+      .map(
+        ({ file: source, code, messageText }) =>
+          `${(source?.fileName ?? '').replace(/\b(?:in|out)put\b/, '')} TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\b(?:in|out)put\b/g, '')}`,
+      );
   }
 
   test('no fixture has a type error after its rewrite that it had not before', () => {
-    const outputs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      /\.output\.[cm]?[jt]sx?$|\boutput[\\/].*\.[cm]?[jt]sx?$/.test(name) && !/utf16|latin1/.test(name));
+    const outputs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => /\.output\.[cm]?[jt]sx?$|\boutput[\\/].*\.[cm]?[jt]sx?$/.test(name) && !/utf16|latin1/.test(name),
+    );
     expect(outputs.length).toBeGreaterThan(15);
     const before = errorsOf(outputs.map((name) => name.replace(/\boutput\b/, 'input')));
     expect(errorsOf(outputs).filter((error) => !before.includes(error))).toEqual([]);
   });
 
   const reasons: [string, string, string][] = [
-    ['a literal type', "import * as path from 'path';\ntype L = 'C:\\\\ProgramData\\\\C\\\\a' | 'b';\nconst f = (l: L) => l;\nf('C:\\\\ProgramData\\\\C\\\\a');\nf(path.sep as L);\n",
-      'the types of the program allow only the literal here (TS2345: '],
-    ['a type-only import', "import type path from 'path';\nimport fs from 'fs';\nfs.rmSync('C:\\\\ProgramData\\\\C\\\\a');\nexport type P = typeof path;\n", 'the name `path` means something else here'],
-    ['a type of the name', "import fs from 'fs';\ninterface path { a: 1 }\nfs.rmSync('C:\\\\ProgramData\\\\C\\\\a');\nexport type P = path;\n", 'the name `path` means something else here'],
-    ['a parameter', "import path from 'path';\nexport const f = (process: string) => path.sep + 'C:\\\\ProgramData\\\\C\\\\a' + process;\nf('C:\\\\Windows\\\\System32\\\\reg.exe');\nexport const g = (process: string) => ['C:\\\\ProgramData\\\\C\\\\a', process];\n",
-      'the name `process` means something else here'],
-    ['another drive', "const path = require('path');\nf('D:\\\\ProgramData\\\\C\\\\a');\n", 'the path is on another drive than the folder that the variable gives as a rule'],
-    ['a list', "const path = require('path');\nf('C:\\\\ProgramData\\\\C\\\\a;b');\n", 'the text is more than one path'],
-    ['a long path', "const path = require('path');\nf('\\\\\\\\?\\\\C:\\\\ProgramData\\\\C\\\\a');\n", 'the path has the prefix for long paths, behind which nothing is resolved'],
-    ['doubled separators', "const path = require('path');\nf('C:\\\\\\\\ProgramData\\\\\\\\C\\\\\\\\a');\n", 'separators are doubled, as in a text that is read by another language'],
-    ['Windows Script Host', "var s = new ActiveXObject('WScript.Shell');\ns.Run('C:\\\\ProgramData\\\\C\\\\a');\n", 'the file runs under Windows Script Host, which has no process.env'],
-    ['AMD', "define(['require'], function (require) {\n  require('fs').rmSync('C:\\\\ProgramData\\\\C\\\\a');\n});\n", 'the file is an AMD module, which takes modules in through define'],
-    ['no trace of Node.js', "export const d = 'C:\\\\ProgramData\\\\C\\\\a';\n", 'nothing in the file, or in what imports it, shows that it runs under Node.js'],
-    ['a global name', "path = require('path');\nf('C:\\\\ProgramData\\\\C\\\\a');\n", 'the name `path` means something else here'],
+    [
+      'a literal type',
+      "import * as path from 'path';\ntype L = 'C:\\\\ProgramData\\\\C\\\\a' | 'b';\nconst f = (l: L) => l;\nf('C:\\\\ProgramData\\\\C\\\\a');\nf(path.sep as L);\n",
+      'the types of the program allow only the literal here (TS2345: ',
+    ],
+    [
+      'a type-only import',
+      "import type path from 'path';\nimport fs from 'fs';\nfs.rmSync('C:\\\\ProgramData\\\\C\\\\a');\nexport type P = typeof path;\n",
+      'the name `path` means something else here',
+    ],
+    [
+      'a type of the name',
+      "import fs from 'fs';\ninterface path { a: 1 }\nfs.rmSync('C:\\\\ProgramData\\\\C\\\\a');\nexport type P = path;\n",
+      'the name `path` means something else here',
+    ],
+    [
+      'a parameter',
+      "import path from 'path';\nexport const f = (process: string) => path.sep + 'C:\\\\ProgramData\\\\C\\\\a' + process;\nf('C:\\\\Windows\\\\System32\\\\reg.exe');\nexport const g = (process: string) => ['C:\\\\ProgramData\\\\C\\\\a', process];\n",
+      'the name `process` means something else here',
+    ],
+    [
+      'another drive',
+      "const path = require('path');\nf('D:\\\\ProgramData\\\\C\\\\a');\n",
+      'the path is on another drive than the folder that the variable gives as a rule',
+    ],
+    [
+      'a list',
+      "const path = require('path');\nf('C:\\\\ProgramData\\\\C\\\\a;b');\n",
+      'the text is more than one path',
+    ],
+    [
+      'a long path',
+      "const path = require('path');\nf('\\\\\\\\?\\\\C:\\\\ProgramData\\\\C\\\\a');\n",
+      'the path has the prefix for long paths, behind which nothing is resolved',
+    ],
+    [
+      'doubled separators',
+      "const path = require('path');\nf('C:\\\\\\\\ProgramData\\\\\\\\C\\\\\\\\a');\n",
+      'separators are doubled, as in a text that is read by another language',
+    ],
+    [
+      'Windows Script Host',
+      "var s = new ActiveXObject('WScript.Shell');\ns.Run('C:\\\\ProgramData\\\\C\\\\a');\n",
+      'the file runs under Windows Script Host, which has no process.env',
+    ],
+    [
+      'AMD',
+      "define(['require'], function (require) {\n  require('fs').rmSync('C:\\\\ProgramData\\\\C\\\\a');\n});\n",
+      'the file is an AMD module, which takes modules in through define',
+    ],
+    [
+      'no trace of Node.js',
+      "export const d = 'C:\\\\ProgramData\\\\C\\\\a';\n",
+      'nothing in the file, or in what imports it, shows that it runs under Node.js',
+    ],
+    [
+      'a global name',
+      "path = require('path');\nf('C:\\\\ProgramData\\\\C\\\\a');\n",
+      'the name `path` means something else here',
+    ],
   ];
   test.each(reasons)('%s is held back with its reason', async (_, text, reason) => {
     const { findings } = await portOne(text, {}, /\b(?:import|export)\b/.test(text) ? 'tool.ts' : 'tool.js');
-    expect(findings.map(({ heldBack }) => heldBack).filter((each) => each !== null)).toContainEqual(expect.stringContaining(reason));
+    expect(findings.map(({ heldBack }) => heldBack).filter((each) => each !== null)).toContainEqual(
+      expect.stringContaining(reason),
+    );
   });
 
   test('the names of members are no expressions, and a file is not given up for one place', async () => {
-    const text = "const path = require('path');\nclass C { 'C:\\\\ProgramData\\\\C\\\\b' = 1; }\nconst o = { 'C:\\\\ProgramData\\\\C\\\\a': 1, get 'C:\\\\ProgramData\\\\C\\\\g'() { return 1; } };\n";
+    const text =
+      "const path = require('path');\nclass C { 'C:\\\\ProgramData\\\\C\\\\b' = 1; }\nconst o = { 'C:\\\\ProgramData\\\\C\\\\a': 1, get 'C:\\\\ProgramData\\\\C\\\\g'() { return 1; } };\n";
     expect(await portOne(text, {}, 'tool.js')).toMatchObject({ outcome: 'unchanged', findings: [] });
   });
 
   test('a module that a program of Node.js imports is rewritten', async () => {
-    const [paths] = await port([file('paths.ts', "export const d = 'C:\\\\ProgramData\\\\C\\\\a';\n"), file('tool.ts', "import fs from 'fs';\nimport { d } from './paths';\nfs.rmSync(d);\n")]);
+    const [paths] = await port([
+      file('paths.ts', "export const d = 'C:\\\\ProgramData\\\\C\\\\a';\n"),
+      file('tool.ts', "import fs from 'fs';\nimport { d } from './paths';\nfs.rmSync(d);\n"),
+    ]);
     expect(paths?.afterText).toContain("path.join(process.env.ProgramData ?? 'C:\\\\ProgramData', 'C', 'a')");
   });
 });
 
 describe('bytes', () => {
   const lines = fc.constantFrom(
-    "const a = 'C:\\\\Windows\\\\System32\\\\drivers\\\\a.sys';", "const b = 'C:\\\\ProgramData\\\\Contoso\\\\b.log';", 'const c = `C:\\\\Windows\\\\Temp\\\\Contoso\\\\${a}`;',
-    "  read('HKLM\\\\SOFTWARE\\\\Contoso', 'C:\\\\Windows\\\\System32\\\\reg.exe');", '\tif (a) open("\\\\\\\\.\\\\COM1");', '// \u00e4\u00f6', '', "import fs from 'fs';", 'fs.x(`\n  C:\\\\Windows\n`);',
-    '/* C:\\Windows */ f(a); // infport-ignore hardcoded-file-paths -- old', "export const d = ['C:', 'Windows', 'INF'].join('\\\\');",
+    "const a = 'C:\\\\Windows\\\\System32\\\\drivers\\\\a.sys';",
+    "const b = 'C:\\\\ProgramData\\\\Contoso\\\\b.log';",
+    'const c = `C:\\\\Windows\\\\Temp\\\\Contoso\\\\${a}`;',
+    "  read('HKLM\\\\SOFTWARE\\\\Contoso', 'C:\\\\Windows\\\\System32\\\\reg.exe');",
+    '\tif (a) open("\\\\\\\\.\\\\COM1");',
+    '// \u00e4\u00f6',
+    '',
+    "import fs from 'fs';",
+    'fs.x(`\n  C:\\\\Windows\n`);',
+    '/* C:\\Windows */ f(a); // infport-ignore hardcoded-file-paths -- old',
+    "export const d = ['C:', 'Windows', 'INF'].join('\\\\');",
   );
-  const encoded = fc.record({ lines: fc.array(fc.tuple(lines, fc.constantFrom('\n', '\r\n')), { maxLength: 12 }), encoding: fc.constantFrom('utf8', 'utf8-bom', 'utf16', 'latin1') });
+  const encoded = fc.record({
+    lines: fc.array(fc.tuple(lines, fc.constantFrom('\n', '\r\n')), { maxLength: 12 }),
+    encoding: fc.constantFrom('utf8', 'utf8-bom', 'utf16', 'latin1'),
+  });
 
   test('everything outside the edits stays, and a second run changes nothing', async () => {
-    await fc.assert(fc.asyncProperty(encoded, async (sample) => {
-      const text = sample.lines.map(([line, eol]) => line + eol).join('');
-      const bytes = encode(text, sample.encoding);
-      const [result] = await port([{ path: 'tool.ts', bytes }], { annotate: true });
-      if (result?.outcome === 'failed') {
-        // Two declarations of one name are the sample's doing only when the parser says so.
-        expect(result.reason).toMatch(/^syntax error/);
-        return;
-      }
-      const after = result?.after ?? bytes;
-      let rebuilt = '';
-      let at = 0;
-      for (const { start, end, text: inserted } of [...(result?.edits ?? [])].sort((a, b) => a.start - b.start || a.end - b.end)) {
-        rebuilt += text.slice(at, start) + inserted;
-        at = end;
-      }
-      expect(Buffer.compare(Buffer.from(after), encode(rebuilt + text.slice(at), sample.encoding))).toBe(0);
-      const [again] = await port([{ path: 'tool.ts', bytes: after }], { annotate: true });
-      expect(again?.edits).toEqual([]);
-    }), { numRuns: 120 });
+    await fc.assert(
+      fc.asyncProperty(encoded, async (sample) => {
+        const text = sample.lines.map(([line, eol]) => line + eol).join('');
+        const bytes = encode(text, sample.encoding);
+        const [result] = await port([{ path: 'tool.ts', bytes }], { annotate: true });
+        if (result?.outcome === 'failed') {
+          // Two declarations of one name are the sample's doing only when the parser says so.
+          expect(result.reason).toMatch(/^syntax error/);
+          return;
+        }
+        const after = result?.after ?? bytes;
+        let rebuilt = '';
+        let at = 0;
+        for (const { start, end, text: inserted } of [...(result?.edits ?? [])].sort(
+          (a, b) => a.start - b.start || a.end - b.end,
+        )) {
+          rebuilt += text.slice(at, start) + inserted;
+          at = end;
+        }
+        expect(Buffer.compare(Buffer.from(after), encode(rebuilt + text.slice(at), sample.encoding))).toBe(0);
+        const [again] = await port([{ path: 'tool.ts', bytes: after }], { annotate: true });
+        expect(again?.edits).toEqual([]);
+      }),
+      { numRuns: 120 },
+    );
   });
 
   function encode(text: string, encoding: string): Buffer {

@@ -34,7 +34,15 @@ describe('command texts', () => {
 });
 
 test('keys in every spelling of the root', () => {
-  for (const root of ['HKLM\\', 'hklm:\\', 'HKEY_LOCAL_MACHINE\\', 'Registry::HKEY_LOCAL_MACHINE\\', 'Computer\\HKEY_LOCAL_MACHINE\\', '\\Registry\\Machine\\', 'HKLM/']) {
+  for (const root of [
+    'HKLM\\',
+    'hklm:\\',
+    'HKEY_LOCAL_MACHINE\\',
+    'Registry::HKEY_LOCAL_MACHINE\\',
+    'Computer\\HKEY_LOCAL_MACHINE\\',
+    '\\Registry\\Machine\\',
+    'HKLM/',
+  ]) {
     expect(parseRegistryKey(`${root}SOFTWARE\\X`)).toEqual({ hive: 'HKLM', segments: ['SOFTWARE', 'X'] });
   }
   expect(parseRegistryKey('HKLM')).toBeNull();
@@ -48,17 +56,24 @@ test('long-path prefixes are paths, pipes are no devices', () => {
 });
 
 test('relative imports, with the output names that TypeScript writes', () => {
-  expect(relativeSpecifiers("import a from './a.js'; const b = require('../b'); export * from \"./c\"; import('fs')")).toEqual(['./a.js', '../b', './c']);
+  expect(
+    relativeSpecifiers("import a from './a.js'; const b = require('../b'); export * from \"./c\"; import('fs')"),
+  ).toEqual(['./a.js', '../b', './c']);
   expect(candidatesOf('src/x/y.ts', '../a.js')).toContain('src/a.ts');
 });
 
 test('no text makes the recognisers throw', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'C:\\/%"\'`$# &|;(){}.?HKLM\n\r\uf8ff'.split(''), 'env:', 'Program') }), (text) => {
-    parseWindowsPath(text);
-    parseRegistryKey(text);
-    parseDeviceName(text);
-    shellWords(text);
-  }));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'C:\\/%"\'`$# &|;(){}.?HKLM\n\r\uf8ff'.split(''), 'env:', 'Program') }),
+      (text) => {
+        parseWindowsPath(text);
+        parseRegistryKey(text);
+        parseDeviceName(text);
+        shellWords(text);
+      },
+    ),
+  );
 });
 
 test('every replacement names a state function that exists, from the build on that has it', () => {

@@ -19,7 +19,9 @@ function undeclared(transform: InfTransform, proposal: InfProposal): string[] {
   return [
     ...codes.filter((code) => !transform.codes.includes(code)).map((code) => `code ${code}`),
     ...moves.filter((kind) => !(transform.moves ?? []).includes(kind)).map((kind) => `move ${kind}`),
-    ...(COVERS[transform.applicability].some((covered) => covered === applicability) ? [] : [`applicability ${applicability}`]),
+    ...(COVERS[transform.applicability].some((covered) => covered === applicability)
+      ? []
+      : [`applicability ${applicability}`]),
     ...(transform.rules.some((rule) => id.startsWith(`${rule}-`)) ? [] : [`id ${id}`]),
     ...(rewrite !== null && proposal.heldBack !== null ? [`a rewrite of ${id} that is held back`] : []),
   ];
@@ -29,14 +31,17 @@ test('transforms emit only the codes, moves, ids and applicabilities that they d
   const problems = new Set<string>();
   const watched = infTransforms().map((transform): InfTransform => {
     const watch = (proposals: InfProposal[]): InfProposal[] => {
-      for (const proposal of proposals) for (const problem of undeclared(transform, proposal)) problems.add(`${transform.id}: ${problem}`);
+      for (const proposal of proposals)
+        for (const problem of undeclared(transform, proposal)) problems.add(`${transform.id}: ${problem}`);
       return proposals;
     };
     const { find, makeSlices } = transform;
     return {
       ...transform,
       find: (pkg, context) => watch(find(pkg, context)),
-      ...(makeSlices === undefined ? {} : { makeSlices: (pkg, needs, context) => watch(makeSlices(pkg, needs, context)) }),
+      ...(makeSlices === undefined
+        ? {}
+        : { makeSlices: (pkg, needs, context) => watch(makeSlices(pkg, needs, context)) }),
     };
   });
   for (const { files, options } of findCases(join(__dirname, '../__testfixtures__'))) {

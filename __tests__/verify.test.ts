@@ -8,7 +8,9 @@ import { smallInf } from './support/small-inf';
 afterAll(removeScratchFolders);
 
 const inf = (dirid: string, binary = dirid): string =>
-  smallInf(`[DestinationDirs]\nFiles = ${dirid}\n[Wren.NT]\nCopyFiles = Files\n[Files]\nwren.sys\n[Wren.NT.Services]\nAddService = Wren,2,Svc\n[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %${binary}%\\wren.sys\n`);
+  smallInf(
+    `[DestinationDirs]\nFiles = ${dirid}\n[Wren.NT]\nCopyFiles = Files\n[Files]\nwren.sys\n[Wren.NT.Services]\nAddService = Wren,2,Svc\n[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %${binary}%\\wren.sys\n`,
+  );
 
 function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = scratchFolder();
@@ -33,23 +35,42 @@ test('moves that isolation asks for: exit 0', async () => {
 });
 
 test('nothing changed: exit 0', async () => {
-  const run = await runCommand(folderWith({ 'a.inf': inf('12'), 'b.inf': inf('12').replaceAll('\n', '\r\n') }), ['verify', 'a.inf', 'b.inf']);
+  const run = await runCommand(folderWith({ 'a.inf': inf('12'), 'b.inf': inf('12').replaceAll('\n', '\r\n') }), [
+    'verify',
+    'a.inf',
+    'b.inf',
+  ]);
   expect(run.code).toBe(0);
   expect(run.stdout).toContain('Both do the same.');
 });
 
 test('something else changed: exit 1, with the reason', async () => {
-  const run = await runCommand(folderWith({ 'a.inf': inf('12'), 'b.inf': inf('13', '12') }), ['verify', 'a.inf', 'b.inf']);
+  const run = await runCommand(folderWith({ 'a.inf': inf('12'), 'b.inf': inf('13', '12') }), [
+    'verify',
+    'a.inf',
+    'b.inf',
+  ]);
   expect(run.code).toBe(1);
   expect(run.stdout).toContain('Changed otherwise\n    service-binary  Wren\n');
   expect(run.stdout).toContain('the file that it names is not copied there any more');
 });
 
 test('folders: files pair by path, by name without suffix, and the last two', async () => {
-  const folder = folderWith({ 'old/x/a.inf': inf('12'), 'old/b.inx': inf('12'), 'old/gone.inf': inf('12'), 'new/x/a.inf': inf('13'), 'new/b.inf': inf('13'), 'new/late.inf': inf('13') });
+  const folder = folderWith({
+    'old/x/a.inf': inf('12'),
+    'old/b.inx': inf('12'),
+    'old/gone.inf': inf('12'),
+    'new/x/a.inf': inf('13'),
+    'new/b.inf': inf('13'),
+    'new/late.inf': inf('13'),
+  });
   const run = await runCommand(folder, ['verify', 'old', 'new', '-f', 'json']);
   const report = JSON.parse(run.stdout) as { clean: boolean; pairs: { before: string; after: string }[] };
-  expect(report.pairs.map(({ before, after }) => `${before} ${after}`).sort()).toEqual(['old/b.inx new/b.inf', 'old/gone.inf new/late.inf', 'old/x/a.inf new/x/a.inf']);
+  expect(report.pairs.map(({ before, after }) => `${before} ${after}`).sort()).toEqual([
+    'old/b.inx new/b.inf',
+    'old/gone.inf new/late.inf',
+    'old/x/a.inf new/x/a.inf',
+  ]);
   expect(run.code).toBe(0);
 });
 
@@ -62,12 +83,24 @@ test('a file that only one folder has is a change', async () => {
 
 test('JSON follows the published schema', async () => {
   const schema: object = JSON.parse(readFileSync(join(__dirname, '../docs/schema/verify.schema.json'), 'utf8'));
-  const run = await runCommand(folderWith({ 'a.inf': inf('12'), 'b.inf': inf('13', '12') }), ['verify', 'a.inf', 'b.inf', '-f', 'json']);
+  const run = await runCommand(folderWith({ 'a.inf': inf('12'), 'b.inf': inf('13', '12') }), [
+    'verify',
+    'a.inf',
+    'b.inf',
+    '-f',
+    'json',
+  ]);
   expect(schemaProblems(schema, JSON.parse(run.stdout))).toEqual([]);
 });
 
 test('markdown to paste into a pull request', async () => {
-  const run = await runCommand(folderWith({ 'a.inf': inf('12'), 'b.inf': inf('13') }), ['verify', 'a.inf', 'b.inf', '-f', 'markdown']);
+  const run = await runCommand(folderWith({ 'a.inf': inf('12'), 'b.inf': inf('13') }), [
+    'verify',
+    'a.inf',
+    'b.inf',
+    '-f',
+    'markdown',
+  ]);
   expect(run.stdout).toBe(`**Nothing changed at install time but what driver package isolation asks for.**
 
 ### \`a.inf\` → \`b.inf\`

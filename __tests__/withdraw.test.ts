@@ -11,15 +11,25 @@ import { bindPackage } from '../src/package/bind';
 import pnpLockdown from '../transforms/pnp-lockdown';
 
 const made = (key: string, subject: string): Committed => ({ key, transform: 't', subjects: [subject], spans: [] });
-const against = (words: string, subject: string): Objection => ({ words, subjects: [subject], spans: [], transforms: [] });
+const against = (words: string, subject: string): Objection => ({
+  words,
+  subjects: [subject],
+  spans: [],
+  transforms: [],
+});
 
 /** A port that makes all rewrites but the withdrawn ones, and is objected to for as long as one of the bad ones is made. */
-function portWith(keys: readonly string[], bad: readonly string[], subjectOf: (key: string) => string): { run: (withdrawn: Withdrawn | null) => Attempt; runs: () => number } {
+function portWith(
+  keys: readonly string[],
+  bad: readonly string[],
+  subjectOf: (key: string) => string,
+): { run: (withdrawn: Withdrawn | null) => Attempt; runs: () => number } {
   let runs = 0;
   return {
     run: (withdrawn) => {
       runs++;
-      const committed = withdrawn === null ? [] : keys.filter((key) => !withdrawn.has(key)).map((key) => made(key, key));
+      const committed =
+        withdrawn === null ? [] : keys.filter((key) => !withdrawn.has(key)).map((key) => made(key, key));
       const wrong = committed.filter(({ key }) => bad.includes(key));
       return { committed, objections: wrong.map(({ key }) => against(`${key} is wrong`, subjectOf(key))) };
     },
@@ -59,16 +69,25 @@ describe('taking rewrites back', () => {
     let runs = 0;
     const result = withdraw((withdrawn) => {
       runs++;
-      return { committed: withdrawn === null ? [] : KEYS.map((key) => made(key, key)), objections: withdrawn === null ? [] : [against('always', 'x')] };
+      return {
+        committed: withdrawn === null ? [] : KEYS.map((key) => made(key, key)),
+        objections: withdrawn === null ? [] : [against('always', 'x')],
+      };
     }, 1000);
     expect(left(result)).toEqual([]);
     expect(runs).toBeLessThanOrEqual(21);
   });
 
   test('a value that differs by language keeps its file, and the rest is ported', () => {
-    const text = small('[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\nAddReg = Keys\n[Keys]\nHKR,Parameters,Help,,%Help%\n', '"%12%\\wrenhelp.dll"')
-      + '[Strings.0407]\nWren = "Wren"\nHelp = "%12%\\wren.sys"\n';
-    const { outcome, afterText, findings } = portInf({ path: 'wren.inf', bytes: Buffer.from(text) }, { ...DEFAULT_OPTIONS, transforms: infTransforms() });
+    const text =
+      small(
+        '[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\nAddReg = Keys\n[Keys]\nHKR,Parameters,Help,,%Help%\n',
+        '"%12%\\wrenhelp.dll"',
+      ) + '[Strings.0407]\nWren = "Wren"\nHelp = "%12%\\wren.sys"\n';
+    const { outcome, afterText, findings } = portInf(
+      { path: 'wren.inf', bytes: Buffer.from(text) },
+      { ...DEFAULT_OPTIONS, transforms: infTransforms() },
+    );
     expect(outcome).not.toBe('failed');
     expect(afterText ?? text).toContain('Help = "%12%\\wren.sys"');
     expect(findings.filter(({ heldBack }) => /defect/.test(heldBack ?? ''))).toEqual([]);
@@ -76,38 +95,104 @@ describe('taking rewrites back', () => {
 });
 
 describe('why a rewrite was taken back', () => {
-  const text = small('[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\nAddReg = Keys\n[Keys]\nHKR,Parameters,Depth,0x10001,4\n', '"x"');
+  const text = small(
+    '[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\nAddReg = Keys\n[Keys]\nHKR,Parameters,Depth,0x10001,4\n',
+    '"x"',
+  );
 
   test.each([
-    ['a value that would go', 'HKR,Parameters,Depth,0x10001,4\n', '', 'with the rewrite, registry value service wren\\Parameters\\Depth in [Keys] would be gone: REG_DWORD 4, for amd64'],
-    ['a value that would be another', '0x10001,4', '0x10001,5', 'registry value service wren\\Parameters\\Depth in [Keys] would become REG_DWORD 5 instead of REG_DWORD 4'],
-    ['a file that would not be copied', '[Files]\nwren.sys\n', '[Files]\n', 'copied file wren.sys in [Files] would be gone'],
+    [
+      'a value that would go',
+      'HKR,Parameters,Depth,0x10001,4\n',
+      '',
+      'with the rewrite, registry value service wren\\Parameters\\Depth in [Keys] would be gone: REG_DWORD 4, for amd64',
+    ],
+    [
+      'a value that would be another',
+      '0x10001,4',
+      '0x10001,5',
+      'registry value service wren\\Parameters\\Depth in [Keys] would become REG_DWORD 5 instead of REG_DWORD 4',
+    ],
+    [
+      'a file that would not be copied',
+      '[Files]\nwren.sys\n',
+      '[Files]\n',
+      'copied file wren.sys in [Files] would be gone',
+    ],
     ['a setting that would be new', 'StartType = 3', 'StartType = 3\nLoadOrderGroup = Base', 'in [Svc] would be new'],
   ])('%s is told in the words of the INF', (_, old, changed, words) => {
-    const transform = defineTransform({ ...pnpLockdown, id: 'too-much', find: (pkg) => pkg.document.text !== text ? [] : [{
-      id: 'T05-too-much', span: { start: 0, end: 1 }, section: 'Version', codes: [], level: 'warning', applicability: 'automatic',
-      message: 'more than it says', firstBuild: null, reference: null, heldBack: null, scope: [],
-      rewrite: { edits: [{ start: text.indexOf(old), end: text.indexOf(old) + old.length, text: changed }], moves: [], followUps: [] },
-    }] });
-    const { outcome, reason, findings } = portInf({ path: 'wren.inf', bytes: Buffer.from(text) }, { ...DEFAULT_OPTIONS, transforms: [transform] });
+    const transform = defineTransform({
+      ...pnpLockdown,
+      id: 'too-much',
+      find: (pkg) =>
+        pkg.document.text !== text
+          ? []
+          : [
+              {
+                id: 'T05-too-much',
+                span: { start: 0, end: 1 },
+                section: 'Version',
+                codes: [],
+                level: 'warning',
+                applicability: 'automatic',
+                message: 'more than it says',
+                firstBuild: null,
+                reference: null,
+                heldBack: null,
+                scope: [],
+                rewrite: {
+                  edits: [{ start: text.indexOf(old), end: text.indexOf(old) + old.length, text: changed }],
+                  moves: [],
+                  followUps: [],
+                },
+              },
+            ],
+    });
+    const { outcome, reason, findings } = portInf(
+      { path: 'wren.inf', bytes: Buffer.from(text) },
+      { ...DEFAULT_OPTIONS, transforms: [transform] },
+    );
     expect({ outcome, reason }).toEqual({ outcome: 'unchanged', reason: null });
     expect(findings.find(({ id }) => id === 'T05-too-much')?.heldBack).toContain(words);
   });
 });
 
 test('a value that stays while its file goes is not told as a change of the value', () => {
-  const difference = { kind: 'registry', rule: null, subject: 'HKLM\\Run\\Wren', from: 'REG_SZ "%11%\\wren.exe"', to: 'REG_SZ "%11%\\wren.exe"', slices: ['amd64'], before: null, after: null, note: 'its file is no longer there' };
-  expect(changeWords(difference)).toBe('registry value HKLM\\Run\\Wren would stay REG_SZ "%11%\\wren.exe", for amd64: its file is no longer there');
+  const difference = {
+    kind: 'registry',
+    rule: null,
+    subject: 'HKLM\\Run\\Wren',
+    from: 'REG_SZ "%11%\\wren.exe"',
+    to: 'REG_SZ "%11%\\wren.exe"',
+    slices: ['amd64'],
+    before: null,
+    after: null,
+    note: 'its file is no longer there',
+  };
+  expect(changeWords(difference)).toBe(
+    'registry value HKLM\\Run\\Wren would stay REG_SZ "%11%\\wren.exe", for amd64: its file is no longer there',
+  );
 });
 
 describe('errors that a port would add', () => {
   const origins = { originOfSpan: (span: { start: number; end: number }) => span };
   const encoding = { encoding: 'utf-8' as const, bom: false };
-  const added = (before: string, after: string): string[] => newErrors(bindPackage('a.inf', parseInf(before)), bindPackage('a.inf', parseInf(after)), origins, encoding).map(({ words }) => words);
-  const text = small('[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\n[Gone]\nwren.sys\n[Setup.Remove]\nDelFiles = Gone\n', '"x"');
+  const added = (before: string, after: string): string[] =>
+    newErrors(bindPackage('a.inf', parseInf(before)), bindPackage('a.inf', parseInf(after)), origins, encoding).map(
+      ({ words }) => words,
+    );
+  const text = small(
+    '[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\n[Gone]\nwren.sys\n[Setup.Remove]\nDelFiles = Gone\n',
+    '"x"',
+  );
 
   test.each([
-    ['a section that an unreached section still names', text, text.replace('[Gone]\nwren.sys\n', ''), '[Setup.Remove] would name [Gone], which would be gone'],
+    [
+      'a section that an unreached section still names',
+      text,
+      text.replace('[Gone]\nwren.sys\n', ''),
+      '[Setup.Remove] would name [Gone], which would be gone',
+    ],
     ['a Models section that is gone', text, text.replace('[Models.NTamd64.10.0...17763]', '[Other]'), '1203'],
     ['a section twice', text, `${text}[Gone]\nwren.sys\n`, '1209'],
   ])('%s', (_, before, after, words) => expect(added(before, after).join('; ')).toContain(words));

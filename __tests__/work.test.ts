@@ -8,18 +8,51 @@ import { measureWork, type Work } from '../src/inf/work';
 function packageOf(devices: number, dirid: number, more: (name: string) => readonly string[]): string {
   const names = Array.from({ length: devices }, (_, index) => `Wren${index}`);
   return [
-    '[Version]', 'Signature="$Windows NT$"', 'Class=Wren', 'ClassGuid={78a1c341-4539-11d3-b88d-00c04fad5171}', 'Provider=%P%',
-    'CatalogFile=wren.cat', 'PnpLockdown=1', 'DriverVer=01/01/2024,1.0.0.0', '',
-    '[Manufacturer]', '%P%=Models,NTamd64.10.0...19041', '',
-    '[Models.NTamd64.10.0...19041]', ...names.map((name) => `%P%=${name},USB\\${name}`), '',
-    '[DestinationDirs]', ...names.map((name) => `${name}.Files=${dirid}`), '', '[SourceDisksNames]', '1=Disk', '',
-    '[SourceDisksFiles]', ...names.map((name) => `${name}.sys=1`), '',
+    '[Version]',
+    'Signature="$Windows NT$"',
+    'Class=Wren',
+    'ClassGuid={78a1c341-4539-11d3-b88d-00c04fad5171}',
+    'Provider=%P%',
+    'CatalogFile=wren.cat',
+    'PnpLockdown=1',
+    'DriverVer=01/01/2024,1.0.0.0',
+    '',
+    '[Manufacturer]',
+    '%P%=Models,NTamd64.10.0...19041',
+    '',
+    '[Models.NTamd64.10.0...19041]',
+    ...names.map((name) => `%P%=${name},USB\\${name}`),
+    '',
+    '[DestinationDirs]',
+    ...names.map((name) => `${name}.Files=${dirid}`),
+    '',
+    '[SourceDisksNames]',
+    '1=Disk',
+    '',
+    '[SourceDisksFiles]',
+    ...names.map((name) => `${name}.sys=1`),
+    '',
     ...names.flatMap((name) => [
-      `[${name}]`, `CopyFiles=${name}.Files`, '', `[${name}.Files]`, `${name}.sys`, '',
-      `[${name}.Services]`, `AddService=${name},2,${name}.Service`, '',
-      `[${name}.Service]`, 'ServiceType=1', 'StartType=3', 'ErrorControl=1', `ServiceBinary=%${dirid}%\\${name}.sys`, ...more(name), '',
+      `[${name}]`,
+      `CopyFiles=${name}.Files`,
+      '',
+      `[${name}.Files]`,
+      `${name}.sys`,
+      '',
+      `[${name}.Services]`,
+      `AddService=${name},2,${name}.Service`,
+      '',
+      `[${name}.Service]`,
+      'ServiceType=1',
+      'StartType=3',
+      'ErrorControl=1',
+      `ServiceBinary=%${dirid}%\\${name}.sys`,
+      ...more(name),
+      '',
     ]),
-    '[Strings]', 'P="Wren"', '',
+    '[Strings]',
+    'P="Wren"',
+    '',
   ].join('\r\n');
 }
 
@@ -37,10 +70,17 @@ function legacy(devices: number): string {
 function sharedBySlices(devices: number): string {
   return packageOf(devices, 12, () => [])
     .replace('Models,NTamd64.10.0...19041', 'Models,NTamd64,NTamd64.10.0...19041')
-    .replace(/\[Models\..*\r\n((?:%P%.*\r\n)+)/, (section, lines: string) => `[Models.NTamd64]\r\n${lines}\r\n${section}`);
+    .replace(
+      /\[Models\..*\r\n((?:%P%.*\r\n)+)/,
+      (section, lines: string) => `[Models.NTamd64]\r\n${lines}\r\n${section}`,
+    );
 }
 
-async function run(verb: Verb, text: string, options: Partial<EngineOptions> = {}): Promise<{ result: FileResult; work: Work }> {
+async function run(
+  verb: Verb,
+  text: string,
+  options: Partial<EngineOptions> = {},
+): Promise<{ result: FileResult; work: Work }> {
   const work = measureWork();
   const file = { path: 'wren.inf', bytes: Buffer.from(text, 'latin1') };
   const [result] = await runEngine(verb, [file], { ...DEFAULT_OPTIONS, transforms: infTransforms(), ...options }, []);
@@ -48,11 +88,14 @@ async function run(verb: Verb, text: string, options: Partial<EngineOptions> = {
 }
 
 describe('what a run costs', () => {
-  test.each<Verb>(['port', 'check'])('%s reads a file that stays as it is once, and asks each transform once', async (verb) => {
-    const { result, work } = await run(verb, isolated(3));
-    expect(result.outcome).toBe('unchanged');
-    expect(work).toMatchObject({ parses: 1, binds: 1, finds: infTransforms().length });
-  });
+  test.each<Verb>(['port', 'check'])(
+    '%s reads a file that stays as it is once, and asks each transform once',
+    async (verb) => {
+      const { result, work } = await run(verb, isolated(3));
+      expect(result.outcome).toBe('unchanged');
+      expect(work).toMatchObject({ parses: 1, binds: 1, finds: infTransforms().length });
+    },
+  );
 
   test('rewrites that do not meet cost no more steps than one', async () => {
     const [one, ten] = [await run('port', legacy(1)), await run('port', legacy(10))];
@@ -68,7 +111,10 @@ describe('what a run costs', () => {
   });
 
   test('copies for many install sections cost no more steps than those for a few', async () => {
-    const [few, many] = [await run('port', sharedBySlices(2), { minBuild: 'any' }), await run('port', sharedBySlices(12), { minBuild: 'any' })];
+    const [few, many] = [
+      await run('port', sharedBySlices(2), { minBuild: 'any' }),
+      await run('port', sharedBySlices(12), { minBuild: 'any' }),
+    ];
     const forms = (text: string | null): number => text?.match(/^CopyFiles/gm)?.length ?? 0;
     expect([forms(few.result.afterText), forms(many.result.afterText)]).toEqual([4, 24]);
     expect(many.work).toMatchObject({ parses: few.work.parses, binds: few.work.binds });

@@ -10,9 +10,34 @@ export function codePage({ title, summary, holdsBack, references, page, rules, i
   const block = (text: string): string => `\`\`\`${page.language}\n${text}\n\`\`\``;
   const keep = `\`// infport-ignore ${id} -- why\` keeps a line quiet (\`#\` in PowerShell, \`rem\` in batch files).`;
   return [
-    `# ${title}`, '', '## What', '', wrapped(`${summary} Rules: ${rules.join(', ')}.`), '', '## Why', '', wrapped(page.why), '', '## Before and after', '',
-    block(page.before), '', block(page.after), '', '## When it holds back', '', ...['Code is never rewritten.', ...holdsBack, keep].map((line) => wrapped(`- ${line}`, '  ')), '',
-    '## By hand', '', wrapped(page.byHand), '', '## References', '', ...references.map((url) => `- ${url}`), '',
+    `# ${title}`,
+    '',
+    '## What',
+    '',
+    wrapped(`${summary} Rules: ${rules.join(', ')}.`),
+    '',
+    '## Why',
+    '',
+    wrapped(page.why),
+    '',
+    '## Before and after',
+    '',
+    block(page.before),
+    '',
+    block(page.after),
+    '',
+    '## When it holds back',
+    '',
+    ...['Code is never rewritten.', ...holdsBack, keep].map((line) => wrapped(`- ${line}`, '  ')),
+    '',
+    '## By hand',
+    '',
+    wrapped(page.byHand),
+    '',
+    '## References',
+    '',
+    ...references.map((url) => `- ${url}`),
+    '',
   ].join('\n');
 }
 
@@ -27,5 +52,6 @@ function wrapped(text: string, indent = ''): string {
 }
 
 if (require.main === module) {
-  for (const transform of codeTransforms()) writeFileSync(join(__dirname, '..', 'docs', 'transforms', `${transform.id}.md`), codePage(transform));
+  for (const transform of codeTransforms())
+    writeFileSync(join(__dirname, '..', 'docs', 'transforms', `${transform.id}.md`), codePage(transform));
 }

@@ -23,22 +23,30 @@ export interface Label {
 
 /** Reads labels: repository, path, line, rule, verdict, parted by tabs, below a line with these names. */
 export function readLabels(text: string): Label[] {
-  return text.trim().split('\n').slice(1).map((row) => {
-    const [, path = '', line = '', rule = '', verdict = ''] = row.split('\t');
-    return { path, line: Number(line), rule, verdict };
-  });
+  return text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => {
+      const [, path = '', line = '', rule = '', verdict = ''] = row.split('\t');
+      return { path, line: Number(line), rule, verdict };
+    });
 }
 
 /** All files below a folder, as paths below it. */
 export function filesBelow(folder: string, at = ''): string[] {
-  return readdirSync(join(folder, at)).sort().flatMap((name) => {
-    const path = at === '' ? name : `${at}/${name}`;
-    return statSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : [path];
-  });
+  return readdirSync(join(folder, at))
+    .sort()
+    .flatMap((name) => {
+      const path = at === '' ? name : `${at}/${name}`;
+      return statSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : [path];
+    });
 }
 
 /** The findings of all code below a folder: each first-level folder's subfolders are packages with their own INFs. */
-export async function findingsBelow(folder: string): Promise<{ path: string; line: number; rule: string; level: string; message: string }[]> {
+export async function findingsBelow(
+  folder: string,
+): Promise<{ path: string; line: number; rule: string; level: string; message: string }[]> {
   const packages = new Map<string, string[]>();
   for (const path of filesBelow(folder)) {
     const key = path.split('/').slice(0, -1).slice(0, 2).join('/');
@@ -46,7 +54,8 @@ export async function findingsBelow(folder: string): Promise<{ path: string; lin
   }
   const found = [];
   for (const paths of packages.values()) {
-    const load = (wanted: (path: string) => boolean): InputFile[] => paths.filter(wanted).map((path) => ({ path, bytes: readFileSync(join(folder, path)) }));
+    const load = (wanted: (path: string) => boolean): InputFile[] =>
+      paths.filter(wanted).map((path) => ({ path, bytes: readFileSync(join(folder, path)) }));
     const code = load((path) => languageOf(path) !== null);
     if (code.length === 0) continue;
     const infs = load((path) => /\.in[fx]$/i.test(path)).flatMap((file) => {
@@ -55,7 +64,8 @@ export async function findingsBelow(folder: string): Promise<{ path: string; lin
     });
     const { results } = await portCode(code, { infs }, OPTIONS, load(isProjectFile));
     for (const { path, findings } of results) {
-      for (const { line, id, level, message } of findings) found.push({ path, line, rule: id.replace(/-.*$/, ''), level, message });
+      for (const { line, id, level, message } of findings)
+        found.push({ path, line, rule: id.replace(/-.*$/, ''), level, message });
     }
   }
   return found;
@@ -66,7 +76,10 @@ async function main(): Promise<void> {
   if (folder === undefined) throw new Error('Name the folder that holds the labelled repository.');
   const labels = readLabels(readFileSync(file, 'utf8'));
   const found = await findingsBelow(folder);
-  const same = (label: Label) => (each: (typeof found)[number]): boolean => each.path === label.path && Math.abs(each.line - label.line) <= 1;
+  const same =
+    (label: Label) =>
+    (each: (typeof found)[number]): boolean =>
+      each.path === label.path && Math.abs(each.line - label.line) <= 1;
   let [hit, level, wrong] = [0, 0, 0];
   const wanted = labels.filter(({ verdict }) => verdict !== 'none');
   for (const label of wanted) {
@@ -85,8 +98,11 @@ async function main(): Promise<void> {
     }
   }
   const unlabelled = found.filter((each) => !labels.some((label) => same(label)(each)));
-  console.log(`${wanted.length} places: recall ${(hit / wanted.length).toFixed(3)}, level right ${(level / Math.max(1, hit)).toFixed(3)}; ${labels.length - wanted.length} look-alikes, ${wrong} reported: precision ${(hit / (hit + wrong)).toFixed(3)}; ${unlabelled.length} findings without a label`);
-  if (process.argv.includes('--all')) for (const each of unlabelled) console.log(`${each.path}:${each.line} ${each.level} ${each.rule} ${each.message}`);
+  console.log(
+    `${wanted.length} places: recall ${(hit / wanted.length).toFixed(3)}, level right ${(level / Math.max(1, hit)).toFixed(3)}; ${labels.length - wanted.length} look-alikes, ${wrong} reported: precision ${(hit / (hit + wrong)).toFixed(3)}; ${unlabelled.length} findings without a label`,
+  );
+  if (process.argv.includes('--all'))
+    for (const each of unlabelled) console.log(`${each.path}:${each.line} ${each.level} ${each.rule} ${each.message}`);
 }
 
 if (require.main === module) void main();

@@ -17,14 +17,30 @@ import { liveRun } from './oracle/live';
 import { sharedFolder } from './shared-folder';
 
 function main(): void {
-  const { values } = parseArgs({ options: { live: { type: 'string' }, files: { type: 'string', default: '150' }, seed: { type: 'string', default: '1' }, 'min-build': { type: 'string' } } });
+  const { values } = parseArgs({
+    options: {
+      live: { type: 'string' },
+      files: { type: 'string', default: '150' },
+      seed: { type: 'string', default: '1' },
+      'min-build': { type: 'string' },
+    },
+  });
   const shared = sharedFolder();
   if (values.live === undefined) return report(recordedCases(shared).map(compareCase));
   const build = values['min-build'];
-  const run = liveRun(values.live, shared, corpusFiles(shared), count(values.files), values.seed, build === undefined ? {} : { minBuild: build === 'any' ? build : count(build) });
+  const run = liveRun(
+    values.live,
+    shared,
+    corpusFiles(shared),
+    count(values.files),
+    values.seed,
+    build === undefined ? {} : { minBuild: build === 'any' ? build : count(build) },
+  );
   for (const line of run.unanswered) console.log(`no answer: ${line}`);
   report(run.results);
-  console.log(`${run.files} files that a port changes, ${run.answered} of them answered before and after; seed ${values.seed}`);
+  console.log(
+    `${run.files} files that a port changes, ${run.answered} of them answered before and after; seed ${values.seed}`,
+  );
 }
 
 function count(text: string): number {
@@ -42,7 +58,9 @@ function report(results: readonly CaseDifferences[]): void {
   const wrong = results.filter(({ unexplained }) => unexplained.length > 0).length;
   const equal = results.filter(({ unexplained, deviations }) => unexplained.length + deviations.length === 0).length;
   const compared = results.reduce((sum, result) => sum + result.compared, 0);
-  console.log(`${results.length} jobs with ${compared} effects: ${equal} equal, ${results.length - equal - wrong} with explained differences only, ${wrong} with others`);
+  console.log(
+    `${results.length} jobs with ${compared} effects: ${equal} equal, ${results.length - equal - wrong} with explained differences only, ${wrong} with others`,
+  );
   process.exitCode = wrong === 0 ? 0 : 1;
 }
 

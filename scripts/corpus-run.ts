@@ -39,14 +39,30 @@ export function runCorpus(shared: string, paths: readonly string[], options: Par
       const result = portInf({ path, bytes: readFileSync(join(shared, path)) }, settings);
       outcomes[result.outcome] = (outcomes[result.outcome] ?? 0) + 1;
       if (result.outcome === 'failed') problems.push(`${path}: ${result.reason}`);
-      if (result.outcome !== 'changed' || result.after === null || result.beforeText === null || result.afterText === null) continue;
+      if (
+        result.outcome !== 'changed' ||
+        result.after === null ||
+        result.beforeText === null ||
+        result.afterText === null
+      )
+        continue;
       changed.push(result);
-      if (applyEdits(result.beforeText, result.edits) !== result.afterText) problems.push(`${path}: the reported edits do not add up`);
-      if (printInf(parseInf(result.afterText)) !== result.afterText) problems.push(`${path}: the output does not print to itself`);
+      if (applyEdits(result.beforeText, result.edits) !== result.afterText)
+        problems.push(`${path}: the reported edits do not add up`);
+      if (printInf(parseInf(result.afterText)) !== result.afterText)
+        problems.push(`${path}: the output does not print to itself`);
       const again = portInf({ path, bytes: result.after }, settings);
-      if (again.outcome !== 'unchanged') problems.push(`${path}: a second run is not empty: ${again.outcome} ${again.reason ?? again.edits.map((edit) => `${edit.transform} at ${edit.line}`).join(', ')}`);
+      if (again.outcome !== 'unchanged')
+        problems.push(
+          `${path}: a second run is not empty: ${again.outcome} ${again.reason ?? again.edits.map((edit) => `${edit.transform} at ${edit.line}`).join(', ')}`,
+        );
     } catch (error) {
-      problems.push(`${path}: ${String((error as Error).stack).split('\n').slice(0, 3).join(' ')}`);
+      problems.push(
+        `${path}: ${String((error as Error).stack)
+          .split('\n')
+          .slice(0, 3)
+          .join(' ')}`,
+      );
     }
   }
   return { outcomes, problems, changed };

@@ -14,7 +14,9 @@ function main(): void {
   for (const build of wanted.length > 0 ? wanted : ['any', '17763', '19041', '22000', '26100']) {
     for (const arch of [[], ['amd64']]) {
       const run = runCorpus(shared, files, { minBuild: build === 'any' ? 'any' : Number(build), arch });
-      console.log(`--min-build ${build}${arch.length > 0 ? ` --arch ${arch[0]}` : ''}: ${JSON.stringify(run.outcomes)}, ${run.problems.length} problems`);
+      console.log(
+        `--min-build ${build}${arch.length > 0 ? ` --arch ${arch[0]}` : ''}: ${JSON.stringify(run.outcomes)}, ${run.problems.length} problems`,
+      );
       for (const problem of run.problems) console.log(`  ${problem}`);
       bad += run.problems.length;
     }

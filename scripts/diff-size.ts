@@ -57,25 +57,66 @@ function measure(path: string, name: string, theirs: string | null, options: Eng
 
 function quantiles(numbers: readonly number[], digits: number): string {
   const sorted = [...numbers].sort((a, b) => a - b);
-  const at = (share: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(digits);
+  const at = (share: number): string =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(digits);
   return `median ${at(0.5)}, 90th ${at(0.9)}, worst ${at(1)} (of ${sorted.length})`;
 }
 
 function report(title: string, rows: readonly Row[]): void {
   const changed = rows.filter((row) => row.outcome === 'changed');
   const outcomes = groupBy(rows, (row) => row.outcome);
-  console.log(`${title}: ${[...outcomes].map(([outcome, found]) => `${found.length} ${outcome}`).join(', ')}; ${changed.filter((row) => row.dual).length} with a second form`);
+  console.log(
+    `${title}: ${[...outcomes].map(([outcome, found]) => `${found.length} ${outcome}`).join(', ')}; ${changed.filter((row) => row.dual).length} with a second form`,
+  );
   const compared = changed.filter((row) => row.theirs !== null && row.theirs > 0);
-  if (compared.length > 0) console.log(`  changed lines, ours / engineer's: ${quantiles(compared.map((row) => row.ours / (row.theirs as number)), 2)}`);
-  console.log(`  changed lines: ${quantiles(changed.map((row) => row.ours), 0)}`);
-  console.log(`  changed lines / lines of the file: ${quantiles(changed.map((row) => row.ours / row.lines), 2)}`);
-  console.log(`  sections added: ${quantiles(changed.map((row) => row.sections), 0)}; called _Iso: ${changed.reduce((sum, row) => sum + row.nameless, 0)}`);
-  console.log(`  findings per file: ${quantiles(rows.map((row) => row.findings), 0)}`);
+  if (compared.length > 0)
+    console.log(
+      `  changed lines, ours / engineer's: ${quantiles(
+        compared.map((row) => row.ours / (row.theirs as number)),
+        2,
+      )}`,
+    );
+  console.log(
+    `  changed lines: ${quantiles(
+      changed.map((row) => row.ours),
+      0,
+    )}`,
+  );
+  console.log(
+    `  changed lines / lines of the file: ${quantiles(
+      changed.map((row) => row.ours / row.lines),
+      2,
+    )}`,
+  );
+  console.log(
+    `  sections added: ${quantiles(
+      changed.map((row) => row.sections),
+      0,
+    )}; called _Iso: ${changed.reduce((sum, row) => sum + row.nameless, 0)}`,
+  );
+  console.log(
+    `  findings per file: ${quantiles(
+      rows.map((row) => row.findings),
+      0,
+    )}`,
+  );
 }
 
 function list(rows: readonly Row[]): void {
   for (const row of [...rows].sort((a, b) => b.ours - a.ours)) {
-    console.log([row.name, row.outcome, `lines ${row.lines}`, `ours ${row.ours}`, `theirs ${row.theirs ?? '-'}`, `sections ${row.sections}`, `_Iso ${row.nameless}`, `findings ${row.findings}`, row.dual ? 'dual' : ''].join('\t'));
+    console.log(
+      [
+        row.name,
+        row.outcome,
+        `lines ${row.lines}`,
+        `ours ${row.ours}`,
+        `theirs ${row.theirs ?? '-'}`,
+        `sections ${row.sections}`,
+        `_Iso ${row.nameless}`,
+        `findings ${row.findings}`,
+        row.dual ? 'dual' : '',
+      ].join('\t'),
+    );
   }
 }
 
@@ -83,22 +124,35 @@ function main(): void {
   const argv = process.argv.slice(2);
   const value = (name: string): string | null => (argv.includes(name) ? (argv[argv.indexOf(name) + 1] ?? null) : null);
   const minBuild = value('--min-build') ?? String(DEFAULT_OPTIONS.minBuild);
-  const options: EngineOptions = { ...DEFAULT_OPTIONS, transforms: infTransforms(), minBuild: minBuild === 'any' ? 'any' : Number(minBuild), arch: [value('--arch') ?? 'amd64'] };
+  const options: EngineOptions = {
+    ...DEFAULT_OPTIONS,
+    transforms: infTransforms(),
+    minBuild: minBuild === 'any' ? 'any' : Number(minBuild),
+    arch: [value('--arch') ?? 'amd64'],
+  };
   const only = value('--only');
   const shared = sharedFolder();
   if (only !== 'vendor-like') {
-    const rows = readdirSync(join(shared, 'pairs')).sort().map((pair) => {
-      const names = readdirSync(join(shared, 'pairs', pair));
-      const path = (stem: string): string => join(shared, 'pairs', pair, names.find((name) => name.startsWith(stem)) as string);
-      return measure(path('before.'), pair, path('after.'), options);
-    });
+    const rows = readdirSync(join(shared, 'pairs'))
+      .sort()
+      .map((pair) => {
+        const names = readdirSync(join(shared, 'pairs', pair));
+        const path = (stem: string): string =>
+          join(shared, 'pairs', pair, names.find((name) => name.startsWith(stem)) as string);
+        return measure(path('before.'), pair, path('after.'), options);
+      });
     report('pairs', rows);
     if (argv.includes('--list')) list(rows);
   }
   if (only !== 'pairs') {
     const folder = join(shared, 'vendor-like');
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.in[fx]$/i.test(entry.name));
-    const rows = files.map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => measure(path, path.slice(folder.length + 1), null, options));
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile() && /\.in[fx]$/i.test(entry.name),
+    );
+    const rows = files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => measure(path, path.slice(folder.length + 1), null, options));
     report('vendor-like', rows);
     if (argv.includes('--list')) list(rows);
   }

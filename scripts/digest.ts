@@ -57,7 +57,9 @@ async function main(): Promise<void> {
       const checked = await check(group, options);
       for (const [index, result] of ported.entries()) {
         const parts = hashes(result, checked[index] as FileResult);
-        console.log(`${values.parts === true ? parts.join(' ') : hash(...parts)} ${result.outcome.padEnd(9)} ${result.path}`);
+        console.log(
+          `${values.parts === true ? parts.join(' ') : hash(...parts)} ${result.outcome.padEnd(9)} ${result.path}`,
+        );
       }
     }
   }

@@ -17,7 +17,11 @@ import { sharedFolder } from './shared-folder';
 /** True for the codes that are errors under /w and not under /k: those that isolation adds. */
 function isIsolation(code: number): boolean {
   const entry = infVerifCode(code);
-  return entry !== null && levelOf(entry, 'w') === 'error' && (levelOf(entry, 'k') !== 'error' || ISOLATION_WITH_TWIN.has(code));
+  return (
+    entry !== null &&
+    levelOf(entry, 'w') === 'error' &&
+    (levelOf(entry, 'k') !== 'error' || ISOLATION_WITH_TWIN.has(code))
+  );
 }
 
 /** Errors in every mode that concern what a port rewrites. */
@@ -32,7 +36,11 @@ function filesBelow(folder: string): string[] {
 
 /** File names and the like differ from package to package; the reason is what is left without them. */
 function general(reason: string): string {
-  return reason.replace(/\[[^\]]*\]/g, '[...]').replace(/\b[\w$.%-]+\.(?:sys|dll|exe|inf|cab|cat|bin)\b/gi, '<file>').replace(/\b(?:service|value|subkey|of) [\w$%{}.-]+/g, (text) => `${text.split(' ')[0]} ...`).slice(0, 110);
+  return reason
+    .replace(/\[[^\]]*\]/g, '[...]')
+    .replace(/\b[\w$.%-]+\.(?:sys|dll|exe|inf|cab|cat|bin)\b/gi, '<file>')
+    .replace(/\b(?:service|value|subkey|of) [\w$%{}.-]+/g, (text) => `${text.split(' ')[0]} ...`)
+    .slice(0, 110);
 }
 
 interface Row {
@@ -45,7 +53,12 @@ function main(): void {
   const argv = process.argv.slice(2);
   const value = (name: string): string | null => (argv.includes(name) ? (argv[argv.indexOf(name) + 1] ?? null) : null);
   const minBuild = value('--min-build') ?? String(DEFAULT_OPTIONS.minBuild);
-  const options: EngineOptions = { ...DEFAULT_OPTIONS, transforms: infTransforms(), minBuild: minBuild === 'any' ? 'any' : Number(minBuild), arch: value('--arch') === null ? [] : [value('--arch') as string] };
+  const options: EngineOptions = {
+    ...DEFAULT_OPTIONS,
+    transforms: infTransforms(),
+    minBuild: minBuild === 'any' ? 'any' : Number(minBuild),
+    arch: value('--arch') === null ? [] : [value('--arch') as string],
+  };
   const listed = value('--list');
   const rows = new Map<number, Row>();
   const outcomes = new Map<string, number>();
@@ -67,14 +80,16 @@ function main(): void {
         if (reason === null) row.silent++;
         const words = reason === null ? 'SILENT' : general(reason);
         row.reasons.set(words, (row.reasons.get(words) ?? 0) + 1);
-        if (listed === String(code)) console.log(`${path}:${finding.line}: ${finding.message} -- ${reason ?? 'SILENT'}`);
+        if (listed === String(code))
+          console.log(`${path}:${finding.line}: ${finding.message} -- ${reason ?? 'SILENT'}`);
       }
     }
   }
   console.log([...outcomes].map(([outcome, count]) => `${count} ${outcome}`).join(', '));
   for (const [code, row] of [...rows].sort((a, b) => b[1].count - a[1].count)) {
     console.log(`${code}: ${row.count} left${row.silent > 0 ? `, ${row.silent} without explanation` : ''}`);
-    for (const [reason, count] of [...row.reasons].sort((a, b) => b[1] - a[1]).slice(0, 12)) console.log(`    ${count}  ${reason}`);
+    for (const [reason, count] of [...row.reasons].sort((a, b) => b[1] - a[1]).slice(0, 12))
+      console.log(`    ${count}  ${reason}`);
   }
 }
 
@@ -83,7 +98,11 @@ function explanation(finding: Finding, code: number, found: readonly Finding[]):
   if (finding.heldBack !== null) return finding.heldBack;
   const places = new Set([finding.line, ...(finding.related ?? []).map((place) => place.line)]);
   const own = found.filter((other) => other.codes.includes(code));
-  const advice = own.find((other) => places.has(other.line)) ?? found.find((other) => places.has(other.line)) ?? own.find((other) => other.section === finding.section) ?? own[0];
+  const advice =
+    own.find((other) => places.has(other.line)) ??
+    found.find((other) => places.has(other.line)) ??
+    own.find((other) => other.section === finding.section) ??
+    own[0];
   return advice === undefined ? null : (advice.heldBack ?? advice.message);
 }
 

@@ -32,11 +32,18 @@ export function countServing(before: InfPackage, after: InfPackage, minBuild: nu
   const count: ServingCount = { compared: 0, dropped: 0, wrong: [] };
   const [old, now] = [new Server(before), new Server(after)];
   const same = sameInstalls(before, after);
-  const versions = [...RELEASES, ...[...before.slices, ...after.slices].flatMap((slice) => around(versionOf(slice.decoration)))];
+  const versions = [
+    ...RELEASES,
+    ...[...before.slices, ...after.slices].flatMap((slice) => around(versionOf(slice.decoration))),
+  ];
   const lowest = { major: 10, minor: 0, build: minBuild };
   const products = productsOf([...before.slices, ...after.slices].map(({ decoration }) => decoration));
   for (const version of distinct(versions)) {
-    for (const architecture of PROCESSORS.filter((name) => existsFor(name, { from: version, to: null }) && existsFor(name, { from: { major: 0, minor: 0, build: 0 }, to: next(version) }))) {
+    for (const architecture of PROCESSORS.filter(
+      (name) =>
+        existsFor(name, { from: version, to: null }) &&
+        existsFor(name, { from: { major: 0, minor: 0, build: 0 }, to: next(version) }),
+    )) {
       for (const product of products) {
         const [olds, news] = [old.devices(version, architecture, product), now.devices(version, architecture, product)];
         for (const id of new Set([...olds.keys(), ...news.keys()])) {
@@ -45,7 +52,8 @@ export function countServing(before: InfPackage, after: InfPackage, minBuild: nu
           const where = `${id} on ${architecture} ${version.major}.${version.minor}.${version.build}`;
           if (is.length === 0 && compareVersions(version, lowest) < 0) count.dropped++;
           else if (is.length === 0) count.wrong.push(`${where}: lost`);
-          else if (!is.every((install) => was.some((other) => same(other, install, version)))) count.wrong.push(`${where}: [${is[0]?.found}] for [${was[0]?.found ?? 'nothing'}]`);
+          else if (!is.every((install) => was.some((other) => same(other, install, version))))
+            count.wrong.push(`${where}: [${is[0]?.found}] for [${was[0]?.found ?? 'nothing'}]`);
         }
       }
     }
@@ -58,7 +66,9 @@ class Server {
   private readonly slices = new Map<ManufacturerLine, Slice[]>();
 
   constructor(pkg: InfPackage) {
-    for (const slice of pkg.slices) if (slice.manufacturer !== null) this.slices.set(slice.manufacturer, [...(this.slices.get(slice.manufacturer) ?? []), slice]);
+    for (const slice of pkg.slices)
+      if (slice.manufacturer !== null)
+        this.slices.set(slice.manufacturer, [...(this.slices.get(slice.manufacturer) ?? []), slice]);
   }
 
   devices(version: WindowsVersion, architecture: Architecture, product: Product): Map<string, Install[]> {
@@ -66,7 +76,8 @@ class Server {
     for (const [line, slices] of this.slices) {
       const chosen = chosenModels(line, { architecture, version, ...product });
       for (const { ids, installs } of slices.find(({ models }) => models === chosen)?.lines ?? []) {
-        for (const id of ids) found.set(fold(id), [...(found.get(fold(id)) ?? []), ...installs.filter(({ section }) => section !== null)]);
+        for (const id of ids)
+          found.set(fold(id), [...(found.get(fold(id)) ?? []), ...installs.filter(({ section }) => section !== null)]);
       }
     }
     return found;
@@ -74,20 +85,32 @@ class Server {
 }
 
 /** Whether two install sections do the same, moves for isolation apart that a Windows version knows. */
-function sameInstalls(before: InfPackage, after: InfPackage): (one: Install, other: Install, version: WindowsVersion) => boolean {
+function sameInstalls(
+  before: InfPackage,
+  after: InfPackage,
+): (one: Install, other: Install, version: WindowsVersion) => boolean {
   const numbering = new Numbering();
   const [old, now] = [new PackageIndex(effectsOf(before), numbering), new PackageIndex(effectsOf(after), numbering)];
   const known = new Map<string, { readonly isSame: boolean; readonly floor: number }>();
   return (one, other, version) => {
-    const [left, right] = [effectsOf(before).installs.get(one), effectsOf(after).installs.get(other)] as [InstallEffects, InstallEffects];
+    const [left, right] = [effectsOf(before).installs.get(one), effectsOf(after).installs.get(other)] as [
+      InstallEffects,
+      InstallEffects,
+    ];
     const keys = `${old.keyOf(left)} > ${now.keyOf(right)}`;
     let verdict = known.get(keys);
     if (verdict === undefined) {
       const found = old.keyOf(left) === now.keyOf(right) ? [] : compareInstalls(old.of(left), now.of(right)).found;
-      verdict = { isSame: found.every(({ rule }) => rule !== null), floor: Math.max(0, ...found.map(({ floor }) => floor ?? 0)) };
+      verdict = {
+        isSame: found.every(({ rule }) => rule !== null),
+        floor: Math.max(0, ...found.map(({ floor }) => floor ?? 0)),
+      };
       known.set(keys, verdict);
     }
-    return verdict.isSame && (verdict.floor === 0 || compareVersions(version, { major: 10, minor: 0, build: verdict.floor }) >= 0);
+    return (
+      verdict.isSame &&
+      (verdict.floor === 0 || compareVersions(version, { major: 10, minor: 0, build: verdict.floor }) >= 0)
+    );
   };
 }
 
@@ -101,5 +124,11 @@ function next(version: WindowsVersion): WindowsVersion {
 }
 
 function distinct(versions: readonly WindowsVersion[]): WindowsVersion[] {
-  return [...new Map(versions.filter(({ major }) => major >= 5).map((version) => [`${version.major}.${version.minor}.${version.build}`, version])).values()];
+  return [
+    ...new Map(
+      versions
+        .filter(({ major }) => major >= 5)
+        .map((version) => [`${version.major}.${version.minor}.${version.build}`, version]),
+    ).values(),
+  ];
 }

@@ -19,31 +19,46 @@ function main(): void {
   const at = words.indexOf('--every');
   const [every] = at === -1 ? [1] : words.splice(at, 2).slice(1).map(Number);
   const shared = sharedFolder();
-  const files = ['corpus', 'vendor-like'].flatMap((name) => infsBelow(join(shared, name))).filter((_, index) => index % (every ?? 1) === 0);
-  for (const build of words.length > 0 ? words : ['any', '17763', '26100']) measure(files, build === 'any' ? 'any' : Number(build));
+  const files = ['corpus', 'vendor-like']
+    .flatMap((name) => infsBelow(join(shared, name)))
+    .filter((_, index) => index % (every ?? 1) === 0);
+  for (const build of words.length > 0 ? words : ['any', '17763', '26100'])
+    measure(files, build === 'any' ? 'any' : Number(build));
 }
 
 function measure(files: readonly string[], minBuild: number | 'any'): void {
   const sum = { changed: 0, failed: 0, compared: 0, dropped: 0, wrong: 0 };
   for (const path of files) {
-    const { outcome, beforeText, afterText } = portInf({ path, bytes: readFileSync(path) }, { ...DEFAULT_OPTIONS, transforms: infTransforms(), minBuild });
+    const { outcome, beforeText, afterText } = portInf(
+      { path, bytes: readFileSync(path) },
+      { ...DEFAULT_OPTIONS, transforms: infTransforms(), minBuild },
+    );
     if (outcome === 'failed') sum.failed++;
     if (outcome !== 'changed' || beforeText === null || afterText === null) continue;
-    const count = countServing(bindPackage(path, parseInf(beforeText)), bindPackage(path, parseInf(afterText)), minBuild === 'any' ? 0 : minBuild);
+    const count = countServing(
+      bindPackage(path, parseInf(beforeText)),
+      bindPackage(path, parseInf(afterText)),
+      minBuild === 'any' ? 0 : minBuild,
+    );
     sum.changed++;
     sum.compared += count.compared;
     sum.dropped += count.dropped;
     sum.wrong += count.wrong.length;
     if (count.wrong.length > 0) console.log(`  ${path}: ${count.wrong.length} wrong, first ${count.wrong[0]}`);
   }
-  console.log(`--min-build ${minBuild}: ${files.length} files, ${sum.changed} changed, ${sum.failed} failed; ${sum.compared} builds x processors x ids compared, ${sum.dropped} without an install below --min-build, ${sum.wrong} with another install`);
+  console.log(
+    `--min-build ${minBuild}: ${files.length} files, ${sum.changed} changed, ${sum.failed} failed; ${sum.compared} builds x processors x ids compared, ${sum.dropped} without an install below --min-build, ${sum.wrong} with another install`,
+  );
   if (sum.wrong > 0) process.exitCode = 1;
 }
 
 function infsBelow(folder: string): string[] {
   if (!existsSync(folder)) throw new Error(`${folder} is not there.`);
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && /\.(?:inf|inx)$/i.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)).sort();
+  return entries
+    .filter((entry) => entry.isFile() && /\.(?:inf|inx)$/i.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 main();

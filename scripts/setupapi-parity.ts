@@ -20,22 +20,39 @@ function answers(shared: string): { answer: Answer; path: string; directory: str
   const edge = join(shared, 'oracle/edge');
   const edges = readdirSync(edge)
     .filter((name) => name.endsWith('.setupapi.json'))
-    .map((name) => ({ answer: JSON.parse(readFileSync(join(edge, name), 'utf8')) as Answer, path: join(edge, name.replace('.setupapi.json', '.inf')), directory: 'Z:\\tmp\\h\\oracle\\edge\\' }));
+    .map((name) => ({
+      answer: JSON.parse(readFileSync(join(edge, name), 'utf8')) as Answer,
+      path: join(edge, name.replace('.setupapi.json', '.inf')),
+      directory: 'Z:\\tmp\\h\\oracle\\edge\\',
+    }));
   const corpus = gunzipSync(readFileSync(join(shared, 'corpus/setupapi.ndjson.gz')))
     .toString('utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Answer)
-    .map((answer) => ({ answer, path: join(shared, answer.file), directory: windowsDirectoryOf(`/work/steering/shared/${answer.file}`) }));
+    .map((answer) => ({
+      answer,
+      path: join(shared, answer.file),
+      directory: windowsDirectoryOf(`/work/steering/shared/${answer.file}`),
+    }));
   return [...edges, ...corpus];
 }
 
 function shape(reading: SetupapiReading): unknown {
-  return { ok: reading.ok, error: reading.error, errorLine: reading.errorLine, sections: reading.sections.map((section) => ({ name: section.name, lines: section.lines.map((line) => ({ key: line.key, fields: line.fields })) })) };
+  return {
+    ok: reading.ok,
+    error: reading.error,
+    errorLine: reading.errorLine,
+    sections: reading.sections.map((section) => ({
+      name: section.name,
+      lines: section.lines.map((line) => ({ key: line.key, fields: line.fields })),
+    })),
+  };
 }
 
 function firstDifference(a: SetupapiReading, b: SetupapiReading): string {
-  if (a.ok !== b.ok || a.error !== b.error || a.errorLine !== b.errorLine) return `${a.error}:${a.errorLine} / ${b.error}:${b.errorLine}`;
+  if (a.ok !== b.ok || a.error !== b.error || a.errorLine !== b.errorLine)
+    return `${a.error}:${a.errorLine} / ${b.error}:${b.errorLine}`;
   for (const [index, section] of a.sections.entries()) {
     const other = b.sections[index];
     if (other?.name !== section.name) return `section ${section.name} / ${other?.name}`;

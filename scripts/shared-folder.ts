@@ -8,6 +8,7 @@ import { join } from 'node:path';
  */
 export function sharedFolder(): string {
   const folder = join(process.cwd(), '../shared');
-  if (!existsSync(join(folder, 'corpus'))) throw new Error(`${folder} is not there; run this in the project folder, with shared/ beside it.`);
+  if (!existsSync(join(folder, 'corpus')))
+    throw new Error(`${folder} is not there; run this in the project folder, with shared/ beside it.`);
   return folder;
 }

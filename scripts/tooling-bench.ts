@@ -13,7 +13,8 @@ function collect(folder: string, files: string[]): string[] {
     const path = join(folder, name);
     const stat = statSync(path);
     if (stat.isDirectory()) collect(path, files);
-    else if (/\.[cm]?[jt]sx?$/.test(name) && !/\.d\.[cm]?ts$|\.min\./.test(name) && stat.size < 200_000) files.push(path);
+    else if (/\.[cm]?[jt]sx?$/.test(name) && !/\.d\.[cm]?ts$|\.min\./.test(name) && stat.size < 200_000)
+      files.push(path);
   }
   return files;
 }
@@ -28,10 +29,18 @@ async function cpuOf(work: () => Promise<unknown>): Promise<number> {
 
 async function main(): Promise<void> {
   const folders = process.argv.slice(2);
-  const paths = (folders.length > 0 ? folders : [join(__dirname, '..', 'node_modules')]).reduce<string[]>((files, folder) => collect(folder, files), []);
+  const paths = (folders.length > 0 ? folders : [join(__dirname, '..', 'node_modules')]).reduce<string[]>(
+    (files, folder) => collect(folder, files),
+    [],
+  );
   // Dependencies would be skipped under their own name, and so would nothing be measured.
-  const files: InputFile[] = paths.map((path) => ({ path: path.replaceAll('node_modules', 'sources'), bytes: readFileSync(path) }));
-  console.log(`${files.length} files, ${Math.round(files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1024)} KiB`);
+  const files: InputFile[] = paths.map((path) => ({
+    path: path.replaceAll('node_modules', 'sources'),
+    bytes: readFileSync(path),
+  }));
+  console.log(
+    `${files.length} files, ${Math.round(files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1024)} KiB`,
+  );
 
   const { check } = require('../src/check') as typeof import('../src/check');
   // Transpiling our own sources is no part of the work; loading ts-morph is.
@@ -45,18 +54,25 @@ async function main(): Promise<void> {
 
   const parse = await cpuOf(async () => {
     const ts = require('typescript') as typeof import('typescript');
-    for (const { path, bytes } of files) ts.createSourceFile(path, Buffer.from(bytes).toString('utf8'), ts.ScriptTarget.Latest, true);
+    for (const { path, bytes } of files)
+      ts.createSourceFile(path, Buffer.from(bytes).toString('utf8'), ts.ScriptTarget.Latest, true);
   });
 
   const lint = await cpuOf(async () => {
     const { Linter } = require('eslint') as typeof import('eslint');
     const { parser } = require('typescript-eslint') as typeof import('typescript-eslint');
     const linter = new Linter();
-    const config = [{ files: ['**/*'], languageOptions: { parser: parser as never }, rules: { 'no-debugger': 'error' as const } }];
-    for (const { path, bytes } of files) linter.verify(Buffer.from(bytes).toString('utf8'), config, { filename: path.replace(/^.*\//, '') });
+    const config = [
+      { files: ['**/*'], languageOptions: { parser: parser as never }, rules: { 'no-debugger': 'error' as const } },
+    ];
+    for (const { path, bytes } of files)
+      linter.verify(Buffer.from(bytes).toString('utf8'), config, { filename: path.replace(/^.*\//, '') });
   });
 
-  const row = (name: string, seconds: number): void => console.log(`${name.padEnd(34)} ${seconds.toFixed(2).padStart(7)} s  ${(seconds / infport).toFixed(1).padStart(6)} x`);
+  const row = (name: string, seconds: number): void =>
+    console.log(
+      `${name.padEnd(34)} ${seconds.toFixed(2).padStart(7)} s  ${(seconds / infport).toFixed(1).padStart(6)} x`,
+    );
   console.log('                                   CPU, loading included');
   row('infport check, tooling', infport);
   row('typescript, bare parse', parse);

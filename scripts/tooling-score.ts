@@ -36,7 +36,11 @@ export function readPackage(name: string, text: string): Package {
       if (mark === null) return line;
       for (const each of (mark[1] as string).split(/,\s*/)) {
         const [, note, id] = /^(note )?(.+)$/.exec(each) as RegExpExecArray;
-        labels.push({ place: `${path}:${index + 1}`, id: id as string, level: note === undefined ? 'warning' : 'note' });
+        labels.push({
+          place: `${path}:${index + 1}`,
+          id: id as string,
+          level: note === undefined ? 'warning' : 'note',
+        });
       }
       return line.slice(0, mark.index);
     });
@@ -46,7 +50,9 @@ export function readPackage(name: string, text: string): Package {
 }
 
 /** Runs the tooling transforms over labelled packages and counts by category. */
-export async function score(packages: readonly Package[]): Promise<{ tallies: Map<string, Tally>; mistakes: string[] }> {
+export async function score(
+  packages: readonly Package[],
+): Promise<{ tallies: Map<string, Tally>; mistakes: string[] }> {
   const tallies = new Map<string, Tally>();
   const tally = (id: string): Tally => {
     const found = tallies.get(id) ?? { expected: 0, hit: 0, wrong: 0 };
@@ -77,7 +83,10 @@ export async function score(packages: readonly Package[]): Promise<{ tallies: Ma
 /** The labelled packages of this repository. */
 export function labelledPackages(): Package[] {
   const folder = join(__dirname, '..', '__tests__', 'tooling-labels');
-  return readdirSync(folder).filter((name) => name.endsWith('.txt')).sort().map((name) => readPackage(name.slice(0, -4), readFileSync(join(folder, name), 'utf8')));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => readPackage(name.slice(0, -4), readFileSync(join(folder, name), 'utf8')));
 }
 
 async function main(): Promise<void> {
@@ -86,7 +95,9 @@ async function main(): Promise<void> {
   console.log('category                    labels  recall  precision');
   const row = (id: string, { expected, hit, wrong }: Tally): void => {
     const ratio = (part: number, whole: number): string => (whole === 0 ? '-' : (part / whole).toFixed(3));
-    console.log(`${id.padEnd(26)} ${String(expected).padStart(7)} ${ratio(hit, expected).padStart(7)} ${ratio(hit, hit + wrong).padStart(10)}`);
+    console.log(
+      `${id.padEnd(26)} ${String(expected).padStart(7)} ${ratio(hit, expected).padStart(7)} ${ratio(hit, hit + wrong).padStart(10)}`,
+    );
   };
   for (const [id, each] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
     row(id, each);

@@ -12,6 +12,23 @@ export { builtinTransforms } from './builtin-transforms';
 export { port } from './port';
 export { check } from './check';
 export { transformList } from './builtin-transforms';
-export { defineTransform, type InfProposal, type InfTransform, type Proposal, type Rewrite, type TransformMeta } from './contract/transform';
+export {
+  defineTransform,
+  type InfProposal,
+  type InfTransform,
+  type Proposal,
+  type Rewrite,
+  type TransformMeta,
+} from './contract/transform';
 export { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from './contract/options';
-export type { Applicability, EditReport, FileResult, Finding, FollowUp, Level, Move, Outcome, RelatedPlace } from './contract/result';
+export type {
+  Applicability,
+  EditReport,
+  FileResult,
+  Finding,
+  FollowUp,
+  Level,
+  Move,
+  Outcome,
+  RelatedPlace,
+} from './contract/result';

@@ -27,7 +27,8 @@ export default defineTransform({
   id: 'absolute-service-keys',
   rules: ['T08', 'T09'],
   title: 'Write service settings relative to the service',
-  summary: 'HKLM lines of AddReg that write to the key of a service which the package adds become HKR lines of that service. Lines for services of others are reported.',
+  summary:
+    'HKLM lines of AddReg that write to the key of a service which the package adds become HKR lines of that service. Lines for services of others are reported.',
   appliesTo: 'inf',
   applicability: 'follow-up',
   codes: [1304, 1320, 1321, 1222],
@@ -44,14 +45,17 @@ export default defineTransform({
     for (const line of registryLines(pkg)) {
       const found = serviceKeyLine(pkg, line);
       // Keys that the documentation of a device class prescribes have a report of their own.
-      if (found === null || found.spelling === 'relative' || ruleOfAbsoluteKey(line.root, line.subkey) === 'T33') continue;
+      if (found === null || found.spelling === 'relative' || ruleOfAbsoluteKey(line.root, line.subkey) === 'T33')
+        continue;
       // State that Windows keeps for an own service becomes a directive, without a stop in the service's AddReg.
       if (found.adds.length > 0 && isServiceState(found.subkey, line.valueName)) continue;
       const group = byEntry.get(line.entry);
       if (group === undefined) byEntry.set(line.entry, [found]);
       else group.push(found);
     }
-    return [...byEntry.values()].map((group) => proposalOf(pkg, context, group)).sort((a, b) => a.span.start - b.span.start);
+    return [...byEntry.values()]
+      .map((group) => proposalOf(pkg, context, group))
+      .sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -60,7 +64,14 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Servi
   const first = (own[0] ?? group[0]) as ServiceKeyLine;
   const { line, service, subkey: rest } = first;
   const name = line.valueName === '' ? '(default)' : line.valueName;
-  const common = { span: line.entry.content, section: line.use.section.name, codes: [line.valueName === '' ? 1320 : 1321], level: 'error', firstBuild: null, reference: REFERENCE } as const;
+  const common = {
+    span: line.entry.content,
+    section: line.use.section.name,
+    codes: [line.valueName === '' ? 1320 : 1321],
+    level: 'error',
+    firstBuild: null,
+    reference: REFERENCE,
+  } as const;
   if (own.length === 0) {
     const elsewhere = serviceAdds(pkg).find((add) => sameName(add.name, service));
     return {
@@ -82,7 +93,24 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Servi
     id: 'T08-absolute-service-key',
     applicability: first.spelling === 'numbered-control-set' ? 'follow-up' : 'automatic',
     message: `${name} is written to the key of service ${service} by its absolute path; the service's own AddReg reaches it with HKR${inPlace ? '' : ' (and service settings belong under Parameters)'}`,
-    rewrite: plan === null ? null : { edits: plan.edits, moves: [{ kind: 'service-key', subject: registrySubject(rest === '' ? `service ${service}` : `service ${service}\\${rest}`, isKeyOnly(line) ? null : line.valueName), from: `HKLM\\${line.subkey}`, to: `HKR of ${service}` }], followUps: numberedControlSet(first) },
+    rewrite:
+      plan === null
+        ? null
+        : {
+            edits: plan.edits,
+            moves: [
+              {
+                kind: 'service-key',
+                subject: registrySubject(
+                  rest === '' ? `service ${service}` : `service ${service}\\${rest}`,
+                  isKeyOnly(line) ? null : line.valueName,
+                ),
+                from: `HKLM\\${line.subkey}`,
+                to: `HKR of ${service}`,
+              },
+            ],
+            followUps: numberedControlSet(first),
+          },
     heldBack,
     firstBuild: legacyFloor(pkg, context, scope),
     scope,
@@ -96,7 +124,16 @@ function isKeyOnly({ flags }: RegistryLine): boolean {
 /** HKR is the key of the service in the control set that is current, which need not be the one that a number names. */
 function numberedControlSet({ line, service, spelling }: ServiceKeyLine): FollowUp[] {
   if (spelling !== 'numbered-control-set') return [];
-  return [{ service, model: null, api: null, firstBuild: null, framework: null, text: `${line.valueName === '' ? '(default)' : line.valueName} of ${service} was written to a control set by its number and goes to the current one now: check that nothing reads it by that number` }];
+  return [
+    {
+      service,
+      model: null,
+      api: null,
+      firstBuild: null,
+      framework: null,
+      text: `${line.valueName === '' ? '(default)' : line.valueName} of ${service} was written to a control set by its number and goes to the current one now: check that nothing reads it by that number`,
+    },
+  ];
 }
 
 /** Takes the line out of its section and appends it, with HKR, to an AddReg section of each Service section concerned. */
@@ -112,16 +149,20 @@ function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edi
   }
   edits.push(removeEntry(line.entry));
   const services = new Map<Section, Use>();
-  for (const item of own) for (const add of item.adds) if (add.section !== null) services.set(add.section.section, add.section);
+  for (const item of own)
+    for (const add of item.adds) if (add.section !== null) services.set(add.section.section, add.section);
   const targets = new Set<Section>();
   for (const use of own.flatMap((item) => item.adds.flatMap((add) => add.section ?? []))) {
     scope.add(use);
     for (const child of childrenOf(pkg, use)) if (child.kind === 'AddReg') scope.add(child);
   }
   for (const use of services.values()) {
-    const children = childrenOf(pkg, use).filter((child) => child.kind === 'AddReg' && child.section !== line.use.section);
+    const children = childrenOf(pkg, use).filter(
+      (child) => child.kind === 'AddReg' && child.section !== line.use.section,
+    );
     // The service writes it already.
-    if (children.some((child) => sameValueLines(pkg, own[0] as ServiceKeyLine).some((other) => other.use === child))) continue;
+    if (children.some((child) => sameValueLines(pkg, own[0] as ServiceKeyLine).some((other) => other.use === child)))
+      continue;
     const target = children[children.length - 1]?.section ?? null;
     if (target !== null) {
       if (!targets.has(target)) edits.push(appendMoved(pkg, target, line, text));
@@ -131,8 +172,21 @@ function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edi
     const name = freshSectionName(pkg, `${use.section.name}.AddReg`);
     const last = use.section.entries[use.section.entries.length - 1];
     const directive = keyStyle(pkg.document, use.section, 'AddReg', spellField(name));
-    edits.push(last === undefined ? appendEntries(pkg.document, use.section, [directive]) : insertAfter(pkg.document, last, [directive]));
-    edits.push(...insertSections(pkg.document, [{ name, body: text + dominantEol(pkg.document.text), beside: use.section, source: { header: line.entry.content.start, lines: [] } }]));
+    edits.push(
+      last === undefined
+        ? appendEntries(pkg.document, use.section, [directive])
+        : insertAfter(pkg.document, last, [directive]),
+    );
+    edits.push(
+      ...insertSections(pkg.document, [
+        {
+          name,
+          body: text + dominantEol(pkg.document.text),
+          beside: use.section,
+          source: { header: line.entry.content.start, lines: [] },
+        },
+      ]),
+    );
   }
   return { edits, scope: [...scope] };
 }

@@ -16,7 +16,8 @@ export default defineTransform({
   id: 'audio-processing-objects',
   rules: ['T16'],
   title: 'Audio processing objects of the device',
-  summary: 'The registration of an audio processing object below HKCR,AudioEngine is written below HKR,AudioEngine, once its class is registered below HKR,Classes.',
+  summary:
+    'The registration of an audio processing object below HKCR,AudioEngine is written below HKR,AudioEngine, once its class is registered below HKR,Classes.',
   appliesTo: 'inf',
   applicability: 'follow-up',
   codes: [1320, 1321, 2660, 2661],
@@ -37,7 +38,13 @@ function proposalOf(pkg: InfPackage, found: AbsoluteLine): InfProposal {
   const heldBack = whyNot(pkg, found);
   const edits = heldBack === null ? rebaseToHkr(pkg, line, line.subkey.toLowerCase().indexOf('audioengine'), '') : null;
   if (heldBack !== null || edits === null) {
-    return absoluteKeyReport(found, { id: 'T16-audio-processing-object', codes: isComponent(pkg) ? codes : [...codes, 2661], firstBuild: FLOOR, reference: REFERENCE, heldBack: heldBack ?? 'its key is spelled in a way that cannot be edited safely' });
+    return absoluteKeyReport(found, {
+      id: 'T16-audio-processing-object',
+      codes: isComponent(pkg) ? codes : [...codes, 2661],
+      firstBuild: FLOOR,
+      reference: REFERENCE,
+      heldBack: heldBack ?? 'its key is spelled in a way that cannot be edited safely',
+    });
   }
   const object = objectOf(found);
   return {
@@ -52,8 +59,24 @@ function proposalOf(pkg: InfPackage, found: AbsoluteLine): InfProposal {
     reference: REFERENCE,
     rewrite: {
       edits,
-      moves: [{ kind: 'apo', subject: object, from: `${line.root}\\${line.subkey}`, to: `HKR\\AudioEngine\\AudioProcessingObjects\\${object}` }],
-      followUps: [{ service: null, model: null, api: null, firstBuild: FLOOR, framework: null, text: `The audio processing object ${object} is registered with the device now: test that the audio engine still loads it` }],
+      moves: [
+        {
+          kind: 'apo',
+          subject: object,
+          from: `${line.root}\\${line.subkey}`,
+          to: `HKR\\AudioEngine\\AudioProcessingObjects\\${object}`,
+        },
+      ],
+      followUps: [
+        {
+          service: null,
+          model: null,
+          api: null,
+          firstBuild: FLOOR,
+          framework: null,
+          text: `The audio processing object ${object} is registered with the device now: test that the audio engine still loads it`,
+        },
+      ],
     },
     heldBack: null,
     scope: uses,
@@ -73,14 +96,28 @@ function isComponent(pkg: InfPackage): boolean {
 
 function whyNot(pkg: InfPackage, found: AbsoluteLine): string | null {
   const { line, uses } = found;
-  if (!isComponent(pkg)) return 'only an INF of class AudioProcessingObject may register one: split it off into a component INF (AddComponent)';
+  if (!isComponent(pkg))
+    return 'only an INF of class AudioProcessingObject may register one: split it off into a component INF (AddComponent)';
   if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
   if (line.flags === null || (line.flags & 0x5004) !== 0) return 'its flags do more than set the value';
-  if (hasDescriptor(pkg, line.use.section)) return 'the section has a security descriptor, which would be that of another key';
+  if (hasDescriptor(pkg, line.use.section))
+    return 'the section has a security descriptor, which would be that of another key';
   const object = objectOf(found);
   if (!/^\{[0-9a-f-]{36}\}$/i.test(object)) return 'its key is not that of one object';
-  if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device')) return 'it is not written by the install section of a device, so that HKR is another key there';
+  if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device'))
+    return 'it is not written by the install section of a device, so that HKR is another key there';
   const key = `classes\\clsid\\${fold(object)}\\inprocserver32`;
-  const registered = uses.every((use) => registryLines(pkg).some((other) => other.use.install === use.install && other.kind === 'AddReg' && other.root === 'HKR' && other.use.hkr === 'software key' && fold(keyParts(other.subkey).join('\\')) === key));
-  return registered ? null : `the class ${object} is not registered below HKR,Classes\\CLSID: the documentation asks for a new CLSID there, which the source code has to follow`;
+  const registered = uses.every((use) =>
+    registryLines(pkg).some(
+      (other) =>
+        other.use.install === use.install &&
+        other.kind === 'AddReg' &&
+        other.root === 'HKR' &&
+        other.use.hkr === 'software key' &&
+        fold(keyParts(other.subkey).join('\\')) === key,
+    ),
+  );
+  return registered
+    ? null
+    : `the class ${object} is not registered below HKR,Classes\\CLSID: the documentation asks for a new CLSID there, which the source code has to follow`;
 }

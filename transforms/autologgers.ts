@@ -18,8 +18,26 @@ import { addTo } from '../src/package/group-by';
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addupdateautologger-directive';
 const FLOOR = FEATURE_FLOORS.addAutoLogger.build;
 
-const SESSION_NUMBERS = ['Start', 'BufferSize', 'ClockType', 'DisableRealtimePersistence', 'FileMax', 'FlushTimer', 'LogFileMode', 'MaxFileSize', 'MaximumBuffers', 'MinimumBuffers'];
-const PROVIDER_NUMBERS = ['Enabled', 'EnableFlags', 'EnableLevel', 'EnableProperty', 'MatchAnyKeyword', 'MatchAllKeyword'];
+const SESSION_NUMBERS = [
+  'Start',
+  'BufferSize',
+  'ClockType',
+  'DisableRealtimePersistence',
+  'FileMax',
+  'FlushTimer',
+  'LogFileMode',
+  'MaxFileSize',
+  'MaximumBuffers',
+  'MinimumBuffers',
+];
+const PROVIDER_NUMBERS = [
+  'Enabled',
+  'EnableFlags',
+  'EnableLevel',
+  'EnableProperty',
+  'MatchAnyKeyword',
+  'MatchAllKeyword',
+];
 const GUID = /^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i;
 
 const REG_DWORD = 0x10001;
@@ -29,7 +47,8 @@ export default defineTransform({
   id: 'autologgers',
   rules: ['T13'],
   title: 'Autologger sessions',
-  summary: 'The keys of an Autologger session, written with AddReg, become AddAutoLogger; providers added to a session of somebody else become UpdateAutoLogger.',
+  summary:
+    'The keys of an Autologger session, written with AddReg, become AddAutoLogger; providers added to a session of somebody else become UpdateAutoLogger.',
   appliesTo: 'inf',
   applicability: 'automatic',
   codes: [1304, 1320, 1321, 1326],
@@ -47,7 +66,9 @@ export default defineTransform({
       const session = fold(sessionOf(found.line));
       addTo(bySession, session, found);
     }
-    return [...bySession.values()].flatMap((lines) => proposalsOf(pkg, context, lines)).sort((a, b) => a.span.start - b.span.start);
+    return [...bySession.values()]
+      .flatMap((lines) => proposalsOf(pkg, context, lines))
+      .sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -58,8 +79,16 @@ function sessionOf(line: RegistryLine): string {
 function proposalsOf(pkg: InfPackage, context: FindContext, lines: readonly AbsoluteLine[]): InfProposal[] {
   return groupByInstall(pkg, lines, (install) => context.servedAt(install, FLOOR)).flatMap((group) => {
     const session = readSession(group.lines);
-    const heldBack = group.installs.map((install) => whyNoSuffixSection(pkg, install, '.Events')).find((reason) => reason !== null) ?? session.problem ?? (group.lines.some(({ line }) => hasDescriptor(pkg, line.use.section)) ? 'a section has a security descriptor, which would not follow' : whyNot(session));
-    if (heldBack !== null) return group.lines.map((found) => absoluteKeyReport(found, { id: 'T13-autologger', firstBuild: FLOOR, reference: REFERENCE, heldBack }));
+    const heldBack =
+      group.installs.map((install) => whyNoSuffixSection(pkg, install, '.Events')).find((reason) => reason !== null) ??
+      session.problem ??
+      (group.lines.some(({ line }) => hasDescriptor(pkg, line.use.section))
+        ? 'a section has a security descriptor, which would not follow'
+        : whyNot(session));
+    if (heldBack !== null)
+      return group.lines.map((found) =>
+        absoluteKeyReport(found, { id: 'T13-autologger', firstBuild: FLOOR, reference: REFERENCE, heldBack }),
+      );
     return [moveProposal(pkg, group, session)];
   });
 }
@@ -75,21 +104,31 @@ interface Session {
 }
 
 function readSession(lines: readonly AbsoluteLine[]): Session {
-  const session: Session = { name: sessionOf((lines[0] as AbsoluteLine).line), guid: null, settings: new Map(), providers: new Map(), problem: null };
+  const session: Session = {
+    name: sessionOf((lines[0] as AbsoluteLine).line),
+    guid: null,
+    settings: new Map(),
+    providers: new Map(),
+    problem: null,
+  };
   for (const { line } of lines) session.problem ??= readLine(session, line);
   return session;
 }
 
 /** Takes a line into the session; gives the reason when it does not fit. */
 function readLine(session: Session, line: RegistryLine): string | null {
-  if (line.uncertain) return 'a key or name of the session holds a token that is not defined, or not the same in every language';
+  if (line.uncertain)
+    return 'a key or name of the session holds a token that is not defined, or not the same in every language';
   if (line.entry.unclosedQuote) return 'a quote on a line of the session is not closed';
   const rest = keyParts(line.subkey).slice(6);
   const [provider] = rest;
-  if (rest.length > 1 || (provider !== undefined && !GUID.test(provider))) return `the key ${line.subkey} has no counterpart in a directive`;
+  if (rest.length > 1 || (provider !== undefined && !GUID.test(provider)))
+    return `the key ${line.subkey} has no counterpart in a directive`;
   const name = line.valueName;
   const target = provider === undefined ? session.settings : providerOf(session, provider);
-  const directive = (provider === undefined ? SESSION_NUMBERS : PROVIDER_NUMBERS).find((known) => fold(known) === fold(name));
+  const directive = (provider === undefined ? SESSION_NUMBERS : PROVIDER_NUMBERS).find(
+    (known) => fold(known) === fold(name),
+  );
   const number = numberOf(line);
   const text = line.flags === 0 && line.data.length === 1 ? (line.dataText[0] ?? '') : null;
   if (provider === undefined && fold(name) === 'guid' && text !== null && GUID.test(text)) {
@@ -97,12 +136,19 @@ function readLine(session: Session, line: RegistryLine): string | null {
     session.guid = spell(line);
     return null;
   }
-  if (provider === undefined && fold(name) === 'filename' && (line.flags === 0 || line.flags === 0x20000) && line.data.length === 1) {
-    if (!/^%driverdata%\\[^\\]/i.test(line.dataText[0] ?? '')) return 'FileName must name a file below %DriverData% (1326); without FileName Windows writes %DriverData%\\<session>.etl';
+  if (
+    provider === undefined &&
+    fold(name) === 'filename' &&
+    (line.flags === 0 || line.flags === 0x20000) &&
+    line.data.length === 1
+  ) {
+    if (!/^%driverdata%\\[^\\]/i.test(line.dataText[0] ?? ''))
+      return 'FileName must name a file below %DriverData% (1326); without FileName Windows writes %DriverData%\\<session>.etl';
     session.settings.set('FileName', spell(line));
     return null;
   }
-  if (directive === undefined || number === null) return `${name === '' ? '(default)' : name} of the session, as it is written, has no counterpart in a directive, and a session is moved whole or not at all`;
+  if (directive === undefined || number === null)
+    return `${name === '' ? '(default)' : name} of the session, as it is written, has no counterpart in a directive, and a session is moved whole or not at all`;
   if (target.has(directive)) return `${directive} is written twice`;
   target.set(directive, number);
   return null;
@@ -121,16 +167,24 @@ function spell(line: RegistryLine): string {
 
 /** The number that a line writes, as a directive takes it; null when it writes none. The bytes of a REG_QWORD start with the lowest. */
 function numberOf(line: RegistryLine): string | null {
-  if (line.flags === REG_DWORD && line.data.length === 1 && parseInteger(line.dataText[0] ?? '') !== null) return spell(line);
-  if (line.flags !== REG_QWORD || line.data.length !== 8 || !line.dataText.every((text) => /^(?:0x)?[0-9a-f]{1,2}$/i.test(text))) return null;
+  if (line.flags === REG_DWORD && line.data.length === 1 && parseInteger(line.dataText[0] ?? '') !== null)
+    return spell(line);
+  if (
+    line.flags !== REG_QWORD ||
+    line.data.length !== 8 ||
+    !line.dataText.every((text) => /^(?:0x)?[0-9a-f]{1,2}$/i.test(text))
+  )
+    return null;
   const value = line.dataText.reduceRight((sum, text) => sum * 256n + BigInt(`0x${text.replace(/^0x/i, '')}`), 0n);
   return value === 0n ? '0' : `0x${value.toString(16)}`;
 }
 
 function whyNot(session: Session): string | null {
   if (session.name === '') return 'the key names no session';
-  if ([...session.providers.values()].some(({ values }) => values.size === 0)) return 'a provider of the session has no values';
-  if (session.guid !== null) return session.settings.has('Start') ? null : 'AddAutoLogger needs Start, which this INF does not write';
+  if ([...session.providers.values()].some(({ values }) => values.size === 0))
+    return 'a provider of the session has no values';
+  if (session.guid !== null)
+    return session.settings.has('Start') ? null : 'AddAutoLogger needs Start, which this INF does not write';
   if (session.settings.size === 0) return null;
   return 'the session is not one of this INF (it writes no GUID), and UpdateAutoLogger can do no more than add providers';
 }
@@ -146,14 +200,19 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, session: Session): I
   };
   const section = fresh(`${base}_AutoLogger`);
   const added: NewSection[] = [];
-  const lines = ['Start', ...SESSION_NUMBERS.slice(1), 'FileName'].filter((name) => session.settings.has(name)).map((name) => `${name} = ${session.settings.get(name) ?? ''}`);
+  const lines = ['Start', ...SESSION_NUMBERS.slice(1), 'FileName']
+    .filter((name) => session.settings.has(name))
+    .map((name) => `${name} = ${session.settings.get(name) ?? ''}`);
   for (const { guid, values } of session.providers.values()) {
     const own = fresh(`${base}_AutoLoggerProvider`);
     lines.push(`AddAutoLoggerProvider = ${guid}, ${spellField(own)}`);
     added.push({ name: own, body: [...values].map(([name, value]) => `${name} = ${value}${eol}`).join('') });
   }
   const name = spellField(session.name.replaceAll('%', '%%'));
-  const line: readonly [string, string] = session.guid === null ? ['UpdateAutoLogger', `${name}, ${spellField(section)}`] : ['AddAutoLogger', `${name}, ${session.guid}, ${spellField(section)}`];
+  const line: readonly [string, string] =
+    session.guid === null
+      ? ['UpdateAutoLogger', `${name}, ${spellField(section)}`]
+      : ['AddAutoLogger', `${name}, ${session.guid}, ${spellField(section)}`];
   const directive = suffixDirectives(pkg, group.installs, '.Events', [line]);
   const first = group.lines[0] as AbsoluteLine;
   return {
@@ -167,11 +226,32 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, session: Session): I
     firstBuild: FLOOR,
     reference: REFERENCE,
     rewrite: {
-      edits: [...group.lines.map((found) => removeEntry(found.line.entry)), ...directive.edits, ...insertSections(pkg.document, [...directive.sections, { name: section, body: lines.map((text) => text + eol).join('') }, ...added].map((one) => ({ ...one, beside: directive.beside })))],
-      moves: [{ kind: 'autologger', subject: session.name, from: `HKLM\\SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger\\${session.name}`, to: line[0] }],
+      edits: [
+        ...group.lines.map((found) => removeEntry(found.line.entry)),
+        ...directive.edits,
+        ...insertSections(
+          pkg.document,
+          [...directive.sections, { name: section, body: lines.map((text) => text + eol).join('') }, ...added].map(
+            (one) => ({ ...one, beside: directive.beside }),
+          ),
+        ),
+      ],
+      moves: [
+        {
+          kind: 'autologger',
+          subject: session.name,
+          from: `HKLM\\SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger\\${session.name}`,
+          to: line[0],
+        },
+      ],
       followUps: [],
     },
     heldBack: null,
-    scope: [...new Set([...group.lines.flatMap((found) => found.uses.filter((use) => group.installs.includes(use.install))), ...directive.scope])],
+    scope: [
+      ...new Set([
+        ...group.lines.flatMap((found) => found.uses.filter((use) => group.installs.includes(use.install))),
+        ...directive.scope,
+      ]),
+    ],
   };
 }

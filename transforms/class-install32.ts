@@ -10,13 +10,21 @@ import { addTo } from '../src/package/group-by';
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-classinstall32-section';
 
 /** Values of the class key that only say how the class looks, folded; the empty name is the name of the class. */
-const LOOKS: ReadonlySet<string> = new Set(['', 'icon', 'classdesc', 'noinstallclass', 'nodisplayclass', 'silentinstall']);
+const LOOKS: ReadonlySet<string> = new Set([
+  '',
+  'icon',
+  'classdesc',
+  'noinstallclass',
+  'nodisplayclass',
+  'silentinstall',
+]);
 
 export default defineTransform({
   id: 'class-install32',
   rules: ['T23'],
   title: 'Leave the setup classes of Windows to Windows',
-  summary: 'A ClassInstall32 section for a class that Windows defines goes when it only sets the name and looks of the class. Sections for classes of vendors, and those that do more, are reported.',
+  summary:
+    'A ClassInstall32 section for a class that Windows defines goes when it only sets the name and looks of the class. Sections for classes of vendors, and those that do more, are reported.',
   appliesTo: 'inf',
   applicability: 'follow-up',
   codes: [1285],
@@ -27,11 +35,17 @@ export default defineTransform({
     'The section does more than set the name and looks of the class: filters, a class installer, property pages, files, services, security.',
     '[Version] does not name the class by a GUID that is certain.',
   ],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/system-defined-device-setup-classes-available-to-vendors'],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/install/system-defined-device-setup-classes-available-to-vendors',
+  ],
   find(pkg) {
     const bySection = new Map<Section, Use[]>();
-    for (const use of pkg.uses) if (use.kind === 'ClassInstall32' && use.parent === null) addTo(bySection, use.section, use);
-    return [...bySection].flatMap(([section, uses]) => proposalOf(pkg, section, uses)).sort((a, b) => a.span.start - b.span.start);
+    for (const use of pkg.uses)
+      if (use.kind === 'ClassInstall32' && use.parent === null) addTo(bySection, use.section, use);
+    return [...bySection]
+      .flatMap(([section, uses]) => proposalOf(pkg, section, uses))
+      .sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -39,7 +53,13 @@ function proposalOf(pkg: InfPackage, section: Section, uses: readonly Use[]): In
   const header = section.fragments[0]?.header;
   if (header === undefined) return [];
   const known = setupClassByGuid(pkg.version.classGuid ?? '');
-  const common = { span: header.span, section: section.name, firstBuild: null, reference: REFERENCE, scope: uses } as const;
+  const common = {
+    span: header.span,
+    section: section.name,
+    firstBuild: null,
+    reference: REFERENCE,
+    scope: uses,
+  } as const;
   const extra = uses.map((use) => moreThanLooks(pkg, use)).find((text) => text !== null) ?? null;
   if (known === null) {
     return [
@@ -55,7 +75,34 @@ function proposalOf(pkg: InfPackage, section: Section, uses: readonly Use[]): In
       },
     ];
   }
-  return [{ ...common, id: 'T23-windows-class', codes: [1285], level: 'error', applicability: 'follow-up', message: message(section, known), rewrite: extra === null ? { edits: removeSection(pkg.document, section), moves: [{ kind: 'class-install-removed', subject: section.name, from: `class ${known.name}`, to: null }], followUps: [{ service: null, model: null, api: null, firstBuild: null, framework: null, text: `class ${known.name} keeps the name and looks that Windows gives it: [${section.name}] is gone` }] } : null, heldBack: extra }];
+  return [
+    {
+      ...common,
+      id: 'T23-windows-class',
+      codes: [1285],
+      level: 'error',
+      applicability: 'follow-up',
+      message: message(section, known),
+      rewrite:
+        extra === null
+          ? {
+              edits: removeSection(pkg.document, section),
+              moves: [{ kind: 'class-install-removed', subject: section.name, from: `class ${known.name}`, to: null }],
+              followUps: [
+                {
+                  service: null,
+                  model: null,
+                  api: null,
+                  firstBuild: null,
+                  framework: null,
+                  text: `class ${known.name} keeps the name and looks that Windows gives it: [${section.name}] is gone`,
+                },
+              ],
+            }
+          : null,
+      heldBack: extra,
+    },
+  ];
 }
 
 function message(section: Section, known: SetupClass): string {
@@ -64,12 +111,25 @@ function message(section: Section, known: SetupClass): string {
 
 /** What the section does besides the looks of the class; null when nothing. */
 function moreThanLooks(pkg: InfPackage, root: Use): string | null {
-  if (pkg.uses.some((use) => use.install === root.install && use.parent === null && use !== root)) return 'it has sections with suffixes';
+  if (pkg.uses.some((use) => use.install === root.install && use.parent === null && use !== root))
+    return 'it has sections with suffixes';
   for (const entry of root.section.entries) {
     const directive = pkg.tokens.resolve((entry.key ?? entry.fields[0])?.value ?? '').text;
     if (entry.key === null || fold(directive) !== 'addreg') return `it also holds ${directive}`;
-    if (pkg.missing.some((item) => item.install === root.install && item.reference.entry === entry)) return 'a section that it names is missing';
+    if (pkg.missing.some((item) => item.install === root.install && item.reference.entry === entry))
+      return 'a section that it names is missing';
   }
-  const odd = registryLines(pkg).find((line) => line.use.install === root.install && (line.root !== 'HKR' || line.subkey !== '' || line.uncertain || line.flags === null || (line.flags & 0x4) !== 0 || !LOOKS.has(fold(line.valueName))));
-  return odd === undefined ? null : `it also writes ${odd.root}${odd.subkey === '' ? '' : `\\${odd.subkey}`}, value ${odd.valueName === '' ? '(default)' : odd.valueName}`;
+  const odd = registryLines(pkg).find(
+    (line) =>
+      line.use.install === root.install &&
+      (line.root !== 'HKR' ||
+        line.subkey !== '' ||
+        line.uncertain ||
+        line.flags === null ||
+        (line.flags & 0x4) !== 0 ||
+        !LOOKS.has(fold(line.valueName))),
+  );
+  return odd === undefined
+    ? null
+    : `it also writes ${odd.root}${odd.subkey === '' ? '' : `\\${odd.subkey}`}, value ${odd.valueName === '' ? '(default)' : odd.valueName}`;
 }

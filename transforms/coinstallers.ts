@@ -6,7 +6,12 @@ import { findSection } from '../src/inf/lookup';
 import type { Entry, Section } from '../src/inf/tree';
 import { frameworkCoinstaller } from '../src/knowledge/framework-coinstallers';
 import { FIRST_DECORATED_BUILD, WINDOWS_BUILDS } from '../src/knowledge/windows-builds';
-import { coinstallerLines, firstBuildWithFrameworks, registeredCoinstallers, type CoinstallerLine } from '../src/kit/coinstallers';
+import {
+  coinstallerLines,
+  firstBuildWithFrameworks,
+  registeredCoinstallers,
+  type CoinstallerLine,
+} from '../src/kit/coinstallers';
 import { fileCopies, type FileCopy } from '../src/package/files';
 import type { InfPackage, Install, Use } from '../src/package/model';
 import { slicesOf } from '../src/package/queries';
@@ -40,11 +45,27 @@ export default defineTransform({
     'The value is deleted instead of written, or its line cannot be read with certainty.',
     'Another registry value names the DLL.',
   ],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-coinstallers-section', 'https://learn.microsoft.com/windows-hardware/drivers/wdf/specifying-wdf-directives-in-inf-files'],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-coinstallers-section',
+    'https://learn.microsoft.com/windows-hardware/drivers/wdf/specifying-wdf-directives-in-inf-files',
+  ],
   find(pkg, context) {
     const whole = wholeSections(pkg);
     const covered = new Set(whole.flatMap((removal) => removal.roots));
-    const proposals = [...whole.flatMap((removal) => byAge(pkg, removal.roots, (use) => use.install, (roots) => sectionProposal(pkg, context, roots, removal.dlls))), ...lineProposals(pkg, context, covered), ...fileProposals(pkg, context), ...mediaProposal(pkg)];
+    const proposals = [
+      ...whole.flatMap((removal) =>
+        byAge(
+          pkg,
+          removal.roots,
+          (use) => use.install,
+          (roots) => sectionProposal(pkg, context, roots, removal.dlls),
+        ),
+      ),
+      ...lineProposals(pkg, context, covered),
+      ...fileProposals(pkg, context),
+      ...mediaProposal(pkg),
+    ];
     return proposals.sort((a, b) => a.span.start - b.span.start);
   },
 });
@@ -83,16 +104,21 @@ function frameworkOnly(pkg: InfPackage, root: Use): string[] | null {
       if (!children.every((use) => use.section.entries.every((line) => sure.has(line)))) return null;
     } else if (directive === 'copyfiles') {
       const copies = fileCopies(pkg).filter((copy) => copy.parent === root && copy.directive === entry);
-      if (!copies.every((copy) => frameworkCoinstaller(copy.source) !== null && sameName(copy.source, copy.name))) return null;
-      if (!children.every((use) => use.section.entries.every((line) => copies.some((copy) => copy.entry === line)))) return null;
+      if (!copies.every((copy) => frameworkCoinstaller(copy.source) !== null && sameName(copy.source, copy.name)))
+        return null;
+      if (!children.every((use) => use.section.entries.every((line) => copies.some((copy) => copy.entry === line))))
+        return null;
       dlls.push(...copies.map((copy) => copy.source));
     } else if (directive === 'delfiles') {
-      const names = children.flatMap((use) => use.section.entries.map((line) => pkg.tokens.resolve((line.key ?? line.fields[0])?.value ?? '').text));
+      const names = children.flatMap((use) =>
+        use.section.entries.map((line) => pkg.tokens.resolve((line.key ?? line.fields[0])?.value ?? '').text),
+      );
       if (!names.every((name) => frameworkCoinstaller(name) !== null)) return null;
       deleted.push(...names);
     } else if (directive === 'needs') {
       const names = entry.fields.map((field) => pkg.tokens.resolve(field.value).text);
-      if (!names.every((name) => /\.coinstallers$/i.test(name) && findSection(pkg.document, name) === null)) return null;
+      if (!names.every((name) => /\.coinstallers$/i.test(name) && findSection(pkg.document, name) === null))
+        return null;
     } else if (directive !== 'include') return null;
   }
   const registered = lines.flatMap(({ items }) => items.map((item) => item.dll));
@@ -112,16 +138,27 @@ function isFrameworkLine(pkg: InfPackage, { line, items }: CoinstallerLine): boo
 function whyNotLine(pkg: InfPackage, { line }: CoinstallerLine): string | null {
   if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
   const resolved = line.data.map((field) => pkg.tokens.resolve(field.value));
-  if (resolved.some((text) => text.differs || text.undefined.length > 0)) return 'a DLL name holds a token that is not defined, or not the same in every language';
+  if (resolved.some((text) => text.differs || text.undefined.length > 0))
+    return 'a DLL name holds a token that is not defined, or not the same in every language';
   if (line.flags === null) return 'its flags are not a number';
   if (!MULTI_STRING_FLAGS.has(line.flags)) return 'its flags do not write a list';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
   return null;
 }
 
-function sectionProposal(pkg: InfPackage, context: FindContext, roots: readonly Use[], dlls: readonly string[]): InfProposal {
+function sectionProposal(
+  pkg: InfPackage,
+  context: FindContext,
+  roots: readonly Use[],
+  dlls: readonly string[],
+): InfProposal {
   const { section } = roots[0] as Use;
-  const floor = floorOf(pkg, context, roots.map((use) => use.install), dlls);
+  const floor = floorOf(
+    pkg,
+    context,
+    roots.map((use) => use.install),
+    dlls,
+  );
   const header = section.fragments[0]?.header;
   return {
     id: 'T20-framework-coinstaller',
@@ -133,14 +170,21 @@ function sectionProposal(pkg: InfPackage, context: FindContext, roots: readonly 
     message: `[${section.name}] installs ${dlls.join(', ')}; Windows 10 and later carry the ${dlls.length === 1 ? 'framework' : 'frameworks'}, and packages with co-installers are no longer signed`,
     firstBuild: floor.build,
     reference: REFERENCE,
-    rewrite: floor.heldBack === null ? removal(removeSection(pkg.document, section), dlls, `registered by [${section.name}]`) : null,
+    rewrite:
+      floor.heldBack === null
+        ? removal(removeSection(pkg.document, section), dlls, `registered by [${section.name}]`)
+        : null,
     heldBack: floor.heldBack,
     scope: roots,
   };
 }
 
 function removal(edits: readonly Edit[], dlls: readonly string[], from: string): Rewrite {
-  return { edits, moves: unique(dlls).map((dll) => ({ kind: 'coinstaller-removed', subject: dll, from, to: null })), followUps: [] };
+  return {
+    edits,
+    moves: unique(dlls).map((dll) => ({ kind: 'coinstaller-removed', subject: dll, from, to: null })),
+    followUps: [],
+  };
 }
 
 /** Lines that register framework co-installers elsewhere, or together with others. */
@@ -152,7 +196,14 @@ function lineProposals(pkg: InfPackage, context: FindContext, covered: ReadonlyS
     if (group === undefined) groups.set(found.line.entry, [found]);
     else group.push(found);
   }
-  return [...groups.values()].flatMap((group) => byAge(pkg, group, (found) => found.line.use.install, (lines) => lineProposal(pkg, context, lines)));
+  return [...groups.values()].flatMap((group) =>
+    byAge(
+      pkg,
+      group,
+      (found) => found.line.use.install,
+      (lines) => lineProposal(pkg, context, lines),
+    ),
+  );
 }
 
 function isCovered(use: Use, covered: ReadonlySet<Use>): boolean {
@@ -166,9 +217,23 @@ function lineProposal(pkg: InfPackage, context: FindContext, lines: readonly Coi
   const own = items.filter((item) => item.framework);
   const others = items.filter((item) => !item.framework);
   const dlls = own.map((item) => item.dll);
-  const floor = floorOf(pkg, context, lines.map((found) => found.line.use.install), dlls);
+  const floor = floorOf(
+    pkg,
+    context,
+    lines.map((found) => found.line.use.install),
+    dlls,
+  );
   const heldBack = whyNotLine(pkg, first) ?? floor.heldBack;
-  const edit = heldBack !== null ? null : others.length === 0 ? removeEntry(line.entry) : removeFields(pkg.document, line.entry, own.map((item) => item.fieldIndex));
+  const edit =
+    heldBack !== null
+      ? null
+      : others.length === 0
+        ? removeEntry(line.entry)
+        : removeFields(
+            pkg.document,
+            line.entry,
+            own.map((item) => item.fieldIndex),
+          );
   return {
     id: 'T20-framework-coinstaller',
     span: line.entry.content,
@@ -199,15 +264,34 @@ function fileProposals(pkg: InfPackage, context: FindContext): InfProposal[] {
     groups.set(copy.entry, byName);
     addTo(byName, fold(copy.source), copy);
   }
-  return [...groups.values()].flatMap((byName) => [...byName.values()]).flatMap((group) => byAge(pkg, group, (copy) => copy.install, (copies) => fileProposal(pkg, context, copies)));
+  return [...groups.values()]
+    .flatMap((byName) => [...byName.values()])
+    .flatMap((group) =>
+      byAge(
+        pkg,
+        group,
+        (copy) => copy.install,
+        (copies) => fileProposal(pkg, context, copies),
+      ),
+    );
 }
 
 function fileProposal(pkg: InfPackage, context: FindContext, copies: readonly FileCopy[]): InfProposal {
   const copy = copies[0] as FileCopy;
-  const floor = floorOf(pkg, context, copies.map((other) => other.install), [copy.source]);
+  const floor = floorOf(
+    pkg,
+    context,
+    copies.map((other) => other.install),
+    [copy.source],
+  );
   const heldBack = whyNotFile(pkg, copies) ?? floor.heldBack;
   const alone = copy.list !== null || copy.entry.fields.length === 1;
-  const edit = heldBack !== null ? null : alone ? removeEntry(copy.entry) : removeFields(pkg.document, copy.entry, [copy.entry.fields.indexOf(copy.field)]);
+  const edit =
+    heldBack !== null
+      ? null
+      : alone
+        ? removeEntry(copy.entry)
+        : removeFields(pkg.document, copy.entry, [copy.entry.fields.indexOf(copy.field)]);
   return {
     id: 'T20-coinstaller-file',
     span: copy.field.span,
@@ -218,7 +302,10 @@ function fileProposal(pkg: InfPackage, context: FindContext, copies: readonly Fi
     message: `${copy.source} is copied, but nothing registers it as a co-installer; Windows 10 and later carry the framework`,
     firstBuild: floor.build,
     reference: REFERENCE,
-    rewrite: edit === null ? null : removal([edit], [copy.source], `copied by [${copy.list?.section.name ?? copy.parent.section.name}]`),
+    rewrite:
+      edit === null
+        ? null
+        : removal([edit], [copy.source], `copied by [${copy.list?.section.name ?? copy.parent.section.name}]`),
     heldBack,
     scope: unique(copies.map((other) => other.list ?? other.parent)),
   };
@@ -229,22 +316,34 @@ function whyNotFile(pkg: InfPackage, copies: readonly FileCopy[]): string | null
   if (copy.uncertain) return 'the file name holds a token that is not defined, or not the same in every language';
   if (copy.entry.unclosedQuote) return 'a quote on the line is not closed';
   if (!sameName(copy.name, copy.source)) return `it is installed as ${copy.name}`;
-  const reader = registryLines(pkg).find((line) => copies.some((other) => other.install === line.use.install) && line.dataText.some((text) => fold(text).includes(fold(copy.name))));
+  const reader = registryLines(pkg).find(
+    (line) =>
+      copies.some((other) => other.install === line.use.install) &&
+      line.dataText.some((text) => fold(text).includes(fold(copy.name))),
+  );
   return reader === undefined ? null : `the value ${reader.valueName === '' ? '(default)' : reader.valueName} names it`;
 }
 
 /** SourceDisksFiles lines of framework co-installers that nothing copies any more, and the disks that held nothing else. */
 function mediaProposal(pkg: InfPackage): InfProposal[] {
-  const tables = [...pkg.document.sections].filter(([name]) => /^sourcedisksfiles(?:\.|$)/.test(name)).map(([, section]) => section);
+  const tables = [...pkg.document.sections]
+    .filter(([name]) => /^sourcedisksfiles(?:\.|$)/.test(name))
+    .map(([, section]) => section);
   const all = tables.flatMap((section) => section.entries);
   const nameOf = (entry: Entry): string => pkg.tokens.resolve(entry.key?.value ?? '').text;
   const idOf = (entry: Entry): string => fold(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text);
-  const gone = all.filter((entry) => frameworkCoinstaller(nameOf(entry)) !== null && !entry.unclosedQuote && !isNamed(pkg, nameOf(entry)));
+  const gone = all.filter(
+    (entry) => frameworkCoinstaller(nameOf(entry)) !== null && !entry.unclosedQuote && !isNamed(pkg, nameOf(entry)),
+  );
   const first = gone[0];
   if (first === undefined) return [];
   const idsLeft = new Set(all.filter((entry) => !gone.includes(entry)).map(idOf));
   const ids = new Set(gone.map(idOf).filter((id) => !idsLeft.has(id)));
-  const disks = [...pkg.document.sections].filter(([name]) => /^sourcedisksnames(?:\.|$)/.test(name)).flatMap(([, section]) => section.entries.filter((entry) => entry.key !== null && !entry.unclosedQuote && ids.has(fold(nameOf(entry)))));
+  const disks = [...pkg.document.sections]
+    .filter(([name]) => /^sourcedisksnames(?:\.|$)/.test(name))
+    .flatMap(([, section]) =>
+      section.entries.filter((entry) => entry.key !== null && !entry.unclosedQuote && ids.has(fold(nameOf(entry)))),
+    );
   const dlls = unique(gone.map(nameOf));
   return [
     {
@@ -267,11 +366,24 @@ function mediaProposal(pkg: InfPackage): InfProposal[] {
 /** True when some line outside the tables of source media names the file, in a section in use or not. */
 function isNamed(pkg: InfPackage, file: string): boolean {
   const names = (text: string): boolean => sameName(text.replace(/^@/, '').split(',')[0] as string, file);
-  return [...pkg.document.sections].some(([name, section]) => !/^(?:sourcedisksfiles|strings)(?:\.|$)/.test(name) && section.entries.some((entry) => [...(entry.key === null ? [] : [entry.key]), ...entry.fields].some((field) => names(pkg.tokens.resolve(field.value).text))));
+  return [...pkg.document.sections].some(
+    ([name, section]) =>
+      !/^(?:sourcedisksfiles|strings)(?:\.|$)/.test(name) &&
+      section.entries.some((entry) =>
+        [...(entry.key === null ? [] : [entry.key]), ...entry.fields].some((field) =>
+          names(pkg.tokens.resolve(field.value).text),
+        ),
+      ),
+  );
 }
 
 /** Makes proposals for installs that serve Windows 10 and later only apart from the others, which may have to wait. */
-function byAge<T>(pkg: InfPackage, items: readonly T[], installOf: (item: T) => Install, make: (items: readonly T[]) => InfProposal): InfProposal[] {
+function byAge<T>(
+  pkg: InfPackage,
+  items: readonly T[],
+  installOf: (item: T) => Install,
+  make: (items: readonly T[]) => InfProposal,
+): InfProposal[] {
   const recent = items.filter((item) => isRecent(pkg, installOf(item)));
   const others = items.filter((item) => !recent.includes(item));
   return [recent, others].filter((group) => group.length > 0).map(make);
@@ -282,12 +394,24 @@ function isRecent(pkg: InfPackage, install: Install): boolean {
 }
 
 /** From which build on the co-installers can be missed; null when every slice is recent enough. */
-function floorOf(pkg: InfPackage, context: FindContext, installs: readonly Install[], dlls: readonly string[]): { build: number | null; heldBack: string | null } {
+function floorOf(
+  pkg: InfPackage,
+  context: FindContext,
+  installs: readonly Install[],
+  dlls: readonly string[],
+): { build: number | null; heldBack: string | null } {
   const carried = firstBuildWithFrameworks(pkg, installs, dlls);
-  if (carried === null) return { build: null, heldBack: 'no known Windows carries the framework version that it asks for' };
-  if (carried <= (WINDOWS_BUILDS[0]?.build ?? 0) && installs.every((install) => isRecent(pkg, install))) return { build: null, heldBack: null };
+  if (carried === null)
+    return { build: null, heldBack: 'no known Windows carries the framework version that it asks for' };
+  if (carried <= (WINDOWS_BUILDS[0]?.build ?? 0) && installs.every((install) => isRecent(pkg, install)))
+    return { build: null, heldBack: null };
   // Slices of old Windows keep their co-installers. Where files will need a newer slice beside them anyway, that one is taken.
-  const moves = context.minBuild >= FIRST_DECORATED_BUILD ? [] : relocations(pkg, context).filter((relocation) => installs.includes(relocation.copy.install) && relocation.heldBack === null).map((relocation) => relocation.firstBuild);
+  const moves =
+    context.minBuild >= FIRST_DECORATED_BUILD
+      ? []
+      : relocations(pkg, context)
+          .filter((relocation) => installs.includes(relocation.copy.install) && relocation.heldBack === null)
+          .map((relocation) => relocation.firstBuild);
   const lowest = moves.length > 0 ? Math.min(...moves) : FIRST_DECORATED_BUILD;
   return { build: Math.max(carried, lowest), heldBack: null };
 }

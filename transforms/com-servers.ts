@@ -26,7 +26,10 @@ const DEVICE_FLOOR = FEATURE_FLOORS.deviceMft.build;
 
 /** Values that name the transform which a camera runs in. */
 const TRANSFORM_VALUES: ReadonlySet<string> = new Set(['cameradevicemftclsid', 'cameradevicemftclsidchain']);
-const CAMERA_CLASSES: ReadonlySet<string> = new Set(['{ca3e7ab9-b4c3-4ae6-8251-579ef933890f}', '{6bdd1fc6-810f-11d0-bec7-08002be2092f}']);
+const CAMERA_CLASSES: ReadonlySet<string> = new Set([
+  '{ca3e7ab9-b4c3-4ae6-8251-579ef933890f}',
+  '{6bdd1fc6-810f-11d0-bec7-08002be2092f}',
+]);
 const THREADING_MODELS: ReadonlySet<string> = new Set(['apartment', 'both', 'free', 'neutral']);
 
 export default defineTransform({
@@ -50,24 +53,39 @@ export default defineTransform({
   find(pkg, context) {
     const stillImage = stillImageClasses(pkg);
     const lines = absoluteLines(pkg, 'T14').filter(({ line }) => !stillImage.has(comKey(line)?.name ?? ''));
-    const transforms = CAMERA_CLASSES.has(pkg.version.classGuid ?? '') ? [...classesNamedBy(pkg, TRANSFORM_VALUES)] : [];
-    const owned = transforms.map((guid) => ({ guid, lines: lines.filter(({ line }) => comKey(line)?.name === guid) })).filter((transform) => transform.lines.length > 0);
+    const transforms = CAMERA_CLASSES.has(pkg.version.classGuid ?? '')
+      ? [...classesNamedBy(pkg, TRANSFORM_VALUES)]
+      : [];
+    const owned = transforms
+      .map((guid) => ({ guid, lines: lines.filter(({ line }) => comKey(line)?.name === guid) }))
+      .filter((transform) => transform.lines.length > 0);
     const taken = new Set(owned.flatMap((transform) => transform.lines));
     return [
-      ...owned.flatMap((transform) => groupByInstall(pkg, transform.lines, (install) => context.servedAt(install, DEVICE_FLOOR)).flatMap((group) => transformProposals(pkg, context, transform.guid, group))),
+      ...owned.flatMap((transform) =>
+        groupByInstall(pkg, transform.lines, (install) => context.servedAt(install, DEVICE_FLOOR)).flatMap((group) =>
+          transformProposals(pkg, context, transform.guid, group),
+        ),
+      ),
       ...lines.filter((line) => !taken.has(line)).map(report),
     ].sort((a, b) => a.span.start - b.span.start);
   },
 });
 
 const CLIENTS = `AddComServer in the .COM section registers it from build ${SERVER_FLOOR} on, but every program that creates it must then call CoRegisterDeviceCatalog first; below that build nothing isolated takes its place`;
-const NO_FORM = 'only in-process servers have an isolated form (AddComServer, CoRegisterDeviceCatalog); leave this registration to an application installer, or drop it';
+const NO_FORM =
+  'only in-process servers have an isolated form (AddComServer, CoRegisterDeviceCatalog); leave this registration to an application installer, or drop it';
 
 /** COM registration that stays: the clients of the class decide. */
 function report(found: AbsoluteLine): InfProposal {
   const key = comKey(found.line);
-  const inProcess = key?.branch === 'clsid' && key.rest.every((part, index) => index === 0 && part === 'inprocserver32');
-  const advice = key?.branch === 'transforms' ? 'the transform of a camera that CameraDeviceMFTCLSID names is registered below HKR,MediaFoundation from build 25300 on; for others no isolated form is documented' : inProcess ? CLIENTS : NO_FORM;
+  const inProcess =
+    key?.branch === 'clsid' && key.rest.every((part, index) => index === 0 && part === 'inprocserver32');
+  const advice =
+    key?.branch === 'transforms'
+      ? 'the transform of a camera that CameraDeviceMFTCLSID names is registered below HKR,MediaFoundation from build 25300 on; for others no isolated form is documented'
+      : inProcess
+        ? CLIENTS
+        : NO_FORM;
   return absoluteKeyReport(found, {
     id: 'T14-com-registration',
     advice,
@@ -86,14 +104,37 @@ interface ComClass {
 
 function transformProposals(pkg: InfPackage, context: FindContext, guid: string, group: InstallGroup): InfProposal[] {
   // Builds between the two floors know the device's own keys, and not yet AddComServer.
-  const deviceKeys = context.minBuild >= DEVICE_FLOOR || group.installs.some((install) => context.servedAt(install, DEVICE_FLOOR));
-  const asServer = context.minBuild >= SERVER_FLOOR || !deviceKeys || group.installs.some((install) => context.servedAt(install, SERVER_FLOOR));
+  const deviceKeys =
+    context.minBuild >= DEVICE_FLOOR || group.installs.some((install) => context.servedAt(install, DEVICE_FLOOR));
+  const asServer =
+    context.minBuild >= SERVER_FLOOR ||
+    !deviceKeys ||
+    group.installs.some((install) => context.servedAt(install, SERVER_FLOOR));
   const com = group.lines.filter(({ line }) => comKey(line)?.branch === 'clsid').map(({ line }) => line);
   const comClass = readClass(com);
-  const heldBack = typeof comClass === 'string' ? comClass : (whyNot(pkg, group, comClass) ?? (asServer ? group.installs.map((install) => whyNoSuffixSection(pkg, install, '.COM')).find((reason) => reason !== null) : null) ?? null);
-  const plan = heldBack !== null || typeof comClass === 'string' ? null : asServer ? serverPlan(pkg, guid, group, comClass) : devicePlan(pkg, group);
+  const heldBack =
+    typeof comClass === 'string'
+      ? comClass
+      : (whyNot(pkg, group, comClass) ??
+        (asServer
+          ? group.installs.map((install) => whyNoSuffixSection(pkg, install, '.COM')).find((reason) => reason !== null)
+          : null) ??
+        null);
+  const plan =
+    heldBack !== null || typeof comClass === 'string'
+      ? null
+      : asServer
+        ? serverPlan(pkg, guid, group, comClass)
+        : devicePlan(pkg, group);
   if (heldBack !== null || plan === null) {
-    return group.lines.map((found) => absoluteKeyReport(found, { id: 'T14-device-transform', reference: TRANSFORM_PAGE, firstBuild: DEVICE_FLOOR, heldBack: heldBack ?? 'a key is spelled in a way that cannot be edited safely' }));
+    return group.lines.map((found) =>
+      absoluteKeyReport(found, {
+        id: 'T14-device-transform',
+        reference: TRANSFORM_PAGE,
+        firstBuild: DEVICE_FLOOR,
+        heldBack: heldBack ?? 'a key is spelled in a way that cannot be edited safely',
+      }),
+    );
   }
   const first = group.lines[0] as AbsoluteLine;
   const written = com[0]?.subkey.split('\\').find((part) => sameName(part, guid)) ?? guid;
@@ -110,8 +151,25 @@ function transformProposals(pkg: InfPackage, context: FindContext, guid: string,
       reference: asServer ? SERVER_PAGE : TRANSFORM_PAGE,
       rewrite: {
         edits: plan.edits,
-        moves: [{ kind: 'com-server', subject: written, from: `HKCR\\CLSID\\${written}`, to: asServer ? 'AddComServer' : 'HKR\\Classes\\CLSID' }, ...pathMoves(group)],
-        followUps: [{ service: null, model: null, api: 'CoRegisterDeviceCatalog', firstBuild: asServer ? SERVER_FLOOR : DEVICE_FLOOR, framework: null, text: `The camera pipeline finds the transform ${written} with its device; a program of your own that creates it must call CoRegisterDeviceCatalog before CoCreateInstance` }],
+        moves: [
+          {
+            kind: 'com-server',
+            subject: written,
+            from: `HKCR\\CLSID\\${written}`,
+            to: asServer ? 'AddComServer' : 'HKR\\Classes\\CLSID',
+          },
+          ...pathMoves(group),
+        ],
+        followUps: [
+          {
+            service: null,
+            model: null,
+            api: 'CoRegisterDeviceCatalog',
+            firstBuild: asServer ? SERVER_FLOOR : DEVICE_FLOOR,
+            framework: null,
+            text: `The camera pipeline finds the transform ${written} with its device; a program of your own that creates it must call CoRegisterDeviceCatalog before CoCreateInstance`,
+          },
+        ],
       },
       heldBack: null,
       scope: plan.scope,
@@ -128,13 +186,24 @@ function readClass(lines: readonly RegistryLine[]): ComClass | string {
     const name = fold(line.valueName);
     const isText = (line.flags === 0 || line.flags === 0x20000) && line.data.length === 1;
     if (key?.isWow === true) return 'the class is registered for 32-bit programs too';
-    if (key?.rest.length === 0 && name === '' && (isText || line.data.length === 0) && description === null) description = line;
-    else if (key?.rest.length === 1 && key.rest[0] === 'inprocserver32' && name === '' && isText && binary === null) binary = line;
-    else if (key?.rest.length === 1 && key.rest[0] === 'inprocserver32' && name === 'threadingmodel' && isText && threading === null) threading = line;
-    else return `${line.valueName === '' ? '(default)' : line.valueName} of the class has no counterpart in AddComServer`;
+    if (key?.rest.length === 0 && name === '' && (isText || line.data.length === 0) && description === null)
+      description = line;
+    else if (key?.rest.length === 1 && key.rest[0] === 'inprocserver32' && name === '' && isText && binary === null)
+      binary = line;
+    else if (
+      key?.rest.length === 1 &&
+      key.rest[0] === 'inprocserver32' &&
+      name === 'threadingmodel' &&
+      isText &&
+      threading === null
+    )
+      threading = line;
+    else
+      return `${line.valueName === '' ? '(default)' : line.valueName} of the class has no counterpart in AddComServer`;
   }
   if (binary === null) return 'InprocServer32 of the class is not written here';
-  if (threading !== null && !THREADING_MODELS.has(fold(threading.dataText[0] ?? ''))) return 'ThreadingModel is none that AddComServer knows';
+  if (threading !== null && !THREADING_MODELS.has(fold(threading.dataText[0] ?? '')))
+    return 'ThreadingModel is none that AddComServer knows';
   return { binary, description, threading };
 }
 
@@ -144,10 +213,19 @@ function whyNot(pkg: InfPackage, group: InstallGroup, { binary }: ComClass): str
     if (line.entry.unclosedQuote) return 'a quote on a line of the transform is not closed';
     if (hasDescriptor(pkg, line.use.section)) return 'a section has a security descriptor, which would not follow';
     if (line.flags === null || (line.flags & 0x500e) !== 0) return 'the flags of a line do more than set the value';
-    if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device')) return 'it is not written by the install section of a device, so that HKR is another key there';
+    if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device'))
+      return 'it is not written by the install section of a device, so that HKR is another key there';
   }
   const path = /^%13%\\(?:(.*)\\)?([^\\]+)$/.exec(binary.dataText[0] ?? '');
-  const isCopied = group.installs.every((install) => fileCopies(pkg).some((copy) => copy.install === install && copy.destination.dirid === 13 && sameName(copy.name, path?.[2] ?? '') && sameName(copy.destination.subdirectory, path?.[1] ?? '')));
+  const isCopied = group.installs.every((install) =>
+    fileCopies(pkg).some(
+      (copy) =>
+        copy.install === install &&
+        copy.destination.dirid === 13 &&
+        sameName(copy.name, path?.[2] ?? '') &&
+        sameName(copy.destination.subdirectory, path?.[1] ?? ''),
+    ),
+  );
   return path !== null && isCopied ? null : 'InprocServer32 names no file that this install copies to the driver store';
 }
 
@@ -177,7 +255,14 @@ function pathMoves(group: InstallGroup): DeclaredMove[] {
     const key = comKey(line);
     const [path] = line.dataText;
     if (key === null || path === undefined || !path.startsWith('%13%')) return [];
-    return [{ kind: 'path-data', subject: registrySubject(rebasedKey(line, key.lead, headOf(key)), line.valueName), from: line.subkey, to: path }];
+    return [
+      {
+        kind: 'path-data',
+        subject: registrySubject(rebasedKey(line, key.lead, headOf(key)), line.valueName),
+        from: line.subkey,
+        to: path,
+      },
+    ];
   });
 }
 
@@ -186,17 +271,27 @@ function headOf(key: ComKey): string {
 }
 
 /** The class with AddComServer, the transform below HKR. */
-function serverPlan(pkg: InfPackage, guid: string, group: InstallGroup, { binary, description, threading }: ComClass): Plan | null {
+function serverPlan(
+  pkg: InfPackage,
+  guid: string,
+  group: InstallGroup,
+  { binary, description, threading }: ComClass,
+): Plan | null {
   const eol = dominantEol(pkg.document.text);
   const base = group.installs[0]?.name ?? 'Driver';
   const [server, comClass] = [freshSectionName(pkg, `${base}_ComServer`), freshSectionName(pkg, `${base}_ComClass`)];
-  const file = (binary.dataText[0] ?? '').replace(/^.*\\/, '').replace(/\.[^.]*$/, '').replace(/[^\w]/g, '_');
+  const file = (binary.dataText[0] ?? '')
+    .replace(/^.*\\/, '')
+    .replace(/\.[^.]*$/, '')
+    .replace(/[^\w]/g, '_');
   const spelled = (line: RegistryLine): string => spellField(line.data[0]?.value ?? '', line.data[0]?.quoted ?? false);
   const body: string[] = [];
   if (description !== null && description.data.length > 0) body.push(`Description = ${spelled(description)}`);
   if (threading !== null) body.push(`ThreadingModel = ${spelled(threading)}`);
   const classLine = `AddComClass = ${binary.subkey.split('\\').find((part) => sameName(part, guid)) ?? guid}${body.length === 0 ? '' : `,, ${spellField(comClass)}`}`;
-  const directive = suffixDirectives(pkg, group.installs, '.COM', [['AddComServer', `${file},, ${spellField(server)}`]]);
+  const directive = suffixDirectives(pkg, group.installs, '.COM', [
+    ['AddComServer', `${file},, ${spellField(server)}`],
+  ]);
   const edits: Edit[] = [...directive.edits];
   for (const { line } of group.lines) {
     const own = comKey(line)?.branch === 'clsid' ? [removeEntry(line.entry)] : rebased(pkg, line);
@@ -204,7 +299,16 @@ function serverPlan(pkg: InfPackage, guid: string, group: InstallGroup, { binary
     edits.push(...own);
   }
   const { beside } = directive;
-  const sections = [{ name: server, body: ['ServerType = 1', `ServerBinary = ${spelled(binary)}`, classLine].map((text) => text + eol).join(''), beside }];
+  const sections = [
+    {
+      name: server,
+      body: ['ServerType = 1', `ServerBinary = ${spelled(binary)}`, classLine].map((text) => text + eol).join(''),
+      beside,
+    },
+  ];
   if (body.length > 0) sections.push({ name: comClass, body: body.map((text) => text + eol).join(''), beside });
-  return { edits: [...edits, ...insertSections(pkg.document, [...directive.sections, ...sections])], scope: [...new Set([...ownUses(group), ...directive.scope])] };
+  return {
+    edits: [...edits, ...insertSections(pkg.document, [...directive.sections, ...sections])],
+    scope: [...new Set([...ownUses(group), ...directive.scope])],
+  };
 }

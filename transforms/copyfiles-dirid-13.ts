@@ -19,7 +19,13 @@ import type { InfPackage, Use } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { relocations, type Relocation } from '../src/kit/relocation';
 import { escapePercent, replaceResolved } from '../src/kit/resolved-map';
-import { addDestination, addDestinationSection, insertSections, lastOfFamily, type NewSection } from '../src/kit/section-copy';
+import {
+  addDestination,
+  addDestinationSection,
+  insertSections,
+  lastOfFamily,
+  type NewSection,
+} from '../src/kit/section-copy';
 import { applyEdits, type Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
 
@@ -50,15 +56,27 @@ export default defineTransform({
     'Its source is compressed, or is copied under several names.',
     'A value gives its path as the kernel opens it, for a driver that starts before there are drive letters.',
   ],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-destinationdirs-section'],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084',
+    'https://learn.microsoft.com/windows-hardware/drivers/install/inf-destinationdirs-section',
+  ],
   find(pkg, context) {
     // Install sections of old slices keep their own form; what they share with others is for the engine to separate.
     const served = (member: Relocation): boolean => context.servedAt(member.copy.install, member.firstBuild);
     // Files of the print spooler are reported by printer-packages.
-    const members = relocations(pkg, context).filter((member) => diridInfo(member.place?.dirid ?? 0)?.action !== 'report-printer');
+    const members = relocations(pkg, context).filter(
+      (member) => diridInfo(member.place?.dirid ?? 0)?.action !== 'report-printer',
+    );
     const parts = [members.filter(served), members.filter((member) => !served(member))];
-    const proposals = parts.flatMap((part) => groupUnits(unitsOf(part), context.options.safe).flatMap((group) => proposalsOf(pkg, group).map((proposal) => ({ proposal, last: couldTakeDefault(group) }))));
-    return proposals.sort((a, b) => Number(a.last) - Number(b.last) || a.proposal.span.start - b.proposal.span.start).map(({ proposal }) => proposal);
+    const proposals = parts.flatMap((part) =>
+      groupUnits(unitsOf(part), context.options.safe).flatMap((group) =>
+        proposalsOf(pkg, group).map((proposal) => ({ proposal, last: couldTakeDefault(group) })),
+      ),
+    );
+    return proposals
+      .sort((a, b) => Number(a.last) - Number(b.last) || a.proposal.span.start - b.proposal.span.start)
+      .map(({ proposal }) => proposal);
   },
 });
 
@@ -70,7 +88,10 @@ interface Unit {
 
 function unitsOf(members: readonly Relocation[]): Unit[] {
   const byUnit = groupBy(members, ({ copy }): unknown => copy.list?.section ?? copy.field);
-  return [...byUnit.values()].map((unit) => ({ list: (unit[0] as Relocation).copy.list?.section ?? null, members: unit }));
+  return [...byUnit.values()].map((unit) => ({
+    list: (unit[0] as Relocation).copy.list?.section ?? null,
+    members: unit,
+  }));
 }
 
 /** Files of the package's own folder that `@file` copies can have DefaultDestDir for themselves once the others have lists. */
@@ -85,7 +106,10 @@ function groupUnits(units: readonly Unit[], safe: boolean): (readonly Unit[])[] 
   for (const unit of units) {
     const keys = keysOf(unit, safe);
     const joined = new Set([...keys].flatMap((key) => byKey.get(key) ?? []));
-    const group: Group = { units: [...[...joined].flatMap((other) => other.units), unit], keys: [...[...joined].flatMap((other) => other.keys), ...keys] };
+    const group: Group = {
+      units: [...[...joined].flatMap((other) => other.units), unit],
+      keys: [...[...joined].flatMap((other) => other.keys), ...keys],
+    };
     for (const other of joined) groups.delete(other);
     groups.add(group);
     for (const key of group.keys) byKey.set(key, group);
@@ -116,12 +140,19 @@ function keysOf(unit: Unit, safe: boolean): Set<unknown> {
 function proposalsOf(pkg: InfPackage, group: readonly Unit[]): InfProposal[] {
   const members = group.flatMap((unit) => unit.members);
   const movable = members.filter((member) => member.heldBack === null);
-  const byField = groupBy(members.filter((member) => member.heldBack !== null), (member) => member.copy.field);
-  const held = [...byField.values()].flatMap((same) => [...groupBy(same, (member) => member.heldBack).values()].map(heldProposal));
+  const byField = groupBy(
+    members.filter((member) => member.heldBack !== null),
+    (member) => member.copy.field,
+  );
+  const held = [...byField.values()].flatMap((same) =>
+    [...groupBy(same, (member) => member.heldBack).values()].map(heldProposal),
+  );
   if (movable.length === 0) return held;
   // A field cannot follow one install's file and stay for another's: source directories that differ are moved one by one.
   const goals = [...groupBy(movable, (member) => fold(member.copy.name)).values()];
-  const clash = goals.some((same) => same.some((member) => member.target !== same[0]?.target || !sameName(member.name, same[0]?.name ?? '')));
+  const clash = goals.some((same) =>
+    same.some((member) => member.target !== same[0]?.target || !sameName(member.name, same[0]?.name ?? '')),
+  );
   const batches = clash ? [...groupBy(movable, batchKey).values()] : [movable];
   return [...batches.map((batch) => moveProposal(pkg, group, batch)), ...held];
 }
@@ -188,14 +219,33 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
     id: 'T01-copyfiles-dirid-13',
     span: first.copy.field.span,
     section: first.copy.list?.section.name ?? first.copy.parent.section.name,
-    codes: [...new Set(batch.flatMap((member) => [...codeOf(member.copy), ...(member.references.some((reference) => reference.kind === 'service-binary') ? [2084] : [])]))],
+    codes: [
+      ...new Set(
+        batch.flatMap((member) => [
+          ...codeOf(member.copy),
+          ...(member.references.some((reference) => reference.kind === 'service-binary') ? [2084] : []),
+        ]),
+      ),
+    ],
     level: 'error',
     applicability: automatic ? 'automatic' : 'follow-up',
     message: `${listNames(names)} ${names.length === 1 ? 'is' : 'are'} copied to ${destinationWords(first.copy.destination)}; isolated packages run files from the driver store (DIRID 13)`,
     firstBuild: Math.max(...batch.map((member) => member.firstBuild)),
     reference: REFERENCE,
-    rewrite: unspelled === null && !clash ? { edits: dedupe(edits), moves: movesOf(pkg, batch, references), followUps: automatic ? [] : followUpsOf(pkg, batch) } : null,
-    heldBack: unspelled !== null ? `${unspelled} spells the path in a way that cannot be edited safely` : clash ? 'its edits would meet in one place' : null,
+    rewrite:
+      unspelled === null && !clash
+        ? {
+            edits: dedupe(edits),
+            moves: movesOf(pkg, batch, references),
+            followUps: automatic ? [] : followUpsOf(pkg, batch),
+          }
+        : null,
+    heldBack:
+      unspelled !== null
+        ? `${unspelled} spells the path in a way that cannot be edited safely`
+        : clash
+          ? 'its edits would meet in one place'
+          : null,
     scope: [...scope],
   };
 }
@@ -205,7 +255,11 @@ function referencesOf(batch: readonly Relocation[]): { member: Relocation; refer
   const installs = new Set(batch.map((member) => member.copy.install));
   // Every copy of a file has the same references.
   const files = [...groupBy(batch, (member) => member.references).values()].map((same) => same[0] as Relocation);
-  return files.flatMap((member) => member.references.filter((reference) => installs.has(reference.use.install)).map((reference) => ({ member, reference })));
+  return files.flatMap((member) =>
+    member.references
+      .filter((reference) => installs.has(reference.use.install))
+      .map((reference) => ({ member, reference })),
+  );
 }
 
 function listNames(names: readonly string[]): string {
@@ -216,20 +270,31 @@ function listNames(names: readonly string[]): string {
 function moveDefault(pkg: InfPackage, batch: readonly Relocation[]): Edit[] | null {
   const entry = batch.find((member) => member.copy.destination.isDefault)?.copy.destination.entry ?? null;
   if (entry === null || pkg.inclusions.some((inclusion) => inclusion.directive === 'Include')) return null;
-  const onDefault = batch.filter((member) => member.copy.destination.entry === entry && member.copy.destination.isDefault);
+  const onDefault = batch.filter(
+    (member) => member.copy.destination.entry === entry && member.copy.destination.isDefault,
+  );
   if (new Set(onDefault.map((member) => fold(member.target ?? ''))).size !== 1) return null;
   const moving = new Set(onDefault.map((member) => member.copy.field));
-  const everyList = listsOnDefault(pkg).every(({ section, uses }) => uses.every((use) => use.kind === 'CopyFiles') && section.entries.every((line) => moving.has((line.key ?? line.fields[0]) as Field)));
+  const everyList = listsOnDefault(pkg).every(
+    ({ section, uses }) =>
+      uses.every((use) => use.kind === 'CopyFiles') &&
+      section.entries.every((line) => moving.has((line.key ?? line.fields[0]) as Field)),
+  );
   const everyDirect = directFields(pkg).every((field) => moving.has(field));
   if (!everyList || !everyDirect) return null;
   const target = onDefault[0]?.target ?? '';
-  return target === '' || storeDirectories(pkg).every((other) => sameName(other, target)) ? setDestination(pkg, entry, target) : null;
+  return target === '' || storeDirectories(pkg).every((other) => sameName(other, target))
+    ? setDestination(pkg, entry, target)
+    : null;
 }
 
 /** The directories of the driver store that lists of their own go to. */
 function storeDirectories(pkg: InfPackage): string[] {
   const entries = findSection(pkg.document, 'DestinationDirs')?.entries ?? [];
-  return entries.map((entry) => readDestination(pkg.tokens, entry)).filter(({ dirid }) => dirid === 13).map(({ subdirectory }) => subdirectory);
+  return entries
+    .map((entry) => readDestination(pkg.tokens, entry))
+    .filter(({ dirid }) => dirid === 13)
+    .map(({ subdirectory }) => subdirectory);
 }
 
 /** The fields of every `@file` in use. */
@@ -251,7 +316,10 @@ function setDestination(pkg: InfPackage, entry: Entry, target: string): Edit[] {
   const last = entry.fields[entry.fields.length - 1] as Field;
   const { dirid, subdirectory } = readDestination(pkg.tokens, entry);
   const old = dirid === null ? null : placeOf(dirid, subdirectory);
-  return [{ start: first.span.start, end: last.span.end, text: destinationValue(target) }, ...correctedComments(pkg.document, entry, old, target)];
+  return [
+    { start: first.span.start, end: last.span.end, text: destinationValue(target) },
+    ...correctedComments(pkg.document, entry, old, target),
+  ];
 }
 
 function destinationValue(target: string): string {
@@ -259,9 +327,21 @@ function destinationValue(target: string): string {
 }
 
 /** Moves the files of a list: in place when all go to one directory, else into lists of their own. */
-function moveList(pkg: InfPackage, list: Section, all: readonly Relocation[], members: readonly Relocation[], defaultMoves: boolean, sections: NewSection[], taken: Set<string>, scope: Set<Use>): Edit[] {
+function moveList(
+  pkg: InfPackage,
+  list: Section,
+  all: readonly Relocation[],
+  members: readonly Relocation[],
+  defaultMoves: boolean,
+  sections: NewSection[],
+  taken: Set<string>,
+  scope: Set<Use>,
+): Edit[] {
   const moving = new Map(members.map((member) => [member.copy.field, member]));
-  const lines = list.entries.map((entry) => ({ entry, member: moving.get((entry.key ?? entry.fields[0]) as Field) ?? null }));
+  const lines = list.entries.map((entry) => ({
+    entry,
+    member: moving.get((entry.key ?? entry.fields[0]) as Field) ?? null,
+  }));
   const targets = [...new Set(members.map((member) => member.target ?? ''))];
   const edits = lines.flatMap(({ entry, member }) => (member === null ? [] : lineEdits(pkg, entry, member)));
   const security = findSection(pkg.document, `${list.name}.security`);
@@ -274,33 +354,53 @@ function moveList(pkg: InfPackage, list: Section, all: readonly Relocation[], me
   const kept = stays ? null : (targets[0] as string);
   for (const target of targets) {
     if (target === kept) {
-      if (!(defaultMoves && ownDestination(pkg, list.name) === null)) edits.push(...destinationEdit(pkg, members[0] as Relocation, list.name, target));
+      if (!(defaultMoves && ownDestination(pkg, list.name) === null))
+        edits.push(...destinationEdit(pkg, members[0] as Relocation, list.name, target));
       continue;
     }
-    const name = freshSectionName(pkg, qualifiedName(pkg.document, list.name, targetWord(members[0] as Relocation, target)), taken);
+    const name = freshSectionName(
+      pkg,
+      qualifiedName(pkg.document, list.name, targetWord(members[0] as Relocation, target)),
+      taken,
+    );
     taken.add(fold(name));
     const own = lines.filter(({ member }) => member !== null && (member.target ?? '') === target);
-    const body = own.map(({ entry, member }) => lineText(pkg, entry, member === null ? [] : lineEdits(pkg, entry, member))).join('');
+    const body = own
+      .map(({ entry, member }) => lineText(pkg, entry, member === null ? [] : lineEdits(pkg, entry, member)))
+      .join('');
     sections.push({ name, body, beside: list });
     edits.push(...own.map(({ entry }) => removeEntry(entry)));
     edits.push(newDestination(pkg, members[0] as Relocation, name, target));
     for (const parent of new Set(members.map((member) => member.copy.parent))) scope.add(parent);
-    const fields = new Set(members.map((member) => member.copy.list?.via?.field).filter((field) => field !== undefined));
-    for (const field of fields) edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(name)}` });
+    const fields = new Set(
+      members.map((member) => member.copy.list?.via?.field).filter((field) => field !== undefined),
+    );
+    for (const field of fields)
+      edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(name)}` });
   }
   // The lines that leave were edited where they stood; they are gone now.
-  const removed = edits.filter((edit) => edit.text === '' && list.entries.some((entry) => entry.span.start === edit.start && entry.span.end === edit.end));
-  return edits.filter((edit) => removed.includes(edit) || !removed.some((gone) => edit.start >= gone.start && edit.end <= gone.end));
+  const removed = edits.filter(
+    (edit) =>
+      edit.text === '' && list.entries.some((entry) => entry.span.start === edit.start && entry.span.end === edit.end),
+  );
+  return edits.filter(
+    (edit) => removed.includes(edit) || !removed.some((gone) => edit.start >= gone.start && edit.end <= gone.end),
+  );
 }
 
 /** What tells the files of one directory of the driver store from those that stay, or go to another one. */
 function targetWord({ copy }: Relocation, target: string): string {
-  return target === '' || sameName(target, copy.destination.subdirectory) ? 'DriverStore' : target.replace(/[^\w.-]/g, '_');
+  return target === '' || sameName(target, copy.destination.subdirectory)
+    ? 'DriverStore'
+    : target.replace(/[^\w.-]/g, '_');
 }
 
 function lineText(pkg: InfPackage, entry: Entry, edits: readonly Edit[]): string {
   const { start, end } = entry.span;
-  const text = applyEdits(pkg.document.text.slice(start, end), edits.map((edit) => ({ start: edit.start - start, end: edit.end - start, text: edit.text })));
+  const text = applyEdits(
+    pkg.document.text.slice(start, end),
+    edits.map((edit) => ({ start: edit.start - start, end: edit.end - start, text: edit.text })),
+  );
   return /[\r\n]$/.test(text) ? text : text + dominantEol(pkg.document.text);
 }
 
@@ -320,7 +420,8 @@ function lineEdits(pkg: InfPackage, entry: Entry, member: Relocation): Edit[] {
     if (flagField === undefined) return [];
     if (kept !== 0) edits.push(replaceField(flagField, `0x${kept.toString(16)}`));
     else if (fields.length === 4) {
-      const last = [fields[2], dropSource ? undefined : source].find((field) => field !== undefined && field.value !== '') ?? name;
+      const last =
+        [fields[2], dropSource ? undefined : source].find((field) => field !== undefined && field.value !== '') ?? name;
       edits.push({ start: last.span.end, end: flagField.span.end, text: '' });
       if (last === name) return edits;
     } else edits.push({ ...flagField.span, text: '' });
@@ -344,15 +445,29 @@ function newDestination(pkg: InfPackage, member: Relocation, list: string, targe
 }
 
 /** `@file` follows DefaultDestDir; when that stays, the file gets a list of its own. */
-function moveDirect(pkg: InfPackage, members: readonly Relocation[], defaultMoves: boolean, sections: NewSection[], taken: Set<string>): Edit[] {
+function moveDirect(
+  pkg: InfPackage,
+  members: readonly Relocation[],
+  defaultMoves: boolean,
+  sections: NewSection[],
+  taken: Set<string>,
+): Edit[] {
   if (defaultMoves) return [];
   const member = members[0] as Relocation;
   const { copy } = member;
   const file = copy.name.replace(/[^\w.]/g, '_');
   // What follows DefaultInstall in the name of a section is read as its decoration.
-  const name = freshSectionName(pkg, copy.install.kind === 'device' ? `${copy.parent.section.name}.${file}` : `${file}.CopyFiles`, taken);
+  const name = freshSectionName(
+    pkg,
+    copy.install.kind === 'device' ? `${copy.parent.section.name}.${file}` : `${file}.CopyFiles`,
+    taken,
+  );
   taken.add(fold(name));
-  sections.push({ name, body: spellField(copy.name) + dominantEol(pkg.document.text), beside: lastOfFamily(pkg.document, copy.install.found) });
+  sections.push({
+    name,
+    body: spellField(copy.name) + dominantEol(pkg.document.text),
+    beside: lastOfFamily(pkg.document, copy.install.found),
+  });
   return [replaceField(copy.field, name), newDestination(pkg, member, name, member.target ?? '')];
 }
 
@@ -365,40 +480,70 @@ function followReference(pkg: InfPackage, reference: FileReference, member: Relo
   // The kernel opens a path with a drive letter below \??\ only.
   const store = isKernelPath(reference) ? '\\??\\%13%\\' : '%13%\\';
   const directory = target === '' ? store : `${store}${target}\\`;
-  const part = replaceResolved(reference.resolved, reference.from, reference.to - (renamed ? 0 : written.length), directory + (renamed ? name : ''));
+  const part = replaceResolved(
+    reference.resolved,
+    reference.from,
+    reference.to - (renamed ? 0 : written.length),
+    directory + (renamed ? name : ''),
+  );
   if (needsMarks(reference, target)) return replaceField(reference.field, quotedPath(reference, directory + name));
   const edit = replacePart(pkg.document.text, reference.field, part.from, part.to, part.text);
   if (edit !== null) return edit;
   const { value } = reference.field;
-  return reference.entry.unclosedQuote ? null : replaceField(reference.field, value.slice(0, part.from) + part.text + value.slice(part.to));
+  return reference.entry.unclosedQuote
+    ? null
+    : replaceField(reference.field, value.slice(0, part.from) + part.text + value.slice(part.to));
 }
 
 /** A ServiceBinary path with a blank needs quotes inside the value, once arguments could follow it. */
 function needsMarks(reference: FileReference, target: string): boolean {
-  return reference.kind === 'service-binary' && /\s/.test(target + reference.file) && !reference.resolved.text.startsWith('"');
+  return (
+    reference.kind === 'service-binary' &&
+    /\s/.test(target + reference.file) &&
+    !reference.resolved.text.startsWith('"')
+  );
 }
 
 function quotedPath(reference: FileReference, path: string): string {
   return `"${path}"${escapePercent(reference.resolved.text.slice(reference.to))}`;
 }
 
-function movesOf(pkg: InfPackage, batch: readonly Relocation[], references: readonly { member: Relocation; reference: FileReference }[]): DeclaredMove[] {
+function movesOf(
+  pkg: InfPackage,
+  batch: readonly Relocation[],
+  references: readonly { member: Relocation; reference: FileReference }[],
+): DeclaredMove[] {
   const moves: DeclaredMove[] = [];
   for (const { copy, target, name } of batch) {
     const to = target === '' || target === null ? 'driver store' : `driver store\\${target}`;
-    if (sameName(copy.name, name)) moves.push({ kind: 'file-destination', subject: copy.name, from: destinationWords(copy.destination), to });
-    else moves.push({ kind: 'file-rename', subject: copy.name, from: `${destinationWords(copy.destination)}\\${copy.name}`, to: `${to}\\${name}` });
+    if (sameName(copy.name, name))
+      moves.push({ kind: 'file-destination', subject: copy.name, from: destinationWords(copy.destination), to });
+    else
+      moves.push({
+        kind: 'file-rename',
+        subject: copy.name,
+        from: `${destinationWords(copy.destination)}\\${copy.name}`,
+        to: `${to}\\${name}`,
+      });
     const flags = copy.flags ?? 0;
     const kept = flags & COPY_FLAGS_KEPT_AT_DRIVER_STORE;
-    if (kept !== flags) moves.push({ kind: 'copy-flags', subject: name, from: `0x${flags.toString(16)}`, to: `0x${kept.toString(16)}` });
+    if (kept !== flags)
+      moves.push({ kind: 'copy-flags', subject: name, from: `0x${flags.toString(16)}`, to: `0x${kept.toString(16)}` });
     const list = copy.list?.section.name;
-    if (list !== undefined && findSection(pkg.document, `${list}.security`) !== null) moves.push({ kind: 'file-security', subject: copy.name, from: 'its own security descriptor', to: 'that of the driver store' });
+    if (list !== undefined && findSection(pkg.document, `${list}.security`) !== null)
+      moves.push({
+        kind: 'file-security',
+        subject: copy.name,
+        from: 'its own security descriptor',
+        to: 'that of the driver store',
+      });
   }
   for (const { member, reference } of references) {
     const from = reference.resolved.text.slice(reference.from, reference.to);
     const lead = isKernelPath(reference) ? '\\??\\' : '';
     const to = `${lead}%13%\\${member.target === '' || member.target === null ? '' : `${member.target}\\`}${member.name}`;
-    if (reference.kind === 'service-binary' || reference.kind === 'wdf-binary') moves.push({ kind: 'service-binary', subject: reference.entry, from, to });
+    if (reference.kind === 'service-binary' || reference.kind === 'wdf-binary')
+      moves.push({ kind: 'service-binary', subject: reference.entry, from, to });
     else moves.push({ kind: 'path-data', subject: reference.entry, from, to });
   }
   const seen = new Set<string | Entry>();
@@ -420,25 +565,46 @@ function losesDescriptor(pkg: InfPackage, { copy }: Relocation): boolean {
 function followUpsOf(pkg: InfPackage, batch: readonly Relocation[]): FollowUp[] {
   const seen = new Set<string>();
   return batch
-    .filter((member) => !isAutomatic(pkg, member) && !seen.has(fold(member.copy.name)) && seen.add(fold(member.copy.name)))
-    .flatMap((member) => followUpTexts(pkg, member).map(({ text, isRead }) => ({
-      service: null, model: null, api: null, firstBuild: null, framework: null, text, ...(isRead ? { about: { kind: 'file' as const, name: member.copy.name } } : {}),
-    })));
+    .filter(
+      (member) => !isAutomatic(pkg, member) && !seen.has(fold(member.copy.name)) && seen.add(fold(member.copy.name)),
+    )
+    .flatMap((member) =>
+      followUpTexts(pkg, member).map(({ text, isRead }) => ({
+        service: null,
+        model: null,
+        api: null,
+        firstBuild: null,
+        framework: null,
+        text,
+        ...(isRead ? { about: { kind: 'file' as const, name: member.copy.name } } : {}),
+      })),
+    );
 }
 
 /** What to look after, and whether the answer is in the code that opens or loads the file. */
 function followUpTexts(pkg: InfPackage, member: Relocation): { text: string; isRead: boolean }[] {
   const { copy, references, name, target } = member;
   const gone = `${copy.name} no longer lies in ${destinationWords(copy.destination)}`;
-  const names = (from: readonly FileReference[]): string => [...new Set(from.map((reference) => (reference.name === '' ? '(default)' : reference.name)))].join(', ');
-  const checked = references.filter((reference) => reference.kind !== 'service-binary' && reference.kind !== 'wdf-binary');
+  const names = (from: readonly FileReference[]): string =>
+    [...new Set(from.map((reference) => (reference.name === '' ? '(default)' : reference.name)))].join(', ');
+  const checked = references.filter(
+    (reference) => reference.kind !== 'service-binary' && reference.kind !== 'wdf-binary',
+  );
   const texts: { text: string; isRead: boolean }[] = [];
   const add = (text: string, isRead = false): void => void texts.push({ text, isRead });
-  if (references.length === 0) add(`${gone}: nothing in the INF names it, so check what loads or opens it by name or path`, true);
+  if (references.length === 0)
+    add(`${gone}: nothing in the INF names it, so check what loads or opens it by name or path`, true);
   else if (checked.length > 0) add(`${gone}: check that every reader of ${names(checked)} takes a full path`);
-  if (losesDescriptor(pkg, member)) add(`${name} loses the descriptor of [${copy.list?.section.name ?? ''}.security]: check that whoever reads it may read the driver store`);
-  if (!sameName(name, copy.name)) add(`${copy.name} is called ${name} now, as in the package: check that no code knows it by its old name`);
-  if (copy.sources.some((source) => source.diskPath !== '')) add(`${name} goes to the subdirectory ${target ?? ''} of the driver store, because SourceDisksNames gives that path; a package without the path keeps it at the top`);
+  if (losesDescriptor(pkg, member))
+    add(
+      `${name} loses the descriptor of [${copy.list?.section.name ?? ''}.security]: check that whoever reads it may read the driver store`,
+    );
+  if (!sameName(name, copy.name))
+    add(`${copy.name} is called ${name} now, as in the package: check that no code knows it by its old name`);
+  if (copy.sources.some((source) => source.diskPath !== ''))
+    add(
+      `${name} goes to the subdirectory ${target ?? ''} of the driver store, because SourceDisksNames gives that path; a package without the path keeps it at the top`,
+    );
   return texts;
 }
 
@@ -454,4 +620,3 @@ function conflicting(edits: readonly Edit[]): boolean {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   return sorted.some((edit, index) => index > 0 && edit.start < (sorted[index - 1] as Edit).end);
 }
-

@@ -35,16 +35,30 @@ export default defineTransform({
     'The directive renames, patches or deletes a service, a key or a property.',
     'The slice serves builds that do not know DIRID 13, and keeps its legacy form.',
   ],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings'],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings',
+  ],
   find(pkg, context) {
-    return [...listProposals(pkg, context), ...directiveReports(pkg), ...changingAddReg(pkg), ...sectionReports(pkg)].sort((a, b) => a.span.start - b.span.start);
+    return [
+      ...listProposals(pkg, context),
+      ...directiveReports(pkg),
+      ...changingAddReg(pkg),
+      ...sectionReports(pkg),
+    ].sort((a, b) => a.span.start - b.span.start);
   },
 });
 
 /** Uninstall sections and the .Remove sections of network components are there to delete; class sections have a rule of their own. */
 function isConcerned(use: Use): boolean {
   if (use.install.kind === 'uninstall' || use.install.kind === 'class') return false;
-  for (let at: Use | null = use; at !== null; at = at.parent) if (at.kind === 'DDInstall.Remove' || at.kind === 'DDInstall.CoInstallers' || /\.remove(?:\.|$)/i.test(at.section.name)) return false;
+  for (let at: Use | null = use; at !== null; at = at.parent)
+    if (
+      at.kind === 'DDInstall.Remove' ||
+      at.kind === 'DDInstall.CoInstallers' ||
+      /\.remove(?:\.|$)/i.test(at.section.name)
+    )
+      return false;
   return true;
 }
 
@@ -71,7 +85,9 @@ function listProposal(pkg: InfPackage, context: FindContext, { uses, kind }: Lis
   if (via === null) throw new Error('A list is reached through a directive.');
   const what = OBSOLETE_DIRECTIVES[fold(kind)] as ObsoleteDirective;
   const judged = uses.map((one) => (kind === 'DelFiles' ? judgeFiles(pkg, one) : judgeValues(pkg, one)));
-  const heldBack = judged.map((item) => item.heldBack).find((reason) => reason !== null) ?? (via.entry.unclosedQuote ? 'a quote on the line is not closed' : null);
+  const heldBack =
+    judged.map((item) => item.heldBack).find((reason) => reason !== null) ??
+    (via.entry.unclosedQuote ? 'a quote on the line is not closed' : null);
   const subjects = [...new Set(judged.flatMap((item) => item.subjects))];
   return {
     id: kind === 'DelFiles' ? 'T22-delete-files' : 'T22-delete-values',
@@ -80,14 +96,22 @@ function listProposal(pkg: InfPackage, context: FindContext, { uses, kind }: Lis
     codes: kind === 'DelReg' && judged.some((item) => item.named) ? [1308, 1309] : what.codes,
     level: 'error',
     applicability: 'follow-up',
-    message: heldBack === null ? `${kind} [${use.section.name}] ${what.does} that the package itself installs (${short(subjects)}); isolated packages delete nothing` : `${kind} [${use.section.name}] ${what.does}; isolated packages delete nothing: ${what.advice}`,
+    message:
+      heldBack === null
+        ? `${kind} [${use.section.name}] ${what.does} that the package itself installs (${short(subjects)}); isolated packages delete nothing`
+        : `${kind} [${use.section.name}] ${what.does}; isolated packages delete nothing: ${what.advice}`,
     firstBuild: heldBack === null ? legacyFloor(pkg, context, uses) : null,
     reference: REFERENCE,
     rewrite:
       heldBack === null
         ? {
             edits: [withoutField(pkg, via.entry, via.fieldIndex)],
-            moves: subjects.map((subject) => ({ kind: 'directive-removed', subject: `${kind} ${subject}`, from: `${kind} [${use.section.name}]`, to: null })),
+            moves: subjects.map((subject) => ({
+              kind: 'directive-removed',
+              subject: `${kind} ${subject}`,
+              from: `${kind} [${use.section.name}]`,
+              to: null,
+            })),
             followUps: [followUp(kind, subjects)],
           }
         : null,
@@ -116,7 +140,11 @@ function judgeFiles(pkg: InfPackage, use: Use): Judgement {
   const unsure = names.some((name) => name.differs || name.undefined.length > 0);
   return {
     subjects: names.map((name) => name.text),
-    heldBack: unsure ? 'a file name holds a token that is not defined, or not the same in every language' : foreign === undefined ? null : `it deletes ${foreign.text}, which this install section does not copy`,
+    heldBack: unsure
+      ? 'a file name holds a token that is not defined, or not the same in every language'
+      : foreign === undefined
+        ? null
+        : `it deletes ${foreign.text}, which this install section does not copy`,
     named: true,
   };
 }
@@ -126,7 +154,9 @@ function judgeValues(pkg: InfPackage, use: Use): Judgement {
   const lines = registryLinesOf(pkg, use);
   const reasons = lines.map((line) => whyNotValue(pkg, line));
   return {
-    subjects: lines.map((line) => registrySubject(keyWords(line.root, line.subkey, { hkr: hkrWords(reader, use) }), line.valueName)),
+    subjects: lines.map((line) =>
+      registrySubject(keyWords(line.root, line.subkey, { hkr: hkrWords(reader, use) }), line.valueName),
+    ),
     heldBack: reasons.find((reason) => reason !== null) ?? null,
     named: lines.some((line) => line.valueName !== ''),
   };
@@ -141,9 +171,15 @@ function whyNotValue(pkg: InfPackage, line: RegistryLine): string | null {
   if (line.root !== 'HKR') return `it deletes ${line.root}\\${line.subkey}`;
   if (line.valueName === '') return `it deletes the whole key ${line.subkey}`;
   if (line.flags !== 0) return `it deletes a part of ${name}`;
-  const writes = writesBelowHkr(pkg).get(line.use.install)?.get(valueKey(line))?.filter((other) => isSameValue(line, other)) ?? [];
+  const writes =
+    writesBelowHkr(pkg)
+      .get(line.use.install)
+      ?.get(valueKey(line))
+      ?.filter((other) => isSameValue(line, other)) ?? [];
   if (writes.length === 0) return `it deletes ${name}, which this install section does not write`;
-  return writes.some((other) => other.flags === null || (other.flags & LOOKS_AT_OLD_VALUE) !== 0) ? `${name} is written in a way that looks at the old value` : null;
+  return writes.some((other) => other.flags === null || (other.flags & LOOKS_AT_OLD_VALUE) !== 0)
+    ? `${name} is written in a way that looks at the old value`
+    : null;
 }
 
 /** What AddReg writes below HKR, by install and value. */
@@ -181,7 +217,16 @@ function short(names: readonly string[]): string {
 }
 
 /** Sections in which a directive of the table means what the table says. */
-const INSTALLING: ReadonlySet<Use['kind']> = new Set(['DDInstall', 'DDInstall.HW', 'DDInstall.Services', 'DDInstall.LogConfigOverride', 'AddInterface', 'InterfaceInstall', 'Service', 'EventLog']);
+const INSTALLING: ReadonlySet<Use['kind']> = new Set([
+  'DDInstall',
+  'DDInstall.HW',
+  'DDInstall.Services',
+  'DDInstall.LogConfigOverride',
+  'AddInterface',
+  'InterfaceInstall',
+  'Service',
+  'EventLog',
+]);
 
 /** Directives that are never rewritten. */
 function directiveReports(pkg: InfPackage): InfProposal[] {
@@ -197,21 +242,40 @@ function directiveReports(pkg: InfPackage): InfProposal[] {
       else known.uses.push(use);
     }
   }
-  return [...reports].map(([entry, { use, uses, directive, what }]) => report('T22-obsolete-directive', entry.content, use.section, what.codes, `${directive} ${what.does}; isolated packages do not: ${what.advice}`, uses));
+  return [...reports].map(([entry, { use, uses, directive, what }]) =>
+    report(
+      'T22-obsolete-directive',
+      entry.content,
+      use.section,
+      what.codes,
+      `${directive} ${what.does}; isolated packages do not: ${what.advice}`,
+      uses,
+    ),
+  );
 }
 
 /** DelFiles and DelReg lists have proposals of their own; `@file` has none. */
 function isListed(pkg: InfPackage, directive: string, entry: Entry): boolean {
-  return directive === 'delreg' || (directive === 'delfiles' && !entry.fields.some((field) => pkg.tokens.resolve(field.value).text.startsWith('@')));
+  return (
+    directive === 'delreg' ||
+    (directive === 'delfiles' && !entry.fields.some((field) => pkg.tokens.resolve(field.value).text.startsWith('@')))
+  );
 }
 
 /** AddReg lines that delete, or change a value that is there instead of writing their own. */
 function changingAddReg(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
   for (const line of registryLines(pkg)) {
-    if (line.kind !== 'AddReg' || line.root !== 'HKR' || line.flags === null || (line.flags & CHANGES) === 0 || !isConcerned(line.use)) continue;
+    if (
+      line.kind !== 'AddReg' ||
+      line.root !== 'HKR' ||
+      line.flags === null ||
+      (line.flags & CHANGES) === 0 ||
+      !isConcerned(line.use)
+    )
+      continue;
     // Windows appends to multi-strings alone; on other types the flag says nothing.
-    if ((line.flags & DELETES) === 0 && ((line.flags & VALUE_TYPE) >>> 0) !== MULTI_STRING) continue;
+    if ((line.flags & DELETES) === 0 && (line.flags & VALUE_TYPE) >>> 0 !== MULTI_STRING) continue;
     // Device filters have a transform of their own.
     if ((line.flags & DELETES) === 0 && /^(?:upper|lower)filters$/i.test(line.valueName)) continue;
     const known = byEntry.get(line.entry);
@@ -223,9 +287,23 @@ function changingAddReg(pkg: InfPackage): InfProposal[] {
     const uses = lines.map((item) => item.use);
     const name = line.valueName === '' ? `the key ${line.subkey}` : line.valueName;
     if (((line.flags ?? 0) & DELETES) !== 0) {
-      return report('T22-deleting-value', line.entry.content, line.use.section, [1308, 1309], `AddReg deletes ${name}; isolated packages delete nothing: drop the line when the value is the own one of an older version`, uses);
+      return report(
+        'T22-deleting-value',
+        line.entry.content,
+        line.use.section,
+        [1308, 1309],
+        `AddReg deletes ${name}; isolated packages delete nothing: drop the line when the value is the own one of an older version`,
+        uses,
+      );
     }
-    return report('T22-appending-value', line.entry.content, line.use.section, [1305], `AddReg appends to ${name}, whatever stands there; isolated packages write their own values whole: write the whole list when nobody else adds to it`, uses);
+    return report(
+      'T22-appending-value',
+      line.entry.content,
+      line.use.section,
+      [1305],
+      `AddReg appends to ${name}, whatever stands there; isolated packages write their own values whole: write the whole list when nobody else adds to it`,
+      uses,
+    );
   });
 }
 
@@ -240,13 +318,46 @@ const MULTI_STRING = 0x00010000;
 /** Suffix sections for hardware that cannot report its resources. */
 function sectionReports(pkg: InfPackage): InfProposal[] {
   const sections = new Map<Section, Use[]>();
-  for (const use of pkg.uses) if ((use.kind === 'DDInstall.FactDef' || use.kind === 'DDInstall.LogConfigOverride') && use.parent === null) addTo(sections, use.section, use);
+  for (const use of pkg.uses)
+    if ((use.kind === 'DDInstall.FactDef' || use.kind === 'DDInstall.LogConfigOverride') && use.parent === null)
+      addTo(sections, use.section, use);
   return [...sections].flatMap(([section, uses]) => {
     const header = section.fragments[0]?.header;
-    return header === undefined ? [] : [report('T22-obsolete-section', header.span, section, [1300], `[${section.name}] gives resources to a device that cannot report them; only hardware without Plug and Play needs it`, uses)];
+    return header === undefined
+      ? []
+      : [
+          report(
+            'T22-obsolete-section',
+            header.span,
+            section,
+            [1300],
+            `[${section.name}] gives resources to a device that cannot report them; only hardware without Plug and Play needs it`,
+            uses,
+          ),
+        ];
   });
 }
 
-function report(id: string, span: { start: number; end: number }, section: Section, codes: readonly number[], message: string, scope: readonly Use[]): InfProposal {
-  return { id, span: { start: span.start, end: span.end }, section: section.name, codes, level: 'error', applicability: 'manual', message, firstBuild: null, reference: REFERENCE, rewrite: null, heldBack: null, scope };
+function report(
+  id: string,
+  span: { start: number; end: number },
+  section: Section,
+  codes: readonly number[],
+  message: string,
+  scope: readonly Use[],
+): InfProposal {
+  return {
+    id,
+    span: { start: span.start, end: span.end },
+    section: section.name,
+    codes,
+    level: 'error',
+    applicability: 'manual',
+    message,
+    firstBuild: null,
+    reference: REFERENCE,
+    rewrite: null,
+    heldBack: null,
+    scope,
+  };
 }

@@ -42,7 +42,8 @@ export default defineTransform({
   id: 'device-filters',
   rules: ['T11'],
   title: 'Add device filters with AddFilter',
-  summary: 'A service that the package appends to UpperFilters or LowerFilters of its device by a registry value is added with AddFilter in the .Filters section, with the position that it had.',
+  summary:
+    'A service that the package appends to UpperFilters or LowerFilters of its device by a registry value is added with AddFilter in the .Filters section, with the position that it had.',
   appliesTo: 'inf',
   applicability: 'follow-up',
   codes: [1305, 1329, 1384],
@@ -55,10 +56,16 @@ export default defineTransform({
     'The value is no multi-string, or is set only under a condition.',
     'The filters are those of a class, not of a device.',
   ],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addfilter-directive', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-filters-section'],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addfilter-directive',
+    'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-filters-section',
+  ],
   find(pkg, context) {
     const byEntry = groupBy(filterLines(pkg), (line) => line.entry);
-    return [...byEntry.values()].flatMap((lines) => proposalsOf(pkg, context, lines)).sort((a, b) => a.span.start - b.span.start);
+    return [...byEntry.values()]
+      .flatMap((lines) => proposalsOf(pkg, context, lines))
+      .sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -80,17 +87,38 @@ interface FilterLine {
 
 const filterLines = remembered((pkg: InfPackage): readonly FilterLine[] => {
   const values = registryLines(pkg).flatMap((line): FilterLine[] => {
-    const position = sameName(line.valueName, 'UpperFilters') ? 'Upper' : sameName(line.valueName, 'LowerFilters') ? 'Lower' : null;
-    if (line.kind !== 'AddReg' || line.root !== 'HKR' || position === null || keyParts(line.subkey).length > 0) return [];
+    const position = sameName(line.valueName, 'UpperFilters')
+      ? 'Upper'
+      : sameName(line.valueName, 'LowerFilters')
+        ? 'Lower'
+        : null;
+    if (line.kind !== 'AddReg' || line.root !== 'HKR' || position === null || keyParts(line.subkey).length > 0)
+      return [];
     // A deletion adds no filter: destructive-directives reports it.
     if (((line.flags ?? 0) & DELETES) !== 0) return [];
-    return [{ use: line.use, entry: line.entry, position, source: 'value', name: line.valueName, fields: line.data, services: line.dataText, mode: modeOf(line.flags), uncertain: line.uncertain || line.data.some((field) => isUncertain(pkg, field)) }];
+    return [
+      {
+        use: line.use,
+        entry: line.entry,
+        position,
+        source: 'value',
+        name: line.valueName,
+        fields: line.data,
+        services: line.dataText,
+        mode: modeOf(line.flags),
+        uncertain: line.uncertain || line.data.some((field) => isUncertain(pkg, field)),
+      },
+    ];
   });
-  const properties = usesOfKind(pkg, 'AddProperty').flatMap((use) => use.section.entries.flatMap((entry) => propertyLine(pkg, use, entry)));
+  const properties = usesOfKind(pkg, 'AddProperty').flatMap((use) =>
+    use.section.entries.flatMap((entry) => propertyLine(pkg, use, entry)),
+  );
   return [...values, ...properties];
 });
 
-const byInstall = remembered((pkg: InfPackage) => groupBy(filterLines(pkg).filter(isOfDevice), (line) => line.use.install));
+const byInstall = remembered((pkg: InfPackage) =>
+  groupBy(filterLines(pkg).filter(isOfDevice), (line) => line.use.install),
+);
 
 /** The lines of one install that name filters of its device. */
 function deviceLines(pkg: InfPackage, install: Install): readonly FilterLine[] {
@@ -117,7 +145,19 @@ function propertyLine(pkg: InfPackage, use: Use, entry: Entry): FilterLine[] {
   const fields = entry.fields.slice(4);
   const flags = text(3) === '' ? 0 : parseInteger(text(3));
   const mode = flags === 0 ? 'replace' : flags === 0x4 ? 'append' : flags === 0x1 ? 'keep' : 'other';
-  return [{ use, entry, position, source: 'property', name: `DEVPKEY_Device_${position}Filters`, fields, services: fields.map((field) => pkg.tokens.resolve(field.value).text), mode, uncertain: entry.fields.some((field) => isUncertain(pkg, field)) }];
+  return [
+    {
+      use,
+      entry,
+      position,
+      source: 'property',
+      name: `DEVPKEY_Device_${position}Filters`,
+      fields,
+      services: fields.map((field) => pkg.tokens.resolve(field.value).text),
+      mode,
+      uncertain: entry.fields.some((field) => isUncertain(pkg, field)),
+    },
+  ];
 }
 
 function proposalsOf(pkg: InfPackage, context: FindContext, lines: readonly FilterLine[]): InfProposal[] {
@@ -125,7 +165,9 @@ function proposalsOf(pkg: InfPackage, context: FindContext, lines: readonly Filt
   const others = lines.filter((line) => !isOfDevice(line));
   const served = ofDevice.filter((line) => context.servedAt(line.use.install, FLOOR));
   return [
-    ...[served, ofDevice.filter((line) => !served.includes(line))].filter((group) => group.length > 0).map((group) => deviceProposal(pkg, context, group)),
+    ...[served, ofDevice.filter((line) => !served.includes(line))]
+      .filter((group) => group.length > 0)
+      .map((group) => deviceProposal(pkg, context, group)),
     ...(others.length === 0 ? [] : [misplaced(others)]),
   ];
 }
@@ -133,38 +175,85 @@ function proposalsOf(pkg: InfPackage, context: FindContext, lines: readonly Filt
 /** HKR is the hardware key of the device; a property belongs to the device in the install section and in .HW alike. */
 function isOfDevice(line: FilterLine): boolean {
   if (line.use.install.kind !== 'device') return false;
-  return line.source === 'property' ? line.use.hkr === 'hardware key' || line.use.hkr === 'software key' : line.use.hkr === 'hardware key';
+  return line.source === 'property'
+    ? line.use.hkr === 'hardware key' || line.use.hkr === 'software key'
+    : line.use.hkr === 'hardware key';
 }
 
-function common(line: FilterLine, codes: readonly number[]): Pick<InfProposal, 'span' | 'section' | 'codes' | 'reference'> {
+function common(
+  line: FilterLine,
+  codes: readonly number[],
+): Pick<InfProposal, 'span' | 'section' | 'codes' | 'reference'> {
   return { span: line.entry.content, section: line.use.section.name, codes, reference: REFERENCE };
 }
 
 /** The value stands where Windows does not look for filters of a device. */
 function misplaced(lines: readonly FilterLine[]): InfProposal {
   const line = lines[0] as FilterLine;
-  const base = { applicability: 'manual', firstBuild: FLOOR, rewrite: null, heldBack: null, scope: lines.map((other) => other.use) } as const;
+  const base = {
+    applicability: 'manual',
+    firstBuild: FLOOR,
+    rewrite: null,
+    heldBack: null,
+    scope: lines.map((other) => other.use),
+  } as const;
   const service = line.services.join(', ');
   switch (line.use.hkr) {
     case 'software key':
-      return { ...base, ...common(line, [1329]), id: 'T11-filter-in-software-key', level: 'warning', message: `${line.name} (${service}) is written to the software key, where Windows does not look for filters: the line has no effect. If the filter is wanted, add it with AddFilter in [${line.use.install.found}.Filters]; else remove the line` };
+      return {
+        ...base,
+        ...common(line, [1329]),
+        id: 'T11-filter-in-software-key',
+        level: 'warning',
+        message: `${line.name} (${service}) is written to the software key, where Windows does not look for filters: the line has no effect. If the filter is wanted, add it with AddFilter in [${line.use.install.found}.Filters]; else remove the line`,
+      };
     case 'class':
     case 'interface class':
-      return { ...base, ...common(line, [1329]), id: 'T11-class-filter', level: 'error', message: `${line.name} (${service}) filters every device of the class: no isolated form exists. Make it a filter of the devices that need it, with AddFilter in the INF of each or in an extension INF` };
+      return {
+        ...base,
+        ...common(line, [1329]),
+        id: 'T11-class-filter',
+        level: 'error',
+        message: `${line.name} (${service}) filters every device of the class: no isolated form exists. Make it a filter of the devices that need it, with AddFilter in the INF of each or in an extension INF`,
+      };
     default:
-      return { ...base, ...common(line, [1329]), id: 'T11-filter-without-device', level: 'error', message: `${line.name} (${service}) is written with HKR from [${line.use.install.found}], which installs no device and gives HKR no key. A filter for devices of others is added with AddFilter in an extension INF that names their hardware ids` };
+      return {
+        ...base,
+        ...common(line, [1329]),
+        id: 'T11-filter-without-device',
+        level: 'error',
+        message: `${line.name} (${service}) is written with HKR from [${line.use.install.found}], which installs no device and gives HKR no key. A filter for devices of others is added with AddFilter in an extension INF that names their hardware ids`,
+      };
   }
 }
 
 function deviceProposal(pkg: InfPackage, context: FindContext, lines: readonly FilterLine[]): InfProposal {
   const line = lines[0] as FilterLine;
   const inbox = inboxFilter(pkg, lines);
-  const codes = [1329, ...(line.mode === 'append' ? [1305] : []), ...(sameName(pkg.version.className ?? '', 'Extension') ? [1384] : [])];
-  const base = { ...common(line, codes), level: 'error', firstBuild: FLOOR, scope: lines.map((other) => other.use) } as const;
+  const codes = [
+    1329,
+    ...(line.mode === 'append' ? [1305] : []),
+    ...(sameName(pkg.version.className ?? '', 'Extension') ? [1384] : []),
+  ];
+  const base = {
+    ...common(line, codes),
+    level: 'error',
+    firstBuild: FLOOR,
+    scope: lines.map((other) => other.use),
+  } as const;
   if (inbox !== null) {
     const { message, firstBuild } = inbox;
     const isOld = firstBuild !== null && lines.every((other) => !context.servedAt(other.use.install, firstBuild));
-    return { ...base, id: 'T11-inbox-filter', level: isOld ? 'note' : 'error', applicability: 'manual', message, firstBuild, rewrite: null, heldBack: isOld ? `kept for builds below ${firstBuild}` : null };
+    return {
+      ...base,
+      id: 'T11-inbox-filter',
+      level: isOld ? 'note' : 'error',
+      applicability: 'manual',
+      message,
+      firstBuild,
+      rewrite: null,
+      heldBack: isOld ? `kept for builds below ${firstBuild}` : null,
+    };
   }
   const heldBack = whyNot(pkg, lines);
   const plan = heldBack === null ? addFilter(pkg, lines) : null;
@@ -173,24 +262,53 @@ function deviceProposal(pkg: InfPackage, context: FindContext, lines: readonly F
     id: 'T11-device-filter',
     applicability: line.mode === 'append' ? 'automatic' : 'follow-up',
     message: `${line.services.join(', ')} is added to the ${line.position.toLowerCase()} filters of the device by ${line.source === 'value' ? 'the registry value' : 'the property'} ${line.name}; AddFilter in the .Filters section adds it without touching the filters of others`,
-    rewrite: plan === null ? null : { edits: plan.edits, moves: [{ kind: 'filter', subject: line.services[0] as string, from: line.name, to: `AddFilter, ${line.position}` }], followUps: followUps(line) },
+    rewrite:
+      plan === null
+        ? null
+        : {
+            edits: plan.edits,
+            moves: [
+              {
+                kind: 'filter',
+                subject: line.services[0] as string,
+                from: line.name,
+                to: `AddFilter, ${line.position}`,
+              },
+            ],
+            followUps: followUps(line),
+          },
     heldBack,
     scope: plan?.scope ?? base.scope,
   };
 }
 
 /** A filter that Windows itself brings, and that the package does not copy: what to write instead. */
-function inboxFilter(pkg: InfPackage, lines: readonly FilterLine[]): { message: string; firstBuild: number | null } | null {
+function inboxFilter(
+  pkg: InfPackage,
+  lines: readonly FilterLine[],
+): { message: string; firstBuild: number | null } | null {
   const line = lines[0] as FilterLine;
   for (const service of line.services) {
     const inbox = inboxBinaryByService(service);
     if (inbox === null || copiesNamed(pkg, inbox.file).length > 0) continue;
     const seen = `${line.name} names ${service}, a filter of Windows itself`;
     const needs = line.position === 'Upper' ? inbox.include?.upperFilter : inbox.include?.lowerFilter;
-    if (inbox.include === null || needs == null) return { firstBuild: null, message: `${seen}: no documented INF offers it as a filter to include. Keep the line until one does, or ask for it in the INF of the device` };
-    const asked = [`Needs=${needs.install ?? ''} in the install section`, `${needs.hw ?? ''} in .HW`, `${needs.services ?? ''} in .Services`, `${needs.filters ?? ''} in .Filters`].join(', ');
+    if (inbox.include === null || needs == null)
+      return {
+        firstBuild: null,
+        message: `${seen}: no documented INF offers it as a filter to include. Keep the line until one does, or ask for it in the INF of the device`,
+      };
+    const asked = [
+      `Needs=${needs.install ?? ''} in the install section`,
+      `${needs.hw ?? ''} in .HW`,
+      `${needs.services ?? ''} in .Services`,
+      `${needs.filters ?? ''} in .Filters`,
+    ].join(', ');
     const { firstBuild } = inbox.include;
-    return { firstBuild, message: `${seen}: ${firstBuild === null ? '' : `from build ${firstBuild} on, `}remove the line and its AddService, and write Include=${inbox.include.inf} with ${asked}` };
+    return {
+      firstBuild,
+      message: `${seen}: ${firstBuild === null ? '' : `from build ${firstBuild} on, `}remove the line and its AddService, and write Include=${inbox.include.inf} with ${asked}`,
+    };
   }
   return null;
 }
@@ -199,7 +317,8 @@ function whyNot(pkg: InfPackage, lines: readonly FilterLine[]): string | null {
   const line = lines[0] as FilterLine;
   if (line.uncertain) return 'it holds a token that is not defined, or not the same in every language';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  if (line.source === 'value' && hasDescriptor(pkg, line.use.section)) return `[${line.use.section.name}.security] gives the device key a descriptor along with it`;
+  if (line.source === 'value' && hasDescriptor(pkg, line.use.section))
+    return `[${line.use.section.name}.security] gives the device key a descriptor along with it`;
   if (line.mode === 'other') return 'it is no multi-string, or is set only under a condition';
   const services = line.services.filter((service) => service !== '');
   if (services.length === 0) return 'it names no service';
@@ -213,20 +332,35 @@ function whyNot(pkg: InfPackage, lines: readonly FilterLine[]): string | null {
 
 function whyNotHere(pkg: InfPackage, install: Install, line: FilterLine): string | null {
   const service = line.services[0] as string;
-  const others = deviceLines(pkg, install).filter((other) => other.position === line.position).flatMap((other) => other.services);
-  const rivals = [...new Set([...others, ...filtersAdded(pkg, install, line.position)].map(fold))].filter((name) => name !== fold(service));
+  const others = deviceLines(pkg, install)
+    .filter((other) => other.position === line.position)
+    .flatMap((other) => other.services);
+  const rivals = [...new Set([...others, ...filtersAdded(pkg, install, line.position)].map(fold))].filter(
+    (name) => name !== fold(service),
+  );
   if (rivals.length > 0) return several([service, ...rivals]);
-  if (filtersAdded(pkg, install, line.position).some((name) => sameName(name, service))) return 'AddFilter adds it as well: remove this line once no Windows before build 18362 needs it';
-  if (deviceLines(pkg, install).some((other) => other.position !== line.position && other.services.some((name) => sameName(name, service)))) return `${service} is named as upper and as lower filter, and no page says that AddFilter takes a service twice`;
+  if (filtersAdded(pkg, install, line.position).some((name) => sameName(name, service)))
+    return 'AddFilter adds it as well: remove this line once no Windows before build 18362 needs it';
+  if (
+    deviceLines(pkg, install).some(
+      (other) => other.position !== line.position && other.services.some((name) => sameName(name, service)),
+    )
+  )
+    return `${service} is named as upper and as lower filter, and no page says that AddFilter takes a service twice`;
   const included = filterIncluded(pkg, install, line.position);
   if (included !== null) return several([service, included]);
-  if (definesLevels(pkg, install)) return 'the INF defines filter levels: name one of them with FilterLevel in the AddFilter section';
+  if (definesLevels(pkg, install))
+    return 'the INF defines filter levels: name one of them with FilterLevel in the AddFilter section';
   const adds = addsOf(pkg, install).filter((add) => sameName(add.name, service));
   if (adds.length === 0) return `[${install.found}.Services] does not add the service ${service}, as AddFilter demands`;
-  if (adds.some((add) => add.flags === null || add.uncertain)) return `the AddService line of ${service} is not certain here`;
-  if (adds.some((add) => ((add.flags ?? 0) & FUNCTION_DRIVER_FLAG) !== 0)) return `${service} is added as the function driver of the device`;
-  if (adds.every((add) => add.section === null || firstDirective(pkg, add.section, 'ServiceBinary') === null)) return `the Service section of ${service} is missing`;
-  if (!isOwnCode(pkg, service)) return `${service} belongs to Windows or to another package: this one adds it and does not copy its binary`;
+  if (adds.some((add) => add.flags === null || add.uncertain))
+    return `the AddService line of ${service} is not certain here`;
+  if (adds.some((add) => ((add.flags ?? 0) & FUNCTION_DRIVER_FLAG) !== 0))
+    return `${service} is added as the function driver of the device`;
+  if (adds.every((add) => add.section === null || firstDirective(pkg, add.section, 'ServiceBinary') === null))
+    return `the Service section of ${service} is missing`;
+  if (!isOwnCode(pkg, service))
+    return `${service} belongs to Windows or to another package: this one adds it and does not copy its binary`;
   return null;
 }
 
@@ -247,12 +381,23 @@ function filtersAdded(pkg: InfPackage, install: Install, position: Position): st
 /** A section of another INF that .Filters needs, and that may add a filter on the same side; inbox INFs name the side. */
 function filterIncluded(pkg: InfPackage, install: Install, position: Position): string | null {
   const other = position === 'Upper' ? /lowerfilter/i : /upperfilter/i;
-  const needs = pkg.inclusions.filter((inclusion) => inclusion.directive === 'Needs' && inclusion.use.install === install && inclusion.use.kind === 'DDInstall.Filters');
-  return needs.flatMap((inclusion) => inclusion.names).find((name) => findSection(pkg.document, name) === null && !other.test(name)) ?? null;
+  const needs = pkg.inclusions.filter(
+    (inclusion) =>
+      inclusion.directive === 'Needs' &&
+      inclusion.use.install === install &&
+      inclusion.use.kind === 'DDInstall.Filters',
+  );
+  return (
+    needs
+      .flatMap((inclusion) => inclusion.names)
+      .find((name) => findSection(pkg.document, name) === null && !other.test(name)) ?? null
+  );
 }
 
 function definesLevels(pkg: InfPackage, install: Install): boolean {
-  return registryLinesIn(pkg, install).some((line) => line.use.hkr === 'hardware key' && /^(?:upper|lower)filter(?:levels|defaultlevel)$/i.test(line.valueName));
+  return registryLinesIn(pkg, install).some(
+    (line) => line.use.hkr === 'hardware key' && /^(?:upper|lower)filter(?:levels|defaultlevel)$/i.test(line.valueName),
+  );
 }
 
 function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edits: Edit[]; scope: Use[] } {
@@ -269,13 +414,23 @@ function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edits: Edit
   for (const install of installs.values()) {
     const value = `${spellField((line.fields[0] as Field).value)},,${spellField(target)}`;
     const section = findSection(document, `${install.found}.Filters`);
-    if (section === null) sections.push({ name: `${install.found}.Filters`, body: `AddFilter = ${value}${eol}`, beside: lastOfFamily(document, install.found) });
+    if (section === null)
+      sections.push({
+        name: `${install.found}.Filters`,
+        body: `AddFilter = ${value}${eol}`,
+        beside: lastOfFamily(document, install.found),
+      });
     else {
       edits.push(appendEntries(document, section, [keyStyle(document, section, 'AddFilter', value)]));
       for (const use of usesOf(pkg, section)) if (users.has(use.install)) scope.add(use);
     }
   }
-  if (isNew) sections.push({ name: target, body, beside: sections[0]?.beside ?? lastOfFamily(document, [...installs.values()][0]?.found ?? '') });
+  if (isNew)
+    sections.push({
+      name: target,
+      body,
+      beside: sections[0]?.beside ?? lastOfFamily(document, [...installs.values()][0]?.found ?? ''),
+    });
   edits.push(...insertSections(document, sections));
   return { edits, scope: [...scope] };
 }
@@ -285,13 +440,17 @@ function filterSection(pkg: InfPackage, line: FilterLine, body: string): { name:
   const service = (line.services[0] as string).replace(/[^\w.-]/g, '_');
   const base = qualifiedName(pkg.document, service, `${line.position}Filter`);
   const there = findSection(pkg.document, base);
-  if (there !== null && sectionBody(pkg.document, there).trim() === body.trim()) return { name: there.name, isNew: false };
+  if (there !== null && sectionBody(pkg.document, there).trim() === body.trim())
+    return { name: there.name, isNew: false };
   return { name: freshSectionName(pkg, base), isNew: true };
 }
 
 function followUps(line: FilterLine): FollowUp[] {
   const service = line.services[0] as string;
-  const replaced = line.mode === 'append' ? '' : `the old line replaced the list of ${line.position.toLowerCase()} filters${line.mode === 'keep' ? ' where there was none' : ''}, AddFilter only adds to it; `;
+  const replaced =
+    line.mode === 'append'
+      ? ''
+      : `the old line replaced the list of ${line.position.toLowerCase()} filters${line.mode === 'keep' ? ' where there was none' : ''}, AddFilter only adds to it; `;
   const text = `${service} is a filter by AddFilter: ${replaced}a device that an older package configured keeps ${service} in its ${line.position}Filters value as well, so test an upgrade and a clean install of the device`;
   return [{ service, model: null, api: null, firstBuild: FLOOR, framework: null, text }];
 }

@@ -17,18 +17,26 @@ const DISPLAY_CLASS = '{4d36e968-e325-11ce-bfc1-08002be10318}';
 const DEMAND_START = 3;
 
 /** Values that name the user-mode drivers of a display adapter. */
-const USER_MODE_DRIVERS: ReadonlySet<string> = new Set(['usermodedrivername', 'usermodedrivernamewow', 'opengldrivername', 'opengldrivernamewow']);
+const USER_MODE_DRIVERS: ReadonlySet<string> = new Set([
+  'usermodedrivername',
+  'usermodedrivernamewow',
+  'opengldrivername',
+  'opengldrivernamewow',
+]);
 
 export default defineTransform({
   id: 'display-rules',
   rules: ['T29'],
   title: 'Follow the rules of display drivers',
-  summary: 'In packages of class Display: user-mode drivers must be named by their path in the driver store, and the function driver must start on demand. Both are reported.',
+  summary:
+    'In packages of class Display: user-mode drivers must be named by their path in the driver store, and the function driver must start on demand. Both are reported.',
   appliesTo: 'inf',
   applicability: 'manual',
   codes: [2600, 2601, 2602],
   firstBuild: FEATURE_FLOORS.driverStoreCopy.build,
-  holdsBack: ['Which file a name means that the package does not copy, and when a driver may start, is for a person to decide.'],
+  holdsBack: [
+    'Which file a name means that the package does not copy, and when a driver may start, is for a person to decide.',
+  ],
   references: [PATHS, START],
   find(pkg, context) {
     if (!isDisplay(pkg)) return [];
@@ -44,12 +52,25 @@ function isDisplay(pkg: InfPackage): boolean {
 function driverNames(pkg: InfPackage, context: FindContext): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
   for (const line of registryLines(pkg)) {
-    if (line.kind !== 'AddReg' || line.root !== 'HKR' || line.use.hkr !== 'software key' || !USER_MODE_DRIVERS.has(fold(line.valueName))) continue;
+    if (
+      line.kind !== 'AddReg' ||
+      line.root !== 'HKR' ||
+      line.use.hkr !== 'software key' ||
+      !USER_MODE_DRIVERS.has(fold(line.valueName))
+    )
+      continue;
     if (context.servedAt(line.use.install, FEATURE_FLOORS.driverStoreCopy.build)) addTo(byEntry, line.entry, line);
   }
   return [...byEntry.values()].flatMap((lines): InfProposal[] => {
     const line = lines[0] as RegistryLine;
-    const names = [...new Set(line.data.map((field) => resolveWithMap(pkg.tokens, field.value)).filter(({ text, pieces }) => text !== '' && !(pieces[0]?.kind === 'dirid' && text.startsWith('%13%'))).map(({ text }) => text))];
+    const names = [
+      ...new Set(
+        line.data
+          .map((field) => resolveWithMap(pkg.tokens, field.value))
+          .filter(({ text, pieces }) => text !== '' && !(pieces[0]?.kind === 'dirid' && text.startsWith('%13%')))
+          .map(({ text }) => text),
+      ),
+    ];
     if (names.length === 0) return [];
     return [
       {
@@ -78,7 +99,9 @@ function startTypes(pkg: InfPackage): InfProposal[] {
     const type = start === null ? null : parseInteger(start.text);
     if (start === null || type === null || type === DEMAND_START || seen.has(start.entry)) return [];
     seen.add(start.entry);
-    const uses = serviceAdds(pkg).flatMap((other) => (other.section !== null && other.section.section === add.section?.section ? [other.section] : []));
+    const uses = serviceAdds(pkg).flatMap((other) =>
+      other.section !== null && other.section.section === add.section?.section ? [other.section] : [],
+    );
     return [
       {
         id: 'T29-start-type',

@@ -13,21 +13,32 @@ export default defineTransform({
   id: 'dma-allowed-buses',
   rules: ['T18'],
   title: 'Buses allowed for DMA',
-  summary: 'Lines that write to DmaSecurity\\AllowedBuses go for the Windows versions that no longer read the key; older ones keep them.',
+  summary:
+    'Lines that write to DmaSecurity\\AllowedBuses go for the Windows versions that no longer read the key; older ones keep them.',
   appliesTo: 'inf',
   applicability: 'automatic',
   codes: [1320, 1321],
   firstBuild: FLOOR,
   moves: ['value-removed'],
-  holdsBack: ['The slice serves builds below 26100, which still read the key.', 'The line holds a token that is not defined, or deletes instead of writing.'],
+  holdsBack: [
+    'The slice serves builds below 26100, which still read the key.',
+    'The line holds a token that is not defined, or deletes instead of writing.',
+  ],
   references: [REFERENCE],
   find: (pkg) => absoluteLines(pkg, 'T18').map(proposalOf),
 });
 
 function proposalOf(found: AbsoluteLine): InfProposal {
   const { line, uses } = found;
-  const heldBack = line.uncertain ? 'its key or name holds a token that is not defined, or not the same in every language' : line.flags === null || (line.flags & 0x5004) !== 0 ? 'its flags do more than set the value' : line.entry.unclosedQuote ? 'a quote on the line is not closed' : null;
-  if (heldBack !== null) return absoluteKeyReport(found, { id: 'T18-allowed-bus', firstBuild: FLOOR, reference: REFERENCE, heldBack });
+  const heldBack = line.uncertain
+    ? 'its key or name holds a token that is not defined, or not the same in every language'
+    : line.flags === null || (line.flags & 0x5004) !== 0
+      ? 'its flags do more than set the value'
+      : line.entry.unclosedQuote
+        ? 'a quote on the line is not closed'
+        : null;
+  if (heldBack !== null)
+    return absoluteKeyReport(found, { id: 'T18-allowed-bus', firstBuild: FLOOR, reference: REFERENCE, heldBack });
   const key = `HKLM\\${keyParts(line.subkey).join('\\')}`;
   return {
     id: 'T18-allowed-bus',
@@ -39,7 +50,11 @@ function proposalOf(found: AbsoluteLine): InfProposal {
     message: `${valueAt(line)} is not read by Windows from build ${FLOOR} on; before that nothing isolated takes its place`,
     firstBuild: FLOOR,
     reference: REFERENCE,
-    rewrite: { edits: [removeEntry(line.entry)], moves: [{ kind: 'value-removed', subject: registrySubject(key, line.valueName), from: key, to: null }], followUps: [] },
+    rewrite: {
+      edits: [removeEntry(line.entry)],
+      moves: [{ kind: 'value-removed', subject: registrySubject(key, line.valueName), from: key, to: null }],
+      followUps: [],
+    },
     heldBack: null,
     scope: uses,
   };

@@ -25,7 +25,11 @@ const TEXT = new Set([0, 0x20000]);
 const NUMBER = new Set([0x10001]);
 
 /** Values of a publisher that name a file, and their directives. */
-const FILE_DIRECTIVES: Readonly<Record<string, string>> = { resourcefilename: 'ResourceFile', messagefilename: 'MessageFile', parameterfilename: 'ParameterFile' };
+const FILE_DIRECTIVES: Readonly<Record<string, string>> = {
+  resourcefilename: 'ResourceFile',
+  messagefilename: 'MessageFile',
+  parameterfilename: 'ParameterFile',
+};
 
 /** The least size of a log file. */
 const ONE_MEGABYTE = 1048576;
@@ -34,7 +38,8 @@ export default defineTransform({
   id: 'event-providers',
   rules: ['T12'],
   title: 'Event providers and channels',
-  summary: 'The WINEVT keys of an event provider and its channels, written with AddReg, become AddEventProvider in the .Events section.',
+  summary:
+    'The WINEVT keys of an event provider and its channels, written with AddReg, become AddEventProvider in the .Events section.',
   appliesTo: 'inf',
   applicability: 'follow-up',
   codes: [1180, 1181, 1182, 1304, 1320, 1321],
@@ -50,12 +55,21 @@ export default defineTransform({
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver'],
   find(pkg, context) {
     const lines = absoluteLines(pkg, 'T12').map(readLine);
-    const proposals = [...new Set(lines.map((line) => line.provider).filter((guid) => guid !== null))].flatMap((guid) => proposalsOf(pkg, context, guid, lines));
+    const proposals = [...new Set(lines.map((line) => line.provider).filter((guid) => guid !== null))].flatMap((guid) =>
+      proposalsOf(pkg, context, guid, lines),
+    );
     const taken = new Set(proposals.flatMap((proposal) => proposal.lines));
     const strays = lines.filter((line) => !taken.has(line.found));
     return [
       ...proposals.flatMap((proposal) => proposal.proposals),
-      ...strays.map(({ found }) => absoluteKeyReport(found, { id: 'T12-event-provider', firstBuild: FLOOR, reference: REFERENCE, heldBack: 'it belongs to no provider that this INF registers' })),
+      ...strays.map(({ found }) =>
+        absoluteKeyReport(found, {
+          id: 'T12-event-provider',
+          firstBuild: FLOOR,
+          reference: REFERENCE,
+          heldBack: 'it belongs to no provider that this INF registers',
+        }),
+      ),
     ].sort((a, b) => a.span.start - b.span.start);
   },
 });
@@ -78,16 +92,41 @@ function readLine(found: AbsoluteLine): EventLine {
   return { found, provider: null, channel: null, rest: [] };
 }
 
-function proposalsOf(pkg: InfPackage, context: FindContext, guid: string, all: readonly EventLine[]): { lines: readonly AbsoluteLine[]; proposals: InfProposal[] }[] {
+function proposalsOf(
+  pkg: InfPackage,
+  context: FindContext,
+  guid: string,
+  all: readonly EventLine[],
+): { lines: readonly AbsoluteLine[]; proposals: InfProposal[] }[] {
   const own = all.filter((line) => line.provider === guid);
-  const names = new Set(own.filter((line) => line.rest.length === 2 && sameName(line.rest[0] ?? '', 'ChannelReferences') && line.found.line.valueName === '').map((line) => fold(line.found.line.dataText[0] ?? '')));
+  const names = new Set(
+    own
+      .filter(
+        (line) =>
+          line.rest.length === 2 &&
+          sameName(line.rest[0] ?? '', 'ChannelReferences') &&
+          line.found.line.valueName === '',
+      )
+      .map((line) => fold(line.found.line.dataText[0] ?? '')),
+  );
   const channels = all.filter((line) => line.channel !== null && names.has(fold(line.channel)));
-  const lines = [...own, ...channels].map((line) => line.found).sort((a, b) => a.line.entry.span.start - b.line.entry.span.start);
+  const lines = [...own, ...channels]
+    .map((line) => line.found)
+    .sort((a, b) => a.line.entry.span.start - b.line.entry.span.start);
   return groupByInstall(pkg, lines, (install) => context.servedAt(install, FLOOR)).map((group) => {
     const wanted = new Set(group.lines);
-    const provider = readProvider(guid, [...own, ...channels].filter((line) => wanted.has(line.found)));
+    const provider = readProvider(
+      guid,
+      [...own, ...channels].filter((line) => wanted.has(line.found)),
+    );
     const heldBack = provider.problem ?? whyNot(pkg, group, provider);
-    if (heldBack !== null) return { lines: group.lines, proposals: group.lines.map((found) => absoluteKeyReport(found, { id: 'T12-event-provider', firstBuild: FLOOR, reference: REFERENCE, heldBack })) };
+    if (heldBack !== null)
+      return {
+        lines: group.lines,
+        proposals: group.lines.map((found) =>
+          absoluteKeyReport(found, { id: 'T12-event-provider', firstBuild: FLOOR, reference: REFERENCE, heldBack }),
+        ),
+      };
     return { lines: group.lines, proposals: [moveProposal(pkg, group, provider)] };
   });
 }
@@ -116,7 +155,14 @@ interface Provider {
 
 function readProvider(guid: string, lines: readonly EventLine[]): Provider {
   const written = lines.find((line) => line.provider !== null)?.found.line.subkey ?? '';
-  const provider: Provider = { guid: keyParts(written)[6] ?? guid, name: null, nameText: '', files: new Map(), channels: new Map(), problem: null };
+  const provider: Provider = {
+    guid: keyParts(written)[6] ?? guid,
+    name: null,
+    nameText: '',
+    files: new Map(),
+    channels: new Map(),
+    problem: null,
+  };
   const fail = (reason: string): void => {
     provider.problem ??= reason;
   };
@@ -126,7 +172,8 @@ function readProvider(guid: string, lines: readonly EventLine[]): Provider {
     const place = `${fold(keyParts(subkey).join('\\'))}\\${fold(valueName)}`;
     if (seen.has(place)) fail(`${valueName === '' ? '(default)' : valueName} is written twice`);
     seen.add(place);
-    if (line.found.line.uncertain) fail('a key or name of the provider holds a token that is not defined, or not the same in every language');
+    if (line.found.line.uncertain)
+      fail('a key or name of the provider holds a token that is not defined, or not the same in every language');
     if (line.found.line.entry.unclosedQuote) fail('a quote on a line of the provider is not closed');
     if (line.provider !== null) readPublisherLine(provider, line, fail);
   }
@@ -134,7 +181,11 @@ function readProvider(guid: string, lines: readonly EventLine[]): Provider {
   return provider;
 }
 
-function readPublisherLine(provider: Provider, { found: { line }, rest }: EventLine, fail: (reason: string) => void): void {
+function readPublisherLine(
+  provider: Provider,
+  { found: { line }, rest }: EventLine,
+  fail: (reason: string) => void,
+): void {
   const [branch = '', index = ''] = rest;
   const name = fold(line.valueName);
   const field = line.data[0];
@@ -143,7 +194,8 @@ function readPublisherLine(provider: Provider, { found: { line }, rest }: EventL
   if (rest.length === 0 && isText && name === '') {
     provider.name = field;
     provider.nameText = line.dataText[0] ?? '';
-  } else if (rest.length === 0 && isText && FILE_DIRECTIVES[name] !== undefined) provider.files.set(FILE_DIRECTIVES[name], field);
+  } else if (rest.length === 0 && isText && FILE_DIRECTIVES[name] !== undefined)
+    provider.files.set(FILE_DIRECTIVES[name], field);
   else if (rest.length === 1 && sameName(branch, 'ChannelReferences') && name === 'count' && number !== null) return;
   else if (rest.length === 2 && sameName(branch, 'ChannelReferences') && /^\d+$/.test(index)) {
     const channel = channelAt(provider, Number(index));
@@ -154,7 +206,11 @@ function readPublisherLine(provider: Provider, { found: { line }, rest }: EventL
   } else fail(noCounterpart(line.valueName, 'the publisher'));
 }
 
-function readChannelLine(provider: Provider, { found: { line }, channel: name, rest }: EventLine, fail: (reason: string) => void): void {
+function readChannelLine(
+  provider: Provider,
+  { found: { line }, channel: name, rest }: EventLine,
+  fail: (reason: string) => void,
+): void {
   const channel = [...provider.channels.values()].find((candidate) => sameName(candidate.nameText, name ?? ''));
   const field = line.data[0];
   const number = NUMBER.has(line.flags ?? -1) && line.data.length === 1 ? parseInteger(line.dataText[0] ?? '') : null;
@@ -169,8 +225,14 @@ function readChannelLine(provider: Provider, { found: { line }, channel: name, r
   else if (value === 'isolation' && number !== null && number >= 0 && number <= 2) {
     channel.isolation = number;
     channel.settings.push(['Isolation', String(number + 1)]);
-  } else if (value === 'maxsize' && number !== null && number >= ONE_MEGABYTE) channel.settings.push(['LoggingMaxSize', spelled(field)]);
-  else fail(value === 'owningpublisher' ? `the channel ${name ?? ''} belongs to another provider` : noCounterpart(line.valueName, `the channel ${name ?? ''}`));
+  } else if (value === 'maxsize' && number !== null && number >= ONE_MEGABYTE)
+    channel.settings.push(['LoggingMaxSize', spelled(field)]);
+  else
+    fail(
+      value === 'owningpublisher'
+        ? `the channel ${name ?? ''} belongs to another provider`
+        : noCounterpart(line.valueName, `the channel ${name ?? ''}`),
+    );
 }
 
 function noCounterpart(valueName: string, owner: string): string {
@@ -179,7 +241,11 @@ function noCounterpart(valueName: string, owner: string): string {
 
 function channelAt(provider: Provider, index: number): Channel {
   let channel = provider.channels.get(index);
-  if (channel === undefined) provider.channels.set(index, (channel = { name: null, nameText: '', imported: false, type: null, settings: [], isolation: null }));
+  if (channel === undefined)
+    provider.channels.set(
+      index,
+      (channel = { name: null, nameText: '', imported: false, type: null, settings: [], isolation: null }),
+    );
   return channel;
 }
 
@@ -192,13 +258,28 @@ function whyNot(pkg: InfPackage, group: InstallGroup, provider: Provider): strin
     const reason = whyNoSuffixSection(pkg, install, '.Events');
     if (reason !== null) return reason;
   }
-  if (!/^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i.test(provider.guid)) return `the publisher ${provider.guid} is no GUID`;
-  if (group.lines.some(({ line }) => hasDescriptor(pkg, line.use.section))) return 'a section has a security descriptor, which would not follow';
+  if (!/^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i.test(provider.guid))
+    return `the publisher ${provider.guid} is no GUID`;
+  if (group.lines.some(({ line }) => hasDescriptor(pkg, line.use.section)))
+    return 'a section has a security descriptor, which would not follow';
   if (provider.name === null) return 'the publisher has no name';
-  if (!isLegalName(provider.nameText)) return 'the name of the provider is longer or holds other characters than AddEventProvider takes';
+  if (!isLegalName(provider.nameText))
+    return 'the name of the provider is longer or holds other characters than AddEventProvider takes';
   if (!provider.files.has('ResourceFile')) return 'the publisher names no resource file';
-  for (const [directive, field] of provider.files) if (!group.installs.every((install) => isInStore(pkg, install, field))) return `the file for ${directive} is not one that this install copies to the driver store`;
-  return whyNotChannels(provider) ?? (pkg.uses.some((use) => use.kind === 'EventProvider' && group.installs.includes(use.install) && sameName(pkg.tokens.resolve(use.via?.entry.fields[0]?.value ?? '').text, provider.guid)) ? 'AddEventProvider registers the provider already' : null);
+  for (const [directive, field] of provider.files)
+    if (!group.installs.every((install) => isInStore(pkg, install, field)))
+      return `the file for ${directive} is not one that this install copies to the driver store`;
+  return (
+    whyNotChannels(provider) ??
+    (pkg.uses.some(
+      (use) =>
+        use.kind === 'EventProvider' &&
+        group.installs.includes(use.install) &&
+        sameName(pkg.tokens.resolve(use.via?.entry.fields[0]?.value ?? '').text, provider.guid),
+    )
+      ? 'AddEventProvider registers the provider already'
+      : null)
+  );
 }
 
 function whyNotChannels({ channels }: Provider): string | null {
@@ -206,12 +287,15 @@ function whyNotChannels({ channels }: Provider): string | null {
   const names = new Set<string>();
   for (let index = 0; index < channels.size; index++) {
     const channel = channels.get(index);
-    if (channel?.name == null) return 'the channel references are not numbered from 0 without a gap, or one names no channel';
-    if (!isLegalName(channel.nameText)) return `the name of the channel ${channel.nameText} is longer or holds other characters than AddChannel takes`;
+    if (channel?.name == null)
+      return 'the channel references are not numbered from 0 without a gap, or one names no channel';
+    if (!isLegalName(channel.nameText))
+      return `the name of the channel ${channel.nameText} is longer or holds other characters than AddChannel takes`;
     if (names.has(fold(channel.nameText))) return `the channel ${channel.nameText} is referenced twice`;
     names.add(fold(channel.nameText));
     if (channel.imported) {
-      if (channel.settings.length > 0) return `the channel ${channel.nameText} is imported, and ImportChannel takes no number for it`;
+      if (channel.settings.length > 0)
+        return `the channel ${channel.nameText} is imported, and ImportChannel takes no number for it`;
       continue;
     }
     if (channel.type === null) return `the type of the channel ${channel.nameText} is not written`;
@@ -234,7 +318,13 @@ function isInStore(pkg: InfPackage, install: Use['install'], field: Field): bool
   const path = /^%13%\\(?:(.*)\\)?([^\\]+)$/.exec(resolved.text);
   if (first?.kind !== 'dirid' || path === null) return false;
   const [directory, name] = [path[1] ?? '', path[2] as string];
-  return fileCopies(pkg).some((copy) => copy.install === install && copy.destination.dirid === 13 && sameName(copy.name, name) && sameName(copy.destination.subdirectory, directory));
+  return fileCopies(pkg).some(
+    (copy) =>
+      copy.install === install &&
+      copy.destination.dirid === 13 &&
+      sameName(copy.name, name) &&
+      sameName(copy.destination.subdirectory, directory),
+  );
 }
 
 function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider): InfProposal {
@@ -250,18 +340,25 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider):
   const section = fresh(`${base}_EventProvider`);
   const added: NewSection[] = [];
   const lines = [`ProviderName = ${spelled(provider.name ?? undefined)}`];
-  for (const directive of Object.values(FILE_DIRECTIVES)) if (provider.files.has(directive)) lines.push(`${directive} = ${spelled(provider.files.get(directive))}`);
+  for (const directive of Object.values(FILE_DIRECTIVES))
+    if (provider.files.has(directive)) lines.push(`${directive} = ${spelled(provider.files.get(directive))}`);
   const channels = [...provider.channels].sort(([a], [b]) => a - b).map(([, channel]) => channel);
   for (const channel of channels) {
     if (channel.imported) lines.push(`ImportChannel = ${spelled(channel.name ?? undefined)}`);
-    else if (channel.settings.length === 0) lines.push(`AddChannel = ${spelled(channel.name ?? undefined)}, 0x${channel.type ?? 0}`);
+    else if (channel.settings.length === 0)
+      lines.push(`AddChannel = ${spelled(channel.name ?? undefined)}, 0x${channel.type ?? 0}`);
     else {
       const own = fresh(`${base}_EventChannel`);
       lines.push(`AddChannel = ${spelled(channel.name ?? undefined)}, 0x${channel.type ?? 0}, ${spellField(own)}`);
-      added.push({ name: own, body: channel.settings.map(([directive, value]) => `${directive} = ${value}${eol}`).join('') });
+      added.push({
+        name: own,
+        body: channel.settings.map(([directive, value]) => `${directive} = ${value}${eol}`).join(''),
+      });
     }
   }
-  const directive = suffixDirectives(pkg, group.installs, '.Events', [['AddEventProvider', `${provider.guid}, ${spellField(section)}`]]);
+  const directive = suffixDirectives(pkg, group.installs, '.Events', [
+    ['AddEventProvider', `${provider.guid}, ${spellField(section)}`],
+  ]);
   const first = group.lines[0] as AbsoluteLine;
   const marked = channels.filter((channel) => channel.isolation !== null).map((channel) => channel.nameText);
   return {
@@ -275,14 +372,53 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider):
     firstBuild: FLOOR,
     reference: REFERENCE,
     rewrite: {
-      edits: [...group.lines.map((found) => removeEntry(found.line.entry)), ...directive.edits, ...insertSections(pkg.document, [...directive.sections, { name: section, body: lines.map((line) => line + eol).join('') }, ...added].map((one) => ({ ...one, beside: directive.beside })))],
-      moves: [{ kind: 'event-provider', subject: provider.guid, from: `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WINEVT\\Publishers\\${provider.guid}`, to: 'AddEventProvider' }],
+      edits: [
+        ...group.lines.map((found) => removeEntry(found.line.entry)),
+        ...directive.edits,
+        ...insertSections(
+          pkg.document,
+          [...directive.sections, { name: section, body: lines.map((line) => line + eol).join('') }, ...added].map(
+            (one) => ({ ...one, beside: directive.beside }),
+          ),
+        ),
+      ],
+      moves: [
+        {
+          kind: 'event-provider',
+          subject: provider.guid,
+          from: `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WINEVT\\Publishers\\${provider.guid}`,
+          to: 'AddEventProvider',
+        },
+      ],
       followUps: [
-        { service: null, model: null, api: null, firstBuild: FLOOR, framework: null, text: `Install the package and compare the registration of ${provider.nameText} (wevtutil gp "${provider.nameText}") with the one that the old package made` },
-        ...(marked.length === 0 ? [] : [{ service: null, model: null, api: null, firstBuild: FLOOR, framework: null, text: `Isolation of ${marked.join(', ')} counts from 0 in the registry and from 1 in the directive, so the number went up by one; an example in the documentation keeps it, so check the access to the channel (wevtutil gl)` }]),
+        {
+          service: null,
+          model: null,
+          api: null,
+          firstBuild: FLOOR,
+          framework: null,
+          text: `Install the package and compare the registration of ${provider.nameText} (wevtutil gp "${provider.nameText}") with the one that the old package made`,
+        },
+        ...(marked.length === 0
+          ? []
+          : [
+              {
+                service: null,
+                model: null,
+                api: null,
+                firstBuild: FLOOR,
+                framework: null,
+                text: `Isolation of ${marked.join(', ')} counts from 0 in the registry and from 1 in the directive, so the number went up by one; an example in the documentation keeps it, so check the access to the channel (wevtutil gl)`,
+              },
+            ]),
       ],
     },
     heldBack: null,
-    scope: [...new Set([...group.lines.flatMap((found) => found.uses.filter((use) => group.installs.includes(use.install))), ...directive.scope])],
+    scope: [
+      ...new Set([
+        ...group.lines.flatMap((found) => found.uses.filter((use) => group.installs.includes(use.install))),
+        ...directive.scope,
+      ]),
+    ],
   };
 }

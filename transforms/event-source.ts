@@ -28,7 +28,8 @@ export default defineTransform({
   id: 'event-source',
   rules: ['T15'],
   title: 'Register event sources with AddService',
-  summary: 'An event source that HKLM lines register below Services\\EventLog moves to the event-log section of the AddService line whose service writes the events.',
+  summary:
+    'An event source that HKLM lines register below Services\\EventLog moves to the event-log section of the AddService line whose service writes the events.',
   appliesTo: 'inf',
   applicability: 'automatic',
   codes: [1320, 1321],
@@ -49,7 +50,9 @@ export default defineTransform({
       const key = fold(`${found.log}\\${found.source}`);
       addTo(groups, key, found);
     }
-    return [...groups.values()].flatMap((group) => proposalsOf(pkg, context, group)).sort((a, b) => a.span.start - b.span.start);
+    return [...groups.values()]
+      .flatMap((group) => proposalsOf(pkg, context, group))
+      .sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -64,21 +67,38 @@ interface SourceLine {
 
 function sourceLine(line: RegistryLine): SourceLine | null {
   if (line.kind !== 'AddReg' || line.root !== 'HKLM') return null;
-  const match = /^SYSTEM\\CurrentControlSet\\Services\\EventLog\\([^\\]+)\\([^\\]+)(?:\\(.+))?$/i.exec(keyParts(line.subkey).join('\\'));
+  const match = /^SYSTEM\\CurrentControlSet\\Services\\EventLog\\([^\\]+)\\([^\\]+)(?:\\(.+))?$/i.exec(
+    keyParts(line.subkey).join('\\'),
+  );
   return match === null ? null : { line, log: match[1] as string, source: match[2] as string, rest: match[3] ?? '' };
 }
 
 /** One proposal for the lines of a source that can move, one report for each line that cannot. */
 function proposalsOf(pkg: InfPackage, context: FindContext, all: readonly SourceLine[]): InfProposal[] {
-  const build = legacyFloor(pkg, context, all.map((item) => item.line.use));
+  const build = legacyFloor(
+    pkg,
+    context,
+    all.map((item) => item.line.use),
+  );
   const served = all.filter((item) => build === null || context.servedAt(item.line.use.install, build));
-  return [served, all.filter((item) => !served.includes(item))].filter((part) => part.length > 0).flatMap((part) => partProposals(pkg, context, part));
+  return [served, all.filter((item) => !served.includes(item))]
+    .filter((part) => part.length > 0)
+    .flatMap((part) => partProposals(pkg, context, part));
 }
 
 function partProposals(pkg: InfPackage, context: FindContext, group: readonly SourceLine[]): InfProposal[] {
   const plan = planOf(pkg, group);
   const entries = [...new Set(group.map((item) => item.line.entry))];
-  if (typeof plan === 'string') return entries.map((entry) => proposal(pkg, context, group.filter((item) => item.line.entry === entry), null, plan));
+  if (typeof plan === 'string')
+    return entries.map((entry) =>
+      proposal(
+        pkg,
+        context,
+        group.filter((item) => item.line.entry === entry),
+        null,
+        plan,
+      ),
+    );
   return [proposal(pkg, context, group, plan, null)];
 }
 
@@ -88,7 +108,13 @@ interface Plan {
   readonly services: readonly string[];
 }
 
-function proposal(pkg: InfPackage, context: FindContext, group: readonly SourceLine[], plan: Plan | null, heldBack: string | null): InfProposal {
+function proposal(
+  pkg: InfPackage,
+  context: FindContext,
+  group: readonly SourceLine[],
+  plan: Plan | null,
+  heldBack: string | null,
+): InfProposal {
   const { line, log, source } = group[0] as SourceLine;
   const scope = plan?.scope ?? group.map((item) => item.line.use);
   const named = plan === null ? '' : ` of ${plan.services.join(', ')}`;
@@ -102,7 +128,19 @@ function proposal(pkg: InfPackage, context: FindContext, group: readonly SourceL
     message: `the event source ${source} of the ${log} log is registered by its absolute path; the event-log section that the AddService line${named} names registers it with HKR`,
     firstBuild: legacyFloor(pkg, context, scope),
     reference: REFERENCE,
-    rewrite: plan === null ? null : { edits: plan.edits, moves: plan.services.map((service) => ({ kind: 'event-source', subject: service, from: `HKLM\\${line.subkey}`, to: `event-log section of ${service}` })), followUps: [] },
+    rewrite:
+      plan === null
+        ? null
+        : {
+            edits: plan.edits,
+            moves: plan.services.map((service) => ({
+              kind: 'event-source',
+              subject: service,
+              from: `HKLM\\${line.subkey}`,
+              to: `event-log section of ${service}`,
+            })),
+            followUps: [],
+          },
     heldBack,
     scope,
   };
@@ -110,7 +148,11 @@ function proposal(pkg: InfPackage, context: FindContext, group: readonly SourceL
 
 function planOf(pkg: InfPackage, group: readonly SourceLine[]): Plan | string {
   for (const item of group) {
-    const reason = whyNot(item) ?? (hasDescriptor(pkg, item.line.use.section) ? `[${item.line.use.section.name}.security] gives the key a descriptor, which would not follow the lines` : null);
+    const reason =
+      whyNot(item) ??
+      (hasDescriptor(pkg, item.line.use.section)
+        ? `[${item.line.use.section.name}.security] gives the key a descriptor, which would not follow the lines`
+        : null);
     if (reason !== null) return reason;
   }
   const installs = [...new Set(group.map((item) => item.line.use.install))];
@@ -120,19 +162,25 @@ function planOf(pkg: InfPackage, group: readonly SourceLine[]): Plan | string {
     if (typeof add === 'string') return add;
     adds.push(add);
   }
-  const unaware = serviceAdds(pkg).find((other) => adds.some((add) => add.entry === other.entry) && !installs.includes(other.install));
-  if (unaware !== undefined) return `[${unaware.install.found}] adds the service with the same line and does not register the source`;
+  const unaware = serviceAdds(pkg).find(
+    (other) => adds.some((add) => add.entry === other.entry) && !installs.includes(other.install),
+  );
+  if (unaware !== undefined)
+    return `[${unaware.install.found}] adds the service with the same line and does not register the source`;
   return move(pkg, group, adds);
 }
 
 function whyNot({ line, log, rest }: SourceLine): string | null {
   if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
   if (line.flags === null) return 'its flags are not a number';
-  if ((line.flags & NO_PLAIN_WRITE) !== 0) return 'it deletes, appends, writes under a condition or chooses a view of the registry';
+  if ((line.flags & NO_PLAIN_WRITE) !== 0)
+    return 'it deletes, appends, writes under a condition or chooses a view of the registry';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  if (!LOGS.some((name) => sameName(name, log))) return `the log ${log} is none that AddService can name (System, Application, Security)`;
+  if (!LOGS.some((name) => sameName(name, log)))
+    return `the log ${log} is none that AddService can name (System, Application, Security)`;
   if (rest !== '') return 'it writes to a key below the source';
-  if (sameName(line.valueName, 'providerGuid')) return 'providerGuid makes it the source of a manifest-based provider, which AddEventProvider registers';
+  if (sameName(line.valueName, 'providerGuid'))
+    return 'providerGuid makes it the source of a manifest-based provider, which AddEventProvider registers';
   return null;
 }
 
@@ -143,19 +191,29 @@ function serviceOf(pkg: InfPackage, install: Install, group: readonly SourceLine
   const named = adds.filter((add) => sameName(add.name, source));
   const candidates = named.length > 0 ? named : adds.filter((add) => holdsMessages(pkg, add, group));
   const [add] = candidates;
-  if (add === undefined) return `[${install.found}] adds no service ${source}, and none whose binary the messages come from`;
+  if (add === undefined)
+    return `[${install.found}] adds no service ${source}, and none whose binary the messages come from`;
   if (candidates.length > 1) return `[${install.found}] adds several services that it could belong to`;
-  if (add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0) return `the name of service ${add.name} is not fixed in this INF`;
-  if (add.entry.unclosedQuote || add.entry.fields.length < 3) return `the AddService line of ${add.name} cannot be edited safely`;
-  if (add.entry.fields.slice(3).some((field) => field.value !== '')) return `the AddService line of ${add.name} names an event-log section already`;
+  if (add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0)
+    return `the name of service ${add.name} is not fixed in this INF`;
+  if (add.entry.unclosedQuote || add.entry.fields.length < 3)
+    return `the AddService line of ${add.name} cannot be edited safely`;
+  if (add.entry.fields.slice(3).some((field) => field.value !== ''))
+    return `the AddService line of ${add.name} names an event-log section already`;
   return add;
 }
 
 function holdsMessages(pkg: InfPackage, add: ServiceAdd, group: readonly SourceLine[]): boolean {
   const binary = add.section === null ? null : firstDirective(pkg, add.section, 'ServiceBinary');
   if (binary === null) return false;
-  const files = new Set(fileReferences(pkg).filter((reference) => reference.entry === binary.entry).map((reference) => reference.file));
-  const entries = new Set(group.filter((item) => sameName(item.line.valueName, 'EventMessageFile')).map((item) => item.line.entry));
+  const files = new Set(
+    fileReferences(pkg)
+      .filter((reference) => reference.entry === binary.entry)
+      .map((reference) => reference.file),
+  );
+  const entries = new Set(
+    group.filter((item) => sameName(item.line.valueName, 'EventMessageFile')).map((item) => item.line.entry),
+  );
   return fileReferences(pkg).some((reference) => entries.has(reference.entry) && files.has(reference.file));
 }
 
@@ -176,13 +234,25 @@ function move(pkg: InfPackage, group: readonly SourceLine[], adds: readonly Serv
     edits.set(add.entry, nameSection(add, name, log, sameName(add.name, source) ? null : source));
   }
   const body = `AddReg = ${spellField(registry)}${dominantEol(document.text)}`;
-  return { edits: [...edits.values(), ...insertSections(document, [{ name, body, beside: service }, { name: registry, body: bodies[0] as string, beside: service }])], scope: [...scope], services: [...new Set(adds.map((add) => add.name))] };
+  return {
+    edits: [
+      ...edits.values(),
+      ...insertSections(document, [
+        { name, body, beside: service },
+        { name: registry, body: bodies[0] as string, beside: service },
+      ]),
+    ],
+    scope: [...scope],
+    services: [...new Set(adds.map((add) => add.name))],
+  };
 }
 
 /** The lines of one install section with HKR; a line that two sections repeat counts once. */
 function bodyFor(pkg: InfPackage, group: readonly SourceLine[], install: Install): string {
   const eol = dominantEol(pkg.document.text);
-  const lines = group.filter((item) => item.line.use.install === install).map((item) => relativeLine(pkg, item.line, ''));
+  const lines = group
+    .filter((item) => item.line.use.install === install)
+    .map((item) => relativeLine(pkg, item.line, ''));
   return [...new Set(lines)].map((line) => line + eol).join('');
 }
 
@@ -192,5 +262,9 @@ function nameSection(add: ServiceAdd, section: string, log: string, source: stri
   const end = (add.entry.fields[add.entry.fields.length - 1] as Field).span.end;
   const type = sameName(log, LOGS[0]) ? '' : (LOGS.find((known) => sameName(known, log)) ?? log);
   const values = source === null ? (type === '' ? [section] : [section, type]) : [section, type, source];
-  return { start: last.span.end, end, text: values.map((value) => (value === '' ? ',' : `, ${spellField(value)}`)).join('') };
+  return {
+    start: last.span.end,
+    end,
+    text: values.map((value) => (value === '' ? ',' : `, ${spellField(value)}`)).join(''),
+  };
 }

@@ -12,7 +12,8 @@ export default defineTransform({
   id: 'extension-inf',
   rules: ['T36'],
   title: 'Report what an extension INF may not do',
-  summary: 'An extension INF adds to the package of a device. It needs an ExtensionId and may not bring the function driver.',
+  summary:
+    'An extension INF adds to the package of a device. It needs an ExtensionId and may not bring the function driver.',
   appliesTo: 'inf',
   applicability: 'manual',
   codes: [1381, 1383],
@@ -20,7 +21,9 @@ export default defineTransform({
   holdsBack: ['Always: which package brings the function driver is a decision about packages, not about lines.'],
   references: [REFERENCE],
   find(pkg) {
-    return pkg.version.extension ? [...withoutId(pkg), ...functionDrivers(pkg)].sort((a, b) => a.span.start - b.span.start) : [];
+    return pkg.version.extension
+      ? [...withoutId(pkg), ...functionDrivers(pkg)].sort((a, b) => a.span.start - b.span.start)
+      : [];
   },
 });
 
@@ -28,16 +31,44 @@ function withoutId(pkg: InfPackage): InfProposal[] {
   const version = findSection(pkg.document, 'Version');
   const header = version?.fragments[0]?.header;
   if (version === null || header === undefined || entriesOf(version, 'ExtensionId').length > 0) return [];
-  return [{ ...MANUAL, id: 'T36-extension-id', span: header.span, section: version.name, codes: [1381], message: 'an extension INF needs an ExtensionId in [Version]: make a GUID once, and keep it through all versions of the INF', scope: [] }];
+  return [
+    {
+      ...MANUAL,
+      id: 'T36-extension-id',
+      span: header.span,
+      section: version.name,
+      codes: [1381],
+      message:
+        'an extension INF needs an ExtensionId in [Version]: make a GUID once, and keep it through all versions of the INF',
+      scope: [],
+    },
+  ];
 }
 
 function functionDrivers(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, ServiceAdd[]>();
-  for (const add of serviceAdds(pkg)) if (add.flags !== null && (add.flags & FUNCTION_DRIVER_FLAG) !== 0 && add.name !== '') addTo(byEntry, add.entry, add);
+  for (const add of serviceAdds(pkg))
+    if (add.flags !== null && (add.flags & FUNCTION_DRIVER_FLAG) !== 0 && add.name !== '')
+      addTo(byEntry, add.entry, add);
   return [...byEntry].map(([entry, adds]) => {
     const [add] = adds as [ServiceAdd];
-    return { ...MANUAL, id: 'T36-function-driver', span: entry.content, section: add.parent.section.name, codes: [1383], message: `service ${add.name} is added as the function driver (flag 0x2); an extension INF may bring filters and services, and leaves the function driver to the base INF: drop the flag, or move the line`, scope: adds.map((item) => item.parent) };
+    return {
+      ...MANUAL,
+      id: 'T36-function-driver',
+      span: entry.content,
+      section: add.parent.section.name,
+      codes: [1383],
+      message: `service ${add.name} is added as the function driver (flag 0x2); an extension INF may bring filters and services, and leaves the function driver to the base INF: drop the flag, or move the line`,
+      scope: adds.map((item) => item.parent),
+    };
   });
 }
 
-const MANUAL = { level: 'error', applicability: 'manual', firstBuild: null, reference: REFERENCE, rewrite: null, heldBack: null } as const;
+const MANUAL = {
+  level: 'error',
+  applicability: 'manual',
+  firstBuild: null,
+  reference: REFERENCE,
+  rewrite: null,
+  heldBack: null,
+} as const;

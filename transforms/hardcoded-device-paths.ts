@@ -14,8 +14,8 @@ const transform: ToolingTransform = {
   appliesTo: 'tooling',
   title: 'Device names written out in tooling',
   summary:
-    'Recognises devices opened by name (\\\\.\\Name, \\\\?\\usb#..., \\\\?\\GLOBALROOT\\Device\\...). Marks them with the functions that list the enabled interfaces '
-    + 'of a class and tell of arrival and removal.',
+    'Recognises devices opened by name (\\\\.\\Name, \\\\?\\usb#..., \\\\?\\GLOBALROOT\\Device\\...). Marks them with the functions that list the enabled interfaces ' +
+    'of a class and tell of arrival and removal.',
   applicability: 'manual',
   codes: [],
   firstBuild: null,
@@ -29,7 +29,8 @@ const transform: ToolingTransform = {
     'https://learn.microsoft.com/windows-hardware/drivers/install/using-device-interfaces',
   ],
   recognise,
-  recogniseDesktop: (site, context) => (site.kind === 'interface list' ? [interfaceListRecognition(site, context)] : []),
+  recogniseDesktop: (site, context) =>
+    site.kind === 'interface list' ? [interfaceListRecognition(site, context)] : [],
 };
 
 export default transform;
@@ -39,10 +40,22 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
     const device = parseDeviceName(text);
     const level = levelOf(site, context);
     if (device === null || level === null) continue;
-    return [recognition({
-      rule: 'T43', place: DEVICE_PLACE, site, text, word, level, plan: null, heldBack: null, applicability: 'manual', followUps: [],
-      related: installed(device, context), owner: null,
-    })];
+    return [
+      recognition({
+        rule: 'T43',
+        place: DEVICE_PLACE,
+        site,
+        text,
+        word,
+        level,
+        plan: null,
+        heldBack: null,
+        applicability: 'manual',
+        followUps: [],
+        related: installed(device, context),
+        owner: null,
+      }),
+    ];
   }
   return [];
 }
@@ -51,11 +64,17 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
 function installed(device: DeviceName, context: ToolingContext): RelatedPlace[] {
   const name = device.name.replace(/^Global[\\/]/i, '');
   const services = servicesNamed(context.facts, name).map(({ path, line, column, name: service }) => ({
-    path, line, column, message: `This INF installs the service ${service}, whose device this names.`,
+    path,
+    line,
+    column,
+    message: `This INF installs the service ${service}, whose device this names.`,
   }));
   if (services.length === 0 && device.interfaceClass === null) return [];
   const classes = interfaceClasses(context.facts, device.interfaceClass).map(({ path, line, column, guid }) => ({
-    path, line, column, message: `This INF declares the interface class ${guid}: list its interfaces instead.`,
+    path,
+    line,
+    column,
+    message: `This INF declares the interface class ${guid}: list its interfaces instead.`,
   }));
   return [...services, ...classes];
 }

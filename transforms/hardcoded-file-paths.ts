@@ -17,8 +17,8 @@ const transform: ToolingTransform = {
   appliesTo: 'tooling',
   title: 'File paths written out in tooling',
   summary:
-    'Recognises absolute paths into Windows, System32, drivers, DriverStore, INF, Program Files, ProgramData, Users and Temp, however they are put together. '
-    + 'Builds ProgramData paths and inbox tools on the environment and temporary files on os.tmpdir(); marks the rest with what replaces it.',
+    'Recognises absolute paths into Windows, System32, drivers, DriverStore, INF, Program Files, ProgramData, Users and Temp, however they are put together. ' +
+    'Builds ProgramData paths and inbox tools on the environment and temporary files on os.tmpdir(); marks the rest with what replaces it.',
   applicability: 'automatic',
   codes: [],
   firstBuild: null,
@@ -47,22 +47,45 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
     const level = levelOf(site, context);
     if (level === null) continue;
     const rewrite = level === 'note' || word ? { plan: null, heldBack: null } : rewriteOf(site, path, name, context);
-    found.set(name, recognition({
-      rule: 'T41-file', place: FILE_PLACES[name], site, text, word, level: path.mounted || isWindowsPe(path) ? 'note' : level, ...rewrite, owner: ownerOfPath(path, context.facts),
-      applicability: rewrite.plan === null ? 'manual' : rewrite.plan.base === 'tmpdir' ? 'follow-up' : 'automatic',
-      related: installedFiles(path, context),
-      followUps: rewrite.plan?.base === 'tmpdir' ? [{
-        service: null, model: null, api: '%TEMP% / %TMP%', firstBuild: null, framework: null,
-        text: 'The temporary files move from the folder of Windows to that of the user or service that runs the program; a second program that looks for them has to follow.',
-      }] : [],
-    }));
+    found.set(
+      name,
+      recognition({
+        rule: 'T41-file',
+        place: FILE_PLACES[name],
+        site,
+        text,
+        word,
+        level: path.mounted || isWindowsPe(path) ? 'note' : level,
+        ...rewrite,
+        owner: ownerOfPath(path, context.facts),
+        applicability: rewrite.plan === null ? 'manual' : rewrite.plan.base === 'tmpdir' ? 'follow-up' : 'automatic',
+        related: installedFiles(path, context),
+        followUps:
+          rewrite.plan?.base === 'tmpdir'
+            ? [
+                {
+                  service: null,
+                  model: null,
+                  api: '%TEMP% / %TMP%',
+                  firstBuild: null,
+                  framework: null,
+                  text: 'The temporary files move from the folder of Windows to that of the user or service that runs the program; a second program that looks for them has to follow.',
+                },
+              ]
+            : [],
+      }),
+    );
   }
   return [...found.values()];
 }
 
 /** What a rewrite itself falls back with: a bare folder of Windows behind its variable. */
 function isOwnFallback(site: Site, path: WindowsPath): boolean {
-  return site.context.role === 'fallback' && path.segments.length === 1 && /^(?:programdata|windows)$/i.test(path.segments[0] ?? '');
+  return (
+    site.context.role === 'fallback' &&
+    path.segments.length === 1 &&
+    /^(?:programdata|windows)$/i.test(path.segments[0] ?? '')
+  );
 }
 
 /** Windows PE is always on X:, so that nothing is wrong with a path written out there. */
@@ -73,9 +96,11 @@ function isWindowsPe(path: WindowsPath): boolean {
 /** What a path points into; null for a path that programs may write. */
 function placeOf(path: WindowsPath, context: ToolingContext): FilePlaceName | null {
   const names = path.segments.map(knownName);
-  if (path.root.kind === 'drive' || path.root.name === 'SYSTEMDRIVE' || path.root.name === 'HOMEDRIVE') return placeOnDrive(names);
+  if (path.root.kind === 'drive' || path.root.name === 'SYSTEMDRIVE' || path.root.name === 'HOMEDRIVE')
+    return placeOnDrive(names);
   if (path.root.name === 'WINDIR' || path.root.name === 'SYSTEMROOT') return placeInWindows(names, path, context);
-  const isFileInRoot = path.segments.length === 1 && !path.trailing && /[^\uf8ff]\.\w{1,8}$/.test(path.segments[0] ?? '');
+  const isFileInRoot =
+    path.segments.length === 1 && !path.trailing && /[^\uf8ff]\.\w{1,8}$/.test(path.segments[0] ?? '');
   if (!isFileInRoot) return null;
   if (path.root.name === 'PROGRAMDATA' || path.root.name === 'ALLUSERSPROFILE') return 'program-data-root';
   if (path.root.name === 'DRIVERDATA') return 'driver-data-root';
@@ -97,7 +122,11 @@ function placeOnDrive(names: readonly string[]): FilePlaceName | null {
   if (first === 'documents and settings') return second === 'all users' ? 'program-data' : 'users';
   if (first === 'users') return 'users';
   if (first === 'temp' || first === 'tmp') return 'temp';
-  return first !== '' && names.length > 1 && (names.some((name) => /\bdrivers?\b|driver$|^drv/.test(name)) || /\.(?:sys|inf|cat)$/.test(names.at(-1) ?? '')) ? 'other' : null;
+  return first !== '' &&
+    names.length > 1 &&
+    (names.some((name) => /\bdrivers?\b|driver$|^drv/.test(name)) || /\.(?:sys|inf|cat)$/.test(names.at(-1) ?? ''))
+    ? 'other'
+    : null;
 }
 
 /** Through %SystemRoot%, only the places of driver packages are hardcoded: inbox tools are found that way. */
@@ -118,7 +147,12 @@ function knownName(segment: string): string {
   return known.toLowerCase();
 }
 
-function rewriteOf(site: Site, path: WindowsPath, name: FilePlaceName, context: ToolingContext): { plan: PathRewrite | null; heldBack: string | null } {
+function rewriteOf(
+  site: Site,
+  path: WindowsPath,
+  name: FilePlaceName,
+  context: ToolingContext,
+): { plan: PathRewrite | null; heldBack: string | null } {
   const plan = planOf(path, name);
   if (plan === null) return { plan: null, heldBack: null };
   const heldBack = reasonAgainst(site, path, plan, context);
@@ -127,14 +161,22 @@ function rewriteOf(site: Site, path: WindowsPath, name: FilePlaceName, context: 
 
 function planOf(path: WindowsPath, name: FilePlaceName): PathRewrite | null {
   if (path.root.kind !== 'drive' || path.mounted) return null;
-  const isKnown = (index: number): boolean => path.segments[index] !== undefined && !path.segments[index].includes(UNKNOWN);
+  const isKnown = (index: number): boolean =>
+    path.segments[index] !== undefined && !path.segments[index].includes(UNKNOWN);
   // One name below ProgramData is the company's folder, unless it is a file.
-  const hasCompany = (index: number): boolean => isKnown(index) && (path.segments.length > index + 1 || path.trailing || !/\.\w+$/.test(path.segments[index] ?? ''));
+  const hasCompany = (index: number): boolean =>
+    isKnown(index) && (path.segments.length > index + 1 || path.trailing || !/\.\w+$/.test(path.segments[index] ?? ''));
   if (name === 'program-data' && /^programdata$/i.test(path.segments[0] ?? '')) {
     return hasCompany(1) ? { base: { variable: 'ProgramData', usually: 'C:\\ProgramData' }, segments: 1 } : null;
   }
-  if (name === 'temp' && /^windows$/i.test(path.segments[0] ?? '')) return hasCompany(2) ? { base: 'tmpdir', segments: 2 } : null;
-  if (name === 'system32' && path.segments.length === 3 && /^system32$/i.test(path.segments[1] ?? '') && INBOX_TOOLS.has((path.segments[2] ?? '').toLowerCase())) {
+  if (name === 'temp' && /^windows$/i.test(path.segments[0] ?? ''))
+    return hasCompany(2) ? { base: 'tmpdir', segments: 2 } : null;
+  if (
+    name === 'system32' &&
+    path.segments.length === 3 &&
+    /^system32$/i.test(path.segments[1] ?? '') &&
+    INBOX_TOOLS.has((path.segments[2] ?? '').toLowerCase())
+  ) {
     return { base: { variable: 'SystemRoot', usually: 'C:\\Windows' }, segments: 1 };
   }
   return null;
@@ -142,9 +184,11 @@ function planOf(path: WindowsPath, name: FilePlaceName): PathRewrite | null {
 
 function reasonAgainst(site: Site, path: WindowsPath, plan: PathRewrite, context: ToolingContext): string | null {
   // The variable gives the one folder that Windows uses; the same name on another drive is another folder.
-  if (path.root.kind === 'drive' && path.root.letter !== 'c') return 'the path is on another drive than the folder that the variable gives as a rule';
+  if (path.root.kind === 'drive' && path.root.letter !== 'c')
+    return 'the path is on another drive than the folder that the variable gives as a rule';
   const variable = plan.base === 'tmpdir' ? 'TEMP' : plan.base.variable;
-  if (site.guardedBy.includes(variable)) return `the code around it makes it the fall-back for ${variable}, so it must not depend on it`;
+  if (site.guardedBy.includes(variable))
+    return `the code around it makes it the fall-back for ${variable}, so it must not depend on it`;
   if (context.browser) return 'the file runs in a page, which has no environment';
   if (site.context.literalOnly) return 'only a literal can stand here';
   if (site.lead === null) return 'the path does not start with a literal';
@@ -155,6 +199,7 @@ function reasonAgainst(site: Site, path: WindowsPath, plan: PathRewrite, context
 function installedFiles(path: WindowsPath, context: ToolingContext): Recognition['related'] {
   const file = path.segments.at(-1) ?? '';
   return filesNamed(context.facts, file).map(({ name, from, to, ...place }) => ({
-    ...place, message: `This INF copied ${name} to ${from}; after the port it stays in ${to}.`,
+    ...place,
+    message: `This INF copied ${name} to ${from}; after the port it stays in ${to}.`,
   }));
 }

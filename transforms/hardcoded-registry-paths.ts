@@ -4,7 +4,14 @@ import { levelOf, recognition } from '../src/kit/recognition';
 import type { RelatedPlace } from '../src/contract/result';
 import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
 import { REGISTRY_PLACES, type RegistryPlaceName } from '../src/knowledge/tooling-places';
-import { isSoftwareSubkey, isSystemSubkey, parseRegistryKey, parseSubkey, type Hive, type RegistryKey } from '../src/tooling/registry-key';
+import {
+  isSoftwareSubkey,
+  isSystemSubkey,
+  parseRegistryKey,
+  parseSubkey,
+  type Hive,
+  type RegistryKey,
+} from '../src/tooling/registry-key';
 import { textsOf } from '../src/tooling/site-texts';
 import type { Site } from '../src/tooling/sites';
 import { UNKNOWN } from '../src/tooling/value';
@@ -17,8 +24,8 @@ const transform: ToolingTransform = {
   appliesTo: 'tooling',
   title: 'Registry keys written out in tooling',
   summary:
-    'Recognises keys named from a root (Services, Enum, Control\\Class, SOFTWARE and others), in any spelling of the root, also when the root stands beside the key. '
-    + 'Marks them with the function that hands out the key, and says which values the ported INF moves.',
+    'Recognises keys named from a root (Services, Enum, Control\\Class, SOFTWARE and others), in any spelling of the root, also when the root stands beside the key. ' +
+    'Marks them with the function that hands out the key, and says which values the ported INF moves.',
   applicability: 'manual',
   codes: [],
   firstBuild: null,
@@ -46,13 +53,26 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
     const level = levelOf(site, context);
     if (key === null || name === null || level === null || found.has(name)) continue;
     const facts = factsAbout(key, [...texts.map((each) => each.text), ...site.nearby], context);
-    found.set(name, recognition({
-      rule: 'T42-registry', place: REGISTRY_PLACES[name], site, text: key.hive === null || parseRegistryKey(text) !== null ? text : `${key.hive}\\${text.replace(/^\\/, '')}`, word,
-      level: key.hive !== null && key.hive !== 'HKLM' ? 'note' : level,
-      plan: null, heldBack: null, applicability: 'manual', followUps: [],
-      owner: facts.related.length > 0 ? null : ownerOfKey(key, context.facts),
-      related: facts.related, remark: facts.remark, mark: facts.mark, watch: facts.watch,
-    }));
+    found.set(
+      name,
+      recognition({
+        rule: 'T42-registry',
+        place: REGISTRY_PLACES[name],
+        site,
+        text: key.hive === null || parseRegistryKey(text) !== null ? text : `${key.hive}\\${text.replace(/^\\/, '')}`,
+        word,
+        level: key.hive !== null && key.hive !== 'HKLM' ? 'note' : level,
+        plan: null,
+        heldBack: null,
+        applicability: 'manual',
+        followUps: [],
+        owner: facts.related.length > 0 ? null : ownerOfKey(key, context.facts),
+        related: facts.related,
+        remark: facts.remark,
+        mark: facts.mark,
+        watch: facts.watch,
+      }),
+    );
   }
   return [...found.values()];
 }
@@ -71,8 +91,12 @@ function keyOf(text: string, site: Site, word: boolean): RegistryKey | null {
 function isTopLevel(text: string, hive: Hive): boolean {
   const [first = ''] = parseSubkey(text, hive).segments;
   if (first === '' || first.startsWith(UNKNOWN)) return false;
-  if (hive === 'HKLM') return /^(?:SOFTWARE|SYSTEM|HARDWARE|SAM|SECURITY|BCD00000000|DRIVERS|COMPONENTS)(?:\uf8ff|$)/i.test(first);
-  if (hive === 'HKCU') return /^(?:Software|Control Panel|Environment|Volatile Environment|Console|Keyboard Layout|Network|Printers|System|AppEvents)(?:\uf8ff|$)/i.test(first);
+  if (hive === 'HKLM')
+    return /^(?:SOFTWARE|SYSTEM|HARDWARE|SAM|SECURITY|BCD00000000|DRIVERS|COMPONENTS)(?:\uf8ff|$)/i.test(first);
+  if (hive === 'HKCU')
+    return /^(?:Software|Control Panel|Environment|Volatile Environment|Console|Keyboard Layout|Network|Printers|System|AppEvents)(?:\uf8ff|$)/i.test(
+      first,
+    );
   return /[\\/]/.test(text);
 }
 
@@ -106,25 +130,42 @@ function factsAbout(key: RegistryKey, texts: readonly string[], context: Tooling
   const [, , branch = '', name = '', ...below] = key.segments;
   if (branch.toLowerCase() === 'services' && name !== '') return serviceFacts(name, below.join('\\'), texts, context);
   if (key.hive === null) return NOTHING;
-  return { ...NOTHING, related: valuesBelow(context.facts, key.hive, key.segments.join('\\')).map(({ root, key: below, value, ...place }) => ({
-    ...place, message: `This INF writes the value ${value === '' ? '(Default)' : value} below ${root}\\${below}.`,
-  })) };
+  return {
+    ...NOTHING,
+    related: valuesBelow(context.facts, key.hive, key.segments.join('\\')).map(
+      ({ root, key: below, value, ...place }) => ({
+        ...place,
+        message: `This INF writes the value ${value === '' ? '(Default)' : value} below ${root}\\${below}.`,
+      }),
+    ),
+  };
 }
 
 function serviceFacts(name: string, below: string, texts: readonly string[], context: ToolingContext): Facts {
   const services = servicesNamed(context.facts, name);
   if (services.length === 0) return NOTHING;
-  const moved = services.flatMap(({ valuesMoved }) => valuesMoved.filter(({ fromKey, value }) => same(fromKey, below) || same([fromKey, value].join('\\'), below)));
+  const moved = services.flatMap(({ valuesMoved }) =>
+    valuesMoved.filter(({ fromKey, value }) => same(fromKey, below) || same([fromKey, value].join('\\'), below)),
+  );
   const named = moved.filter(({ value }) => texts.some((text) => same(text, value)));
   const concerned = named.length > 0 ? named : moved;
   const related = services.map(({ path, line, column, name: service }) => ({
-    path, line, column, message: concerned.length === 0 ? `This INF installs the service ${service}.` : `This INF installs the service ${service}; ${movedWords(concerned)}.`,
+    path,
+    line,
+    column,
+    message:
+      concerned.length === 0
+        ? `This INF installs the service ${service}.`
+        : `This INF installs the service ${service}; ${movedWords(concerned)}.`,
   }));
   if (concerned.length === 0) return { ...NOTHING, related };
   const reads = named.length > 0 ? 'this line reads the old place' : 'what this place reads of them is no longer there';
   const infs = [...new Set(services.map(({ path }) => path.split('/').at(-1) ?? path))].join(', ');
   const mark = `${movedWords(concerned)} (${infs})`;
-  const watch = moved.map((value) => ({ text: value.value, remark: `Value ${value.value} moved to ${value.toKey}; this line reads the old place.` }));
+  const watch = moved.map((value) => ({
+    text: value.value,
+    remark: `Value ${value.value} moved to ${value.toKey}; this line reads the old place.`,
+  }));
   return { related, remark: `${movedWords(concerned)}; ${reads}.`, mark, watch };
 }
 
@@ -132,7 +173,9 @@ function serviceFacts(name: string, below: string, texts: readonly string[], con
 function movedWords(moved: readonly MovedValue[]): string {
   const byKey = new Map<string, string[]>();
   for (const { value, toKey } of moved) addTo(byKey, toKey, value);
-  return [...byKey].map(([key, values]) => `value${values.length > 1 ? 's' : ''} ${values.join(', ')} moved to ${key}`).join(', ');
+  return [...byKey]
+    .map(([key, values]) => `value${values.length > 1 ? 's' : ''} ${values.join(', ')} moved to ${key}`)
+    .join(', ');
 }
 
 function same(a: string, b: string): boolean {

@@ -22,22 +22,37 @@ export default defineTransform({
   id: 'hygiene',
   rules: ['T38'],
   title: 'Errors that InfVerif stops at first',
-  summary: 'Sections that stand in several parts become one, the signature of Windows 95 becomes the one of Windows NT, and environment variables in registry data get the second percent signs that keep them from being tokens. Services that ask for a desktop, and names of device objects and of ProgramData in registry data, are reported.',
+  summary:
+    'Sections that stand in several parts become one, the signature of Windows 95 becomes the one of Windows NT, and environment variables in registry data get the second percent signs that keep them from being tokens. Services that ask for a desktop, and names of device objects and of ProgramData in registry data, are reported.',
   appliesTo: 'inf',
   applicability: 'automatic',
   codes: [1001, 1209, 1235],
   firstBuild: null,
   moves: ['version-key'],
-  holdsBack: ['The INF installs no driver.', 'A line of the section has a quote that is not closed, or its last line asks for one more.', 'The token is no environment variable that every Windows sets.'],
+  holdsBack: [
+    'The INF installs no driver.',
+    'A line of the section has a quote that is not closed, or its last line asks for one more.',
+    'The token is no environment variable that every Windows sets.',
+  ],
   references: [SYNTAX, VERSION, CODES],
   // An INF that installs no driver (a control in a cabinet, a setup script) is read by others than InfVerif.
-  find: (pkg) => (pkg.installs.length === 0 ? [] : [...signature(pkg), ...partedSections(pkg), ...variables(pkg), ...interactiveServices(pkg), ...fixedPaths(pkg)].sort((a, b) => a.span.start - b.span.start)),
+  find: (pkg) =>
+    pkg.installs.length === 0
+      ? []
+      : [
+          ...signature(pkg),
+          ...partedSections(pkg),
+          ...variables(pkg),
+          ...interactiveServices(pkg),
+          ...fixedPaths(pkg),
+        ].sort((a, b) => a.span.start - b.span.start),
 });
 
 function signature(pkg: InfPackage): InfProposal[] {
   const entry = entriesOf(findSection(pkg.document, 'Version'), 'Signature')[0];
   const field = entry?.fields[0];
-  if (entry === undefined || field === undefined || !sameName(pkg.tokens.resolve(field.value).text, '$Chicago$')) return [];
+  if (entry === undefined || field === undefined || !sameName(pkg.tokens.resolve(field.value).text, '$Chicago$'))
+    return [];
   return [
     {
       id: 'T38-signature',
@@ -49,7 +64,13 @@ function signature(pkg: InfPackage): InfProposal[] {
       message: 'the signature $Chicago$ is that of Windows 95; InfVerif accepts $Windows NT$ only',
       firstBuild: null,
       reference: VERSION,
-      rewrite: entry.unclosedQuote ? null : { edits: [replaceField({ ...field, quoted: true }, '$Windows NT$')], moves: [{ kind: 'version-key', subject: 'Signature', from: field.value, to: '$Windows NT$' }], followUps: [] },
+      rewrite: entry.unclosedQuote
+        ? null
+        : {
+            edits: [replaceField({ ...field, quoted: true }, '$Windows NT$')],
+            moves: [{ kind: 'version-key', subject: 'Signature', from: field.value, to: '$Windows NT$' }],
+            followUps: [],
+          },
       heldBack: entry.unclosedQuote ? 'a quote on the line is not closed' : null,
       scope: [],
     },
@@ -58,24 +79,30 @@ function signature(pkg: InfPackage): InfProposal[] {
 
 /** Windows reads all parts of a section as one, in their order; InfVerif refuses them. */
 function partedSections(pkg: InfPackage): InfProposal[] {
-  return [...pkg.document.sections.values()].filter((section) => section.fragments.length > 1).map((section) => {
-    const [first, second] = section.fragments as readonly [Fragment, Fragment];
-    const heldBack = section.entries.some((entry) => entry.unclosedQuote) ? 'a quote in the section is not closed' : !endsInLine(pkg, first) ? 'the last line of its first part asks for one more' : null;
-    return {
-      id: 'T38-parted-section',
-      span: second.header.nameSpan,
-      section: section.name,
-      codes: [1209],
-      level: 'error',
-      applicability: 'automatic',
-      message: `[${section.name}] stands in ${section.fragments.length} parts: Windows reads them as one section, InfVerif refuses them`,
-      firstBuild: null,
-      reference: CODES,
-      rewrite: heldBack === null ? { edits: mergeParts(pkg, section), moves: [], followUps: [] } : null,
-      heldBack,
-      scope: [],
-    };
-  });
+  return [...pkg.document.sections.values()]
+    .filter((section) => section.fragments.length > 1)
+    .map((section) => {
+      const [first, second] = section.fragments as readonly [Fragment, Fragment];
+      const heldBack = section.entries.some((entry) => entry.unclosedQuote)
+        ? 'a quote in the section is not closed'
+        : !endsInLine(pkg, first)
+          ? 'the last line of its first part asks for one more'
+          : null;
+      return {
+        id: 'T38-parted-section',
+        span: second.header.nameSpan,
+        section: section.name,
+        codes: [1209],
+        level: 'error',
+        applicability: 'automatic',
+        message: `[${section.name}] stands in ${section.fragments.length} parts: Windows reads them as one section, InfVerif refuses them`,
+        firstBuild: null,
+        reference: CODES,
+        rewrite: heldBack === null ? { edits: mergeParts(pkg, section), moves: [], followUps: [] } : null,
+        heldBack,
+        scope: [],
+      };
+    });
 }
 
 /** True when lines can be put behind the last entry of a part. */
@@ -103,7 +130,11 @@ function mergeParts(pkg: InfPackage, section: Section): Edit[] {
     text += lines;
     if (!/[\r\n]$/.test(text)) text += eol;
   }
-  const removed = others.map((fragment) => ({ start: fragment.header.span.start, end: fragmentEnd(document, fragment), text: '' }));
+  const removed = others.map((fragment) => ({
+    start: fragment.header.span.start,
+    end: fragmentEnd(document, fragment),
+    text: '',
+  }));
   return text === '' ? removed : [{ start: at, end: at, text }, ...removed];
 }
 
@@ -111,10 +142,22 @@ function mergeParts(pkg: InfPackage, section: Section): Edit[] {
 function linesOf(pkg: InfPackage, section: Section, fragment: Fragment, last: Entry): string {
   const { text } = pkg.document;
   const content = (entry: Entry): string => fold(text.slice(entry.content.start, entry.content.end));
-  const subject = (entry: Entry): string => fold(entry.key?.value ?? entry.fields.slice(0, 3).map((field) => field.value).join('|'));
+  const subject = (entry: Entry): string =>
+    fold(
+      entry.key?.value ??
+        entry.fields
+          .slice(0, 3)
+          .map((field) => field.value)
+          .join('|'),
+    );
   const repeats = fragment.entries.filter((entry) => {
     const before = section.entries.slice(0, section.entries.indexOf(entry));
-    return before.some((other) => content(other) === content(entry)) && before.every((other) => content(other) === content(entry) || entry.key !== null || subject(other) !== subject(entry));
+    return (
+      before.some((other) => content(other) === content(entry)) &&
+      before.every(
+        (other) => content(other) === content(entry) || entry.key !== null || subject(other) !== subject(entry),
+      )
+    );
   });
   let lines = '';
   let at = fragment.header.span.end;
@@ -129,13 +172,23 @@ function linesOf(pkg: InfPackage, section: Section, fragment: Fragment, last: En
 function variables(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, Use[]>();
   for (const line of registryLines(pkg)) {
-    if (line.kind === 'AddReg' && line.data.some((field) => unknownTokens(pkg, field).length > 0)) addTo(byEntry, line.entry, line.use);
+    if (line.kind === 'AddReg' && line.data.some((field) => unknownTokens(pkg, field).length > 0))
+      addTo(byEntry, line.entry, line.use);
   }
   return [...byEntry].flatMap(([entry, uses]) => {
     const fields = entry.fields.slice(4);
-    const known = fields.flatMap((field) => unknownTokens(pkg, field).filter((token) => ENVIRONMENT_VARIABLES.has(fold(token.name))).map((token) => ({ field, token })));
+    const known = fields.flatMap((field) =>
+      unknownTokens(pkg, field)
+        .filter((token) => ENVIRONMENT_VARIABLES.has(fold(token.name)))
+        .map((token) => ({ field, token })),
+    );
     if (known.length === 0) return [];
-    const edits = entry.unclosedQuote ? [null] : known.flatMap(({ field, token }) => [replacePart(pkg.document.text, field, token.start, token.start + 1, '%%'), replacePart(pkg.document.text, field, token.end - 1, token.end, '%%')]);
+    const edits = entry.unclosedQuote
+      ? [null]
+      : known.flatMap(({ field, token }) => [
+          replacePart(pkg.document.text, field, token.start, token.start + 1, '%%'),
+          replacePart(pkg.document.text, field, token.end - 1, token.end, '%%'),
+        ]);
     const whole = edits.flatMap((edit) => edit ?? []);
     const names = [...new Set(known.map(({ token }) => `%${token.name}%`))].join(', ');
     const spelled = whole.length === edits.length;
@@ -161,7 +214,9 @@ function variables(pkg: InfPackage): InfProposal[] {
 function unknownTokens(pkg: InfPackage, field: Field): { name: string; start: number; end: number }[] {
   const missing = new Set(pkg.tokens.resolve(field.value).undefined.map(fold));
   if (missing.size === 0) return [];
-  return tokenPieces(field.value).flatMap((piece) => (piece.kind === 'token' && missing.has(fold(piece.name)) ? [piece] : []));
+  return tokenPieces(field.value).flatMap((piece) =>
+    piece.kind === 'token' && missing.has(fold(piece.name)) ? [piece] : [],
+  );
 }
 
 /** SERVICE_INTERACTIVE_PROCESS of ServiceType. */
@@ -190,7 +245,8 @@ function interactiveServices(pkg: InfPackage): InfProposal[] {
 const FIXED_PATHS: readonly { readonly pattern: RegExp; readonly advice: string; readonly reference: string }[] = [
   {
     pattern: /^\\\\[.?]\\(?![a-z]:)|^\\(?:DosDevices|Device|GLOBAL\?\?)\\|^\\\?\?\\(?![a-z]:|%)/i,
-    advice: 'is the name of a device object: let the driver register a device interface, and find the device by its interface class',
+    advice:
+      'is the name of a device object: let the driver register a device interface, and find the device by its interface class',
     reference: 'https://learn.microsoft.com/windows-hardware/drivers/install/overview-of-device-interface-classes',
   },
   {
@@ -217,7 +273,9 @@ function fixedPaths(pkg: InfPackage): InfProposal[] {
     const name = line.valueName === '' ? '(default)' : line.valueName;
     const message = `${name} holds ${text}, which ${found.advice}`;
     const section = line.use.section.name;
-    return [{ ...REPORT, id: 'T38-fixed-path', span: field.span, section, message, reference: found.reference, scope: uses }];
+    return [
+      { ...REPORT, id: 'T38-fixed-path', span: field.span, section, message, reference: found.reference, scope: uses },
+    ];
   });
 }
 

@@ -1,7 +1,13 @@
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import type { Entry } from '../src/inf/tree';
-import { foreignBinaries, misplacedBinaries, planInclusion, type ForeignBinary, type MisplacedBinary } from '../src/kit/inbox-services';
+import {
+  foreignBinaries,
+  misplacedBinaries,
+  planInclusion,
+  type ForeignBinary,
+  type MisplacedBinary,
+} from '../src/kit/inbox-services';
 import type { InfPackage } from '../src/package/model';
 import { addTo } from '../src/package/group-by';
 
@@ -25,11 +31,17 @@ export default defineTransform({
     'Its Service section sets more than a driver of Windows is given: AddReg, Dependencies, another StartType, an event source.',
     'No Include form is documented for the binary: usbser, serenum, svchost.',
   ],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/wdf/adding-the-reflector', 'https://learn.microsoft.com/windows-hardware/drivers/install/using-a-component-inf-file'],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/wdf/adding-the-reflector',
+    'https://learn.microsoft.com/windows-hardware/drivers/install/using-a-component-inf-file',
+  ],
   find(pkg, context) {
     const byEntry = new Map<Entry, ForeignBinary[]>();
     for (const binary of foreignBinaries(pkg)) addTo(byEntry, binary.add.entry, binary);
-    return [...[...byEntry.values()].flatMap((group) => proposalOf(pkg, context, group)), ...misplaced(pkg)].sort((a, b) => a.span.start - b.span.start);
+    return [...[...byEntry.values()].flatMap((group) => proposalOf(pkg, context, group)), ...misplaced(pkg)].sort(
+      (a, b) => a.span.start - b.span.start,
+    );
   },
 });
 
@@ -63,8 +75,24 @@ function inclusion(pkg: InfPackage, group: readonly ForeignBinary[]): InfProposa
       plan.heldBack === null
         ? {
             edits: plan.edits,
-            moves: [{ kind: 'inclusion-added', subject: include.inf, from: `AddService ${add.name}`, to: `Include ${include.inf}` }],
-            followUps: [{ service: add.name, model: null, api: null, firstBuild: FLOOR, framework: null, text: `service ${add.name} now gets its settings from ${include.inf}: install the package on Windows 11 and check that the device starts` }],
+            moves: [
+              {
+                kind: 'inclusion-added',
+                subject: include.inf,
+                from: `AddService ${add.name}`,
+                to: `Include ${include.inf}`,
+              },
+            ],
+            followUps: [
+              {
+                service: add.name,
+                model: null,
+                api: null,
+                firstBuild: FLOOR,
+                framework: null,
+                text: `service ${add.name} now gets its settings from ${include.inf}: install the package on Windows 11 and check that the device starts`,
+              },
+            ],
           }
         : null,
     heldBack: plan.heldBack,

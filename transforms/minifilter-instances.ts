@@ -12,7 +12,8 @@ import { keyParts, registryLines, type RegistryLine } from '../src/package/regis
 import type { Edit } from '../src/text/edit';
 import { addTo } from '../src/package/group-by';
 
-const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/ifs/creating-an-inf-file-for-a-minifilter-driver';
+const REFERENCE =
+  'https://learn.microsoft.com/windows-hardware/drivers/ifs/creating-an-inf-file-for-a-minifilter-driver';
 const FLOOR = FEATURE_FLOORS.minifilterParameters.build;
 
 /** AddReg flags that delete, append, or set only what is there. */
@@ -22,7 +23,8 @@ export default defineTransform({
   id: 'minifilter-instances',
   rules: ['T25'],
   title: 'Keep minifilter instances under Parameters',
-  summary: 'The instances of a minifilter and its SupportedFeatures move below Parameters in slices from build 26100 on, where the filter manager reads them there. Older slices keep them at the root of the service key.',
+  summary:
+    'The instances of a minifilter and its SupportedFeatures move below Parameters in slices from build 26100 on, where the filter manager reads them there. Older slices keep them at the root of the service key.',
   appliesTo: 'inf',
   applicability: 'automatic',
   codes: [1323],
@@ -35,13 +37,17 @@ export default defineTransform({
   ],
   references: [REFERENCE],
   find(pkg, context) {
-    const lines = registryLines(pkg).filter((line) => line.kind === 'AddReg' && line.root === 'HKR' && line.use.hkr === 'service');
+    const lines = registryLines(pkg).filter(
+      (line) => line.kind === 'AddReg' && line.root === 'HKR' && line.use.hkr === 'service',
+    );
     const own = lines.filter((line) => isInstanceData(line) && isMinifilter(pkg, line.use.service ?? ''));
     const byEntry = new Map<Entry, RegistryLine[]>();
     for (const line of own) addTo(byEntry, line.entry, line);
     return [...byEntry.values()].flatMap((same) => {
       const served = same.filter((line) => context.servedAt(line.use.install, FLOOR));
-      return [served, same.filter((line) => !served.includes(line))].filter((group) => group.length > 0).map((group) => proposalOf(pkg, context, group, own, lines));
+      return [served, same.filter((line) => !served.includes(line))]
+        .filter((group) => group.length > 0)
+        .map((group) => proposalOf(pkg, context, group, own, lines));
     });
   },
 });
@@ -52,14 +58,23 @@ function isInstanceData(line: RegistryLine): boolean {
   return first === undefined ? sameName(line.valueName, 'SupportedFeatures') : sameName(first, 'Instances');
 }
 
-function proposalOf(pkg: InfPackage, context: FindContext, same: readonly RegistryLine[], own: readonly RegistryLine[], all: readonly RegistryLine[]): InfProposal {
+function proposalOf(
+  pkg: InfPackage,
+  context: FindContext,
+  same: readonly RegistryLine[],
+  own: readonly RegistryLine[],
+  all: readonly RegistryLine[],
+): InfProposal {
   const line = same[0] as RegistryLine;
   const service = line.use.service ?? '';
   const subkey = keyParts(line.subkey).join('\\');
   const heldBack = whyNotAll(pkg, same, own, all);
   const edit = heldBack === null ? editOf(pkg, line, same, all) : null;
   const name = line.valueName === '' ? '(default)' : line.valueName;
-  const [from, to] = subkey === '' ? [service, `${service}\\Parameters`] : [`${service}\\${subkey}`, `${service}\\Parameters\\${subkey}`];
+  const [from, to] =
+    subkey === ''
+      ? [service, `${service}\\Parameters`]
+      : [`${service}\\${subkey}`, `${service}\\Parameters\\${subkey}`];
   return {
     id: 'T25-minifilter-instance',
     span: line.entry.content,
@@ -68,22 +83,38 @@ function proposalOf(pkg: InfPackage, context: FindContext, same: readonly Regist
     level: 'error',
     applicability: 'automatic',
     message: `${name} of minifilter ${service} is written to ${from}; from build ${FLOOR} on the filter manager reads it below ${service}\\Parameters, and isolated packages write it there`,
-    firstBuild: legacyFloor(pkg, context, same.map((other) => other.use), FLOOR),
+    firstBuild: legacyFloor(
+      pkg,
+      context,
+      same.map((other) => other.use),
+      FLOOR,
+    ),
     reference: REFERENCE,
-    rewrite: edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [] },
+    rewrite:
+      edit === null
+        ? null
+        : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [] },
     heldBack: heldBack ?? (edit === null ? 'Parameters has the value in some of the install sections only' : null),
     scope: same.map((other) => other.use),
   };
 }
 
 /** The filter manager needs all values of a minifilter in one place. */
-function whyNotAll(pkg: InfPackage, same: readonly RegistryLine[], own: readonly RegistryLine[], all: readonly RegistryLine[]): string | null {
+function whyNotAll(
+  pkg: InfPackage,
+  same: readonly RegistryLine[],
+  own: readonly RegistryLine[],
+  all: readonly RegistryLine[],
+): string | null {
   for (const line of same) {
     const mine = whyNot(pkg, line, all);
     if (mine !== null) return mine;
-    const family = own.filter((other) => other.use.install === line.use.install && sameName(other.use.service ?? '', line.use.service ?? ''));
+    const family = own.filter(
+      (other) => other.use.install === line.use.install && sameName(other.use.service ?? '', line.use.service ?? ''),
+    );
     const stuck = family.find((other) => whyNot(pkg, other, all) !== null);
-    if (stuck !== undefined) return `${stuck.valueName === '' ? '(default)' : stuck.valueName} of the same minifilter cannot move: ${whyNot(pkg, stuck, all) ?? ''}`;
+    if (stuck !== undefined)
+      return `${stuck.valueName === '' ? '(default)' : stuck.valueName} of the same minifilter cannot move: ${whyNot(pkg, stuck, all) ?? ''}`;
   }
   return null;
 }
@@ -93,7 +124,8 @@ function whyNot(pkg: InfPackage, line: RegistryLine, all: readonly RegistryLine[
   if (line.flags === null) return 'its flags are not a number';
   if ((line.flags & NO_PLAIN_WRITE) !== 0) return 'it deletes, appends, or sets only what is there';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  if (hasDescriptor(pkg, line.use.section)) return `[${line.use.section.name}.security] gives the key of the service a descriptor along with it`;
+  if (hasDescriptor(pkg, line.use.section))
+    return `[${line.use.section.name}.security] gives the key of the service a descriptor along with it`;
   const twin = twinOf(line, all);
   return twin !== null && !isEqual(twin, line) ? 'Parameters has a value of that name with other data' : null;
 }
@@ -101,7 +133,15 @@ function whyNot(pkg: InfPackage, line: RegistryLine, all: readonly RegistryLine[
 /** The line of the same install section that writes the value below Parameters already. */
 function twinOf(line: RegistryLine, all: readonly RegistryLine[]): RegistryLine | null {
   const target = fold(['Parameters', ...keyParts(line.subkey)].join('\\'));
-  return all.find((other) => other.use.install === line.use.install && sameName(other.use.service ?? '', line.use.service ?? '') && fold(keyParts(other.subkey).join('\\')) === target && fold(other.valueName) === fold(line.valueName)) ?? null;
+  return (
+    all.find(
+      (other) =>
+        other.use.install === line.use.install &&
+        sameName(other.use.service ?? '', line.use.service ?? '') &&
+        fold(keyParts(other.subkey).join('\\')) === target &&
+        fold(other.valueName) === fold(line.valueName),
+    ) ?? null
+  );
 }
 
 function isEqual(a: RegistryLine, b: RegistryLine): boolean {
@@ -109,7 +149,12 @@ function isEqual(a: RegistryLine, b: RegistryLine): boolean {
 }
 
 /** Moves the line; one that repeats a line below Parameters goes. Null when that holds in some install sections only. */
-function editOf(pkg: InfPackage, line: RegistryLine, same: readonly RegistryLine[], all: readonly RegistryLine[]): Edit | null {
+function editOf(
+  pkg: InfPackage,
+  line: RegistryLine,
+  same: readonly RegistryLine[],
+  all: readonly RegistryLine[],
+): Edit | null {
   if (same.every((other) => twinOf(other, all) !== null)) return removeEntry(line.entry);
   if (line.subkeyField === null || same.some((other) => twinOf(other, all) !== null)) return null;
   return belowParameters(pkg.document.text, line.subkeyField);

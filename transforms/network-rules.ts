@@ -8,7 +8,8 @@ import type { InfPackage, Slice, Use } from '../src/package/model';
 import { slicesOf } from '../src/package/queries';
 import { addTo } from '../src/package/group-by';
 
-const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/network/manufacturer-section-in-a-network-inf-file';
+const REFERENCE =
+  'https://learn.microsoft.com/windows-hardware/drivers/network/manufacturer-section-in-a-network-inf-file';
 const PROVIDER = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 const DRIVER_STORE = 13;
 const FLOOR = FEATURE_FLOORS.driverStoreNetworkComponent.build;
@@ -20,13 +21,20 @@ export default defineTransform({
   id: 'network-rules',
   rules: ['T26'],
   title: 'Follow the rules of network components',
-  summary: 'In packages of class NetTrans, NetService or NetClient: files in the driver store need build 25319, and the sections of network providers have no isolated form. Both are reported.',
+  summary:
+    'In packages of class NetTrans, NetService or NetClient: files in the driver store need build 25319, and the sections of network providers have no isolated form. Both are reported.',
   appliesTo: 'inf',
   applicability: 'manual',
   codes: [1199],
   firstBuild: FLOOR,
-  holdsBack: ['Which Windows versions a package has to serve, and where a provider registers instead, is for a person to decide.'],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/network/installing-network-components', PROVIDER],
+  holdsBack: [
+    'Which Windows versions a package has to serve, and where a provider registers instead, is for a person to decide.',
+  ],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/network/installing-network-components',
+    PROVIDER,
+  ],
   find(pkg, context) {
     if (!COMPONENT_CLASSES.has(fold(pkg.version.className ?? ''))) return [];
     return [...earlyStore(pkg, context), ...providers(pkg)].sort((a, b) => a.span.start - b.span.start);
@@ -37,7 +45,12 @@ export default defineTransform({
 function earlyStore(pkg: InfPackage, context: FindContext): InfProposal[] {
   const lists = new Map<Section, FileCopy[]>();
   for (const copy of fileCopies(pkg)) {
-    if (copy.destination.dirid !== DRIVER_STORE || copy.destination.entry === null || !slicesOf(pkg, copy.install).some((slice) => startsEarly(slice, context))) continue;
+    if (
+      copy.destination.dirid !== DRIVER_STORE ||
+      copy.destination.entry === null ||
+      !slicesOf(pkg, copy.install).some((slice) => startsEarly(slice, context))
+    )
+      continue;
     const section = copy.list?.section ?? copy.parent.section;
     addTo(lists, section, copy);
   }
@@ -72,7 +85,12 @@ function startsEarly(slice: Slice, { minBuild }: FindContext): boolean {
 function providers(pkg: InfPackage): InfProposal[] {
   const sections = new Map<Section, Use[]>();
   for (const use of pkg.uses) {
-    if (use.kind !== 'DDInstall.Other' || use.parent !== null || !/\.(?:networkprovider|printprovider)$/i.test(use.section.name)) continue;
+    if (
+      use.kind !== 'DDInstall.Other' ||
+      use.parent !== null ||
+      !/\.(?:networkprovider|printprovider)$/i.test(use.section.name)
+    )
+      continue;
     addTo(sections, use.section, use);
   }
   return [...sections].map(([section, uses]): InfProposal => ({

@@ -15,7 +15,8 @@ export default defineTransform({
   id: 'package-conflicts',
   rules: ['T35'],
   title: 'Report install sections that contradict each other',
-  summary: 'In one slice, two install sections that copy different files to one place, set one registry value to different data, or configure one service differently, leave the machine to whichever device comes last.',
+  summary:
+    'In one slice, two install sections that copy different files to one place, set one registry value to different data, or configure one service differently, leave the machine to whichever device comes last.',
   appliesTo: 'inf',
   applicability: 'manual',
   codes: [1330, 1331, 1332, 1333],
@@ -23,7 +24,9 @@ export default defineTransform({
   holdsBack: ['Always: which of the two is meant is not written in the INF.'],
   references: [REFERENCE],
   find(pkg) {
-    return [...fileConflicts(pkg), ...valueConflicts(pkg), ...serviceConflicts(pkg)].sort((a, b) => a.span.start - b.span.start);
+    return [...fileConflicts(pkg), ...valueConflicts(pkg), ...serviceConflicts(pkg)].sort(
+      (a, b) => a.span.start - b.span.start,
+    );
   },
 });
 
@@ -38,7 +41,13 @@ interface Conflict<T> {
  *
  * @param keyOf what may have one form only; null for things that take no part
  */
-function conflictsOf<T>(pkg: InfPackage, things: readonly T[], installOf: (thing: T) => Install, keyOf: (thing: T) => string | null, formOf: (thing: T) => string): Conflict<T>[] {
+function conflictsOf<T>(
+  pkg: InfPackage,
+  things: readonly T[],
+  installOf: (thing: T) => Install,
+  keyOf: (thing: T) => string | null,
+  formOf: (thing: T) => string,
+): Conflict<T>[] {
   const keyed = things.flatMap((thing) => {
     const key = keyOf(thing);
     return key === null ? [] : [{ thing, key, form: formOf(thing) }];
@@ -51,7 +60,8 @@ function conflictsOf<T>(pkg: InfPackage, things: readonly T[], installOf: (thing
     for (const { thing, key, form } of [...byInstall].flatMap(([install, own]) => (installs.has(install) ? own : []))) {
       const first = firsts.get(key);
       if (first === undefined) firsts.set(key, { thing, form });
-      else if (first.form !== form && installOf(first.thing) !== installOf(thing) && !found.has(thing)) found.set(thing, first.thing);
+      else if (first.form !== form && installOf(first.thing) !== installOf(thing) && !found.has(thing))
+        found.set(thing, first.thing);
     }
   }
   return [...found].map(([other, first]) => ({ first, other }));
@@ -62,12 +72,22 @@ function fileConflicts(pkg: InfPackage): InfProposal[] {
     pkg,
     fileCopies(pkg),
     (copy) => copy.install,
-    (copy) => (copy.uncertain || copy.destination.dirid === null ? null : `${copy.destination.dirid}|${fold(copy.destination.subdirectory)}|${fold(copy.name)}`),
+    (copy) =>
+      copy.uncertain || copy.destination.dirid === null
+        ? null
+        : `${copy.destination.dirid}|${fold(copy.destination.subdirectory)}|${fold(copy.name)}`,
     (copy) => fold(copy.source),
   );
   return once(conflicts, (copy) => copy.entry).map(({ first, other, others }) => {
     const section = other.list?.section ?? other.parent.section;
-    return report('T35-file-conflict', 1330, other.entry.content, section.name, `${first.source} and ${other.source} are both installed as ${other.name}; the device that is installed last decides: give each file a name of its own, and name it in a value of each device`, others.map((copy: FileCopy) => copy.list ?? copy.parent));
+    return report(
+      'T35-file-conflict',
+      1330,
+      other.entry.content,
+      section.name,
+      `${first.source} and ${other.source} are both installed as ${other.name}; the device that is installed last decides: give each file a name of its own, and name it in a value of each device`,
+      others.map((copy: FileCopy) => copy.list ?? copy.parent),
+    );
   });
 }
 
@@ -75,14 +95,37 @@ function fileConflicts(pkg: InfPackage): InfProposal[] {
 const ADDS_UP = 0xc;
 
 function valueConflicts(pkg: InfPackage): InfProposal[] {
-  const lines = registryLines(pkg).filter((line) => line.kind === 'AddReg' && !line.uncertain && line.flags !== null && (line.flags & ADDS_UP) === 0 && line.data.length > 0 && line.data.every((field) => isCertain(pkg, field.value)));
-  const conflicts = conflictsOf(pkg, lines, (line) => line.use.install, sharedValue, (line) => `${line.flags ?? ''}|${line.dataText.map(dataForm).join('\u0001')}`);
+  const lines = registryLines(pkg).filter(
+    (line) =>
+      line.kind === 'AddReg' &&
+      !line.uncertain &&
+      line.flags !== null &&
+      (line.flags & ADDS_UP) === 0 &&
+      line.data.length > 0 &&
+      line.data.every((field) => isCertain(pkg, field.value)),
+  );
+  const conflicts = conflictsOf(
+    pkg,
+    lines,
+    (line) => line.use.install,
+    sharedValue,
+    (line) => `${line.flags ?? ''}|${line.dataText.map(dataForm).join('\u0001')}`,
+  );
   return once(conflicts, (line) => line.entry).map(({ first, other, others }) => {
     const ofService = other.root === 'HKR';
     const value = [...keyParts(other.subkey), other.valueName === '' ? '(default)' : other.valueName].join('\\');
     const where = ofService ? `of service ${other.use.service ?? ''}` : `in ${other.root}`;
-    const cure = ofService ? 'a setting of one device belongs into HKR of its install section' : 'a setting of one device belongs into HKR';
-    return report(ofService ? 'T35-service-value-conflict' : 'T35-value-conflict', ofService ? 1332 : 1331, other.entry.content, other.use.section.name, `${value} ${where} is set to other data by [${first.use.section.name}]; the device that is installed last decides: ${cure}`, others.map((line: RegistryLine) => line.use));
+    const cure = ofService
+      ? 'a setting of one device belongs into HKR of its install section'
+      : 'a setting of one device belongs into HKR';
+    return report(
+      ofService ? 'T35-service-value-conflict' : 'T35-value-conflict',
+      ofService ? 1332 : 1331,
+      other.entry.content,
+      other.use.section.name,
+      `${value} ${where} is set to other data by [${first.use.section.name}]; the device that is installed last decides: ${cure}`,
+      others.map((line: RegistryLine) => line.use),
+    );
   });
 }
 
@@ -94,7 +137,8 @@ function isCertain(pkg: InfPackage, value: string): boolean {
 /** A value that all devices of a package share: at an absolute key, or at the key of a service. */
 function sharedValue(line: RegistryLine): string | null {
   const path = fold([...keyParts(line.subkey), line.valueName].join('\\'));
-  if (line.root === 'HKR') return line.use.hkr === 'service' && line.use.service !== null ? `service ${fold(line.use.service)}|${path}` : null;
+  if (line.root === 'HKR')
+    return line.use.hkr === 'service' && line.use.service !== null ? `service ${fold(line.use.service)}|${path}` : null;
   return line.root === '' ? null : `${line.root}|${path}`;
 }
 
@@ -105,24 +149,56 @@ function dataForm(text: string): string {
 }
 
 /** Directives of a Service section that may have one form only in a package. */
-const CONFIGURATION = ['ServiceType', 'StartType', 'ErrorControl', 'ServiceBinary', 'LoadOrderGroup', 'Dependencies', 'StartName', 'Security'] as const;
+const CONFIGURATION = [
+  'ServiceType',
+  'StartType',
+  'ErrorControl',
+  'ServiceBinary',
+  'LoadOrderGroup',
+  'Dependencies',
+  'StartName',
+  'Security',
+] as const;
 
 function serviceConflicts(pkg: InfPackage): InfProposal[] {
   const adds = serviceAdds(pkg).filter((add) => add.section !== null && !add.uncertain);
-  const conflicts = conflictsOf(pkg, adds, (add) => add.install, (add) => fold(add.name), (add) => (add.section === null ? '' : configuration(pkg, add.section)));
+  const conflicts = conflictsOf(
+    pkg,
+    adds,
+    (add) => add.install,
+    (add) => fold(add.name),
+    (add) => (add.section === null ? '' : configuration(pkg, add.section)),
+  );
   return once(conflicts, (add) => add.section?.section ?? add.entry).flatMap(({ first, other, others }) => {
     const header = other.section?.section.fragments[0]?.header;
     if (header === undefined) return [];
-    return [report('T35-service-conflict', 1333, header.span, header.name, `service ${other.name} is configured otherwise by [${first.section?.section.name ?? ''}]; a service has one configuration for all devices: use one Service section, and keep what differs in HKR of the install sections`, others.flatMap((add: ServiceAdd) => add.section ?? []))];
+    return [
+      report(
+        'T35-service-conflict',
+        1333,
+        header.span,
+        header.name,
+        `service ${other.name} is configured otherwise by [${first.section?.section.name ?? ''}]; a service has one configuration for all devices: use one Service section, and keep what differs in HKR of the install sections`,
+        others.flatMap((add: ServiceAdd) => add.section ?? []),
+      ),
+    ];
   });
 }
 
 function configuration(pkg: InfPackage, use: Use): string {
-  return CONFIGURATION.map((directive) => use.section.entries.filter((entry) => fold(pkg.tokens.resolve(entry.key?.value ?? '').text) === fold(directive)).map((entry) => entry.fields.map((field) => fold(dataForm(pkg.tokens.resolve(field.value).text))).join(',')).join(';')).join('\n');
+  return CONFIGURATION.map((directive) =>
+    use.section.entries
+      .filter((entry) => fold(pkg.tokens.resolve(entry.key?.value ?? '').text) === fold(directive))
+      .map((entry) => entry.fields.map((field) => fold(dataForm(pkg.tokens.resolve(field.value).text))).join(','))
+      .join(';'),
+  ).join('\n');
 }
 
 /** One conflict for each line, with everything that it concerns. */
-function once<T>(conflicts: readonly Conflict<T>[], lineOf: (thing: T) => Entry | object): { first: T; other: T; others: T[] }[] {
+function once<T>(
+  conflicts: readonly Conflict<T>[],
+  lineOf: (thing: T) => Entry | object,
+): { first: T; other: T; others: T[] }[] {
   const byLine = new Map<object, { first: T; other: T; others: T[] }>();
   for (const { first, other } of conflicts) {
     const known = byLine.get(lineOf(other));
@@ -132,6 +208,26 @@ function once<T>(conflicts: readonly Conflict<T>[], lineOf: (thing: T) => Entry 
   return [...byLine.values()];
 }
 
-function report(id: string, code: number, span: Span, section: string, message: string, scope: readonly Use[]): InfProposal {
-  return { id, span: { start: span.start, end: span.end }, section, codes: [code], level: 'error', applicability: 'manual', message, firstBuild: null, reference: REFERENCE, rewrite: null, heldBack: null, scope };
+function report(
+  id: string,
+  code: number,
+  span: Span,
+  section: string,
+  message: string,
+  scope: readonly Use[],
+): InfProposal {
+  return {
+    id,
+    span: { start: span.start, end: span.end },
+    section,
+    codes: [code],
+    level: 'error',
+    applicability: 'manual',
+    message,
+    firstBuild: null,
+    reference: REFERENCE,
+    rewrite: null,
+    heldBack: null,
+    scope,
+  };
 }

@@ -27,8 +27,13 @@ export default defineTransform({
     const [entry] = entries;
     const field = entry?.fields[0];
     const value = field === undefined ? '' : pkg.tokens.resolve(field.value).text;
-    if (entries.length > 0 && entries.every((each) => isOne(pkg.tokens.resolve(each.fields[0]?.value ?? '').text))) return [];
-    const proposal = (edit: { edits: { start: number; end: number; text: string }[] } | null, message: string, heldBack: string | null): InfProposal => ({
+    if (entries.length > 0 && entries.every((each) => isOne(pkg.tokens.resolve(each.fields[0]?.value ?? '').text)))
+      return [];
+    const proposal = (
+      edit: { edits: { start: number; end: number; text: string }[] } | null,
+      message: string,
+      heldBack: string | null,
+    ): InfProposal => ({
       id: 'T05-pnp-lockdown',
       span: entry?.content ?? header.span,
       section: version.name,
@@ -38,16 +43,39 @@ export default defineTransform({
       message,
       firstBuild: null,
       reference: REFERENCE,
-      rewrite: edit === null ? null : { ...edit, moves: [{ kind: 'version-key', subject: 'PnpLockdown', from: entry === undefined ? null : value, to: '1' }], followUps: explicitZero(entry, value) },
+      rewrite:
+        edit === null
+          ? null
+          : {
+              ...edit,
+              moves: [
+                { kind: 'version-key', subject: 'PnpLockdown', from: entry === undefined ? null : value, to: '1' },
+              ],
+              followUps: explicitZero(entry, value),
+            },
       heldBack,
       scope: [],
     });
-    if (entries.length > 1) return [proposal(null, 'PnpLockdown is set more than once', 'which of the values counts is not documented')];
+    if (entries.length > 1)
+      return [proposal(null, 'PnpLockdown is set more than once', 'which of the values counts is not documented')];
     if (entry === undefined || field === undefined) {
-      return [proposal({ edits: [appendEntries(pkg.document, version, [keyStyle(pkg.document, version, 'PnpLockdown', '1')])] }, '[Version] does not set PnpLockdown = 1', null)];
+      return [
+        proposal(
+          { edits: [appendEntries(pkg.document, version, [keyStyle(pkg.document, version, 'PnpLockdown', '1')])] },
+          '[Version] does not set PnpLockdown = 1',
+          null,
+        ),
+      ];
     }
-    if (!/^(?:|0x0+|0+)$/.test(value)) return [proposal(null, `PnpLockdown is ${value}`, 'the value is neither 0 nor 1')];
-    return [proposal({ edits: [replaceField(field as Field, '1')] }, `PnpLockdown is ${value === '' ? 'empty' : value}, not 1`, null)];
+    if (!/^(?:|0x0+|0+)$/.test(value))
+      return [proposal(null, `PnpLockdown is ${value}`, 'the value is neither 0 nor 1')];
+    return [
+      proposal(
+        { edits: [replaceField(field as Field, '1')] },
+        `PnpLockdown is ${value === '' ? 'empty' : value}, not 1`,
+        null,
+      ),
+    ];
   },
 });
 
@@ -55,7 +83,19 @@ function isOne(value: string): boolean {
   return /^(?:0x0*|0*)1$/.test(value);
 }
 
-function explicitZero(entry: Entry | undefined, value: string): { service: null; model: null; api: null; firstBuild: null; framework: null; text: string }[] {
+function explicitZero(
+  entry: Entry | undefined,
+  value: string,
+): { service: null; model: null; api: null; firstBuild: null; framework: null; text: string }[] {
   if (entry === undefined || value === '') return [];
-  return [{ service: null, model: null, api: null, firstBuild: null, framework: null, text: 'PnpLockdown was set to 0 on purpose: an uninstaller that deletes driver files directly will be refused from now on; use pnputil /delete-driver /uninstall' }];
+  return [
+    {
+      service: null,
+      model: null,
+      api: null,
+      firstBuild: null,
+      framework: null,
+      text: 'PnpLockdown was set to 0 on purpose: an uninstaller that deletes driver files directly will be refused from now on; use pnputil /delete-driver /uninstall',
+    },
+  ];
 }

@@ -39,12 +39,16 @@ type Kind = 'DefaultInstall' | 'DefaultUninstall';
 
 /** The section without an architecture: `[DefaultInstall]` or `[DefaultInstall.NT]`. */
 function plainSections(pkg: InfPackage, kind: Kind): Section[] {
-  return [findSection(pkg.document, `${kind}.NT`), findSection(pkg.document, kind)].filter((section) => section !== null);
+  return [findSection(pkg.document, `${kind}.NT`), findSection(pkg.document, kind)].filter(
+    (section) => section !== null,
+  );
 }
 
 function decorate(pkg: InfPackage, section: Section): InfProposal {
   const kind: Kind = fold(section.name).startsWith('defaultuninstall') ? 'DefaultUninstall' : 'DefaultInstall';
-  const names = pkg.plainArchitectures.map((architecture) => `${kind}.NT${architecture === '$arch$' ? '$ARCH$' : architecture}`);
+  const names = pkg.plainArchitectures.map(
+    (architecture) => `${kind}.NT${architecture === '$arch$' ? '$ARCH$' : architecture}`,
+  );
   const heldBack = whyNot(pkg, section, names);
   const header = section.fragments[0]?.header;
   return {
@@ -57,16 +61,29 @@ function decorate(pkg: InfPackage, section: Section): InfProposal {
     message: `[${section.name}] names no architecture, so Windows takes it for a legacy install on x86; a primitive driver has [${kind}.NT<architecture>]`,
     firstBuild: null,
     reference: REFERENCE,
-    rewrite: heldBack === null ? { edits: renames(pkg, section, names), moves: movesOf(section, names, kind), followUps: kind === 'DefaultInstall' ? [followUp(names)] : [] } : null,
+    rewrite:
+      heldBack === null
+        ? {
+            edits: renames(pkg, section, names),
+            moves: movesOf(section, names, kind),
+            followUps: kind === 'DefaultInstall' ? [followUp(names)] : [],
+          }
+        : null,
     heldBack,
     scope: [],
   };
 }
 
 function whyNot(pkg: InfPackage, section: Section, names: readonly string[]): string | null {
-  if (pkg.manufacturers.length > 0) return 'the INF has a [Manufacturer] section too: a driver package installs devices or is a primitive driver, not both';
-  if (names.length === 0) return 'nothing tells which architectures it serves: name them with --arch (amd64, arm64, x86)';
-  if (fold(section.name).endsWith('install') && plainSections(pkg, fold(section.name) === 'defaultinstall' ? 'DefaultInstall' : 'DefaultUninstall').length > 1) return `[${section.name}.NT] comes first on every Windows`;
+  if (pkg.manufacturers.length > 0)
+    return 'the INF has a [Manufacturer] section too: a driver package installs devices or is a primitive driver, not both';
+  if (names.length === 0)
+    return 'nothing tells which architectures it serves: name them with --arch (amd64, arm64, x86)';
+  if (
+    fold(section.name).endsWith('install') &&
+    plainSections(pkg, fold(section.name) === 'defaultinstall' ? 'DefaultInstall' : 'DefaultUninstall').length > 1
+  )
+    return `[${section.name}.NT] comes first on every Windows`;
   const taken = names.find((name) => findSection(pkg.document, name) !== null);
   return taken === undefined ? null : `[${taken}] exists already`;
 }
@@ -78,14 +95,19 @@ function renames(pkg: InfPackage, section: Section, names: readonly string[]): E
     return found === null ? [] : [{ found, suffix: found.name.slice(section.name.length) }];
   });
   const [first, ...others] = names;
-  const edits = family.flatMap(({ found, suffix }) => found.fragments.map((fragment): Edit => ({ ...fragment.header.nameSpan, text: `${first}${suffix}` })));
+  const edits = family.flatMap(({ found, suffix }) =>
+    found.fragments.map((fragment): Edit => ({ ...fragment.header.nameSpan, text: `${first}${suffix}` })),
+  );
   const beside = lastOfFamily(pkg.document, section.name);
-  const copies = others.flatMap((name) => family.map(({ found, suffix }) => ({ ...copyOf(pkg.document, found, name + suffix), beside })));
+  const copies = others.flatMap((name) =>
+    family.map(({ found, suffix }) => ({ ...copyOf(pkg.document, found, name + suffix), beside })),
+  );
   return [...edits, ...insertSections(pkg.document, copies)];
 }
 
 function movesOf(section: Section, names: readonly string[], kind: Kind): DeclaredMove[] {
-  if (kind === 'DefaultUninstall') return names.map((name) => ({ kind: 'legacy-uninstall', subject: name, from: section.name, to: name }));
+  if (kind === 'DefaultUninstall')
+    return names.map((name) => ({ kind: 'legacy-uninstall', subject: name, from: section.name, to: name }));
   return names.flatMap((name): DeclaredMove[] => [
     { kind: 'install-decorated', subject: name, from: section.name, to: name },
     { kind: 'slice-added', subject: name.replace(/^.*\.NT/, ''), from: null, to: name },
@@ -93,7 +115,14 @@ function movesOf(section: Section, names: readonly string[], kind: Kind): Declar
   ]);
 }
 
-function followUp(names: readonly string[]): { service: null; model: null; api: string; firstBuild: number; framework: null; text: string } {
+function followUp(names: readonly string[]): {
+  service: null;
+  model: null;
+  api: string;
+  firstBuild: number;
+  framework: null;
+  text: string;
+} {
   return {
     service: null,
     model: null,
@@ -110,7 +139,13 @@ function legacyUninstall(pkg: InfPackage): InfProposal[] {
   return pkg.installs.flatMap((install): InfProposal[] => {
     const { section } = install;
     const header = section?.fragments[0]?.header;
-    if (install.kind !== 'uninstall' || section === null || header === undefined || !/\.nt(?:x86|amd64|arm|arm64|ia64|\$arch\$)/i.test(section.name)) return [];
+    if (
+      install.kind !== 'uninstall' ||
+      section === null ||
+      header === undefined ||
+      !/\.nt(?:x86|amd64|arm|arm64|ia64|\$arch\$)/i.test(section.name)
+    )
+      return [];
     if (entriesOf(section, 'LegacyUninstall').length > 0) return [];
     const line = keyStyle(pkg.document, section, 'LegacyUninstall', '1');
     return [
@@ -124,7 +159,11 @@ function legacyUninstall(pkg: InfPackage): InfProposal[] {
         message: `[${section.name}] has no LegacyUninstall = 1, which tells Windows from build 18362 on that it need not run`,
         firstBuild: null,
         reference: REFERENCE,
-        rewrite: { edits: [insertLines(pkg.document, header.span.end, [line])], moves: [{ kind: 'legacy-uninstall', subject: section.name, from: null, to: 'LegacyUninstall = 1' }], followUps: [] },
+        rewrite: {
+          edits: [insertLines(pkg.document, header.span.end, [line])],
+          moves: [{ kind: 'legacy-uninstall', subject: section.name, from: null, to: 'LegacyUninstall = 1' }],
+          followUps: [],
+        },
         heldBack: null,
         scope: [],
       },

@@ -13,14 +13,19 @@ export default defineTransform({
   id: 'printer-packages',
   rules: ['T31'],
   title: 'Printer packages',
-  summary: 'Files that go to directories of the print spooler, and keys below Control\\Print, are reported, each list once: no isolated place is documented for them.',
+  summary:
+    'Files that go to directories of the print spooler, and keys below Control\\Print, are reported, each list once: no isolated place is documented for them.',
   appliesTo: 'inf',
   applicability: 'manual',
   codes: [1320, 1321, 1322, 1340],
   firstBuild: null,
   holdsBack: ['Always: the spooler installs these files itself, and no isolated place is documented.'],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/devtest/infverif_h'],
-  find: (pkg, context) => [...fileReports(pkg, context), ...absoluteLines(pkg, 'T31').map((found) => absoluteKeyReport(found, { id: 'T31-print-key' }))].sort((a, b) => a.span.start - b.span.start),
+  find: (pkg, context) =>
+    [
+      ...fileReports(pkg, context),
+      ...absoluteLines(pkg, 'T31').map((found) => absoluteKeyReport(found, { id: 'T31-print-key' })),
+    ].sort((a, b) => a.span.start - b.span.start),
 });
 
 /** One finding for each file list (or `@file`) with a printer DIRID. */
@@ -35,7 +40,9 @@ function fileReports(pkg: InfPackage, context: FindContext): InfProposal[] {
     const { copy, place } = members[0] as Relocation;
     const dirid = place?.dirid ?? 0;
     const names = [...new Set(members.map((member) => member.copy.name))];
-    const tolerated = isDiridToleratedByH(dirid) ? `; InfVerif /h of ${TOLERATED_BY_H.release} still tolerates DIRID ${dirid}` : '';
+    const tolerated = isDiridToleratedByH(dirid)
+      ? `; InfVerif /h of ${TOLERATED_BY_H.release} still tolerates DIRID ${dirid}`
+      : '';
     return {
       id: 'T31-printer-file',
       span: copy.field.span,

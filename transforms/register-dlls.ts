@@ -9,20 +9,27 @@ export default defineTransform({
   id: 'register-dlls',
   rules: ['T21'],
   title: 'Report DLLs that register themselves',
-  summary: 'RegisterDlls and UnregisterDlls run code of the package during setup. Each DLL is reported with how its registration becomes lines of the INF.',
+  summary:
+    'RegisterDlls and UnregisterDlls run code of the package during setup. Each DLL is reported with how its registration becomes lines of the INF.',
   appliesTo: 'inf',
   applicability: 'manual',
   codes: [1300, 1307],
   firstBuild: null,
   holdsBack: ['Always: what the DLL registers stands in its code, not in the INF.'],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-registerdlls-directive', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addcomserver-directive'],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/install/inf-registerdlls-directive',
+    'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addcomserver-directive',
+  ],
   find(pkg) {
     const byEntry = new Map<Entry, Use[]>();
     for (const use of pkg.uses) {
       if (use.kind !== 'RegisterDlls' && use.kind !== 'UnregisterDlls') continue;
       for (const entry of use.section.entries) addTo(byEntry, entry, use);
     }
-    return [...byEntry].map(([entry, uses]) => proposalOf(pkg, entry, uses)).sort((a, b) => a.span.start - b.span.start);
+    return [...byEntry]
+      .map(([entry, uses]) => proposalOf(pkg, entry, uses))
+      .sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -34,7 +41,9 @@ const CALLS: readonly (readonly [number, string])[] = [
 
 function proposalOf(pkg: InfPackage, entry: Entry, uses: readonly Use[]): InfProposal {
   const [use] = uses as [Use];
-  const fields = (entry.key === null ? entry.fields : [entry.key, ...entry.fields]).map((field) => pkg.tokens.resolve(field.value).text);
+  const fields = (entry.key === null ? entry.fields : [entry.key, ...entry.fields]).map(
+    (field) => pkg.tokens.resolve(field.value).text,
+  );
   const file = fields[2] ?? '';
   const flags = Number(fields[3] ?? '');
   const calls = CALLS.filter(([bit]) => (flags & bit) !== 0).map(([, name]) => name);

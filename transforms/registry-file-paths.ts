@@ -21,26 +21,40 @@ export default defineTransform({
   id: 'registry-file-paths',
   rules: ['T03'],
   title: 'Paths in registry data that follow no file',
-  summary: 'A directory of Windows in registry data is written with %SystemRoot% where the value is a REG_EXPAND_SZ; other directories of Windows, literal paths, DIRIDs inside Strings values and paths that no copied file has are reported.',
+  summary:
+    'A directory of Windows in registry data is written with %SystemRoot% where the value is a REG_EXPAND_SZ; other directories of Windows, literal paths, DIRIDs inside Strings values and paths that no copied file has are reported.',
   appliesTo: 'inf',
   applicability: 'follow-up',
   codes: [1257, 1258],
   firstBuild: null,
   moves: ['path-data'],
-  holdsBack: ['The value is no REG_EXPAND_SZ, so that its reader does not expand variables.', 'The path is a literal one, or comes from a Strings value.', 'The package copies the file to another directory than the value names.'],
+  holdsBack: [
+    'The value is no REG_EXPAND_SZ, so that its reader does not expand variables.',
+    'The path is a literal one, or comes from a Strings value.',
+    'The package copies the file to another directory than the value names.',
+  ],
   references: [REFERENCE, STORE, 'https://learn.microsoft.com/windows-hardware/drivers/install/using-dirids'],
   find(pkg) {
     const copied = new Set(fileCopies(pkg).map((copy) => fold(copy.name)));
     const seen = new Set<unknown>();
     return registryLines(pkg)
-      .filter((line) => line.kind === 'AddReg' && line.flags !== null && (line.flags & 1) === 0 && !seen.has(line.entry) && seen.add(line.entry))
+      .filter(
+        (line) =>
+          line.kind === 'AddReg' &&
+          line.flags !== null &&
+          (line.flags & 1) === 0 &&
+          !seen.has(line.entry) &&
+          seen.add(line.entry),
+      )
       .flatMap((line) => [...stalePaths(pkg, line), ...windowsPaths(pkg, line, copied)])
       .sort((a, b) => a.span.start - b.span.start);
   },
 });
 
 function usesOf(pkg: InfPackage, line: RegistryLine): Use[] {
-  return registryLines(pkg).filter((other) => other.entry === line.entry).map((other) => other.use);
+  return registryLines(pkg)
+    .filter((other) => other.entry === line.entry)
+    .map((other) => other.use);
 }
 
 function nameOf(line: RegistryLine): string {
@@ -49,18 +63,50 @@ function nameOf(line: RegistryLine): string {
 
 /** Paths to a file of the package in a directory that it is not copied to. */
 function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
-  return fileReferences(pkg).filter((reference) => reference.entry === line.entry && reference.use === line.use && reference.place !== null).flatMap((reference) => {
-    const { place } = reference;
-    const copies = fileCopies(pkg).filter((copy) => sameName(copy.name, reference.file));
-    if (place === null || copies.some((copy) => copy.destination.dirid !== null && samePlace(placeOf(copy.destination.dirid, copy.destination.subdirectory), place))) return [];
-    const [copy] = copies;
-    const to = copy?.destination.dirid == null ? 'elsewhere' : `to ${diridInfo(copy.destination.dirid)?.directory ?? `DIRID ${copy.destination.dirid}`}`;
-    return [{ ...common(pkg, line, reference.field), id: 'T03-stale-path', codes: [], level: 'warning' as const, message: `${nameOf(line)} names ${reference.file} as ${reference.resolved.text.slice(reference.from, reference.to)}, but the package copies it ${to}: write the path that the file has`, reference: STORE }];
-  });
+  return fileReferences(pkg)
+    .filter((reference) => reference.entry === line.entry && reference.use === line.use && reference.place !== null)
+    .flatMap((reference) => {
+      const { place } = reference;
+      const copies = fileCopies(pkg).filter((copy) => sameName(copy.name, reference.file));
+      if (
+        place === null ||
+        copies.some(
+          (copy) =>
+            copy.destination.dirid !== null &&
+            samePlace(placeOf(copy.destination.dirid, copy.destination.subdirectory), place),
+        )
+      )
+        return [];
+      const [copy] = copies;
+      const to =
+        copy?.destination.dirid == null
+          ? 'elsewhere'
+          : `to ${diridInfo(copy.destination.dirid)?.directory ?? `DIRID ${copy.destination.dirid}`}`;
+      return [
+        {
+          ...common(pkg, line, reference.field),
+          id: 'T03-stale-path',
+          codes: [],
+          level: 'warning' as const,
+          message: `${nameOf(line)} names ${reference.file} as ${reference.resolved.text.slice(reference.from, reference.to)}, but the package copies it ${to}: write the path that the file has`,
+          reference: STORE,
+        },
+      ];
+    });
 }
 
 function common(pkg: InfPackage, line: RegistryLine, field: Field): Omit<InfProposal, 'id' | 'codes' | 'message'> {
-  return { span: field.span, section: line.use.section.name, level: 'error', applicability: 'manual', firstBuild: null, reference: REFERENCE, rewrite: null, heldBack: null, scope: usesOf(pkg, line) };
+  return {
+    span: field.span,
+    section: line.use.section.name,
+    level: 'error',
+    applicability: 'manual',
+    firstBuild: null,
+    reference: REFERENCE,
+    rewrite: null,
+    heldBack: null,
+    scope: usesOf(pkg, line),
+  };
 }
 
 /** Directories of Windows, for files that the package does not copy. */
@@ -71,9 +117,19 @@ function windowsPaths(pkg: InfPackage, line: RegistryLine, copied: ReadonlySet<s
     const seen: string[] = [];
     for (const piece of resolved.pieces) {
       if (piece.kind === 'string' && /%1[0-3]%/.test(resolved.text.slice(piece.start, piece.end))) {
-        return [{ ...common(pkg, line, field), id: 'T03-dirid-in-strings', codes: [1258], message: `${nameOf(line)} takes a path with a DIRID from a Strings value, where Windows never replaces it: write the DIRID in the line itself` }];
+        return [
+          {
+            ...common(pkg, line, field),
+            id: 'T03-dirid-in-strings',
+            codes: [1258],
+            message: `${nameOf(line)} takes a path with a DIRID from a Strings value, where Windows never replaces it: write the DIRID in the line itself`,
+          },
+        ];
       }
-      const directory = piece.kind === 'dirid' ? WINDOWS_DIRECTORIES.get(Number(resolved.text.slice(piece.start + 1, piece.end - 1))) : undefined;
+      const directory =
+        piece.kind === 'dirid'
+          ? WINDOWS_DIRECTORIES.get(Number(resolved.text.slice(piece.start + 1, piece.end - 1)))
+          : undefined;
       if (directory === undefined || copied.has(fileBehind(resolved.text, piece.end))) continue;
       seen.push(resolved.text.slice(piece.start, piece.end));
       edits.push(replacePart(pkg.document.text, field, piece.valueStart, piece.valueEnd, escapePercent(directory)));
@@ -81,7 +137,14 @@ function windowsPaths(pkg: InfPackage, line: RegistryLine, copied: ReadonlySet<s
     if (seen.length > 0) return [directoryProposal(pkg, line, field, seen, edits)];
     const literal = /(?<![a-z0-9])[a-z]:[\\/]+(?:windows|winnt)(?=[\\/]|$)/i.exec(resolved.text);
     if (literal === null || copied.has(fileBehind(resolved.text, literal.index + literal[0].length))) return [];
-    return [{ ...common(pkg, line, field), id: 'T03-literal-path', codes: [1257], message: `${nameOf(line)} holds the literal path ${literal[0]}, and Windows may be installed elsewhere: write %%SystemRoot%% in a REG_EXPAND_SZ value` }];
+    return [
+      {
+        ...common(pkg, line, field),
+        id: 'T03-literal-path',
+        codes: [1257],
+        message: `${nameOf(line)} holds the literal path ${literal[0]}, and Windows may be installed elsewhere: write %%SystemRoot%% in a REG_EXPAND_SZ value`,
+      },
+    ];
   });
 }
 
@@ -91,10 +154,20 @@ function fileBehind(text: string, at: number): string {
   return fold(path.trimEnd().replace(/^.*[\\/]/, ''));
 }
 
-function directoryProposal(pkg: InfPackage, line: RegistryLine, field: Field, seen: readonly string[], edits: readonly (Edit | null)[]): InfProposal {
+function directoryProposal(
+  pkg: InfPackage,
+  line: RegistryLine,
+  field: Field,
+  seen: readonly string[],
+  edits: readonly (Edit | null)[],
+): InfProposal {
   const whole = edits.flatMap((edit) => edit ?? []);
-  const expands = line.flags !== null && ((line.flags & 0xffff0001) >>> 0) === REG_EXPAND_SZ;
-  const heldBack = !expands ? 'the value is no REG_EXPAND_SZ: its reader does not expand variables' : line.entry.unclosedQuote || whole.length < edits.length ? 'it is spelled in a way that cannot be edited safely' : null;
+  const expands = line.flags !== null && (line.flags & 0xffff0001) >>> 0 === REG_EXPAND_SZ;
+  const heldBack = !expands
+    ? 'the value is no REG_EXPAND_SZ: its reader does not expand variables'
+    : line.entry.unclosedQuote || whole.length < edits.length
+      ? 'it is spelled in a way that cannot be edited safely'
+      : null;
   const now = `${line.root === 'HKR' ? line.use.hkr : line.root}${line.subkey === '' ? '' : `\\${line.subkey}`}`;
   return {
     ...common(pkg, line, field),
@@ -107,7 +180,16 @@ function directoryProposal(pkg: InfPackage, line: RegistryLine, field: Field, se
         ? {
             edits: whole,
             moves: [{ kind: 'path-data', subject: line.entry, from: field.value, to: '%SystemRoot%' }],
-            followUps: [{ service: line.use.service, model: null, api: null, firstBuild: null, framework: null, text: `${registrySubject(now, line.valueName)} holds %SystemRoot% now instead of the directory itself: check that its readers expand a REG_EXPAND_SZ` }],
+            followUps: [
+              {
+                service: line.use.service,
+                model: null,
+                api: null,
+                firstBuild: null,
+                framework: null,
+                text: `${registrySubject(now, line.valueName)} holds %SystemRoot% now instead of the directory itself: check that its readers expand a REG_EXPAND_SZ`,
+              },
+            ],
           }
         : null,
     heldBack,

@@ -6,7 +6,8 @@ import { keyParts } from '../src/package/registry';
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 
 const ONCE = 'run a one-off action with AddSoftware in a component INF; nothing that the device needs may depend on it';
-const EVERY = 'install a program with a window as an app through AddSoftware, and background work as a Win32 service with StartType 3 and an AddTrigger on the device interface (build 19041), which stops itself when the device leaves';
+const EVERY =
+  'install a program with a window as an app through AddSoftware, and background work as a Win32 service with StartType 3 and an AddTrigger on the device interface (build 19041), which stops itself when the device leaves';
 
 export default defineTransform({
   id: 'run-keys',

@@ -14,14 +14,22 @@ export default defineTransform({
   id: 'security-descriptors',
   rules: ['T34'],
   title: 'Leave the security of the driver store alone',
-  summary: 'A security section of a file list in the driver store goes: files there have the descriptor of the store. A descriptor on the key of a device is reported.',
+  summary:
+    'A security section of a file list in the driver store goes: files there have the descriptor of the store. A descriptor on the key of a device is reported.',
   appliesTo: 'inf',
   applicability: 'follow-up',
   codes: [1101, 1226],
   firstBuild: null,
   moves: ['file-security'],
-  holdsBack: ['The section gives a descriptor to the hardware or software key of a device: which access is wanted there is for a person to decide.', 'The list copies other files to other places.'],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-copyfiles-directive', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
+  holdsBack: [
+    'The section gives a descriptor to the hardware or software key of a device: which access is wanted there is for a person to decide.',
+    'The list copies other files to other places.',
+  ],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/install/inf-copyfiles-directive',
+    'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive',
+  ],
   find(pkg) {
     return [...fileDescriptors(pkg), ...keyDescriptors(pkg)].sort((a, b) => a.span.start - b.span.start);
   },
@@ -60,7 +68,27 @@ function fileDescriptors(pkg: InfPackage): InfProposal[] {
         message: `[${security.name}] gives the files of [${list.name}] the descriptor ${text}; they are in the driver store, whose own descriptor holds`,
         firstBuild: null,
         reference: REFERENCE,
-        rewrite: whole ? { edits: removeSection(pkg.document, security), moves: [...new Set(copies.map((copy) => copy.name))].map((name) => ({ kind: 'file-security', subject: name, from: text, to: null })), followUps: [{ service: null, model: null, api: null, firstBuild: null, framework: null, text: `the files of [${list.name}] lose the descriptor ${text}: check that whoever reads them may read the driver store, and that nobody writes to them` }] } : null,
+        rewrite: whole
+          ? {
+              edits: removeSection(pkg.document, security),
+              moves: [...new Set(copies.map((copy) => copy.name))].map((name) => ({
+                kind: 'file-security',
+                subject: name,
+                from: text,
+                to: null,
+              })),
+              followUps: [
+                {
+                  service: null,
+                  model: null,
+                  api: null,
+                  firstBuild: null,
+                  framework: null,
+                  text: `the files of [${list.name}] lose the descriptor ${text}: check that whoever reads them may read the driver store, and that nobody writes to them`,
+                },
+              ],
+            }
+          : null,
         heldBack: whole ? null : 'the list copies files to several places',
         scope,
       },

@@ -24,13 +24,22 @@ import { addTo } from '../src/package/group-by';
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addservice-directive';
 
 /** What a plain write may not ask for, the kept value apart. */
-const NO_PLAIN_WRITE = REGISTRY_FLAGS.deleteValue | REGISTRY_FLAGS.append | REGISTRY_FLAGS.keyOnly | REGISTRY_FLAGS.onlyIfPresent | REGISTRY_FLAGS.view64 | REGISTRY_FLAGS.keyOnlyCommon | REGISTRY_FLAGS.view32 | REGISTRY_FLAGS.deleteSomething;
+const NO_PLAIN_WRITE =
+  REGISTRY_FLAGS.deleteValue |
+  REGISTRY_FLAGS.append |
+  REGISTRY_FLAGS.keyOnly |
+  REGISTRY_FLAGS.onlyIfPresent |
+  REGISTRY_FLAGS.view64 |
+  REGISTRY_FLAGS.keyOnlyCommon |
+  REGISTRY_FLAGS.view32 |
+  REGISTRY_FLAGS.deleteSomething;
 
 export default defineTransform({
   id: 'service-directives',
   rules: ['T07'],
   title: 'Set service state with directives of AddService',
-  summary: 'Registry values that Windows itself keeps for a service (Description, DependOnService, BootFlags, triggers, failure actions, ...) become directives of the Service section.',
+  summary:
+    'Registry values that Windows itself keeps for a service (Description, DependOnService, BootFlags, triggers, failure actions, ...) become directives of the Service section.',
   appliesTo: 'inf',
   applicability: 'automatic',
   codes: [1323, 1320, 1321],
@@ -54,7 +63,9 @@ export default defineTransform({
       const key = groupKey(line);
       addTo(groups, key, line);
     }
-    return [...groups.values()].flatMap((group) => proposalsOf(pkg, context, group, lines)).sort((a, b) => a.span.start - b.span.start);
+    return [...groups.values()]
+      .flatMap((group) => proposalsOf(pkg, context, group, lines))
+      .sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -65,10 +76,17 @@ function groupKey({ line, service, subkey }: ServiceKeyLine): unknown {
   return value.conversion === 'failure-actions' ? `failure actions of ${fold(service)}` : line.entry;
 }
 
-function proposalsOf(pkg: InfPackage, context: FindContext, group: readonly ServiceKeyLine[], all: readonly ServiceKeyLine[]): InfProposal[] {
+function proposalsOf(
+  pkg: InfPackage,
+  context: FindContext,
+  group: readonly ServiceKeyLine[],
+  all: readonly ServiceKeyLine[],
+): InfProposal[] {
   const floor = floorOf(group[0] as ServiceKeyLine);
   const served = group.filter((item) => floor === null || context.servedAt(item.line.use.install, floor));
-  return [served, group.filter((item) => !served.includes(item))].filter((part) => part.length > 0).flatMap((part) => groupProposals(pkg, context, part, all, floor));
+  return [served, group.filter((item) => !served.includes(item))]
+    .filter((part) => part.length > 0)
+    .flatMap((part) => groupProposals(pkg, context, part, all, floor));
 }
 
 function floorOf({ line, subkey }: ServiceKeyLine): number | null {
@@ -77,9 +95,22 @@ function floorOf({ line, subkey }: ServiceKeyLine): number | null {
 }
 
 /** A rewrite of one group, or the reason why there is none. */
-type Plan = { readonly edits: readonly Edit[]; readonly sections: readonly NewSection[]; readonly to: string; readonly keep: number } | string;
+type Plan =
+  | {
+      readonly edits: readonly Edit[];
+      readonly sections: readonly NewSection[];
+      readonly to: string;
+      readonly keep: number;
+    }
+  | string;
 
-function groupProposals(pkg: InfPackage, context: FindContext, group: readonly ServiceKeyLine[], all: readonly ServiceKeyLine[], floor: number | null): InfProposal[] {
+function groupProposals(
+  pkg: InfPackage,
+  context: FindContext,
+  group: readonly ServiceKeyLine[],
+  all: readonly ServiceKeyLine[],
+  floor: number | null,
+): InfProposal[] {
   const first = group[0] as ServiceKeyLine;
   const { service } = first;
   const value = serviceValue(first.subkey, first.line.valueName);
@@ -88,7 +119,8 @@ function groupProposals(pkg: InfPackage, context: FindContext, group: readonly S
   const entries = [...new Set(group.map((item) => item.line.entry))];
   const scope = scopeOf(group);
   const firstBuild = legacyFloor(pkg, context, scope, floor);
-  const isRightBelow = value?.documentedBelowFloor === true && !group.some((item) => context.servedAt(item.line.use.install, floor ?? 0));
+  const isRightBelow =
+    value?.documentedBelowFloor === true && !group.some((item) => context.servedAt(item.line.use.install, floor ?? 0));
   const proposal = (item: ServiceKeyLine, rewrite: Rewrite | null, heldBack: string | null): InfProposal => ({
     id: 'T07-service-state',
     span: item.line.entry.content,
@@ -103,10 +135,26 @@ function groupProposals(pkg: InfPackage, context: FindContext, group: readonly S
     heldBack,
     scope,
   });
-  if (typeof plan === 'string') return entries.map((entry) => proposal(group.find((item) => item.line.entry === entry) as ServiceKeyLine, null, plan));
-  const edits = [...entries.map(removeEntry), ...plan.edits, ...keepFlagEdits(group, plan.keep), ...insertSections(pkg.document, plan.sections)];
-  const moves = entries.map((entry) => ({ kind: 'service-directive' as const, subject: entry, from: first.line.valueName, to: plan.to }));
-  const flagMoves = plan.keep === 0 ? [] : [{ kind: 'service-flags' as const, subject: service, from: null, to: `0x${plan.keep.toString(16)}` }];
+  if (typeof plan === 'string')
+    return entries.map((entry) =>
+      proposal(group.find((item) => item.line.entry === entry) as ServiceKeyLine, null, plan),
+    );
+  const edits = [
+    ...entries.map(removeEntry),
+    ...plan.edits,
+    ...keepFlagEdits(group, plan.keep),
+    ...insertSections(pkg.document, plan.sections),
+  ];
+  const moves = entries.map((entry) => ({
+    kind: 'service-directive' as const,
+    subject: entry,
+    from: first.line.valueName,
+    to: plan.to,
+  }));
+  const flagMoves =
+    plan.keep === 0
+      ? []
+      : [{ kind: 'service-flags' as const, subject: service, from: null, to: `0x${plan.keep.toString(16)}` }];
   return [proposal(first, { edits, moves: [...moves, ...flagMoves], followUps: [] }, null)];
 }
 
@@ -122,9 +170,18 @@ function scopeOf(group: readonly ServiceKeyLine[]): Use[] {
   return [...scope];
 }
 
-function planOf(pkg: InfPackage, group: readonly ServiceKeyLine[], all: readonly ServiceKeyLine[], value: ServiceValue | null): Plan {
+function planOf(
+  pkg: InfPackage,
+  group: readonly ServiceKeyLine[],
+  all: readonly ServiceKeyLine[],
+  value: ServiceValue | null,
+): Plan {
   for (const item of group) {
-    const reason = whyNot(item) ?? (hasDescriptor(pkg, item.line.use.section) ? `[${item.line.use.section.name}.security] gives the key a descriptor, which would not follow the line` : null);
+    const reason =
+      whyNot(item) ??
+      (hasDescriptor(pkg, item.line.use.section)
+        ? `[${item.line.use.section.name}.security] gives the key a descriptor, which would not follow the line`
+        : null);
     if (reason !== null) return reason;
   }
   if (value === null) return triggerPlan(pkg, group);
@@ -137,8 +194,10 @@ function whyNot({ line, spelling, adds, service }: ServiceKeyLine): string | nul
   if (line.flags === null) return 'its flags are not a number';
   if ((line.flags & NO_PLAIN_WRITE) !== 0) return 'it deletes, appends, or writes under a condition';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  if (spelling === 'numbered-control-set') return 'it names one control set by its number, which need not be the current one';
-  if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0)) return `the name of service ${service} is not fixed in this INF`;
+  if (spelling === 'numbered-control-set')
+    return 'it names one control set by its number, which need not be the current one';
+  if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0))
+    return `the name of service ${service} is not fixed in this INF`;
   if (adds.some((add) => add.section === null)) return `the Service section of ${service} is missing`;
   return null;
 }
@@ -146,7 +205,8 @@ function whyNot({ line, spelling, adds, service }: ServiceKeyLine): string | nul
 /** The Service sections that a group is about, each once. */
 function serviceSections(group: readonly ServiceKeyLine[]): { section: Section; use: Use }[] {
   const sections = new Map<Section, Use>();
-  for (const { adds } of group) for (const add of adds) if (add.section !== null) sections.set(add.section.section, add.section);
+  for (const { adds } of group)
+    for (const add of adds) if (add.section !== null) sections.set(add.section.section, add.section);
   return [...sections].map(([section, use]) => ({ section, use }));
 }
 
@@ -168,10 +228,25 @@ function keepFlagEdits(group: readonly ServiceKeyLine[], keep: number): Edit[] {
 }
 
 /** One value that one directive sets. */
-function valuePlan(pkg: InfPackage, group: readonly ServiceKeyLine[], all: readonly ServiceKeyLine[], value: ServiceValue): Plan {
+function valuePlan(
+  pkg: InfPackage,
+  group: readonly ServiceKeyLine[],
+  all: readonly ServiceKeyLine[],
+  value: ServiceValue,
+): Plan {
   const item = group[0] as ServiceKeyLine;
-  if (value.directive === null) return `no directive sets ${value.name}: remove the line, or let a program of the package set it through the service control manager`;
-  const rival = all.find((other) => group.some((mine) => other.line.entry !== mine.line.entry && other.line.use.install === mine.line.use.install && sameName(other.service, mine.service) && serviceValue(other.subkey, other.line.valueName) === value && !isEqual(other, mine)));
+  if (value.directive === null)
+    return `no directive sets ${value.name}: remove the line, or let a program of the package set it through the service control manager`;
+  const rival = all.find((other) =>
+    group.some(
+      (mine) =>
+        other.line.entry !== mine.line.entry &&
+        other.line.use.install === mine.line.use.install &&
+        sameName(other.service, mine.service) &&
+        serviceValue(other.subkey, other.line.valueName) === value &&
+        !isEqual(other, mine),
+    ),
+  );
   if (rival !== undefined) return 'another line writes the value with other data';
   const text = value.name === 'ImagePath' ? '' : directiveText(pkg, item, value);
   if (text === null) return `its data is not what ${value.directive} takes`;
@@ -185,33 +260,57 @@ function valuePlan(pkg: InfPackage, group: readonly ServiceKeyLine[], all: reado
     const open = present === null ? null : mergeable(pkg, use, value, present);
     if (present === null) missing.push(section);
     else if (open !== null) merged.push(open);
-    else if (!saysTheSame(item, value, present)) return `${value.directive} in [${section.name}] says something else (${present.join(', ')}), and which of the two wins is not documented`;
+    else if (!saysTheSame(item, value, present))
+      return `${value.directive} in [${section.name}] says something else (${present.join(', ')}), and which of the two wins is not documented`;
   }
-  if (missing.length > 0 && value.conversion === 'none') return `${value.directive} is missing in [${missing[0]?.name ?? ''}], and the value cannot be turned into it`;
-  if (merged.length > 0 && keepsExisting(item)) return `it keeps an existing value, and ${value.directive} sets others at the same time`;
+  if (missing.length > 0 && value.conversion === 'none')
+    return `${value.directive} is missing in [${missing[0]?.name ?? ''}], and the value cannot be turned into it`;
+  if (merged.length > 0 && keepsExisting(item))
+    return `it keeps an existing value, and ${value.directive} sets others at the same time`;
   const keep = missing.length > 0 && keepsExisting(item) ? value.keepFlag : 0;
   if (keep === null) return `it keeps an existing value, and no flag of AddService does that for ${value.directive}`;
-  if (keep !== 0 && missing.length < sections.length) return `it keeps an existing value, and ${value.directive} is set in some Service sections only`;
-  if (keep !== 0 && mixesKeep(group, all, value)) return 'only some of the lines for that directive keep an existing value';
-  const edits = missing.map((section) => appendEntries(pkg.document, section, [keyStyle(pkg.document, section, value.directive as string, text)]));
+  if (keep !== 0 && missing.length < sections.length)
+    return `it keeps an existing value, and ${value.directive} is set in some Service sections only`;
+  if (keep !== 0 && mixesKeep(group, all, value))
+    return 'only some of the lines for that directive keep an existing value';
+  const edits = missing.map((section) =>
+    appendEntries(pkg.document, section, [keyStyle(pkg.document, section, value.directive as string, text)]),
+  );
   for (const entry of merged) {
     const end = (entry.fields[entry.fields.length - 1] as Field).span.end;
     edits.push({ start: end, end, text: `, ${text}` });
   }
-  return { edits, sections: [], to: missing.length + merged.length === 0 ? `${value.directive}, which says the same` : `${value.directive} = ${text}`, keep };
+  return {
+    edits,
+    sections: [],
+    to:
+      missing.length + merged.length === 0 ? `${value.directive}, which says the same` : `${value.directive} = ${text}`,
+    keep,
+  };
 }
 
 /** The Dependencies line that names services only, for groups, or groups only, for services; null when it names such things already. */
 function mergeable(pkg: InfPackage, use: Use, value: ServiceValue, present: readonly string[]): Entry | null {
-  if (value.whenDirectivePresent !== 'merge' || present.some((text) => text.startsWith('+') === (value.conversion === 'group-list'))) return null;
-  const entries = use.section.entries.filter((entry) => entry.key !== null && sameName(pkg.tokens.resolve(entry.key.value).text, value.directive ?? ''));
+  if (
+    value.whenDirectivePresent !== 'merge' ||
+    present.some((text) => text.startsWith('+') === (value.conversion === 'group-list'))
+  )
+    return null;
+  const entries = use.section.entries.filter(
+    (entry) => entry.key !== null && sameName(pkg.tokens.resolve(entry.key.value).text, value.directive ?? ''),
+  );
   const [entry] = entries;
   return entries.length === 1 && entry !== undefined && entry.fields.length > 0 && !entry.unclosedQuote ? entry : null;
 }
 
 /** One flag speaks for all of the dependencies. */
 function mixesKeep(group: readonly ServiceKeyLine[], all: readonly ServiceKeyLine[], value: ServiceValue): boolean {
-  return all.some((other) => group.some((mine) => other.line.use.install === mine.line.use.install && sameName(other.service, mine.service)) && serviceValue(other.subkey, other.line.valueName)?.directive === value.directive && !keepsExisting(other));
+  return all.some(
+    (other) =>
+      group.some((mine) => other.line.use.install === mine.line.use.install && sameName(other.service, mine.service)) &&
+      serviceValue(other.subkey, other.line.valueName)?.directive === value.directive &&
+      !keepsExisting(other),
+  );
 }
 
 function isEqual(a: ServiceKeyLine, b: ServiceKeyLine): boolean {
@@ -252,17 +351,27 @@ function directiveText(pkg: InfPackage, item: ServiceKeyLine, value: ServiceValu
   switch (value.conversion) {
     case 'number': {
       if (type !== 'REG_DWORD' || !/^\d+$/.test(data[0] ?? '')) return null;
-      return line.data.length === 1 && field !== undefined && parseInteger(field.value) !== null ? field.value : `0x${Number(data[0]).toString(16)}`;
+      return line.data.length === 1 && field !== undefined && parseInteger(field.value) !== null
+        ? field.value
+        : `0x${Number(data[0]).toString(16)}`;
     }
     case 'string':
       // A percent sign left over is a variable, which the registry would expand and a directive would not.
-      if ((type !== 'REG_SZ' && type !== 'REG_EXPAND_SZ') || field === undefined || (data[0] ?? '') === '' || (type === 'REG_EXPAND_SZ' && field.value.includes('%%'))) return null;
+      if (
+        (type !== 'REG_SZ' && type !== 'REG_EXPAND_SZ') ||
+        field === undefined ||
+        (data[0] ?? '') === '' ||
+        (type === 'REG_EXPAND_SZ' && field.value.includes('%%'))
+      )
+        return null;
       return spellField(field.value, field.quoted);
     case 'list':
     case 'group-list': {
       const sign = value.conversion === 'group-list' ? '+' : '';
       if (type !== 'REG_MULTI_SZ' || data.length === 0 || data.some((text) => text === '')) return null;
-      return line.data.map((one) => spellField(sign !== '' && !one.value.startsWith(sign) ? sign + one.value : one.value)).join(', ');
+      return line.data
+        .map((one) => spellField(sign !== '' && !one.value.startsWith(sign) ? sign + one.value : one.value))
+        .join(', ');
     }
     default:
       return null;
@@ -276,8 +385,12 @@ function isUncertain(pkg: InfPackage, field: Field): boolean {
 
 /** The fields of a directive, tokens replaced; null when the section does not have it. */
 function presentItems(pkg: InfPackage, use: Use, directive: string): string[] | null {
-  const entries = use.section.entries.filter((entry) => entry.key !== null && sameName(pkg.tokens.resolve(entry.key.value).text, directive));
-  return entries.length === 0 ? null : entries.flatMap((entry) => entry.fields.map((field) => pkg.tokens.resolve(field.value).text));
+  const entries = use.section.entries.filter(
+    (entry) => entry.key !== null && sameName(pkg.tokens.resolve(entry.key.value).text, directive),
+  );
+  return entries.length === 0
+    ? null
+    : entries.flatMap((entry) => entry.fields.map((field) => pkg.tokens.resolve(field.value).text));
 }
 
 function saysTheSame(item: ServiceKeyLine, value: ServiceValue, present: readonly string[]): boolean {
@@ -290,8 +403,14 @@ function saysTheSame(item: ServiceKeyLine, value: ServiceValue, present: readonl
       return present.join(',') === data[0];
     case 'list':
     case 'group-list': {
-      const wanted = new Set(data.map((text) => fold(value.conversion === 'group-list' && !text.startsWith('+') ? `+${text}` : text)));
-      const there = present.filter((text) => value.directive !== 'Dependencies' || text.startsWith('+') === (value.conversion === 'group-list')).map(fold);
+      const wanted = new Set(
+        data.map((text) => fold(value.conversion === 'group-list' && !text.startsWith('+') ? `+${text}` : text)),
+      );
+      const there = present
+        .filter(
+          (text) => value.directive !== 'Dependencies' || text.startsWith('+') === (value.conversion === 'group-list'),
+        )
+        .map(fold);
       return there.length === wanted.size && there.every((text) => wanted.has(text));
     }
     default:
@@ -305,11 +424,20 @@ function sharedLines(group: readonly ServiceKeyLine[]): ServiceKeyLine[] | null 
   for (const item of group) addTo(byInstall, item.line.use.install, item);
   const [first = [], ...rest] = [...byInstall.values()];
   const entries = new Set(first.map((item) => item.line.entry));
-  return entries.size === first.length && rest.every((other) => other.length === first.length && other.every((item) => entries.has(item.line.entry))) ? first : null;
+  return entries.size === first.length &&
+    rest.every((other) => other.length === first.length && other.every((item) => entries.has(item.line.entry)))
+    ? first
+    : null;
 }
 
 /** The directive in every Service section, with the section or sections that it names. */
-function sectionPlan(pkg: InfPackage, group: readonly ServiceKeyLine[], directive: string, bodies: readonly string[], keepFlag: number): Plan {
+function sectionPlan(
+  pkg: InfPackage,
+  group: readonly ServiceKeyLine[],
+  directive: string,
+  bodies: readonly string[],
+  keepFlag: number,
+): Plan {
   const sections = serviceSections(group);
   const named = sections[0]?.section;
   if (named === undefined) return 'the Service section is missing';
@@ -319,12 +447,28 @@ function sectionPlan(pkg: InfPackage, group: readonly ServiceKeyLine[], directiv
   const keeps = group.filter(keepsExisting).length;
   if (keeps !== 0 && keeps !== group.length) return 'only some of the lines for that directive keep an existing value';
   const names: string[] = [];
-  for (const [index] of bodies.entries()) names.push(freshSectionName(pkg, `${named.name}.${directive.replace(/^Add/, '')}${bodies.length > 1 ? String(index) : ''}`, new Set(names.map(fold))));
+  for (const [index] of bodies.entries())
+    names.push(
+      freshSectionName(
+        pkg,
+        `${named.name}.${directive.replace(/^Add/, '')}${bodies.length > 1 ? String(index) : ''}`,
+        new Set(names.map(fold)),
+      ),
+    );
   const eol = dominantEol(pkg.document.text);
   const text = names.map((name) => spellField(name)).join(', ');
   return {
-    edits: sections.map(({ section }) => appendEntries(pkg.document, section, [keyStyle(pkg.document, section, directive, text)])),
-    sections: names.map((name, index) => ({ name, body: (bodies[index] as string).split('\n').map((line) => line + eol).join(''), beside: named })),
+    edits: sections.map(({ section }) =>
+      appendEntries(pkg.document, section, [keyStyle(pkg.document, section, directive, text)]),
+    ),
+    sections: names.map((name, index) => ({
+      name,
+      body: (bodies[index] as string)
+        .split('\n')
+        .map((line) => line + eol)
+        .join(''),
+      beside: named,
+    })),
     to: `${directive} = ${text}`,
     keep: keeps === 0 ? 0 : keepFlag,
   };
@@ -345,7 +489,8 @@ function triggerPlan(pkg: InfPackage, group: readonly ServiceKeyLine[]): Plan {
   const bodies: string[] = [];
   for (const [, values] of [...numbers].sort(([a], [b]) => Number(a) - Number(b))) {
     const body = triggerBody(values);
-    if (body === null) return 'a trigger is of a kind that the documentation of AddTrigger does not describe, or its data does not read as one';
+    if (body === null)
+      return 'a trigger is of a kind that the documentation of AddTrigger does not describe, or its data does not read as one';
     bodies.push(body);
   }
   return sectionPlan(pkg, group, TRIGGER_INFO.directive, bodies, TRIGGER_INFO.keepFlag);
@@ -383,14 +528,22 @@ function failurePlan(pkg: InfPackage, group: readonly ServiceKeyLine[]): Plan {
   if (lines === null) return 'the install sections that add the service write different failure actions';
   const find = (name: string): ServiceKeyLine | undefined => lines.find((item) => sameName(item.line.valueName, name));
   const [actions, nonCrash] = [find('FailureActions'), find('FailureActionsOnNonCrashFailures')];
-  if (actions === undefined || lines.length !== (nonCrash === undefined ? 1 : 2)) return 'FailureActions takes both in one section, and this is not one of each';
+  if (actions === undefined || lines.length !== (nonCrash === undefined ? 1 : 2))
+    return 'FailureActions takes both in one section, and this is not one of each';
   const { type, data } = dataOf(actions);
   const body = type === 'REG_BINARY' ? failureBody(data[0] ?? '') : null;
   if (body === null) return 'its bytes do not read as failure actions without command and reboot message';
   const flag = nonCrash === undefined ? null : dataOf(nonCrash);
-  if (flag !== null && (flag.type !== 'REG_DWORD' || !/^[01]$/.test(flag.data[0] ?? ''))) return 'FailureActionsOnNonCrashFailures is neither 0 nor 1';
+  if (flag !== null && (flag.type !== 'REG_DWORD' || !/^[01]$/.test(flag.data[0] ?? '')))
+    return 'FailureActionsOnNonCrashFailures is neither 0 nor 1';
   const [period, ...rest] = body;
-  return sectionPlan(pkg, group, 'FailureActions', [[period, ...(flag === null ? [] : [`NonCrashFailures = ${flag.data[0] ?? ''}`]), ...rest].join('\n')], 0x20000);
+  return sectionPlan(
+    pkg,
+    group,
+    'FailureActions',
+    [[period, ...(flag === null ? [] : [`NonCrashFailures = ${flag.data[0] ?? ''}`]), ...rest].join('\n')],
+    0x20000,
+  );
 }
 
 const HEADER = 20;
@@ -400,7 +553,17 @@ function failureBody(digits: string): string[] | null {
   if (!/^(?:[0-9a-f]{2})*$/.test(digits) || digits.length < 2 * HEADER) return null;
   const word = (at: number): number => numberOfBytes(digits.slice(2 * at, 2 * at + 8));
   const count = word(12);
-  if (word(4) !== 0 || word(8) !== 0 || count === 0 || word(16) !== HEADER || digits.length !== 2 * (HEADER + ACTION * count)) return null;
-  const actions = Array.from({ length: count }, (_, index) => `Action = ${word(HEADER + ACTION * index)}, ${word(HEADER + ACTION * index + 4)}`);
+  if (
+    word(4) !== 0 ||
+    word(8) !== 0 ||
+    count === 0 ||
+    word(16) !== HEADER ||
+    digits.length !== 2 * (HEADER + ACTION * count)
+  )
+    return null;
+  const actions = Array.from(
+    { length: count },
+    (_, index) => `Action = ${word(HEADER + ACTION * index)}, ${word(HEADER + ACTION * index + 4)}`,
+  );
   return [`ResetPeriod = ${word(0)}`, ...actions];
 }

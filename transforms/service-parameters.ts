@@ -24,7 +24,8 @@ export default defineTransform({
   id: 'service-parameters',
   rules: ['T06', 'T26'],
   title: 'Keep service settings under Parameters',
-  summary: 'AddReg lines of a service that write at the root of its key, or in a subkey of their own, move below Parameters. The driver has to read them there.',
+  summary:
+    'AddReg lines of a service that write at the root of its key, or in a subkey of their own, move below Parameters. The driver has to read them there.',
   appliesTo: 'inf',
   applicability: 'follow-up',
   codes: [1323],
@@ -39,11 +40,20 @@ export default defineTransform({
     'The section has a security descriptor, which would then hold for Parameters.',
     'The slice serves builds that do not know DIRID 13, and keeps its legacy form.',
   ],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation', 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
+    'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive',
+  ],
   find(pkg, context) {
-    const lines = registryLines(pkg).filter((line) => line.kind === 'AddReg' && line.root === 'HKR' && line.use.hkr === 'service');
+    const lines = registryLines(pkg).filter(
+      (line) => line.kind === 'AddReg' && line.root === 'HKR' && line.use.hkr === 'service',
+    );
     const roots = lines.filter((line) => !isBelowParameters(line) && !belongsElsewhere(pkg, line));
-    const stuck = groupBy(roots.filter((line) => whyNotItself(pkg, line) !== null), treeKey);
+    const stuck = groupBy(
+      roots.filter((line) => whyNotItself(pkg, line) !== null),
+      treeKey,
+    );
     return [...groupBy(roots, (line) => line.entry).values()].flatMap((same) => {
       const [line] = same;
       // A deletion is no setting: destructive-directives reports it.
@@ -61,10 +71,19 @@ function isBelowParameters(line: RegistryLine): boolean {
 function belongsElsewhere(pkg: InfPackage, line: RegistryLine): boolean {
   const subkey = keyParts(line.subkey).join('\\');
   if (isServiceState(subkey, line.valueName)) return true;
-  return isMinifilter(pkg, line.use.service ?? '') && (/^instances(\\|$)/i.test(subkey) || (subkey === '' && sameName(line.valueName, 'SupportedFeatures')));
+  return (
+    isMinifilter(pkg, line.use.service ?? '') &&
+    (/^instances(\\|$)/i.test(subkey) || (subkey === '' && sameName(line.valueName, 'SupportedFeatures')))
+  );
 }
 
-function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, same: readonly RegistryLine[], stuck: ReadonlyMap<string, readonly RegistryLine[]>): InfProposal {
+function proposalOf(
+  pkg: InfPackage,
+  context: FindContext,
+  line: RegistryLine,
+  same: readonly RegistryLine[],
+  stuck: ReadonlyMap<string, readonly RegistryLine[]>,
+): InfProposal {
   const service = line.use.service ?? '';
   const subkey = keyParts(line.subkey).join('\\');
   const from = subkey === '' ? service : `${service}\\${subkey}`;
@@ -73,7 +92,14 @@ function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, s
   const twin = twins.find((candidate) => candidate !== null) ?? null;
   const heldBack = whyNot(pkg, line, subkey, twins) ?? whyNotTree(pkg, context, same, stuck);
   const name = line.valueName === '' ? '(default)' : line.valueName;
-  const edit = heldBack !== null ? null : twin !== null ? removeEntry(line.entry) : line.subkeyField === null ? null : belowParameters(pkg.document.text, line.subkeyField);
+  const edit =
+    heldBack !== null
+      ? null
+      : twin !== null
+        ? removeEntry(line.entry)
+        : line.subkeyField === null
+          ? null
+          : belowParameters(pkg.document.text, line.subkeyField);
   return {
     id: 'T06-service-root-value',
     span: line.entry.content,
@@ -82,9 +108,25 @@ function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, s
     level: 'error',
     applicability: 'follow-up',
     message: `${name} is written to the key of service ${service}${subkey === '' ? '' : `, subkey ${subkey}`}; isolated packages keep settings under Parameters`,
-    firstBuild: legacyFloor(pkg, context, same.map((other) => other.use)),
+    firstBuild: legacyFloor(
+      pkg,
+      context,
+      same.map((other) => other.use),
+    ),
     reference: REFERENCE,
-    rewrite: edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [{ ...followUp(driverModel(pkg, service), service, name, from, to, context.minBuild), about: { kind: 'service-value', service, fromKey: subkey, value: line.valueName } }] },
+    rewrite:
+      edit === null
+        ? null
+        : {
+            edits: [edit],
+            moves: [{ kind: 'service-parameters', subject: line.entry, from, to }],
+            followUps: [
+              {
+                ...followUp(driverModel(pkg, service), service, name, from, to, context.minBuild),
+                about: { kind: 'service-value', service, fromKey: subkey, value: line.valueName },
+              },
+            ],
+          },
     heldBack: heldBack ?? (edit === null ? 'the line ends before its value' : null),
     scope: same.map((other) => other.use),
   };
@@ -92,8 +134,18 @@ function proposalOf(pkg: InfPackage, context: FindContext, line: RegistryLine, s
 
 /** A line of the same install section and service that writes the same value below Parameters. */
 function twinOf(pkg: InfPackage, line: RegistryLine, subkey: string): RegistryLine | null {
-  const lines = serviceValueLines(pkg, line.use.service ?? '', subkey === '' ? 'Parameters' : `Parameters\\${subkey}`, line.valueName);
-  return lines.find((found) => found.spelling === 'relative' && found.line.entry !== line.entry && found.line.use.install === line.use.install)?.line ?? null;
+  const lines = serviceValueLines(
+    pkg,
+    line.use.service ?? '',
+    subkey === '' ? 'Parameters' : `Parameters\\${subkey}`,
+    line.valueName,
+  );
+  return (
+    lines.find(
+      (found) =>
+        found.spelling === 'relative' && found.line.entry !== line.entry && found.line.use.install === line.use.install,
+    )?.line ?? null
+  );
 }
 
 /** The first component of a line's subkey, below its service. */
@@ -102,29 +154,51 @@ function treeKey(line: RegistryLine): string {
 }
 
 /** The values of a subkey are read together: all of them move, or none. */
-function whyNotTree(pkg: InfPackage, context: FindContext, same: readonly RegistryLine[], stuck: ReadonlyMap<string, readonly RegistryLine[]>): string | null {
+function whyNotTree(
+  pkg: InfPackage,
+  context: FindContext,
+  same: readonly RegistryLine[],
+  stuck: ReadonlyMap<string, readonly RegistryLine[]>,
+): string | null {
   for (const line of same) {
     const [first] = keyParts(line.subkey);
     if (first === undefined) continue;
     const other = stuck.get(treeKey(line))?.find((one) => one.use.install === line.use.install);
-    if (other !== undefined) return `another value of the subkey ${first} cannot move: ${whyNotItself(pkg, other) ?? ''}`;
+    if (other !== undefined)
+      return `another value of the subkey ${first} cannot move: ${whyNotItself(pkg, other) ?? ''}`;
     const absolute = whyTreeStays(pkg, context, line, line.subkey);
-    if (absolute !== null) return `another value of the subkey ${first}, written by its absolute path, cannot move: ${absolute}`;
+    if (absolute !== null)
+      return `another value of the subkey ${first}, written by its absolute path, cannot move: ${absolute}`;
   }
   return null;
 }
 
-function whyNot(pkg: InfPackage, line: RegistryLine, subkey: string, twins: readonly (RegistryLine | null)[]): string | null {
+function whyNot(
+  pkg: InfPackage,
+  line: RegistryLine,
+  subkey: string,
+  twins: readonly (RegistryLine | null)[],
+): string | null {
   const itself = whyNotItself(pkg, line);
   if (itself !== null) return itself;
   const special = specialServiceName(subkey, line.valueName);
   if (special !== null) return special.reason;
-  if (/^filter(?:driver|adapter|instance)params(?:\\|$)/i.test(subkey)) return 'NDIS reads filter parameters; no page says that it looks below Parameters';
-  const other = bitLines(pkg).find((one) => one.use.install === line.use.install && sameName(one.use.service ?? '', line.use.service ?? '') && sameName(keyParts(one.subkey).join('\\'), subkey) && sameName(one.valueName, line.valueName));
+  if (/^filter(?:driver|adapter|instance)params(?:\\|$)/i.test(subkey))
+    return 'NDIS reads filter parameters; no page says that it looks below Parameters';
+  const other = bitLines(pkg).find(
+    (one) =>
+      one.use.install === line.use.install &&
+      sameName(one.use.service ?? '', line.use.service ?? '') &&
+      sameName(keyParts(one.subkey).join('\\'), subkey) &&
+      sameName(one.valueName, line.valueName),
+  );
   if (other !== undefined) return `[${other.use.section.name}] changes bits of the value where it is now`;
-  if (!isOwnCode(pkg, line.use.service ?? '')) return 'this package does not bring the code of the service, which reads the value where it is';
+  if (!isOwnCode(pkg, line.use.service ?? ''))
+    return 'this package does not bring the code of the service, which reads the value where it is';
   if (twins.every((twin) => twin === null)) return null;
-  const equal = twins.every((twin) => twin !== null && twin.flags === line.flags && twin.dataText.join('\0') === line.dataText.join('\0'));
+  const equal = twins.every(
+    (twin) => twin !== null && twin.flags === line.flags && twin.dataText.join('\0') === line.dataText.join('\0'),
+  );
   return equal ? null : 'Parameters has a value of that name, with other data or not in every install section';
 }
 
@@ -133,7 +207,11 @@ const bitLineCache = new WeakMap<InfPackage, readonly RegistryLine[]>();
 /** The lines that change bits of a service's values. */
 function bitLines(pkg: InfPackage): readonly RegistryLine[] {
   let lines = bitLineCache.get(pkg);
-  if (lines === undefined) bitLineCache.set(pkg, (lines = registryLines(pkg).filter((line) => line.kind === 'BitReg' && line.use.hkr === 'service')));
+  if (lines === undefined)
+    bitLineCache.set(
+      pkg,
+      (lines = registryLines(pkg).filter((line) => line.kind === 'BitReg' && line.use.hkr === 'service')),
+    );
   return lines;
 }
 
@@ -142,11 +220,18 @@ function whyNotItself(pkg: InfPackage, line: RegistryLine): string | null {
   if (line.flags === null) return 'its flags are not a number';
   if ((line.flags & DELETES) !== 0) return 'it deletes a value instead of writing one';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  return hasDescriptor(pkg, line.use.section) ? `[${line.use.section.name}.security] gives the key of the service a descriptor along with it` : null;
+  return hasDescriptor(pkg, line.use.section)
+    ? `[${line.use.section.name}.security] gives the key of the service a descriptor along with it`
+    : null;
 }
 
 /** Which rows of the table of state functions speak to a driver model. */
-const CALLERS: Readonly<Record<DriverModel, string>> = { KMDF: 'KMDF', UMDF: 'UMDF', WDM: 'WDM', Win32: 'Win32 service' };
+const CALLERS: Readonly<Record<DriverModel, string>> = {
+  KMDF: 'KMDF',
+  UMDF: 'UMDF',
+  WDM: 'WDM',
+  Win32: 'Win32 service',
+};
 
 /** What the driver does on builds that do not have the function. */
 const OLDER_BUILDS: Readonly<Record<DriverModel, string>> = {
@@ -156,12 +241,25 @@ const OLDER_BUILDS: Readonly<Record<DriverModel, string>> = {
   Win32: 'open Parameters below the service key',
 };
 
-function followUp(known: DriverModel | null, service: string, value: string, from: string, to: string, minBuild: number): FollowUp {
+function followUp(
+  known: DriverModel | null,
+  service: string,
+  value: string,
+  from: string,
+  to: string,
+  minBuild: number,
+): FollowUp {
   const model = known ?? 'WDM';
   const read = stateApi(model, 'service registry: immutable (Parameters)');
   const write = stateApi(model, 'service registry: internal');
-  const older = read?.firstBuild != null && minBuild < read.firstBuild && OLDER_BUILDS[model] !== '' ? `; before build ${read.firstBuild}, ${OLDER_BUILDS[model]}` : '';
-  const own = write === null ? '' : `. A value that the code itself writes is no setting of the INF: keep it behind ${call(write)} (${[write.framework, write.firstBuild === null ? null : `build ${write.firstBuild}`].filter((part) => part !== null).join(', ')})`;
+  const older =
+    read?.firstBuild != null && minBuild < read.firstBuild && OLDER_BUILDS[model] !== ''
+      ? `; before build ${read.firstBuild}, ${OLDER_BUILDS[model]}`
+      : '';
+  const own =
+    write === null
+      ? ''
+      : `. A value that the code itself writes is no setting of the INF: keep it behind ${call(write)} (${[write.framework, write.firstBuild === null ? null : `build ${write.firstBuild}`].filter((part) => part !== null).join(', ')})`;
   return {
     service,
     model: known,

@@ -9,8 +9,8 @@ const transform: ToolingTransform = {
   appliesTo: 'tooling',
   title: 'User interface from a service',
   summary:
-    'Recognises user32 and gdi32 loaded through a foreign function interface, message boxes and msg in code of a Windows service, and services that are installed as '
-    + 'interactive. Marks them: services talk to a program in the session of the user.',
+    'Recognises user32 and gdi32 loaded through a foreign function interface, message boxes and msg in code of a Windows service, and services that are installed as ' +
+    'interactive. Marks them: services talk to a program in the session of the user.',
   applicability: 'manual',
   codes: [],
   firstBuild: null,

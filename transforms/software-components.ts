@@ -15,24 +15,32 @@ export default defineTransform({
   id: 'software-components',
   rules: ['T37'],
   title: 'Report components and software of a package',
-  summary: 'AddComponent and AddSoftware are reported where a slice serves Windows versions that do not know them, and software of type 1, which does not run on every product.',
+  summary:
+    'AddComponent and AddSoftware are reported where a slice serves Windows versions that do not know them, and software of type 1, which does not run on every product.',
   appliesTo: 'inf',
   applicability: 'manual',
   codes: [1144, 1199],
   firstBuild: null,
-  holdsBack: ['Always: whether older Windows versions still have to be served, and which kind of software ships, is a decision about the product.'],
+  holdsBack: [
+    'Always: whether older Windows versions still have to be served, and which kind of software ships, is a decision about the product.',
+  ],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addcomponent-directive'],
   find(pkg) {
     const byEntry = new Map<Entry, Use[]>();
-    for (const use of pkg.uses) if ((use.kind === 'Component' || use.kind === 'Software') && use.via !== null) addTo(byEntry, use.via.entry, use);
-    return [...byEntry].flatMap(([entry, uses]) => [...early(pkg, entry, uses), ...desktopOnly(pkg, entry, uses)]).sort((a, b) => a.span.start - b.span.start);
+    for (const use of pkg.uses)
+      if ((use.kind === 'Component' || use.kind === 'Software') && use.via !== null) addTo(byEntry, use.via.entry, use);
+    return [...byEntry]
+      .flatMap(([entry, uses]) => [...early(pkg, entry, uses), ...desktopOnly(pkg, entry, uses)])
+      .sort((a, b) => a.span.start - b.span.start);
   },
 });
 
 function early(pkg: InfPackage, entry: Entry, uses: readonly Use[]): InfProposal[] {
   const [use] = uses as [Use];
   const floor = floorOf(pkg, use);
-  const old = uses.filter((one) => slicesOf(pkg, one.install).some((slice) => compareVersions(slice.range.from, windows10(floor.build)) < 0));
+  const old = uses.filter((one) =>
+    slicesOf(pkg, one.install).some((slice) => compareVersions(slice.range.from, windows10(floor.build)) < 0),
+  );
   if (old.length === 0) return [];
   return [
     {

@@ -10,27 +10,40 @@ export default defineTransform({
   id: 'umdf1',
   rules: ['T24'],
   title: 'Report drivers for UMDF 1',
-  summary: 'A UMDF service with a library version below 2, or with a DriverCLSID, is a COM-based driver for a framework that is retired. It is reported once for each service.',
+  summary:
+    'A UMDF service with a library version below 2, or with a DriverCLSID, is a COM-based driver for a framework that is retired. It is reported once for each service.',
   appliesTo: 'inf',
   applicability: 'manual',
   codes: [1402],
   firstBuild: null,
   holdsBack: ['Always: the source has to be ported to UMDF 2.'],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/wdf/porting-a-driver-from-umdf-1-to-umdf-2'],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/wdf/porting-a-driver-from-umdf-1-to-umdf-2',
+  ],
   find(pkg) {
     const byEntry = new Map<Entry, Use[]>();
     for (const use of pkg.uses) {
       const entry = use.kind === 'WdfService' ? evidence(pkg, use) : null;
       if (entry !== null) addTo(byEntry, entry, use);
     }
-    return [...byEntry].map(([entry, uses]) => proposalOf(pkg, entry, uses)).sort((a, b) => a.span.start - b.span.start);
+    return [...byEntry]
+      .map(([entry, uses]) => proposalOf(pkg, entry, uses))
+      .sort((a, b) => a.span.start - b.span.start);
   },
 });
 
 /** The line that shows a driver for UMDF 1; null when there is none. */
 function evidence(pkg: InfPackage, use: Use): Entry | null {
-  const lines = (directive: string): Entry[] => use.section.entries.filter((entry) => entry.key !== null && sameName(pkg.tokens.resolve(entry.key.value).text, directive));
-  return lines('UmdfLibraryVersion').find((entry) => /^\s*[01](?:\.|\s*$)/.test(valueOf(pkg, entry))) ?? lines('DriverCLSID')[0] ?? null;
+  const lines = (directive: string): Entry[] =>
+    use.section.entries.filter(
+      (entry) => entry.key !== null && sameName(pkg.tokens.resolve(entry.key.value).text, directive),
+    );
+  return (
+    lines('UmdfLibraryVersion').find((entry) => /^\s*[01](?:\.|\s*$)/.test(valueOf(pkg, entry))) ??
+    lines('DriverCLSID')[0] ??
+    null
+  );
 }
 
 function valueOf(pkg: InfPackage, entry: Entry): string {
@@ -40,7 +53,9 @@ function valueOf(pkg: InfPackage, entry: Entry): string {
 function proposalOf(pkg: InfPackage, entry: Entry, uses: readonly Use[]): InfProposal {
   const [use] = uses as [Use];
   const version = valueOf(pkg, entry);
-  const words = sameName(pkg.tokens.resolve(entry.key?.value ?? '').text, 'DriverCLSID') ? 'has a DriverCLSID, as drivers for UMDF 1 do' : `asks for UMDF ${version}`;
+  const words = sameName(pkg.tokens.resolve(entry.key?.value ?? '').text, 'DriverCLSID')
+    ? 'has a DriverCLSID, as drivers for UMDF 1 do'
+    : `asks for UMDF ${version}`;
   return {
     id: 'T24-umdf1',
     span: entry.content,

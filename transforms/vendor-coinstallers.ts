@@ -17,25 +17,38 @@ export default defineTransform({
   id: 'vendor-coinstallers',
   rules: ['T20'],
   title: 'Report co-installers and class installers of vendors',
-  summary: 'Co-installers that are no part of the driver frameworks, class co-installers and class installers run code of the vendor during setup. They have no isolated form; each is reported with what takes its place.',
+  summary:
+    'Co-installers that are no part of the driver frameworks, class co-installers and class installers run code of the vendor during setup. They have no isolated form; each is reported with what takes its place.',
   appliesTo: 'inf',
   applicability: 'manual',
   codes: [1303, 1321],
   firstBuild: null,
   holdsBack: ['Always: what the code does has to be known before something can take its place.'],
-  references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-coinstallers-section'],
+  references: [
+    REFERENCE,
+    'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-coinstallers-section',
+  ],
   find(pkg) {
-    return [...deviceCoinstallers(pkg), ...leftSections(pkg), ...classInstallers(pkg)].sort((a, b) => a.span.start - b.span.start);
+    return [...deviceCoinstallers(pkg), ...leftSections(pkg), ...classInstallers(pkg)].sort(
+      (a, b) => a.span.start - b.span.start,
+    );
   },
 });
 
 function deviceCoinstallers(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, CoinstallerLine[]>();
-  for (const found of coinstallerLines(pkg)) if (found.items.some((item) => !item.framework)) addTo(byEntry, found.line.entry, found);
+  for (const found of coinstallerLines(pkg))
+    if (found.items.some((item) => !item.framework)) addTo(byEntry, found.line.entry, found);
   return [...byEntry.values()].map((found) => {
     const [{ line, items }] = found as [CoinstallerLine];
     const names = items.filter((item) => !item.framework).map((item) => item.dll);
-    return report('T20-vendor-coinstaller', line.entry.content, line.use.section, `${names.join(', ')} ${names.length === 1 ? 'runs as a co-installer' : 'run as co-installers'} of the vendor; such packages are no longer signed. Instead: ${ADVICE}`, found.map((item) => item.line.use));
+    return report(
+      'T20-vendor-coinstaller',
+      line.entry.content,
+      line.use.section,
+      `${names.join(', ')} ${names.length === 1 ? 'runs as a co-installer' : 'run as co-installers'} of the vendor; such packages are no longer signed. Instead: ${ADVICE}`,
+      found.map((item) => item.line.use),
+    );
   });
 }
 
@@ -43,12 +56,27 @@ function deviceCoinstallers(pkg: InfPackage): InfProposal[] {
 function leftSections(pkg: InfPackage): InfProposal[] {
   const sections = new Map<Section, Use[]>();
   for (const use of pkg.uses) {
-    if (use.kind !== 'DDInstall.CoInstallers' || use.parent !== null || coinstallerLines(pkg).some(({ line }) => isBelow(line.use, use))) continue;
+    if (
+      use.kind !== 'DDInstall.CoInstallers' ||
+      use.parent !== null ||
+      coinstallerLines(pkg).some(({ line }) => isBelow(line.use, use))
+    )
+      continue;
     addTo(sections, use.section, use);
   }
   return [...sections].flatMap(([section, uses]) => {
     const header = section.fragments[0]?.header;
-    return header === undefined ? [] : [report('T20-coinstallers-section', header.span, section, `[${section.name}] registers no co-installer by itself; the section is refused all the same: move what is still needed to the install section, where HKR is the same key`, uses)];
+    return header === undefined
+      ? []
+      : [
+          report(
+            'T20-coinstallers-section',
+            header.span,
+            section,
+            `[${section.name}] registers no co-installer by itself; the section is refused all the same: move what is still needed to the install section, where HKR is the same key`,
+            uses,
+          ),
+        ];
   });
 }
 
@@ -60,13 +88,29 @@ function isBelow(use: Use, root: Use): boolean {
 /** Class co-installers, in any section, and the class installer of ClassInstall32. */
 function classInstallers(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
-  for (const line of registryLines(pkg)) if (line.kind === 'AddReg' && isClassInstaller(line)) addTo(byEntry, line.entry, line);
+  for (const line of registryLines(pkg))
+    if (line.kind === 'AddReg' && isClassInstaller(line)) addTo(byEntry, line.entry, line);
   const why = 'code of one vendor has no place in the setup of the devices of others';
   return [
-    ...absoluteLines(pkg, 'T20').map(({ line, uses }) => report('T20-class-coinstaller', line.entry.content, line.use.section, `${line.dataText.join(', ')} runs as a co-installer for a whole class; ${why}. Instead: ${ADVICE}`, uses, [line.valueName === '' ? 1320 : 1321])),
+    ...absoluteLines(pkg, 'T20').map(({ line, uses }) =>
+      report(
+        'T20-class-coinstaller',
+        line.entry.content,
+        line.use.section,
+        `${line.dataText.join(', ')} runs as a co-installer for a whole class; ${why}. Instead: ${ADVICE}`,
+        uses,
+        [line.valueName === '' ? 1320 : 1321],
+      ),
+    ),
     ...[...byEntry.values()].map((lines) => {
       const [line] = lines as [RegistryLine];
-      return report('T20-class-installer', line.entry.content, line.use.section, `${line.dataText.join(', ')} is the class installer; ${why}. Instead: ${ADVICE}`, lines.map((item) => item.use));
+      return report(
+        'T20-class-installer',
+        line.entry.content,
+        line.use.section,
+        `${line.dataText.join(', ')} is the class installer; ${why}. Instead: ${ADVICE}`,
+        lines.map((item) => item.use),
+      );
     }),
   ];
 }
@@ -75,6 +119,26 @@ function isClassInstaller(line: RegistryLine): boolean {
   return line.root === 'HKR' && line.use.hkr === 'class' && sameName(line.valueName, 'Installer32');
 }
 
-function report(id: string, span: { start: number; end: number }, section: Section, message: string, scope: readonly Use[], codes: readonly number[] = []): InfProposal {
-  return { id, span: { start: span.start, end: span.end }, section: section.name, codes: [1303, ...codes], level: 'error', applicability: 'manual', message, firstBuild: null, reference: REFERENCE, rewrite: null, heldBack: null, scope };
+function report(
+  id: string,
+  span: { start: number; end: number },
+  section: Section,
+  message: string,
+  scope: readonly Use[],
+  codes: readonly number[] = [],
+): InfProposal {
+  return {
+    id,
+    span: { start: span.start, end: span.end },
+    section: section.name,
+    codes: [1303, ...codes],
+    level: 'error',
+    applicability: 'manual',
+    message,
+    firstBuild: null,
+    reference: REFERENCE,
+    rewrite: null,
+    heldBack: null,
+    scope,
+  };
 }

@@ -14,7 +14,8 @@ import { existsFor } from '../src/package/serving';
 import { servesAllOf, type ManufacturerLine } from '../src/package/slices';
 import type { Edit } from '../src/text/edit';
 
-const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions';
+const REFERENCE =
+  'https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions';
 
 export default defineTransform({
   id: 'windows-slices',
@@ -49,13 +50,20 @@ export default defineTransform({
         continue;
       }
       // A form that starts below the last of the builds still holds what the last one is for: it would be no cleaner.
-      const last = Math.max(0, ...builds.filter((build) => build > context.minBuild && existsFor(slice.architecture, { from: windows10(build), to: null })));
+      const last = Math.max(
+        0,
+        ...builds.filter(
+          (build) => build > context.minBuild && existsFor(slice.architecture, { from: windows10(build), to: null }),
+        ),
+      );
       if (last > 0 && canStartAt(slice, last)) beside.set(slice, last);
     }
     const raising = raisedSections(pkg, later);
     const made = raising.filter((one) => one.build === null || whyNotStarted(pkg, one.slice, one.build) === null);
     return [
-      ...raising.map(({ slice, section, build }) => (build === null ? dropSlice(pkg, slice, section, made) : raiseSlice(pkg, slice, { section, build }, made))),
+      ...raising.map(({ slice, section, build }) =>
+        build === null ? dropSlice(pkg, slice, section, made) : raiseSlice(pkg, slice, { section, build }, made),
+      ),
       ...[...beside].map(([slice, build]) => addSlice(pkg, slice, build)),
     ];
   },
@@ -72,7 +80,9 @@ function raisedSections(pkg: InfPackage, later: ReadonlyMap<Slice, number>): Rai
   for (const [slice, build] of later) {
     const section = slice.models?.section ?? null;
     if (section === null || raised.has(section)) continue;
-    const canStart = existsFor(slice.architecture, { from: windows10(build), to: null }) && !isStampedTwice(pkg, slice, section, build);
+    const canStart =
+      existsFor(slice.architecture, { from: windows10(build), to: null }) &&
+      !isStampedTwice(pkg, slice, section, build);
     raised.set(section, { slice, section, build: canStart ? build : null });
   }
   return [...raised.values()];
@@ -83,7 +93,9 @@ function raisedSections(pkg: InfPackage, later: ReadonlyMap<Slice, number>): Rai
  * first one can go when the other lists the same devices.
  */
 function isStampedTwice(pkg: InfPackage, slice: Slice, section: Section, build: number): boolean {
-  return stampedTwins(pkg, slice, build).some((twin) => linesOfSection(pkg, section).every((line) => linesOfSection(pkg, twin).includes(line)));
+  return stampedTwins(pkg, slice, build).some((twin) =>
+    linesOfSection(pkg, section).every((line) => linesOfSection(pkg, twin).includes(line)),
+  );
 }
 
 function stampedTwins(pkg: InfPackage, slice: Slice, build: number): Section[] {
@@ -93,7 +105,9 @@ function stampedTwins(pkg: InfPackage, slice: Slice, build: number): Section[] {
   return twins.flatMap(({ decoration, section }) => {
     const own = decoration === null ? '' : fold(decoration.text);
     const later = pkg.slices.find((other) => other.models?.section === section);
-    return section !== null && (own === name || (later !== undefined && fold(decorationAt(later, build)) === name)) ? [section] : [];
+    return section !== null && (own === name || (later !== undefined && fold(decorationAt(later, build)) === name))
+      ? [section]
+      : [];
   });
 }
 
@@ -108,8 +122,20 @@ function linesOfSection(pkg: InfPackage, section: Section): string[] {
  */
 function companions(pkg: InfPackage, { slice, build }: SliceNeed): SliceNeed[] {
   return pkg.slices
-    .filter((other) => other !== slice && other.manufacturer !== null && other.manufacturer === slice.manufacturer && other.architecture === slice.architecture && servesAllOf(slice.decoration, other.decoration))
-    .filter(({ range }) => compareVersions(range.from, windows10(build)) < 0 && compareVersions(range.from, slice.range.from) >= 0 && (range.to === null || compareVersions(range.to, windows10(build)) > 0))
+    .filter(
+      (other) =>
+        other !== slice &&
+        other.manufacturer !== null &&
+        other.manufacturer === slice.manufacturer &&
+        other.architecture === slice.architecture &&
+        servesAllOf(slice.decoration, other.decoration),
+    )
+    .filter(
+      ({ range }) =>
+        compareVersions(range.from, windows10(build)) < 0 &&
+        compareVersions(range.from, slice.range.from) >= 0 &&
+        (range.to === null || compareVersions(range.to, windows10(build)) > 0),
+    )
     .map((other) => ({ slice: other, build }));
 }
 
@@ -124,8 +150,17 @@ function canStartAt(slice: Slice, build: number): boolean {
   return slice.range.to === null || compareVersions(slice.range.to, windows10(build)) > 0;
 }
 
-function proposal(slice: Slice, id: string, message: string, edits: Edit[] | null, moves: DeclaredMove[], heldBack: string | null): InfProposal {
-  const span = slice.models?.field?.span ?? slice.models?.section?.fragments[0]?.header.span ?? slice.installs[0]?.section?.fragments[0]?.header.span ?? { start: 0, end: 0 };
+function proposal(
+  slice: Slice,
+  id: string,
+  message: string,
+  edits: Edit[] | null,
+  moves: DeclaredMove[],
+  heldBack: string | null,
+): InfProposal {
+  const span = slice.models?.field?.span ??
+    slice.models?.section?.fragments[0]?.header.span ??
+    slice.installs[0]?.section?.fragments[0]?.header.span ?? { start: 0, end: 0 };
   return {
     id,
     span,
@@ -142,7 +177,12 @@ function proposal(slice: Slice, id: string, message: string, edits: Edit[] | nul
   };
 }
 
-function raiseSlice(pkg: InfPackage, slice: Slice, one: RaisedSection & { readonly build: number }, all: readonly RaisedSection[]): InfProposal {
+function raiseSlice(
+  pkg: InfPackage,
+  slice: Slice,
+  one: RaisedSection & { readonly build: number },
+  all: readonly RaisedSection[],
+): InfProposal {
   const { section, build } = one;
   const decoration = decorationAt(slice, build);
   const name = `${slice.manufacturer?.models ?? ''}.${decoration}`;
@@ -151,16 +191,29 @@ function raiseSlice(pkg: InfPackage, slice: Slice, one: RaisedSection & { readon
   const refused = whyNotStarted(pkg, slice, build);
   if (refused !== null) return proposal(slice, 'T04-slice-raised', raised, null, [], refused);
   const below = sectionBelow(pkg, one, all);
-  const moves: DeclaredMove[] = [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: `${slice.architecture} from 10.0.${build}` }];
+  const moves: DeclaredMove[] = [
+    { kind: 'slice-dropped', subject: slice.label, from: slice.label, to: `${slice.architecture} from 10.0.${build}` },
+  ];
   const headers = section.fragments.map(({ header }) => header);
   if (below === null) {
     const edits: Edit[] = lines.map(({ line, index }) => decorateLine(pkg, line, index, decoration));
-    for (const header of headers) edits.push({ ...header.nameSpan, text: headerName(header.name, slice.manufacturer?.models ?? '', decoration) });
+    for (const header of headers)
+      edits.push({ ...header.nameSpan, text: headerName(header.name, slice.manufacturer?.models ?? '', decoration) });
     return proposal(slice, 'T04-slice-raised', raised, edits, moves, null);
   }
   const message = `${raised}; [${section.name}] stays without devices, because Windows below build ${build} would otherwise install what [${below.name}] lists`;
   const edits: Edit[] = lines.map(({ line, index }) => decorateBeside(pkg, line, index, decoration));
-  headers.forEach((header, order) => edits.push(order === 0 ? insertLines(pkg.document, header.span.end, [`; No device: without this section Windows below build ${build} would use [${below.name}].`, '', `[${name}]`]) : { ...header.nameSpan, text: name }));
+  headers.forEach((header, order) =>
+    edits.push(
+      order === 0
+        ? insertLines(pkg.document, header.span.end, [
+            `; No device: without this section Windows below build ${build} would use [${below.name}].`,
+            '',
+            `[${name}]`,
+          ])
+        : { ...header.nameSpan, text: name },
+    ),
+  );
   return proposal(slice, 'T04-slice-raised', message, edits, moves, null);
 }
 
@@ -171,17 +224,28 @@ function whyNotStarted(pkg: InfPackage, slice: Slice, build: number): string | n
   const unreadable = lines.flatMap(({ line }) => line.unreadable)[0];
   if (unreadable !== undefined) return `the decoration ${unreadable} on the same Manufacturer line does not parse`;
   // Two lines with one Models name must go on choosing the same section on the same Windows versions.
-  const written = new Set(lines.map(({ line }) => line.entry.fields.slice(1).map((field) => fold(pkg.tokens.resolve(field.value).text)).sort().join()));
-  if (written.size > 1) return `several Manufacturer lines name [${lines[0]?.line.models ?? ''}], and each with other decorations`;
+  const written = new Set(
+    lines.map(({ line }) =>
+      line.entry.fields
+        .slice(1)
+        .map((field) => fold(pkg.tokens.resolve(field.value).text))
+        .sort()
+        .join(),
+    ),
+  );
+  if (written.size > 1)
+    return `several Manufacturer lines name [${lines[0]?.line.models ?? ''}], and each with other decorations`;
   const [twin] = stampedTwins(pkg, slice, build);
-  if (twin !== undefined) return `stamped for ${slice.architecture}, it would be one section with that of [${twin.name}]`;
+  if (twin !== undefined)
+    return `stamped for ${slice.architecture}, it would be one section with that of [${twin.name}]`;
   return whyNotNamed(pkg, `${slice.manufacturer?.models ?? ''}.${decorationAt(slice, build)}`);
 }
 
 /** The header in the case that it was written in, with the versions of its new decoration. */
 function headerName(written: string, base: string, decoration: string): string {
   const own = parseDecoration(written.slice(base.length + 1));
-  const platform = written.length > base.length && own !== null ? (written.slice(base.length + 1).split('.')[0] ?? '') : '';
+  const platform =
+    written.length > base.length && own !== null ? (written.slice(base.length + 1).split('.')[0] ?? '') : '';
   const [first = '', ...versions] = decoration.split('.');
   return [written.slice(0, base.length), platform.length === first.length ? platform : first, ...versions].join('.');
 }
@@ -212,18 +276,35 @@ function decorateBeside(pkg: InfPackage, line: ManufacturerLine, index: number, 
 function dropSlice(pkg: InfPackage, slice: Slice, section: Section, all: readonly RaisedSlice[]): InfProposal {
   const lines = linesNaming(pkg, section);
   const [twin] = all.flatMap(({ build }) => (build === null ? [] : stampedTwins(pkg, slice, build)));
-  const why = twin === undefined ? 'no Windows that runs its new forms runs on such processors' : `stamped for ${slice.architecture}, it would be one section with that of [${twin.name}], which lists the same devices`;
+  const why =
+    twin === undefined
+      ? 'no Windows that runs its new forms runs on such processors'
+      : `stamped for ${slice.architecture}, it would be one section with that of [${twin.name}], which lists the same devices`;
   const moves: DeclaredMove[] = [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: null }];
   const below = sectionBelow(pkg, { section, build: null }, all);
   if (below !== null) {
     const edits = section.entries.map(removeEntry);
-    return proposal(slice, 'T04-slice-dropped', `[${section.name}] (${slice.label}) loses its devices: ${why}; it stays, because older Windows would otherwise install what [${below.name}] lists`, edits, moves, null);
+    return proposal(
+      slice,
+      'T04-slice-dropped',
+      `[${section.name}] (${slice.label}) loses its devices: ${why}; it stays, because older Windows would otherwise install what [${below.name}] lists`,
+      edits,
+      moves,
+      null,
+    );
   }
   const edits: Edit[] = lines.flatMap(({ line, index }) => {
     if (line.references.filter((other) => other.section !== null).length <= 1) return [removeEntry(line.entry)];
     return index > 0 ? [removeField(pkg.document, line.entry, index)] : [];
   });
-  return proposal(slice, 'T04-slice-dropped', `[${section.name}] (${slice.label}) goes: ${why}`, [...edits, ...removeSection(pkg.document, section)], moves, null);
+  return proposal(
+    slice,
+    'T04-slice-dropped',
+    `[${section.name}] (${slice.label}) goes: ${why}`,
+    [...edits, ...removeSection(pkg.document, section)],
+    moves,
+    null,
+  );
 }
 
 function addSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
@@ -242,7 +323,21 @@ function addSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
     return { start: offset, end: offset, text: gap + decoration };
   });
   edits.push(...insertSections(pkg.document, [copyOf(pkg.document, section, name)]));
-  return proposal(slice, 'T04-slice-added', message, edits, [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: `${slice.architecture} from 10.0.${build}` }], null);
+  return proposal(
+    slice,
+    'T04-slice-added',
+    message,
+    edits,
+    [
+      {
+        kind: 'slice-added',
+        subject: `${slice.architecture} from 10.0.${build}`,
+        from: null,
+        to: `${slice.architecture} from 10.0.${build}`,
+      },
+    ],
+    null,
+  );
 }
 
 /** The comma before a field of a Manufacturer line, with its blanks. */
@@ -265,7 +360,21 @@ function addDefaultSlice(pkg: InfPackage, slice: Slice, build: number): InfPropo
   if (refused !== null) return proposal(slice, 'T04-slice-added', message, null, [], refused);
   const copies = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => {
     const section = findSection(pkg.document, found + suffix);
-    return section === null ? [] : [{ ...copyOf(pkg.document, section, name + section.name.slice(found.length)), beside: lastOfFamily(pkg.document, found) }];
+    return section === null
+      ? []
+      : [
+          {
+            ...copyOf(pkg.document, section, name + section.name.slice(found.length)),
+            beside: lastOfFamily(pkg.document, found),
+          },
+        ];
   });
-  return proposal(slice, 'T04-slice-added', message, insertSections(pkg.document, copies), [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: name }], null);
+  return proposal(
+    slice,
+    'T04-slice-added',
+    message,
+    insertSections(pkg.document, copies),
+    [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: name }],
+    null,
+  );
 }

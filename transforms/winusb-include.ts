@@ -16,7 +16,8 @@ export default defineTransform({
   id: 'winusb-include',
   rules: ['T20'],
   title: 'Take WinUSB from its own INF',
-  summary: 'A package that adds the WinUSB service itself takes it from winusb.inf, with Include and Needs in the install section and in its .Services section.',
+  summary:
+    'A package that adds the WinUSB service itself takes it from winusb.inf, with Include and Needs in the install section and in its .Services section.',
   appliesTo: 'inf',
   applicability: 'follow-up',
   codes: [2084],
@@ -30,12 +31,18 @@ export default defineTransform({
   references: [REFERENCE],
   find(pkg) {
     const byEntry = new Map<Entry, ForeignBinary[]>();
-    for (const binary of foreignBinaries(pkg)) if (binary.file === 'winusb.sys') addTo(byEntry, binary.add.entry, binary);
-    return [...byEntry.values()].flatMap((group) => {
-      const recent = group.filter((item) => isRecent(pkg, item));
-      const others = group.filter((item) => !recent.includes(item));
-      return [...(recent.length === 0 ? [] : [proposalOf(pkg, recent, null)]), ...(others.length === 0 ? [] : [proposalOf(pkg, others, FIRST_DECORATED_BUILD)])];
-    }).sort((a, b) => a.span.start - b.span.start);
+    for (const binary of foreignBinaries(pkg))
+      if (binary.file === 'winusb.sys') addTo(byEntry, binary.add.entry, binary);
+    return [...byEntry.values()]
+      .flatMap((group) => {
+        const recent = group.filter((item) => isRecent(pkg, item));
+        const others = group.filter((item) => !recent.includes(item));
+        return [
+          ...(recent.length === 0 ? [] : [proposalOf(pkg, recent, null)]),
+          ...(others.length === 0 ? [] : [proposalOf(pkg, others, FIRST_DECORATED_BUILD)]),
+        ];
+      })
+      .sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -62,8 +69,24 @@ function proposalOf(pkg: InfPackage, group: readonly ForeignBinary[], firstBuild
       plan.heldBack === null
         ? {
             edits: plan.edits,
-            moves: [{ kind: 'inclusion-added', subject: include.inf, from: `AddService ${add.name}`, to: `Include ${include.inf}` }],
-            followUps: [{ service: add.name, model: null, api: null, firstBuild, framework: null, text: `WinUSB now gets its settings from winusb.inf: install the package and check that the device's interface GUID is still there` }],
+            moves: [
+              {
+                kind: 'inclusion-added',
+                subject: include.inf,
+                from: `AddService ${add.name}`,
+                to: `Include ${include.inf}`,
+              },
+            ],
+            followUps: [
+              {
+                service: add.name,
+                model: null,
+                api: null,
+                firstBuild,
+                framework: null,
+                text: `WinUSB now gets its settings from winusb.inf: install the package and check that the device's interface GUID is still there`,
+              },
+            ],
           }
         : null,
     heldBack: plan.heldBack,

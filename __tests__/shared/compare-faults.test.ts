@@ -18,7 +18,9 @@ const FILES = 260;
 /** INF files of the corpus that serve something, in an order that does not depend on their names. */
 function chosenFiles(): { path: string; pkg: InfPackage }[] {
   if (!existsSync(CORPUS)) throw new Error(`${CORPUS} is not there; this test breaks its files`);
-  const paths = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:inf|inx|in)$/i.test(path));
+  const paths = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.(?:inf|inx|in)$/i.test(path),
+  );
   return paths
     .sort((a, b) => digest(a).localeCompare(digest(b)))
     .map((path) => ({ path, pkg: bind(path, decodeText(readFileSync(join(CORPUS, path)), {}).text) }))
@@ -45,7 +47,9 @@ interface Seeding {
 }
 
 /** Breaks each package once in every way that it can be broken; `caught` says whether the difference was noticed. */
-function seed(packages: readonly { path: string; pkg: InfPackage; caught: (broken: InfPackage) => boolean }[]): Seeding {
+function seed(
+  packages: readonly { path: string; pkg: InfPackage; caught: (broken: InfPackage) => boolean }[],
+): Seeding {
   const seeded = new Map<string, number>(FAULTS.map((fault) => [fault.name, 0]));
   const missed: string[] = [];
   for (const { path, pkg, caught } of packages) {
@@ -54,7 +58,8 @@ function seed(packages: readonly { path: string; pkg: InfPackage; caught: (broke
       if (sites.length === 0) continue;
       const edits = sites[choose(`${path} ${fault.name}`, sites.length)] ?? [];
       seeded.set(fault.name, (seeded.get(fault.name) ?? 0) + 1);
-      if (!caught(bind(path, applyEdits(pkg.document.text, edits)))) missed.push(`${fault.name}: ${path} ${JSON.stringify(edits)}`);
+      if (!caught(bind(path, applyEdits(pkg.document.text, edits))))
+        missed.push(`${fault.name}: ${path} ${JSON.stringify(edits)}`);
     }
   }
   return { missed, seeded };
@@ -62,7 +67,13 @@ function seed(packages: readonly { path: string; pkg: InfPackage; caught: (broke
 
 test('every fault seeded into a package is an unexplained difference', () => {
   const files = chosenFiles();
-  const { missed, seeded } = seed(files.map(({ path, pkg }) => ({ path, pkg, caught: (broken) => comparePackages(pkg, broken).differences.some((difference) => difference.rule === null) })));
+  const { missed, seeded } = seed(
+    files.map(({ path, pkg }) => ({
+      path,
+      pkg,
+      caught: (broken) => comparePackages(pkg, broken).differences.some((difference) => difference.rule === null),
+    })),
+  );
   expect(missed).toEqual([]);
   expect(files.length).toBeGreaterThanOrEqual(200);
   expect([...seeded].filter(([, count]) => count === 0)).toEqual([]);
@@ -70,11 +81,22 @@ test('every fault seeded into a package is an unexplained difference', () => {
 });
 
 test('no fault hides behind the moves of a port', () => {
-  const ported = chosenFiles().slice(0, 100).flatMap(({ path, pkg }) => {
-    const { outcome, afterText, moves } = portInf({ path, bytes: readFileSync(join(CORPUS, path)) }, { ...DEFAULT_OPTIONS, transforms: infTransforms() });
-    if (outcome !== 'changed' || afterText === null) return [];
-    return [{ path, pkg: bind(path, afterText), caught: (broken: InfPackage) => unexplained(comparePackages(pkg, broken), moves).length > 0 }];
-  });
+  const ported = chosenFiles()
+    .slice(0, 100)
+    .flatMap(({ path, pkg }) => {
+      const { outcome, afterText, moves } = portInf(
+        { path, bytes: readFileSync(join(CORPUS, path)) },
+        { ...DEFAULT_OPTIONS, transforms: infTransforms() },
+      );
+      if (outcome !== 'changed' || afterText === null) return [];
+      return [
+        {
+          path,
+          pkg: bind(path, afterText),
+          caught: (broken: InfPackage) => unexplained(comparePackages(pkg, broken), moves).length > 0,
+        },
+      ];
+    });
   const { missed } = seed(ported);
   expect(missed).toEqual([]);
   expect(ported.length).toBeGreaterThanOrEqual(50);

@@ -22,11 +22,32 @@ test('every file of the corpus ports without a failure, and a second run changes
     const path = `${index}/${index}.inf`;
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), result.before as Uint8Array);
-    patches.push(gitPatch({ path, before: result.before as Uint8Array, after: result.after as Uint8Array, encoding: result.encoding, beforeText: result.beforeText, afterText: result.afterText, executable: false }));
+    patches.push(
+      gitPatch({
+        path,
+        before: result.before as Uint8Array,
+        after: result.after as Uint8Array,
+        encoding: result.encoding,
+        beforeText: result.beforeText,
+        afterText: result.afterText,
+        executable: false,
+      }),
+    );
   }
   writeFileSync(join(folder, 'port.patch'), Buffer.concat(patches));
-  const apply = (...args: string[]): void => void execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', ...args, 'port.patch'], { cwd: folder, stdio: 'pipe', env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(folder) } });
-  const differing = (side: 'before' | 'after'): string[] => run.changed.filter((result, index) => Buffer.compare(readFileSync(join(folder, `${index}/${index}.inf`)), result[side] as Uint8Array) !== 0).map((result) => result.path);
+  const apply = (...args: string[]): void =>
+    void execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', ...args, 'port.patch'], {
+      cwd: folder,
+      stdio: 'pipe',
+      env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(folder) },
+    });
+  const differing = (side: 'before' | 'after'): string[] =>
+    run.changed
+      .filter(
+        (result, index) =>
+          Buffer.compare(readFileSync(join(folder, `${index}/${index}.inf`)), result[side] as Uint8Array) !== 0,
+      )
+      .map((result) => result.path);
   apply();
   expect(differing('after')).toEqual([]);
   apply('-R');

@@ -12,7 +12,10 @@ test('what real engineers changed splits into moves and others', async () => {
     const find = (side: string): string => join(pairs, name, files.find((file) => file.startsWith(`${side}.`)) ?? '');
     const run = await runCommand(pairs, ['verify', find('before'), find('after'), '-f', 'json']);
     expect(run.stderr).toBe('');
-    const { clean, pairs: [pair] } = JSON.parse(run.stdout) as { clean: boolean; pairs: { differences: { rule: string | null }[] }[] };
+    const {
+      clean,
+      pairs: [pair],
+    } = JSON.parse(run.stdout) as { clean: boolean; pairs: { differences: { rule: string | null }[] }[] };
     expect(run.code).toBe(clean ? 0 : 1);
     if (clean) counts.clean++;
     for (const { rule } of pair?.differences ?? []) counts[rule === null ? 'other' : 'moved']++;

@@ -13,9 +13,11 @@ export class BuiltInfport {
   /** @param replaced sources that stand in for others: `{ 'src/port.ts': '/path/of/fake.ts' }` */
   static build(replaced: Readonly<Record<string, string>> = {}): BuiltInfport {
     const folder = scratchFolder();
-    for (const source of [...sourcesBelow('src'), ...sourcesBelow('transforms')]) compile(join(ROOT, source), join(folder, 'dist', source));
+    for (const source of [...sourcesBelow('src'), ...sourcesBelow('transforms')])
+      compile(join(ROOT, source), join(folder, 'dist', source));
     for (const [source, other] of Object.entries(replaced)) compile(other, join(folder, 'dist', source));
-    for (const name of ['package.json', 'bin', 'docs']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+    for (const name of ['package.json', 'bin', 'docs'])
+      cpSync(join(ROOT, name), join(folder, name), { recursive: true });
     cpSync(join(ROOT, 'package.json'), join(folder, 'dist', 'package.json'));
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
     return new BuiltInfport(folder);
@@ -25,8 +27,17 @@ export class BuiltInfport {
     return join(this.folder, 'bin', 'infport.js');
   }
 
-  run(cwd: string, args: readonly string[], options: { readonly node?: readonly string[]; readonly input?: string } = {}): SpawnSyncReturns<string> {
-    return spawnSync(process.execPath, [...(options.node ?? []), this.script, ...args], { cwd, encoding: 'utf8', input: options.input ?? '', timeout: 60_000 });
+  run(
+    cwd: string,
+    args: readonly string[],
+    options: { readonly node?: readonly string[]; readonly input?: string } = {},
+  ): SpawnSyncReturns<string> {
+    return spawnSync(process.execPath, [...(options.node ?? []), this.script, ...args], {
+      cwd,
+      encoding: 'utf8',
+      input: options.input ?? '',
+      timeout: 60_000,
+    });
   }
 
   start(cwd: string, args: readonly string[]): ChildProcess {

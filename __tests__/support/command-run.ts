@@ -11,7 +11,11 @@ export interface CommandRun {
 }
 
 /** Runs a command line in this process, in one thread. */
-export async function runCommand(cwd: string, argv: readonly string[], changes: Partial<Host> & { stdin?: string | Uint8Array } = {}): Promise<CommandRun> {
+export async function runCommand(
+  cwd: string,
+  argv: readonly string[],
+  changes: Partial<Host> & { stdin?: string | Uint8Array } = {},
+): Promise<CommandRun> {
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   const { stdin = '', ...rest } = changes;

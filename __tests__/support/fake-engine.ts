@@ -14,7 +14,9 @@ export async function port(files: readonly InputFile[]): Promise<FileResult[]> {
 /** The same without edits. */
 export async function check(files: readonly InputFile[]): Promise<FileResult[]> {
   return (await port(files)).map((result) =>
-    result.outcome === 'changed' ? { ...result, outcome: 'unchanged', after: null, edits: [], beforeText: null, afterText: null } : result,
+    result.outcome === 'changed'
+      ? { ...result, outcome: 'unchanged', after: null, edits: [], beforeText: null, afterText: null }
+      : result,
   );
 }
 
@@ -24,23 +26,69 @@ function portOne(file: InputFile): FileResult {
   if (text.includes('CRASH')) throw new Error('crashed as asked');
   if (text.includes('DIE')) process.exit(7);
   while (text.includes('HANG'));
-  const facts = { path: file.path, encoding: decoded.encoding, bom: decoded.bom, eol: eolKind(text), moves: [], before: file.bytes };
-  if (text.includes('SKIP')) return { ...facts, outcome: 'skipped', reason: 'asked to', edits: [], findings: [], after: null, beforeText: null, afterText: null };
+  const facts = {
+    path: file.path,
+    encoding: decoded.encoding,
+    bom: decoded.bom,
+    eol: eolKind(text),
+    moves: [],
+    before: file.bytes,
+  };
+  if (text.includes('SKIP'))
+    return {
+      ...facts,
+      outcome: 'skipped',
+      reason: 'asked to',
+      edits: [],
+      findings: [],
+      after: null,
+      beforeText: null,
+      afterText: null,
+    };
   const start = text.indexOf('DIRID 12');
   const findings: Finding[] = text.includes('REPORT') ? [finding()] : [];
-  if (start === -1) return { ...facts, outcome: 'unchanged', reason: null, edits: [], findings, after: null, beforeText: null, afterText: null };
+  if (start === -1)
+    return {
+      ...facts,
+      outcome: 'unchanged',
+      reason: null,
+      edits: [],
+      findings,
+      after: null,
+      beforeText: null,
+      afterText: null,
+    };
   const afterText = text.replaceAll('DIRID 12', 'DIRID 13');
   return {
-    ...facts, outcome: 'changed', reason: null, findings,
+    ...facts,
+    outcome: 'changed',
+    reason: null,
+    findings,
     edits: [{ transform: 'fake', start, end: start + 8, line: 1, column: 1, text: 'DIRID 13' }],
-    after: encodeText(decoded, afterText), beforeText: text, afterText,
+    after: encodeText(decoded, afterText),
+    beforeText: text,
+    afterText,
   };
 }
 
 function finding(): Finding {
   return {
-    id: 'T99-fake', transform: 'fake', codes: [1322], level: 'error', applicability: 'manual', message: 'Something is left.',
-    line: 2, column: 3, endLine: 2, endColumn: 9, section: 'S', slice: null, fixed: false, heldBack: null, firstBuild: null,
-    reference: null, followUps: [],
+    id: 'T99-fake',
+    transform: 'fake',
+    codes: [1322],
+    level: 'error',
+    applicability: 'manual',
+    message: 'Something is left.',
+    line: 2,
+    column: 3,
+    endLine: 2,
+    endColumn: 9,
+    section: 'S',
+    slice: null,
+    fixed: false,
+    heldBack: null,
+    firstBuild: null,
+    reference: null,
+    followUps: [],
   };
 }

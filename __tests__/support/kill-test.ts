@@ -34,7 +34,8 @@ export async function killTest(kills: number, files: number): Promise<KillCounts
     child.stderr?.resume();
     const end = once(child, 'exit');
     // The first write shows in the journal; a random moment from there on.
-    while (child.exitCode === null && !existsSync(join(folder, '.infport'))) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (child.exitCode === null && !existsSync(join(folder, '.infport')))
+      await new Promise((resolve) => setTimeout(resolve, 1));
     await Promise.race([end, new Promise((resolve) => setTimeout(resolve, Math.random() * 8 * files))]);
     child.kill('SIGKILL');
     await end;
@@ -43,8 +44,10 @@ export async function killTest(kills: number, files: number): Promise<KillCounts
     const written = now.filter((text) => text === after).length;
     counts[written === 0 ? 'before' : written === files ? 'after' : 'amid']++;
     infport.run(folder, ['undo']);
-    for (const name of names) if (bytesOf(folder, name).toString('latin1') !== padding) counts.notUndone.push(`kill ${kill}: ${name}`);
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) if (name.endsWith('.tmp')) counts.left.push(`kill ${kill}: ${name}`);
+    for (const name of names)
+      if (bytesOf(folder, name).toString('latin1') !== padding) counts.notUndone.push(`kill ${kill}: ${name}`);
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+      if (name.endsWith('.tmp')) counts.left.push(`kill ${kill}: ${name}`);
     rmSync(join(folder, '.infport'), { recursive: true, force: true });
   }
   return counts;

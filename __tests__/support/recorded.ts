@@ -15,7 +15,10 @@ export interface RecordedAnswer {
     readonly ok: boolean;
     readonly error: string | null;
     readonly errorLine: number | null;
-    readonly sections: readonly { readonly name: string; readonly lines: readonly { readonly key: string | null; readonly fields: readonly string[] }[] }[];
+    readonly sections: readonly {
+      readonly name: string;
+      readonly lines: readonly { readonly key: string | null; readonly fields: readonly string[] }[];
+    }[];
   };
 }
 
@@ -44,7 +47,10 @@ export function ownInfs(): OwnInf[] {
     return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(?:inf|inx|infx)$/i.test(name))
       .sort()
-      .map((name) => ({ name: relative(ROOT, join(ROOT, folder, name)), bytes: readFileSync(join(ROOT, folder, name)) }));
+      .map((name) => ({
+        name: relative(ROOT, join(ROOT, folder, name)),
+        bytes: readFileSync(join(ROOT, folder, name)),
+      }));
   });
   return [...files, ...ordinaryInfs()];
 }

@@ -10,7 +10,9 @@ export const SHARED = join(__dirname, '../../../shared');
 export function requireShared(...parts: string[]): string {
   const path = join(SHARED, ...parts);
   if (!existsSync(path)) {
-    throw new Error(`${path} is missing. These tests compare with recorded material in ../shared, next to the repository; they cannot pass without it.`);
+    throw new Error(
+      `${path} is missing. These tests compare with recorded material in ../shared, next to the repository; they cannot pass without it.`,
+    );
   }
   return path;
 }
@@ -25,7 +27,11 @@ export function corpusAnswers(): RecordedAnswer[] {
     .map((line) => {
       const answer = JSON.parse(line) as RecordedAnswer['answer'];
       const folder = answer.file.slice(0, answer.file.lastIndexOf('/') + 1);
-      return { path: requireShared(answer.file), directory: `Z:\\work\\steering\\shared\\${folder.replaceAll('/', '\\')}`, answer };
+      return {
+        path: requireShared(answer.file),
+        directory: `Z:\\work\\steering\\shared\\${folder.replaceAll('/', '\\')}`,
+        answer,
+      };
     });
 }
 

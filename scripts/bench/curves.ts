@@ -12,11 +12,15 @@ export function curves(all: readonly Curve[]): string {
   const times = all.flatMap(({ points }) => points.map(({ seconds }) => Math.log2(seconds)));
   const [low, high] = [Math.floor(Math.min(...times)), Math.ceil(Math.max(...times))];
   const x = (step: number): number => EDGE + (step * (WIDTH - 3 * EDGE)) / 3;
-  const y = (seconds: number): number => HEIGHT - EDGE - ((Math.log2(seconds) - low) * (HEIGHT - 2 * EDGE)) / Math.max(1, high - low);
+  const y = (seconds: number): number =>
+    HEIGHT - EDGE - ((Math.log2(seconds) - low) * (HEIGHT - 2 * EDGE)) / Math.max(1, high - low);
   const grid = Array.from({ length: high - low + 1 }, (_, index) => 2 ** (low + index)).map(
-    (seconds) => `<path d="M${EDGE} ${y(seconds)}H${x(3)}" stroke="#ddd"/><text x="4" y="${y(seconds) + 4}">${Number(seconds.toPrecision(2))} s</text>`,
+    (seconds) =>
+      `<path d="M${EDGE} ${y(seconds)}H${x(3)}" stroke="#ddd"/><text x="4" y="${y(seconds) + 4}">${Number(seconds.toPrecision(2))} s</text>`,
   );
-  const sizes = ['1', '2', '4', '8'].map((size, step) => `<text x="${x(step)}" y="${HEIGHT - EDGE / 2}">${size}</text>`);
+  const sizes = ['1', '2', '4', '8'].map(
+    (size, step) => `<text x="${x(step)}" y="${HEIGHT - EDGE / 2}">${size}</text>`,
+  );
   const lines = all.map(({ name, points }, index) => {
     const colour = COLOURS[index % COLOURS.length] ?? '#000';
     const path = points.map(({ seconds }, step) => `${x(step)},${y(seconds).toFixed(1)}`).join(' ');
@@ -25,6 +29,10 @@ export function curves(all: readonly Curve[]): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
-    ...grid, ...sizes, ...lines, '</svg>', '',
+    ...grid,
+    ...sizes,
+    ...lines,
+    '</svg>',
+    '',
   ].join('\n');
 }

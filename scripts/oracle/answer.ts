@@ -9,10 +9,26 @@ export interface OracleAnswer {
   readonly ok: boolean;
   /** The directories it used for DIRIDs 1 and 13. */
   readonly dirids: Readonly<Record<string, string>>;
-  readonly files: readonly { readonly op: 'copy' | 'delete' | 'rename'; readonly source: string | null; readonly target: string }[];
-  readonly steps: readonly { readonly section: string; readonly kind: string; readonly ok: boolean; readonly error: string | null }[];
+  readonly files: readonly {
+    readonly op: 'copy' | 'delete' | 'rename';
+    readonly source: string | null;
+    readonly target: string;
+  }[];
+  readonly steps: readonly {
+    readonly section: string;
+    readonly kind: string;
+    readonly ok: boolean;
+    readonly error: string | null;
+  }[];
   readonly fixups: readonly { readonly kind: string; readonly section: string; readonly line: string }[];
-  readonly registry: readonly { readonly change: string; readonly key: string; readonly value: string | null; readonly type?: string; readonly data?: unknown; readonly was?: unknown }[];
+  readonly registry: readonly {
+    readonly change: string;
+    readonly key: string;
+    readonly value: string | null;
+    readonly type?: string;
+    readonly data?: unknown;
+    readonly was?: unknown;
+  }[];
 }
 
 /** An answer with the file that it is about. */
@@ -42,5 +58,9 @@ export function recordedCases(shared: string): OracleCase[] {
 }
 
 function readCase(answer: OracleAnswer, root: string): OracleCase {
-  return { name: `${answer.inf} [${answer.steps.map((step) => step.section).join(' ')}]`, path: join(root, answer.inf), answer };
+  return {
+    name: `${answer.inf} [${answer.steps.map((step) => step.section).join(' ')}]`,
+    path: join(root, answer.inf),
+    answer,
+  };
 }

@@ -11,7 +11,9 @@ export interface Job {
 }
 
 /** What the oracle says to a job: an answer, or why there is none. */
-export type Reply = { readonly job: Job; readonly answer: OracleAnswer; readonly error: null } | { readonly job: Job; readonly answer: null; readonly error: string };
+export type Reply =
+  | { readonly job: Job; readonly answer: OracleAnswer; readonly error: null }
+  | { readonly job: Job; readonly answer: null; readonly error: string };
 
 /**
  * The jobs for INF files: those that a plan of the oracle makes, one for each DDInstall section, DefaultInstall section and
@@ -22,13 +24,18 @@ export type Reply = { readonly job: Job; readonly answer: OracleAnswer; readonly
 export function plannedJobs(oracle: string, paths: readonly string[]): Job[] {
   return withList(paths, (list) => {
     const dump = run(join(oracle, 'infdump.sh'), ['-l', list]);
-    return [...linesOf(run(process.execPath, [join(oracle, 'plan.mjs')], dump)).map(readJob), ...linesOf(dump).flatMap(uninstallJobs)];
+    return [
+      ...linesOf(run(process.execPath, [join(oracle, 'plan.mjs')], dump)).map(readJob),
+      ...linesOf(dump).flatMap(uninstallJobs),
+    ];
   });
 }
 
 /** The jobs of a list such as `apply/jobs.tsv`; its paths are relative to the folder given. */
 export function listedJobs(text: string, folder: string): Job[] {
-  return linesOf(text).map(readJob).map((job) => ({ ...job, path: join(folder, job.path) }));
+  return linesOf(text)
+    .map(readJob)
+    .map((job) => ({ ...job, path: join(folder, job.path) }));
 }
 
 /**
@@ -39,7 +46,10 @@ export function listedJobs(text: string, folder: string): Job[] {
  */
 export function ask(oracle: string, jobs: readonly Job[]): Reply[] {
   if (jobs.length === 0) return [];
-  const lines = withList(jobs.map(({ path, sections }) => [path, ...sections].join('\t')), (list) => linesOf(run(join(oracle, 'infapply.sh'), ['-l', list])));
+  const lines = withList(
+    jobs.map(({ path, sections }) => [path, ...sections].join('\t')),
+    (list) => linesOf(run(join(oracle, 'infapply.sh'), ['-l', list])),
+  );
   if (lines.length !== jobs.length) throw new Error(`${oracle} replied ${lines.length} times to ${jobs.length} jobs`);
   return jobs.map((job, index) => {
     const answer = JSON.parse(lines[index] ?? '') as OracleAnswer & { readonly error?: string };
@@ -49,8 +59,13 @@ export function ask(oracle: string, jobs: readonly Job[]): Reply[] {
 }
 
 function uninstallJobs(line: string): Job[] {
-  const { file, sections } = JSON.parse(line) as { readonly file: string; readonly sections: readonly { readonly name: string }[] };
-  return sections.filter(({ name }) => /^defaultuninstall(?:\.nt[^.]*)?$/i.test(name)).map(({ name }) => ({ path: file, sections: [`exact:${name}`] }));
+  const { file, sections } = JSON.parse(line) as {
+    readonly file: string;
+    readonly sections: readonly { readonly name: string }[];
+  };
+  return sections
+    .filter(({ name }) => /^defaultuninstall(?:\.nt[^.]*)?$/i.test(name))
+    .map(({ name }) => ({ path: file, sections: [`exact:${name}`] }));
 }
 
 function readJob(line: string): Job {
@@ -74,5 +89,10 @@ function withList<T>(lines: readonly string[], use: (list: string) => T): T {
 }
 
 function run(command: string, parameters: readonly string[], input = ''): string {
-  return execFileSync(command, parameters, { encoding: 'utf8', input, maxBuffer: 1 << 30, stdio: ['pipe', 'pipe', 'inherit'] });
+  return execFileSync(command, parameters, {
+    encoding: 'utf8',
+    input,
+    maxBuffer: 1 << 30,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
 }

@@ -33,5 +33,8 @@ export function compareCase({ name, path, answer }: OracleCase): CaseDifferences
 
 function diff(ours: readonly string[], theirs: readonly string[]): string[] {
   const [left, right] = [new Set(ours), new Set(theirs)];
-  return [...ours.filter((line) => !right.has(line)).map((line) => `ours   ${line}`), ...theirs.filter((line) => !left.has(line)).map((line) => `theirs ${line}`)];
+  return [
+    ...ours.filter((line) => !right.has(line)).map((line) => `ours   ${line}`),
+    ...theirs.filter((line) => !left.has(line)).map((line) => `theirs ${line}`),
+  ];
 }

@@ -40,15 +40,49 @@ interface PortedFile {
  * @param seed chooses them
  * @param options of the port, where they are not the default
  */
-export function liveRun(oracle: string, shared: string, corpus: readonly string[], count: number, seed: string, options: Partial<EngineOptions>): LiveRun {
+export function liveRun(
+  oracle: string,
+  shared: string,
+  corpus: readonly string[],
+  count: number,
+  seed: string,
+  options: Partial<EngineOptions>,
+): LiveRun {
   const folder = mkdtempSync(join(tmpdir(), 'infport-conformance-'));
   try {
-    const small = listedJobs(readFileSync(join(shared, 'oracle/apply/jobs.tsv'), 'utf8'), '').filter(({ sections }) => !sections.includes('models:'));
-    const smallFiles = portedFiles(shared, small.map(({ path }) => join('oracle/apply', path)), Infinity, join(folder, 'apply'), options);
-    const corpusFiles = portedFiles(shared, seededOrder(corpus, seed, (path) => path), count, join(folder, 'corpus'), options);
+    const small = listedJobs(readFileSync(join(shared, 'oracle/apply/jobs.tsv'), 'utf8'), '').filter(
+      ({ sections }) => !sections.includes('models:'),
+    );
+    const smallFiles = portedFiles(
+      shared,
+      small.map(({ path }) => join('oracle/apply', path)),
+      Infinity,
+      join(folder, 'apply'),
+      options,
+    );
+    const corpusFiles = portedFiles(
+      shared,
+      seededOrder(corpus, seed, (path) => path),
+      count,
+      join(folder, 'corpus'),
+      options,
+    );
     const jobs = [
-      ...smallFiles.flatMap((file) => small.filter(({ path }) => path === basename(file.name)).flatMap(({ sections }) => [{ path: file.before, sections }, { path: file.after, sections }])),
-      ...fewDevices(plannedJobs(oracle, corpusFiles.flatMap(({ before, after }) => [before, after])), seed),
+      ...smallFiles.flatMap((file) =>
+        small
+          .filter(({ path }) => path === basename(file.name))
+          .flatMap(({ sections }) => [
+            { path: file.before, sections },
+            { path: file.after, sections },
+          ]),
+      ),
+      ...fewDevices(
+        plannedJobs(
+          oracle,
+          corpusFiles.flatMap(({ before, after }) => [before, after]),
+        ),
+        seed,
+      ),
     ];
     return replies(oracle, [...smallFiles, ...corpusFiles], jobs);
   } finally {
@@ -57,12 +91,21 @@ export function liveRun(oracle: string, shared: string, corpus: readonly string[
 }
 
 /** Writes the first `count` files that a port changes, before and after it. A port that fails is a defect, and told. */
-function portedFiles(shared: string, names: readonly string[], count: number, folder: string, options: Partial<EngineOptions>): PortedFile[] {
+function portedFiles(
+  shared: string,
+  names: readonly string[],
+  count: number,
+  folder: string,
+  options: Partial<EngineOptions>,
+): PortedFile[] {
   const files: PortedFile[] = [];
   for (const name of names) {
     if (files.length === count) break;
     const bytes = readFileSync(join(shared, name));
-    const { outcome, after, reason } = portInf({ path: name, bytes }, { ...DEFAULT_OPTIONS, transforms: infTransforms(), ...options });
+    const { outcome, after, reason } = portInf(
+      { path: name, bytes },
+      { ...DEFAULT_OPTIONS, transforms: infTransforms(), ...options },
+    );
     if (outcome === 'failed') console.error(`not ported: ${name}: ${reason}`);
     if (outcome !== 'changed' || after === null) continue;
     const place = (text: string): string => join(folder, text, String(files.length));
@@ -80,7 +123,13 @@ function fewDevices(jobs: readonly Job[], seed: string): Job[] {
   const paths = [...new Set(jobs.map(({ path }) => path))];
   return paths.flatMap((path) => {
     const own = jobs.filter((job) => job.path === path);
-    return [...own.filter((job) => !isDevice(job)), ...seededOrder(own.filter(isDevice), seed, ({ sections }) => sections.join().toLowerCase()).slice(0, DEVICES_PER_FILE)];
+    return [
+      ...own.filter((job) => !isDevice(job)),
+      ...seededOrder(own.filter(isDevice), seed, ({ sections }) => sections.join().toLowerCase()).slice(
+        0,
+        DEVICES_PER_FILE,
+      ),
+    ];
   });
 }
 
@@ -88,7 +137,12 @@ function replies(oracle: string, files: readonly PortedFile[], jobs: readonly Jo
   const unanswered: string[] = [];
   const results: CaseDifferences[] = [];
   const answered = new Set<string>();
-  const states = new Map(files.flatMap(({ name, before, after }) => [[before, `${name} before`] as const, [after, `${name} after`] as const]));
+  const states = new Map(
+    files.flatMap(({ name, before, after }) => [
+      [before, `${name} before`] as const,
+      [after, `${name} after`] as const,
+    ]),
+  );
   for (const { job, answer, error } of ask(oracle, jobs)) {
     const name = `${states.get(job.path)} [${job.sections.join(' ')}]`;
     if (answer === null) unanswered.push(`${name}: ${error}`);
@@ -97,6 +151,12 @@ function replies(oracle: string, files: readonly PortedFile[], jobs: readonly Jo
       results.push(compareCase({ name, path: job.path, answer }));
     }
   }
-  for (const [path, name] of states) if (!jobs.some((job) => job.path === path)) unanswered.push(`${name}: nothing to install`);
-  return { files: files.length, answered: files.filter(({ before, after }) => answered.has(before) && answered.has(after)).length, results, unanswered };
+  for (const [path, name] of states)
+    if (!jobs.some((job) => job.path === path)) unanswered.push(`${name}: nothing to install`);
+  return {
+    files: files.length,
+    answered: files.filter(({ before, after }) => answered.has(before) && answered.has(after)).length,
+    results,
+    unanswered,
+  };
 }

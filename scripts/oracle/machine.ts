@@ -29,12 +29,15 @@ export class Registry {
   deleteKey(key: string): void {
     const prefix = key.toLowerCase();
     for (const name of this.keys.keys()) if (name === prefix || name.startsWith(`${prefix}\\`)) this.keys.delete(name);
-    for (const [name, { key: holder }] of this.values) if (holder.toLowerCase() === prefix || holder.toLowerCase().startsWith(`${prefix}\\`)) this.values.delete(name);
+    for (const [name, { key: holder }] of this.values)
+      if (holder.toLowerCase() === prefix || holder.toLowerCase().startsWith(`${prefix}\\`)) this.values.delete(name);
   }
 
   /** `key | name | type | data`, sorted; key and name in lower case. */
   lines(): string[] {
-    return [...this.values.values()].map(({ key, name, value }) => `${key.toLowerCase()} | ${name.toLowerCase()} | ${value.type} | ${value.data}`).sort();
+    return [...this.values.values()]
+      .map(({ key, name, value }) => `${key.toLowerCase()} | ${name.toLowerCase()} | ${value.type} | ${value.data}`)
+      .sort();
   }
 }
 

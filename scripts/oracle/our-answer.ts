@@ -25,9 +25,18 @@ export function ourAnswer(path: string, document: InfDocument, answer: OracleAns
   const machine = new Machine(answer);
   const files = new Set<string>();
   for (const use of inOrder(pkg)) {
-    const effects = effectsOf({ ...pkg, uses: [use] }).installs.get(use.install)?.blocks.flat() ?? [];
+    const effects =
+      effectsOf({ ...pkg, uses: [use] })
+        .installs.get(use.install)
+        ?.blocks.flat() ?? [];
     // A service without one of these is not created.
-    if (use.kind === 'Service' && !REQUIRED.every((directive) => effects.some(({ detail }) => detail?.type === 'directive' && detail.directive === directive))) continue;
+    if (
+      use.kind === 'Service' &&
+      !REQUIRED.every((directive) =>
+        effects.some(({ detail }) => detail?.type === 'directive' && detail.directive === directive),
+      )
+    )
+      continue;
     for (const effect of effects) {
       const file = machine.file(effect);
       if (file !== null) files.add(file);
@@ -40,26 +49,52 @@ export function ourAnswer(path: string, document: InfDocument, answer: OracleAns
 
 /** A package that installs the job's sections and nothing else, without the sections that the oracle never looks at. */
 function packageOf(path: string, whole: InfDocument, answer: OracleAnswer): InfPackage {
-  const sections = new Map([...whole.sections].filter(([name]) => !/^(?:strings|sourcedisks(?:names|files))\./.test(name)));
+  const sections = new Map(
+    [...whole.sections].filter(([name]) => !/^(?:strings|sourcedisks(?:names|files))\./.test(name)),
+  );
   const document = { ...whole, sections };
   const ran = new Set(answer.steps.map((step) => step.section.toLowerCase()));
   const first = answer.steps[0]?.section ?? '';
   const suffix = Object.keys(INSTALL_SUFFIXES).find((candidate) => first.toLowerCase().endsWith(candidate)) ?? '';
   const found = suffix === '' ? first : first.slice(0, -suffix.length);
-  const kind = /^defaultinstall/i.test(found) ? 'default' : /^defaultuninstall/i.test(found) ? 'uninstall' : /^classinstall32/i.test(found) ? 'class' : 'device';
+  const kind = /^defaultinstall/i.test(found)
+    ? 'default'
+    : /^defaultuninstall/i.test(found)
+      ? 'uninstall'
+      : /^classinstall32/i.test(found)
+        ? 'class'
+        : 'device';
   const section = findSection(document, found);
-  const install: Install = { name: found, found, section: section !== null && ran.has(found.toLowerCase()) ? section : null, kind, architecture: 'amd64' };
+  const install: Install = {
+    name: found,
+    found,
+    section: section !== null && ran.has(found.toLowerCase()) ? section : null,
+    kind,
+    architecture: 'amd64',
+  };
   const tokens = new Tokens(document);
   const { uses } = reach(document, tokens, install);
   const pkg = bindPackage(path, document);
-  return { ...pkg, tokens, installs: [install], uses: uses.filter((use) => wasRun(use, ran)), slices: [], manufacturers: [] };
+  return {
+    ...pkg,
+    tokens,
+    installs: [install],
+    uses: uses.filter((use) => wasRun(use, ran)),
+    slices: [],
+    manufacturers: [],
+  };
 }
 
 /** A `.Interfaces` section is no step by itself; the sections that it names are. */
 function wasRun(use: Use, ran: ReadonlySet<string>): boolean {
   const root = rootOf(use);
   if (root.kind !== 'DDInstall.Interfaces') return ran.has(root.section.name.toLowerCase());
-  return use === root || (use.kind === 'AddInterface' ? ran.has(use.section.name.toLowerCase()) : use.parent !== null && wasRun(use.parent, ran));
+  return (
+    use === root ||
+    (use.kind === 'AddInterface'
+      ? ran.has(use.section.name.toLowerCase())
+      : use.parent !== null && wasRun(use.parent, ran))
+  );
 }
 
 function rootOf(use: Use): Use {
@@ -72,7 +107,11 @@ function inOrder(pkg: InfPackage): Use[] {
   const visit = (use: Use): void => {
     result.push(use);
     const children = pkg.uses.filter((child) => child.parent === use && child.kind !== 'BitReg');
-    for (const child of [...children.filter((one) => one.kind === 'DelReg'), ...children.filter((one) => one.kind !== 'DelReg')]) visit(child);
+    for (const child of [
+      ...children.filter((one) => one.kind === 'DelReg'),
+      ...children.filter((one) => one.kind !== 'DelReg'),
+    ])
+      visit(child);
   };
   for (const use of pkg.uses) if (use.parent === null) visit(use);
   return result;
@@ -102,20 +141,29 @@ class Machine {
     const file = effect.detail;
     if (file?.type !== 'file') return null;
     const directory = this.directoryOf(file.place);
-    if (effect.kind === 'copy-file') return `copy ${join(this.sourceOf(file), file.source)} ${join(directory, file.name)}`.toLowerCase();
+    if (effect.kind === 'copy-file')
+      return `copy ${join(this.sourceOf(file), file.source)} ${join(directory, file.name)}`.toLowerCase();
     return effect.kind === 'delete-file' ? `delete ${join(directory, file.name)}`.toLowerCase() : null;
   }
 
   apply(effect: Effect): void {
     const { detail } = effect;
     if (effect.kind === 'registry' && detail?.type === 'registry') this.write(detail);
-    else if ((effect.kind === 'service-directive' || effect.kind === 'service-binary') && detail?.type === 'directive') {
+    else if (
+      (effect.kind === 'service-directive' || effect.kind === 'service-binary') &&
+      detail?.type === 'directive'
+    ) {
       const value = DIRECTIVE_VALUES[detail.directive];
       if (value === undefined || effect.identity.includes('|umdf|')) return;
       const key = SERVICES + detail.owner;
-      if (this.registry.get(key, 'ObjectName') === null) this.registry.set(key, 'ObjectName', { type: 'REG_SZ', data: 'LocalSystem' });
+      if (this.registry.get(key, 'ObjectName') === null)
+        this.registry.set(key, 'ObjectName', { type: 'REG_SZ', data: 'LocalSystem' });
       const text = this.expand(detail.fields[0] ?? '');
-      if (text !== '') this.registry.set(key, value[0], { type: value[1], data: value[1] === 'REG_DWORD' ? String(Number(text)) : text });
+      if (text !== '')
+        this.registry.set(key, value[0], {
+          type: value[1],
+          data: value[1] === 'REG_DWORD' ? String(Number(text)) : text,
+        });
     } else if (effect.kind === 'delete-service') this.deleted.push(effect.subject);
   }
 
@@ -143,7 +191,8 @@ class Machine {
         // The recorded implementation appends to nothing but a multi-string.
         if (old !== null && old.type !== 'REG_MULTI_SZ') return undefined;
         const items = old === null || old.data === '' ? [] : old.data.split('\u0001');
-        for (const text of texts) if (!items.some((item) => item.toLowerCase() === text.toLowerCase())) items.push(text);
+        for (const text of texts)
+          if (!items.some((item) => item.toLowerCase() === text.toLowerCase())) items.push(text);
         return registry.set(key, detail.valueName, { type: 'REG_MULTI_SZ', data: items.join('\u0001') });
       }
       case 'delete value':
@@ -169,7 +218,9 @@ class Machine {
   }
 
   private expand(text: string): string {
-    return text.replace(/%(%?)(\s*-?\d+)%(%?)/g, (spelling, open: string, id: string) => (open === '%' ? `%${id}%` : (this.directory(Number(id)) ?? spelling)));
+    return text.replace(/%(%?)(\s*-?\d+)%(%?)/g, (spelling, open: string, id: string) =>
+      open === '%' ? `%${id}%` : (this.directory(Number(id)) ?? spelling),
+    );
   }
 }
 
@@ -177,12 +228,15 @@ class Machine {
 function oracleData(type: string, texts: readonly string[]): string {
   const first = texts[0] ?? '';
   if (type === 'REG_MULTI_SZ') return (texts.includes('') ? texts.slice(0, texts.indexOf('')) : texts).join('\u0001');
-  if (type === 'REG_QWORD' && /^\d+$/.test(first)) return (BigInt(first).toString(16).padStart(16, '0').match(/../g) ?? []).reverse().join('');
+  if (type === 'REG_QWORD' && /^\d+$/.test(first))
+    return (BigInt(first).toString(16).padStart(16, '0').match(/../g) ?? []).reverse().join('');
   return type === 'REG_DWORD' && first !== '' && !/^\d/.test(first) ? '0' : first;
 }
 
 function oracleKey(words: string): string {
-  const [, kind, rest] = /^(software key|hardware key|class key|HKR without a key|service |event source |interface )(.*)$/s.exec(words) ?? [];
+  const [, kind, rest] =
+    /^(software key|hardware key|class key|HKR without a key|service |event source |interface )(.*)$/s.exec(words) ??
+    [];
   switch (kind) {
     case 'software key':
     case 'HKR without a key':

@@ -28,11 +28,26 @@ export const applyCommand: Command = {
   usage: 'apply <file>',
   summary: 'apply a patch or a plan that infport wrote, byte by byte; refuses when a file changed since',
   flags: {
-    directory: { group: 'How to run:', type: 'string', requiresArg: true, describe: 'the folder that its paths are relative to [default: the top of the Git repository, else this folder]' },
-    'dry-run': { group: 'How to run:', alias: 'n', type: 'boolean', describe: 'only say whether it applies, and what would stop it' },
-    'allow-dirty': { group: 'How to run:', type: 'boolean', describe: 'write files with uncommitted changes, and files that Git does not keep' },
+    directory: {
+      group: 'How to run:',
+      type: 'string',
+      requiresArg: true,
+      describe: 'the folder that its paths are relative to [default: the top of the Git repository, else this folder]',
+    },
+    'dry-run': {
+      group: 'How to run:',
+      alias: 'n',
+      type: 'boolean',
+      describe: 'only say whether it applies, and what would stop it',
+    },
+    'allow-dirty': {
+      group: 'How to run:',
+      type: 'boolean',
+      describe: 'write files with uncommitted changes, and files that Git does not keep',
+    },
   },
-  positionals: (yargs) => yargs.positional('file', { type: 'string', describe: 'the patch or plan; - is standard input' }),
+  positionals: (yargs) =>
+    yargs.positional('file', { type: 'string', describe: 'the patch or plan; - is standard input' }),
   examples: [['infport apply port.patch', 'write what was reviewed']],
   run: async (values, host, argv) => {
     const file = textOf(values, 'file') as string;
@@ -83,7 +98,8 @@ async function readChanges(file: string, host: Host): Promise<Uint8Array> {
 
 function changesIn(bytes: Uint8Array, file: string): Change[] {
   try {
-    if (isPlan(bytes)) return parsePlan(bytes).map((planned) => ({ path: planned.path, of: (before) => applyPlan(planned, before) }));
+    if (isPlan(bytes))
+      return parsePlan(bytes).map((planned) => ({ path: planned.path, of: (before) => applyPlan(planned, before) }));
     return parsePatch(bytes).map((patch) => ({ path: patch.path, of: (before) => applyPatch(patch, before) }));
   } catch (error) {
     if (!(error instanceof PatchError)) throw error;
@@ -94,7 +110,8 @@ function changesIn(bytes: Uint8Array, file: string): Change[] {
 /** All files or none: everything is looked at before the first one is written, and taken back when one of them fails. */
 async function carryOut(changes: readonly Change[], situation: Situation, argv: readonly string[]): Promise<number> {
   const { host, folder } = situation;
-  const refuse = async (path: string, problem: string): Promise<void> => host.stderr.write(`infport: ${printableLine(path)}: ${problem}\n`);
+  const refuse = async (path: string, problem: string): Promise<void> =>
+    host.stderr.write(`infport: ${printableLine(path)}: ${problem}\n`);
   const ready: Ready[] = [];
   const refused = new Set<string>();
   for (const change of changes) {
@@ -110,7 +127,9 @@ async function carryOut(changes: readonly Change[], situation: Situation, argv: 
     await refuse(path, problem);
   }
   if (refused.size > 0) {
-    await host.stderr.write(`Nothing was written: ${refused.size} of ${changes.length} files cannot be changed as asked.\n`);
+    await host.stderr.write(
+      `Nothing was written: ${refused.size} of ${changes.length} files cannot be changed as asked.\n`,
+    );
     return EXIT_TROUBLE;
   }
   if (situation.dryRun) {
@@ -120,35 +139,69 @@ async function carryOut(changes: readonly Change[], situation: Situation, argv: 
   return write(ready, situation, argv);
 }
 
-async function write(ready: readonly Ready[], { host, folder, repositories }: Situation, argv: readonly string[]): Promise<number> {
+async function write(
+  ready: readonly Ready[],
+  { host, folder, repositories }: Situation,
+  argv: readonly string[],
+): Promise<number> {
   const place = await journalPlace(await fs.realpath(host.cwd), [folder], repositories);
   await clearLeftovers(place, host.isAlive);
-  const journal = new JournalWriter(place, { run: runName(host.now(), host.processId), version: VERSION, command: argv });
+  const journal = new JournalWriter(place, {
+    run: runName(host.now(), host.processId),
+    version: VERSION,
+    command: argv,
+  });
   const { failed, stuck } = await replaceAll(ready, [folder], journal);
-  const pathOf = (file: Replacement): string => ready.find((each) => each.absolute === file.absolute)?.path ?? file.absolute;
+  const pathOf = (file: Replacement): string =>
+    ready.find((each) => each.absolute === file.absolute)?.path ?? file.absolute;
   const hint = `Take it back with: infport undo ${journal.run}${isInside(place, folder) ? '' : ` --directory ${folder}`}\n`;
   if (failed === null) {
     await host.stderr.write(`${ready.length} of ${ready.length} files changed. ${hint}`);
     return EXIT_CLEAN;
   }
   await host.stderr.write(`infport: ${pathOf(failed.file)}: ${failed.problem}\n`);
-  for (const { file, problem } of stuck) await host.stderr.write(`infport: ${pathOf(file)}: its old bytes could not be put back: ${problem}\n`);
-  await host.stderr.write(stuck.length === 0 ? 'Nothing was written: what was begun was taken back.\n' : `${stuck.length} of ${ready.length} files changed. ${hint}`);
+  for (const { file, problem } of stuck)
+    await host.stderr.write(`infport: ${pathOf(file)}: its old bytes could not be put back: ${problem}\n`);
+  await host.stderr.write(
+    stuck.length === 0
+      ? 'Nothing was written: what was begun was taken back.\n'
+      : `${stuck.length} of ${ready.length} files changed. ${hint}`,
+  );
   return EXIT_TROUBLE;
 }
 
 /** What would stop the writing: the disk, or Git, which could not give the file back. */
-async function standsAgainst(ready: readonly Ready[], { folder, repositories, allowDirty }: Situation): Promise<{ path: string; problem: string }[]> {
-  const found = (await obstacles(ready, [folder])).map(({ file, problem }) => ({ path: (file as Ready).path, problem }));
+async function standsAgainst(
+  ready: readonly Ready[],
+  { folder, repositories, allowDirty }: Situation,
+): Promise<{ path: string; problem: string }[]> {
+  const found = (await obstacles(ready, [folder])).map(({ file, problem }) => ({
+    path: (file as Ready).path,
+    problem,
+  }));
   if (allowDirty) return found;
-  const { dirty, untracked, refusals } = await checkUnsaved(ready.map((file) => file.absolute), repositories);
+  const { dirty, untracked, refusals } = await checkUnsaved(
+    ready.map((file) => file.absolute),
+    repositories,
+  );
   for (const { path, absolute } of ready) {
-    if (untracked.has(absolute)) found.push({ path, problem: 'not written: Git does not keep this file and could not give it back; --allow-dirty writes it' });
-    else if (dirty.has(absolute)) found.push({ path, problem: 'not written: it has uncommitted changes; commit or stash them, or add --allow-dirty' });
+    if (untracked.has(absolute))
+      found.push({
+        path,
+        problem: 'not written: Git does not keep this file and could not give it back; --allow-dirty writes it',
+      });
+    else if (dirty.has(absolute))
+      found.push({
+        path,
+        problem: 'not written: it has uncommitted changes; commit or stash them, or add --allow-dirty',
+      });
   }
   const [refusal] = refusals;
   if (refusal !== undefined && ready[0] !== undefined) {
-    found.push({ path: ready[0].path, problem: `Git does not say whether there are uncommitted changes: ${refusal}; --allow-dirty writes without asking Git` });
+    found.push({
+      path: ready[0].path,
+      problem: `Git does not say whether there are uncommitted changes: ${refusal}; --allow-dirty writes without asking Git`,
+    });
   }
   return found;
 }

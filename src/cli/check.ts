@@ -9,7 +9,11 @@ export const checkCommand: Command = {
   summary: 'report what is not isolated, with the codes of InfVerif; changes nothing',
   flags: RUN_FLAGS,
   positionals: (yargs) =>
-    yargs.positional('paths', { type: 'string', array: true, describe: 'files, folders or patterns; - is standard input' }),
+    yargs.positional('paths', {
+      type: 'string',
+      array: true,
+      describe: 'files, folders or patterns; - is standard input',
+    }),
   examples: [
     ['infport check .', 'exit 1 when something is left: for CI'],
     ['infport check --mode h my.inf', 'by the rules of the hardware portal'],

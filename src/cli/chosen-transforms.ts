@@ -17,16 +17,31 @@ const FINDING = /^(t\d+)(-[a-z0-9-]+)$/i;
  *
  * @throws UsageError for a word that stands for none
  */
-export function chosenTransforms(flag: 'only' | 'skip', words: readonly string[], transforms: readonly Choosable[]): string[] {
+export function chosenTransforms(
+  flag: 'only' | 'skip',
+  words: readonly string[],
+  transforms: readonly Choosable[],
+): string[] {
   return words.flatMap((word) => {
     const lower = word.toLowerCase();
-    const chosen = transforms.filter((transform) => transform.id === lower || transform.rules.some((rule) => rule.toLowerCase() === lower));
+    const chosen = transforms.filter(
+      (transform) => transform.id === lower || transform.rules.some((rule) => rule.toLowerCase() === lower),
+    );
     if (chosen.length > 0) return chosen.map((transform) => transform.id);
     const [, rule = '', rest = ''] = FINDING.exec(word) ?? [];
     const finding = `${rule.toUpperCase()}${rest.toLowerCase()}`;
     // In an INF a transform is made whole or not at all; places in tooling stand alone.
-    if (rest !== '' && transforms.some((transform) => transform.appliesTo === 'tooling' && transform.rules.includes(rule.toUpperCase()))) return [finding];
-    const suggestion = didYouMean(word, transforms.map((transform) => transform.id));
-    throw new UsageError(withSuggestion(`--${flag}: there is no transform "${word}"; infport transforms lists them.`, suggestion));
+    if (
+      rest !== '' &&
+      transforms.some((transform) => transform.appliesTo === 'tooling' && transform.rules.includes(rule.toUpperCase()))
+    )
+      return [finding];
+    const suggestion = didYouMean(
+      word,
+      transforms.map((transform) => transform.id),
+    );
+    throw new UsageError(
+      withSuggestion(`--${flag}: there is no transform "${word}"; infport transforms lists them.`, suggestion),
+    );
   });
 }

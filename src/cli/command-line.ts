@@ -29,7 +29,8 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
 /** Messages hold names and text of files that may come from anywhere: none of it may drive the terminal. */
 function withSafeMessages(host: Host): Host {
   const { stderr } = host;
-  const write = (chunk: string | Uint8Array): Promise<void> => stderr.write(typeof chunk === 'string' ? printable(chunk) : chunk);
+  const write = (chunk: string | Uint8Array): Promise<void> =>
+    stderr.write(typeof chunk === 'string' ? printable(chunk) : chunk);
   return { ...host, stderr: { ...stderr, write }, painted: host.painted ?? stderr };
 }
 
@@ -38,7 +39,10 @@ type Parsed = { readonly output: string } | { readonly command: Command; readonl
 function parse(argv: readonly string[]): Parsed {
   let chosen: { command: Command; values: FlagValues } | null = null;
   const choose = (command: Command) => (values: FlagValues) => {
-    chosen = { command, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withDash(value)])) };
+    chosen = {
+      command,
+      values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withDash(value)])),
+    };
   };
   let output = '';
   let failure: string | null = null;
@@ -50,9 +54,13 @@ function parse(argv: readonly string[]): Parsed {
   parser.fail((message, error) => {
     failure ??= message ?? error.message;
   });
-  parser.parse(argv.map((argument) => (argument === '-' ? DASH : argument)), {}, (_error, _values, text) => {
-    output = text;
-  });
+  parser.parse(
+    argv.map((argument) => (argument === '-' ? DASH : argument)),
+    {},
+    (_error, _values, text) => {
+      output = text;
+    },
+  );
   if (failure !== null) throw new UsageError(explain(failure, argv));
   if (output !== '') return { output };
   if (chosen === null) throw new UsageError('There is nothing to do; infport --help shows the commands.');
@@ -70,7 +78,9 @@ function withDash(value: unknown): unknown {
 function base(): Argv {
   return yargs()
     .scriptName('infport')
-    .usage('infport ports legacy Windows driver packages (INF files) to driver package isolation.\n\n  infport [paths..]   =   infport port [paths..]')
+    .usage(
+      'infport ports legacy Windows driver packages (INF files) to driver package isolation.\n\n  infport [paths..]   =   infport port [paths..]',
+    )
     .locale('en')
     .parserConfiguration({
       'parse-numbers': false,
@@ -94,7 +104,8 @@ function base(): Argv {
 }
 
 function describe(parser: Argv, command: Command): Argv {
-  for (const [name, { group, ...options }] of Object.entries(command.flags)) parser.option(name, options).group(name, group);
+  for (const [name, { group, ...options }] of Object.entries(command.flags))
+    parser.option(name, options).group(name, group);
   for (const [line, what] of command.examples) parser.example(line, what);
   return command.positionals(parser);
 }
@@ -103,13 +114,16 @@ function describe(parser: Argv, command: Command): Argv {
 function explain(message: string, argv: readonly string[]): string {
   const unknown = /^Unknown arguments?: (.*)$/.exec(message);
   if (/^Not enough non-option arguments/.test(message)) {
-    const { name, usage, summary } = COMMANDS.find((candidate) => argv.includes(candidate.name)) ?? (COMMANDS[0] as Command);
+    const { name, usage, summary } =
+      COMMANDS.find((candidate) => argv.includes(candidate.name)) ?? (COMMANDS[0] as Command);
     return `Something is missing. Usage: infport ${usage}\n  ${summary}\n  infport ${name} --help says more.`;
   }
   if (unknown === null) return message;
   const [first = ''] = (unknown[1] as string).split(', ');
   const command = COMMANDS.find((candidate) => argv.includes(candidate.name)) ?? (COMMANDS[0] as Command);
-  const spelled = argv.find((argument) => /^--?/.test(argument) && argument.replace(/^--?(no-)?/, '').split('=')[0] === first) ?? `--${first}`;
+  const spelled =
+    argv.find((argument) => /^--?/.test(argument) && argument.replace(/^--?(no-)?/, '').split('=')[0] === first) ??
+    `--${first}`;
   const flags = Object.keys(command.flags).map((name) => `--${name}`);
   const suggestion = first.length > 1 ? didYouMean(`--${first}`, [...flags, '--help', '--version']) : null;
   const flag = spelled.split('=')[0] as string;

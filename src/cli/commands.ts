@@ -12,5 +12,14 @@ import { verifyCommand } from './verify';
 
 /** All commands, in the order in which `--help` lists them. The first is the one that runs when none is named. */
 export const COMMANDS: readonly Command[] = [
-  portCommand, checkCommand, inspectCommand, verifyCommand, applyCommand, undoCommand, explainCommand, transformsCommand, parseCommand, mergeCommand,
+  portCommand,
+  checkCommand,
+  inspectCommand,
+  verifyCommand,
+  applyCommand,
+  undoCommand,
+  explainCommand,
+  transformsCommand,
+  parseCommand,
+  mergeCommand,
 ];

@@ -11,7 +11,17 @@ import { UsageError } from './usage-error';
 export const CONFIG_NAME = 'infport.config.json';
 
 /** What only a person at the command line decides: what is written, and where. */
-const NEVER: ReadonlySet<string> = new Set(['write', 'interactive', 'allow-dirty', 'patch', 'save-plan', 'output-file', 'config', 'files-from', 'resume']);
+const NEVER: ReadonlySet<string> = new Set([
+  'write',
+  'interactive',
+  'allow-dirty',
+  'patch',
+  'save-plan',
+  'output-file',
+  'config',
+  'files-from',
+  'resume',
+]);
 
 /** What runs programs or takes them at their word: only from a file that the command line names. */
 const ONLY_NAMED: ReadonlySet<string> = new Set(['transform', 'allow-unproven']);
@@ -31,7 +41,8 @@ export async function withConfig(command: Command, values: FlagValues, host: Hos
   const path = named === null ? findConfig(host.cwd) : resolve(host.cwd, named);
   if (path === null) return values;
   const settings = settingsIn(path, command, named !== null);
-  if (Object.keys(settings).length > 0 && values['quiet'] !== true) await host.stderr.write(`infport: settings from ${path}\n`);
+  if (Object.keys(settings).length > 0 && values['quiet'] !== true)
+    await host.stderr.write(`infport: settings from ${path}\n`);
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   return { ...settings, ...given };
 }
@@ -46,19 +57,23 @@ function findConfig(cwd: string): string | null {
 
 function settingsIn(path: string, command: Command, isNamed: boolean): FlagValues {
   const file = existsSync(path) ? readSmallFile(path, dirname(realpathSync(path))) : { missing: true as const };
-  if ('missing' in file) throw new UsageError(`${path}: there is no such file; --config names a JSON file with settings.`);
+  if ('missing' in file)
+    throw new UsageError(`${path}: there is no such file; --config names a JSON file with settings.`);
   if ('problem' in file) throw new UsageError(`${path}: ${file.problem}`);
   const all = objectIn(path, file.text);
   const { $schema: _schema, port, check, ...shared } = all;
   const own = command.name === 'port' ? port : check;
-  if (own !== undefined && !isObject(own)) throw new UsageError(`${path}: "${command.name}" has to be an object of settings.`);
+  if (own !== undefined && !isObject(own))
+    throw new UsageError(`${path}: "${command.name}" has to be an object of settings.`);
   const merged: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(shared)) {
     // `port` has flags that `check` does not know; a file for both may hold them.
     if (command.flags[name] !== undefined || !isFlagOfPort(name)) merged[name] = value;
   }
   Object.assign(merged, own);
-  return Object.fromEntries(Object.entries(merged).map(([name, value]) => [name, checked(path, name, value, command, isNamed)]));
+  return Object.fromEntries(
+    Object.entries(merged).map(([name, value]) => [name, checked(path, name, value, command, isNamed)]),
+  );
 }
 
 function objectIn(path: string, text: string): Record<string, unknown> {
@@ -80,14 +95,26 @@ function isFlagOfPort(name: string): boolean {
 function checked(path: string, name: string, value: unknown, command: Command, isNamed: boolean): unknown {
   const flag = Object.hasOwn(command.flags, name) ? command.flags[name] : undefined;
   if (flag === undefined) {
-    throw new UsageError(withSuggestion(`${path}: there is no setting "${name}"; the keys are the long names of flags.`, didYouMean(name, configKeys(command))));
+    throw new UsageError(
+      withSuggestion(
+        `${path}: there is no setting "${name}"; the keys are the long names of flags.`,
+        didYouMean(name, configKeys(command)),
+      ),
+    );
   }
-  if (NEVER.has(name)) throw new UsageError(`${path}: "${name}" belongs on the command line: a file does not decide what is written, and where.`);
+  if (NEVER.has(name))
+    throw new UsageError(
+      `${path}: "${name}" belongs on the command line: a file does not decide what is written, and where.`,
+    );
   if (ONLY_NAMED.has(name) && !isNamed) {
-    throw new UsageError(`${path}: "${name}" counts only in a file that the command line names: --config ${CONFIG_NAME}.`);
+    throw new UsageError(
+      `${path}: "${name}" counts only in a file that the command line names: --config ${CONFIG_NAME}.`,
+    );
   }
   if (name === 'format' && !isNamed && String(value).includes(':')) {
-    throw new UsageError(`${path}: "format" names a file to write; that belongs on the command line, or in a file that it names.`);
+    throw new UsageError(
+      `${path}: "format" names a file to write; that belongs on the command line, or in a file that it names.`,
+    );
   }
   const problem = problemOf(value, flag);
   if (problem !== null) throw new UsageError(`${path}: "${name}" ${problem}.`);
@@ -104,7 +131,8 @@ function filesBeside(path: string, value: unknown): string[] {
 function problemOf(value: unknown, flag: Flag): string | null {
   if (flag.type === 'boolean') return typeof value === 'boolean' ? null : 'has to be true or false';
   const isText = (one: unknown): boolean => (typeof one === 'string' && one !== '') || typeof one === 'number';
-  if (flag.array === true) return (Array.isArray(value) ? value.every(isText) : isText(value)) ? null : 'has to be a text or a list of texts';
+  if (flag.array === true)
+    return (Array.isArray(value) ? value.every(isText) : isText(value)) ? null : 'has to be a text or a list of texts';
   return isText(value) ? null : 'has to be a text or a number';
 }
 

@@ -4,7 +4,8 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   let best: string | null = null;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
-    const distance = candidate.toLowerCase().startsWith(lower) && lower.length > 2 ? 1 : editDistance(lower, candidate.toLowerCase());
+    const distance =
+      candidate.toLowerCase().startsWith(lower) && lower.length > 2 ? 1 : editDistance(lower, candidate.toLowerCase());
     if (distance < least) {
       least = distance;
       best = candidate;
@@ -26,7 +27,11 @@ function editDistance(a: string, b: string): number {
     const now = [row];
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1];
-      let cost = Math.min((last[column] as number) + 1, (now[column - 1] as number) + 1, (last[column - 1] as number) + (same ? 0 : 1));
+      let cost = Math.min(
+        (last[column] as number) + 1,
+        (now[column - 1] as number) + 1,
+        (last[column - 1] as number) + (same ? 0 : 1),
+      );
       if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
         cost = Math.min(cost, (beforeLast[column - 2] as number) + 1);
       }

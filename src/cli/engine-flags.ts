@@ -8,7 +8,10 @@ const ARCHITECTURES = ['amd64', 'arm64', 'x86', 'arm'] as const;
 /** The architectures of `--arch`, as INF decorations name them. */
 export function architectures(values: FlagValues): string[] {
   return listOf(values, 'arch').map((text) => {
-    const name = text.toLowerCase().replace(/^x64$/, 'amd64').replace(/^i386$/, 'x86');
+    const name = text
+      .toLowerCase()
+      .replace(/^x64$/, 'amd64')
+      .replace(/^i386$/, 'x86');
     const known = ARCHITECTURES.find((candidate) => candidate === name);
     if (known === undefined) throw new UsageError(`--arch takes ${ARCHITECTURES.join(', ')}, not "${text}".`);
     return known;
@@ -22,7 +25,9 @@ export function minBuildSetting(values: FlagValues): number | 'any' {
   if (text.toLowerCase() === 'any') return 'any';
   const build = Number(text);
   if (!/^\d{4,5}$/.test(text) || build < 2600) {
-    throw new UsageError(`--min-build takes a Windows build number, such as 17763 (Windows 10, 1809), or "any", not "${text}".`);
+    throw new UsageError(
+      `--min-build takes a Windows build number, such as 17763 (Windows 10, 1809), or "any", not "${text}".`,
+    );
   }
   return build;
 }

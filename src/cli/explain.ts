@@ -14,14 +14,17 @@ export const explainCommand: Command = {
   usage: 'explain <id>',
   summary: 'explain a transform, a finding (T06-...), or a code of InfVerif (1322): what, why, what to do',
   flags: { transform: OWN_TRANSFORM },
-  positionals: (yargs) => yargs.positional('id', { type: 'string', describe: 'an id as infport prints it, or a number' }),
+  positionals: (yargs) =>
+    yargs.positional('id', { type: 'string', describe: 'an id as infport prints it, or a number' }),
   examples: [
     ['infport explain copyfiles-dirid-13', 'a transform'],
     ['infport explain 1322', 'a code of InfVerif'],
   ],
   run: async (values, host) => {
     const { knownTransforms } = require('./known-transforms') as typeof import('./known-transforms');
-    await host.stdout.write(explain(textOf(values, 'id') as string, knownTransforms(textsOf(values, 'transform'), host).transforms));
+    await host.stdout.write(
+      explain(textOf(values, 'id') as string, knownTransforms(textsOf(values, 'transform'), host).transforms),
+    );
     return EXIT_CLEAN;
   },
 };
@@ -37,13 +40,17 @@ function explain(id: string, transforms: readonly TransformMeta[]): string {
   const api = explainStateApi(id);
   if (api !== null) return api;
   const known = transforms.flatMap((meta) => [meta.id, ...meta.rules]);
-  throw new UsageError(withSuggestion(`There is nothing called "${id}"; infport transforms lists what there is.`, didYouMean(id, known)));
+  throw new UsageError(
+    withSuggestion(`There is nothing called "${id}"; infport transforms lists what there is.`, didYouMean(id, known)),
+  );
 }
 
 /** A function or place that Windows offers for state, by its name; null when it is none. */
 function explainStateApi(id: string): string | null {
   const { STATE_APIS } = require('../knowledge/state-apis') as typeof import('../knowledge/state-apis');
-  const forms = STATE_APIS.filter(({ api }) => api.split(/[^\w%\\]+/).some((name) => name.toLowerCase() === id.toLowerCase()));
+  const forms = STATE_APIS.filter(({ api }) =>
+    api.split(/[^\w%\\]+/).some((name) => name.toLowerCase() === id.toLowerCase()),
+  );
   if (forms.length === 0) return null;
   const lines = forms.map(({ api, model, parameter, firstWindows, firstBuild, framework, state, access }) =>
     [
@@ -62,9 +69,13 @@ function explainTransform(meta: TransformMeta): string {
     meta.summary,
     '',
     `Rules: ${meta.rules.join(', ')}. ${APPLICABILITY[meta.applicability]}`,
-    meta.firstBuild === null ? 'Every supported Windows understands the isolated form.' : `The isolated form needs Windows build ${meta.firstBuild} or later.`,
+    meta.firstBuild === null
+      ? 'Every supported Windows understands the isolated form.'
+      : `The isolated form needs Windows build ${meta.firstBuild} or later.`,
     ...(meta.codes.length > 0 ? [`Codes of InfVerif: ${meta.codes.join(', ')}.`] : []),
-    ...(meta.holdsBack.length > 0 ? ['', 'It does not rewrite when:', ...meta.holdsBack.map((reason) => `  - ${reason}`)] : []),
+    ...(meta.holdsBack.length > 0
+      ? ['', 'It does not rewrite when:', ...meta.holdsBack.map((reason) => `  - ${reason}`)]
+      : []),
     ...(meta.references.length > 0 ? ['', 'See:', ...meta.references.map((url) => `  ${url}`)] : []),
   ];
   const page = docsPage(`transforms/${meta.id}.md`);
@@ -73,7 +84,8 @@ function explainTransform(meta: TransformMeta): string {
 
 const APPLICABILITY: Readonly<Record<TransformMeta['applicability'], string>> = {
   automatic: 'Automatic: the meaning is kept for every documented reader.',
-  'follow-up': 'Follow-up: it rewrites, and driver code or a reader of the value may have to follow; the findings say which.',
+  'follow-up':
+    'Follow-up: it rewrites, and driver code or a reader of the value may have to follow; the findings say which.',
   manual: 'Manual: it never rewrites; a person decides.',
 };
 
@@ -89,8 +101,12 @@ function explainCode(number: number, transforms: readonly TransformMeta[]): stri
     '',
     `Level: ${code.levels.w} under /w (isolation), ${code.levels.u} under /u (universal), ${code.levels.k} under /k.`,
     ...(code.note === null ? [] : [`Note: ${code.note}.`]),
-    CHECKED_CODES.has(number) ? 'infport check reports it.' : `infport check does not report it: ${UNDECIDED_CODES.get(number) ?? code.note ?? 'the text of the INF does not decide it'}.`,
-    ...(carriers.length === 0 ? ['No transform deals with it.'] : ['Transforms that deal with it:', ...carriers.map((meta) => `  ${meta.id}: ${meta.title}`)]),
+    CHECKED_CODES.has(number)
+      ? 'infport check reports it.'
+      : `infport check does not report it: ${UNDECIDED_CODES.get(number) ?? code.note ?? 'the text of the INF does not decide it'}.`,
+    ...(carriers.length === 0
+      ? ['No transform deals with it.']
+      : ['Transforms that deal with it:', ...carriers.map((meta) => `  ${meta.id}: ${meta.title}`)]),
     '',
     `See: https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings`,
   ];

@@ -11,13 +11,23 @@ export interface InfInput {
 }
 
 /** Finds the INF files that paths, folders and patterns stand for; what stands for none is told on standard error. */
-export async function findInfs(paths: readonly string[], host: Host): Promise<{ inputs: InfInput[]; trouble: boolean }> {
+export async function findInfs(
+  paths: readonly string[],
+  host: Host,
+): Promise<{ inputs: InfInput[]; trouble: boolean }> {
   const { findInputs } = require('../run/find-inputs') as typeof import('../run/find-inputs');
   const { inputs, problems } = await findInputs(paths, {
-    cwd: host.cwd, patterns: [], isWanted: isInf, gitignore: true, infportignore: true, stdin: { name: '-', read: host.readStdin },
+    cwd: host.cwd,
+    patterns: [],
+    isWanted: isInf,
+    gitignore: true,
+    infportignore: true,
+    stdin: { name: '-', read: host.readStdin },
   });
   const settled = inputs.flatMap((input) => (input.settled === null ? [] : [`${input.path}: ${input.settled.reason}`]));
   for (const problem of [...problems, ...settled]) await host.stderr.write(`infport: ${problem}\n`);
-  const found = inputs.filter((input) => input.settled === null).map((input) => ({ path: input.path, absolute: input.absolute ?? '', bytes: input.bytes }));
+  const found = inputs
+    .filter((input) => input.settled === null)
+    .map((input) => ({ path: input.path, absolute: input.absolute ?? '', bytes: input.bytes }));
   return { inputs: found, trouble: problems.length + settled.length > 0 };
 }

@@ -19,7 +19,10 @@ export function switchOf(values: FlagValues, name: string): boolean | null {
 
 /** The values of a flag that may be repeated; commas part values too. */
 export function listOf(values: FlagValues, name: string): string[] {
-  return textsOf(values, name).flatMap((text) => text.split(',')).map((text) => text.trim()).filter((text) => text !== '');
+  return textsOf(values, name)
+    .flatMap((text) => text.split(','))
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
 }
 
 /** The values of a flag that may be repeated, as they were written. */
@@ -33,12 +36,17 @@ export function textsOf(values: FlagValues, name: string): string[] {
 export function numberOf(values: FlagValues, name: string, least: number): number | null {
   const text = textOf(values, name);
   if (text === null) return null;
-  if (!/^\d{1,9}$/.test(text) || Number(text) < least) throw new UsageError(`--${name} takes a whole number from ${least} on, not "${text}".`);
+  if (!/^\d{1,9}$/.test(text) || Number(text) < least)
+    throw new UsageError(`--${name} takes a whole number from ${least} on, not "${text}".`);
   return Number(text);
 }
 
 /** A flag's value out of a fixed set; null when it was not given. */
-export function choiceOf<Choice extends string>(values: FlagValues, name: string, choices: readonly Choice[]): Choice | null {
+export function choiceOf<Choice extends string>(
+  values: FlagValues,
+  name: string,
+  choices: readonly Choice[],
+): Choice | null {
   const text = textOf(values, name);
   if (text === null) return null;
   const choice = choices.find((candidate) => candidate === text.toLowerCase());

@@ -20,12 +20,32 @@ export const inspectCommand: Command = {
   flags: {
     arch: { group: SHOW, type: 'string', requiresArg: true, describe: `one architecture: ${ARCHITECTURES.join(', ')}` },
     build: { group: SHOW, type: 'string', requiresArg: true, describe: 'one build of Windows 10 or later: 22631' },
-    why: { group: SHOW, type: 'string', requiresArg: true, describe: 'a file, a value, a service: the lines it comes from' },
-    graph: { group: SHOW, type: 'string', requiresArg: true, describe: 'dot: the sections and what leads from one to another' },
+    why: {
+      group: SHOW,
+      type: 'string',
+      requiresArg: true,
+      describe: 'a file, a value, a service: the lines it comes from',
+    },
+    graph: {
+      group: SHOW,
+      type: 'string',
+      requiresArg: true,
+      describe: 'dot: the sections and what leads from one to another',
+    },
     format: { group: SHOW, alias: 'f', type: 'string', requiresArg: true, describe: 'text or json [default: text]' },
-    encoding: { group: SHOW, type: 'string', requiresArg: true, describe: `what files without a byte order mark are written in: ${ENCODINGS.join(', ')}` },
+    encoding: {
+      group: SHOW,
+      type: 'string',
+      requiresArg: true,
+      describe: `what files without a byte order mark are written in: ${ENCODINGS.join(', ')}`,
+    },
   },
-  positionals: (yargs) => yargs.positional('paths', { type: 'string', array: true, describe: 'INF files, folders or patterns; - is standard input' }),
+  positionals: (yargs) =>
+    yargs.positional('paths', {
+      type: 'string',
+      array: true,
+      describe: 'INF files, folders or patterns; - is standard input',
+    }),
   examples: [
     ['infport inspect my.inf', 'everything that it does'],
     ['infport inspect my.inf --arch amd64 --build 22631', 'what one Windows makes of it'],
@@ -40,7 +60,8 @@ export const inspectCommand: Command = {
       format: choiceOf(values, 'format', ['text', 'json'] as const) ?? 'text',
     };
     if (settings.why !== null && settings.graph !== null) throw new UsageError('--why and --graph do not go together.');
-    if (settings.format === 'json' && (settings.why !== null || settings.graph !== null)) throw new UsageError('--format json goes with neither --why nor --graph.');
+    if (settings.format === 'json' && (settings.why !== null || settings.graph !== null))
+      throw new UsageError('--format json goes with neither --why nor --graph.');
     return inspectAll(pathArguments(values), settings, choiceOf(values, 'encoding', ENCODINGS), host);
   },
 };
@@ -53,7 +74,12 @@ interface Settings {
   readonly format: 'text' | 'json';
 }
 
-async function inspectAll(paths: readonly string[], settings: Settings, encoding: Encoding | null, host: Host): Promise<number> {
+async function inspectAll(
+  paths: readonly string[],
+  settings: Settings,
+  encoding: Encoding | null,
+  host: Host,
+): Promise<number> {
   const { findInfs } = require('./find-infs') as typeof import('./find-infs');
   const { loadInf, parseBytes } = require('../run/load-inf') as typeof import('../run/load-inf');
   const { effectsOf } = require('../package/effects/effects') as typeof import('../package/effects/effects');
@@ -63,7 +89,8 @@ async function inspectAll(paths: readonly string[], settings: Settings, encoding
   for (const input of inputs) {
     const arch = settings.architecture === null ? [] : [settings.architecture];
     const { path, absolute, bytes } = input;
-    const loaded = bytes === null ? await loadInf(path, absolute, encoding, arch) : parseBytes(path, bytes, encoding, arch);
+    const loaded =
+      bytes === null ? await loadInf(path, absolute, encoding, arch) : parseBytes(path, bytes, encoding, arch);
     if ('problem' in loaded) {
       failed = true;
       await host.stderr.write(`infport: ${loaded.problem}\n`);

@@ -11,7 +11,10 @@ import { UsageError } from './usage-error';
  * @param files as `--transform` names them, relative to the current folder
  * @throws UsageError when a file holds no transform
  */
-export function knownTransforms(files: readonly string[], host: Pick<Host, 'cwd'>): { transforms: TransformMeta[]; transformFiles: string[] } {
+export function knownTransforms(
+  files: readonly string[],
+  host: Pick<Host, 'cwd'>,
+): { transforms: TransformMeta[]; transformFiles: string[] } {
   const transformFiles = files.map((file) => resolve(host.cwd, file));
   try {
     return { transforms: [...transformList(), ...ownTransforms(transformFiles)], transformFiles };

@@ -19,8 +19,11 @@ export function main(argv: readonly string[]): void {
       process.exitCode = EXIT_TROUBLE;
       // Standard error itself cannot be written: there is nowhere to say it.
       if (error instanceof OutputError) return;
-      process.stderr.write(`infport: internal error: ${error instanceof Error ? error.message : String(error)}. Please report it.\n`);
-      if (argv.includes('--verbose') || argv.includes('-v')) process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
+      process.stderr.write(
+        `infport: internal error: ${error instanceof Error ? error.message : String(error)}. Please report it.\n`,
+      );
+      if (argv.includes('--verbose') || argv.includes('-v'))
+        process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
     },
   );
 }

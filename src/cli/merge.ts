@@ -17,25 +17,54 @@ export const mergeCommand: Command = {
   usage: 'merge <reports..>',
   summary: 'join the JSON or NDJSON reports of several runs (--shard) into one report',
   flags: {
-    format: { group: 'What to print:', alias: 'f', type: 'string', requiresArg: true, describe: `${formatNames().filter((name) => name !== PATCH_FORMAT).join(', ')} [default: json]` },
-    'output-file': { group: 'What to print:', alias: 'o', type: 'string', requiresArg: true, describe: 'write the report to a file instead of standard output' },
+    format: {
+      group: 'What to print:',
+      alias: 'f',
+      type: 'string',
+      requiresArg: true,
+      describe: `${formatNames()
+        .filter((name) => name !== PATCH_FORMAT)
+        .join(', ')} [default: json]`,
+    },
+    'output-file': {
+      group: 'What to print:',
+      alias: 'o',
+      type: 'string',
+      requiresArg: true,
+      describe: 'write the report to a file instead of standard output',
+    },
     quiet: { group: 'What to print:', alias: 'q', type: 'boolean', describe: 'no summary on standard error' },
-    'exit-zero': { group: 'How to run:', type: 'boolean', describe: 'exit 0 although something is left; trouble still gives 2' },
+    'exit-zero': {
+      group: 'How to run:',
+      type: 'boolean',
+      describe: 'exit 0 although something is left; trouble still gives 2',
+    },
   },
-  positionals: (yargs) => yargs.positional('reports', { type: 'string', array: true, describe: 'what --format json or ndjson wrote' }),
+  positionals: (yargs) =>
+    yargs.positional('reports', { type: 'string', array: true, describe: 'what --format json or ndjson wrote' }),
   examples: [['infport merge 1.ndjson 2.ndjson -f html -o report.html', 'one page out of two shards']],
   run: merge,
 };
 
 async function merge(values: FlagValues, host: Host): Promise<number> {
-  const format = choiceOf(values, 'format', formatNames().filter((name) => name !== PATCH_FORMAT)) ?? 'json';
+  const format =
+    choiceOf(
+      values,
+      'format',
+      formatNames().filter((name) => name !== PATCH_FORMAT),
+    ) ?? 'json';
   const { files, trouble } = await readAll(pathArguments({ ...values, paths: values['reports'] }), host);
   const { ReportWriter } = require('./report-writer') as typeof import('./report-writer');
   const { SummaryCounter } = require('../run/summary') as typeof import('../run/summary');
   const { summaryText } = require('../report/summary-text') as typeof import('../report/summary-text');
   const write = files.some((file) => file.written);
   const context = { verb: 'port', version: VERSION, write, minBuild: 'any', mode: 'w' } as const;
-  const reports = await ReportWriter.open([{ format, file: textOf(values, 'output-file') }], host, context, colourWanted('auto', host));
+  const reports = await ReportWriter.open(
+    [{ format, file: textOf(values, 'output-file') }],
+    host,
+    context,
+    colourWanted('auto', host),
+  );
   const counter = new SummaryCounter();
   for (const file of files) {
     counter.add(file, file.written);
@@ -67,9 +96,11 @@ async function readAll(paths: readonly string[], host: Host): Promise<{ files: R
     } catch (error) {
       throw new UsageError(`${path}: ${(error as Error).message}`);
     }
-    if (!report.complete) await complain(`${path}: has no summary: its run did not come to its end, and files may be missing.`);
+    if (!report.complete)
+      await complain(`${path}: has no summary: its run did not come to its end, and files may be missing.`);
     for (const file of report.files) {
-      if (files.has(file.path)) await complain(`${path}: ${file.path} is in an earlier report too; the earlier row is kept.`);
+      if (files.has(file.path))
+        await complain(`${path}: ${file.path} is in an earlier report too; the earlier row is kept.`);
       else files.set(file.path, file);
     }
   }

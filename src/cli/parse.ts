@@ -17,26 +17,51 @@ export const parseCommand: Command = {
   summary: 'print how INF files read, one JSON object a line',
   flags: {
     format: {
-      group: 'What to print:', alias: 'f', type: 'string', requiresArg: true,
-      describe: 'setupapi: sections and lines as setupapi reads them, tokens replaced; tree: as written, with places [default: setupapi]',
+      group: 'What to print:',
+      alias: 'f',
+      type: 'string',
+      requiresArg: true,
+      describe:
+        'setupapi: sections and lines as setupapi reads them, tokens replaced; tree: as written, with places [default: setupapi]',
     },
-    encoding: { group: 'What to print:', type: 'string', requiresArg: true, describe: `for tree: what files without a byte order mark are written in: ${ENCODINGS.join(', ')}` },
+    encoding: {
+      group: 'What to print:',
+      type: 'string',
+      requiresArg: true,
+      describe: `for tree: what files without a byte order mark are written in: ${ENCODINGS.join(', ')}`,
+    },
   },
-  positionals: (yargs) => yargs.positional('paths', { type: 'string', array: true, describe: 'INF files, folders or patterns; - is standard input' }),
+  positionals: (yargs) =>
+    yargs.positional('paths', {
+      type: 'string',
+      array: true,
+      describe: 'INF files, folders or patterns; - is standard input',
+    }),
   examples: [['infport parse my.inf', 'the lines as setupapi reads them']],
   run: async (values, host) => {
     const format = choiceOf(values, 'format', ['setupapi', 'tree'] as const) ?? 'setupapi';
     const encoding = choiceOf(values, 'encoding', ENCODINGS);
-    if (encoding !== null && format === 'setupapi') throw new UsageError('--encoding goes with --format tree: setupapi decides by itself.');
+    if (encoding !== null && format === 'setupapi')
+      throw new UsageError('--encoding goes with --format tree: setupapi decides by itself.');
     const { findInputs } = require('../run/find-inputs') as typeof import('../run/find-inputs');
     const { inputs, problems } = await findInputs(pathArguments(values), {
-      cwd: host.cwd, patterns: [], isWanted: isInf, gitignore: true, infportignore: true, stdin: { name: '-', read: host.readStdin },
+      cwd: host.cwd,
+      patterns: [],
+      isWanted: isInf,
+      gitignore: true,
+      infportignore: true,
+      stdin: { name: '-', read: host.readStdin },
     });
     for (const problem of problems) await host.stderr.write(`infport: ${problem}\n`);
     let trouble = problems.length > 0;
     const print = printerOf(format, encoding);
     for (const input of inputs) {
-      const read = input.settled !== null ? { problem: input.settled.reason } : input.bytes !== null ? { bytes: input.bytes } : await readWholeFile(resolve(host.cwd, input.absolute as string));
+      const read =
+        input.settled !== null
+          ? { problem: input.settled.reason }
+          : input.bytes !== null
+            ? { bytes: input.bytes }
+            : await readWholeFile(resolve(host.cwd, input.absolute as string));
       if ('problem' in read) {
         trouble = true;
         await host.stderr.write(`infport: ${input.path}: ${read.problem}\n`);

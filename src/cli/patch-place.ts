@@ -15,7 +15,11 @@ export interface PatchPlace {
 }
 
 /** Finds the place: the top level of the files' repository, else the working directory, else the folder above all files. */
-export async function patchPlace(cwd: string, inputs: readonly Input[], repositories: Repositories): Promise<PatchPlace> {
+export async function patchPlace(
+  cwd: string,
+  inputs: readonly Input[],
+  repositories: Repositories,
+): Promise<PatchPlace> {
   const folders = new Set<string>();
   for (const input of inputs) if (input.real !== null) folders.add(dirname(input.real));
   const tops = new Map<string, Repository>();
@@ -30,7 +34,8 @@ export async function patchPlace(cwd: string, inputs: readonly Input[], reposito
     return { folder: repository.top, repository, several: false };
   }
   let folder = await fs.realpath(cwd);
-  while (![...folders].every((inner) => isInside(folder, inner)) && dirname(folder) !== folder) folder = dirname(folder);
+  while (![...folders].every((inner) => isInside(folder, inner)) && dirname(folder) !== folder)
+    folder = dirname(folder);
   return { folder, repository: null, several: tops.size > 0 };
 }
 

@@ -10,7 +10,9 @@ import { UsageError } from './usage-error';
  * @throws UsageError when the file cannot be read
  */
 export async function pathList(from: string, host: Host): Promise<string[]> {
-  const text = Buffer.from(from === '-' ? await host.readStdin() : await readList(from, host)).toString('utf8').replace(/^\ufeff/, '');
+  const text = Buffer.from(from === '-' ? await host.readStdin() : await readList(from, host))
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
   const paths = text.includes('\0') ? text.split('\0') : text.split(/\r?\n/);
   return paths.filter((path) => path !== '');
 }

@@ -49,7 +49,8 @@ export async function performRun(asked: RunSettings, host: Host, argv: readonly 
   // A part of a run may be empty; its report says so.
   const mayBeEmpty = settings.shard !== null && found.problems.length === 0;
   if (found.inputs.length === 0 && !mayBeEmpty) {
-    if (found.problems.length === 0) await host.stderr.write('infport: no file to look at: the list of paths is empty.\n');
+    if (found.problems.length === 0)
+      await host.stderr.write('infport: no file to look at: the list of paths is empty.\n');
     return settings.errorOnUnmatched ? EXIT_TROUBLE : EXIT_CLEAN;
   }
   const baseline = settings.baseline === null ? null : await baselineIn(settings.baseline, host.cwd);
@@ -99,9 +100,15 @@ interface FoundForRun extends Found {
 /** A path that does not exist may be a mistyped command. */
 function orCommand(input: Input): Input {
   if (input.settled?.reason !== NO_SUCH_FILE) return input;
-  const suggestion = didYouMean(input.path, COMMANDS.map((command) => command.name));
+  const suggestion = didYouMean(
+    input.path,
+    COMMANDS.map((command) => command.name),
+  );
   if (suggestion === null) return input;
-  return { ...input, settled: { ...input.settled, reason: `${NO_SUCH_FILE}; did you mean the command ${suggestion}?` } };
+  return {
+    ...input,
+    settled: { ...input.settled, reason: `${NO_SUCH_FILE}; did you mean the command ${suggestion}?` },
+  };
 }
 
 /** One run, from the found files to the exit code. */
@@ -139,7 +146,14 @@ class Performance {
       if (this.settings.write) this.refused = await this.mustNotWrite();
       const colour = colourWanted(this.settings.color, this.host);
       const { verb, write, options } = this.settings;
-      const context = { verb, version: VERSION, write: write && !this.refused, minBuild: options.minBuild, mode: options.mode, ...shown(this.settings) };
+      const context = {
+        verb,
+        version: VERSION,
+        write: write && !this.refused,
+        minBuild: options.minBuild,
+        mode: options.mode,
+        ...shown(this.settings),
+      };
       const reports = await ReportWriter.open(this.settings.reports, this.host, context, colour);
       if (this.settings.plan !== null) this.plan = await PlanWriter.open(this.settings.plan, this.host.cwd);
       if ((verb === 'port' && (reports.wantsPatch || reports.wantsDiff)) || this.plan !== null) {
@@ -208,15 +222,19 @@ class Performance {
     const patchPath = this.place === null ? result.path : pathInPatch(this.place, done.input);
     await this.plan?.add(patchPath, result);
     const wantsDiff = changed && reports.wantsDiff && this.settings.showDiff;
-    const diff = wantsDiff ? textDiff(patchPath, result.beforeText ?? '', result.afterText ?? '', this.settings.context) : null;
+    const diff = wantsDiff
+      ? textDiff(patchPath, result.beforeText ?? '', result.afterText ?? '', this.settings.context)
+      : null;
     const patch = changed && reports.wantsPatch ? await this.patchOf({ ...done, result }, patchPath) : null;
     const { before: _before, after: _after, beforeText: _beforeText, afterText: _afterText, ...row } = result;
     const file: ReportFile = { ...row, diff, written };
     await reports.file(file, patch);
     const unfit = result.outcome === 'skipped' && isUnfit(done.input);
     if (unfit) this.unfit = true;
-    if (unfit || (this.settings.verbose && result.outcome === 'skipped')) await this.host.stderr.write(`infport: ${printableLine(result.path)}: skipped: ${result.reason}\n`);
-    if (result.outcome === 'failed') await this.host.stderr.write(`infport: ${placed(result.path, result.reason ?? '')}\n`);
+    if (unfit || (this.settings.verbose && result.outcome === 'skipped'))
+      await this.host.stderr.write(`infport: ${printableLine(result.path)}: skipped: ${result.reason}\n`);
+    if (result.outcome === 'failed')
+      await this.host.stderr.write(`infport: ${placed(result.path, result.reason ?? '')}\n`);
   }
 
   /** Writes the file when that is asked for. A file that could not be written has failed. */
@@ -228,10 +246,13 @@ class Performance {
     }
     if (proposed.outcome !== 'changed') return { result: proposed, written: false };
     const result = this.reviewer === null ? proposed : await this.reviewer(proposed);
-    if (result.outcome !== 'changed' || result.before === null || result.after === null) return { result, written: false };
+    if (result.outcome !== 'changed' || result.before === null || result.after === null)
+      return { result, written: false };
     const file = { absolute: input.absolute, before: result.before, after: result.after };
     const problem = await replaceFile(file, this.found.roots, await this.journalOfRun());
-    return problem === null ? { result, written: true } : { result: { ...result, outcome: 'failed', reason: problem }, written: false };
+    return problem === null
+      ? { result, written: true }
+      : { result: { ...result, outcome: 'failed', reason: problem }, written: false };
   }
 
   private async journalOfRun(): Promise<JournalWriter> {
@@ -239,7 +260,11 @@ class Performance {
     const { host } = this;
     const place = await journalPlace(await fs.realpath(host.cwd), this.found.roots, this.repositories);
     await clearLeftovers(place, host.isAlive);
-    this.journal = new JournalWriter(place, { run: runName(host.now(), host.processId), version: VERSION, command: this.argv });
+    this.journal = new JournalWriter(place, {
+      run: runName(host.now(), host.processId),
+      version: VERSION,
+      command: this.argv,
+    });
     return this.journal;
   }
 
@@ -249,7 +274,15 @@ class Performance {
     const repository = this.place?.repository ?? null;
     const sixteen = result.encoding === 'utf-16le' || result.encoding === 'utf-16be';
     return gitPatch(
-      { path, before, after, encoding: result.encoding, beforeText: result.beforeText, afterText: result.afterText, executable: await isExecutable(input.real) },
+      {
+        path,
+        before,
+        after,
+        encoding: result.encoding,
+        beforeText: result.beforeText,
+        afterText: result.afterText,
+        executable: await isExecutable(input.real),
+      },
       {
         context: this.settings.context,
         objectFormat: repository?.objectFormat ?? 'sha1',
@@ -265,12 +298,16 @@ class Performance {
     if (allowDirty && allowNoVcs) return false;
     const { dirty, outside, refusals } = await checkDirty(this.found.inputs, this.repositories);
     if (!allowNoVcs && outside.length > 0) {
-      await say(`not in a Git repository: ${someOf(outside)}. Nothing was written; leave out --no-allow-no-vcs to write there.`);
+      await say(
+        `not in a Git repository: ${someOf(outside)}. Nothing was written; leave out --no-allow-no-vcs to write there.`,
+      );
       return true;
     }
     if (allowDirty) return false;
     if (refusals.length > 0) {
-      await say(`Git does not say whether files have uncommitted changes: ${refusals.join('; ')}. Nothing was written; --allow-dirty writes without asking Git.`);
+      await say(
+        `Git does not say whether files have uncommitted changes: ${refusals.join('; ')}. Nothing was written; --allow-dirty writes without asking Git.`,
+      );
       return true;
     }
     const touched = await this.changedAmong(dirty);
@@ -300,33 +337,44 @@ class Performance {
     const { settings, host } = this;
     if (this.interrupt.signal.aborted) {
       const rest = this.found.inputs.length - summary.files;
-      await host.stderr.write(`infport: interrupted; ${rest} of ${this.found.inputs.length} files were not looked at${settings.write ? ' and are untouched' : ''}.\n`);
+      await host.stderr.write(
+        `infport: interrupted; ${rest} of ${this.found.inputs.length} files were not looked at${settings.write ? ' and are untouched' : ''}.\n`,
+      );
     }
     if (this.stopped !== null && !(settings.quiet && host.stdout.isClosed?.() === true)) {
       const rest = this.found.inputs.length - summary.files;
-      await host.stderr.write(`infport: ${this.stopped}; ${rest} of ${this.found.inputs.length} files were not looked at.\n`);
+      await host.stderr.write(
+        `infport: ${this.stopped}; ${rest} of ${this.found.inputs.length} files were not looked at.\n`,
+      );
     }
     if (settings.quiet) return;
     await host.stderr.write(summaryText(summary, { verb: settings.verb, write: settings.write && !this.refused }));
     if (wantsPatch && this.place !== null && summary.outcomes.changed > 0) {
       const here = this.place.folder === (await fs.realpath(host.cwd));
-      if (this.place.several) await host.stderr.write(`The files lie in several repositories; the patch applies with patch -p1 in ${this.place.folder}.\n`);
+      if (this.place.several)
+        await host.stderr.write(
+          `The files lie in several repositories; the patch applies with patch -p1 in ${this.place.folder}.\n`,
+        );
       else if (!here) await host.stderr.write(`The patch applies in ${this.place.folder}.\n`);
     }
-    if (summary.written > 0 && this.journal !== null) await host.stderr.write(`Take it back with: infport undo ${this.journal.run}${this.outside()}\n`);
+    if (summary.written > 0 && this.journal !== null)
+      await host.stderr.write(`Take it back with: infport undo ${this.journal.run}${this.outside()}\n`);
   }
 
   /** The flag that `undo` needs for a run that wrote outside of the journal's folder. */
   private outside(): string {
     const place = this.journal?.folder ?? this.host.cwd;
     const files = new Set(this.found.inputs.map((input) => input.real));
-    const folders = this.found.roots.filter((root) => !isInside(place, root)).map((root) => (files.has(root) ? dirname(root) : root));
+    const folders = this.found.roots
+      .filter((root) => !isInside(place, root))
+      .map((root) => (files.has(root) ? dirname(root) : root));
     return [...new Set(folders)].map((folder) => ` --directory ${relative(this.host.cwd, folder)}`).join('');
   }
 
   private exitCode(summary: Summary, trouble: boolean): number {
     if (this.interrupt.signal.aborted) return EXIT_INTERRUPTED;
-    if (trouble || this.refused || this.unfit || this.stopped !== null || summary.outcomes.failed > 0) return EXIT_TROUBLE;
+    if (trouble || this.refused || this.unfit || this.stopped !== null || summary.outcomes.failed > 0)
+      return EXIT_TROUBLE;
     const left = summary.outcomes.changed > summary.written || summary.left.error + summary.left.warning > 0;
     return left && !this.settings.exitZero ? EXIT_LEFT : EXIT_CLEAN;
   }

@@ -8,7 +8,10 @@ import { UsageError } from './usage-error';
 
 /** Writes a plan, file by file. */
 export class PlanWriter {
-  private constructor(private readonly file: string, private readonly handle: fs.FileHandle) {}
+  private constructor(
+    private readonly file: string,
+    private readonly handle: fs.FileHandle,
+  ) {}
 
   /** @throws UsageError when the plan's file cannot be created */
   static async open(file: string, cwd: string): Promise<PlanWriter> {

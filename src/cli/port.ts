@@ -9,7 +9,11 @@ export const portCommand: Command = {
   summary: 'port driver packages to driver package isolation; shows the diff, writes only with --write',
   flags: { ...RUN_FLAGS, ...PORT_FLAGS },
   positionals: (yargs) =>
-    yargs.positional('paths', { type: 'string', array: true, describe: 'files, folders or patterns; - is standard input' }),
+    yargs.positional('paths', {
+      type: 'string',
+      array: true,
+      describe: 'files, folders or patterns; - is standard input',
+    }),
   examples: [
     ['infport drivers/', 'show what would change in all packages below drivers/'],
     ['infport -w drivers/', 'write it'],

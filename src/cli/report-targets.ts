@@ -30,7 +30,10 @@ export function reportTargets(values: FlagValues, situation: Situation): ReportT
   const patch = textOf(values, 'patch');
   const asked = textsOf(values, 'format').map(parseTarget);
   const unplaced = asked.filter((target) => target.file === null);
-  if (unplaced.length > 1) throw new UsageError('Only one report can go to standard output; give the others a file: --format json:report.json.');
+  if (unplaced.length > 1)
+    throw new UsageError(
+      'Only one report can go to standard output; give the others a file: --format json:report.json.',
+    );
   if (situation.stdoutIsTaken && unplaced.length > 0 && outputFile === null) {
     throw new UsageError('The ported file goes to standard output; give the report a file: --format json:report.json.');
   }
@@ -56,7 +59,9 @@ function parseTarget(text: string): ReportTarget {
   const file = colon === -1 ? null : text.slice(colon + 1);
   if (!formatNames().includes(format)) {
     const suggestion = didYouMean(format, formatNames());
-    throw new UsageError(withSuggestion(`There is no format "${format}"; there are ${formatNames().join(', ')}.`, suggestion));
+    throw new UsageError(
+      withSuggestion(`There is no format "${format}"; there are ${formatNames().join(', ')}.`, suggestion),
+    );
   }
   if (file === '') throw new UsageError(`--format ${text} names no file after the colon.`);
   return { format, file };

@@ -30,12 +30,27 @@ export class ReportWriter {
    *
    * @throws UsageError when a report's file cannot be created: better now than after the work
    */
-  static async open(targets: readonly ReportTarget[], host: Host, context: Omit<ReportContext, 'colour'>, colour: boolean): Promise<ReportWriter> {
+  static async open(
+    targets: readonly ReportTarget[],
+    host: Host,
+    context: Omit<ReportContext, 'colour'>,
+    colour: boolean,
+  ): Promise<ReportWriter> {
     const sinks: Sink[] = [];
     for (const target of targets) {
-      const { output, close } = target.file === null ? { output: host.stdout, close: async () => undefined } : await openFile(resolve(host.cwd, target.file), target.file);
+      const { output, close } =
+        target.file === null
+          ? { output: host.stdout, close: async () => undefined }
+          : await openFile(resolve(host.cwd, target.file), target.file);
       const format = target.format === PATCH_FORMAT ? null : reportFormat(target.format);
-      sinks.push({ format, output, onStdout: target.file === null, close, kept: [], context: { ...context, colour: colour && target.file === null } });
+      sinks.push({
+        format,
+        output,
+        onStdout: target.file === null,
+        close,
+        kept: [],
+        context: { ...context, colour: colour && target.file === null },
+      });
     }
     return new ReportWriter(sinks);
   }
@@ -59,7 +74,8 @@ export class ReportWriter {
     for (const sink of this.sinks) {
       if (sink.format === null) {
         // At a terminal nobody applies it; what it shows of a file must not drive the terminal.
-        if (patch !== null) await sink.output.write(sink.output.isTerminal ? printable(Buffer.from(patch).toString('utf8')) : patch);
+        if (patch !== null)
+          await sink.output.write(sink.output.isTerminal ? printable(Buffer.from(patch).toString('utf8')) : patch);
       } else if (sink.format.streamed) {
         const text = sink.format.file(file, sink.context);
         if (text !== '') await sink.output.write(text);
@@ -70,7 +86,11 @@ export class ReportWriter {
   async end(summary: Summary): Promise<void> {
     for (const sink of this.sinks) {
       const text =
-        sink.format === null ? '' : sink.format.streamed ? sink.format.end(summary, sink.context) : sink.format.render(sink.kept, summary, sink.context);
+        sink.format === null
+          ? ''
+          : sink.format.streamed
+            ? sink.format.end(summary, sink.context)
+            : sink.format.render(sink.kept, summary, sink.context);
       if (text !== '') await sink.output.write(text);
       await sink.close();
     }
@@ -81,7 +101,11 @@ async function openFile(path: string, shown: string): Promise<{ output: Output; 
   try {
     const handle = await fs.open(path, 'w');
     return {
-      output: { isTerminal: false, write: (chunk) => handle.writeFile(chunk).catch((error: unknown) => Promise.reject(new OutputError(shown, error))) },
+      output: {
+        isTerminal: false,
+        write: (chunk) =>
+          handle.writeFile(chunk).catch((error: unknown) => Promise.reject(new OutputError(shown, error))),
+      },
       close: () => handle.close().catch((error: unknown) => Promise.reject(new OutputError(shown, error))),
     };
   } catch (error) {

@@ -12,7 +12,9 @@ import { UsageError } from './usage-error';
  */
 export function reviewerOf(settings: RunSettings, host: Host): (result: FileResult) => Promise<FileResult> {
   if (!host.stdinIsTerminal || !host.stderr.isTerminal) {
-    throw new UsageError('--interactive needs a terminal; elsewhere, write a patch with --patch, and infport apply what is left of it after review.');
+    throw new UsageError(
+      '--interactive needs a terminal; elsewhere, write a patch with --patch, and infport apply what is left of it after review.',
+    );
   }
   const { Reviewer } = require('../review/reviewer') as typeof import('../review/reviewer');
   const { reviewedResult } = require('../review/reviewed-result') as typeof import('../review/reviewed-result');
@@ -25,7 +27,9 @@ export function reviewerOf(settings: RunSettings, host: Host): (result: FileResu
   const { options } = settings;
   return async (result) => {
     const decision = await reviewer.review(result);
-    return reviewedResult(result, decision, options.encoding as Encoding | null, (before, after) => proof(result.path, before, after, result.moves, settings));
+    return reviewedResult(result, decision, options.encoding as Encoding | null, (before, after) =>
+      proof(result.path, before, after, result.moves, settings),
+    );
   };
 }
 
@@ -36,7 +40,13 @@ function explainTransform(id: string): string {
 }
 
 /** Compares what the INF does before and after the changes that were taken, as the engine does with all of them. */
-function proof(path: string, before: string, after: string, moves: readonly Move[], settings: RunSettings): string | null {
+function proof(
+  path: string,
+  before: string,
+  after: string,
+  moves: readonly Move[],
+  settings: RunSettings,
+): string | null {
   const { parseInf } = require('../inf/parse') as typeof import('../inf/parse');
   const { bindPackage } = require('../package/bind') as typeof import('../package/bind');
   const { prove } = require('../engine/proof/prove') as typeof import('../engine/proof/prove');

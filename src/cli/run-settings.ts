@@ -53,9 +53,12 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
   const paths = pathArguments(values);
   const filesFrom = textOf(values, 'files-from');
   if (paths.length === 0 && filesFrom === null) {
-    throw new UsageError(`Name the files, folders or patterns to look at: infport ${verb} .   (the dot is the current folder)`);
+    throw new UsageError(
+      `Name the files, folders or patterns to look at: infport ${verb} .   (the dot is the current folder)`,
+    );
   }
-  if (filesFrom === '-' && paths.includes('-')) throw new UsageError('Standard input can hold the paths (--files-from -) or a file (-), not both.');
+  if (filesFrom === '-' && paths.includes('-'))
+    throw new UsageError('Standard input can hold the paths (--files-from -) or a file (-), not both.');
 
   const interactive = switchOf(values, 'interactive') === true;
   const write = interactive || switchOf(values, 'write') === true;
@@ -63,10 +66,14 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
   const onlyCheck = switchOf(values, 'check') === true;
   if (write && switchOf(values, 'dry-run') === true) throw new UsageError(`${how} and --dry-run exclude each other.`);
   if (write && onlyCheck) throw new UsageError(`${how} and --check exclude each other.`);
-  if (write && textOf(values, 'save-plan') !== null) throw new UsageError(`${how} and --save-plan exclude each other: a plan is for later.`);
-  if (interactive && (paths.includes('-') || filesFrom === '-')) throw new UsageError('--interactive needs standard input for its keys.');
+  if (write && textOf(values, 'save-plan') !== null)
+    throw new UsageError(`${how} and --save-plan exclude each other: a plan is for later.`);
+  if (interactive && (paths.includes('-') || filesFrom === '-'))
+    throw new UsageError('--interactive needs standard input for its keys.');
   if (write && paths.includes('-') && (paths.length > 1 || filesFrom !== null)) {
-    throw new UsageError('With --write, the file on standard input goes to standard output; name no other files beside it.');
+    throw new UsageError(
+      'With --write, the file on standard input goes to standard output; name no other files beside it.',
+    );
   }
   const showDiff = switchOf(values, 'diff') ?? (verb === 'port' && !write && !onlyCheck);
   return {
@@ -84,7 +91,13 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
     interactive,
     showDiff,
     context: numberOf(values, 'unified', 0) ?? DEFAULT_CONTEXT,
-    reports: reportTargets(values, { verb, write, showDiff, stdoutIsTerminal, stdoutIsTaken: write && paths.includes('-') }),
+    reports: reportTargets(values, {
+      verb,
+      write,
+      showDiff,
+      stdoutIsTerminal,
+      stdoutIsTaken: write && paths.includes('-'),
+    }),
     plan: textOf(values, 'save-plan'),
     baseline: textOf(values, 'baseline'),
     color: colourChoice(values),
@@ -120,11 +133,19 @@ function engineOptions(values: FlagValues): RunRequest['options'] {
 
 /** The levels of `--severity ID=LEVEL`. */
 function severities(words: readonly string[]): RunRequest['options']['severity'] {
-  return Object.fromEntries(words.map((word) => {
-    const match = /^([\w-]+)=(error|warning|note|off)$/i.exec(word);
-    if (match === null) throw new UsageError(`--severity takes an id and a level (error, warning, note or off), such as T42-registry-software=note, not "${word}".`);
-    return [(match[1] as string).replace(/^t(?=\d)/, 'T'), (match[2] as string).toLowerCase() as 'error' | 'warning' | 'note' | 'off'];
-  }));
+  return Object.fromEntries(
+    words.map((word) => {
+      const match = /^([\w-]+)=(error|warning|note|off)$/i.exec(word);
+      if (match === null)
+        throw new UsageError(
+          `--severity takes an id and a level (error, warning, note or off), such as T42-registry-software=note, not "${word}".`,
+        );
+      return [
+        (match[1] as string).replace(/^t(?=\d)/, 'T'),
+        (match[2] as string).toLowerCase() as 'error' | 'warning' | 'note' | 'off',
+      ];
+    }),
+  );
 }
 
 function shardSetting(values: FlagValues): Shard | null {
@@ -132,7 +153,8 @@ function shardSetting(values: FlagValues): Shard | null {
   if (text === null) return null;
   const match = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text);
   const [part, of] = [Number(match?.[1]), Number(match?.[2])];
-  if (match === null || part > of) throw new UsageError(`--shard takes a part and the number of parts, such as 2/5, not "${text}".`);
+  if (match === null || part > of)
+    throw new UsageError(`--shard takes a part and the number of parts, such as 2/5, not "${text}".`);
   return { part, of };
 }
 

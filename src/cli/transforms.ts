@@ -10,10 +10,18 @@ export const transformsCommand: Command = {
   usage: 'transforms',
   summary: 'list the transforms: id, rules, how far each goes by itself',
   flags: {
-    format: { group: 'What to print:', alias: 'f', type: 'string', requiresArg: true, describe: 'text or json [default: text]' },
+    format: {
+      group: 'What to print:',
+      alias: 'f',
+      type: 'string',
+      requiresArg: true,
+      describe: 'text or json [default: text]',
+    },
     transform: OWN_TRANSFORM,
     new: {
-      group: OWN_TRANSFORM.group, type: 'string', requiresArg: true,
+      group: OWN_TRANSFORM.group,
+      type: 'string',
+      requiresArg: true,
       describe: 'write a folder of that name with a transform, its fixtures, its test and its page, to start from',
     },
   },
@@ -39,7 +47,12 @@ export const transformsCommand: Command = {
 
 function linesOf(list: readonly TransformMeta[]): string {
   const width = Math.max(...list.map((meta) => meta.id.length), 0);
-  return list.map((meta) => `${meta.id.padEnd(width)}  ${meta.applicability.padEnd('automatic'.length)}  ${meta.title} (${meta.rules.join(', ')})\n`).join('');
+  return list
+    .map(
+      (meta) =>
+        `${meta.id.padEnd(width)}  ${meta.applicability.padEnd('automatic'.length)}  ${meta.title} (${meta.rules.join(', ')})\n`,
+    )
+    .join('');
 }
 
 /** The metadata without the functions that stand beside it. */

@@ -22,11 +22,14 @@ export const undoCommand: Command = {
   flags: {
     list: { group: 'What to print:', type: 'boolean', describe: 'list the runs that were made from this folder' },
     directory: {
-      group: 'How to run:', type: 'string', requiresArg: true,
+      group: 'How to run:',
+      type: 'string',
+      requiresArg: true,
       describe: 'a folder outside of this one that the run wrote in: files there are restored too; may be repeated',
     },
   },
-  positionals: (yargs) => yargs.positional('run', { type: 'string', describe: 'the name of the run, as infport printed it' }),
+  positionals: (yargs) =>
+    yargs.positional('run', { type: 'string', describe: 'the name of the run, as infport printed it' }),
   examples: [['infport undo', 'take back the last run made from this folder']],
   run: async (values, host) => {
     const journals = await allJournals(host);
@@ -49,7 +52,8 @@ async function allJournals(host: Host): Promise<Journal[]> {
   const all: Journal[] = [];
   for (const place of await journalPlaces(await fs.realpath(host.cwd), new Repositories())) {
     const { journals, unreadable } = await readJournals(place);
-    for (const { file, problem } of unreadable) await host.stderr.write(`infport: ${relative(host.cwd, file)}: not used: ${problem}\n`);
+    for (const { file, problem } of unreadable)
+      await host.stderr.write(`infport: ${relative(host.cwd, file)}: not used: ${problem}\n`);
     all.push(...journals);
   }
   return all.sort((a, b) => (a.run < b.run ? -1 : 1));
@@ -67,12 +71,21 @@ function chosenJournal(run: string | null, journals: readonly Journal[]): Journa
   const open = journals.filter((journal) => !journal.undone);
   if (run === null) {
     const last = open.at(-1);
-    if (last === undefined) throw new UsageError(`There is no run to take back: no journal in ${JOURNAL_FOLDER}/ of this folder.`);
+    if (last === undefined)
+      throw new UsageError(`There is no run to take back: no journal in ${JOURNAL_FOLDER}/ of this folder.`);
     return last;
   }
   const named = journals.find((journal) => journal.run === run);
   if (named === undefined) {
-    throw new UsageError(withSuggestion(`There is no run "${run}" in ${JOURNAL_FOLDER}/ of this folder.`, didYouMean(run, journals.map((journal) => journal.run))));
+    throw new UsageError(
+      withSuggestion(
+        `There is no run "${run}" in ${JOURNAL_FOLDER}/ of this folder.`,
+        didYouMean(
+          run,
+          journals.map((journal) => journal.run),
+        ),
+      ),
+    );
   }
   if (named.undone) throw new UsageError(`The run ${run} was taken back before.`);
   return named;
@@ -84,8 +97,13 @@ async function takeBack(journal: Journal, more: readonly string[], host: Host): 
   const counts = { restored: 0, 'as before': 0, refused: 0 };
   for (const file of files) {
     counts[file.outcome]++;
-    if (file.outcome === 'refused') await host.stderr.write(`infport: ${printableLine(relative(host.cwd, file.path))}: not restored: ${file.reason}\n`);
+    if (file.outcome === 'refused')
+      await host.stderr.write(
+        `infport: ${printableLine(relative(host.cwd, file.path))}: not restored: ${file.reason}\n`,
+      );
   }
-  await host.stderr.write(`Run ${journal.run}: ${counts.restored} restored, ${counts['as before']} were as before, ${counts.refused} refused.\n`);
+  await host.stderr.write(
+    `Run ${journal.run}: ${counts.restored} restored, ${counts['as before']} were as before, ${counts.refused} refused.\n`,
+  );
   return counts.refused > 0 ? EXIT_TROUBLE : EXIT_CLEAN;
 }

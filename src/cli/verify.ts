@@ -16,18 +16,38 @@ export const verifyCommand: Command = {
   usage: 'verify <before> <after>',
   summary: 'compare what two INF files or two folders do at install time',
   flags: {
-    'min-build': { group: 'What to compare:', type: 'string', requiresArg: true, describe: 'the oldest Windows build that must still be served, or any [default: 17763]' },
-    format: { group: 'What to print:', alias: 'f', type: 'string', requiresArg: true, describe: 'text, json or markdown [default: text]' },
-    encoding: { group: 'What to compare:', type: 'string', requiresArg: true, describe: `what files without a byte order mark are written in: ${ENCODINGS.join(', ')}` },
+    'min-build': {
+      group: 'What to compare:',
+      type: 'string',
+      requiresArg: true,
+      describe: 'the oldest Windows build that must still be served, or any [default: 17763]',
+    },
+    format: {
+      group: 'What to print:',
+      alias: 'f',
+      type: 'string',
+      requiresArg: true,
+      describe: 'text, json or markdown [default: text]',
+    },
+    encoding: {
+      group: 'What to compare:',
+      type: 'string',
+      requiresArg: true,
+      describe: `what files without a byte order mark are written in: ${ENCODINGS.join(', ')}`,
+    },
   },
-  positionals: (yargs) => yargs.positional('before', { type: 'string', describe: 'an INF file or a folder' }).positional('after', { type: 'string', describe: 'the same, later' }),
+  positionals: (yargs) =>
+    yargs
+      .positional('before', { type: 'string', describe: 'an INF file or a folder' })
+      .positional('after', { type: 'string', describe: 'the same, later' }),
   examples: [
     ['infport verify old.inf new.inf', 'exit 0 when only isolation moved things'],
     ['infport verify old/ new/ --format markdown', 'for a pull request'],
   ],
   run: async (values, host) => {
     const [before, after] = [textOf(values, 'before'), textOf(values, 'after')];
-    if (before === null || after === null) throw new UsageError('verify takes two paths: the package before and after.');
+    if (before === null || after === null)
+      throw new UsageError('verify takes two paths: the package before and after.');
     const format = choiceOf(values, 'format', ['text', 'json', 'markdown'] as const) ?? 'text';
     const minBuild = minBuildSetting(values);
     const encoding = choiceOf(values, 'encoding', ENCODINGS);
@@ -39,15 +59,27 @@ export const verifyCommand: Command = {
     const verified: VerifiedPair[] = [];
     let trouble = false;
     for (const [old, now] of pairs) {
-      const [left, right] = [await loadInf(old.path, old.absolute, encoding), await loadInf(now.path, now.absolute, encoding)];
+      const [left, right] = [
+        await loadInf(old.path, old.absolute, encoding),
+        await loadInf(now.path, now.absolute, encoding),
+      ];
       for (const loaded of [left, right]) {
         if (!('problem' in loaded)) continue;
         trouble = true;
         await host.stderr.write(`infport: ${loaded.problem}\n`);
       }
-      if ('pkg' in left && 'pkg' in right) verified.push({ before: old.path, after: now.path, comparison: comparePackages(left.pkg, right.pkg, { minBuild }) });
+      if ('pkg' in left && 'pkg' in right)
+        verified.push({
+          before: old.path,
+          after: now.path,
+          comparison: comparePackages(left.pkg, right.pkg, { minBuild }),
+        });
     }
-    const verification: Verification = { pairs: verified, onlyBefore: onlyBefore.map((input) => input.path), onlyAfter: onlyAfter.map((input) => input.path) };
+    const verification: Verification = {
+      pairs: verified,
+      onlyBefore: onlyBefore.map((input) => input.path),
+      onlyAfter: onlyAfter.map((input) => input.path),
+    };
     await host.stdout.write(render(verification, format));
     if (trouble) return EXIT_TROUBLE;
     const { isClean } = require('../report/verify-data') as typeof import('../report/verify-data');
@@ -68,13 +100,25 @@ interface Located extends InfInput {
 async function infsAt(path: string, host: Host): Promise<Side> {
   const { findInfs } = require('./find-infs') as typeof import('./find-infs');
   const absolute = resolve(host.cwd, path);
-  const folder = await fs.stat(absolute).then((stat) => stat.isDirectory(), () => false);
+  const folder = await fs.stat(absolute).then(
+    (stat) => stat.isDirectory(),
+    () => false,
+  );
   const { inputs, trouble } = await findInfs([path], host);
-  return { inputs: inputs.map((input) => ({ ...input, below: folder ? relative(absolute, input.absolute).split(sep).join('/') : basename(input.absolute) })), trouble };
+  return {
+    inputs: inputs.map((input) => ({
+      ...input,
+      below: folder ? relative(absolute, input.absolute).split(sep).join('/') : basename(input.absolute),
+    })),
+    trouble,
+  };
 }
 
 /** Pairs INF files: by path, by path without suffix (.inx becomes .inf), by name; then the last one of each side. */
-function pairInfs(before: readonly Located[], after: readonly Located[]): { pairs: [Located, Located][]; onlyBefore: Located[]; onlyAfter: Located[] } {
+function pairInfs(
+  before: readonly Located[],
+  after: readonly Located[],
+): { pairs: [Located, Located][]; onlyBefore: Located[]; onlyAfter: Located[] } {
   const pairs: [Located, Located][] = [];
   let [olds, news] = [[...before], [...after]];
   const keys: readonly ((input: Located) => string)[] = [
@@ -93,12 +137,17 @@ function pairInfs(before: readonly Located[], after: readonly Located[]): { pair
     }
   }
   const [old, now] = [olds[0], news[0]];
-  if (olds.length === 1 && news.length === 1 && old !== undefined && now !== undefined) return { pairs: [...pairs, [old, now]], onlyBefore: [], onlyAfter: [] };
+  if (olds.length === 1 && news.length === 1 && old !== undefined && now !== undefined)
+    return { pairs: [...pairs, [old, now]], onlyBefore: [], onlyAfter: [] };
   return { pairs, onlyBefore: olds, onlyAfter: news };
 }
 
 function render(verification: Verification, format: 'text' | 'json' | 'markdown'): string {
-  if (format === 'json') return (require('../report/verify-json') as typeof import('../report/verify-json')).verifyJson(verification);
-  if (format === 'markdown') return (require('../report/verify-markdown') as typeof import('../report/verify-markdown')).verifyMarkdown(verification);
+  if (format === 'json')
+    return (require('../report/verify-json') as typeof import('../report/verify-json')).verifyJson(verification);
+  if (format === 'markdown')
+    return (require('../report/verify-markdown') as typeof import('../report/verify-markdown')).verifyMarkdown(
+      verification,
+    );
   return (require('../report/verify-text') as typeof import('../report/verify-text')).verifyText(verification);
 }

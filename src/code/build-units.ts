@@ -36,24 +36,46 @@ export function readProject(path: string, text: string): Project {
 }
 
 function visualStudio(path: string, text: string): Project {
-  const value = (tag: string): string | null => new RegExp(`<${tag}>\\s*([^<]*?)\\s*</${tag}>`, 'i').exec(text)?.[1] ?? null;
+  const value = (tag: string): string | null =>
+    new RegExp(`<${tag}>\\s*([^<]*?)\\s*</${tag}>`, 'i').exec(text)?.[1] ?? null;
   const target = value('TargetName');
   const compiled = [...text.matchAll(/<ClCompile\s+Include\s*=\s*"([^"]+)"/gi)].map((match) => match[1] as string);
   return {
-    path, driverType: value('DriverType'), configurationType: value('ConfigurationType'), umdfMajor: numberIn(value('UMDF_VERSION_MAJOR')),
-    target: (target === null || target.includes('$(') ? baseName(path) : target).toLowerCase(), sources: compiled.map((name) => resolved(path, name)),
+    path,
+    driverType: value('DriverType'),
+    configurationType: value('ConfigurationType'),
+    umdfMajor: numberIn(value('UMDF_VERSION_MAJOR')),
+    target: (target === null || target.includes('$(') ? baseName(path) : target).toLowerCase(),
+    sources: compiled.map((name) => resolved(path, name)),
   };
 }
 
 function sourcesFile(path: string, text: string): Project {
-  const value = (name: string): string | null => new RegExp(`^\\s*${name}\\s*=\\s*((?:[^\\r\\n\\\\]|\\\\\\s*\\r?\\n|\\\\)*)`, 'im').exec(text)?.[1]?.replace(/\\\s*\r?\n/g, ' ').trim() ?? null;
+  const value = (name: string): string | null =>
+    new RegExp(`^\\s*${name}\\s*=\\s*((?:[^\\r\\n\\\\]|\\\\\\s*\\r?\\n|\\\\)*)`, 'im')
+      .exec(text)?.[1]
+      ?.replace(/\\\s*\r?\n/g, ' ')
+      .trim() ?? null;
   const type = value('TARGETTYPE')?.toUpperCase() ?? '';
   const kmdf = value('KMDF_VERSION_MAJOR') ?? value('KMDF_VERSION');
   const umdf = numberIn(value('UMDF_VERSION_MAJOR') ?? value('UMDF_VERSION'));
   return {
-    path, driverType: umdf !== null ? 'UMDF' : kmdf !== null ? 'KMDF' : /^DRIVER|^MINIPORT|^EXPORT_DRIVER/.test(type) ? 'WDM' : null,
-    configurationType: type.startsWith('PROGRAM') ? 'Application' : type === 'DYNLINK' ? 'DynamicLibrary' : type === 'DRIVER' ? 'Driver' : null,
-    umdfMajor: umdf, target: (value('TARGETNAME') ?? '').toLowerCase(), sources: (value('SOURCES') ?? '').split(/\s+/).filter((name) => name !== '').map((name) => resolved(path, name)),
+    path,
+    driverType:
+      umdf !== null ? 'UMDF' : kmdf !== null ? 'KMDF' : /^DRIVER|^MINIPORT|^EXPORT_DRIVER/.test(type) ? 'WDM' : null,
+    configurationType: type.startsWith('PROGRAM')
+      ? 'Application'
+      : type === 'DYNLINK'
+        ? 'DynamicLibrary'
+        : type === 'DRIVER'
+          ? 'Driver'
+          : null,
+    umdfMajor: umdf,
+    target: (value('TARGETNAME') ?? '').toLowerCase(),
+    sources: (value('SOURCES') ?? '')
+      .split(/\s+/)
+      .filter((name) => name !== '')
+      .map((name) => resolved(path, name)),
   };
 }
 
@@ -61,9 +83,16 @@ function cmake(path: string, text: string): Project {
   const match = /\b(add_executable|add_library|wdk_add_driver|wdk_add_library)\s*\(\s*([\w.-]+)([^)]*)\)/i.exec(text);
   const command = match?.[1]?.toLowerCase() ?? '';
   return {
-    path, driverType: command === 'wdk_add_driver' ? (/\bKMDF\b/.test(match?.[3] ?? '') ? 'KMDF' : 'WDM') : null,
-    configurationType: command === 'add_executable' ? 'Application' : /SHARED|MODULE/.test(match?.[3] ?? '') ? 'DynamicLibrary' : null, umdfMajor: null,
-    target: (match?.[2] ?? '').toLowerCase(), sources: (match?.[3] ?? '').split(/\s+/).filter((name) => /\.\w+$/.test(name)).map((name) => resolved(path, name)),
+    path,
+    driverType: command === 'wdk_add_driver' ? (/\bKMDF\b/.test(match?.[3] ?? '') ? 'KMDF' : 'WDM') : null,
+    configurationType:
+      command === 'add_executable' ? 'Application' : /SHARED|MODULE/.test(match?.[3] ?? '') ? 'DynamicLibrary' : null,
+    umdfMajor: null,
+    target: (match?.[2] ?? '').toLowerCase(),
+    sources: (match?.[3] ?? '')
+      .split(/\s+/)
+      .filter((name) => /\.\w+$/.test(name))
+      .map((name) => resolved(path, name)),
   };
 }
 
@@ -73,7 +102,11 @@ function cmake(path: string, text: string): Project {
  *
  * @param includesOf the names of included files of a path, in lower case, without folders
  */
-export function buildUnits(paths: readonly string[], projects: readonly Project[], includesOf: (path: string) => readonly string[]): UnitFiles[] {
+export function buildUnits(
+  paths: readonly string[],
+  projects: readonly Project[],
+  includesOf: (path: string) => readonly string[],
+): UnitFiles[] {
   const known = new Map(paths.map((path) => [path.toLowerCase(), path] as const));
   const headers = new Map<string, string[]>();
   for (const path of paths) if (isHeader(path)) put(headers, baseOf(path).toLowerCase(), path);
@@ -86,10 +119,15 @@ export function buildUnits(paths: readonly string[], projects: readonly Project[
     units.push({ project, folder: folderOf(project.path), sources });
   }
   const loose = new Map<string, string[]>();
-  for (const path of paths) if (!taken.has(path) && isCFamily(path) && !isHeader(path)) put(loose, folderOf(path), path);
+  for (const path of paths)
+    if (!taken.has(path) && isCFamily(path) && !isHeader(path)) put(loose, folderOf(path), path);
   for (const [folder, sources] of loose) {
     const projectHere = projects.filter((project) => folderOf(project.path) === folder);
-    units.push({ project: projectHere.length === 1 && projectHere[0]?.sources.length === 0 ? (projectHere[0] ?? null) : null, folder, sources });
+    units.push({
+      project: projectHere.length === 1 && projectHere[0]?.sources.length === 0 ? (projectHere[0] ?? null) : null,
+      folder,
+      sources,
+    });
   }
   const seen = new Set<string>();
   const complete = units.map((unit) => {
@@ -122,7 +160,10 @@ function nearest(headers: readonly string[], from: string): string | null {
     while (at < a.length && a[at] === b[at]) at++;
     return at * 100 - a.length;
   };
-  return headers.reduce<string | null>((best, path) => (best === null || shared(path) > shared(best) ? path : best), null);
+  return headers.reduce<string | null>(
+    (best, path) => (best === null || shared(path) > shared(best) ? path : best),
+    null,
+  );
 }
 
 function isHeader(path: string): boolean {
@@ -130,7 +171,9 @@ function isHeader(path: string): boolean {
 }
 
 function resolved(from: string, name: string): string {
-  const steps = folderOf(from).split('/').filter((step) => step !== '');
+  const steps = folderOf(from)
+    .split('/')
+    .filter((step) => step !== '');
   for (const step of name.replace(/\$\(\w+\)/g, '.').split(/[\\/]/)) {
     if (step === '..') steps.pop();
     else if (step !== '.' && step !== '') steps.push(step);

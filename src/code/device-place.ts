@@ -9,18 +9,24 @@ export interface DevicePlace {
 }
 
 const INSTANCE = /^[a-z0-9_]+#[^#]+#/i;
-const PREFIX = /^(?:\\\\\.\\|\\Device\\|\\DosDevices\\|\\\?\?\\|\\GLOBAL\?\?\\|\\\\\?\\GLOBALROOT\\Device\\)(?:Global\\)?/i;
+const PREFIX =
+  /^(?:\\\\\.\\|\\Device\\|\\DosDevices\\|\\\?\?\\|\\GLOBAL\?\?\\|\\\\\?\\GLOBALROOT\\Device\\)(?:Global\\)?/i;
 const LONG = /^(?:\\\\\?\\|\\\?\?\\)/;
 
 /** Names that the system gives meaning to, and that no package owns. */
 const WELL_KNOWN = new RegExp(
-  '^(?:PhysicalDrive|CdRom|Tape|Changer|Scsi|Harddisk|HarddiskVolume|Volume|COM|LPT|PartmgrControl)(?:\\{|\\d|:|$|\\uf8ff)'
-  + '|^(?:NUL|CON|CONIN\\$|CONOUT\\$|AUX|PRN|Null|PIPE|MAILSLOT|NamedPipe|MountPointManager|Ip|Ip6|Tcp|Tcp6|Udp|Udp6|RawIp|Afd|Nsi|Netbt|Ndis|Mup'
-  + '|LanmanRedirector|PhysicalMemory|KsecDD|RESOURCE_HUB|root|UNC|Serial\\d*|Parallel\\d*|KeyboardClass\\d*|PointerClass\\d*|Http)(?:\\\\|$)|^[A-Z]:', 'i');
+  '^(?:PhysicalDrive|CdRom|Tape|Changer|Scsi|Harddisk|HarddiskVolume|Volume|COM|LPT|PartmgrControl)(?:\\{|\\d|:|$|\\uf8ff)' +
+    '|^(?:NUL|CON|CONIN\\$|CONOUT\\$|AUX|PRN|Null|PIPE|MAILSLOT|NamedPipe|MountPointManager|Ip|Ip6|Tcp|Tcp6|Udp|Udp6|RawIp|Afd|Nsi|Netbt|Ndis|Mup' +
+    '|LanmanRedirector|PhysicalMemory|KsecDD|RESOURCE_HUB|root|UNC|Serial\\d*|Parallel\\d*|KeyboardClass\\d*|PointerClass\\d*|Http)(?:\\\\|$)|^[A-Z]:',
+  'i',
+);
 
 /** Takes the name of a device out of a text; null for files, pipes, well-known devices, and names of which nothing is known. */
 export function devicePlace(text: string): DevicePlace | null {
-  const tidy = text.replace(/\//g, '\\').replace(/^(\\\\[.?]\\)\\+/, '$1').replace(/(?<=[^\\])\\\\+/g, '\\');
+  const tidy = text
+    .replace(/\//g, '\\')
+    .replace(/^(\\\\[.?]\\)\\+/, '$1')
+    .replace(/(?<=[^\\])\\\\+/g, '\\');
   const long = LONG.test(tidy) ? tidy.replace(LONG, '') : null;
   if (long !== null && INSTANCE.test(long)) return { name: cut(long), instance: true };
   if (!PREFIX.test(tidy)) return null;

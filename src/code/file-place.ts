@@ -24,12 +24,25 @@ const WINDOWS = /^(?:[a-z]:\\Windows|\\SystemRoot|%SystemRoot%|%windir%|%SystemD
 /** Takes a path apart that starts at a fixed place; null for relative paths, long-path templates, and what is not known. */
 export function filePlace(text: string): FilePlace | null {
   if (text.startsWith(UNKNOWN)) return null;
-  const bare = text.replace(/^"/, '').replace(/"[^"]*$/, '').replace(/\//g, '\\').replace(PREFIX, '').replace(/(?!^)\\\\+/g, '\\');
+  const bare = text
+    .replace(/^"/, '')
+    .replace(/"[^"]*$/, '')
+    .replace(/\//g, '\\')
+    .replace(PREFIX, '')
+    .replace(/(?!^)\\\\+/g, '\\');
   const windows = WINDOWS.exec(bare);
-  if (windows !== null) return below('system', /^[a-z]:/i.test(bare) ? 'letter' : 'system', bare.slice(windows[0].length));
-  const shared = /^(?:(%ProgramData%|%ALLUSERSPROFILE%|\\DriverData|%DriverData%|%TEMP%|%TMP%)|([a-z]:)\\ProgramData)(?=\\|$)/i.exec(bare);
-  if (shared !== null) return below('shared-root', shared[2] === undefined ? 'system' : 'letter', bare.slice(shared[0].length));
-  const user = /^(?:%(?:USERPROFILE|APPDATA|LOCALAPPDATA|HOMEPATH|HOMEDRIVE%%HOMEPATH)%|[a-z]:\\Users\\(?!Public\\)[^\\]+|[a-z]:\\Documents and Settings\\[^\\]+)(?=\\|$)/i.exec(bare);
+  if (windows !== null)
+    return below('system', /^[a-z]:/i.test(bare) ? 'letter' : 'system', bare.slice(windows[0].length));
+  const shared =
+    /^(?:(%ProgramData%|%ALLUSERSPROFILE%|\\DriverData|%DriverData%|%TEMP%|%TMP%)|([a-z]:)\\ProgramData)(?=\\|$)/i.exec(
+      bare,
+    );
+  if (shared !== null)
+    return below('shared-root', shared[2] === undefined ? 'system' : 'letter', bare.slice(shared[0].length));
+  const user =
+    /^(?:%(?:USERPROFILE|APPDATA|LOCALAPPDATA|HOMEPATH|HOMEDRIVE%%HOMEPATH)%|[a-z]:\\Users\\(?!Public\\)[^\\]+|[a-z]:\\Documents and Settings\\[^\\]+)(?=\\|$)/i.exec(
+      bare,
+    );
   if (user !== null) return below('user', /^[a-z]:/i.test(bare) ? 'letter' : 'system', bare.slice(user[0].length));
   const programs = /^%(?:ProgramFiles|ProgramFiles\(x86\)|ProgramW6432|CommonProgramFiles)%(?=\\|$)/i.exec(bare);
   if (programs !== null) return below('fixed', 'system', bare.slice(programs[0].length));
@@ -38,7 +51,10 @@ export function filePlace(text: string): FilePlace | null {
 }
 
 function below(kind: FileKind, by: FilePlace['by'], rest: string): FilePlace {
-  const segments = rest.split('\\').filter((segment) => segment !== '').map((segment) => segment.toLowerCase().replaceAll(UNKNOWN, '...'));
+  const segments = rest
+    .split('\\')
+    .filter((segment) => segment !== '')
+    .map((segment) => segment.toLowerCase().replaceAll(UNKNOWN, '...'));
   const last = segments.at(-1) ?? null;
   return { kind, by, segments, file: last === null || last.includes('...') ? null : (last.split(/\s/)[0] as string) };
 }

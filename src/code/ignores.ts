@@ -1,7 +1,11 @@
 import type { SourceLanguage } from './source-language';
 
 const MARKS: Readonly<Record<SourceLanguage, RegExp>> = {
-  c: /^\s*(?:\/\/|\/\*)/, cpp: /^\s*(?:\/\/|\/\*)/, csharp: /^\s*(?:\/\/|\/\*)/, powershell: /^\s*#/, batch: /^\s*(?:@?rem\b|::)/i,
+  c: /^\s*(?:\/\/|\/\*)/,
+  cpp: /^\s*(?:\/\/|\/\*)/,
+  csharp: /^\s*(?:\/\/|\/\*)/,
+  powershell: /^\s*#/,
+  batch: /^\s*(?:@?rem\b|::)/i,
 };
 const IGNORE = /infport-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+--\s*(.*?))?\s*(?:\*\/|#>)?\s*$/;
 
@@ -19,7 +23,8 @@ export function ignoresAt(lines: readonly string[], line: number, language: Sour
   const unexplained = new Set<string>();
   const take = (text: string): void => {
     const match = IGNORE.exec(text);
-    for (const id of match === null ? [] : (match[1] as string).split(/\s*,\s*/)) (match?.[2]?.trim() ? explained : unexplained).add(id);
+    for (const id of match === null ? [] : (match[1] as string).split(/\s*,\s*/))
+      (match?.[2]?.trim() ? explained : unexplained).add(id);
   };
   const own = lines[line - 1] ?? '';
   const comment = /(?:\/\/|\/\*|#|&\s*rem|&\s*::)\s*infport-ignore.*$/i.exec(own);

@@ -36,12 +36,21 @@ export function nativeKey(text: string): RegistryPlace | null {
 export function machineKey(path: string): RegistryPlace | null {
   const segments = split(path.replace(/^(?:HKLM|HKEY_LOCAL_MACHINE):?\\/i, ''));
   const [first = '', second = '', third = '', fourth = ''] = segments.map((segment) => segment.toLowerCase());
-  const place = (kind: KeyKind, service: string | null = null): RegistryPlace => ({ kind, hive: 'HKLM', segments, service });
+  const place = (kind: KeyKind, service: string | null = null): RegistryPlace => ({
+    kind,
+    hive: 'HKLM',
+    segments,
+    service,
+  });
   if (first === '' || first.includes(UNKNOWN) || first.includes(REGISTRY_PATH)) return null;
   if (first === 'hardware') return place('state');
   if (first === 'software') return softwareKey(segments, place);
-  if (first !== 'system') return place(first === 'sam' || first === 'security' || first.startsWith('bcd') ? 'state' : 'vendor');
-  if (!/^(?:currentcontrolset|controlset00\d)$/.test(second)) return second === '' || second.includes(UNKNOWN) ? null : place(/^(?:setup|mounteddevices|select|wpa|map|rng)$/.test(second) ? 'state' : 'vendor');
+  if (first !== 'system')
+    return place(first === 'sam' || first === 'security' || first.startsWith('bcd') ? 'state' : 'vendor');
+  if (!/^(?:currentcontrolset|controlset00\d)$/.test(second))
+    return second === '' || second.includes(UNKNOWN)
+      ? null
+      : place(/^(?:setup|mounteddevices|select|wpa|map|rng)$/.test(second) ? 'state' : 'vendor');
   if (third === 'services') {
     if (fourth === 'eventlog') return place('event-source', 'EventLog');
     return place('service', fourth === '' || fourth.includes(UNKNOWN) ? null : (segments[3] as string));
@@ -54,14 +63,28 @@ export function machineKey(path: string): RegistryPlace | null {
 }
 
 function softwareKey(segments: readonly string[], place: (kind: KeyKind) => RegistryPlace): RegistryPlace | null {
-  const rest = segments.slice(1).filter((segment) => !/^wow6432node$/i.test(segment)).map((segment) => segment.toLowerCase());
+  const rest = segments
+    .slice(1)
+    .filter((segment) => !/^wow6432node$/i.test(segment))
+    .map((segment) => segment.toLowerCase());
   const [vendor = '', product = '', third = ''] = rest;
   if (vendor === '' || vendor.startsWith(UNKNOWN)) return null;
   // Classes of COM are registered there; that is told with the function that registers them.
   if (vendor === 'classes') return null;
   if (vendor === 'policies') return place('state');
-  if (vendor === 'microsoft' && /^windows(?: nt)?$/.test(product) && (third === 'currentversion' || third.startsWith('windows'))) return place('state');
-  if (vendor === 'microsoft' && /^(?:windows kits|windows|windows nt|cryptography|ole|rpc|driver signing|wbem|\.netframework|net framework setup)$/.test(product)) return place('state');
+  if (
+    vendor === 'microsoft' &&
+    /^windows(?: nt)?$/.test(product) &&
+    (third === 'currentversion' || third.startsWith('windows'))
+  )
+    return place('state');
+  if (
+    vendor === 'microsoft' &&
+    /^(?:windows kits|windows|windows nt|cryptography|ole|rpc|driver signing|wbem|\.netframework|net framework setup)$/.test(
+      product,
+    )
+  )
+    return place('state');
   return place('vendor');
 }
 

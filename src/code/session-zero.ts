@@ -8,7 +8,8 @@ import { isSessionZero } from './unit-kind';
 export function sessionZeroCalls(unit: CodeUnit): { readonly call: CCall; readonly place: CodePlace }[] {
   const { c } = unit;
   if (c === null || !isSessionZero(unit.kind)) return [];
-  return c.unit.sources.flatMap(({ calls }) => calls)
+  return c.unit.sources
+    .flatMap(({ calls }) => calls)
     .filter(({ within, object }) => object === null && within !== null && c.inSessionZero.has(within))
     .map((call) => ({ call, place: placeOf(call.source, call.nameNode) }));
 }

@@ -2,8 +2,18 @@
 export type SourceLanguage = 'c' | 'cpp' | 'csharp' | 'powershell' | 'batch';
 
 const BY_SUFFIX: Readonly<Record<string, SourceLanguage>> = {
-  c: 'c', h: 'c', cpp: 'cpp', cc: 'cpp', cxx: 'cpp', hpp: 'cpp', hxx: 'cpp', cs: 'csharp', ps1: 'powershell', psm1: 'powershell',
-  bat: 'batch', cmd: 'batch',
+  c: 'c',
+  h: 'c',
+  cpp: 'cpp',
+  cc: 'cpp',
+  cxx: 'cpp',
+  hpp: 'cpp',
+  hxx: 'cpp',
+  cs: 'csharp',
+  ps1: 'powershell',
+  psm1: 'powershell',
+  bat: 'batch',
+  cmd: 'batch',
 };
 
 /** The suffixes of code, with their dot. */

@@ -33,7 +33,12 @@ interface Growing extends SyntaxNode {
 /** Copied at once: walking the parser's own tree costs a call into WebAssembly for every step. */
 function copied(cursor: TreeCursor): SyntaxNode {
   const make = (parent: Growing | null): Growing => ({
-    type: cursor.nodeType, field: cursor.currentFieldName, start: cursor.startIndex, end: cursor.endIndex, parent, children: [],
+    type: cursor.nodeType,
+    field: cursor.currentFieldName,
+    start: cursor.startIndex,
+    end: cursor.endIndex,
+    parent,
+    children: [],
   });
   const root = make(null);
   let open: Growing = root;

@@ -1,7 +1,8 @@
 import type { Project } from './build-units';
 
 /** What a unit of code is built into. */
-export type UnitKind = 'WDM' | 'KMDF' | 'UMDF' | 'UMDF1' | 'service' | 'co-installer' | 'library' | 'application' | 'unknown';
+export type UnitKind =
+  'WDM' | 'KMDF' | 'UMDF' | 'UMDF1' | 'service' | 'co-installer' | 'library' | 'application' | 'unknown';
 
 /** What a package's INFs say of a binary. */
 export interface InstalledAs {
@@ -17,7 +18,12 @@ export interface InstalledAs {
  * @param texts the sources of the unit, without headers
  * @see https://learn.microsoft.com/windows-hardware/drivers/wdf/session-zero-guidelines-for-umdf-drivers
  */
-export function unitKind(project: Project | null, installed: InstalledAs | null, texts: readonly string[], headerTexts: readonly string[]): UnitKind {
+export function unitKind(
+  project: Project | null,
+  installed: InstalledAs | null,
+  texts: readonly string[],
+  headerTexts: readonly string[],
+): UnitKind {
   const type = project?.driverType?.toUpperCase() ?? '';
   const all = [...texts, ...headerTexts];
   const has = (pattern: RegExp, where: readonly string[] = all): boolean => where.some((text) => pattern.test(text));
@@ -31,14 +37,24 @@ export function unitKind(project: Project | null, installed: InstalledAs | null,
   if (installed?.serviceType === 1 || installed?.serviceType === 2) return wdf ? 'KMDF' : 'WDM';
   const user = has(/#\s*include\s*[<"](?:windows|winsvc)\.h[">]/i);
   const entry = has(/\bDriverEntry\s*\(/, texts);
-  const kernel = has(/#\s*include\s*[<"](?:wdm|ntddk|ntifs|fltKernel|ndis|storport|portcls|ks|miniport|srb|usb\/?ucm\w*)\.h[">]/i);
+  const kernel = has(
+    /#\s*include\s*[<"](?:wdm|ntddk|ntifs|fltKernel|ndis|storport|portcls|ks|miniport|srb|usb\/?ucm\w*)\.h[">]/i,
+  );
   if (wdf && user && project?.configurationType === 'DynamicLibrary') return 'UMDF';
   if (kernel && !(user && !entry)) return wdf ? 'KMDF' : 'WDM';
   if (wdf && entry) return user ? 'UMDF' : 'KMDF';
-  if (installed?.serviceType === 0x10 || installed?.serviceType === 0x20 || installed?.serviceType === 0x110 || installed?.serviceType === 0x120) return 'service';
-  if (has(/\bStartServiceCtrlDispatcher[AW]?\s*\(|\bRegisterServiceCtrlHandler(?:Ex)?[AW]?\s*\(/, texts)) return 'service';
+  if (
+    installed?.serviceType === 0x10 ||
+    installed?.serviceType === 0x20 ||
+    installed?.serviceType === 0x110 ||
+    installed?.serviceType === 0x120
+  )
+    return 'service';
+  if (has(/\bStartServiceCtrlDispatcher[AW]?\s*\(|\bRegisterServiceCtrlHandler(?:Ex)?[AW]?\s*\(/, texts))
+    return 'service';
   if (has(/\bDriverEntry\s*\(/, texts)) return wdf ? 'KMDF' : 'WDM';
-  if (project?.configurationType === 'Application' || has(/\b(?:w?main|_tmain|w?WinMain|_tWinMain)\s*\(/, texts)) return 'application';
+  if (project?.configurationType === 'Application' || has(/\b(?:w?main|_tmain|w?WinMain|_tWinMain)\s*\(/, texts))
+    return 'application';
   if (project?.configurationType === 'DynamicLibrary' || has(/\bDllMain\s*\(/, texts)) return 'library';
   return 'unknown';
 }
@@ -60,5 +76,8 @@ export function isSessionZero(kind: UnitKind): boolean {
 
 /** True for what belongs to a suite of tests: what it names is data. */
 export function isTestPath(path: string): boolean {
-  return path.split('/').slice(0, -1).some((step) => /^(?:tests?|testing|unittests?|tst|\w*test)$/i.test(step));
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((step) => /^(?:tests?|testing|unittests?|tst|\w*test)$/i.test(step));
 }

@@ -48,7 +48,9 @@ export interface CodeTransform extends TransformMeta {
 }
 
 /** What is particular to a rule; the rest is the same for all of them. */
-export type CodeRule = Omit<CodeTransform, 'appliesTo' | 'applicability' | 'codes' | 'firstBuild' | 'rules'> & { readonly rules: readonly string[] };
+export type CodeRule = Omit<CodeTransform, 'appliesTo' | 'applicability' | 'codes' | 'firstBuild' | 'rules'> & {
+  readonly rules: readonly string[];
+};
 
 /** Declares a rule over code. */
 export function defineCodeTransform(rule: CodeRule): CodeTransform {

@@ -65,7 +65,11 @@ export interface InfFacts {
 /** What an INF says about the binaries that it installs. */
 export interface CodeFacts {
   /** ServiceType and StartType by service, as numbers; null where the INF does not tell. */
-  readonly serviceTypes: readonly { readonly name: string; readonly type: number | null; readonly start: number | null }[];
+  readonly serviceTypes: readonly {
+    readonly name: string;
+    readonly type: number | null;
+    readonly start: number | null;
+  }[];
   /** File names of co-installers and class installers. */
   readonly coInstallers: readonly NamedFact[];
   /** File names that RegisterDlls names. */
@@ -96,7 +100,8 @@ export function filesNamed(facts: PackageFacts, name: string): readonly FileFact
 export function valuesBelow(facts: PackageFacts, root: string, key: string): readonly RegistryFact[] {
   const below = `${key.toLowerCase()}\\`;
   return facts.infs.flatMap(({ registry }) =>
-    registry.filter((value) => same(value.root, root) && `${value.key.toLowerCase()}\\`.startsWith(below)));
+    registry.filter((value) => same(value.root, root) && `${value.key.toLowerCase()}\\`.startsWith(below)),
+  );
 }
 
 /** The interface classes that the package declares; with a class, only that one. */

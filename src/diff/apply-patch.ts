@@ -19,7 +19,10 @@ export function applyPatch(patch: FilePatch, before: Uint8Array): Uint8Array {
   const decoded = decodeText(before);
   if (decoded.encoding === 'utf-16le' || decoded.encoding === 'utf-16be') {
     // The patch of a file that Git holds as UTF-8.
-    const text = Buffer.from(applyHunks(Buffer.from(decoded.text, 'utf8').toString('latin1'), patch.hunks), 'latin1').toString('utf8');
+    const text = Buffer.from(
+      applyHunks(Buffer.from(decoded.text, 'utf8').toString('latin1'), patch.hunks),
+      'latin1',
+    ).toString('utf8');
     return encodeText(decoded, text);
   }
   return Buffer.from(applyHunks(Buffer.from(before).toString('latin1'), patch.hunks), 'latin1');
@@ -37,14 +40,16 @@ export function applyHunks(text: string, hunks: readonly Hunk[]): string {
   let at = 0;
   for (const hunk of hunks) {
     const start = hunk.oldStart - 1;
-    if (start < at || start > lines.length) throw new Error(`the file has no line ${hunk.oldStart} where the patch needs one`);
+    if (start < at || start > lines.length)
+      throw new Error(`the file has no line ${hunk.oldStart} where the patch needs one`);
     result += lines.slice(at, start).join('');
     at = start;
     for (const [index, row] of hunk.lines.entries()) {
       if (row.startsWith('\\')) continue;
       const line = row.slice(1) + (hunk.lines[index + 1]?.startsWith('\\') === true ? '' : '\n');
       if (!row.startsWith('+')) {
-        if (lines[at] !== line) throw new Error(`line ${at + 1} is not as the patch has it; the file changed since the patch was made`);
+        if (lines[at] !== line)
+          throw new Error(`line ${at + 1} is not as the patch has it; the file changed since the patch was made`);
         at++;
       }
       if (!row.startsWith('-')) result += line;

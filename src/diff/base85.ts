@@ -28,7 +28,8 @@ export function decodeBase85(text: string, length: number): Uint8Array {
     let group = 0;
     for (const character of text.slice(at, at + 5)) {
       const digit = DIGITS.indexOf(character);
-      if (digit === -1) throw new Error(`A line of the binary patch has the character "${character}", which is no digit of base 85.`);
+      if (digit === -1)
+        throw new Error(`A line of the binary patch has the character "${character}", which is no digit of base 85.`);
       group = group * 85 + digit;
     }
     for (let byte = 3; byte >= 0; byte--) {

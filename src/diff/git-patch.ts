@@ -70,6 +70,11 @@ function indexLine(file: PatchedFile, format: ObjectFormat): string {
 /** Git skips lines before `diff --git` that look like no header; the `#` keeps these from looking like one. */
 function commentedDiff(file: PatchedFile, context: number): string {
   if (file.beforeText === null || file.afterText === null) return '';
-  const lines = unifiedHunks(file.path, file.beforeText, file.afterText, context).replace(/\r/g, '').trimEnd().split('\n');
-  return [`# ${file.path} is ${file.encoding}; the change as text:`, ...lines.map((line) => `#   ${line}`), ''].join('\n');
+  const lines = unifiedHunks(file.path, file.beforeText, file.afterText, context)
+    .replace(/\r/g, '')
+    .trimEnd()
+    .split('\n');
+  return [`# ${file.path} is ${file.encoding}; the change as text:`, ...lines.map((line) => `#   ${line}`), ''].join(
+    '\n',
+  );
 }

@@ -8,7 +8,10 @@ export type FilePatch = {
   readonly path: string;
   /** The name of the old bytes when the patch carries it whole; null otherwise. */
   readonly oldId: string | null;
-} & ({ readonly kind: 'text'; readonly hunks: readonly Hunk[] } | { readonly kind: 'binary'; readonly before: Uint8Array; readonly after: Uint8Array });
+} & (
+  | { readonly kind: 'text'; readonly hunks: readonly Hunk[] }
+  | { readonly kind: 'binary'; readonly before: Uint8Array; readonly after: Uint8Array }
+);
 
 /** A patch that cannot be understood; the message starts with the line. */
 export class PatchError extends Error {
@@ -35,7 +38,8 @@ export function parsePatch(bytes: Uint8Array): FilePatch[] {
   return files;
 }
 
-const OTHER_CHANGES = /^(new file mode|deleted file mode|rename from|rename to|copy from|copy to|old mode|new mode|similarity index) /;
+const OTHER_CHANGES =
+  /^(new file mode|deleted file mode|rename from|rename to|copy from|copy to|old mode|new mode|similarity index) /;
 
 function readFile(lines: readonly string[], start: number): { file: FilePatch; next: number } {
   let path = pathOfHeader(lines[start] as string);
@@ -43,7 +47,8 @@ function readFile(lines: readonly string[], start: number): { file: FilePatch; n
   let at = start + 1;
   for (; at < lines.length; at++) {
     const line = lines[at] as string;
-    if (OTHER_CHANGES.test(line)) fail(at, `infport applies changes of files only, and this is "${line}"; use git apply`);
+    if (OTHER_CHANGES.test(line))
+      fail(at, `infport applies changes of files only, and this is "${line}"; use git apply`);
     const index = /^index ([0-9a-f]+)\.\.[0-9a-f]+/.exec(line);
     if (index !== null) {
       const id = index[1] as string;
@@ -93,7 +98,12 @@ function readHunks(lines: readonly string[], start: number): { hunks: Hunk[]; ne
   }
 }
 
-function readBinary(lines: readonly string[], start: number, path: string, oldId: string | null): { file: FilePatch; next: number } {
+function readBinary(
+  lines: readonly string[],
+  start: number,
+  path: string,
+  oldId: string | null,
+): { file: FilePatch; next: number } {
   const forward = readBlock(lines, start);
   const reverse = readBlock(lines, forward.next);
   return { file: { kind: 'binary', path, oldId, before: reverse.bytes, after: forward.bytes }, next: reverse.next };
@@ -101,7 +111,8 @@ function readBinary(lines: readonly string[], start: number, path: string, oldId
 
 function readBlock(lines: readonly string[], start: number): { bytes: Uint8Array; next: number } {
   const head = /^literal (\d+)$/.exec(lines[start] ?? '');
-  if (head === null) fail(start, 'a "literal" block is missing: infport needs both directions of a binary patch, each whole');
+  if (head === null)
+    fail(start, 'a "literal" block is missing: infport needs both directions of a binary patch, each whole');
   let end = start + 1;
   while (end < lines.length && lines[end] !== '') end++;
   try {

@@ -42,7 +42,11 @@ export class JournalWriter {
    */
   async note(path: string, temporary: string, before: Uint8Array, after: Uint8Array): Promise<void> {
     await this.append({
-      type: 'write', path, temporary, sha256Before: sha256(before), sha256After: sha256(after),
+      type: 'write',
+      path,
+      temporary,
+      sha256Before: sha256(before),
+      sha256After: sha256(after),
       before: deflateSync(before).toString('base64'),
     });
   }
@@ -85,7 +89,9 @@ export class JournalWriter {
   private async create(): Promise<fs.FileHandle> {
     const folder = await journalFolder(this.folder);
     const handle = await fs.open(join(folder, `${this.head.run}${SUFFIX}`), 'ax', 0o600);
-    const head = Buffer.from(`${JSON.stringify({ type: 'run', schemaVersion: 1, ...this.head } satisfies JournalLine)}\n`);
+    const head = Buffer.from(
+      `${JSON.stringify({ type: 'run', schemaVersion: 1, ...this.head } satisfies JournalLine)}\n`,
+    );
     await handle.appendFile(head);
     this.size = head.length;
     return handle;
@@ -128,7 +134,8 @@ export interface UnreadableJournal {
  * @param options `unfinished`: only those of runs that did not come to their end
  */
 export async function readJournals(
-  cwd: string, options: { readonly unfinished?: boolean } = {},
+  cwd: string,
+  options: { readonly unfinished?: boolean } = {},
 ): Promise<{ journals: Journal[]; unreadable: UnreadableJournal[] }> {
   const folder = join(cwd, JOURNAL_FOLDER);
   let names: string[];

@@ -12,7 +12,13 @@ export interface JournalWrite {
 }
 
 export type JournalLine =
-  | { readonly type: 'run'; readonly schemaVersion: 1; readonly run: string; readonly version: string; readonly command: readonly string[] }
+  | {
+      readonly type: 'run';
+      readonly schemaVersion: 1;
+      readonly run: string;
+      readonly version: string;
+      readonly command: readonly string[];
+    }
   | JournalWrite
   /** The run came to its end. */
   | { readonly type: 'end' }
@@ -44,7 +50,8 @@ export function parseJournal(run: string, file: string, text: string): Journal {
       line = JSON.parse(row);
     } catch (error) {
       // A run that was killed may leave half a last line; the file it speaks of was not touched yet.
-      if (index < rows.length - 1 || text.endsWith('\n')) throw new Error(`line ${index + 1} is damaged: ${(error as Error).message}`, { cause: error });
+      if (index < rows.length - 1 || text.endsWith('\n'))
+        throw new Error(`line ${index + 1} is damaged: ${(error as Error).message}`, { cause: error });
       break;
     }
     const type = typeOf(line);
@@ -68,9 +75,14 @@ function writeOf(line: Readonly<Record<string, unknown>>, number: number): Journ
     return value;
   };
   const write = {
-    type: 'write', path: text('path'), temporary: text('temporary'),
-    sha256Before: text('sha256Before'), sha256After: text('sha256After'), before: text('before'),
+    type: 'write',
+    path: text('path'),
+    temporary: text('temporary'),
+    sha256Before: text('sha256Before'),
+    sha256After: text('sha256After'),
+    before: text('before'),
   } as const;
-  if (!HASH.test(write.sha256Before) || !HASH.test(write.sha256After)) throw new Error(`line ${number} is damaged: a hash is none`);
+  if (!HASH.test(write.sha256Before) || !HASH.test(write.sha256After))
+    throw new Error(`line ${number} is damaged: a hash is none`);
   return write;
 }

@@ -17,7 +17,11 @@ const DROPPED_BY_HFS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
  */
 export function leadsIntoGit(path: string): boolean {
   return path.split(/[\\/]/).some((step) => {
-    const name = step.replace(DROPPED_BY_HFS, '').replace(/:.*$/s, '').replace(/[. ]+$/, '').toLowerCase();
+    const name = step
+      .replace(DROPPED_BY_HFS, '')
+      .replace(/:.*$/s, '')
+      .replace(/[. ]+$/, '')
+      .toLowerCase();
     return name === '.git' || /^git~\d+$/.test(name);
   });
 }
@@ -26,9 +30,11 @@ export function leadsIntoGit(path: string): boolean {
 export function pathProblem(path: string, platform: NodeJS.Platform = process.platform): string | null {
   if (path === '' || path.includes('\0')) return 'the path is none';
   const steps = path.split(/[\\/]/);
-  if (isAbsolute(path) || win32.isAbsolute(path) || /^[a-z]:/i.test(path) || steps.includes('..')) return 'the path leads out of the folder';
+  if (isAbsolute(path) || win32.isAbsolute(path) || /^[a-z]:/i.test(path) || steps.includes('..'))
+    return 'the path leads out of the folder';
   if (leadsIntoGit(path)) return 'the path leads into the .git folder, where Git finds programs to run';
-  if (steps.some((step) => step.toLowerCase() === '.infport')) return "the path leads into the folder of infport's journals";
+  if (steps.some((step) => step.toLowerCase() === '.infport'))
+    return "the path leads into the folder of infport's journals";
   if (platform === 'win32' && path.includes(':')) return 'the path names a stream of a file';
   return null;
 }
@@ -47,7 +53,8 @@ export async function locateInside(root: string, path: string): Promise<Located>
   try {
     for (const step of path.split(sep === '\\' ? /[\\/]/ : '/')) {
       at = join(at, step);
-      if ((await fs.lstat(at)).isSymbolicLink()) return { problem: `the path passes the symbolic link ${relative(root, at)}` };
+      if ((await fs.lstat(at)).isSymbolicLink())
+        return { problem: `the path passes the symbolic link ${relative(root, at)}` };
     }
     const real = await fs.realpath(at);
     if (!isInside(root, real)) return { problem: 'the path leads out of the folder' };

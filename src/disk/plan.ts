@@ -24,8 +24,13 @@ export function planLine(path: string, result: Pick<FileResult, 'before' | 'afte
   if (before === null || after === null) return null;
   const { start, endBefore, endAfter } = difference(before, after);
   const planned: PlannedFile = {
-    type: 'file', path, sha256Before: sha256(before), sha256After: sha256(after),
-    start, end: endBefore, bytes: Buffer.from(after.subarray(start, endAfter)).toString('base64'),
+    type: 'file',
+    path,
+    sha256Before: sha256(before),
+    sha256After: sha256(after),
+    start,
+    end: endBefore,
+    bytes: Buffer.from(after.subarray(start, endAfter)).toString('base64'),
   };
   return `${JSON.stringify(planned)}\n`;
 }
@@ -37,8 +42,13 @@ export function planLine(path: string, result: Pick<FileResult, 'before' | 'afte
  */
 export function applyPlan(planned: PlannedFile, before: Uint8Array): Uint8Array {
   if (sha256(before) !== planned.sha256Before) throw new Error('the file changed since the plan was made');
-  const after = Buffer.concat([before.subarray(0, planned.start), Buffer.from(planned.bytes, 'base64'), before.subarray(planned.end)]);
-  if (sha256(after) !== planned.sha256After) throw new Error('the plan is damaged: it does not give the bytes that it promises');
+  const after = Buffer.concat([
+    before.subarray(0, planned.start),
+    Buffer.from(planned.bytes, 'base64'),
+    before.subarray(planned.end),
+  ]);
+  if (sha256(after) !== planned.sha256After)
+    throw new Error('the plan is damaged: it does not give the bytes that it promises');
   return after;
 }
 
@@ -49,9 +59,13 @@ export function isPlan(bytes: Uint8Array): boolean {
 
 /** The files of a plan. @throws PatchError when it cannot be read */
 export function parsePlan(bytes: Uint8Array): PlannedFile[] {
-  const rows = Buffer.from(bytes).toString('utf8').split('\n').filter((row) => row !== '');
+  const rows = Buffer.from(bytes)
+    .toString('utf8')
+    .split('\n')
+    .filter((row) => row !== '');
   return rows.slice(1).map((row, index) => {
-    const damaged = (why: string, cause?: unknown): PatchError => new PatchError(`line ${index + 2}: the plan is damaged: ${why}`, { cause });
+    const damaged = (why: string, cause?: unknown): PatchError =>
+      new PatchError(`line ${index + 2}: the plan is damaged: ${why}`, { cause });
     let planned: unknown;
     try {
       planned = JSON.parse(row);
@@ -69,7 +83,12 @@ function isPlanned(value: unknown): value is PlannedFile {
   const texts = [planned.path, planned.sha256Before, planned.sha256After, planned.bytes];
   if (!texts.every((text) => typeof text === 'string')) return false;
   const { start, end } = planned;
-  return Number.isSafeInteger(start) && Number.isSafeInteger(end) && 0 <= (start as number) && (start as number) <= (end as number);
+  return (
+    Number.isSafeInteger(start) &&
+    Number.isSafeInteger(end) &&
+    0 <= (start as number) &&
+    (start as number) <= (end as number)
+  );
 }
 
 /** The one span around everything that differs. */

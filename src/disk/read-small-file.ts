@@ -21,7 +21,9 @@ export function readSmallFile(path: string, root: string): SmallFile {
     handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const code = errorCode(error);
-    return code === 'ENOENT' || code === 'ENOTDIR' ? { missing: true } : { problem: `cannot be read: ${diskErrorText(error)}` };
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? { missing: true }
+      : { problem: `cannot be read: ${diskErrorText(error)}` };
   }
   try {
     if (!isInside(root, realpathSync(path))) return { problem: 'not read: a symbolic link out of the tree' };

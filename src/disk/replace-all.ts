@@ -27,7 +27,11 @@ export interface ReplaceAllEnd {
 }
 
 /** Replaces all files. When one cannot be written, those before it get their old bytes back. */
-export async function replaceAll(files: readonly Replacement[], roots: readonly string[], journal: JournalWriter): Promise<ReplaceAllEnd> {
+export async function replaceAll(
+  files: readonly Replacement[],
+  roots: readonly string[],
+  journal: JournalWriter,
+): Promise<ReplaceAllEnd> {
   const written: Replacement[] = [];
   for (const file of files) {
     const problem = await replaceFile(file, roots, journal);

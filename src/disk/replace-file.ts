@@ -25,15 +25,18 @@ export type Writable = { readonly real: string } | { readonly problem: string };
 export async function checkWritable({ absolute, before }: Replacement, roots: readonly string[]): Promise<Writable> {
   try {
     const real = await fs.realpath(absolute);
-    if (!roots.some((root) => isInside(root, real))) return { problem: `not written: it leads to ${real}, outside the paths that were given` };
-    if (leadsIntoGit(real)) return { problem: 'not written: it lies in a .git folder, where Git finds programs to run' };
+    if (!roots.some((root) => isInside(root, real)))
+      return { problem: `not written: it leads to ${real}, outside the paths that were given` };
+    if (leadsIntoGit(real))
+      return { problem: 'not written: it lies in a .git folder, where Git finds programs to run' };
     const stat = await fs.stat(real);
     // Renaming over it would work, and be the opposite of what the attribute asks for.
     if ((stat.mode & 0o222) === 0) return { problem: 'not written: the file is read-only; make it writable first' };
     await fs.access(dirname(real), constants.W_OK);
     const now = await readWholeFile(real);
     if ('problem' in now) return { problem: `not written: ${now.problem}` };
-    if (Buffer.compare(now.bytes, before) !== 0) return { problem: 'not written: the file changed while infport was at work; run it again' };
+    if (Buffer.compare(now.bytes, before) !== 0)
+      return { problem: 'not written: the file changed while infport was at work; run it again' };
     return { real };
   } catch (error) {
     return { problem: `not written: ${diskErrorText(error)}` };
@@ -46,7 +49,11 @@ export async function checkWritable({ absolute, before }: Replacement, roots: re
  * @param roots real paths; nothing outside of them is written
  * @returns null when the file was written, else why not; the file is then as it was
  */
-export async function replaceFile(file: Replacement, roots: readonly string[], journal: JournalWriter): Promise<string | null> {
+export async function replaceFile(
+  file: Replacement,
+  roots: readonly string[],
+  journal: JournalWriter,
+): Promise<string | null> {
   const writable = await checkWritable(file, roots);
   if ('problem' in writable) return writable.problem;
   try {

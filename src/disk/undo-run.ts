@@ -34,7 +34,8 @@ export async function undoRun(journal: Journal, roots: readonly string[]): Promi
 async function undoWrite(write: JournalWrite, run: string, roots: readonly string[]): Promise<UndoneFile> {
   const refused = (reason: string): UndoneFile => ({ path: write.path, outcome: 'refused', reason });
   const root = roots.find((candidate) => isInside(candidate, write.path));
-  if (root === undefined) return refused('it lies outside of this folder; --directory names the folder that it may be written in');
+  if (root === undefined)
+    return refused('it lies outside of this folder; --directory names the folder that it may be written in');
   const located = await locateInside(root, relative(root, write.path));
   if ('problem' in located) return refused(located.problem);
   const now = await readWholeFile(located.absolute);

@@ -9,7 +9,9 @@ export class ClaimedSpans {
 
   /** Claims the edits when they can be made together with those that were claimed; false, and no claim, when they cannot. */
   take(edits: readonly Edit[]): boolean {
-    const free = edits.every((edit) => stretchesOf(edit).every((at) => (this.stretches.get(at) ?? []).every((other) => !meet(edit, other))));
+    const free = edits.every((edit) =>
+      stretchesOf(edit).every((at) => (this.stretches.get(at) ?? []).every((other) => !meet(edit, other))),
+    );
     if (!free) return false;
     for (const edit of edits) {
       for (const at of stretchesOf(edit)) {

@@ -95,7 +95,8 @@ export class Draft {
 
   /** Splits the text of an edit into parts that were copied from the original text and parts that were not. */
   private sources(edits: readonly Edit[]): (edit: Edit) => { text: string; source: number | null }[] {
-    if (edits.every((edit) => edit.copied === undefined)) return (edit) => (edit.text === '' ? [] : [{ text: edit.text, source: null }]);
+    if (edits.every((edit) => edit.copied === undefined))
+      return (edit) => (edit.text === '' ? [] : [{ text: edit.text, source: null }]);
     const { starts } = (this.index ??= indexOf(this.pieces));
     return (edit) => {
       const parts: { text: string; source: number | null }[] = [];
@@ -137,7 +138,8 @@ export class Draft {
     let added = '';
     let transforms: string[] = [];
     const flush = (end: number): void => {
-      if (end > origin || added !== '') edits.push(trim(this.original, { start: origin, end, text: added, transforms: [...new Set(transforms)] }));
+      if (end > origin || added !== '')
+        edits.push(trim(this.original, { start: origin, end, text: added, transforms: [...new Set(transforms)] }));
       added = '';
       transforms = [];
     };

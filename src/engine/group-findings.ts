@@ -32,7 +32,9 @@ function together(group: readonly Finding[]): Finding {
   const places = all.filter((place, index) => all.findIndex((other) => other.line === place.line) === index);
   const more = places.length - 1;
   const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'line' : 'lines'})`;
-  const followUps = new Map(group.flatMap((finding) => finding.followUps.map((followUp) => [followUp.text, followUp] as const)));
+  const followUps = new Map(
+    group.flatMap((finding) => finding.followUps.map((followUp) => [followUp.text, followUp] as const)),
+  );
   const related = group.flatMap((finding) => finding.related ?? []);
   return {
     ...first,

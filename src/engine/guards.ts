@@ -14,16 +14,27 @@ const DEFECT = 'this is a defect of infport, and nothing is written';
  * @param known what is known of the file before the run
  */
 export function guarded(
-  file: InputFile, decoded: DecodedText, run: InfRun, known: FileResult, lines: LineIndex,
+  file: InputFile,
+  decoded: DecodedText,
+  run: InfRun,
+  known: FileResult,
+  lines: LineIndex,
 ): FileResult {
   const findings = run.findings();
   const draft = run.draft;
   if (draft.text === decoded.text) return { ...known, outcome: 'unchanged', findings };
-  const failed = (reason: string): FileResult => ({ ...known, outcome: 'failed', reason: `${file.path}:1:1: ${reason}`, findings });
+  const failed = (reason: string): FileResult => ({
+    ...known,
+    outcome: 'failed',
+    reason: `${file.path}:1:1: ${reason}`,
+    findings,
+  });
   const edits = draft.edits();
-  if (applyEdits(decoded.text, edits) !== draft.text) return failed(`the edits do not add up to the new text; ${DEFECT}`);
+  if (applyEdits(decoded.text, edits) !== draft.text)
+    return failed(`the edits do not add up to the new text; ${DEFECT}`);
   const after = run.pkg.document;
-  if (after.text !== draft.text || after.problems.length > 0 || printInf(after) !== draft.text) return failed(`the new text does not read back; ${DEFECT}`);
+  if (after.text !== draft.text || after.problems.length > 0 || printInf(after) !== draft.text)
+    return failed(`the new text does not read back; ${DEFECT}`);
   let bytes: Uint8Array;
   try {
     bytes = encodeText(decoded, draft.text);
@@ -36,9 +47,13 @@ export function guarded(
     outcome: 'changed',
     findings,
     moves: run.moves,
-    edits: edits.map(({ transforms, start, end, text }) => (
-      { transform: transforms.join('+'), start, end, ...lines.positionOf(start), text }
-    )),
+    edits: edits.map(({ transforms, start, end, text }) => ({
+      transform: transforms.join('+'),
+      start,
+      end,
+      ...lines.positionOf(start),
+      text,
+    })),
     after: bytes,
     beforeText: decoded.text,
     afterText: draft.text,

@@ -53,7 +53,9 @@ export interface RunInput {
 /** Thrown when an INF has cost more than it may: a count, so that the answer is the same on a machine under load. */
 export class WorkLimitError extends Error {
   constructor(limit: number) {
-    super(`its port reads more than ${limit} sections, those read again after an edit among them; --work-limit allows more`);
+    super(
+      `its port reads more than ${limit} sections, those read again after an edit among them; --work-limit allows more`,
+    );
   }
 }
 
@@ -114,7 +116,9 @@ export class InfRun {
     const isWhole = this.options.only === null && this.options.skip.length === 0;
     const originOf = (span: Span): Span => this.draft.originOfSpan(span);
     const rest = isWhole ? leftovers(this.pkg, this.decoded, this.options, shown, originOf, this.lines) : [];
-    return [...this.fixed, ...this.left, ...rest].sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
+    return [...this.fixed, ...this.left, ...rest].sort(
+      (a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id),
+    );
   }
 
   /** Runs to the point where nothing changes. Gives a reason when it does not get there. */
@@ -136,7 +140,8 @@ export class InfRun {
 
   /** Lists that were copied for a few of their lines share the others again. */
   private splitLists(): void {
-    for (let edits = splitStep(this.pkg, this.copies); edits !== null; edits = splitStep(this.pkg, this.copies)) this.edit(this.maker?.id ?? '', edits);
+    for (let edits = splitStep(this.pkg, this.copies); edits !== null; edits = splitStep(this.pkg, this.copies))
+      this.edit(this.maker?.id ?? '', edits);
   }
 
   private noEnd(): string {
@@ -167,7 +172,10 @@ export class InfRun {
   /** Why a rewrite that a transform offers must not be made; null when it may. */
   private whyWithheld(proposal: InfProposal): string | null {
     const left = proposal.applicability === 'manual' || (this.options.safe && proposal.applicability === 'follow-up');
-    return this.withheld(this.keyOf(proposal)) ?? (left ? '--safe leaves rewrites that need a follow-up in driver code' : null);
+    return (
+      this.withheld(this.keyOf(proposal)) ??
+      (left ? '--safe leaves rewrites that need a follow-up in driver code' : null)
+    );
   }
 
   /** The same for the same construct in every run over the text; a copy counts as what it was copied from. */
@@ -222,7 +230,10 @@ export class InfRun {
     else if (separations.length > 0) {
       // A rewrite that has got copies already goes on with them, so that they end up with the same install section.
       const first = separations.some(({ copied }) => copied) ? separations.filter(({ copied }) => copied) : separations;
-      const { edits, copies } = separationEdits(this.pkg, first.map(({ step }) => step));
+      const { edits, copies } = separationEdits(
+        this.pkg,
+        first.map(({ step }) => step),
+      );
       for (const [copy, original] of copies) this.copies.set(copy, original);
       this.edit(transform.id, edits);
     }
@@ -237,16 +248,21 @@ export class InfRun {
       const spans = [proposal.span, ...(proposal.rewrite?.edits ?? [])].map((span) => this.draft.originOfSpan(span));
       this.committed.push({ key: this.keyOf(proposal), transform: transform.id, subjects: declared.map(fold), spans });
       for (const move of proposal.rewrite?.moves ?? []) {
-        for (const subject of subjectsOf(this.pkg, move.subject)) this.moves.push({ transform: transform.id, ...move, subject, slice: slices });
+        for (const subject of subjectsOf(this.pkg, move.subject))
+          this.moves.push({ transform: transform.id, ...move, subject, slice: slices });
       }
     }
-    this.edit(transform.id, proposals.flatMap((proposal) => proposal.rewrite?.edits ?? []));
+    this.edit(
+      transform.id,
+      proposals.flatMap((proposal) => proposal.rewrite?.edits ?? []),
+    );
   }
 
   private edit(transform: string, edits: readonly Edit[]): void {
     const before = this.pkg;
     this.replace(transform, edits);
-    for (let edits = sweep(before, this.pkg); edits.length > 0; edits = sweep(before, this.pkg)) this.replace(transform, edits);
+    for (let edits = sweep(before, this.pkg); edits.length > 0; edits = sweep(before, this.pkg))
+      this.replace(transform, edits);
   }
 
   private replace(transform: string, edits: readonly Edit[]): void {
@@ -266,7 +282,8 @@ export class InfRun {
         if (!concernsOldSlices(this.pkg, proposal, minBuild)) return [finding];
         old.push(finding);
         return [];
-      }));
+      }),
+    );
     return old.length === 0 ? left : [...left, oldSlicesNote(old, minBuild)];
   }
 
@@ -279,7 +296,12 @@ export class InfRun {
     if (scope.length === 0 && proposal.scope.length > 0) {
       if (this.slices.of(proposal).every((slice) => isBesideModels(this.pkg, slice))) return RIGHT_CLICK;
       const held = this.sliceProblem(proposal);
-      return held ?? (isWorthSlice(proposal) ? `kept for builds below ${proposal.firstBuild}` : `not worth a second form; free with --min-build ${proposal.firstBuild}`);
+      return (
+        held ??
+        (isWorthSlice(proposal)
+          ? `kept for builds below ${proposal.firstBuild}`
+          : `not worth a second form; free with --min-build ${proposal.firstBuild}`)
+      );
     }
     const step = separationStep(this.pkg, scope, serves);
     if (step.kind === 'impossible') return step.reason;
@@ -298,7 +320,8 @@ export class InfRun {
 
   private sliceProblem(proposal: InfProposal): string | null {
     const maker = this.maker;
-    if (maker?.makeSlices === undefined || proposal.firstBuild === null) return 'the Windows versions of the slices must stay as they are (--no-slices)';
+    if (maker?.makeSlices === undefined || proposal.firstBuild === null)
+      return 'the Windows versions of the slices must stay as they are (--no-slices)';
     const build = proposal.firstBuild;
     const needs = this.slices.tooOld(proposal).map((slice) => ({ slice, build }));
     const proposals = maker.makeSlices(this.pkg, needs, this.context);
@@ -353,5 +376,7 @@ function apart(proposals: readonly InfProposal[]): InfProposal[] {
 }
 
 function makerOf({ transforms, skip }: EngineOptions): InfTransform | undefined {
-  return transforms.find((one): one is InfTransform => one.appliesTo === 'inf' && one.makeSlices !== undefined && !skip.includes(one.id));
+  return transforms.find(
+    (one): one is InfTransform => one.appliesTo === 'inf' && one.makeSlices !== undefined && !skip.includes(one.id),
+  );
 }

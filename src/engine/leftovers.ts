@@ -45,7 +45,11 @@ function keyOf({ code, line, message }: CheckFinding): string {
   return `${code}|${line}|${message}`;
 }
 
-function findingOf({ code, level, line, section, message, span }: CheckFinding, originOf: (span: Span) => Span, lines: LineIndex): Finding {
+function findingOf(
+  { code, level, line, section, message, span }: CheckFinding,
+  originOf: (span: Span) => Span,
+  lines: LineIndex,
+): Finding {
   const origin = span === null ? null : originOf(span);
   const start = origin === null ? { line, column: line === 0 ? 0 : 1 } : lines.positionOf(origin.start);
   const end = origin === null ? start : lines.positionOf(origin.end);

@@ -15,7 +15,21 @@ import { readInf } from './read-inf';
 
 /** Ports one INF. Never throws for what the file holds: trouble becomes the outcome `failed` with its reason. */
 export function portInf(file: InputFile, options: EngineOptions, beside: Beside = ALONE): FileResult {
-  const empty: FileResult = { path: file.path, outcome: 'skipped', reason: null, encoding: null, bom: false, eol: null, edits: [], findings: [], moves: [], before: file.bytes, after: null, beforeText: null, afterText: null };
+  const empty: FileResult = {
+    path: file.path,
+    outcome: 'skipped',
+    reason: null,
+    encoding: null,
+    bom: false,
+    eol: null,
+    edits: [],
+    findings: [],
+    moves: [],
+    before: file.bytes,
+    after: null,
+    beforeText: null,
+    afterText: null,
+  };
   try {
     return portRead(file, options, beside, empty);
   } catch (error) {
@@ -30,13 +44,18 @@ function portRead(file: InputFile, options: EngineOptions, beside: Beside, empty
   const { decoded, lines, problem } = read;
   const known = { ...empty, encoding: decoded.encoding, bom: decoded.bom, eol: eolKind(decoded.text) };
   if (problem !== null) {
-    return { ...known, outcome: 'failed', reason: `${file.path}:${problem.line}:${problem.column}: Windows cannot open this file: ${problem.message}` };
+    return {
+      ...known,
+      outcome: 'failed',
+      reason: `${file.path}:${problem.line}:${problem.column}: Windows cannot open this file: ${problem.message}`,
+    };
   }
   const input: RunInput = { path: file.path, decoded, before: read.pkg, options, lines, beside, work: measureWork() };
   try {
     return portOpened(file, input, known);
   } catch (error) {
-    if (error instanceof WorkLimitError) return { ...known, outcome: 'failed', reason: `${file.path}:1:1: ${error.message}` };
+    if (error instanceof WorkLimitError)
+      return { ...known, outcome: 'failed', reason: `${file.path}:1:1: ${error.message}` };
     throw error;
   }
 }
@@ -44,7 +63,10 @@ function portRead(file: InputFile, options: EngineOptions, beside: Beside, empty
 function portOpened(file: InputFile, input: RunInput, known: FileResult): FileResult {
   const { decoded, lines, options } = input;
   const unserved = installsNowhere(input.before, options.minBuild);
-  const { run } = withdraw((withdrawn, reason) => attempt(input, unserved ? null : withdrawn, reason), decoded.text.length);
+  const { run } = withdraw(
+    (withdrawn, reason) => attempt(input, unserved ? null : withdrawn, reason),
+    decoded.text.length,
+  );
   if (unserved) return { ...known, outcome: 'unchanged', findings: [unservedNote(run.findings(), options.minBuild)] };
   return guarded(file, decoded, run, known, lines);
 }
@@ -55,8 +77,15 @@ function attempt(input: RunInput, withdrawn: Withdrawn | null, reason: string): 
   const run = new InfRun(input, (key) => (withdrawn === null ? reason : (withdrawn.get(key) ?? null)));
   const endless = run.run();
   const { committed, draft } = run;
-  if (endless !== null) return { run, committed, objections: [{ words: endless, subjects: [], spans: [], transforms: [] }] };
+  if (endless !== null)
+    return { run, committed, objections: [{ words: endless, subjects: [], spans: [], transforms: [] }] };
   if (draft.text === decoded.text) return { run, committed, objections: [] };
-  const differences = undeclared(before, run.pkg, run.moves, options).map((difference) => objectionOf(difference, before, run.pkg, draft));
-  return { run, committed, objections: differences.length > 0 ? differences : newErrors(before, run.pkg, draft, decoded) };
+  const differences = undeclared(before, run.pkg, run.moves, options).map((difference) =>
+    objectionOf(difference, before, run.pkg, draft),
+  );
+  return {
+    run,
+    committed,
+    objections: differences.length > 0 ? differences : newErrors(before, run.pkg, draft, decoded),
+  };
 }

@@ -59,7 +59,8 @@ export async function runEngine(
     const projects = companions.filter(({ path }) => isProjectFile(path));
     const answers = await portCode(group.tooling, known, settings, projects);
     group.tooling.forEach((file, index) => results.set(file, answers.results[index] as FileResult));
-    for (const inf of group.infs) results.set(inf, tellReaders(results.get(inf) as FileResult, answers.survey, known, answers.texts));
+    for (const inf of group.infs)
+      results.set(inf, tellReaders(results.get(inf) as FileResult, answers.survey, known, answers.texts));
   }
   return files.map((file) => withSeverities(results.get(file) as FileResult, settings.severity));
 }

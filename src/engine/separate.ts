@@ -44,7 +44,8 @@ export function separationEdits(pkg: InfPackage, steps: readonly CopyStep[]): Co
   const sections = new Set<Section>();
   const names = new Set<string>();
   const apart = steps.filter(({ edits, copies }) => {
-    if (copies.some(({ section, name }) => sections.has(section) || names.has(fold(name))) || !claimed.take(edits)) return false;
+    if (copies.some(({ section, name }) => sections.has(section) || names.has(fold(name))) || !claimed.take(edits))
+      return false;
     for (const { section, name } of copies) {
       sections.add(section);
       names.add(fold(name));
@@ -52,7 +53,10 @@ export function separationEdits(pkg: InfPackage, steps: readonly CopyStep[]): Co
     return true;
   });
   const made = apart.flatMap((step) => step.copies);
-  const sectionsToAdd = made.map(({ section, name, beside }) => ({ ...copyOf(pkg.document, section, name), beside: beside ?? section }));
+  const sectionsToAdd = made.map(({ section, name, beside }) => ({
+    ...copyOf(pkg.document, section, name),
+    beside: beside ?? section,
+  }));
   return {
     edits: [...apart.flatMap((step) => step.edits), ...insertSections(pkg.document, sectionsToAdd)],
     copies: new Map(made.map(({ section, name }) => [fold(name), fold(section.name)])),
@@ -84,11 +88,17 @@ function separateSection(pkg: InfPackage, wanted: readonly Use[], serves: (slice
   const depth = Math.max(...chains.map((chain) => chain.length));
   for (let level = 1; level < depth; level++) {
     const uses = chains.flatMap((chain) => chain[level] ?? []);
-    const shared = [...groupBy(uses, (use) => use.section)].map(([shares, mine]) => ({ section: shares, mine: new Roles(mine) })).filter(({ section, mine }) => !usesOf(pkg, section).every((use) => mine.hasRole(use)));
+    const shared = [...groupBy(uses, (use) => use.section)]
+      .map(([shares, mine]) => ({ section: shares, mine: new Roles(mine) }))
+      .filter(({ section, mine }) => !usesOf(pkg, section).every((use) => mine.hasRole(use)));
     // A section that holds the reference to another one is copied first.
     const copied = new Set(shared.map((item) => item.section));
     const [first, ...others] = shared;
-    if (first !== undefined) return copyForUses(pkg, [first, ...others.filter(({ mine }) => !mine.uses.some((use) => use.parent !== null && copied.has(use.parent.section)))]);
+    if (first !== undefined)
+      return copyForUses(pkg, [
+        first,
+        ...others.filter(({ mine }) => !mine.uses.some((use) => use.parent !== null && copied.has(use.parent.section))),
+      ]);
   }
   return { kind: 'none' };
 }
@@ -126,10 +136,13 @@ function separateInstalls(pkg: InfPackage, roots: readonly Use[], serves: (slice
   const taken = new Set<string>();
   for (const [section, uses] of groupBy(roots, (root) => root.section)) {
     const installs = new Set(uses.map((use) => use.install));
-    const sharing = usesOf(pkg, section).filter((use) => use.parent === null).map((use) => use.install);
+    const sharing = usesOf(pkg, section)
+      .filter((use) => use.parent === null)
+      .map((use) => use.install);
     const slices = [...new Set(sharing.flatMap((install) => slicesOf(pkg, install)))];
     const wanted = slices.filter((slice) => slice.installs.some((install) => installs.has(install)) && serves(slice));
-    if (wanted.length === slices.length || wanted.length === 0 || [...installs].some((install) => copied.has(install))) continue;
+    if (wanted.length === slices.length || wanted.length === 0 || [...installs].some((install) => copied.has(install)))
+      continue;
     const copy = copyInstall(pkg, (uses[0] as Use).install, installs, wanted, taken);
     if (copy.kind === 'impossible') return copy;
     edits.push(...copy.edits);
@@ -149,16 +162,38 @@ interface InstallCopy {
   readonly installs: ReadonlySet<Install>;
 }
 
-function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<Install>, slices: readonly Slice[], taken: Set<string>): InstallCopy | { readonly kind: 'impossible'; readonly reason: string } {
-  if (install.kind !== 'device') return { kind: 'impossible', reason: `[${install.found}] serves several slices and cannot be split` };
-  const outside = pkg.slices.find((slice) => !slices.includes(slice) && slice.models !== null && slices.some((other) => other.models?.section === slice.models?.section));
-  if (outside !== undefined) return { kind: 'impossible', reason: `the Models section [${outside.models?.name ?? ''}] serves several slices` };
-  const rest = pkg.slices.filter((slice) => !slices.includes(slice) && slice.installs.some((item) => installs.has(item) || item.section === install.section));
+function copyInstall(
+  pkg: InfPackage,
+  install: Install,
+  installs: ReadonlySet<Install>,
+  slices: readonly Slice[],
+  taken: Set<string>,
+): InstallCopy | { readonly kind: 'impossible'; readonly reason: string } {
+  if (install.kind !== 'device')
+    return { kind: 'impossible', reason: `[${install.found}] serves several slices and cannot be split` };
+  const outside = pkg.slices.find(
+    (slice) =>
+      !slices.includes(slice) &&
+      slice.models !== null &&
+      slices.some((other) => other.models?.section === slice.models?.section),
+  );
+  if (outside !== undefined)
+    return { kind: 'impossible', reason: `the Models section [${outside.models?.name ?? ''}] serves several slices` };
+  const rest = pkg.slices.filter(
+    (slice) =>
+      !slices.includes(slice) && slice.installs.some((item) => installs.has(item) || item.section === install.section),
+  );
   const platform = platformCopy(pkg, install, slices, rest, installs);
   if (platform !== null) return platform;
-  const name = freshInstallName(pkg, qualifiedName(pkg.document, install.name, sliceWord(slices, rest) ?? 'Isolated'), taken);
+  const name = freshInstallName(
+    pkg,
+    qualifiedName(pkg.document, install.name, sliceWord(slices, rest) ?? 'Isolated'),
+    taken,
+  );
   taken.add(fold(name));
-  const lines = new Set(slices.flatMap((slice) => slice.lines.filter((line) => line.installs.some((item) => installs.has(item)))));
+  const lines = new Set(
+    slices.flatMap((slice) => slice.lines.filter((line) => line.installs.some((item) => installs.has(item)))),
+  );
   const edits = new Map<number, Edit>();
   for (const { entry } of lines) {
     const [field] = entry.fields;
@@ -170,7 +205,9 @@ function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<In
   const sections = [...found].flatMap((base): SectionCopy[] =>
     ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => {
       const section = findSection(pkg.document, base + suffix);
-      return section === null ? [] : [{ section, name: name + section.name.slice(install.name.length), beside: lastOfFamily(pkg.document, base) }];
+      return section === null
+        ? []
+        : [{ section, name: name + section.name.slice(install.name.length), beside: lastOfFamily(pkg.document, base) }];
     }),
   );
   return { kind: 'copy', edits: [...edits.values()], sections, installs: all };
@@ -180,18 +217,34 @@ function copyInstall(pkg: InfPackage, install: Install, installs: ReadonlySet<In
  * A copy under the name of a processor, which Windows finds without any change to the Models lines: where the slices that
  * take the rewrite are all those of one processor, or all but those of one. Null where there is no such copy.
  */
-function platformCopy(pkg: InfPackage, install: Install, slices: readonly Slice[], rest: readonly Slice[], installs: ReadonlySet<Install>): InstallCopy | null {
+function platformCopy(
+  pkg: InfPackage,
+  install: Install,
+  slices: readonly Slice[],
+  rest: readonly Slice[],
+  installs: ReadonlySet<Install>,
+): InstallCopy | null {
   const [own, others] = [architecturesOf(slices), architecturesOf(rest)];
   const architecture = own.size === 1 ? [...own][0] : others.size === 1 ? [...others][0] : undefined;
   if (architecture === undefined || [...own].some((one) => others.has(one))) return null;
   const tail = install.found.slice(install.name.length);
   if (!/^(?:\.nt)?$/i.test(tail) || [...installs].some((item) => fold(item.found) !== fold(install.found))) return null;
   const name = `${install.name}${tail === '' ? '.NT' : tail}${architecture === '$arch$' ? '$ARCH$' : architecture}`;
-  const taken = [...pkg.document.sections.keys()].some((section) => section === fold(name) || section.startsWith(`${fold(name)}.`));
+  const taken = [...pkg.document.sections.keys()].some(
+    (section) => section === fold(name) || section.startsWith(`${fold(name)}.`),
+  );
   if (architecture === '$arch$' || taken) return null;
   const sections = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix): SectionCopy[] => {
     const section = findSection(pkg.document, install.found + suffix);
-    return section === null ? [] : [{ section, name: name + section.name.slice(install.found.length), beside: lastOfFamily(pkg.document, install.found) }];
+    return section === null
+      ? []
+      : [
+          {
+            section,
+            name: name + section.name.slice(install.found.length),
+            beside: lastOfFamily(pkg.document, install.found),
+          },
+        ];
   });
   return { kind: 'copy', edits: [], sections, installs };
 }
@@ -201,7 +254,10 @@ function architecturesOf(slices: readonly Slice[]): Set<Slice['architecture']> {
 }
 
 /** Copies sections and points the given roles at the copies. */
-function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Section; readonly mine: Roles }[]): Separation {
+function copyForUses(
+  pkg: InfPackage,
+  shared: readonly { readonly section: Section; readonly mine: Roles }[],
+): Separation {
   const { document } = pkg;
   const edits = new Map<number, Edit>();
   const destinations: Edit[] = [];
@@ -209,14 +265,21 @@ function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Secti
   const taken = new Set<string>();
   for (const { section, mine } of shared) {
     const others = usesOf(pkg, section).filter((use) => !mine.hasRole(use));
-    const name = freshSectionName(pkg, qualifiedName(pkg.document, section.name, roleWord(pkg, mine.uses, others)), taken);
+    const name = freshSectionName(
+      pkg,
+      qualifiedName(pkg.document, section.name, roleWord(pkg, mine.uses, others)),
+      taken,
+    );
     taken.add(fold(name));
     for (const use of mine.uses) {
-      if (use.via === null) return { kind: 'impossible', reason: `[${section.name}] is found by its name and has several roles` };
+      if (use.via === null)
+        return { kind: 'impossible', reason: `[${section.name}] is found by its name and has several roles` };
       edits.set(use.via.field.span.start, replaceField(use.via.field, name));
     }
     const fields = new Set(mine.uses.map((use) => use.via?.field));
-    const bound = usesOf(pkg, section).find((use) => !mine.hasRole(use) && fieldsTo(pkg, use).some((field) => fields.has(field)));
+    const bound = usesOf(pkg, section).find(
+      (use) => !mine.hasRole(use) && fieldsTo(pkg, use).some((field) => fields.has(field)),
+    );
     if (bound !== undefined) return { kind: 'impossible', reason: `one field names [${section.name}] in two roles` };
     copies.push({ section, name, beside: null });
     const security = findSection(document, `${section.name}.security`);
@@ -224,7 +287,13 @@ function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Secti
     const destination = ownDestination(pkg, section.name);
     const first = destination?.fields[0];
     const last = destination?.fields[destination.fields.length - 1];
-    if (destination !== null && first !== undefined && last !== undefined && mine.uses.some((use) => use.kind === 'CopyFiles')) destinations.push(addDestination(pkg, destination, name, document.text.slice(first.span.start, last.span.end)));
+    if (
+      destination !== null &&
+      first !== undefined &&
+      last !== undefined &&
+      mine.uses.some((use) => use.kind === 'CopyFiles')
+    )
+      destinations.push(addDestination(pkg, destination, name, document.text.slice(first.span.start, last.span.end)));
   }
   return { kind: 'copy', edits: [...edits.values(), ...destinations], copies };
 }
@@ -232,5 +301,7 @@ function copyForUses(pkg: InfPackage, shared: readonly { readonly section: Secti
 /** The fields that make a use: the directive's, or those of the Models lines of an install section. */
 function fieldsTo(pkg: InfPackage, use: Use): (Field | undefined)[] {
   if (use.via !== null) return [use.via.field];
-  return slicesOf(pkg, use.install).flatMap((slice) => slice.lines.filter((line) => line.installs.includes(use.install)).map((line) => line.entry.fields[0]));
+  return slicesOf(pkg, use.install).flatMap((slice) =>
+    slice.lines.filter((line) => line.installs.includes(use.install)).map((line) => line.entry.fields[0]),
+  );
 }

@@ -27,7 +27,10 @@ export class ServedSlices {
     return (
       build === null ||
       (!isBesideModels(this.pkg, slice) && compareVersions(slice.range.from, windows10(build)) >= 0) ||
-      (!isBesideModels(this.pkg, slice) && slice.kind === 'default' && slice.range.to === null && build <= this.minBuild)
+      (!isBesideModels(this.pkg, slice) &&
+        slice.kind === 'default' &&
+        slice.range.to === null &&
+        build <= this.minBuild)
     );
   }
 

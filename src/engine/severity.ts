@@ -6,7 +6,9 @@ export function withSeverities(result: FileResult, severities: Severities): File
   const ids = Object.keys(severities);
   if (ids.length === 0) return result;
   const findings = result.findings.flatMap((finding) => {
-    const id = ids.filter((each) => finding.id === each || finding.transform === each || finding.id.startsWith(`${each}-`)).sort((a, b) => b.length - a.length)[0];
+    const id = ids
+      .filter((each) => finding.id === each || finding.transform === each || finding.id.startsWith(`${each}-`))
+      .sort((a, b) => b.length - a.length)[0];
     const level = id === undefined ? undefined : severities[id];
     if (level === undefined) return [finding];
     if (level === 'off') return finding.fixed ? [finding] : [];

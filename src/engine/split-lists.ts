@@ -14,7 +14,16 @@ import type { Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
 
 /** Sections whose lines may stand in several sections, all named by one directive. */
-const LISTS: ReadonlySet<SectionKind> = new Set<SectionKind>(['AddReg', 'DelReg', 'BitReg', 'CopyFiles', 'DelFiles', 'RenFiles', 'AddProperty', 'DelProperty']);
+const LISTS: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  'AddReg',
+  'DelReg',
+  'BitReg',
+  'CopyFiles',
+  'DelFiles',
+  'RenFiles',
+  'AddProperty',
+  'DelProperty',
+]);
 
 /** A list and its copy for another form, line by line. */
 interface Comparison {
@@ -84,7 +93,12 @@ function lineText(pkg: InfPackage, { content }: Entry): string {
 }
 
 function writesTwice(pkg: InfPackage, section: Section): boolean {
-  const subjects = section.entries.map(({ fields }) => fields.slice(0, 3).map((field) => fold(pkg.tokens.resolve(field.value).text)).join('|'));
+  const subjects = section.entries.map(({ fields }) =>
+    fields
+      .slice(0, 3)
+      .map((field) => fold(pkg.tokens.resolve(field.value).text))
+      .join('|'),
+  );
   return new Set(subjects).size < subjects.length;
 }
 
@@ -116,19 +130,30 @@ function split(pkg: InfPackage, { original, copy, old, fresh }: Comparison): Edi
     for (const field of fieldsTo(pkg, copy)) edits.push(replaceField(field, original.name));
   } else {
     edits.push(...copy.entries.filter((entry) => !fresh.includes(entry)).map(removeEntry));
-    for (const field of fieldsTo(pkg, copy)) edits.push({ start: field.span.start, end: field.span.start, text: `${spellField(original.name)}, ` });
+    for (const field of fieldsTo(pkg, copy))
+      edits.push({ start: field.span.start, end: field.span.start, text: `${spellField(original.name)}, ` });
   }
   if (old.length === 0) return edits;
-  const name = freshSectionName(pkg, qualifiedName(pkg.document, original.name, oldWord(pkg, usesOf(pkg, original), usesOf(pkg, copy))));
+  const name = freshSectionName(
+    pkg,
+    qualifiedName(pkg.document, original.name, oldWord(pkg, usesOf(pkg, original), usesOf(pkg, copy))),
+  );
   const lines = linesOfEntries(pkg.document, old);
   const eol = dominantEol(pkg.document.text);
   edits.push(...old.map(removeEntry));
-  for (const field of fieldsTo(pkg, original)) edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(name)}` });
+  for (const field of fieldsTo(pkg, original))
+    edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(name)}` });
   const destination = ownDestination(pkg, original.name);
   const [first, last] = [destination?.fields[0], destination?.fields.at(-1)];
-  if (destination !== null && first !== undefined && last !== undefined) edits.push(addDestination(pkg, destination, name, pkg.document.text.slice(first.span.start, last.span.end)));
+  if (destination !== null && first !== undefined && last !== undefined)
+    edits.push(addDestination(pkg, destination, name, pkg.document.text.slice(first.span.start, last.span.end)));
   const source = { header: original.fragments[0]?.header.span.start ?? 0, lines: lines.map(({ start }) => start) };
-  return [...edits, ...insertSections(pkg.document, [{ name, body: lines.map(({ text }) => text + eol).join(''), beside: original, source }])];
+  return [
+    ...edits,
+    ...insertSections(pkg.document, [
+      { name, body: lines.map(({ text }) => text + eol).join(''), beside: original, source },
+    ]),
+  ];
 }
 
 /** The fields that name a section, each once. */
@@ -140,6 +165,9 @@ function fieldsTo(pkg: InfPackage, section: Section): Field[] {
 function oldWord(pkg: InfPackage, old: readonly Use[], fresh: readonly Use[]): string {
   const slices = (uses: readonly Use[]): Slice[] => [...new Set(uses.flatMap((use) => slicesOf(pkg, use.install)))];
   const newer = slices(fresh);
-  const word = sliceWord(newer, slices(old).filter((slice) => !newer.includes(slice)));
+  const word = sliceWord(
+    newer,
+    slices(old).filter((slice) => !newer.includes(slice)),
+  );
   return word !== null && /^\d{5}$/.test(word) ? `Before${word}` : roleWord(pkg, old, fresh);
 }

@@ -8,7 +8,16 @@ import { sectionNames } from './proof/section-names';
 import { withoutRepeats, type Edit } from '../text/edit';
 
 /** Suffix sections that mean nothing when they are empty. */
-const OPTIONAL = new Set(['DDInstall.CoInstallers', 'DDInstall.HW', 'DDInstall.Interfaces', 'DDInstall.Events', 'DDInstall.Filters', 'DDInstall.Components', 'DDInstall.COM', 'DDInstall.WMI']);
+const OPTIONAL = new Set([
+  'DDInstall.CoInstallers',
+  'DDInstall.HW',
+  'DDInstall.Interfaces',
+  'DDInstall.Events',
+  'DDInstall.Filters',
+  'DDInstall.Components',
+  'DDInstall.COM',
+  'DDInstall.WMI',
+]);
 
 /**
  * Cleans up after edits: a section that they emptied goes, with the fields that name it; a section that only they left without
@@ -23,11 +32,15 @@ export function sweep(before: InfPackage, after: InfPackage): Edit[] {
   const emptied = [...after.document.sections.values()].filter((section) => isEmptied(before, after, section));
   for (const section of emptied) edits.push(...removeReferences(after, section));
   if (emptied.length > 0) {
-    for (const section of removable(before, after, emptied)) edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
+    for (const section of removable(before, after, emptied))
+      edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
     return withoutRepeats(edits);
   }
-  for (const section of after.document.sections.values()) if (isEmptiedTable(before, section)) edits.push(...removeSection(after.document, section));
-  const unused = [...after.document.sections.values()].filter((section) => usesOf(after, section).length === 0 && wasUsed(before, section.name));
+  for (const section of after.document.sections.values())
+    if (isEmptiedTable(before, section)) edits.push(...removeSection(after.document, section));
+  const unused = [...after.document.sections.values()].filter(
+    (section) => usesOf(after, section).length === 0 && wasUsed(before, section.name),
+  );
   for (const section of removable(before, after, unused)) {
     edits.push(...removeSection(after.document, section), ...removeDestination(after, section.name));
     const security = findSection(after.document, `${section.name}.security`);
@@ -50,29 +63,56 @@ function isEmptied(before: InfPackage, after: InfPackage, section: Section): boo
  */
 function removable(before: InfPackage, after: InfPackage, wanted: readonly Section[]): Section[] {
   const reached = new Set(after.uses.map((use) => use.section));
-  const isGone = (name: string): boolean => findSection(before.document, name) !== null && findSection(after.document, name) === null;
+  const isGone = (name: string): boolean =>
+    findSection(before.document, name) !== null && findSection(after.document, name) === null;
   let going = new Set(wanted);
-  const twins = [...after.document.sections.values()].filter((section) => !going.has(section) && !reached.has(section) && !wasUsed(before, section.name) && isListOfLists(after, section));
-  const names = twins.length === 0 && wanted.length === 0 ? [] : sectionNames(after).filter(({ section }) => !reached.has(section));
-  const namesIn = (section: Section): string[] => names.filter((naming) => naming.section === section).map(({ name }) => name);
-  for (const twin of twins) if (namesIn(twin).every((name) => isGone(name) || wanted.some((section) => sameName(section.name, name)))) going.add(twin);
+  const twins = [...after.document.sections.values()].filter(
+    (section) =>
+      !going.has(section) && !reached.has(section) && !wasUsed(before, section.name) && isListOfLists(after, section),
+  );
+  const names =
+    twins.length === 0 && wanted.length === 0 ? [] : sectionNames(after).filter(({ section }) => !reached.has(section));
+  const namesIn = (section: Section): string[] =>
+    names.filter((naming) => naming.section === section).map(({ name }) => name);
+  for (const twin of twins)
+    if (namesIn(twin).every((name) => isGone(name) || wanted.some((section) => sameName(section.name, name))))
+      going.add(twin);
   for (;;) {
     const kept = new Set(names.filter(({ section }) => !going.has(section)).map(({ name }) => fold(name)));
     const left = [...going].filter((section) => !kept.has(fold(section.name)));
     if (left.length === going.size) return left;
     // A section that names one which stays has something to name.
-    going = new Set(left.filter((section) => wanted.includes(section) || namesIn(section).every((name) => isGone(name) || left.some((other) => sameName(other.name, name)))));
+    going = new Set(
+      left.filter(
+        (section) =>
+          wanted.includes(section) ||
+          namesIn(section).every((name) => isGone(name) || left.some((other) => sameName(other.name, name))),
+      ),
+    );
   }
 }
 
 /** A table of files or places that has lost its last line. */
 function isEmptiedTable(before: InfPackage, section: Section): boolean {
-  if (section.entries.length > 0 || !/^(?:destinationdirs|sourcedisks(?:files|names)(?:\..+)?)$/.test(fold(section.name))) return false;
+  if (
+    section.entries.length > 0 ||
+    !/^(?:destinationdirs|sourcedisks(?:files|names)(?:\..+)?)$/.test(fold(section.name))
+  )
+    return false;
   return (findSection(before.document, section.name)?.entries.length ?? 0) > 0;
 }
 
 /** Directives that name sections in lists, and the kinds of these sections. Lower case. */
-const LISTED = new Set(['addreg', 'delreg', 'bitreg', 'copyfiles', 'delfiles', 'renfiles', 'addproperty', 'delproperty']);
+const LISTED = new Set([
+  'addreg',
+  'delreg',
+  'bitreg',
+  'copyfiles',
+  'delfiles',
+  'renfiles',
+  'addproperty',
+  'delproperty',
+]);
 
 /** Section kinds that directives name in lists, so that one name can be taken out. */
 function isListed(kind: string): boolean {
@@ -81,7 +121,12 @@ function isListed(kind: string): boolean {
 
 /** A section that does nothing but name file lists and registry sections. */
 function isListOfLists(pkg: InfPackage, section: Section): boolean {
-  return section.entries.length > 0 && section.entries.every(({ key, fields }) => key !== null && LISTED.has(fold(pkg.tokens.resolve(key.value).text)) && fields.length > 0);
+  return (
+    section.entries.length > 0 &&
+    section.entries.every(
+      ({ key, fields }) => key !== null && LISTED.has(fold(pkg.tokens.resolve(key.value).text)) && fields.length > 0,
+    )
+  );
 }
 
 function wasUsed(before: InfPackage, name: string): boolean {
@@ -109,5 +154,9 @@ function removeDestination(pkg: InfPackage, list: string): Edit[] {
 function entriesByKey(pkg: InfPackage, document: InfDocument, section: string, key: string): Entry[] {
   const found = findSection(document, section);
   if (found === null) return [];
-  return entriesOf(found, key).length > 0 ? entriesOf(found, key) : found.entries.filter((entry) => entry.key !== null && fold(pkg.tokens.resolve(entry.key.value).text) === fold(key));
+  return entriesOf(found, key).length > 0
+    ? entriesOf(found, key)
+    : found.entries.filter(
+        (entry) => entry.key !== null && fold(pkg.tokens.resolve(entry.key.value).text) === fold(key),
+      );
 }

@@ -17,26 +17,40 @@ interface Plugin {
   readonly configs: Readonly<Record<'recommended', Linter.Config>>;
 }
 
-
-const rules: Record<string, Rule.RuleModule> = Object.fromEntries(builtinTransforms().filter(({ appliesTo }) => appliesTo === 'tooling').map(({ id, title, references }) => [id, {
-  meta: {
-    type: 'suggestion',
-    docs: { description: title, ...(references[0] === undefined ? {} : { url: references[0] }) },
-    schema: [{ type: 'object', properties: { notes: { type: 'boolean' } }, additionalProperties: false }],
-    messages: { place: '{{ message }} ({{ id }})' },
-  },
-  create: (context) => ({ Program: () => report(context, id) }),
-} satisfies Rule.RuleModule]));
+const rules: Record<string, Rule.RuleModule> = Object.fromEntries(
+  builtinTransforms()
+    .filter(({ appliesTo }) => appliesTo === 'tooling')
+    .map(({ id, title, references }) => [
+      id,
+      {
+        meta: {
+          type: 'suggestion',
+          docs: { description: title, ...(references[0] === undefined ? {} : { url: references[0] }) },
+          schema: [{ type: 'object', properties: { notes: { type: 'boolean' } }, additionalProperties: false }],
+          messages: { place: '{{ message }} ({{ id }})' },
+        },
+        create: (context) => ({ Program: () => report(context, id) }),
+      } satisfies Rule.RuleModule,
+    ]),
+);
 
 /** Reports the findings of one transform; notes only with `{ notes: true }`. */
 function report(context: Rule.RuleContext, transform: string): void {
   const options = (context.options[0] ?? {}) as { readonly notes?: boolean };
-  const found = findingsOf({ path: context.filename.replaceAll('\\', '/'), text: context.sourceCode.text }, NO_FACTS, { ...DEFAULT_OPTIONS, transforms: builtinTransforms(), only: [transform] });
+  const found = findingsOf({ path: context.filename.replaceAll('\\', '/'), text: context.sourceCode.text }, NO_FACTS, {
+    ...DEFAULT_OPTIONS,
+    transforms: builtinTransforms(),
+    only: [transform],
+  });
   for (const finding of found) {
     if (finding.level === 'note' && options.notes !== true) continue;
     context.report({
-      loc: { start: { line: finding.line, column: finding.column - 1 }, end: { line: finding.endLine, column: finding.endColumn - 1 } },
-      messageId: 'place', data: { message: finding.message, id: finding.id },
+      loc: {
+        start: { line: finding.line, column: finding.column - 1 },
+        end: { line: finding.endLine, column: finding.endColumn - 1 },
+      },
+      messageId: 'place',
+      data: { message: finding.message, id: finding.id },
     });
   }
 }
@@ -46,7 +60,11 @@ const plugin: Plugin & { configs: Plugin['configs'] } = {
   rules,
   configs: {
     get recommended(): Linter.Config {
-      return { name: 'infport/recommended', plugins: { infport: plugin }, rules: Object.fromEntries(Object.keys(rules).map((id) => [`infport/${id}`, 'warn' as const])) };
+      return {
+        name: 'infport/recommended',
+        plugins: { infport: plugin },
+        rules: Object.fromEntries(Object.keys(rules).map((id) => [`infport/${id}`, 'warn' as const])),
+      };
     },
   },
 };

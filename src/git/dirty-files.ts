@@ -4,7 +4,14 @@ import type { Repository } from './repository';
 import { runGit } from './run-git';
 
 const STATUS: readonly string[] = [
-  '--literal-pathspecs', 'status', '--porcelain=v1', '-z', '--untracked-files=no', '--no-renames', '--ignore-submodules=all', '--',
+  '--literal-pathspecs',
+  'status',
+  '--porcelain=v1',
+  '-z',
+  '--untracked-files=no',
+  '--no-renames',
+  '--ignore-submodules=all',
+  '--',
 ];
 
 /**

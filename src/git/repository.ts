@@ -34,7 +34,9 @@ export class Repositories {
 async function ask(folder: string): Promise<RepositoryAnswer> {
   const end = await runGit(folder, ['rev-parse', '--show-toplevel', '--show-object-format']);
   if (!end.ok) {
-    return end.missing || /not a git repository|must be run in a work tree/i.test(end.message) ? { repository: null } : { refused: end.message };
+    return end.missing || /not a git repository|must be run in a work tree/i.test(end.message)
+      ? { repository: null }
+      : { refused: end.message };
   }
   const [shown = '', format = 'sha1'] = end.stdout.trimEnd().split('\n');
   const top = await fs.realpath(shown);
@@ -57,6 +59,11 @@ async function withoutPrograms(folder: string): Promise<{ overrides: string[] } 
     if (own && filter !== null) names.add(filter[1] as string);
   }
   const odd = [...names].find((name) => /[=\n]/.test(name));
-  if (odd !== undefined) return { refused: `the repository in ${folder} names a filter that cannot be switched off: ${odd}` };
-  return { overrides: [...names].flatMap((name) => ['clean=', 'smudge=', 'process=', 'required=false'].map((setting) => `filter.${name}.${setting}`)) };
+  if (odd !== undefined)
+    return { refused: `the repository in ${folder} names a filter that cannot be switched off: ${odd}` };
+  return {
+    overrides: [...names].flatMap((name) =>
+      ['clean=', 'smudge=', 'process=', 'required=false'].map((setting) => `filter.${name}.${setting}`),
+    ),
+  };
 }

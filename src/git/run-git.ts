@@ -2,15 +2,30 @@ import { execFile } from 'node:child_process';
 import { devNull } from 'node:os';
 
 /** How a call of Git ended. */
-export type GitEnd = { readonly ok: true; readonly stdout: string } | { readonly ok: false; readonly missing: boolean; readonly message: string };
+export type GitEnd =
+  | { readonly ok: true; readonly stdout: string }
+  | { readonly ok: false; readonly missing: boolean; readonly message: string };
 
 // A repository may name programs to run in its configuration; a look at its state needs none of them.
 const QUIET: readonly string[] = [
-  '--no-optional-locks', '--no-pager', '-c', 'core.fsmonitor=false', '-c', `core.hooksPath=${devNull}`, '-c', 'core.quotePath=false',
+  '--no-optional-locks',
+  '--no-pager',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  `core.hooksPath=${devNull}`,
+  '-c',
+  'core.quotePath=false',
 ];
 
 // Set inside hooks, they would make Git answer for the hook's repository instead of the folder's.
-const OF_HOOKS: readonly string[] = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_OBJECT_DIRECTORY'];
+const OF_HOOKS: readonly string[] = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_PREFIX',
+  'GIT_OBJECT_DIRECTORY',
+];
 
 // Nothing is fetched: a repository that lacks objects would name the program that gets them.
 const OFFLINE = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_TERMINAL_PROMPT: '0' };

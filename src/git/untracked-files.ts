@@ -12,7 +12,11 @@ import { runGit } from './run-git';
 export async function untrackedFiles(repository: Repository, files: readonly string[]): Promise<Set<string>> {
   const untracked = new Set(files);
   for (const batch of batches(files)) {
-    const end = await runGit(repository.top, ['--literal-pathspecs', 'ls-files', '-z', '--', ...batch], repository.overrides);
+    const end = await runGit(
+      repository.top,
+      ['--literal-pathspecs', 'ls-files', '-z', '--', ...batch],
+      repository.overrides,
+    );
     if (!end.ok) throw new Error(`git ls-files: ${end.message}`);
     for (const row of end.stdout.split('\0')) if (row !== '') untracked.delete(resolve(repository.top, row));
   }

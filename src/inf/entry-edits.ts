@@ -21,7 +21,9 @@ export function removeField(document: InfDocument, entry: Entry, index: number):
 
 /** Where a new entry of a section goes: behind its last entry, else behind the header, in the last fragment that has entries. */
 export function appendPoint(section: Section): { offset: number; after: Entry | null } {
-  const fragment = [...section.fragments].reverse().find((candidate) => candidate.entries.length > 0) ?? (section.fragments[section.fragments.length - 1] as Fragment);
+  const fragment =
+    [...section.fragments].reverse().find((candidate) => candidate.entries.length > 0) ??
+    (section.fragments[section.fragments.length - 1] as Fragment);
   const last = fragment.entries[fragment.entries.length - 1] ?? null;
   return { offset: last?.span.end ?? fragment.header.span.end, after: last };
 }
@@ -59,7 +61,9 @@ export function indentOf(document: InfDocument, entry: Entry): string {
  * stands above the next header, and looks like a heading, belongs to that.
  */
 export function sectionTail(document: InfDocument, section: Section): number {
-  const fragment = [...section.fragments].reverse().find(({ entries }) => entries.length > 0) ?? (section.fragments[section.fragments.length - 1] as Fragment);
+  const fragment =
+    [...section.fragments].reverse().find(({ entries }) => entries.length > 0) ??
+    (section.fragments[section.fragments.length - 1] as Fragment);
   return fragmentTail(document, fragment);
 }
 
@@ -83,7 +87,9 @@ function fragmentTail(document: InfDocument, fragment: Fragment): number {
  * none or it opens the file, behind the last section.
  */
 export const newSectionPoint = remembered((document: InfDocument): number => {
-  const fragments = [...document.sections.values()].flatMap((section) => section.fragments).sort((a, b) => a.span.start - b.span.start);
+  const fragments = [...document.sections.values()]
+    .flatMap((section) => section.fragments)
+    .sort((a, b) => a.span.start - b.span.start);
   const strings = fragments.findIndex((fragment) => /^strings(\.|$)/.test(fold(fragment.header.name)));
   // A file that opens with its Strings keeps them at its head.
   const before = fragments[(strings > 0 ? strings : fragments.length) - 1];
@@ -113,7 +119,11 @@ export interface SectionSource {
  *
  * @param offset where: `newSectionPoint` or `sectionTail`
  */
-export function addSections(document: InfDocument, sections: readonly AddedSection[], offset: number = newSectionPoint(document)): Edit {
+export function addSections(
+  document: InfDocument,
+  sections: readonly AddedSection[],
+  offset: number = newSectionPoint(document),
+): Edit {
   const lines: string[] = [];
   const sources: (Span | undefined)[] = [];
   const add = (text: string, source?: Span): void => {
@@ -136,11 +146,18 @@ export function addSections(document: InfDocument, sections: readonly AddedSecti
 /** What the header line and the lines of a section repeat: of the header, the bracket. */
 export function sourceSpans({ source, lines }: AddedSection): Span[] {
   if (source === undefined) return [];
-  return [{ start: source.header, end: source.header + 1 }, ...source.lines.map((start, index) => ({ start, end: start + (lines[index] ?? '').length }))];
+  return [
+    { start: source.header, end: source.header + 1 },
+    ...source.lines.map((start, index) => ({ start, end: start + (lines[index] ?? '').length })),
+  ];
 }
 
 /** Which parts of a text that is made of some lines repeat other text: each line, from its start. */
-export function copiedLines(text: string, lines: readonly string[], sources: readonly (Span | undefined)[]): CopiedText[] {
+export function copiedLines(
+  text: string,
+  lines: readonly string[],
+  sources: readonly (Span | undefined)[],
+): CopiedText[] {
   let at = 0;
   return lines.flatMap((line, index) => {
     if (line === '') return [];
@@ -157,7 +174,11 @@ export function copiedLines(text: string, lines: readonly string[], sources: rea
  * header for that section alone. A heading made of a line of stars or the like stays, and so does the comment of the next one.
  */
 export function removeSection(document: InfDocument, section: Section): Edit[] {
-  return section.fragments.map((fragment) => ({ start: ownCommentStart(document, fragment.header), end: fragmentEnd(document, fragment), text: '' }));
+  return section.fragments.map((fragment) => ({
+    start: ownCommentStart(document, fragment.header),
+    end: fragmentEnd(document, fragment),
+    text: '',
+  }));
 }
 
 /** The start of a header with the comment lines that stand between a blank line and it. */
@@ -181,7 +202,10 @@ export function fragmentEnd(document: InfDocument, fragment: Fragment): number {
 
 /** True when the text before `at` ends in an empty line or one of blanks. */
 function followsBlankLine(text: string, at: number): boolean {
-  return endsLine(text, at) && (text.includes('\n') ? /(?:^|\n)[ \t]*\r?\n$/ : /(?:^|\r)[ \t]*\r$/).test(text.slice(Math.max(0, at - 200), at));
+  return (
+    endsLine(text, at) &&
+    (text.includes('\n') ? /(?:^|\n)[ \t]*\r?\n$/ : /(?:^|\r)[ \t]*\r$/).test(text.slice(Math.max(0, at - 200), at))
+  );
 }
 
 /** True when more than blanks stands on the line that starts at an offset. */
@@ -215,5 +239,8 @@ const endWantsMore = remembered((document: InfDocument): boolean => {
   const eol = dominantEol(document.text);
   const spelling = document.text.slice(entry.span.start, offset);
   const probe = `${spelling}${endsLine(document.text, offset) ? '' : eol}x`;
-  return scanEntry(probe, entry.content.start - entry.span.start, 0, probe.length, eol === '\r' ? 13 : 10).span.end === probe.length;
+  return (
+    scanEntry(probe, entry.content.start - entry.span.start, 0, probe.length, eol === '\r' ? 13 : 10).span.end ===
+    probe.length
+  );
 });

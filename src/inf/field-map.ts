@@ -57,8 +57,7 @@ export function valuePlaces(text: string, field: Field): ValuePlace[] {
       if (next === -1) {
         if (at >= literalUntil) literalUntil = runEnd(text, at, end);
         take(at++);
-      }
-      else {
+      } else {
         blanks = [];
         at = next;
         while (at < end && isBlank(text.charCodeAt(at))) at++;

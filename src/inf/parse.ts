@@ -76,7 +76,14 @@ function isHeaderCandidate(unit: number, eol: number): boolean {
   return unit === 91 || unit === 59 || unit === eol;
 }
 
-function readHeader(text: string, at: number, lineStart: number, end: number, eol: number, problems: ParseProblem[]): Header {
+function readHeader(
+  text: string,
+  at: number,
+  lineStart: number,
+  end: number,
+  eol: number,
+  problems: ParseProblem[],
+): Header {
   const lineEnd = afterLine(text, at, end, eol);
   let close = at + 1;
   while (close < lineEnd && text.charCodeAt(close) !== 93) close++;
@@ -86,7 +93,11 @@ function readHeader(text: string, at: number, lineStart: number, end: number, eo
   }
   const name = text.slice(at + 1, close);
   if (name.length > MAX_SECTION_NAME) {
-    problems.push({ kind: 'section-name-too-long', offset: at, message: `a section name has ${name.length} characters; ${MAX_SECTION_NAME} are allowed` });
+    problems.push({
+      kind: 'section-name-too-long',
+      offset: at,
+      message: `a section name has ${name.length} characters; ${MAX_SECTION_NAME} are allowed`,
+    });
   }
   return { kind: 'header', span: { start: lineStart, end: lineEnd }, name, nameSpan: { start: at + 1, end: close } };
 }

@@ -15,7 +15,9 @@ const SEPARATORS = new Set([0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
 /** White space of an INF line, as the Windows parser takes it: CR among it, unless the file ends its lines with lone CRs. */
 export function isBlank(unit: number): boolean {
   if (unit < 0x80) return unit === 32 || (unit >= 9 && unit <= 13 && unit !== LF);
-  return unit === 0x85 || unit === 0xa0 || unit === 0x1680 || (unit >= 0x2000 && unit <= 0x200a) || SEPARATORS.has(unit);
+  return (
+    unit === 0x85 || unit === 0xa0 || unit === 0x1680 || (unit >= 0x2000 && unit <= 0x200a) || SEPARATORS.has(unit)
+  );
 }
 
 /** The offset after the physical line that `at` is in. */
@@ -57,7 +59,8 @@ export function scanEntry(text: string, at: number, lineStart: number, end: numb
   let literalUntil = at;
 
   const close = (): Field => {
-    const span = field.end > field.start ? { start: field.start, end: field.end } : { start: field.start, end: field.start };
+    const span =
+      field.end > field.start ? { start: field.start, end: field.end } : { start: field.start, end: field.start };
     return { span, value: field.value, quoted: field.quoted };
   };
   const take = (from: number, to: number, value: string): void => {
@@ -118,7 +121,15 @@ export function scanEntry(text: string, at: number, lineStart: number, end: numb
     }
   }
   fields.push(close());
-  return { kind: 'entry', span: { start: lineStart, end: at }, content: { start: contentStart, end: contentEnd }, key, fields, unclosedQuote, comments };
+  return {
+    kind: 'entry',
+    span: { start: lineStart, end: at },
+    content: { start: contentStart, end: contentEnd },
+    key,
+    fields,
+    unclosedQuote,
+    comments,
+  };
 }
 
 function openField(at: number): OpenField {
@@ -126,11 +137,25 @@ function openField(at: number): OpenField {
 }
 
 function isPlain(unit: number): boolean {
-  return unit !== QUOTE && unit !== COMMA && unit !== SEMICOLON && unit !== EQUALS && unit !== BACKSLASH && unit !== LF && unit !== CR && !isBlank(unit);
+  return (
+    unit !== QUOTE &&
+    unit !== COMMA &&
+    unit !== SEMICOLON &&
+    unit !== EQUALS &&
+    unit !== BACKSLASH &&
+    unit !== LF &&
+    unit !== CR &&
+    !isBlank(unit)
+  );
 }
 
 /** Reads from an opening quote to behind the closing one; `""` stands for one quote. */
-function readQuoted(text: string, at: number, end: number, eol: number): { value: string; end: number; closed: boolean } {
+function readQuoted(
+  text: string,
+  at: number,
+  end: number,
+  eol: number,
+): { value: string; end: number; closed: boolean } {
   let value = '';
   let from = at + 1;
   for (let i = from; i < end; i++) {

@@ -45,7 +45,11 @@ const SOURCE_PATH = 1;
  * @param bytes the file
  * @param directory the directory of the INF as Windows spells it, with a final backslash
  */
-export function toSetupapiLine(file: string, bytes: Uint8Array, directory: string = windowsDirectoryOf(file)): SetupapiRecord {
+export function toSetupapiLine(
+  file: string,
+  bytes: Uint8Array,
+  directory: string = windowsDirectoryOf(file),
+): SetupapiRecord {
   return { file, ...readAsSetupapi(bytes, directory) };
 }
 
@@ -88,12 +92,18 @@ function failure(error: string, errorLine: number): SetupapiReading {
 }
 
 function hasSignature(document: InfDocument): boolean {
-  const entry = findSection(document, 'Version')?.entries.find((candidate) => fold(entryKey(candidate)?.value ?? '') === 'signature');
+  const entry = findSection(document, 'Version')?.entries.find(
+    (candidate) => fold(entryKey(candidate)?.value ?? '') === 'signature',
+  );
   return /^(\$windows nt\$|\$chicago\$|\$windows 95\$)$/i.test(entry?.fields[0]?.value ?? '');
 }
 
 function firstProblem(document: InfDocument): { error: string; offset: number } | null {
-  const errors = { 'bad-section-name': 'ERROR_BAD_SECTION_NAME_LINE', 'section-name-too-long': 'ERROR_SECTION_NAME_TOO_LONG', 'text-before-first-section': 'ERROR_EXPECTED_SECTION_NAME' };
+  const errors = {
+    'bad-section-name': 'ERROR_BAD_SECTION_NAME_LINE',
+    'section-name-too-long': 'ERROR_SECTION_NAME_TOO_LONG',
+    'text-before-first-section': 'ERROR_EXPECTED_SECTION_NAME',
+  };
   const problem = [...document.problems].sort((a, b) => rank(a.kind) - rank(b.kind) || a.offset - b.offset)[0];
   return problem === undefined ? null : { error: errors[problem.kind], offset: problem.offset };
 }

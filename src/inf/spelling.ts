@@ -11,7 +11,13 @@ import type { Field } from './tree';
  */
 export function needsQuotes(value: string): boolean {
   if (value === '') return false;
-  return /[,;"=]/.test(value) || isBlank(value.charCodeAt(0)) || isBlank(value.charCodeAt(value.length - 1)) || value.endsWith('\\') || value.startsWith('[');
+  return (
+    /[,;"=]/.test(value) ||
+    isBlank(value.charCodeAt(0)) ||
+    isBlank(value.charCodeAt(value.length - 1)) ||
+    value.endsWith('\\') ||
+    value.startsWith('[')
+  );
 }
 
 /**
@@ -46,18 +52,32 @@ export function replacePart(text: string, field: Field, from: number, to: number
   const startsQuoted = from === 0 ? where.quoted : (places[0] as ValuePlace).quoted;
   // Where a key may stand, an unquoted equals sign ends it, and a bracket at its start makes a header of the line.
   if ((!where.quoted && replacement.includes('=')) || (!startsQuoted && value.startsWith('['))) return null;
-  const edit = { start: where.start, end: where.end, text: where.quoted ? replacement.replaceAll('"', '""') : replacement };
+  const edit = {
+    start: where.start,
+    end: where.end,
+    text: where.quoted ? replacement.replaceAll('"', '""') : replacement,
+  };
   return readsAs(text, field, edit, value) ? edit : null;
 }
 
 /** The span of characters `from` to `to`, or the point for an insertion; null when they do not stand together in one piece. */
-function placeOf(places: readonly ValuePlace[], field: Field, from: number, to: number): { start: number; end: number; quoted: boolean } | null {
+function placeOf(
+  places: readonly ValuePlace[],
+  field: Field,
+  from: number,
+  to: number,
+): { start: number; end: number; quoted: boolean } | null {
   const first = places[from];
   const last = places[to - 1];
   if (from === to && from <= places.length) {
     if (first !== undefined) return { start: first.offset, end: first.offset, quoted: first.quoted };
     // Behind the last character, or between the quotes of an empty field.
-    if (last === undefined) return { start: field.span.start + (field.quoted ? 1 : 0), end: field.span.start + (field.quoted ? 1 : 0), quoted: field.quoted };
+    if (last === undefined)
+      return {
+        start: field.span.start + (field.quoted ? 1 : 0),
+        end: field.span.start + (field.quoted ? 1 : 0),
+        quoted: field.quoted,
+      };
     return { start: last.offset + last.width, end: last.offset + last.width, quoted: last.quoted };
   }
   if (from > to || first === undefined || last === undefined) return null;
@@ -76,5 +96,11 @@ function readsAs(text: string, field: Field, edit: Edit, value: string): boolean
   const probe = `x=${spelling}${eol}`;
   const entry = scanEntry(probe, 0, 0, probe.length, eol.charCodeAt(0));
   const [only, second] = entry.fields;
-  return only?.value === value && second === undefined && !entry.unclosedQuote && entry.span.end === probe.length && only.span.end === spelling.length + 2;
+  return (
+    only?.value === value &&
+    second === undefined &&
+    !entry.unclosedQuote &&
+    entry.span.end === probe.length &&
+    only.span.end === spelling.length + 2
+  );
 }

@@ -97,5 +97,7 @@ function expand(value: string, table: StringsTable | null): { text: string; unde
 
 /** The names of the tokens in a value, DIRIDs left out. */
 export function tokenNames(value: string): string[] {
-  return tokenPieces(value).flatMap((piece) => (piece.kind === 'token' && tokenDirid(piece.name) === null ? [piece.name] : []));
+  return tokenPieces(value).flatMap((piece) =>
+    piece.kind === 'token' && tokenDirid(piece.name) === null ? [piece.name] : [],
+  );
 }

@@ -19,7 +19,11 @@ export interface AbsoluteKeyWords {
 
 /** The end of a long key says most: `HKLM\\...\\Tuning\\Depth`. */
 function shortened(value: string): string {
-  return value.length <= LONGEST_KEY ? value : value.replace(/^([^\\]*\\).*?((?:\\[^\\]*){1,2})$/, (whole, root: string, end: string) => (end.length < LONGEST_KEY ? `${root}...${end}` : whole));
+  return value.length <= LONGEST_KEY
+    ? value
+    : value.replace(/^([^\\]*\\).*?((?:\\[^\\]*){1,2})$/, (whole, root: string, end: string) =>
+        end.length < LONGEST_KEY ? `${root}...${end}` : whole,
+      );
 }
 
 const LONGEST_KEY = 60;
@@ -28,7 +32,9 @@ const LONGEST_KEY = 60;
 export function absoluteKeyReport({ line, uses }: AbsoluteLine, words: AbsoluteKeyWords): InfProposal {
   const known = adviceForKey(line.root, line.subkey);
   const advice = words.advice ?? known?.advice ?? GENERAL_ADVICE;
-  const tolerated = isKeyToleratedByH(line.root, keyParts(line.subkey).join('\\')) ? `; InfVerif /h of ${TOLERATED_BY_H.release} still tolerates the key` : '';
+  const tolerated = isKeyToleratedByH(line.root, keyParts(line.subkey).join('\\'))
+    ? `; InfVerif /h of ${TOLERATED_BY_H.release} still tolerates the key`
+    : '';
   const view = line.flags !== null && (line.flags & 0x4000) !== 0 ? ' (32-bit view)' : '';
   return {
     id: words.id,
@@ -39,7 +45,10 @@ export function absoluteKeyReport({ line, uses }: AbsoluteLine, words: AbsoluteK
     applicability: 'manual',
     message: `${shortened(valueAt(line))}${view} is written outside HKR: ${advice}${tolerated}`,
     firstBuild: words.firstBuild ?? null,
-    reference: words.reference ?? known?.source ?? 'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
+    reference:
+      words.reference ??
+      known?.source ??
+      'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
     rewrite: null,
     heldBack: words.heldBack ?? null,
     scope: uses,

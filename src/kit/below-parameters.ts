@@ -7,5 +7,8 @@ import { keyParts } from '../package/registry';
 export function belowParameters(text: string, field: Field): Edit {
   if (keyParts(field.value).length === 0) return replaceField(field, 'Parameters');
   const leading = /^\\*/.exec(field.value)?.[0].length ?? 0;
-  return replacePart(text, field, 0, leading, 'Parameters\\') ?? replaceField(field, `Parameters\\${field.value.slice(leading)}`);
+  return (
+    replacePart(text, field, 0, leading, 'Parameters\\') ??
+    replaceField(field, `Parameters\\${field.value.slice(leading)}`)
+  );
 }

@@ -15,12 +15,23 @@ export function adviceFor(kind: UnitKind, state: State): Advice {
 
 /** The recognition of a rule with one number: sentences about what was seen, then what to do. */
 export function recognised(
-  kind: UnitKind, at: Pick<CodeRecognition, 'place' | 'level'> & Partial<Pick<CodeRecognition, 'rule' | 'related'>>, seen: string, state: State | null, more = '',
+  kind: UnitKind,
+  at: Pick<CodeRecognition, 'place' | 'level'> & Partial<Pick<CodeRecognition, 'rule' | 'related'>>,
+  seen: string,
+  state: State | null,
+  more = '',
 ): CodeRecognition {
   const advice = state === null ? null : adviceFor(kind, state);
-  const proof = isKernel(kind) && state !== null && at.level !== 'note' ? ' Driver Verifier shows it at run time: verifier /rc 33 36 /driver with the name of the driver.' : '';
+  const proof =
+    isKernel(kind) && state !== null && at.level !== 'note'
+      ? ' Driver Verifier shows it at run time: verifier /rc 33 36 /driver with the name of the driver.'
+      : '';
   return {
-    rule: at.rule ?? null, place: at.place, level: at.level, related: at.related ?? [], firstBuild: advice?.firstBuild ?? null,
+    rule: at.rule ?? null,
+    place: at.place,
+    level: at.level,
+    related: at.related ?? [],
+    firstBuild: advice?.firstBuild ?? null,
     message: `${seen}${more === '' ? '' : ` ${more}`}${advice === null ? '' : ` ${advice.text}`}${proof}`,
   };
 }

@@ -35,7 +35,9 @@ export const coinstallerLines = remembered((pkg: InfPackage): readonly Coinstall
     if (line.kind !== 'AddReg' || line.root !== 'HKR' || !sameName(line.valueName, 'CoInstallers32')) return [];
     const items = line.data.flatMap((field, index): CoinstallerItem[] => {
       const dll = coinstallerDll(line.dataText[index] as string);
-      return dll === '' ? [] : [{ field, fieldIndex: FIRST_DATA_FIELD + index, dll, framework: frameworkCoinstaller(dll) !== null }];
+      return dll === ''
+        ? []
+        : [{ field, fieldIndex: FIRST_DATA_FIELD + index, dll, framework: frameworkCoinstaller(dll) !== null }];
     });
     return [{ line, items }];
   }),
@@ -60,7 +62,11 @@ export function registeredCoinstallers(pkg: InfPackage, install: Install): Reado
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/wdf/kmdf-version-history
  */
-export function firstBuildWithFrameworks(pkg: InfPackage, installs: readonly Install[], dlls: readonly string[]): number | null {
+export function firstBuildWithFrameworks(
+  pkg: InfPackage,
+  installs: readonly Install[],
+  dlls: readonly string[],
+): number | null {
   const minors = [...dlls.map((dll) => frameworkCoinstallerVersion(dll)?.minor ?? 0), ...libraryMinors(pkg, installs)];
   const minor = Math.max(0, ...minors);
   return WINDOWS_BUILDS.find((windows) => windows.frameworkMinor >= minor)?.build ?? null;

@@ -17,7 +17,8 @@ export interface ComKey {
 
 const CLASSES = /^software\\(wow6432node\\|wow3232node\\|wowaa32node\\)?classes\\/i;
 const WOW = /^(?:wow6432node|wow3232node|wowaa32node)\\/i;
-const TRANSFORMS = /^software\\(wow6432node\\|wow3232node\\|wowaa32node\\)?microsoft\\windows media foundation\\(?=transforms(?:\\|$))/i;
+const TRANSFORMS =
+  /^software\\(wow6432node\\|wow3232node\\|wowaa32node\\)?microsoft\\windows media foundation\\(?=transforms(?:\\|$))/i;
 const FOUNDATION = /^mediafoundation\\(?=transforms(?:\\|$))/i;
 
 /** Reads the key of a line below HKCR, HKLM\SOFTWARE\Classes or HKLM\SOFTWARE\Microsoft\Windows Media Foundation; null for another. */

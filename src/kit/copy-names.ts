@@ -35,7 +35,8 @@ function separatorOf(document: InfDocument, stem: string): string {
 }
 
 /** What Windows itself adds to the names of install sections and tables says nothing about the style of the file. */
-const SUFFIX = /(?:\.(?:nt\w*|hw|services|interfaces|coinstallers|wdf|events|filters|components|software|com|wmi|remove|security|x86|amd64|arm64|arm|ia64|\$arch\$))+$/i;
+const SUFFIX =
+  /(?:\.(?:nt\w*|hw|services|interfaces|coinstallers|wdf|events|filters|components|software|com|wmi|remove|security|x86|amd64|arm64|arm|ia64|\$arch\$))+$/i;
 
 function lastSeparator(name: string): string | null {
   return /[._-](?=[^._-]*$)/.exec(name)?.[0] ?? null;
@@ -61,12 +62,16 @@ function slicesOfAll(pkg: InfPackage, uses: readonly Use[]): Slice[] {
 /** The word that tells slices from others: the build at which they start, or their processor; null when neither does. */
 export function sliceWord(own: readonly Slice[], rest: readonly Slice[]): string | null {
   if (own.length === 0 || rest.length === 0) return null;
-  const pairs = own.flatMap((slice) => rest.filter((other) => other.architecture === slice.architecture).map((other) => ({ slice, other })));
+  const pairs = own.flatMap((slice) =>
+    rest.filter((other) => other.architecture === slice.architecture).map((other) => ({ slice, other })),
+  );
   if (pairs.length === 0) {
     const architectures = [...new Set(own.map((slice) => slice.architecture))];
     return architectures.length === 1 ? `NT${architectures[0] ?? ''}` : versionWord(own);
   }
-  return pairs.every(({ slice, other }) => compareVersions(slice.range.from, other.range.from) > 0) ? versionWord(own) : null;
+  return pairs.every(({ slice, other }) => compareVersions(slice.range.from, other.range.from) > 0)
+    ? versionWord(own)
+    : null;
 }
 
 function versionWord(slices: readonly Slice[]): string | null {
@@ -75,15 +80,35 @@ function versionWord(slices: readonly Slice[]): string | null {
   return first.build === 0 ? `${first.major}.${first.minor}` : String(first.build);
 }
 
-const KIND_WORDS: Partial<Record<SectionKind, string>> = { CopyFiles: 'Copy', DelFiles: 'Delete', RenFiles: 'Rename', AddReg: 'Add', DelReg: 'Delete', EventLog: 'EventLog', Service: 'Service', WdfService: 'Wdf', AddInterface: 'Interface' };
+const KIND_WORDS: Partial<Record<SectionKind, string>> = {
+  CopyFiles: 'Copy',
+  DelFiles: 'Delete',
+  RenFiles: 'Rename',
+  AddReg: 'Add',
+  DelReg: 'Delete',
+  EventLog: 'EventLog',
+  Service: 'Service',
+  WdfService: 'Wdf',
+  AddInterface: 'Interface',
+};
 
-const KEY_WORDS: Partial<Record<HkrMeaning, string>> = { service: 'Parameters', 'event source': 'EventLog', 'hardware key': 'HW', 'software key': 'Device', interface: 'Interface', 'interface class': 'InterfaceClass', class: 'Class' };
+const KEY_WORDS: Partial<Record<HkrMeaning, string>> = {
+  service: 'Parameters',
+  'event source': 'EventLog',
+  'hardware key': 'HW',
+  'software key': 'Device',
+  interface: 'Interface',
+  'interface class': 'InterfaceClass',
+  class: 'Class',
+};
 
 function kindWord(mine: readonly Use[], others: readonly Use[]): string | null {
   const [kinds, otherKinds] = [kindsOf(mine), kindsOf(others)];
-  if (kinds.size === 1 && ![...kinds].some((kind) => otherKinds.has(kind))) return KIND_WORDS[[...kinds][0] as SectionKind] ?? null;
+  if (kinds.size === 1 && ![...kinds].some((kind) => otherKinds.has(kind)))
+    return KIND_WORDS[[...kinds][0] as SectionKind] ?? null;
   const [keys, otherKeys] = [new Set(mine.map((use) => use.hkr)), new Set(others.map((use) => use.hkr))];
-  if (keys.size === 1 && ![...keys].some((key) => otherKeys.has(key))) return KEY_WORDS[[...keys][0] as HkrMeaning] ?? null;
+  if (keys.size === 1 && ![...keys].some((key) => otherKeys.has(key)))
+    return KEY_WORDS[[...keys][0] as HkrMeaning] ?? null;
   return null;
 }
 
@@ -95,6 +120,12 @@ function kindsOf(uses: readonly Use[]): Set<SectionKind> {
 function installWord(mine: readonly Use[]): string {
   const [first] = mine;
   const services = new Set(mine.map((use) => fold(use.service ?? '')));
-  const named = services.size === 1 && first?.service != null && first.service !== '' && !sameName(first.service, first.section.name) ? first.service : (first?.install.name ?? 'Isolated');
+  const named =
+    services.size === 1 &&
+    first?.service != null &&
+    first.service !== '' &&
+    !sameName(first.service, first.section.name)
+      ? first.service
+      : (first?.install.name ?? 'Isolated');
   return named.replace(/[^\w.-]/g, '_');
 }

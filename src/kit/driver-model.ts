@@ -12,7 +12,11 @@ export const driverModel = perService((pkg, service): DriverModel | null => {
     if (use.kind !== 'DDInstall.Wdf') continue;
     for (const entry of use.section.entries) {
       const directive = pkg.tokens.resolve(entry.key?.value ?? '').text;
-      if (!/^(?:kmdf|umdf)service$/i.test(directive) || !sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, service)) continue;
+      if (
+        !/^(?:kmdf|umdf)service$/i.test(directive) ||
+        !sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, service)
+      )
+        continue;
       return /^kmdf/i.test(directive) ? 'KMDF' : 'UMDF';
     }
   }
@@ -31,7 +35,11 @@ export const isMinifilter = perService((pkg, service): boolean =>
   serviceAdds(pkg).some((add) => {
     if (!sameName(add.name, service) || add.section === null) return false;
     const type = parseInteger(firstDirective(pkg, add.section, 'ServiceType')?.text ?? '');
-    const depends = add.section.section.entries.some((entry) => /^dependencies$/i.test(pkg.tokens.resolve(entry.key?.value ?? '').text) && entry.fields.some((field) => sameName(pkg.tokens.resolve(field.value).text, 'FltMgr')));
+    const depends = add.section.section.entries.some(
+      (entry) =>
+        /^dependencies$/i.test(pkg.tokens.resolve(entry.key?.value ?? '').text) &&
+        entry.fields.some((field) => sameName(pkg.tokens.resolve(field.value).text, 'FltMgr')),
+    );
     return type === 2 && depends;
   }),
 );

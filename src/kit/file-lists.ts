@@ -8,7 +8,9 @@ import type { InfPackage, Use } from '../package/model';
 export function listsOnDefault(pkg: InfPackage): { section: Section; uses: readonly Use[] }[] {
   const lists: { section: Section; uses: readonly Use[] }[] = [];
   for (const section of pkg.document.sections.values()) {
-    const uses = usesOf(pkg, section).filter((use) => use.kind === 'CopyFiles' || use.kind === 'DelFiles' || use.kind === 'RenFiles');
+    const uses = usesOf(pkg, section).filter(
+      (use) => use.kind === 'CopyFiles' || use.kind === 'DelFiles' || use.kind === 'RenFiles',
+    );
     if (uses.length > 0 && ownDestination(pkg, section.name) === null) lists.push({ section, uses });
   }
   return lists;

@@ -68,7 +68,8 @@ export function mentionsOf(pkg: InfPackage, names: ReadonlySet<string>): FileRef
     if (FILE_LISTS.has(use.kind)) return [];
     const key = `${use.kind}|${fold(use.section.name)}`;
     let found = bySection.get(key);
-    if (found === undefined) bySection.set(key, (found = use.section.entries.flatMap((entry) => inEntry(pkg, use, entry, names))));
+    if (found === undefined)
+      bySection.set(key, (found = use.section.entries.flatMap((entry) => inEntry(pkg, use, entry, names))));
     return found.map((reference) => ({ ...reference, use }));
   });
 }
@@ -76,16 +77,24 @@ export function mentionsOf(pkg: InfPackage, names: ReadonlySet<string>): FileRef
 function inEntry(pkg: InfPackage, use: Use, entry: Entry, names: ReadonlySet<string>): Omit<FileReference, 'use'>[] {
   if (use.kind === 'RegisterDlls' || use.kind === 'UnregisterDlls') return registerDll(pkg, entry, names);
   const directive = entry.key === null ? null : pkg.tokens.resolve(entry.key.value).text;
-  if (directive !== null && /^(copyfiles|copyinf|include|needs|addreg|delreg|delfiles|renfiles)$/i.test(directive)) return [];
+  if (directive !== null && /^(copyfiles|copyinf|include|needs|addreg|delreg|delfiles|renfiles)$/i.test(directive))
+    return [];
   const isRegistry = use.kind === 'AddReg';
   if (directive === null && !isRegistry && !KEYLESS.has(use.kind)) return [];
   if (isRegistry && entry.key !== null) return [];
   const fields = isRegistry ? entry.fields.slice(4) : entry.fields;
-  const name = isRegistry || use.kind === 'EventLog' ? pkg.tokens.resolve(entry.fields[2]?.value ?? '').text : (directive ?? '');
+  const name =
+    isRegistry || use.kind === 'EventLog' ? pkg.tokens.resolve(entry.fields[2]?.value ?? '').text : (directive ?? '');
   const kind = kindOf(use, directive);
   if (isRegistry && isBinary(pkg, entry)) return [];
-  const documented = kind === 'service-binary' || kind === 'wdf-binary' || (isRegistry && takesFullPath(pkg, entry, name));
-  return fields.flatMap((field) => [...inField(pkg, field, names), ...(isRegistry && fold(name) === 'firmwarefilename' ? inFirmwareName(pkg, field, names) : [])].map((found) => ({ ...found, entry, field, kind, name, documented })));
+  const documented =
+    kind === 'service-binary' || kind === 'wdf-binary' || (isRegistry && takesFullPath(pkg, entry, name));
+  return fields.flatMap((field) =>
+    [
+      ...inField(pkg, field, names),
+      ...(isRegistry && fold(name) === 'firmwarefilename' ? inFirmwareName(pkg, field, names) : []),
+    ].map((found) => ({ ...found, entry, field, kind, name, documented })),
+  );
 }
 
 function takesFullPath(pkg: InfPackage, entry: Entry, name: string): boolean {
@@ -99,7 +108,17 @@ function inFirmwareName(pkg: InfPackage, field: Field, names: ReadonlySet<string
   const resolved = resolveWithMap(pkg.tokens, field.value);
   const match = /^(\{[0-9a-f-]+\})[\\/]+([^\\/]+)$/i.exec(resolved.text);
   if (match === null || !names.has(fold(match[2] as string))) return [];
-  return [{ file: fold(match[2] as string), place: placeOf(10, `Firmware\\${match[1] as string}`), bare: false, relative: false, resolved, from: 0, to: resolved.text.length }];
+  return [
+    {
+      file: fold(match[2] as string),
+      place: placeOf(10, `Firmware\\${match[1] as string}`),
+      bare: false,
+      relative: false,
+      resolved,
+      from: 0,
+      to: resolved.text.length,
+    },
+  ];
 }
 
 function kindOf(use: Use, directive: string | null): FileReference['kind'] {
@@ -125,7 +144,22 @@ function registerDll(pkg: InfPackage, entry: Entry, names: ReadonlySet<string>):
   if (!names.has(file)) return [];
   const dirid = parseInteger(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text);
   const place = dirid === null ? null : placeOf(dirid, pkg.tokens.resolve(entry.fields[1]?.value ?? '').text);
-  return [{ entry, field, file, place, bare: false, relative: false, documented: false, kind: 'register-dll', name: 'RegisterDlls', resolved, from: 0, to: resolved.text.length }];
+  return [
+    {
+      entry,
+      field,
+      file,
+      place,
+      bare: false,
+      relative: false,
+      documented: false,
+      kind: 'register-dll',
+      name: 'RegisterDlls',
+      resolved,
+      from: 0,
+      to: resolved.text.length,
+    },
+  ];
 }
 
 type Found = Pick<FileReference, 'file' | 'place' | 'bare' | 'relative' | 'resolved' | 'from' | 'to'>;
@@ -143,7 +177,15 @@ function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Fou
       continue;
     }
     const directory = directoryBefore(resolved, start);
-    found.push({ file, place: directory?.place ?? null, bare: false, relative: directory?.relative ?? false, resolved, from: directory?.start ?? start, to: end });
+    found.push({
+      file,
+      place: directory?.place ?? null,
+      bare: false,
+      relative: directory?.relative ?? false,
+      resolved,
+      from: directory?.start ?? start,
+      to: end,
+    });
   }
   return found;
 }
@@ -162,7 +204,8 @@ function nameSpans(text: string): { start: number; end: number }[] {
   for (const match of text.matchAll(/[^\\/"';,=<>|*?]+/g)) {
     const trimmed = match[0].trim();
     const start = match.index + match[0].indexOf(trimmed);
-    for (const word of [...trimmed.matchAll(/\S+/g)].slice(1)) add(start, trimmed.slice(0, word.index + word[0].length));
+    for (const word of [...trimmed.matchAll(/\S+/g)].slice(1))
+      add(start, trimmed.slice(0, word.index + word[0].length));
   }
   return spans;
 }
@@ -171,7 +214,10 @@ function nameSpans(text: string): { start: number; end: number }[] {
 const ROOTS: readonly { readonly pattern: RegExp; readonly dirid: number; readonly relative?: true }[] = [
   { pattern: /%(?:systemroot|windir)%((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
   { pattern: /%systemdrive%[\\/]+(?:windows|winnt)((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
-  { pattern: /(?:\\\?\?\\)?(?<![a-z0-9])[a-z]:[\\/]+(?:windows|winnt)((?:[\\/]+[^\\/"';,=@<>|*?%:]+)*)[\\/]+$/i, dirid: 10 },
+  {
+    pattern: /(?:\\\?\?\\)?(?<![a-z0-9])[a-z]:[\\/]+(?:windows|winnt)((?:[\\/]+[^\\/"';,=@<>|*?%:]+)*)[\\/]+$/i,
+    dirid: 10,
+  },
   { pattern: /(?:\\\?\?)?[\\/]systemroot((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 10 },
   { pattern: /(?<![\\/%\w])system32((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 11, relative: true },
   { pattern: /(?<![\\/%\w])drivers((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/i, dirid: 12, relative: true },
@@ -184,7 +230,10 @@ export function directoryAtEnd(resolved: ResolvedMap): Place | null {
   return found === null || found.start !== 0 || found.relative ? null : found.place;
 }
 
-function directoryBefore(resolved: ResolvedMap, end: number): { place: Place; start: number; relative: boolean } | null {
+function directoryBefore(
+  resolved: ResolvedMap,
+  end: number,
+): { place: Place; start: number; relative: boolean } | null {
   return directoryIn(resolved, resolved.text.slice(0, end));
 }
 
@@ -198,7 +247,8 @@ function directoryIn(resolved: ResolvedMap, text: string): { place: Place; start
   }
   for (const root of ROOTS) {
     const match = root.pattern.exec(text);
-    if (match !== null) return { place: placeOf(root.dirid, match[1] ?? ''), start: match.index, relative: root.relative ?? false };
+    if (match !== null)
+      return { place: placeOf(root.dirid, match[1] ?? ''), start: match.index, relative: root.relative ?? false };
   }
   return null;
 }

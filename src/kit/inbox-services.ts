@@ -40,7 +40,9 @@ export function foreignBinaries(pkg: InfPackage): ForeignBinary[] {
     if (add.section === null || binary === null || /^\W*%13%/.test(binary.text)) return [];
     const file = fold(binaryFile(binary.text));
     if (file === '' || copiesIn(pkg, add.install).some((copy) => fold(copy.name) === file)) return [];
-    return [{ add, section: add.section, entry: binary.entry, path: binary.text, file, inbox: inboxBinaryByFile(file) }];
+    return [
+      { add, section: add.section, entry: binary.entry, path: binary.text, file, inbox: inboxBinaryByFile(file) },
+    ];
   });
 }
 
@@ -64,7 +66,13 @@ export function misplacedBinaries(pkg: InfPackage): MisplacedBinary[] {
     const place = placeOf(Number(directory[1]), directory[2] ?? '');
     const file = fold(binaryFile(binary.text));
     const copies = copiesIn(pkg, add.install).filter((copy) => fold(copy.name) === file);
-    if (copies.some(({ destination }) => destination.dirid === null || samePlace(placeOf(destination.dirid, destination.subdirectory), place))) return [];
+    if (
+      copies.some(
+        ({ destination }) =>
+          destination.dirid === null || samePlace(placeOf(destination.dirid, destination.subdirectory), place),
+      )
+    )
+      return [];
     if (copies.length === 0 && place.dirid !== 13) return [];
     if (place.dirid === 13 && isKeptAt(pkg, add, file, place.directory)) return [];
     return [{ add, section: add.section, entry: binary.entry, path: binary.text, copied: copies.length > 0 }];
@@ -80,7 +88,9 @@ function isKeptAt(pkg: InfPackage, { install }: ServiceAdd, file: string, direct
 /** The file of a ServiceBinary value: without quotes, directory and arguments. */
 function binaryFile(value: string): string {
   const text = value.trim();
-  const path = text.startsWith('"') ? (/^"+([^"]*)/.exec(text)?.[1] ?? '') : (/^.*?\.(?:sys|exe|dll)(?=\s|$)/i.exec(text)?.[0] ?? (text.split(/\s/)[0] as string));
+  const path = text.startsWith('"')
+    ? (/^"+([^"]*)/.exec(text)?.[1] ?? '')
+    : (/^.*?\.(?:sys|exe|dll)(?=\s|$)/i.exec(text)?.[0] ?? (text.split(/\s/)[0] as string));
   return (path.split(/[\\/]/).at(-1) as string).trim();
 }
 
@@ -106,7 +116,19 @@ export interface InclusionPlan {
 export function planInclusion(pkg: InfPackage, group: readonly ForeignBinary[], include: InboxInclude): InclusionPlan {
   const installs = new Set(group.map((item) => item.add.install));
   const found = new Set(group.map((item) => fold(item.add.install.found)));
-  const scope: Use[] = pkg.uses.filter((use) => installs.has(use.install) && use.parent === null && ['DDInstall', 'DDInstall.HW', 'DDInstall.Services', 'DDInstall.Filters', 'DDInstall.Interfaces', 'DDInstall.Wdf'].includes(use.kind));
+  const scope: Use[] = pkg.uses.filter(
+    (use) =>
+      installs.has(use.install) &&
+      use.parent === null &&
+      [
+        'DDInstall',
+        'DDInstall.HW',
+        'DDInstall.Services',
+        'DDInstall.Filters',
+        'DDInstall.Interfaces',
+        'DDInstall.Wdf',
+      ].includes(use.kind),
+  );
   const held = (heldBack: string): InclusionPlan => ({ edits: [], scope, heldBack });
   if (found.size !== 1) return held('several install sections share its AddService line');
   const roles = group.map((item) => roleOf(pkg, item, include));
@@ -116,13 +138,18 @@ export function planInclusion(pkg: InfPackage, group: readonly ForeignBinary[], 
   if (reason !== undefined && reason !== null) return held(reason);
   const all = roles as Role[];
   const [first] = all as [Role];
-  if (all.some((role) => role.needs !== first.needs)) return held('it is a filter for one device and the function driver of another');
+  if (all.some((role) => role.needs !== first.needs))
+    return held('it is a filter for one device and the function driver of another');
   const filters = all.flatMap((role) => role.filters);
   const item = group[0] as ForeignBinary;
   const inclusion = includeEdits(pkg, item, include, first.needs);
   if (inclusion === null) return held('a line of Include or Needs cannot be edited safely');
   return {
-    edits: [...inclusion, ...[...new Set(filters.map((line) => line.entry))].map(removeEntry), ...frameworkEdits(pkg, group)],
+    edits: [
+      ...inclusion,
+      ...[...new Set(filters.map((line) => line.entry))].map(removeEntry),
+      ...frameworkEdits(pkg, group),
+    ],
     scope: [...scope, ...filters.map((line) => line.use)],
     heldBack: null,
   };
@@ -130,44 +157,92 @@ export function planInclusion(pkg: InfPackage, group: readonly ForeignBinary[], 
 
 function roleOf(pkg: InfPackage, { add }: ForeignBinary, include: InboxInclude): Role | string {
   if (add.flags === null) return 'its AddService flags are not a number';
-  const values = registryLinesIn(pkg, add.install).filter((line) => /^(?:upper|lower)filters$/i.test(line.valueName) && line.dataText.some((text) => sameName(text, add.name)));
-  const declared = usesIn(pkg, add.install).some((use) => use.kind === 'DDInstall.Filters' && use.section.entries.some((entry) => sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, add.name)));
+  const values = registryLinesIn(pkg, add.install).filter(
+    (line) =>
+      /^(?:upper|lower)filters$/i.test(line.valueName) && line.dataText.some((text) => sameName(text, add.name)),
+  );
+  const declared = usesIn(pkg, add.install).some(
+    (use) =>
+      use.kind === 'DDInstall.Filters' &&
+      use.section.entries.some((entry) => sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, add.name)),
+  );
   if (declared) return 'AddFilter names it';
   const isFunction = (add.flags & FUNCTION_DRIVER_FLAG) !== 0;
   if (isFunction && values.length > 0) return 'it is added as the function driver and as a filter at once';
   if (isFunction) return { needs: include.functionDriver, filters: [] };
   if (values.length === 0) return 'it is neither the function driver nor a filter of the device';
-  if (values.some((line) => line.kind !== 'AddReg' || line.use.hkr !== 'hardware key' || line.dataText.length !== 1 || line.flags === null || (line.flags & ~0xa) !== 0x10000 || line.uncertain || line.entry.unclosedQuote)) return 'the value that makes it a filter does more than name it';
+  if (
+    values.some(
+      (line) =>
+        line.kind !== 'AddReg' ||
+        line.use.hkr !== 'hardware key' ||
+        line.dataText.length !== 1 ||
+        line.flags === null ||
+        (line.flags & ~0xa) !== 0x10000 ||
+        line.uncertain ||
+        line.entry.unclosedQuote,
+    )
+  )
+    return 'the value that makes it a filter does more than name it';
   const side = values[0]?.valueName ?? '';
-  if (registryLinesIn(pkg, add.install).some((line) => sameName(line.valueName, side) && !values.includes(line))) return 'other filters stand on the same side, and their order would change';
+  if (registryLinesIn(pkg, add.install).some((line) => sameName(line.valueName, side) && !values.includes(line)))
+    return 'other filters stand on the same side, and their order would change';
   const upper = values.filter((line) => /^upper/i.test(line.valueName));
   if (upper.length > 0 && upper.length < values.length) return 'it is an upper and a lower filter at once';
   const needs = upper.length > 0 ? include.upperFilter : include.lowerFilter;
-  return needs === null ? `no form is documented that includes it as ${upper.length > 0 ? 'an upper' : 'a lower'} filter` : { needs, filters: values };
+  return needs === null
+    ? `no form is documented that includes it as ${upper.length > 0 ? 'an upper' : 'a lower'} filter`
+    : { needs, filters: values };
 }
 
 /** Directives of a Service section that say what the inbox INF says as well. */
-const STANDARD_DIRECTIVES: ReadonlySet<string> = new Set(['displayname', 'description', 'servicetype', 'starttype', 'errorcontrol', 'servicebinary', 'loadordergroup', 'startname']);
+const STANDARD_DIRECTIVES: ReadonlySet<string> = new Set([
+  'displayname',
+  'description',
+  'servicetype',
+  'starttype',
+  'errorcontrol',
+  'servicebinary',
+  'loadordergroup',
+  'startname',
+]);
 
 function whyNot(pkg: InfPackage, { add, section }: ForeignBinary): string | null {
-  if (add.uncertain) return 'the name of the service holds a token that is not defined, or not the same in every language';
+  if (add.uncertain)
+    return 'the name of the service holds a token that is not defined, or not the same in every language';
   if (add.parent.parent !== null) return 'its AddService line comes through Needs';
   if (add.eventLog !== null) return 'it registers an event source of its own';
   if (add.entry.unclosedQuote) return 'a quote on its AddService line is not closed';
   if (add.install.section === null) return 'its install section is missing';
-  const other = section.section.entries.map((entry) => pkg.tokens.resolve(entry.key?.value ?? '').text).find((directive) => !STANDARD_DIRECTIVES.has(fold(directive)));
-  if (other !== undefined) return `its Service section also sets ${other === '' ? 'something that is no directive' : other}`;
+  const other = section.section.entries
+    .map((entry) => pkg.tokens.resolve(entry.key?.value ?? '').text)
+    .find((directive) => !STANDARD_DIRECTIVES.has(fold(directive)));
+  if (other !== undefined)
+    return `its Service section also sets ${other === '' ? 'something that is no directive' : other}`;
   const type = firstDirective(pkg, section, 'ServiceType');
   const start = firstDirective(pkg, section, 'StartType');
-  if (type !== null && parseInteger(type.text) !== 1) return 'its Service section gives it another type than Windows does';
-  if (start !== null && parseInteger(start.text) !== 3) return 'its Service section starts it at another time than Windows does';
+  if (type !== null && parseInteger(type.text) !== 1)
+    return 'its Service section gives it another type than Windows does';
+  if (start !== null && parseInteger(start.text) !== 3)
+    return 'its Service section starts it at another time than Windows does';
   return null;
 }
 
 /** Puts Include and Needs into the sections that the form asks for; missing ones are made. The AddService line goes. */
-function includeEdits(pkg: InfPackage, { add }: ForeignBinary, include: InboxInclude, needs: InboxNeeds): Edit[] | null {
+function includeEdits(
+  pkg: InfPackage,
+  { add }: ForeignBinary,
+  include: InboxInclude,
+  needs: InboxNeeds,
+): Edit[] | null {
   const { found } = add.install;
-  const wanted: readonly (readonly [string, string | null])[] = [['', needs.install], ['.HW', needs.hw], ['.Services', needs.services], ['.Interfaces', needs.interfaces], ['.Filters', needs.filters]];
+  const wanted: readonly (readonly [string, string | null])[] = [
+    ['', needs.install],
+    ['.HW', needs.hw],
+    ['.Services', needs.services],
+    ['.Interfaces', needs.interfaces],
+    ['.Filters', needs.filters],
+  ];
   const edits: Edit[] = [];
   const created: NewSection[] = [];
   const eol = dominantEol(pkg.document.text);
@@ -177,13 +252,23 @@ function includeEdits(pkg: InfPackage, { add }: ForeignBinary, include: InboxInc
     const section = findSection(pkg.document, found + suffix);
     if (section === null) {
       const model = add.install.section as Section;
-      created.push({ name: found + suffix, body: `${keyStyle(pkg.document, model, 'Include', include.inf)}${eol}${keyStyle(pkg.document, model, 'Needs', name)}${eol}`, beside: lastOfFamily(pkg.document, found) });
+      created.push({
+        name: found + suffix,
+        body: `${keyStyle(pkg.document, model, 'Include', include.inf)}${eol}${keyStyle(pkg.document, model, 'Needs', name)}${eol}`,
+        beside: lastOfFamily(pkg.document, found),
+      });
       continue;
     }
     const lines: string[] = [];
-    for (const [directive, value] of [['Include', include.inf], ['Needs', name]] as const) {
-      const entries = section.entries.filter((entry) => sameName(pkg.tokens.resolve(entry.key?.value ?? '').text, directive));
-      if (entries.some((entry) => entry.fields.some((field) => sameName(pkg.tokens.resolve(field.value).text, value)))) continue;
+    for (const [directive, value] of [
+      ['Include', include.inf],
+      ['Needs', name],
+    ] as const) {
+      const entries = section.entries.filter((entry) =>
+        sameName(pkg.tokens.resolve(entry.key?.value ?? '').text, directive),
+      );
+      if (entries.some((entry) => entry.fields.some((field) => sameName(pkg.tokens.resolve(field.value).text, value))))
+        continue;
       const last = entries.at(-1);
       if (last === undefined) lines.push(keyStyle(pkg.document, section, directive, spellField(value)));
       else {
@@ -217,7 +302,12 @@ function frameworkEdits(pkg: InfPackage, group: readonly ForeignBinary[]): Edit[
   for (const { add } of group) {
     for (const use of usesIn(pkg, add.install)) {
       if (use.kind !== 'DDInstall.Wdf' || use.parent !== null) continue;
-      const own = use.section.entries.filter((entry) => /^kmdfservice$/i.test(pkg.tokens.resolve(entry.key?.value ?? '').text) && sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, add.name) && !entry.unclosedQuote);
+      const own = use.section.entries.filter(
+        (entry) =>
+          /^kmdfservice$/i.test(pkg.tokens.resolve(entry.key?.value ?? '').text) &&
+          sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, add.name) &&
+          !entry.unclosedQuote,
+      );
       if (own.length === 0) continue;
       if (own.length === use.section.entries.length) edits.set(use.section, removeSection(pkg.document, use.section));
       else for (const entry of own) edits.set(entry, [removeEntry(entry)]);

@@ -6,7 +6,13 @@
 // The contract: what a transform is, what it returns, what it may ask of its surroundings.
 export { defineTransform } from '../contract/transform';
 export type {
-  DeclaredMove, FindContext, InfProposal, InfTransform, Proposal, Rewrite, TransformMeta,
+  DeclaredMove,
+  FindContext,
+  InfProposal,
+  InfTransform,
+  Proposal,
+  Rewrite,
+  TransformMeta,
 } from '../contract/transform';
 export type { Applicability, FollowUp, Level, RelatedPlace } from '../contract/result';
 

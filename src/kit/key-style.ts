@@ -12,12 +12,25 @@ export function keyStyle(document: InfDocument, section: Section, key: string, v
     const match = /^([ \t]*)=([ \t]*)$/.exec(between);
     if (match === null) return [];
     const lineStart = document.text.lastIndexOf('\n', entry.content.start - 1) + 1;
-    return [{ before: match[1] as string, after: match[2] as string, signColumn: entry.key.span.end + (match[1] as string).length - lineStart, indent: entry.content.start - lineStart, tabs: between.includes('\t') }];
+    return [
+      {
+        before: match[1] as string,
+        after: match[2] as string,
+        signColumn: entry.key.span.end + (match[1] as string).length - lineStart,
+        indent: entry.content.start - lineStart,
+        tabs: between.includes('\t'),
+      },
+    ];
   });
   const last = samples[samples.length - 1];
   if (last === undefined) return `${key} = ${value}`;
-  const aligned = samples.length > 1 && samples.every((sample) => sample.signColumn === last.signColumn && !sample.tabs) && new Set(samples.map((sample) => sample.before.length)).size > 1;
-  const before = aligned ? ' '.repeat(Math.max(1, last.signColumn - last.indent - key.length)) : usual(samples.map((sample) => sample.before));
+  const aligned =
+    samples.length > 1 &&
+    samples.every((sample) => sample.signColumn === last.signColumn && !sample.tabs) &&
+    new Set(samples.map((sample) => sample.before.length)).size > 1;
+  const before = aligned
+    ? ' '.repeat(Math.max(1, last.signColumn - last.indent - key.length))
+    : usual(samples.map((sample) => sample.before));
   return `${key}${before}=${aligned ? last.after : usual(samples.map((sample) => sample.after))}${value}`;
 }
 

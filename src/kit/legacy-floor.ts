@@ -9,7 +9,12 @@ import type { FindContext } from '../contract/transform';
  * @param uses the roles of the sections that the rewrite edits
  * @param floor the first build that the new form itself needs; null when every Windows knows it
  */
-export function legacyFloor(pkg: InfPackage, context: FindContext, uses: readonly Use[], floor: number | null = null): number | null {
+export function legacyFloor(
+  pkg: InfPackage,
+  context: FindContext,
+  uses: readonly Use[],
+  floor: number | null = null,
+): number | null {
   const builds = uses.flatMap((use) => slicesOf(pkg, use.install).map((slice) => context.legacyUntil(slice) ?? 0));
   return Math.max(floor ?? 0, ...builds) || null;
 }

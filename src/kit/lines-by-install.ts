@@ -14,7 +14,11 @@ export interface InstallGroup {
  *
  * @param apart tells install sections that must not be mixed although they write the same lines
  */
-export function groupByInstall(pkg: InfPackage, lines: readonly AbsoluteLine[], apart: (install: Install) => boolean): InstallGroup[] {
+export function groupByInstall(
+  pkg: InfPackage,
+  lines: readonly AbsoluteLine[],
+  apart: (install: Install) => boolean,
+): InstallGroup[] {
   const groups = new Map<string, { lines: AbsoluteLine[]; installs: Install[] }>();
   for (const install of new Set(lines.flatMap((found) => found.uses.map((use) => use.install)))) {
     const own = lines.filter((found) => found.uses.some((use) => use.install === install));

@@ -15,7 +15,8 @@ export function isOwnCode(pkg: InfPackage, service: string): boolean {
 const ownServices = remembered((pkg: InfPackage): ReadonlySet<string> => {
   const services = new Set<string>();
   for (const { use, kind, name } of fileReferences(pkg)) {
-    const names = kind === 'service-binary' || kind === 'wdf-binary' || (kind === 'registry-data' && fold(name) === 'servicedll');
+    const names =
+      kind === 'service-binary' || kind === 'wdf-binary' || (kind === 'registry-data' && fold(name) === 'servicedll');
     if (use.service !== null && names) services.add(fold(use.service));
   }
   return services;

@@ -1,6 +1,12 @@
 import { filesNamed, type PackageFacts } from '../contract/package-facts';
 import { INBOX_TOOLS } from '../knowledge/tooling-inbox-tools';
-import { OTHER_PRODUCTS, SYSTEM32_NAMES, WINDOWS_FOLDER_NAMES, WINDOWS_KEYS, WINDOWS_SERVICES } from '../knowledge/tooling-owners';
+import {
+  OTHER_PRODUCTS,
+  SYSTEM32_NAMES,
+  WINDOWS_FOLDER_NAMES,
+  WINDOWS_KEYS,
+  WINDOWS_SERVICES,
+} from '../knowledge/tooling-owners';
 import type { RegistryKey } from '../tooling/registry-key';
 import { UNKNOWN } from '../tooling/value';
 import type { WindowsPath } from '../tooling/windows-path';
@@ -21,10 +27,16 @@ export function ownerOfPath(path: WindowsPath, facts: PackageFacts): Owner | nul
   const file = path.segments.at(-1) ?? '';
   if (filesNamed(facts, file).length > 0) return PACKAGE;
   const names = path.segments.map((segment) => segment.toLowerCase());
-  const inWindows = path.root.kind === 'variable' && /^(?:WINDIR|SYSTEMROOT)$/.test(path.root.name) ? names : /^(?:windows|winnt)$/.test(names[0] ?? '') ? names.slice(1) : null;
+  const inWindows =
+    path.root.kind === 'variable' && /^(?:WINDIR|SYSTEMROOT)$/.test(path.root.name)
+      ? names
+      : /^(?:windows|winnt)$/.test(names[0] ?? '')
+        ? names.slice(1)
+        : null;
   if (inWindows !== null) return ownerInWindows(inWindows);
   const [first = '', vendor = '', product = ''] = names;
-  if (first === 'users' || (first === 'documents and settings' && vendor !== 'all users')) return { ...WINDOWS, instead: 'os.homedir(), APPDATA and LOCALAPPDATA give the folders of a user' };
+  if (first === 'users' || (first === 'documents and settings' && vendor !== 'all users'))
+    return { ...WINDOWS, instead: 'os.homedir(), APPDATA and LOCALAPPDATA give the folders of a user' };
   if (!/^(?:program files|progra~|programdata)/.test(first)) return null;
   if (vendor === '' || vendor.includes(UNKNOWN)) return null;
   return ownerOfVendor(vendor === 'common files' ? product : vendor, facts);
@@ -32,11 +44,15 @@ export function ownerOfPath(path: WindowsPath, facts: PackageFacts): Owner | nul
 
 function ownerInWindows(names: readonly string[]): Owner | null {
   const [first, second, third] = names;
-  if (first === undefined || WINDOWS_FOLDER_NAMES.has(first)) return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder' };
+  if (first === undefined || WINDOWS_FOLDER_NAMES.has(first))
+    return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder' };
   if (!/^(?:system32|syswow64|sysnative)$/.test(first)) return null;
   if (second === undefined) return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder above it' };
-  if (second === 'drivers' && third === 'etc') return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder above it' };
-  return SYSTEM32_NAMES.has(second) || (names.length === 2 && INBOX_TOOLS.has(second)) ? { ...WINDOWS, instead: 'build the path on process.env.SystemRoot' } : null;
+  if (second === 'drivers' && third === 'etc')
+    return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder above it' };
+  return SYSTEM32_NAMES.has(second) || (names.length === 2 && INBOX_TOOLS.has(second))
+    ? { ...WINDOWS, instead: 'build the path on process.env.SystemRoot' }
+    : null;
 }
 
 /** Whose a key is; null when its name does not tell. What an INF of the package writes or installs is asked before. */
@@ -49,9 +65,12 @@ export function ownerOfKey(key: RegistryKey, facts: PackageFacts): Owner | null 
     return WINDOWS_SERVICES.has(name) ? WINDOWS : facts.infs.length > 0 ? OTHER : null;
   }
   // What belongs to Plug and Play is where drivers keep state: these branches are never only Windows' business.
-  if (names[0] === 'system' && (branch === 'enum' || (branch === 'control' && /^(?:class|deviceclasses)$/.test(name)))) return null;
+  if (names[0] === 'system' && (branch === 'enum' || (branch === 'control' && /^(?:class|deviceclasses)$/.test(name))))
+    return null;
   const text = `${names.join('\\')}\\`;
-  const known = WINDOWS_KEYS.filter((each) => text.startsWith(`${each.key}\\`)).sort((a, b) => b.key.length - a.key.length)[0];
+  const known = WINDOWS_KEYS.filter((each) => text.startsWith(`${each.key}\\`)).sort(
+    (a, b) => b.key.length - a.key.length,
+  )[0];
   if (known !== undefined) return { whose: 'Windows', instead: known.instead };
   if (names[0] !== 'software') return null;
   const vendor = names[1] === 'wow6432node' ? names[2] : names[1];
@@ -60,7 +79,9 @@ export function ownerOfKey(key: RegistryKey, facts: PackageFacts): Owner | null 
 
 function ownerOfVendor(vendor: string, facts: PackageFacts): Owner | null {
   if (facts.infs.some(({ names }) => names.some((own) => isSameVendor(vendor, own)))) return PACKAGE;
-  return facts.infs.length > 0 || OTHER_PRODUCTS.has(vendor.replace(/[ -]?\d[\d.]*$/, '')) || OTHER_PRODUCTS.has(vendor) ? OTHER : null;
+  return facts.infs.length > 0 || OTHER_PRODUCTS.has(vendor.replace(/[ -]?\d[\d.]*$/, '')) || OTHER_PRODUCTS.has(vendor)
+    ? OTHER
+    : null;
 }
 
 /** `Contoso`, `Contoso Ltd.` and `ContosoAudio` are one vendor. */

@@ -3,7 +3,8 @@ import { placeOf, samePlace, type Place } from '../package/places';
 import type { Edit } from '../text/edit';
 
 /** How comments spell the Windows directory, or leave it out, before a directory below it. */
-const BELOW_WINDOWS = /^(?:(?:%(?:systemroot|windir)%|%systemdrive%\\windows|[a-z]:\\(?:windows|winnt)|\\?systemroot|\\?windows)?\\)?(system32(?:\\[^;]*)?)$/i;
+const BELOW_WINDOWS =
+  /^(?:(?:%(?:systemroot|windir)%|%systemdrive%\\windows|[a-z]:\\(?:windows|winnt)|\\?systemroot|\\?windows)?\\)?(system32(?:\\[^;]*)?)$/i;
 
 /** Other words for one directory. */
 const WORDS: readonly (readonly [RegExp, Place])[] = [

@@ -18,7 +18,10 @@ export function rebaseToHkr(pkg: InfPackage, line: RegistryLine, length: number,
   const resolved = resolveWithMap(pkg.tokens, field.value);
   if (resolved.text.length < length) return null;
   const part = replaceResolved(resolved, 0, length, prefix);
-  const edit = length === 0 ? replacePart(pkg.document.text, field, 0, 0, prefix) : replacePart(pkg.document.text, field, part.from, part.to, part.text);
+  const edit =
+    length === 0
+      ? replacePart(pkg.document.text, field, 0, 0, prefix)
+      : replacePart(pkg.document.text, field, part.from, part.to, part.text);
   return edit === null ? null : [replaceField(root, 'HKR'), edit];
 }
 

@@ -55,10 +55,20 @@ export function recognition(parts: RecognitionParts): Recognition {
     id: rule === 'T43' ? `T43-${place.category}` : `${rule}-${place.category}`,
     span: spanOfWord(site, parts),
     // A port concerns what the package owns; the rest is worth a sentence.
-    level: foreign !== null ? 'note' : parts.level, applicability,
-    message: foreign !== null ? foreignMessage(text, foreign) : `${seen} ${place.why}${ROLE_WORDS[site.context.role] ?? ''}${remark} ${place.instead}`,
+    level: foreign !== null ? 'note' : parts.level,
+    applicability,
+    message:
+      foreign !== null
+        ? foreignMessage(text, foreign)
+        : `${seen} ${place.why}${ROLE_WORDS[site.context.role] ?? ''}${remark} ${place.instead}`,
     mark: ascii(parts.mark ?? place.mark, place.mark),
-    firstBuild: place.firstBuild, reference: place.reference, related, watch: parts.watch ?? [], rewrite: plan, heldBack, followUps,
+    firstBuild: place.firstBuild,
+    reference: place.reference,
+    related,
+    watch: parts.watch ?? [],
+    rewrite: plan,
+    heldBack,
+    followUps,
   };
 }
 
@@ -70,9 +80,19 @@ function foreignMessage(text: string, { whose, instead }: Owner): string {
 export function desktopRecognition(site: DesktopSite, context: ToolingContext): Recognition {
   const place = DESKTOP_PLACE;
   return {
-    id: 'T44-session-zero-ui', span: { start: site.start, end: site.end }, level: context.testFile ? 'note' : 'warning', applicability: 'manual',
+    id: 'T44-session-zero-ui',
+    span: { start: site.start, end: site.end },
+    level: context.testFile ? 'note' : 'warning',
+    applicability: 'manual',
     message: `${quote(site.subject)} reaches for ${place.name} (${site.kind}). ${place.why} ${place.instead}`,
-    mark: place.mark, firstBuild: place.firstBuild, reference: place.reference, related: [], watch: [], rewrite: null, heldBack: null, followUps: [],
+    mark: place.mark,
+    firstBuild: place.firstBuild,
+    reference: place.reference,
+    related: [],
+    watch: [],
+    rewrite: null,
+    heldBack: null,
+    followUps: [],
   };
 }
 
@@ -80,9 +100,19 @@ export function desktopRecognition(site: DesktopSite, context: ToolingContext): 
 export function interfaceListRecognition(site: DesktopSite, context: ToolingContext): Recognition {
   const place = INTERFACE_LIST_PLACE;
   return {
-    id: `T43-${place.category}`, span: { start: site.start, end: site.end }, level: 'note', applicability: 'manual',
+    id: `T43-${place.category}`,
+    span: { start: site.start, end: site.end },
+    level: 'note',
+    applicability: 'manual',
     message: context.testFile ? place.why : `${quote(site.subject)} lists the interfaces once: ${place.instead}`,
-    mark: place.mark, firstBuild: place.firstBuild, reference: place.reference, related: [], watch: [], rewrite: null, heldBack: null, followUps: [],
+    mark: place.mark,
+    firstBuild: place.firstBuild,
+    reference: place.reference,
+    related: [],
+    watch: [],
+    rewrite: null,
+    heldBack: null,
+    followUps: [],
   };
 }
 

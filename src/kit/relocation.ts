@@ -70,7 +70,10 @@ function plan(pkg: InfPackage, minBuild: number, beside: Beside): Relocation[] {
   const isUsed = (install: Install): boolean => live.get(install) ?? true;
   const all = fileCopies(pkg).filter((copy) => isUsed(copy.install));
   const candidates = all.filter((copy) => !isAtStore(copy));
-  const references = groupBy(fileReferences(pkg).filter(({ use }) => isUsed(use.install)), (reference) => reference.file);
+  const references = groupBy(
+    fileReferences(pkg).filter(({ use }) => isUsed(use.install)),
+    (reference) => reference.file,
+  );
   const copies = groupBy(all, (copy) => fold(copy.name));
   const bySource = groupBy(all, (copy) => fold(copy.source));
   const coinstallers = coinstallerNames(pkg);
@@ -108,7 +111,12 @@ interface Naming {
   readonly heldBack: string | null;
 }
 
-function namingOf(pkg: InfPackage, place: Place | null, mentions: readonly FileReference[], namesakes: readonly FileCopy[]): Naming {
+function namingOf(
+  pkg: InfPackage,
+  place: Place | null,
+  mentions: readonly FileReference[],
+  namesakes: readonly FileCopy[],
+): Naming {
   const own = mentions.filter((mention) => mention.place !== null && place !== null && samePlace(mention.place, place));
   const bare = mentions.filter((mention) => mention.bare);
   const isBinary = own.some((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
@@ -121,7 +129,12 @@ function namingOf(pkg: InfPackage, place: Place | null, mentions: readonly FileR
     isBinary,
     documented: own.every((mention) => mention.documented),
     isUmdf: own.some((mention) => mention.kind === 'wdf-binary'),
-    sources: new Map([...byArchitecture].map(([architecture, copies]) => [architecture, new Set(copies.map((copy) => fold(copy.source)))])),
+    sources: new Map(
+      [...byArchitecture].map(([architecture, copies]) => [
+        architecture,
+        new Set(copies.map((copy) => fold(copy.source))),
+      ]),
+    ),
     heldBack: whyNotReferences(place, mentions, own, bare, isBinary, namesakes) ?? whyNotKernel(pkg, own),
   };
 }
@@ -144,7 +157,11 @@ function targetOf(copy: FileCopy): string | null {
 }
 
 function judge(
-  pkg: InfPackage, copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>, sameSource: readonly FileCopy[],
+  pkg: InfPackage,
+  copy: FileCopy,
+  naming: Naming,
+  coinstallers: ReadonlySet<string>,
+  sameSource: readonly FileCopy[],
   beside: Beside,
 ): Relocation {
   const { place, references, isBinary } = naming;
@@ -167,7 +184,12 @@ function judge(
     references,
     heldBack,
     isNamed: naming.mentions.length > 0,
-    automatic: !renamed && (isBinary || isFirmware(pkg)) && naming.documented && !losesIntent(copy) && copy.sources.every((source) => source.diskPath === ''),
+    automatic:
+      !renamed &&
+      (isBinary || isFirmware(pkg)) &&
+      naming.documented &&
+      !losesIntent(copy) &&
+      copy.sources.every((source) => source.diskPath === ''),
     firstBuild: Math.max(floorOf(pkg, copy, naming.isUmdf), beside.floors.get(fileKey(copy.name, place)) ?? 0),
   };
 }
@@ -175,7 +197,8 @@ function judge(
 function whyNotSource(pkg: InfPackage, copy: FileCopy, target: string | null): string | null {
   if (copy.uncertain) return 'the file name holds a token that is not defined, or not the same in every language';
   if (copy.flags === null) return 'its copy flags are not a number';
-  if (pkg.version.layoutFile && copy.sources.length === 0) return 'its source comes from a LayoutFile, which is not known here';
+  if (pkg.version.layoutFile && copy.sources.length === 0)
+    return 'its source comes from a LayoutFile, which is not known here';
   if (copy.sources.length === 0) return 'no SourceDisksFiles section lists it';
   const [source] = copy.sources;
   if (copy.sources.some((item) => !item.diskKnown)) return `SourceDisksNames has no line for its disk id`;
@@ -189,7 +212,8 @@ function whyNotSource(pkg: InfPackage, copy: FileCopy, target: string | null): s
 function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, naming: Naming): string | null {
   const { destination } = copy;
   if (destination.entry === null) return 'DestinationDirs has no line for it';
-  if (destination.dirid === null) return `its destination ${destination.diridText === '' ? '' : `"${destination.diridText}" `}is no number here`;
+  if (destination.dirid === null)
+    return `its destination ${destination.diridText === '' ? '' : `"${destination.diridText}" `}is no number here`;
   if (pkg.tokens.shadowsDirid(13)) return 'Strings defines a token named 13, so that %13% is not the driver store';
   if (place === null || place.dirid === 13) return null;
   const searched = placeReader(place.dirid, place.directory, copy.name);
@@ -205,35 +229,50 @@ function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, namin
   if (place.dirid !== 10) return null;
   const folder = place.directory.split('\\')[0] ?? '';
   if (folder === '') return 'the Windows directory itself is a global place';
-  if (folder === 'firmware') return isFirmware(pkg) ? null : 'the firmware directory is meant for packages of class Firmware';
+  if (folder === 'firmware')
+    return isFirmware(pkg) ? null : 'the firmware directory is meant for packages of class Firmware';
   if (GLOBAL_DIRECTORIES.has(folder)) return `%SystemRoot%\\${folder} is a global place`;
   // 32-bit processes find the drivers that these values name without a directory in the 32-bit system directory.
-  const named32 = folder === 'syswow64' && naming.references.some((mention) => mention.bare && DRIVER_NAMES_32.has(fold(mention.name)));
-  return naming.own.length > 0 || named32 ? null : `nothing in this INF says who opens it in %SystemRoot%\\${place.directory}`;
+  const named32 =
+    folder === 'syswow64' &&
+    naming.references.some((mention) => mention.bare && DRIVER_NAMES_32.has(fold(mention.name)));
+  return naming.own.length > 0 || named32
+    ? null
+    : `nothing in this INF says who opens it in %SystemRoot%\\${place.directory}`;
 }
 
 function whyNotFile(copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>): string | null {
-  if (/\.(?:cat|inf)$/i.test(copy.name)) return 'catalogs and INF files are not copied to the driver store by CopyFiles';
-  if (coinstallers.has(fold(copy.name)) || frameworkCoinstaller(copy.name) !== null) return 'it is a co-installer, which has no isolated form';
-  if (copy.parent.kind === 'DDInstall.CoInstallers') return `[${copy.parent.section.name}] copies it, a section that isolated packages do not have: when more than the co-installer needs it, copy it in the install section`;
-  if ((naming.sources.get(copy.install.architecture)?.size ?? 0) > 1) return 'different files are copied under this name';
+  if (/\.(?:cat|inf)$/i.test(copy.name))
+    return 'catalogs and INF files are not copied to the driver store by CopyFiles';
+  if (coinstallers.has(fold(copy.name)) || frameworkCoinstaller(copy.name) !== null)
+    return 'it is a co-installer, which has no isolated form';
+  if (copy.parent.kind === 'DDInstall.CoInstallers')
+    return `[${copy.parent.section.name}] copies it, a section that isolated packages do not have: when more than the co-installer needs it, copy it in the install section`;
+  if ((naming.sources.get(copy.install.architecture)?.size ?? 0) > 1)
+    return 'different files are copied under this name';
   return null;
 }
 
 /** A renamed file can take the name that it has in the package when every mention of the old name can follow. */
 function whyNotRename(
-  copy: FileCopy, references: readonly FileReference[], mentions: readonly FileReference[], sameSource: readonly FileCopy[],
+  copy: FileCopy,
+  references: readonly FileReference[],
+  mentions: readonly FileReference[],
+  sameSource: readonly FileCopy[],
 ): string | null {
   if (copy.source.endsWith('_')) {
     return `its source ${copy.source} is compressed, and nothing expands it in the driver store: put ${copy.name} itself into the package`;
   }
   const seen = `it is renamed from ${copy.source}, which DIRID 13 does not allow`;
   const twin = sameSource.find((other) => !sameName(other.name, copy.name));
-  if (twin !== undefined) return `${seen}, and ${copy.source} is copied as ${twin.name} as well: the two would be one file`;
+  if (twin !== undefined)
+    return `${seen}, and ${copy.source} is copied as ${twin.name} as well: the two would be one file`;
   if (copy.sources.length !== 1) return `${seen}, and it has several sources`;
   if (references.length === 0) return `${seen}, and nothing in this INF tells who opens it under the new name`;
   const other = mentions.find((mention) => !references.includes(mention));
-  return other === undefined ? null : `${seen}, and ${other.name === '' ? '(default)' : other.name} names it in a way that cannot follow`;
+  return other === undefined
+    ? null
+    : `${seen}, and ${other.name === '' ? '(default)' : other.name} names it in a way that cannot follow`;
 }
 
 /** A filter of a class stays in the registry when its package is deleted: without its file no device of the class starts. */
@@ -241,7 +280,10 @@ function whyNotClassFilter(pkg: InfPackage, mentions: readonly FileReference[], 
   const binaries = mentions.filter((mention) => mention.kind === 'service-binary');
   for (const service of new Set(binaries.flatMap(({ use }) => use.service ?? []))) {
     const own = classFilterLines(pkg).find(({ services }) => services.some((name) => sameName(name, service)));
-    const words = own === undefined ? beside.classFilters.get(fold(service)) : `[${own.line.use.section.name}] names service ${service} in ${own.valueName} of a device class`;
+    const words =
+      own === undefined
+        ? beside.classFilters.get(fold(service))
+        : `[${own.line.use.section.name}] names service ${service} in ${own.valueName} of a device class`;
     if (words !== undefined) {
       return `${words}: that value outlives the package, and without the file no device of the class starts`;
     }
@@ -276,8 +318,22 @@ function startsEarly(pkg: InfPackage, { use }: FileReference): boolean {
   });
 }
 
-function whyNotReferences(place: Place | null, mentions: readonly FileReference[], own: readonly FileReference[], bare: readonly FileReference[], isBinary: boolean, namesakes: readonly FileCopy[]): string | null {
-  const stray = mentions.find((mention) => (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') && !mention.bare && !isInStore(mention, namesakes) && (mention.place === null || (place !== null && !samePlace(mention.place, place))) && !isServedElsewhere(mention, namesakes));
+function whyNotReferences(
+  place: Place | null,
+  mentions: readonly FileReference[],
+  own: readonly FileReference[],
+  bare: readonly FileReference[],
+  isBinary: boolean,
+  namesakes: readonly FileCopy[],
+): string | null {
+  const stray = mentions.find(
+    (mention) =>
+      (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') &&
+      !mention.bare &&
+      !isInStore(mention, namesakes) &&
+      (mention.place === null || (place !== null && !samePlace(mention.place, place))) &&
+      !isServedElsewhere(mention, namesakes),
+  );
   if (stray !== undefined) return `ServiceBinary names it in another directory than the one it is copied to`;
   const bareBinary = bare.find((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
   if (bareBinary !== undefined) return 'ServiceBinary names it without a directory';
@@ -288,12 +344,19 @@ function whyNotReferences(place: Place | null, mentions: readonly FileReference[
     const lone = own.find((mention) => !copying.has(mention.use.install) && mention.use.install.kind !== 'uninstall');
     if (lone !== undefined) return `[${lone.use.install.found}] names it without copying it`;
   }
-  const unaware = bare.find((mention) => !mention.documented && !isNotifyObject(mention) && !BARE_NAME_VALUES.has(fold(mention.name)));
-  const places = new Set(namesakes.map((other) => `${other.destination.dirid}|${fold(other.destination.subdirectory)}`));
+  const unaware = bare.find(
+    (mention) => !mention.documented && !isNotifyObject(mention) && !BARE_NAME_VALUES.has(fold(mention.name)),
+  );
+  const places = new Set(
+    namesakes.map((other) => `${other.destination.dirid}|${fold(other.destination.subdirectory)}`),
+  );
   const relative = own.find((mention) => mention.relative && !mention.documented);
-  if (relative !== undefined) return `the value ${relative.name === '' ? '(default)' : relative.name} names it by a path that is not full: its reader must first take one that is`;
-  if (places.size > 1 && bare.some((mention) => mention.documented)) return 'it is copied to several directories, and a value names it without one';
-  if (unaware !== undefined && !isBinary) return `the value ${unaware.name === '' ? '(default)' : unaware.name} names it without a path: its reader must first take a full path`;
+  if (relative !== undefined)
+    return `the value ${relative.name === '' ? '(default)' : relative.name} names it by a path that is not full: its reader must first take one that is`;
+  if (places.size > 1 && bare.some((mention) => mention.documented))
+    return 'it is copied to several directories, and a value names it without one';
+  if (unaware !== undefined && !isBinary)
+    return `the value ${unaware.name === '' ? '(default)' : unaware.name} names it without a path: its reader must first take a full path`;
   return null;
 }
 
@@ -323,15 +386,24 @@ function losesIntent(copy: FileCopy): boolean {
 }
 
 function isFirmware(pkg: InfPackage): boolean {
-  return pkg.version.classGuid === '{f2e7dd72-6468-4e36-b6f1-6488f42c1b52}' || fold(pkg.version.className ?? '') === 'firmware';
+  return (
+    pkg.version.classGuid === '{f2e7dd72-6468-4e36-b6f1-6488f42c1b52}' ||
+    fold(pkg.version.className ?? '') === 'firmware'
+  );
 }
 
 const NETWORK_COMPONENT_CLASSES = new Set(['nettrans', 'netservice', 'netclient']);
 
 function floorOf(pkg: InfPackage, copy: FileCopy, isUmdf: boolean): number {
   const floors: number[] = [FEATURE_FLOORS.driverStoreCopy.build];
-  if (copy.install.kind === 'default' && !slicesOf(pkg, copy.install).some((slice) => isBesideModels(pkg, slice))) floors.push(FEATURE_FLOORS.primitiveDriver.build);
-  if (NETWORK_COMPONENT_CLASSES.has(fold(pkg.version.className ?? ''))) floors.push(fileReferences(pkg).some(isNotifyObject) ? FEATURE_FLOORS.driverStoreNotifyObject.build : FEATURE_FLOORS.driverStoreNetworkComponent.build);
+  if (copy.install.kind === 'default' && !slicesOf(pkg, copy.install).some((slice) => isBesideModels(pkg, slice)))
+    floors.push(FEATURE_FLOORS.primitiveDriver.build);
+  if (NETWORK_COMPONENT_CLASSES.has(fold(pkg.version.className ?? '')))
+    floors.push(
+      fileReferences(pkg).some(isNotifyObject)
+        ? FEATURE_FLOORS.driverStoreNotifyObject.build
+        : FEATURE_FLOORS.driverStoreNetworkComponent.build,
+    );
   if (isFirmware(pkg)) floors.push(FEATURE_FLOORS.driverStoreFirmware.build);
   if (/^umdf(\\|$)/i.test(copy.destination.subdirectory) || isUmdf) floors.push(FEATURE_FLOORS.driverStoreUmdf.build);
   return Math.max(...floors);

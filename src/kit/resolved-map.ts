@@ -46,7 +46,12 @@ export function resolveWithMap(tokens: Tokens, value: string): ResolvedMap {
  * Translates the replacement of a part of the resolved text into one of a part of the value. A token that is only partly
  * covered is replaced by its text: an edit is made where the token is used, never in Strings.
  */
-export function replaceResolved(map: ResolvedMap, from: number, to: number, replacement: string): { from: number; to: number; text: string } {
+export function replaceResolved(
+  map: ResolvedMap,
+  from: number,
+  to: number,
+  replacement: string,
+): { from: number; to: number; text: string } {
   let first = map.pieces.findIndex((piece) => piece.end > from);
   if (first === -1) first = map.pieces.length - 1;
   let last = first;

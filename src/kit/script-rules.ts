@@ -16,19 +16,33 @@ export interface ScriptPlace {
 }
 
 const BUILDS = /^(?:msbuild|inf2cat|signtool|stampinf|vsdevcmd|makecert|cl|nmake|cmake)$/;
-const COPIES = /^(?:copy|xcopy|robocopy|move|ren|rename|del|erase|mklink|copy-item|move-item|remove-item|new-item|\[io\.file\]::(?:copy|move|delete))$/;
+const COPIES =
+  /^(?:copy|xcopy|robocopy|move|ren|rename|del|erase|mklink|copy-item|move-item|remove-item|new-item|\[io\.file\]::(?:copy|move|delete))$/;
 const FOLDERS = /^(?:system32|syswow64|sysnative|inf)$/;
 
 /** Judges the commands of a script; where a build or a signature is made, everything is a note at most. */
 export function judgeScript(commands: readonly ScriptCommand[], context: CodeContext): ScriptPlace[] {
   const builds = commands.some(({ name }) => BUILDS.test(name));
-  const found = commands.flatMap((command) => [copies, registry, services, setup, registration].flatMap((judge) => judge(command, context)));
+  const found = commands.flatMap((command) =>
+    [copies, registry, services, setup, registration].flatMap((judge) => judge(command, context)),
+  );
   return found.map((place) => (builds ? { ...place, level: 'note' as const } : place));
 }
 
 /** The places as findings of a rule whose numbers start with a letter. */
-export function scriptFindings(letter: string, commands: readonly ScriptCommand[], context: CodeContext): CodeRecognition[] {
-  return judgeScript(commands, context).map(({ number, word, level, message, related }) => ({ rule: `${letter}${number}`, place: word.place, level, message, firstBuild: null, related }));
+export function scriptFindings(
+  letter: string,
+  commands: readonly ScriptCommand[],
+  context: CodeContext,
+): CodeRecognition[] {
+  return judgeScript(commands, context).map(({ number, word, level, message, related }) => ({
+    rule: `${letter}${number}`,
+    place: word.place,
+    level,
+    message,
+    firstBuild: null,
+    related,
+  }));
 }
 
 function copies({ name, words }: ScriptCommand, { facts }: CodeContext): ScriptPlace[] {
@@ -41,20 +55,45 @@ function copies({ name, words }: ScriptCommand, { facts }: CodeContext): ScriptP
     if (file.kind === 'system') {
       // What is read from the logs of Windows is for people.
       if (!FOLDERS.test(first) && first !== 'driverstore' && first !== 'spool') return [];
-      if (/logs?$|winevt|logfiles|config/.test(second) || (index === 0 && /\.(?:log|etl|dmp|evtx)$/.test(file.file ?? ''))) return [];
-      const names = [file.file, ...paths.map(({ text }) => text.split(/[\\/]/).at(-1)?.toLowerCase() ?? '')].filter((each): each is string => each !== null && /\.\w+$/.test(each));
+      if (
+        /logs?$|winevt|logfiles|config/.test(second) ||
+        (index === 0 && /\.(?:log|etl|dmp|evtx)$/.test(file.file ?? ''))
+      )
+        return [];
+      const names = [file.file, ...paths.map(({ text }) => text.split(/[\\/]/).at(-1)?.toLowerCase() ?? '')].filter(
+        (each): each is string => each !== null && /\.\w+$/.test(each),
+      );
       const known = names.flatMap((each) => filesNamed(facts, each));
-      const related = known.slice(0, 1).map(({ path, line, column, name: copied }) => ({ path, line, column, message: `This INF copies ${copied}.` }));
-      return [{ number: '01', word, related, level: known.length > 0 ? 'error' : 'warning', message: `${name} works on ${shown(word)}; Windows takes files of a driver from the driver store. Install the package instead: pnputil /add-driver file.inf /install.` }];
+      const related = known
+        .slice(0, 1)
+        .map(({ path, line, column, name: copied }) => ({ path, line, column, message: `This INF copies ${copied}.` }));
+      return [
+        {
+          number: '01',
+          word,
+          related,
+          level: known.length > 0 ? 'error' : 'warning',
+          message: `${name} works on ${shown(word)}; Windows takes files of a driver from the driver store. Install the package instead: pnputil /add-driver file.inf /install.`,
+        },
+      ];
     }
     if (file.kind === 'fixed' && index > 0 && file.file !== null && filesNamed(facts, file.file).length > 0) {
-      return [{ number: '06', word, related: [], level: 'note', message: `${shown(word)} is a fixed place for a file of the package.` }];
+      return [
+        {
+          number: '06',
+          word,
+          related: [],
+          level: 'note',
+          message: `${shown(word)} is a fixed place for a file of the package.`,
+        },
+      ];
     }
     return [];
   });
 }
 
-const WRITES_KEY = /^(?:new-item|new-itemproperty|set-itemproperty|remove-itemproperty|remove-item|rename-itemproperty|set-item)$/;
+const WRITES_KEY =
+  /^(?:new-item|new-itemproperty|set-itemproperty|remove-itemproperty|remove-item|rename-itemproperty|set-item)$/;
 const READS_KEY = /^(?:get-itemproperty|get-item|get-itempropertyvalue|test-path|get-childitem)$/;
 
 function registry({ name, words }: ScriptCommand, _context: CodeContext): ScriptPlace[] {
@@ -62,16 +101,33 @@ function registry({ name, words }: ScriptCommand, _context: CodeContext): Script
   const isReg = name === 'reg' && /^(?:add|delete|import|copy|load|query|save|export)$/.test(verb);
   const method = /^\[(?:microsoft\.win32\.registry|registry)\]::(setvalue|getvalue|localmachine\.\w+)$/.exec(name)?.[1];
   if (!isReg && !WRITES_KEY.test(name) && !READS_KEY.test(name) && method === undefined) return [];
-  const reads = isReg ? /^(?:query|save|export)$/.test(verb) : READS_KEY.test(name) || method === 'getvalue' || method === 'localmachine.opensubkey';
+  const reads = isReg
+    ? /^(?:query|save|export)$/.test(verb)
+    : READS_KEY.test(name) || method === 'getvalue' || method === 'localmachine.opensubkey';
   return words.flatMap((word): ScriptPlace[] => {
-    const path = /^(?:Microsoft\.PowerShell\.Core\\)?(?:Registry::)?(?:HKLM|HKEY_LOCAL_MACHINE):?\\+(.+)$/i.exec(word.text.replace(/\//g, '\\'))?.[1]
-      ?? (method?.startsWith('localmachine') === true && word === words[0] ? word.text : undefined);
+    const path =
+      /^(?:Microsoft\.PowerShell\.Core\\)?(?:Registry::)?(?:HKLM|HKEY_LOCAL_MACHINE):?\\+(.+)$/i.exec(
+        word.text.replace(/\//g, '\\'),
+      )?.[1] ?? (method?.startsWith('localmachine') === true && word === words[0] ? word.text : undefined);
     const key = path === undefined ? null : machineKey(path.replace(/\*/g, UNKNOWN));
     if (key === null || key.kind === 'root' || key.kind === 'user') return [];
     if (key.kind === 'state' && reads) return [];
-    const isSettings = key.kind === 'state' && /\\(?:crashcontrol|winlogon|windows error reporting|debug print filter|terminal server)(?:\\|$)/i.test(word.text);
-    const level: Level = reads || key.kind === 'vendor' || isSettings || (key.kind === 'state' && /^software/i.test(path ?? '')) ? 'note' : 'warning';
-    return [{ number: '02', word, related: [], level, message: `${name} ${reads ? 'reads' : 'changes'} ${shown(word)} by its path. What a driver needs there, its INF writes (HKR in AddReg); tools ask functions or pnputil.` }];
+    const isSettings =
+      key.kind === 'state' &&
+      /\\(?:crashcontrol|winlogon|windows error reporting|debug print filter|terminal server)(?:\\|$)/i.test(word.text);
+    const level: Level =
+      reads || key.kind === 'vendor' || isSettings || (key.kind === 'state' && /^software/i.test(path ?? ''))
+        ? 'note'
+        : 'warning';
+    return [
+      {
+        number: '02',
+        word,
+        related: [],
+        level,
+        message: `${name} ${reads ? 'reads' : 'changes'} ${shown(word)} by its path. What a driver needs there, its INF writes (HKR in AddReg); tools ask functions or pnputil.`,
+      },
+    ];
   });
 }
 
@@ -79,39 +135,91 @@ function services({ name, words }: ScriptCommand, { facts }: CodeContext): Scrip
   const verb = words[0]?.text.toLowerCase() ?? '';
   const isSc = name === 'sc' && /^(?:create|config|delete)$/.test(verb);
   if (!isSc && name !== 'new-service') return [];
-  const service = isSc ? words[1]?.text : words.find(({ text }, at) => /^-name$/i.test(words[at - 1]?.text ?? '') || (at === 0 && !text.startsWith('-')))?.text;
+  const service = isSc
+    ? words[1]?.text
+    : words.find(({ text }, at) => /^-name$/i.test(words[at - 1]?.text ?? '') || (at === 0 && !text.startsWith('-')))
+        ?.text;
   const line = words.map(({ text }) => text).join(' ');
   const own = service === undefined ? [] : servicesNamed(facts, service);
   const isDriver = /type=\s*(?:kernel|filesys)|\.sys\b/i.test(line);
   const word = words[isSc ? 1 : 0] ?? words[0];
-  if (word === undefined || (own.length === 0 && !isDriver && verb !== 'create' && name !== 'new-service') || (own.length === 0 && !isDriver)) return [];
-  const related = own.map(({ path, line: at, column, name: called }) => ({ path, line: at, column, message: `This INF adds the service ${called}.` }));
-  return [{ number: '03', word, related, level: own.length > 0 ? 'warning' : 'note', message: `${name} ${isSc ? verb : ''} makes or changes the service of a driver; AddService of the INF does that. Install the package: pnputil /add-driver file.inf /install.`.replace('  ', ' ') }];
+  if (
+    word === undefined ||
+    (own.length === 0 && !isDriver && verb !== 'create' && name !== 'new-service') ||
+    (own.length === 0 && !isDriver)
+  )
+    return [];
+  const related = own.map(({ path, line: at, column, name: called }) => ({
+    path,
+    line: at,
+    column,
+    message: `This INF adds the service ${called}.`,
+  }));
+  return [
+    {
+      number: '03',
+      word,
+      related,
+      level: own.length > 0 ? 'warning' : 'note',
+      message:
+        `${name} ${isSc ? verb : ''} makes or changes the service of a driver; AddService of the INF does that. Install the package: pnputil /add-driver file.inf /install.`.replace(
+          '  ',
+          ' ',
+        ),
+    },
+  ];
 }
 
 function setup({ name, words }: ScriptCommand): ScriptPlace[] {
   const line = words.map(({ text }) => text).join(' ');
   const first = words[0];
-  const place = (word: ScriptWord, level: Level, message: string): ScriptPlace[] => [{ number: '04', word, related: [], level, message }];
+  const place = (word: ScriptWord, level: Level, message: string): ScriptPlace[] => [
+    { number: '04', word, related: [], level, message },
+  ];
   if (name === 'rundll32' && first !== undefined && /setupapi(?:\.dll)?[\s,]+InstallHinfSection/i.test(line)) {
-    return place(first, 'warning', 'InstallHinfSection runs a section of an INF outside of the installation of a device. Install the package: pnputil /add-driver file.inf /install.');
+    return place(
+      first,
+      'warning',
+      'InstallHinfSection runs a section of an INF outside of the installation of a device. Install the package: pnputil /add-driver file.inf /install.',
+    );
   }
   if (/^(?:devcon|nefconw?|nefconc)(?:\.\w+)?$/.test(name) && first !== undefined) {
     const verb = first.text.toLowerCase().replace(/^--?/, '');
-    if (/^(?:classfilter|add-class-filter|remove-class-filter)$/.test(verb)) return place(first, 'warning', `${name} ${verb} writes a class filter; the INF adds it (AddFilter).`);
-    if (/^(?:install|update|remove|dp_add|dp_delete|install-driver|create-device-node|remove-device-node)$/.test(verb)) return place(first, 'note', `${name} ${verb}: pnputil does the same on every Windows (pnputil /add-driver, /remove-device).`);
+    if (/^(?:classfilter|add-class-filter|remove-class-filter)$/.test(verb))
+      return place(first, 'warning', `${name} ${verb} writes a class filter; the INF adds it (AddFilter).`);
+    if (/^(?:install|update|remove|dp_add|dp_delete|install-driver|create-device-node|remove-device-node)$/.test(verb))
+      return place(
+        first,
+        'note',
+        `${name} ${verb}: pnputil does the same on every Windows (pnputil /add-driver, /remove-device).`,
+      );
   }
-  return name === 'infdefaultinstall' && first !== undefined ? place(first, 'warning', 'InfDefaultInstall runs DefaultInstall; pnputil /add-driver file.inf /install installs the package.') : [];
+  return name === 'infdefaultinstall' && first !== undefined
+    ? place(
+        first,
+        'warning',
+        'InfDefaultInstall runs DefaultInstall; pnputil /add-driver file.inf /install installs the package.',
+      )
+    : [];
 }
 
 function registration({ name, words, place }: ScriptCommand): ScriptPlace[] {
   const line = words.map(({ text }) => text).join(' ');
   const word: ScriptWord = { text: name, place };
   const found = (message: string): ScriptPlace[] => [{ number: '05', word, related: [], level: 'warning', message }];
-  if (name === 'regsvr32') return found('regsvr32 runs the registration of a DLL; the INF declares what it registers (reg2inf, AddComServer).');
-  if (name === 'mofcomp') return /-check\b|-B:/i.test(line) ? [] : found('mofcomp puts classes into the repository; a driver carries them in its resources (MofResourceName).');
-  if (name === 'wevtutil' && /^(?:im|um|install-manifest|uninstall-manifest)$/i.test(words[0]?.text ?? '')) return found('wevtutil registers a provider of events; the INF declares it (AddEventProvider, from build 16299).');
-  return name === 'lodctr' && !/^\/[qr]/i.test(words[0]?.text ?? '') ? found('lodctr registers performance counters; the INF can carry what it sets.') : [];
+  if (name === 'regsvr32')
+    return found(
+      'regsvr32 runs the registration of a DLL; the INF declares what it registers (reg2inf, AddComServer).',
+    );
+  if (name === 'mofcomp')
+    return /-check\b|-B:/i.test(line)
+      ? []
+      : found('mofcomp puts classes into the repository; a driver carries them in its resources (MofResourceName).');
+  if (name === 'wevtutil' && /^(?:im|um|install-manifest|uninstall-manifest)$/i.test(words[0]?.text ?? ''))
+    return found('wevtutil registers a provider of events; the INF declares it (AddEventProvider, from build 16299).');
+  return name === 'lodctr' && !/^\/[qr]/i.test(words[0]?.text ?? '')
+    ? found('lodctr registers performance counters; the INF can carry what it sets.')
+    : [];
 }
 
 function shown({ text }: ScriptWord): string {

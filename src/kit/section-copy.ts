@@ -1,6 +1,13 @@
 import type { Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
-import { addSections, insertAfter, newSectionPoint, sectionTail, type AddedSection, type SectionSource } from '../inf/entry-edits';
+import {
+  addSections,
+  insertAfter,
+  newSectionPoint,
+  sectionTail,
+  type AddedSection,
+  type SectionSource,
+} from '../inf/entry-edits';
 import { spellField } from '../inf/spelling';
 import type { Entry, InfDocument, Section } from '../inf/tree';
 import { findSection } from '../inf/lookup';
@@ -51,7 +58,7 @@ function hasBlankLine(text: string): boolean {
 function linesOf(document: InfDocument, from: number, to: number): { text: string; start: number }[] {
   const eol = document.text.includes('\n') ? '\n' : '\r';
   const lines: { text: string; start: number }[] = [];
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const next = document.text.indexOf(eol, at);
     const end = next === -1 || next >= to ? to : next + 1;
     lines.push({ text: document.text.slice(at, end).replace(/\r?\n$|\r$/, ''), start: at });
@@ -75,8 +82,13 @@ export function sectionBody(document: InfDocument, section: Section): string {
 
 /** Of an install section and its suffix sections, the one that stands last in the text. */
 export function lastOfFamily(document: InfDocument, found: string): Section | null {
-  const family = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => findSection(document, found + suffix) ?? []);
-  return family.reduce<Section | null>((last, section) => (last === null || startOf(section) > startOf(last) ? section : last), null);
+  const family = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap(
+    (suffix) => findSection(document, found + suffix) ?? [],
+  );
+  return family.reduce<Section | null>(
+    (last, section) => (last === null || startOf(section) > startOf(last) ? section : last),
+    null,
+  );
 }
 
 function startOf(section: Section): number {
@@ -90,8 +102,16 @@ export function linesOfEntries(document: InfDocument, entries: readonly Entry[])
 
 /** Adds sections, each behind the one that it belongs to. */
 export function insertSections(document: InfDocument, sections: readonly NewSection[]): Edit[] {
-  const places = groupBy(sections, ({ beside }) => (beside == null ? newSectionPoint(document) : sectionTail(document, beside)));
-  return [...places].map(([offset, together]) => addSections(document, together.map((section) => asLines(document, section)), offset));
+  const places = groupBy(sections, ({ beside }) =>
+    beside == null ? newSectionPoint(document) : sectionTail(document, beside),
+  );
+  return [...places].map(([offset, together]) =>
+    addSections(
+      document,
+      together.map((section) => asLines(document, section)),
+      offset,
+    ),
+  );
 }
 
 /** A section to add, line by line. */
@@ -112,7 +132,9 @@ export function addDestination(pkg: InfPackage, like: Entry, list: string, value
   const key = like.key;
   const first = like.fields[0];
   const between = key === null || first === undefined ? ' = ' : document.text.slice(key.span.end, first.span.start);
-  return insertAfter(document, like, [`${spellField(list)}${/^\s*=\s*$/.test(between) && !/[\r\n]/.test(between) ? between : ' = '}${value}`]);
+  return insertAfter(document, like, [
+    `${spellField(list)}${/^\s*=\s*$/.test(between) && !/[\r\n]/.test(between) ? between : ' = '}${value}`,
+  ]);
 }
 
 /** Adds a whole DestinationDirs section with one line. */

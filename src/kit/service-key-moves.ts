@@ -14,7 +14,11 @@ import { serviceKeyLine, serviceValueLines, type ServiceKeyLine } from './servic
  * @param group the line in every use of its section
  * @returns null when it can
  */
-export function whyServiceLineStays(pkg: InfPackage, context: FindContext, group: readonly ServiceKeyLine[]): string | null {
+export function whyServiceLineStays(
+  pkg: InfPackage,
+  context: FindContext,
+  group: readonly ServiceKeyLine[],
+): string | null {
   const own = group.filter((item) => item.adds.length > 0);
   const [first] = own;
   if (first === undefined) return 'the package does not add the service';
@@ -25,12 +29,22 @@ export function whyServiceLineStays(pkg: InfPackage, context: FindContext, group
   if ((line.flags & 0x4) !== 0) return 'it deletes a value instead of writing one';
   if ((line.flags & 0x5000) !== 0) return 'it chooses the 32-bit or 64-bit view of the registry';
   if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0)) return `the name of service ${service} is not fixed in this INF`;
+  if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0))
+    return `the name of service ${service} is not fixed in this INF`;
   if (adds.some((add) => add.section === null)) return `the Service section of ${service} is missing`;
-  if (hasDescriptor(pkg, line.use.section)) return `[${line.use.section.name}.security] gives the key a descriptor, which would not follow the line`;
-  const other = group.find((item) => item.adds.length === 0 && context.servedAt(item.line.use.install, context.minBuild) && own.some((mine) => onOneProcessor(mine.line.use.install, item.line.use.install)));
-  if (other !== undefined) return `[${other.line.use.install.found}] writes it too, and does not add service ${service}`;
-  return own.some((item) => sameValueLines(pkg, item).some((found) => !isEqual(found, line))) ? `service ${service} writes a value of that name with other data` : null;
+  if (hasDescriptor(pkg, line.use.section))
+    return `[${line.use.section.name}.security] gives the key a descriptor, which would not follow the line`;
+  const other = group.find(
+    (item) =>
+      item.adds.length === 0 &&
+      context.servedAt(item.line.use.install, context.minBuild) &&
+      own.some((mine) => onOneProcessor(mine.line.use.install, item.line.use.install)),
+  );
+  if (other !== undefined)
+    return `[${other.line.use.install.found}] writes it too, and does not add service ${service}`;
+  return own.some((item) => sameValueLines(pkg, item).some((found) => !isEqual(found, line)))
+    ? `service ${service} writes a value of that name with other data`
+    : null;
 }
 
 /** The other lines that write the value of the service on one processor, by HKR or by its absolute path. */
@@ -49,8 +63,12 @@ function onOneProcessor(a: Install, b: Install): boolean {
 }
 
 const absoluteTrees = remembered((pkg: InfPackage): ReadonlyMap<string, readonly (readonly ServiceKeyLine[])[]> => {
-  const absolute = registryLines(pkg).flatMap((line) => serviceKeyLine(pkg, line) ?? []).filter((found) => found.spelling !== 'relative');
-  return groupBy([...groupBy(absolute, ({ line }) => line.entry).values()], ([first]) => treeKey(first?.service ?? '', first?.subkey ?? ''));
+  const absolute = registryLines(pkg)
+    .flatMap((line) => serviceKeyLine(pkg, line) ?? [])
+    .filter((found) => found.spelling !== 'relative');
+  return groupBy([...groupBy(absolute, ({ line }) => line.entry).values()], ([first]) =>
+    treeKey(first?.service ?? '', first?.subkey ?? ''),
+  );
 });
 
 /**

@@ -19,7 +19,12 @@ export interface ServiceKeyLine {
 const cache = new WeakMap<InfPackage, ReadonlyMap<string, readonly ServiceKeyLine[]>>();
 
 /** The lines that write a value to the key of a service, by HKR or by its absolute path. */
-export function serviceValueLines(pkg: InfPackage, service: string, subkey: string, valueName: string): readonly ServiceKeyLine[] {
+export function serviceValueLines(
+  pkg: InfPackage,
+  service: string,
+  subkey: string,
+  valueName: string,
+): readonly ServiceKeyLine[] {
   let index = cache.get(pkg);
   if (index === undefined) cache.set(pkg, (index = indexByValue(pkg)));
   return index.get(valueKey(service, subkey, valueName)) ?? [];
@@ -41,19 +46,38 @@ export function serviceKeyLine(pkg: InfPackage, line: RegistryLine): ServiceKeyL
   if (line.root === 'HKR' && line.use.hkr === 'service') {
     const service = line.use.service ?? '';
     const owner = serviceUse(line);
-    return { line, service, subkey: parts.join('\\'), spelling: 'relative', adds: (owner === null ? [] : addsOf(pkg, line.use.install)).filter((add) => add.section === owner) };
+    return {
+      line,
+      service,
+      subkey: parts.join('\\'),
+      spelling: 'relative',
+      adds: (owner === null ? [] : addsOf(pkg, line.use.install)).filter((add) => add.section === owner),
+    };
   }
-  if (line.root !== 'HKLM' || parts.length < 4 || !sameName(parts[0] as string, 'SYSTEM') || !sameName(parts[2] as string, 'Services')) return null;
+  if (
+    line.root !== 'HKLM' ||
+    parts.length < 4 ||
+    !sameName(parts[0] as string, 'SYSTEM') ||
+    !sameName(parts[2] as string, 'Services')
+  )
+    return null;
   const numbered = /^controlset\d{3}$/i.test(parts[1] as string);
   if (!numbered && !sameName(parts[1] as string, 'CurrentControlSet')) return null;
   const service = parts[3] as string;
   if (sameName(service, 'EventLog')) return null;
   const adds = addsOf(pkg, line.use.install).filter((add) => sameName(add.name, service));
-  return { line, service, subkey: parts.slice(4).join('\\'), spelling: numbered ? 'numbered-control-set' : 'absolute', adds };
+  return {
+    line,
+    service,
+    subkey: parts.slice(4).join('\\'),
+    spelling: numbered ? 'numbered-control-set' : 'absolute',
+    adds,
+  };
 }
 
 /** The Service section through which a line is reached. */
 function serviceUse(line: RegistryLine): RegistryLine['use'] | null {
-  for (let use: RegistryLine['use'] | null = line.use; use !== null; use = use.parent) if (use.kind === 'Service') return use;
+  for (let use: RegistryLine['use'] | null = line.use; use !== null; use = use.parent)
+    if (use.kind === 'Service') return use;
   return null;
 }

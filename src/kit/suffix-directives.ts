@@ -24,7 +24,12 @@ export interface SuffixDirectives {
  *
  * @param lines key and value of each, as they are to be spelled
  */
-export function suffixDirectives(pkg: InfPackage, installs: readonly Install[], suffix: string, lines: readonly (readonly [string, string])[]): SuffixDirectives {
+export function suffixDirectives(
+  pkg: InfPackage,
+  installs: readonly Install[],
+  suffix: string,
+  lines: readonly (readonly [string, string])[],
+): SuffixDirectives {
   const edits: Edit[] = [];
   const sections: NewSection[] = [];
   const scope: Use[] = [];
@@ -33,16 +38,29 @@ export function suffixDirectives(pkg: InfPackage, installs: readonly Install[], 
     const own = installs.filter((install) => install.found === found);
     const name = found + suffix;
     const section = findSection(pkg.document, name);
-    scope.push(...pkg.uses.filter((use) => use.parent === null && own.includes(use.install) && (use.section === use.install.section || sameName(use.section.name, name))));
+    scope.push(
+      ...pkg.uses.filter(
+        (use) =>
+          use.parent === null &&
+          own.includes(use.install) &&
+          (use.section === use.install.section || sameName(use.section.name, name)),
+      ),
+    );
     beside ??= section ?? lastOfFamily(pkg.document, found);
     if (section === null) {
       const eol = dominantEol(pkg.document.text);
-      sections.push({ name, body: lines.map(([key, value]) => `${key} = ${value}${eol}`).join(''), beside: lastOfFamily(pkg.document, found) });
+      sections.push({
+        name,
+        body: lines.map(([key, value]) => `${key} = ${value}${eol}`).join(''),
+        beside: lastOfFamily(pkg.document, found),
+      });
       continue;
     }
     const spelled = lines.map(([key, value]) => keyStyle(pkg.document, section, key, value));
     const last = section.entries[section.entries.length - 1];
-    edits.push(last === undefined ? appendEntries(pkg.document, section, spelled) : insertAfter(pkg.document, last, spelled));
+    edits.push(
+      last === undefined ? appendEntries(pkg.document, section, spelled) : insertAfter(pkg.document, last, spelled),
+    );
   }
   return { edits, sections, scope, beside };
 }
@@ -50,6 +68,9 @@ export function suffixDirectives(pkg: InfPackage, installs: readonly Install[], 
 /** Why an install section cannot be given a suffix section; null when it can. */
 export function whyNoSuffixSection(pkg: InfPackage, install: Install, suffix: string): string | null {
   if (install.kind === 'device') return null;
-  if (install.kind === 'default') return findSection(pkg.document, install.found + suffix) === null ? `whether a primitive driver may have [${install.found}${suffix}] is not documented` : null;
+  if (install.kind === 'default')
+    return findSection(pkg.document, install.found + suffix) === null
+      ? `whether a primitive driver may have [${install.found}${suffix}] is not documented`
+      : null;
   return `[${install.found}] has no ${suffix} section`;
 }

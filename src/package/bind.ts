@@ -6,7 +6,16 @@ import type { InfDocument, Section } from '../inf/tree';
 import { countWork } from '../inf/work';
 import { defaultSections, findInstalls, type DefaultSection } from './installs';
 import type { InfPackage, Install, ModelsLine, Slice } from './model';
-import { isShadowed, modelsArchitecture, rangeOf, readManufacturers, sliceLabel, type ManufacturerLine, type ModelsReference, type VersionRange } from './slices';
+import {
+  isShadowed,
+  modelsArchitecture,
+  rangeOf,
+  readManufacturers,
+  sliceLabel,
+  type ManufacturerLine,
+  type ModelsReference,
+  type VersionRange,
+} from './slices';
 import { plainArchitectures } from './plain-architectures';
 import { reach, type Reach } from './uses';
 import { readVersion } from './version';
@@ -25,7 +34,11 @@ export function bindPackage(path: string, document: InfDocument, architectures: 
   const pool = new InstallPool(document);
   const manufacturers = readManufacturers(document, tokens);
   const slices = [
-    ...manufacturers.flatMap((line) => line.references.filter((reference) => !isShadowed(reference, line)).flatMap((reference) => modelsSlice(tokens, pool, line, reference) ?? [])),
+    ...manufacturers.flatMap((line) =>
+      line.references
+        .filter((reference) => !isShadowed(reference, line))
+        .flatMap((reference) => modelsSlice(tokens, pool, line, reference) ?? []),
+    ),
     ...defaultSlices(document, pool, plain),
   ];
   defaultInstalls(document, pool, plain, 'DefaultUninstall', 'uninstall');
@@ -85,7 +98,12 @@ class InstallPool {
   }
 }
 
-function modelsSlice(tokens: Tokens, pool: InstallPool, manufacturer: ManufacturerLine, models: ModelsReference): Slice | null {
+function modelsSlice(
+  tokens: Tokens,
+  pool: InstallPool,
+  manufacturer: ManufacturerLine,
+  models: ModelsReference,
+): Slice | null {
   if (models.section === null) return null;
   const architecture = modelsArchitecture(models.decoration);
   const range = rangeOf(models, manufacturer);
@@ -93,11 +111,32 @@ function modelsSlice(tokens: Tokens, pool: InstallPool, manufacturer: Manufactur
     const installField = entry.fields[0];
     if (entry.key === null || installField === undefined) return [];
     const installName = tokens.resolve(installField.value).text;
-    const ids = entry.fields.slice(1).map((field) => tokens.resolve(field.value).text).filter((id) => id !== '');
-    return [{ entry, description: tokens.resolve(entry.key.value).text, installName, ids, installs: installName === '' ? [] : pool.find(installName, 'device', architecture) }];
+    const ids = entry.fields
+      .slice(1)
+      .map((field) => tokens.resolve(field.value).text)
+      .filter((id) => id !== '');
+    return [
+      {
+        entry,
+        description: tokens.resolve(entry.key.value).text,
+        installName,
+        ids,
+        installs: installName === '' ? [] : pool.find(installName, 'device', architecture),
+      },
+    ];
   });
   const installs = [...new Set(lines.flatMap((line) => line.installs))];
-  return { kind: 'models', architecture, range, decoration: models.decoration, manufacturer, models, lines, installs, label: sliceLabel(architecture, range, models.decoration) };
+  return {
+    kind: 'models',
+    architecture,
+    range,
+    decoration: models.decoration,
+    manufacturer,
+    models,
+    lines,
+    installs,
+    label: sliceLabel(architecture, range, models.decoration),
+  };
 }
 
 function defaultSlices(document: InfDocument, pool: InstallPool, plain: readonly Architecture[]): Slice[] {
@@ -114,14 +153,34 @@ function defaultSlices(document: InfDocument, pool: InstallPool, plain: readonly
   }));
 }
 
-function defaultInstalls(document: InfDocument, pool: InstallPool, plain: readonly Architecture[], name: 'DefaultInstall' | 'DefaultUninstall', kind: 'default' | 'uninstall'): { found: DefaultSection; install: Install; range: VersionRange }[] {
+function defaultInstalls(
+  document: InfDocument,
+  pool: InstallPool,
+  plain: readonly Architecture[],
+  name: 'DefaultInstall' | 'DefaultUninstall',
+  kind: 'default' | 'uninstall',
+): { found: DefaultSection; install: Install; range: VersionRange }[] {
   const sections = defaultSections(document, name);
   return sections.flatMap((found) => {
     const own = found.decoration?.architecture ?? null;
     // `[DefaultInstall]` beside `[DefaultInstall.NT]` is for systems before Windows NT.
-    if (found.decoration === null && sections.some((other) => other.decoration !== null && other.decoration.architecture === null)) return [];
+    if (
+      found.decoration === null &&
+      sections.some((other) => other.decoration !== null && other.decoration.architecture === null)
+    )
+      return [];
     // Without any hint, a section that names no architecture is one for x86 by rule.
-    const served = own !== null ? [own] : plain.length === 0 ? (['x86'] as const) : plain.filter((architecture) => !sections.some((other) => other.decoration?.architecture === architecture && versionOf(other.decoration).major === 0));
+    const served =
+      own !== null
+        ? [own]
+        : plain.length === 0
+          ? (['x86'] as const)
+          : plain.filter(
+              (architecture) =>
+                !sections.some(
+                  (other) => other.decoration?.architecture === architecture && versionOf(other.decoration).major === 0,
+                ),
+            );
     return served.map((architecture) => {
       const install = pool.add({ name, found: found.section.name, section: found.section, kind, architecture });
       return { found, install, range: defaultRange(found, sections) };
@@ -141,12 +200,24 @@ function defaultRange(found: DefaultSection, all: readonly DefaultSection[]): Ve
 }
 
 function classInstalls(document: InfDocument): Install[] {
-  const names = ['ClassInstall32', 'ClassInstall32.nt', ...['x86', 'amd64', 'arm', 'arm64', 'ia64', '$arch$'].map((platform) => `ClassInstall32.nt${platform}`)];
+  const names = [
+    'ClassInstall32',
+    'ClassInstall32.nt',
+    ...['x86', 'amd64', 'arm', 'arm64', 'ia64', '$arch$'].map((platform) => `ClassInstall32.nt${platform}`),
+  ];
   return names.flatMap((name): Install[] => {
     const section = findSection(document, name);
     if (section === null) return [];
     const platform = /\.nt(.+)$/.exec(fold(name))?.[1];
-    return [{ name: 'ClassInstall32', found: section.name, section, kind: 'class', architecture: (platform ?? 'x86') as Architecture }];
+    return [
+      {
+        name: 'ClassInstall32',
+        found: section.name,
+        section,
+        kind: 'class',
+        architecture: (platform ?? 'x86') as Architecture,
+      },
+    ];
   });
 }
 
@@ -155,10 +226,18 @@ function interfaceClassInstalls(document: InfDocument, tokens: Tokens): Install[
   return entries.flatMap((entry) => {
     const name = tokens.resolve(entry.fields[0]?.value ?? '').text;
     if (entry.key === null || name === '') return [];
-    const sections = [name, `${name}.nt`, `${name}.ntx86`, `${name}.ntamd64`, `${name}.ntarm64`].flatMap((candidate): Section[] => {
-      const section = findSection(document, candidate);
-      return section === null ? [] : [section];
-    });
-    return sections.map((section): Install => ({ name, found: section.name, section, kind: 'interface-class', architecture: 'x86' }));
+    const sections = [name, `${name}.nt`, `${name}.ntx86`, `${name}.ntamd64`, `${name}.ntarm64`].flatMap(
+      (candidate): Section[] => {
+        const section = findSection(document, candidate);
+        return section === null ? [] : [section];
+      },
+    );
+    return sections.map((section): Install => ({
+      name,
+      found: section.name,
+      section,
+      kind: 'interface-class',
+      architecture: 'x86',
+    }));
   });
 }

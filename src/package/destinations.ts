@@ -34,7 +34,10 @@ export function destinationOf(document: InfDocument, tokens: Tokens, list: strin
 /** Reads one DestinationDirs line. */
 export function readDestination(tokens: Tokens, entry: Entry): Omit<Destination, 'isDefault'> {
   const text = tokens.resolve(entry.fields[0]?.value ?? '').text;
-  const subdirectory = tokens.resolve(entry.fields[1]?.value ?? '').text.replaceAll('/', '\\').replace(/^\\+|\\+$/g, '');
+  const subdirectory = tokens
+    .resolve(entry.fields[1]?.value ?? '')
+    .text.replaceAll('/', '\\')
+    .replace(/^\\+|\\+$/g, '');
   const dirid = parseInteger(text);
   return { dirid, diridText: dirid === null ? text : null, subdirectory, entry };
 }

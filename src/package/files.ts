@@ -35,9 +35,16 @@ export interface FileCopy {
 export const fileCopies = remembered((pkg: InfPackage): readonly FileCopy[] =>
   pkg.uses.flatMap((parent) => {
     if (parent.kind === 'CopyFiles') {
-      return parent.parent === null ? [] : parent.section.entries.flatMap((entry) => listedCopy(pkg, parent, entry) ?? []);
+      return parent.parent === null
+        ? []
+        : parent.section.entries.flatMap((entry) => listedCopy(pkg, parent, entry) ?? []);
     }
-    return parent.section.entries.filter((entry) => entry.key !== null && fold(pkg.tokens.resolve(entry.key.value).text) === 'copyfiles' && copiesFiles(parent)).flatMap((entry) => directCopies(pkg, parent, entry));
+    return parent.section.entries
+      .filter(
+        (entry) =>
+          entry.key !== null && fold(pkg.tokens.resolve(entry.key.value).text) === 'copyfiles' && copiesFiles(parent),
+      )
+      .flatMap((entry) => directCopies(pkg, parent, entry));
   }),
 );
 
@@ -56,7 +63,14 @@ export function copiesNamed(pkg: InfPackage, name: string): readonly FileCopy[] 
 }
 
 function copiesFiles(use: Use): boolean {
-  return use.kind === 'DDInstall' || use.kind === 'DDInstall.CoInstallers' || use.kind === 'AddInterface' || use.kind === 'InterfaceInstall' || use.kind === 'ClassInstall32' || use.kind === 'DDInstall.Remove';
+  return (
+    use.kind === 'DDInstall' ||
+    use.kind === 'DDInstall.CoInstallers' ||
+    use.kind === 'AddInterface' ||
+    use.kind === 'InterfaceInstall' ||
+    use.kind === 'ClassInstall32' ||
+    use.kind === 'DDInstall.Remove'
+  );
 }
 
 function listedCopy(pkg: InfPackage, list: Use, entry: Entry): FileCopy | null {

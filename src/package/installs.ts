@@ -12,7 +12,12 @@ const ARCHITECTURES: readonly Architecture[] = ['x86', 'amd64', 'arm', 'arm64', 
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/creating-inf-files-for-multiple-platforms-and-operating-systems
  */
-export function findInstalls(document: InfDocument, name: string, kind: Install['kind'], architecture: Architecture): Install[] {
+export function findInstalls(
+  document: InfDocument,
+  name: string,
+  kind: Install['kind'],
+  architecture: Architecture,
+): Install[] {
   const install = (found: Section): Install => ({ name, found: found.name, section: found, kind, architecture });
   const platforms = architecture === '$arch$' ? ['$arch$', ...ARCHITECTURES] : [architecture];
   const decorated = platforms.flatMap((platform) => findSection(document, `${name}.nt${platform}`) ?? []);

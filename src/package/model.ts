@@ -6,7 +6,8 @@ import type { ManufacturerLine, ModelsReference, VersionRange } from './slices';
 import type { VersionSection } from './version';
 
 /** What HKR stands for in a registry section, from where the section was reached. */
-export type HkrMeaning = 'software key' | 'hardware key' | 'service' | 'event source' | 'interface' | 'interface class' | 'class' | 'none';
+export type HkrMeaning =
+  'software key' | 'hardware key' | 'service' | 'event source' | 'interface' | 'interface class' | 'class' | 'none';
 
 /** An install section as Windows finds it for one architecture, with its suffix sections. */
 export interface Install {

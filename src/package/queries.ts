@@ -6,7 +6,10 @@ import { groupBy } from './group-by';
 import type { InfPackage, Install, Slice, Use } from './model';
 
 const slicesByInstall = remembered((pkg: InfPackage): ReadonlyMap<Install, readonly Slice[]> => {
-  const pairs = groupBy(pkg.slices.flatMap((slice) => slice.installs.map((used) => ({ used, slice }))), ({ used }) => used);
+  const pairs = groupBy(
+    pkg.slices.flatMap((slice) => slice.installs.map((used) => ({ used, slice }))),
+    ({ used }) => used,
+  );
   return new Map([...pairs].map(([used, found]) => [used, found.map(({ slice }) => slice)]));
 });
 
@@ -47,19 +50,29 @@ export function usesOfKind(pkg: InfPackage, kind: SectionKind): readonly Use[] {
 const LONGEST_NEW_NAME = 200;
 
 /** A section name that the INF does not have yet: `base`, `base2`, `base3`... A very long one is cut. */
-export function freshSectionName(pkg: Pick<InfPackage, 'document'>, base: string, taken: ReadonlySet<string> = new Set()): string {
+export function freshSectionName(
+  pkg: Pick<InfPackage, 'document'>,
+  base: string,
+  taken: ReadonlySet<string> = new Set(),
+): string {
   return freshName(base, (folded) => pkg.document.sections.has(folded) || taken.has(folded));
 }
 
 /** A name for an install section that neither the INF's sections nor, with a decoration or a suffix, any of them have yet. */
-export function freshInstallName(pkg: Pick<InfPackage, 'document'>, base: string, taken: ReadonlySet<string> = new Set()): string {
+export function freshInstallName(
+  pkg: Pick<InfPackage, 'document'>,
+  base: string,
+  taken: ReadonlySet<string> = new Set(),
+): string {
   const known = installNames(pkg.document);
   const also = new Set([...taken].flatMap(withoutEndings));
   return freshName(base, (folded) => known.has(folded) || also.has(folded));
 }
 
 /** Every name that an install section would share with a section of the document: the names, and what stands before a dot in them. */
-const installNames = remembered((document: InfDocument): ReadonlySet<string> => new Set([...document.sections.keys()].flatMap(withoutEndings)));
+const installNames = remembered(
+  (document: InfDocument): ReadonlySet<string> => new Set([...document.sections.keys()].flatMap(withoutEndings)),
+);
 
 /** `a.b.c`, `a.b` and `a`. */
 function withoutEndings(name: string): string[] {

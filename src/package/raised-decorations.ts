@@ -1,4 +1,11 @@
-import { compareVersions, parseDecoration, raiseDecoration, versionOf, windows10, type Decoration } from '../inf/decoration';
+import {
+  compareVersions,
+  parseDecoration,
+  raiseDecoration,
+  versionOf,
+  windows10,
+  type Decoration,
+} from '../inf/decoration';
 import { fold } from '../inf/fold';
 import type { Section } from '../inf/tree';
 import type { InfPackage, Slice } from './model';
@@ -22,7 +29,11 @@ interface LineWithSection {
 export function linesNaming(pkg: InfPackage, section: Section): LineWithSection[] {
   return pkg.manufacturers.flatMap((line) =>
     line.references.flatMap((reference) =>
-      reference.section !== section ? [] : [{ line, reference, index: reference.field === null ? -1 : line.entry.fields.indexOf(reference.field) }]));
+      reference.section !== section
+        ? []
+        : [{ line, reference, index: reference.field === null ? -1 : line.entry.fields.indexOf(reference.field) }],
+    ),
+  );
 }
 
 /** The decoration of a slice from a build on: its platform, product type and suites stay. */
@@ -31,7 +42,10 @@ export function decorationAt(slice: Slice, build: number): string {
 }
 
 function raised(decoration: Decoration | null, build: number): Decoration {
-  const platform = decoration?.architecture == null ? (decoration?.text.trim().replace(/^nt/i, (nt) => `${nt}x86`) ?? 'NTx86') : decoration.text;
+  const platform =
+    decoration?.architecture == null
+      ? (decoration?.text.trim().replace(/^nt/i, (nt) => `${nt}x86`) ?? 'NTx86')
+      : decoration.text;
   const full = parseDecoration(platform);
   const result = full === null ? null : parseDecoration(raiseDecoration(full, windows10(build)));
   if (result === null) throw new Error(`The decoration ${platform} cannot be raised.`);
@@ -52,7 +66,11 @@ export function sectionBelow(pkg: InfPackage, one: RaisedSection, all: readonly 
     for (const product of productsOf(decorations)) {
       for (const version of decorations.map(versionOf)) {
         const machine = { architecture, version, ...product };
-        if ((one.build !== null && compareVersions(version, windows10(one.build)) >= 0) || chosenModels(line, machine) !== reference) continue;
+        if (
+          (one.build !== null && compareVersions(version, windows10(one.build)) >= 0) ||
+          chosenModels(line, machine) !== reference
+        )
+          continue;
         const found = chosenModels(after, machine)?.section ?? null;
         if (found !== null && installsOtherwise(pkg, one.section, found)) return found;
       }

@@ -65,7 +65,11 @@ function gather(pkg: InfPackage): ServiceAdd[] {
 }
 
 /** The first entry of a directive in a Service (or other) section, with its first field. */
-export function firstDirective(pkg: InfPackage, use: Use, directive: string): { entry: Entry; field: Field; text: string } | null {
+export function firstDirective(
+  pkg: InfPackage,
+  use: Use,
+  directive: string,
+): { entry: Entry; field: Field; text: string } | null {
   for (const entry of use.section.entries) {
     if (entry.key === null || fold(pkg.tokens.resolve(entry.key.value).text) !== fold(directive)) continue;
     const field = entry.fields[0];

@@ -1,4 +1,11 @@
-import { compareVersions, versionOf, windows10, type Architecture, type Decoration, type WindowsVersion } from '../inf/decoration';
+import {
+  compareVersions,
+  versionOf,
+  windows10,
+  type Architecture,
+  type Decoration,
+  type WindowsVersion,
+} from '../inf/decoration';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { FIRST_BUILDS, LAST_BUILDS, OLDER_WINDOWS } from '../knowledge/windows-builds';
 import type { InfPackage, Slice } from './model';
@@ -36,7 +43,8 @@ function fits(decoration: Decoration | null, { architecture, version, productTyp
   if (modelsArchitecture(decoration) !== architecture) return false;
   if (decoration === null) return true;
   // Windows that does not know build numbers rejects a decoration that has one.
-  if (decoration.build !== null && (decoration.major === null || compareVersions(version, FIRST_DECORATED) < 0)) return false;
+  if (decoration.build !== null && (decoration.major === null || compareVersions(version, FIRST_DECORATED) < 0))
+    return false;
   if (compareVersions(versionOf(decoration), version) > 0) return false;
   const mask = decoration.suiteMask ?? 0;
   return (decoration.productType === null || decoration.productType === productType) && (mask & suites) === mask;
@@ -60,7 +68,9 @@ function rankOf(decoration: Decoration | null): number {
 /** The product types and suites that decorations tell apart; one that stands for all when they tell none apart. */
 export function productsOf(decorations: readonly (Decoration | null)[]): Product[] {
   const asksType = decorations.some((decoration) => decoration?.productType != null);
-  const masks = [...new Set(decorations.flatMap((decoration) => decoration?.suiteMask ?? []))].filter((mask) => mask > 0);
+  const masks = [...new Set(decorations.flatMap((decoration) => decoration?.suiteMask ?? []))].filter(
+    (mask) => mask > 0,
+  );
   const types = asksType ? [1, 2, 3] : [null];
   const all = masks.reduce((sum, mask) => sum | mask, 0);
   const suites = new Set([0, ...masks, all]);
@@ -86,7 +96,10 @@ export function isServed(slice: Slice, minBuild: number): boolean {
   const { architecture, range } = slice;
   if (slice.kind === 'models' && slice.lines.every((line) => line.installName === '')) return false;
   const from = compareVersions(range.from, windows10(minBuild)) > 0 ? range.from : windows10(minBuild);
-  return (range.to === null || compareVersions(range.to, from) > 0) && existsFor(architecture, { from: minBuild === 0 ? range.from : from, to: range.to });
+  return (
+    (range.to === null || compareVersions(range.to, from) > 0) &&
+    existsFor(architecture, { from: minBuild === 0 ? range.from : from, to: range.to })
+  );
 }
 
 /**

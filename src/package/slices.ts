@@ -1,4 +1,11 @@
-import { compareVersions, parseDecoration, versionOf, type Architecture, type Decoration, type WindowsVersion } from '../inf/decoration';
+import {
+  compareVersions,
+  parseDecoration,
+  versionOf,
+  type Architecture,
+  type Decoration,
+  type WindowsVersion,
+} from '../inf/decoration';
 import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import type { Tokens } from '../inf/strings';
@@ -48,7 +55,13 @@ export function readManufacturers(document: InfDocument, tokens: Tokens): Manufa
       if (text === '') continue;
       const decoration = parseDecoration(text);
       if (decoration === null) unreadable.push(text);
-      else references.push({ field, decoration, name: `${name}.${text}`, section: findSection(document, `${name}.${text}`) });
+      else
+        references.push({
+          field,
+          decoration,
+          name: `${name}.${text}`,
+          section: findSection(document, `${name}.${text}`),
+        });
     }
     return [{ entry, models: name, references, unreadable }];
   });
@@ -94,7 +107,8 @@ export function rangeOf(reference: ModelsReference, line: ManufacturerLine): Ver
   const architecture = modelsArchitecture(reference.decoration);
   let to: WindowsVersion | null = null;
   for (const other of line.references) {
-    if (modelsArchitecture(other.decoration) !== architecture || !servesAllOf(other.decoration, reference.decoration)) continue;
+    if (modelsArchitecture(other.decoration) !== architecture || !servesAllOf(other.decoration, reference.decoration))
+      continue;
     const version = versionOf(other.decoration);
     if (compareVersions(version, from) > 0 && (to === null || compareVersions(version, to) < 0)) to = version;
   }
@@ -121,5 +135,7 @@ export function sliceLabel(architecture: string, range: VersionRange, decoration
 
 function versionLabel(version: WindowsVersion): string | null {
   if (version.major === 0) return null;
-  return version.build === 0 ? `${version.major}.${version.minor}` : `${version.major}.${version.minor}.${version.build}`;
+  return version.build === 0
+    ? `${version.major}.${version.minor}`
+    : `${version.major}.${version.minor}.${version.build}`;
 }

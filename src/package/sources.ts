@@ -26,9 +26,16 @@ const ARCHITECTURES = ['x86', 'ia64', 'amd64', 'arm', 'arm64', '$arch$'] as cons
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-sourcedisksfiles-section
  */
-export function sourceFiles(document: InfDocument, tokens: Tokens, file: string, architecture: Architecture): SourceFile[] {
+export function sourceFiles(
+  document: InfDocument,
+  tokens: Tokens,
+  file: string,
+  architecture: Architecture,
+): SourceFile[] {
   if (architecture !== '$arch$') {
-    const found = decorated(document, 'SourceDisksFiles', architecture).flatMap((section) => entryByKey(tokens, section, file) ?? []);
+    const found = decorated(document, 'SourceDisksFiles', architecture).flatMap(
+      (section) => entryByKey(tokens, section, file) ?? [],
+    );
     return found.length === 0 ? [] : [readSource(document, tokens, found[0] as Entry, file, architecture)];
   }
   const result: SourceFile[] = [];
@@ -52,22 +59,45 @@ export function joinDirectories(...parts: readonly string[]): string {
 }
 
 function decorated(document: InfDocument, name: string, architecture: string): Section[] {
-  return [findSection(document, `${name}.${architecture}`), findSection(document, name)].filter((section) => section !== null);
+  return [findSection(document, `${name}.${architecture}`), findSection(document, name)].filter(
+    (section) => section !== null,
+  );
 }
 
-function readSource(document: InfDocument, tokens: Tokens, entry: Entry, file: string, architecture: string): SourceFile {
+function readSource(
+  document: InfDocument,
+  tokens: Tokens,
+  entry: Entry,
+  file: string,
+  architecture: string,
+): SourceFile {
   const field = (index: number): string => tokens.resolve(entry.fields[index]?.value ?? '').text;
   const disk = diskEntry(document, tokens, field(0), architecture);
-  const diskField = (index: number): string => (disk === null ? '' : tokens.resolve(disk.fields[index]?.value ?? '').text);
+  const diskField = (index: number): string =>
+    disk === null ? '' : tokens.resolve(disk.fields[index]?.value ?? '').text;
   const tag = diskField(1);
   const diskPath = joinDirectories(diskField(3));
-  return { file, entry, directory: joinDirectories(diskPath, field(1)), diskPath, cabinet: /\.cab$/i.test(tag) ? tag : null, diskKnown: disk !== null };
+  return {
+    file,
+    entry,
+    directory: joinDirectories(diskPath, field(1)),
+    diskPath,
+    cabinet: /\.cab$/i.test(tag) ? tag : null,
+    diskKnown: disk !== null,
+  };
 }
 
 function diskEntry(document: InfDocument, tokens: Tokens, id: string, architecture: string): Entry | null {
-  const sections = architecture === '$arch$' ? [...ARCHITECTURES.map((platform) => findSection(document, `SourceDisksNames.${platform}`)), findSection(document, 'SourceDisksNames')].filter((section) => section !== null) : decorated(document, 'SourceDisksNames', architecture);
+  const sections =
+    architecture === '$arch$'
+      ? [
+          ...ARCHITECTURES.map((platform) => findSection(document, `SourceDisksNames.${platform}`)),
+          findSection(document, 'SourceDisksNames'),
+        ].filter((section) => section !== null)
+      : decorated(document, 'SourceDisksNames', architecture);
   for (const section of sections) {
-    for (const entry of section.entries) if (entry.key !== null && sameDisk(tokens.resolve(entry.key.value).text, id)) return entry;
+    for (const entry of section.entries)
+      if (entry.key !== null && sameDisk(tokens.resolve(entry.key.value).text, id)) return entry;
   }
   return null;
 }

@@ -2,7 +2,12 @@ import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import type { Tokens } from '../inf/strings';
 import type { Entry, Field, InfDocument, Section } from '../inf/tree';
-import { DIRECTIVE_TARGETS, INSTALL_SUFFIXES, type DirectiveTarget, type SectionKind } from '../knowledge/section-kinds';
+import {
+  DIRECTIVE_TARGETS,
+  INSTALL_SUFFIXES,
+  type DirectiveTarget,
+  type SectionKind,
+} from '../knowledge/section-kinds';
 import type { HkrMeaning, Inclusion, Install, MissingSection, Reference, Use } from './model';
 
 /** Everything that one install reaches. */
@@ -52,14 +57,16 @@ function visit(document: InfDocument, tokens: Tokens, result: Walk, use: Use, pa
       if (directive === 'needs') {
         for (const name of names) {
           const section = findSection(document, name);
-          if (section !== null && !within.has(section) && isFirst(result, use, section)) visit(document, tokens, result, { ...use, section, parent: use }, within);
+          if (section !== null && !within.has(section) && isFirst(result, use, section))
+            visit(document, tokens, result, { ...use, section, parent: use }, within);
         }
       }
       continue;
     }
     const target = DIRECTIVE_TARGETS[use.kind]?.[directive];
     if (target === undefined) continue;
-    for (const reference of referencesOf(tokens, use.section, entry, target)) follow(document, tokens, result, use, reference, within);
+    for (const reference of referencesOf(tokens, use.section, entry, target))
+      follow(document, tokens, result, use, reference, within);
   }
 }
 
@@ -75,7 +82,10 @@ const FILE_LISTS: ReadonlySet<SectionKind> = new Set(['CopyFiles', 'DelFiles', '
 
 /** The sections that an entry names. `@file` in a file list names a file, not a section; elsewhere a name may begin so. */
 export function referencesOf(tokens: Tokens, from: Section | null, entry: Entry, target: DirectiveTarget): Reference[] {
-  const fields: [Field, number][] = target.field === 'list' ? entry.fields.map((field, index) => [field, index]) : entry.fields.flatMap((field, index): [Field, number][] => (index === target.field ? [[field, index]] : []));
+  const fields: [Field, number][] =
+    target.field === 'list'
+      ? entry.fields.map((field, index) => [field, index])
+      : entry.fields.flatMap((field, index): [Field, number][] => (index === target.field ? [[field, index]] : []));
   return fields.flatMap(([field, fieldIndex]) => {
     const name = tokens.resolve(field.value).text;
     if (name === '' || (name.startsWith('@') && FILE_LISTS.has(target.target))) return [];
@@ -83,27 +93,81 @@ export function referencesOf(tokens: Tokens, from: Section | null, entry: Entry,
   });
 }
 
-function follow(document: InfDocument, tokens: Tokens, result: Walk, parent: Use, reference: Reference, path: ReadonlySet<Section>): void {
+function follow(
+  document: InfDocument,
+  tokens: Tokens,
+  result: Walk,
+  parent: Use,
+  reference: Reference,
+  path: ReadonlySet<Section>,
+): void {
   const section = findSection(document, reference.name);
   if (section === null) {
     result.missing.push({ reference, install: parent.install });
     return;
   }
   if (path.has(section)) return;
-  const service = reference.kind === 'Service' || reference.kind === 'WdfService' ? tokens.resolve(reference.entry.fields[0]?.value ?? '').text : parent.service;
-  visit(document, tokens, result, { section, kind: reference.kind, install: parent.install, via: reference, parent, hkr: hkrOf(reference.kind, parent.install, parent), service }, path);
+  const service =
+    reference.kind === 'Service' || reference.kind === 'WdfService'
+      ? tokens.resolve(reference.entry.fields[0]?.value ?? '').text
+      : parent.service;
+  visit(
+    document,
+    tokens,
+    result,
+    {
+      section,
+      kind: reference.kind,
+      install: parent.install,
+      via: reference,
+      parent,
+      hkr: hkrOf(reference.kind, parent.install, parent),
+      service,
+    },
+    path,
+  );
   if (reference.kind === 'Service') followEventLog(document, tokens, result, parent, reference, service, path);
 }
 
 /** The fourth field of AddService names the event-log section. */
-function followEventLog(document: InfDocument, tokens: Tokens, result: Walk, parent: Use, service: Reference, name: string | null, path: ReadonlySet<Section>): void {
+function followEventLog(
+  document: InfDocument,
+  tokens: Tokens,
+  result: Walk,
+  parent: Use,
+  service: Reference,
+  name: string | null,
+  path: ReadonlySet<Section>,
+): void {
   const field = service.entry.fields[3];
   const sectionName = field === undefined ? '' : tokens.resolve(field.value).text;
   if (field === undefined || sectionName === '') return;
-  const reference: Reference = { from: service.from, entry: service.entry, field, fieldIndex: 3, name: sectionName, kind: 'EventLog' };
+  const reference: Reference = {
+    from: service.from,
+    entry: service.entry,
+    field,
+    fieldIndex: 3,
+    name: sectionName,
+    kind: 'EventLog',
+  };
   const section = findSection(document, sectionName);
   if (section === null) result.missing.push({ reference, install: parent.install });
-  else visit(document, tokens, result, { section, kind: 'EventLog', install: parent.install, via: reference, parent, hkr: 'event source', service: name }, path);
+  else
+    visit(
+      document,
+      tokens,
+      result,
+      {
+        section,
+        kind: 'EventLog',
+        install: parent.install,
+        via: reference,
+        parent,
+        hkr: 'event source',
+        service: name,
+      },
+      path,
+    );
 }
 
 /**

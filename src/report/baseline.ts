@@ -18,7 +18,9 @@ export class Baseline {
   /** A file's result without the findings that are left and were there before, and how many these are. */
   newOf(result: FileResult): { readonly result: FileResult; readonly known: number } {
     const marks = fingerprints(result.path, result.findings);
-    const findings = result.findings.filter((finding, index) => finding.fixed || !this.known.has(marks[index] as string));
+    const findings = result.findings.filter(
+      (finding, index) => finding.fixed || !this.known.has(marks[index] as string),
+    );
     return { result: { ...result, findings }, known: result.findings.length - findings.length };
   }
 }

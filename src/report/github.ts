@@ -16,7 +16,10 @@ const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'wa
 
 function annotations(file: ReportFile): string {
   if (file.outcome === 'failed') return `::error file=${property(file.path)}::${data(file.reason ?? 'failed')}\n`;
-  return file.findings.filter((finding) => !finding.fixed).map((finding) => annotation(file.path, finding)).join('');
+  return file.findings
+    .filter((finding) => !finding.fixed)
+    .map((finding) => annotation(file.path, finding))
+    .join('');
 }
 
 function annotation(path: string, finding: Finding): string {

@@ -30,7 +30,16 @@ function issuesOf(file: ReportFile): unknown[] {
     finding.fixed
       ? []
       : // A finding about the file as a whole carries line 0, which GitLab does not know.
-        [issue(file.path, Math.max(1, finding.line), finding.id, descriptionOf(finding), SEVERITIES[finding.level], marks[index] as string)],
+        [
+          issue(
+            file.path,
+            Math.max(1, finding.line),
+            finding.id,
+            descriptionOf(finding),
+            SEVERITIES[finding.level],
+            marks[index] as string,
+          ),
+        ],
   );
 }
 
@@ -39,6 +48,19 @@ function descriptionOf({ codes, message, heldBack }: Finding): string {
   return message + infverif + (heldBack === null ? '' : `. Not rewritten: ${heldBack}`);
 }
 
-function issue(path: string, line: number, check: string, text: string, severity: string, fingerprint: string): unknown {
-  return { description: printable(text), check_name: check, fingerprint, severity, location: { path, lines: { begin: line } } };
+function issue(
+  path: string,
+  line: number,
+  check: string,
+  text: string,
+  severity: string,
+  fingerprint: string,
+): unknown {
+  return {
+    description: printable(text),
+    check_name: check,
+    fingerprint,
+    severity,
+    location: { path, lines: { begin: line } },
+  };
 }

@@ -22,7 +22,9 @@ del{background:#fadcd9;text-decoration:none}.error,.failed{color:#b3261e}.warnin
 .error,.failed{color:#ff8a80}.warning{color:#ffc46b}.note{color:#8cc2ff}.fixed{color:#8fd19e}}`;
 
 function render(files: readonly ReportFile[], summary: Summary, context: ReportContext): string {
-  const told = files.filter((file) => file.outcome === 'failed' || file.outcome === 'changed' || file.findings.length > 0);
+  const told = files.filter(
+    (file) => file.outcome === 'failed' || file.outcome === 'changed' || file.findings.length > 0,
+  );
   return [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
@@ -43,7 +45,9 @@ function fileText(file: ReportFile): string {
     `<details${left > 0 || file.outcome === 'failed' ? ' open' : ''}><summary>${text(file.path)} <span class="${file.outcome}">${state}</span>, ${left} left</summary>`,
     file.outcome === 'failed' ? `<p class="failed">${text(file.reason ?? '')}</p>` : '',
     file.findings.length === 0 ? '' : `<table>${file.findings.map(row).join('\n')}</table>`,
-    file.diff === null || file.diff === '' ? '' : `<pre>${file.diff.replace(/\r/g, '').trimEnd().split('\n').map(diffLine).join('\n')}</pre>`,
+    file.diff === null || file.diff === ''
+      ? ''
+      : `<pre>${file.diff.replace(/\r/g, '').trimEnd().split('\n').map(diffLine).join('\n')}</pre>`,
     '</details>',
   ]
     .filter((part) => part !== '')

@@ -14,10 +14,22 @@ export const infverifFormat: StreamedFormat = {
   wantsDiff: false,
   file: (file, { verb }) =>
     file.findings
-      .filter((finding) => finding.level !== 'note' && (verb === 'port' ? isLeft(finding) : finding.transform === CHECK))
-      .flatMap((finding) => (finding.places ?? [finding]).map(({ line, message }) => ({ level: finding.level, code: finding.codes[0] ?? 0, line, message })))
+      .filter(
+        (finding) => finding.level !== 'note' && (verb === 'port' ? isLeft(finding) : finding.transform === CHECK),
+      )
+      .flatMap((finding) =>
+        (finding.places ?? [finding]).map(({ line, message }) => ({
+          level: finding.level,
+          code: finding.codes[0] ?? 0,
+          line,
+          message,
+        })),
+      )
       .sort((a, b) => a.line - b.line)
-      .map(({ level, code, line, message }) => `${level.toUpperCase()}(${code}) in ${printableLine(file.path)}, line ${line}: ${sentence(printableLine(message))}\n`)
+      .map(
+        ({ level, code, line, message }) =>
+          `${level.toUpperCase()}(${code}) in ${printableLine(file.path)}, line ${line}: ${sentence(printableLine(message))}\n`,
+      )
       .join(''),
   end: () => '',
 };

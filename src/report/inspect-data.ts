@@ -13,7 +13,12 @@ export interface Inspection {
   /** Each distinct thing that install sections do; slices refer to them by number. */
   readonly behaviours: readonly BehaviourRow[];
   /** DefaultUninstall, ClassInstall32 and interface classes: no slice has them. */
-  readonly others: readonly { readonly section: string; readonly kind: string; readonly architecture: Architecture; readonly behaviour: number }[];
+  readonly others: readonly {
+    readonly section: string;
+    readonly kind: string;
+    readonly architecture: Architecture;
+    readonly behaviour: number;
+  }[];
 }
 
 /** One architecture and a range of Windows versions. */
@@ -25,7 +30,11 @@ export interface SliceRow {
   readonly to: string | null;
   /** The Models section; null for DefaultInstall. */
   readonly models: string | null;
-  readonly devices: readonly { readonly description: string | null; readonly ids: readonly string[]; readonly behaviours: readonly number[] }[];
+  readonly devices: readonly {
+    readonly description: string | null;
+    readonly ids: readonly string[];
+    readonly behaviours: readonly number[];
+  }[];
 }
 
 /** What one or more install sections do. */
@@ -55,10 +64,17 @@ export interface InspectFilter {
 }
 
 /** Lays out the effects of a package. Install sections that do the same are one behaviour. */
-export function inspect(path: string, effects: PackageEffects, filter: InspectFilter = { architecture: null, build: null }): Inspection {
+export function inspect(
+  path: string,
+  effects: PackageEffects,
+  filter: InspectFilter = { architecture: null, build: null },
+): Inspection {
   const behaviours = new Behaviours(new LineIndex(effects.pkg.document.text));
   const slices = effects.slices
-    .filter(({ slice }) => filter.architecture === null || slice.architecture === filter.architecture || slice.architecture === '$arch$')
+    .filter(
+      ({ slice }) =>
+        filter.architecture === null || slice.architecture === filter.architecture || slice.architecture === '$arch$',
+    )
     .filter(({ slice }) => filter.build === null || holds(slice.range, windows10(filter.build)))
     .map(({ slice, devices }): SliceRow => ({
       label: slice.label,
@@ -66,22 +82,46 @@ export function inspect(path: string, effects: PackageEffects, filter: InspectFi
       from: versionText(slice.range.from),
       to: slice.range.to === null ? null : versionText(slice.range.to),
       models: slice.models?.name ?? null,
-      devices: devices.map(({ line, installs }) => ({ description: line?.description ?? null, ids: line?.ids ?? [], behaviours: installs.map((install) => behaviours.of(install)) })),
+      devices: devices.map(({ line, installs }) => ({
+        description: line?.description ?? null,
+        ids: line?.ids ?? [],
+        behaviours: installs.map((install) => behaviours.of(install)),
+      })),
     }));
   const others = [...effects.installs.values()]
-    .filter(({ install }) => install.kind !== 'device' && install.kind !== 'default' && (filter.architecture === null || install.architecture === filter.architecture))
-    .map((install) => ({ section: install.install.found, kind: install.install.kind, architecture: install.install.architecture, behaviour: behaviours.of(install) }));
-  return { schemaVersion: 1, path, general: behaviours.rows(effects.general), slices, behaviours: behaviours.all(), others };
+    .filter(
+      ({ install }) =>
+        install.kind !== 'device' &&
+        install.kind !== 'default' &&
+        (filter.architecture === null || install.architecture === filter.architecture),
+    )
+    .map((install) => ({
+      section: install.install.found,
+      kind: install.install.kind,
+      architecture: install.install.architecture,
+      behaviour: behaviours.of(install),
+    }));
+  return {
+    schemaVersion: 1,
+    path,
+    general: behaviours.rows(effects.general),
+    slices,
+    behaviours: behaviours.all(),
+    others,
+  };
 }
 
 function holds(range: { from: WindowsVersion; to: WindowsVersion | null }, version: WindowsVersion): boolean {
-  const order = (a: WindowsVersion, b: WindowsVersion): number => a.major - b.major || a.minor - b.minor || a.build - b.build;
+  const order = (a: WindowsVersion, b: WindowsVersion): number =>
+    a.major - b.major || a.minor - b.minor || a.build - b.build;
   return order(range.from, version) <= 0 && (range.to === null || order(version, range.to) < 0);
 }
 
 function versionText(version: WindowsVersion): string | null {
   if (version.major === 0) return null;
-  return version.build === 0 ? `${version.major}.${version.minor}` : `${version.major}.${version.minor}.${version.build}`;
+  return version.build === 0
+    ? `${version.major}.${version.minor}`
+    : `${version.major}.${version.minor}.${version.build}`;
 }
 
 /** Numbers what install sections do. Blocks of effects are shared, so it is enough to compare which blocks a section has. */
@@ -104,7 +144,9 @@ class Behaviours {
       this.numbers.set(key, number);
       this.found.push({ sections: new Set(), effects: this.rows(install.blocks.flat()) });
     }
-    this.found[number - 1]?.sections.add(`${install.install.found} (${install.install.architecture === '$arch$' ? '$ARCH$' : install.install.architecture})`);
+    this.found[number - 1]?.sections.add(
+      `${install.install.found} (${install.install.architecture === '$arch$' ? '$ARCH$' : install.install.architecture})`,
+    );
     this.byInstall.set(install, number);
     return number;
   }
@@ -119,7 +161,16 @@ class Behaviours {
     return effects.flatMap((effect) => {
       if (seen.has(effect.identity)) return [];
       seen.add(effect.identity);
-      return [{ kind: effect.kind, subject: effect.subject, value: effect.value, section: effect.from.section, line: this.lines.positionOf(effect.from.entry.content.start).line, detail: effect.detail }];
+      return [
+        {
+          kind: effect.kind,
+          subject: effect.subject,
+          value: effect.value,
+          section: effect.from.section,
+          line: this.lines.positionOf(effect.from.entry.content.start).line,
+          detail: effect.detail,
+        },
+      ];
     });
   }
 

@@ -4,7 +4,10 @@ import { printable } from './printable';
 /** The headings under which effects stand, in this order. */
 const HEADINGS: readonly (readonly [string, readonly string[]])[] = [
   ['Files', ['copy-file', 'file-security', 'delete-file', 'rename-file', 'register-dll']],
-  ['Services', ['service', 'service-binary', 'service-directive', 'service-trigger', 'service-failure-actions', 'delete-service']],
+  [
+    'Services',
+    ['service', 'service-binary', 'service-directive', 'service-trigger', 'service-failure-actions', 'delete-service'],
+  ],
   ['Driver framework', ['framework-service']],
   ['Filters', ['filter']],
   ['Registry', ['registry', 'registry-security']],
@@ -23,13 +26,17 @@ const DEVICES_SHOWN = 8;
 /** What an INF does, for people: slices with their devices, then each thing that install sections do. */
 export function inspectText(inspection: Inspection): string {
   const out: string[] = [inspection.path, ''];
-  const version = inspection.general.filter((row) => row.kind === 'version').map((row) => `${row.subject} ${row.value}`);
+  const version = inspection.general
+    .filter((row) => row.kind === 'version')
+    .map((row) => `${row.subject} ${row.value}`);
   if (version.length > 0) out.push(...wrap(version), '');
   if (inspection.slices.length === 0) out.push('Serves no device and has no DefaultInstall section here.', '');
   for (const slice of inspection.slices) {
     out.push(`${slice.label}${slice.models === null ? '' : `  [${slice.models}]`}`);
     for (const device of slice.devices.slice(0, DEVICES_SHOWN)) {
-      out.push(`  ${device.description ?? 'DefaultInstall'}${device.ids.length === 0 ? '' : `  ${device.ids.join(', ')}`}  ${numbers(device.behaviours)}`);
+      out.push(
+        `  ${device.description ?? 'DefaultInstall'}${device.ids.length === 0 ? '' : `  ${device.ids.join(', ')}`}  ${numbers(device.behaviours)}`,
+      );
     }
     if (slice.devices.length > DEVICES_SHOWN) out.push(`  and ${slice.devices.length - DEVICES_SHOWN} more devices`);
     if (slice.devices.length === 0) out.push('  no device');
@@ -37,7 +44,14 @@ export function inspectText(inspection: Inspection): string {
   }
   for (const other of inspection.others) out.push(`${other.section} (${other.kind})  ${numbers([other.behaviour])}`);
   if (inspection.others.length > 0) out.push('');
-  inspection.behaviours.forEach((behaviour, index) => out.push(...behaviourLines(behaviour, likeliest(behaviour, [inspection.behaviours[0], inspection.behaviours[index - 1]].slice(0, index)))));
+  inspection.behaviours.forEach((behaviour, index) =>
+    out.push(
+      ...behaviourLines(
+        behaviour,
+        likeliest(behaviour, [inspection.behaviours[0], inspection.behaviours[index - 1]].slice(0, index)),
+      ),
+    ),
+  );
   return printable(`${out.join('\n').trimEnd()}\n`);
 }
 
@@ -58,9 +72,14 @@ function likeliest(behaviour: BehaviourRow, earlier: readonly (BehaviourRow | un
   for (const other of earlier) {
     if (other === undefined) continue;
     const [own, theirs] = [new Set(behaviour.effects.map(keyOf)), new Set(other.effects.map(keyOf))];
-    const like = { number: other.number, more: behaviour.effects.filter((row) => !theirs.has(keyOf(row))), less: other.effects.filter((row) => !own.has(keyOf(row))) };
+    const like = {
+      number: other.number,
+      more: behaviour.effects.filter((row) => !theirs.has(keyOf(row))),
+      less: other.effects.filter((row) => !own.has(keyOf(row))),
+    };
     const size = like.more.length + like.less.length;
-    if (size * 3 < behaviour.effects.length && (best === null || size < best.more.length + best.less.length)) best = like;
+    if (size * 3 < behaviour.effects.length && (best === null || size < best.more.length + best.less.length))
+      best = like;
   }
   return best;
 }
@@ -71,12 +90,19 @@ function keyOf(row: EffectRow): string {
 
 function behaviourLines(behaviour: BehaviourRow, like: Likeness | null): string[] {
   const shown = behaviour.sections.slice(0, DEVICES_SHOWN).join(', ');
-  const rest = behaviour.sections.length > DEVICES_SHOWN ? ` and ${behaviour.sections.length - DEVICES_SHOWN} more sections` : '';
+  const rest =
+    behaviour.sections.length > DEVICES_SHOWN ? ` and ${behaviour.sections.length - DEVICES_SHOWN} more sections` : '';
   const out = [`#${behaviour.number}  ${shown}${rest}`, ''];
   if (behaviour.effects.length === 0) return [...out, '  does nothing', ''];
   if (like === null) return [...out, ...headed(behaviour.effects)];
   if (like.more.length + like.less.length === 0) return [...out, `  as #${like.number}, in another order`, ''];
-  return [...out, ...(like.more.length === 0 ? [] : [`  as #${like.number}, and`, '', ...headed(like.more)]), ...(like.less.length === 0 ? [] : [`  ${like.more.length === 0 ? `as #${like.number}, ` : ''}without`, '', ...headed(like.less)])];
+  return [
+    ...out,
+    ...(like.more.length === 0 ? [] : [`  as #${like.number}, and`, '', ...headed(like.more)]),
+    ...(like.less.length === 0
+      ? []
+      : [`  ${like.more.length === 0 ? `as #${like.number}, ` : ''}without`, '', ...headed(like.less)]),
+  ];
 }
 
 /** Rows in tables under their headings. */

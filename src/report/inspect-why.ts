@@ -16,7 +16,10 @@ export function inspectWhy(path: string, effects: PackageEffects, wanted: string
   const lines = new LineIndex(pkg.document.text);
   const needle = fold(wanted);
   const found = new Map<Effect, Effect>();
-  for (const effect of [...effects.general, ...[...effects.installs.values()].flatMap((install) => install.blocks.flat())]) {
+  for (const effect of [
+    ...effects.general,
+    ...[...effects.installs.values()].flatMap((install) => install.blocks.flat()),
+  ]) {
     if (fold(`${effect.subject} ${effect.value}`).includes(needle)) found.set(effect, effect);
   }
   if (found.size === 0) return null;
@@ -24,8 +27,13 @@ export function inspectWhy(path: string, effects: PackageEffects, wanted: string
   for (const effect of found.keys()) {
     const { entry, section } = effect.from;
     out.push(`${effect.subject}: ${effect.value}`);
-    out.push(`  ${place(path, lines, entry.content.start)} [${section}] ${pkg.document.text.slice(entry.content.start, entry.content.end)}`);
-    const paths = pathsTo(pkg.uses.filter((use) => fold(use.section.name) === fold(section)), (use) => step(path, pkg.document.text, lines, use));
+    out.push(
+      `  ${place(path, lines, entry.content.start)} [${section}] ${pkg.document.text.slice(entry.content.start, entry.content.end)}`,
+    );
+    const paths = pathsTo(
+      pkg.uses.filter((use) => fold(use.section.name) === fold(section)),
+      (use) => step(path, pkg.document.text, lines, use),
+    );
     for (const steps of paths.slice(0, PATHS_SHOWN)) out.push(`    reached by ${steps}`);
     if (paths.length > PATHS_SHOWN) out.push(`    and by ${paths.length - PATHS_SHOWN} more ways`);
     out.push('');

@@ -39,7 +39,14 @@ function jsonFinding(finding: Finding): Readonly<Record<string, unknown>> {
     heldBack: finding.heldBack,
     firstBuild: finding.firstBuild,
     reference: finding.reference,
-    followUps: finding.followUps.map(({ service, model, api, firstBuild, framework, text }) => ({ service, model, api, firstBuild, framework, text })),
+    followUps: finding.followUps.map(({ service, model, api, firstBuild, framework, text }) => ({
+      service,
+      model,
+      api,
+      firstBuild,
+      framework,
+      text,
+    })),
     places: finding.places ?? [],
     related: finding.related ?? [],
   };

@@ -15,15 +15,29 @@ function render(files: readonly ReportFile[], summary: Summary): string {
   const failing = files.filter((file) => file.outcome !== 'failed' && left(file).length > 0).length;
   const { failed, skipped } = summary.outcomes;
   const head = `<testsuite name="infport" tests="${files.length}" failures="${failing}" errors="${failed}" skipped="${skipped}">`;
-  return ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites>', head, ...files.map(testCase), '</testsuite>', '</testsuites>', ''].join('\n');
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites>',
+    head,
+    ...files.map(testCase),
+    '</testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
 }
 
 /** What keeps a file from passing, one line each: findings of level error and warning, and changes that were not written. */
 function left(file: ReportFile): string[] {
   const findings = file.findings
     .filter((finding) => !finding.fixed && finding.level !== 'note')
-    .map((finding) => `${file.path}:${finding.line}:${finding.column}: ${finding.level}${finding.codes.map((code) => ` ${code}`).join('')}: ${finding.message} (${finding.id})`);
-  const pending = file.outcome === 'changed' && !file.written ? [`${file.path}: infport port would make ${file.edits.length} edits`] : [];
+    .map(
+      (finding) =>
+        `${file.path}:${finding.line}:${finding.column}: ${finding.level}${finding.codes.map((code) => ` ${code}`).join('')}: ${finding.message} (${finding.id})`,
+    );
+  const pending =
+    file.outcome === 'changed' && !file.written
+      ? [`${file.path}: infport port would make ${file.edits.length} edits`]
+      : [];
   return [...pending, ...findings];
 }
 

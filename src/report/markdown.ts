@@ -16,18 +16,31 @@ export const markdownFormat: CollectedFormat = {
 };
 
 function render(files: readonly ReportFile[], summary: Summary, context: ReportContext): string {
-  const told = files.filter((file) => file.outcome === 'failed' || file.outcome === 'changed' || file.findings.length > 0);
-  const totals = summaryText(summary, context).trimEnd().split('\n').map((line) => `- ${markdownText(line.trim())}`);
+  const told = files.filter(
+    (file) => file.outcome === 'failed' || file.outcome === 'changed' || file.findings.length > 0,
+  );
+  const totals = summaryText(summary, context)
+    .trimEnd()
+    .split('\n')
+    .map((line) => `- ${markdownText(line.trim())}`);
   return [`# infport ${context.verb}`, '', ...totals, '', ...told.flatMap(fileLines)].join('\n');
 }
 
 function fileLines(file: ReportFile): string[] {
   const lines = [`## ${markdownText(file.path)}`, ''];
   if (file.outcome === 'failed') lines.push(`**failed**: ${markdownText(file.reason ?? '')}`, '');
-  if (file.findings.length > 0) lines.push('| line | level | code | what |', '|---:|---|---|---|', ...file.findings.map(row), '');
+  if (file.findings.length > 0)
+    lines.push('| line | level | code | what |', '|---:|---|---|---|', ...file.findings.map(row), '');
   const followUps = file.findings.flatMap((finding) => finding.followUps);
-  if (followUps.length > 0) lines.push('To do:', '', ...followUps.flatMap((followUp) => [`- [ ] ${markdownText(followUp.text)}`, ...readerLines([followUp])]), '');
-  if (file.moves.length > 0) lines.push('At install time:', '', ...moveLines(file.moves).map((line) => `- ${markdownText(line)}`), '');
+  if (followUps.length > 0)
+    lines.push(
+      'To do:',
+      '',
+      ...followUps.flatMap((followUp) => [`- [ ] ${markdownText(followUp.text)}`, ...readerLines([followUp])]),
+      '',
+    );
+  if (file.moves.length > 0)
+    lines.push('At install time:', '', ...moveLines(file.moves).map((line) => `- ${markdownText(line)}`), '');
   if (file.diff !== null && file.diff !== '') {
     const fence = '`'.repeat(Math.max(3, ...[...file.diff.matchAll(/`+/g)].map((match) => match[0].length + 1)));
     lines.push(`${fence}diff`, printable(file.diff.replace(/\r/g, '')).trimEnd(), fence, '');
@@ -56,7 +69,9 @@ export function markdownCode(text: string): string {
 
 /** Text from files, kept from being read as Markdown or HTML. */
 export function markdownText(text: string): string {
-  const plain = printable(text).replace(/\s+/g, ' ').replace(/&(?=[#\w]+;)/g, '&amp;');
+  const plain = printable(text)
+    .replace(/\s+/g, ' ')
+    .replace(/&(?=[#\w]+;)/g, '&amp;');
   const escaped = plain.replace(/[\\`*_{}[\]<>|#~]/g, (character) => (character === '<' ? '&lt;' : `\\${character}`));
   // A name after @ is told of the page it stands on; the invisible joiner keeps it text.
   return escaped.replace(/@(?=\w)/g, '@\u2060');

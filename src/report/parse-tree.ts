@@ -10,7 +10,11 @@ import { LineIndex } from '../text/span';
  * @param encoding what a file without a byte order mark is written in; null to find out
  * @throws EncodingError when the bytes cannot be decoded without a loss
  */
-export function parseTree(file: string, bytes: Uint8Array, encoding: Encoding | null): Readonly<Record<string, unknown>> {
+export function parseTree(
+  file: string,
+  bytes: Uint8Array,
+  encoding: Encoding | null,
+): Readonly<Record<string, unknown>> {
   const decoded = decodeText(bytes, encoding === null ? {} : { encoding });
   const document = parseInf(decoded.text);
   const lines = new LineIndex(decoded.text);
@@ -20,7 +24,11 @@ export function parseTree(file: string, bytes: Uint8Array, encoding: Encoding | 
     bom: decoded.bom,
     eol: eolKind(decoded.text),
     sections: sectionsOf(document, lines),
-    problems: document.problems.map((problem) => ({ kind: problem.kind, message: problem.message, ...lines.positionOf(problem.offset) })),
+    problems: document.problems.map((problem) => ({
+      kind: problem.kind,
+      message: problem.message,
+      ...lines.positionOf(problem.offset),
+    })),
   };
 }
 

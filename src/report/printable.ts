@@ -1,6 +1,7 @@
 // Control characters and the marks that reorder or hide text. A carriage return that ends no line takes the cursor back over it.
-// eslint-disable-next-line no-control-regex -- control characters are what has to be replaced
-const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
+const UNSAFE =
+  // eslint-disable-next-line no-control-regex -- control characters are what has to be replaced
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
 
 /**
  * Text from a file, made safe for a terminal: control characters, which could move the cursor or change colours, are shown as

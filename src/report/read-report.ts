@@ -61,5 +61,7 @@ function parseRow(row: string, index: number, rows: number): Row | null {
 
 function checkVersion(value: Row): void {
   if (value['schemaVersion'] === SCHEMA_VERSION) return;
-  throw new Error(`the report has schema version ${String(value['schemaVersion'])}, and this infport reads version ${SCHEMA_VERSION}`);
+  throw new Error(
+    `the report has schema version ${String(value['schemaVersion'])}, and this infport reads version ${SCHEMA_VERSION}`,
+  );
 }

@@ -30,10 +30,16 @@ function sarifLog(files: readonly ReportFile[], context: ReportContext): unknown
               id: finding.id,
               name: finding.id,
               shortDescription: { text: `${finding.id} (${finding.transform})` },
-              help: { text: `infport explain ${finding.id} says what it is about, what infport does, and what is left to do.` },
+              help: {
+                text: `infport explain ${finding.id} says what it is about, what infport does, and what is left to do.`,
+              },
               ...(finding.reference === null ? {} : { helpUri: finding.reference }),
               defaultConfiguration: { level: finding.level },
-              properties: { transform: finding.transform, applicability: finding.applicability, infverif: finding.codes },
+              properties: {
+                transform: finding.transform,
+                applicability: finding.applicability,
+                infverif: finding.codes,
+              },
             })),
           },
         },
@@ -51,7 +57,9 @@ function sarifLog(files: readonly ReportFile[], context: ReportContext): unknown
         ],
         results: files.flatMap((file) => {
           const marks = fingerprints(file.path, file.findings);
-          return file.findings.map((finding, at) => resultOf(file, finding, marks[at] as string, index.get(finding.id) as number));
+          return file.findings.map((finding, at) =>
+            resultOf(file, finding, marks[at] as string, index.get(finding.id) as number),
+          );
         }),
       },
     ],
@@ -69,7 +77,16 @@ function resultOf(file: ReportFile, finding: Finding, fingerprint: string, ruleI
         physicalLocation: {
           artifactLocation: artifact(file.path),
           // Codes that InfVerif gives for a file as a whole carry line 0, which SARIF does not know.
-          ...(finding.line < 1 ? {} : { region: { startLine: finding.line, startColumn: finding.column, endLine: finding.endLine, endColumn: finding.endColumn } }),
+          ...(finding.line < 1
+            ? {}
+            : {
+                region: {
+                  startLine: finding.line,
+                  startColumn: finding.column,
+                  endLine: finding.endLine,
+                  endColumn: finding.endColumn,
+                },
+              }),
         },
       },
     ],
@@ -79,11 +96,19 @@ function resultOf(file: ReportFile, finding: Finding, fingerprint: string, ruleI
           relatedLocations: finding.related.map((place, id) => ({
             id,
             message: { text: place.message },
-            physicalLocation: { artifactLocation: artifact(place.path), region: { startLine: place.line, startColumn: place.column } },
+            physicalLocation: {
+              artifactLocation: artifact(place.path),
+              region: { startLine: place.line, startColumn: place.column },
+            },
           })),
         }),
     partialFingerprints: { 'infport/v1': fingerprint },
-    properties: { applicability: finding.applicability, infverif: finding.codes, fixed: finding.fixed, slice: finding.slice },
+    properties: {
+      applicability: finding.applicability,
+      infverif: finding.codes,
+      fixed: finding.fixed,
+      slice: finding.slice,
+    },
   };
 }
 
@@ -96,7 +121,8 @@ function messageOf(finding: Finding): string {
 /** The first finding of each id stands for its rule. */
 function rulesOf(files: readonly ReportFile[]): Finding[] {
   const rules = new Map<string, Finding>();
-  for (const finding of files.flatMap((file) => file.findings)) if (!rules.has(finding.id)) rules.set(finding.id, finding);
+  for (const finding of files.flatMap((file) => file.findings))
+    if (!rules.has(finding.id)) rules.set(finding.id, finding);
   return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 

@@ -30,17 +30,25 @@ export function sectionGraph(pkg: InfPackage): SectionGraph {
   }
   for (const use of pkg.uses) {
     const to = node(use.section.name, use.kind);
-    if (use.parent !== null) edge(node(use.parent.section.name, use.parent.kind), to, use.via?.entry.key?.value ?? 'Needs');
-    else if (use.install.section !== null && use.section !== use.install.section) edge(node(use.install.section.name, 'DDInstall'), to, use.section.name.slice(use.install.found.length));
+    if (use.parent !== null)
+      edge(node(use.parent.section.name, use.parent.kind), to, use.via?.entry.key?.value ?? 'Needs');
+    else if (use.install.section !== null && use.section !== use.install.section)
+      edge(node(use.install.section.name, 'DDInstall'), to, use.section.name.slice(use.install.found.length));
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
 }
 
 /** The graph in the DOT language of Graphviz. */
 export function dotText(graph: SectionGraph): string {
-  const lines = ['digraph sections {', '  rankdir=LR;', '  node [shape=box, fontname="sans-serif", fontsize=10];', '  edge [fontname="sans-serif", fontsize=9];'];
+  const lines = [
+    'digraph sections {',
+    '  rankdir=LR;',
+    '  node [shape=box, fontname="sans-serif", fontsize=10];',
+    '  edge [fontname="sans-serif", fontsize=9];',
+  ];
   for (const { name, kind } of graph.nodes) lines.push(`  ${quote(name)} [tooltip=${quote(kind)}];`);
-  for (const { from, to, directive } of graph.edges) lines.push(`  ${quote(from)} -> ${quote(to)} [label=${quote(directive)}];`);
+  for (const { from, to, directive } of graph.edges)
+    lines.push(`  ${quote(from)} -> ${quote(to)} [label=${quote(directive)}];`);
   return `${[...lines, '}'].join('\n')}\n`;
 }
 

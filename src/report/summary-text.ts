@@ -1,7 +1,10 @@
 import type { Summary } from '../run/summary';
 
 /** The totals of a run for people, on standard error. The numbers of the first line add up. Files that failed have had a line each before. */
-export function summaryText(summary: Summary, mode: { readonly verb: 'port' | 'check'; readonly write: boolean }): string {
+export function summaryText(
+  summary: Summary,
+  mode: { readonly verb: 'port' | 'check'; readonly write: boolean },
+): string {
   const { outcomes } = summary;
   const lines: string[] = [];
   const parts: string[] = [];
@@ -18,12 +21,16 @@ export function summaryText(summary: Summary, mode: { readonly verb: 'port' | 'c
   lines.push(`${plural(summary.files, 'file')}: ${parts.join(', ')}.`);
   for (const { reason, files } of summary.skipped) lines.push(`  skipped ${files}: ${reason}`);
 
-  const left = (['error', 'warning', 'note'] as const).map((level) => plural(summary.left[level], level) + lineCount(summary.left[level], summary.leftLines[level])).join(', ');
-  if (mode.verb === 'port') lines.push(`${plural(summary.edits, 'edit')}, ${plural(summary.fixed, 'finding')} fixed; left: ${left}.`);
+  const left = (['error', 'warning', 'note'] as const)
+    .map((level) => plural(summary.left[level], level) + lineCount(summary.left[level], summary.leftLines[level]))
+    .join(', ');
+  if (mode.verb === 'port')
+    lines.push(`${plural(summary.edits, 'edit')}, ${plural(summary.fixed, 'finding')} fixed; left: ${left}.`);
   else lines.push(`Found: ${left}${summary.fixed > 0 ? `; ${summary.fixed} of them infport port can fix` : ''}.`);
   if (summary.known > 0) lines.push(`Not counted: ${plural(summary.known, 'finding')} of the baseline.`);
   for (const form of summary.secondForms) lines.push(secondFormText(form));
-  if (mode.verb === 'port' && !mode.write && outcomes.changed > 0) lines.push('Nothing was written; add --write to write the changes.');
+  if (mode.verb === 'port' && !mode.write && outcomes.changed > 0)
+    lines.push('Nothing was written; add --write to write the changes.');
   return `${lines.join('\n')}\n`;
 }
 

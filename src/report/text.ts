@@ -24,7 +24,8 @@ function fileText(file: ReportFile, context: ReportContext): string {
   const lines = [paint.bold(printableLine(file.path)) + paint.dim(facts(file, context))];
   if (file.outcome === 'failed') lines.push(`  ${paint.red('failed')}: ${printable(file.reason ?? '')}`);
   for (const same of groupBy(news, wordsOf).values()) lines.push(...findingLines(file.path, same, paint));
-  if (file.moves.length > 0 && context.verb === 'port') lines.push('  at install time:', ...moveLines(file.moves).map((line) => `      ${printable(line)}`));
+  if (file.moves.length > 0 && context.verb === 'port')
+    lines.push('  at install time:', ...moveLines(file.moves).map((line) => `      ${printable(line)}`));
   const text = `${lines.join('\n')}\n`;
   if (file.diff === null || file.diff === '') return `${text}\n`;
   return `${text}${context.colour ? colourDiff(printable(file.diff)) : printable(file.diff)}\n`;
@@ -43,7 +44,10 @@ function wordsOf({ id, level, fixed, codes, message, heldBack }: Finding): strin
 }
 
 function facts(file: ReportFile, context: ReportContext): string {
-  const parts = [file.encoding === null ? null : file.encoding + (file.bom ? ' with BOM' : ''), file.eol?.toUpperCase() ?? null];
+  const parts = [
+    file.encoding === null ? null : file.encoding + (file.bom ? ' with BOM' : ''),
+    file.eol?.toUpperCase() ?? null,
+  ];
   if (file.outcome === 'changed') parts.push(outcomeWord(file, context));
   for (const level of ['error', 'warning', 'note'] as const) parts.push(countWords(file.findings, level, context.verb));
   const shown = parts.filter((part) => part !== null);
@@ -72,12 +76,16 @@ function findingLines(path: string, same: readonly Finding[], paint: ReturnType<
   const lines = [
     `  ${printableLine(path)}:${finding.line}:${finding.column}: ${state}${codes}: ${printable(finding.message)}  ${paint.dim(finding.id)}${same.length > 1 ? ` ×${same.length}` : ''}`,
   ];
-  if (finding.places !== undefined) lines.push(paint.dim(`      lines ${linesText(finding.places.map(({ line }) => line))}`));
-  if (finding.slice !== null && same.length === 1) lines.push(paint.dim(`      applies to: ${printable(finding.slice)}`));
+  if (finding.places !== undefined)
+    lines.push(paint.dim(`      lines ${linesText(finding.places.map(({ line }) => line))}`));
+  if (finding.slice !== null && same.length === 1)
+    lines.push(paint.dim(`      applies to: ${printable(finding.slice)}`));
   if (finding.heldBack !== null) lines.push(`      not rewritten: ${printable(finding.heldBack)}`);
   for (const followUp of finding.followUps) lines.push(`      to do: ${printable(followUp.text)}`);
   for (const place of finding.related ?? []) {
-    lines.push(paint.dim(`      see ${printableLine(place.path)}:${place.line}:${place.column}: ${printable(place.message)}`));
+    lines.push(
+      paint.dim(`      see ${printableLine(place.path)}:${place.line}:${place.column}: ${printable(place.message)}`),
+    );
   }
   return lines;
 }
@@ -87,5 +95,7 @@ const SHOWN_LINES = 10;
 
 function linesText(all: readonly number[]): string {
   const lines = [...new Set(all)];
-  return lines.length <= SHOWN_LINES ? lines.join(', ') : `${lines.slice(0, SHOWN_LINES).join(', ')} and ${lines.length - SHOWN_LINES} more`;
+  return lines.length <= SHOWN_LINES
+    ? lines.join(', ')
+    : `${lines.slice(0, SHOWN_LINES).join(', ')} and ${lines.length - SHOWN_LINES} more`;
 }

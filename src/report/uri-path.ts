@@ -5,6 +5,10 @@ const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])
 export function uriPath(path: string): string {
   const steps = path.replace(LONE_SURROGATES, '\ufffd').split('/').map(encodeURIComponent);
   if (path.startsWith('/')) return `file://${steps.join('/')}`;
-  if (/^[a-z]:\//i.test(path)) return `file:///${path.slice(0, 2)}${steps.slice(1).map((step) => `/${step}`).join('')}`;
+  if (/^[a-z]:\//i.test(path))
+    return `file:///${path.slice(0, 2)}${steps
+      .slice(1)
+      .map((step) => `/${step}`)
+      .join('')}`;
   return steps.join('/');
 }

@@ -27,12 +27,22 @@ export function othersOf(pair: VerifiedPair): Difference[] {
 
 /** True when nothing changed but what isolation asks for. */
 export function isClean(verification: Verification): boolean {
-  return verification.onlyBefore.length === 0 && verification.onlyAfter.length === 0 && verification.pairs.every((pair) => othersOf(pair).length === 0);
+  return (
+    verification.onlyBefore.length === 0 &&
+    verification.onlyAfter.length === 0 &&
+    verification.pairs.every((pair) => othersOf(pair).length === 0)
+  );
 }
 
 /** The slices of a difference in words; `everywhere` when every slice has it, empty for the package as a whole. */
 export function sliceWords(pair: VerifiedPair, difference: Difference): string {
-  const all = new Set(pair.comparison.slices.filter((slice) => slice.inBefore && slice.inAfter).map((slice) => slice.label));
+  const all = new Set(
+    pair.comparison.slices.filter((slice) => slice.inBefore && slice.inAfter).map((slice) => slice.label),
+  );
   if (difference.slices.length === 0) return '';
-  return all.size > 1 && difference.slices.length >= all.size && [...all].every((label) => difference.slices.includes(label)) ? 'everywhere' : difference.slices.join('; ');
+  return all.size > 1 &&
+    difference.slices.length >= all.size &&
+    [...all].every((label) => difference.slices.includes(label))
+    ? 'everywhere'
+    : difference.slices.join('; ');
 }

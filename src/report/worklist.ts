@@ -19,12 +19,23 @@ function render(files: readonly ReportFile[], _summary: Summary, context: Report
 }
 
 function fileLines(file: ReportFile, context: ReportContext): string[] {
-  if (file.outcome === 'failed') return [`## ${markdownText(file.path)}`, '', `- [ ] **failed**: ${markdownText(file.reason ?? '')}`, ''];
+  if (file.outcome === 'failed')
+    return [`## ${markdownText(file.path)}`, '', `- [ ] **failed**: ${markdownText(file.reason ?? '')}`, ''];
   const followUps = unique(file.findings.flatMap((finding) => finding.followUps));
   const byHand = file.findings.filter((finding) => !finding.fixed && finding.level !== 'note');
-  const lines = [...servicesOf(followUps).flatMap((service) => serviceLines(service, followUps, context)), ...otherLines(followUps), ...byHandLines(byHand)];
+  const lines = [
+    ...servicesOf(followUps).flatMap((service) => serviceLines(service, followUps, context)),
+    ...otherLines(followUps),
+    ...byHandLines(byHand),
+  ];
   if (file.outcome === 'changed' && /\.in[fx]x?$/i.test(file.path)) {
-    lines.push('### The package', '', '- [ ] Raise DriverVer, make the catalog anew and have it signed: the INF changed.', '- [ ] Install it on a clean machine and over the old version; remove it again.', '');
+    lines.push(
+      '### The package',
+      '',
+      '- [ ] Raise DriverVer, make the catalog anew and have it signed: the INF changed.',
+      '- [ ] Install it on a clean machine and over the old version; remove it again.',
+      '',
+    );
   }
   return lines.length === 0 ? [] : [`## ${markdownText(file.path)}`, '', ...lines];
 }
@@ -50,7 +61,8 @@ function adviceLines(followUps: readonly FollowUp[], context: ReportContext): st
   const groups = new Map<string, { first: FollowUp; moved: string[]; all: FollowUp[] }>();
   for (const followUp of followUps) {
     const cut = followUp.text.indexOf(': ');
-    const [moved, advice] = cut === -1 ? [null, followUp.text] : [followUp.text.slice(0, cut), followUp.text.slice(cut + 2)];
+    const [moved, advice] =
+      cut === -1 ? [null, followUp.text] : [followUp.text.slice(0, cut), followUp.text.slice(cut + 2)];
     const group = groups.get(advice) ?? { first: followUp, moved: [], all: [] };
     group.all.push(followUp);
     groups.set(advice, group);
@@ -58,13 +70,21 @@ function adviceLines(followUps: readonly FollowUp[], context: ReportContext): st
   }
   return [...groups].flatMap(([advice, { first, moved, all }]) => {
     if (moved.length < 2) return [`- [ ] ${markdownText(first.text)}${needs(first, context)}`, ...readerLines(all)];
-    return [`- [ ] ${markdownText(advice)}${needs(first, context)}`, ...moved.map((text) => `  - ${markdownText(text)}`), ...readerLines(all)];
+    return [
+      `- [ ] ${markdownText(advice)}${needs(first, context)}`,
+      ...moved.map((text) => `  - ${markdownText(text)}`),
+      ...readerLines(all),
+    ];
   });
 }
 
 /** The build or framework version that a function needs, and whether every served Windows has it. */
 function needs(followUp: FollowUp, context: ReportContext): string {
-  const parts = [followUp.api === null ? null : markdownCode(followUp.api), followUp.framework === null ? null : markdownText(followUp.framework), followUp.firstBuild === null ? null : `from build ${followUp.firstBuild}`].filter((part) => part !== null);
+  const parts = [
+    followUp.api === null ? null : markdownCode(followUp.api),
+    followUp.framework === null ? null : markdownText(followUp.framework),
+    followUp.firstBuild === null ? null : `from build ${followUp.firstBuild}`,
+  ].filter((part) => part !== null);
   if (parts.length === 0) return '';
   const late = followUp.firstBuild !== null && (context.minBuild === 'any' || context.minBuild < followUp.firstBuild);
   return ` (${parts.join(', ')}${late ? '; served builds before it need the other way' : ''})`;
@@ -72,7 +92,14 @@ function needs(followUp: FollowUp, context: ReportContext): string {
 
 function otherLines(all: readonly FollowUp[]): string[] {
   const rest = all.filter((followUp) => followUp.service === null);
-  return rest.length === 0 ? [] : ['### Files and other code', '', ...rest.flatMap((followUp) => [`- [ ] ${markdownText(followUp.text)}`, ...readerLines([followUp])]), ''];
+  return rest.length === 0
+    ? []
+    : [
+        '### Files and other code',
+        '',
+        ...rest.flatMap((followUp) => [`- [ ] ${markdownText(followUp.text)}`, ...readerLines([followUp])]),
+        '',
+      ];
 }
 
 function byHandLines(findings: readonly Finding[]): string[] {

@@ -17,7 +17,12 @@ export interface ChangeGroup {
 export function changeGroups(path: string, before: string, after: string, edits: readonly EditReport[]): ChangeGroup[] {
   const changes = lineHunks(before, after, 0);
   if (!hasSections(path)) return [groupOf(changes, edits)];
-  return lineHunks(before, after, 3).map((shown) => groupOf(changes.filter((change) => isWithin(change, shown)), edits));
+  return lineHunks(before, after, 3).map((shown) =>
+    groupOf(
+      changes.filter((change) => isWithin(change, shown)),
+      edits,
+    ),
+  );
 }
 
 /** The changes of a group, one by one. */
@@ -27,7 +32,9 @@ export function splitGroup(group: ChangeGroup, edits: readonly EditReport[]): Ch
 
 /** True when the 1-based line of the old text is among those that the group replaces, or next to what it inserts. */
 export function touchesLine(group: ChangeGroup, line: number): boolean {
-  return group.changes.some((change) => line >= change.oldStart && line < change.oldStart + Math.max(1, change.oldLines));
+  return group.changes.some(
+    (change) => line >= change.oldStart && line < change.oldStart + Math.max(1, change.oldLines),
+  );
 }
 
 function groupOf(changes: readonly Hunk[], edits: readonly EditReport[]): ChangeGroup {
@@ -37,5 +44,10 @@ function groupOf(changes: readonly Hunk[], edits: readonly EditReport[]): Change
 }
 
 function isWithin(change: Hunk, shown: Hunk): boolean {
-  return change.oldStart >= shown.oldStart && change.oldStart <= shown.oldStart + shown.oldLines && change.newStart >= shown.newStart && change.newStart <= shown.newStart + shown.newLines;
+  return (
+    change.oldStart >= shown.oldStart &&
+    change.oldStart <= shown.oldStart + shown.oldLines &&
+    change.newStart >= shown.newStart &&
+    change.newStart <= shown.newStart + shown.newLines
+  );
 }

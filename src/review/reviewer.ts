@@ -126,7 +126,8 @@ class Dialogue {
   }
 
   private async split(group: ChangeGroup): Promise<void> {
-    if (group.changes.length < 2 || !hasSections(this.result.path)) return this.surroundings.say('This change has no parts that stand alone.\n');
+    if (group.changes.length < 2 || !hasSections(this.result.path))
+      return this.surroundings.say('This change has no parts that stand alone.\n');
     this.groups.splice(this.at, 1, ...splitGroup(group, this.result.edits));
   }
 
@@ -143,7 +144,12 @@ class Dialogue {
   }
 
   private takeWholesale(): void {
-    const all = this.groups.filter((group) => this.isOpen(group) && group.transforms.length > 0 && group.transforms.every((transform) => this.wholesale.has(transform)));
+    const all = this.groups.filter(
+      (group) =>
+        this.isOpen(group) &&
+        group.transforms.length > 0 &&
+        group.transforms.every((transform) => this.wholesale.has(transform)),
+    );
     if (all.length > 0) this.answer(all, 'accepted');
   }
 
@@ -161,6 +167,8 @@ class Dialogue {
     const before = beforeText ?? '';
     const diff = printable(textDiff(path, before, applyHunks(before, group.changes)).replaceAll('\r', ''));
     const place = `(${this.at + 1}/${this.groups.length}) ${group.transforms.join(', ')}`;
-    await this.surroundings.say(`${this.surroundings.colour ? colourDiff(diff) : diff}${place}\nTake this change? [y,n,a,d,r,s,u,j,k,x,q,?] `);
+    await this.surroundings.say(
+      `${this.surroundings.colour ? colourDiff(diff) : diff}${place}\nTake this change? [y,n,a,d,r,s,u,j,k,x,q,?] `,
+    );
   }
 }

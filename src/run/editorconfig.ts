@@ -31,7 +31,13 @@ export function editorConfigIn(folder: string, root: string): EditorConfig | nul
     const equals = line.indexOf('=');
     if (equals === -1) continue;
     const values = sections.at(-1)?.values ?? head;
-    values.set(line.slice(0, equals).trim().toLowerCase(), line.slice(equals + 1).trim().toLowerCase());
+    values.set(
+      line.slice(0, equals).trim().toLowerCase(),
+      line
+        .slice(equals + 1)
+        .trim()
+        .toLowerCase(),
+    );
   }
   return { folder, isRoot: head.get('root') === 'true', sections };
 }

@@ -50,7 +50,15 @@ class Search {
 
   async take(path: string): Promise<void> {
     if (path === '-') {
-      this.inputs.push({ path: this.options.stdin.name, absolute: null, real: null, root: await this.cwd(), named: true, bytes: await this.options.stdin.read(), settled: null });
+      this.inputs.push({
+        path: this.options.stdin.name,
+        absolute: null,
+        real: null,
+        root: await this.cwd(),
+        named: true,
+        bytes: await this.options.stdin.read(),
+        settled: null,
+      });
       return;
     }
     const absolute = resolve(this.options.cwd, path);
@@ -68,7 +76,9 @@ class Search {
 
   private async takeFolder(absolute: string, show: (file: string) => string): Promise<void> {
     const problemsBefore = this.problems.length;
-    const found = await searchFolder(absolute, this.rules, this.isWanted, (folder, reason) => this.problems.push(`${show(folder)}: ${reason}`));
+    const found = await searchFolder(absolute, this.rules, this.isWanted, (folder, reason) =>
+      this.problems.push(`${show(folder)}: ${reason}`),
+    );
     for (const file of found) await this.takeFile(file.absolute, { named: false, isLink: file.isLink }, show);
     if (found.length === 0 && this.problems.length === problemsBefore) {
       this.problems.push(
@@ -86,7 +96,10 @@ class Search {
     const base = resolve(cwd, literalPart(pattern));
     const kept = absolutes.filter((absolute) => this.isWanted(absolute) && !this.rules.leavesOutBelow(base, absolute));
     if (kept.length === 0) {
-      const why = absolutes.length === 0 ? 'no file matches this pattern' : 'the files that match are of another kind, or left out by ignore files';
+      const why =
+        absolutes.length === 0
+          ? 'no file matches this pattern'
+          : 'the files that match are of another kind, or left out by ignore files';
       this.problems.push(`${pattern}: ${why}.`);
       return;
     }
@@ -95,14 +108,21 @@ class Search {
   }
 
   /** @param how `named`: an argument, not met by a search; `isLink`: may be a symbolic link. */
-  private async takeFile(absolute: string, how: { named: boolean; isLink: boolean }, show: (file: string) => string): Promise<void> {
+  private async takeFile(
+    absolute: string,
+    how: { named: boolean; isLink: boolean },
+    show: (file: string) => string,
+  ): Promise<void> {
     const path = show(absolute);
     let real: string;
     try {
-      real = how.isLink ? await fs.realpath(absolute) : join(await this.realFolder(dirname(absolute)), basename(absolute));
+      real = how.isLink
+        ? await fs.realpath(absolute)
+        : join(await this.realFolder(dirname(absolute)), basename(absolute));
       if (how.isLink && (await fs.stat(real)).isDirectory()) return;
     } catch (error) {
-      const reason = errorCode(error) === 'ENOENT' ? 'a symbolic link to nothing' : `cannot be read: ${diskErrorText(error)}`;
+      const reason =
+        errorCode(error) === 'ENOENT' ? 'a symbolic link to nothing' : `cannot be read: ${diskErrorText(error)}`;
       this.settle(path, absolute, 'failed', reason);
       return;
     }
@@ -113,7 +133,15 @@ class Search {
       this.settle(path, absolute, 'skipped', 'a symbolic link out of the paths that were given');
     } else {
       this.seen.set(real, absolute);
-      this.inputs.push({ path, absolute, real, root: await this.rootOf(real), named: how.named, bytes: null, settled: null });
+      this.inputs.push({
+        path,
+        absolute,
+        real,
+        root: await this.rootOf(real),
+        named: how.named,
+        bytes: null,
+        settled: null,
+      });
     }
   }
 
@@ -138,7 +166,15 @@ class Search {
   }
 
   private settle(path: string, absolute: string, outcome: 'skipped' | 'failed', reason: string): void {
-    this.inputs.push({ path, absolute, real: null, root: dirname(absolute), named: true, bytes: null, settled: { outcome, reason } });
+    this.inputs.push({
+      path,
+      absolute,
+      real: null,
+      root: dirname(absolute),
+      named: true,
+      bytes: null,
+      settled: { outcome, reason },
+    });
   }
 }
 

@@ -66,7 +66,8 @@ export class IgnoreRules {
     if (this.options.gitignore) own.push(...this.read(folder, join(folder, '.gitignore')));
     const top = this.topOf(folder);
     const parent = dirname(folder);
-    const above = folder === top || parent === folder || top === null ? this.outermost(folder, top) : this.rulesFor(parent);
+    const above =
+      folder === top || parent === folder || top === null ? this.outermost(folder, top) : this.rulesFor(parent);
     const rules = [...own, ...above];
     this.byFolder.set(folder, rules);
     return rules;
@@ -97,7 +98,10 @@ export class IgnoreRules {
 }
 
 function newMatcher(): Ignore {
-  return ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin', allowRelativePaths: false });
+  return ignore({
+    ignorecase: process.platform === 'win32' || process.platform === 'darwin',
+    allowRelativePaths: false,
+  });
 }
 
 /** True or false when the rules have an opinion on the path, null when they have none. */

@@ -15,14 +15,24 @@ export type LoadedInf = { readonly pkg: InfPackage } | { readonly problem: strin
  * @param encoding of a file without a byte order mark; null to find out
  * @param arch the architectures of sections that carry none
  */
-export async function loadInf(path: string, absolute: string, encoding: Encoding | null, arch: readonly string[] = []): Promise<LoadedInf> {
+export async function loadInf(
+  path: string,
+  absolute: string,
+  encoding: Encoding | null,
+  arch: readonly string[] = [],
+): Promise<LoadedInf> {
   const read = await readWholeFile(resolve(absolute));
   if ('problem' in read) return { problem: `${path}: ${read.problem}` };
   return parseBytes(path, read.bytes, encoding, arch);
 }
 
 /** As `loadInf`, from bytes. */
-export function parseBytes(path: string, bytes: Uint8Array, encoding: Encoding | null, arch: readonly string[] = []): LoadedInf {
+export function parseBytes(
+  path: string,
+  bytes: Uint8Array,
+  encoding: Encoding | null,
+  arch: readonly string[] = [],
+): LoadedInf {
   const read = readInf({ path, bytes }, { encoding, arch });
   if (read.kind !== 'inf') return { problem: `${path}: ${read.reason}` };
   const { pkg, problem } = read;

@@ -16,9 +16,11 @@ export function ownTransforms(files: readonly string[]): AnyTransform[] {
   return files.map((file) => {
     const transform = load(file);
     const wrong = whatIsWrong(transform);
-    if (wrong !== null) throw new TransformFileError(`${file}: ${wrong}; export what defineTransform of infport/kit returns.`);
+    if (wrong !== null)
+      throw new TransformFileError(`${file}: ${wrong}; export what defineTransform of infport/kit returns.`);
     const { id } = transform as AnyTransform;
-    if (taken.has(id)) throw new TransformFileError(`${file}: there is a transform "${id}" already; give it another id.`);
+    if (taken.has(id))
+      throw new TransformFileError(`${file}: there is a transform "${id}" already; give it another id.`);
     taken.add(id);
     return transform as AnyTransform;
   });
@@ -44,12 +46,16 @@ function whatIsWrong(value: unknown): string | null {
   const given = value as Readonly<Record<string, unknown>>;
   const text = TEXTS.find((name) => typeof given[name] !== 'string' || given[name] === '');
   if (text !== undefined) return `the transform has no "${text}"`;
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(String(given['id']))) return `the id "${String(given['id'])}" is not of the form two-words`;
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(String(given['id'])))
+    return `the id "${String(given['id'])}" is not of the form two-words`;
   const list = LISTS.find((name) => !Array.isArray(given[name]));
   if (list !== undefined) return `"${list}" of the transform is no list`;
-  if (!['automatic', 'follow-up', 'manual'].includes(String(given['applicability']))) return '"applicability" is not automatic, follow-up or manual';
-  if (given['firstBuild'] !== null && typeof given['firstBuild'] !== 'number') return '"firstBuild" is neither a build number nor null';
-  if (given['appliesTo'] === 'inf') return typeof given['find'] === 'function' ? null : 'a transform of INF files needs a function "find"';
+  if (!['automatic', 'follow-up', 'manual'].includes(String(given['applicability'])))
+    return '"applicability" is not automatic, follow-up or manual';
+  if (given['firstBuild'] !== null && typeof given['firstBuild'] !== 'number')
+    return '"firstBuild" is neither a build number nor null';
+  if (given['appliesTo'] === 'inf')
+    return typeof given['find'] === 'function' ? null : 'a transform of INF files needs a function "find"';
   if (given['appliesTo'] !== 'tooling') return '"appliesTo" is neither inf nor tooling';
   const judges = ['recognise', 'recogniseDesktop'].some((name) => typeof given[name] === 'function');
   return judges ? null : 'a transform of tooling needs a function "recognise" or "recogniseDesktop"';

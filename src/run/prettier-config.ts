@@ -18,12 +18,18 @@ type Parse = (text: string) => unknown;
 const json: Parse = (text) => JSON.parse(text) as unknown;
 const json5: Parse = (text) => (require('json5') as typeof import('json5')).parse(text);
 const yaml: Parse = (text) =>
-  (require('yaml') as typeof import('yaml')).parse(text, { logLevel: 'silent', prettyErrors: false, maxAliasCount: 100 }) as unknown;
+  (require('yaml') as typeof import('yaml')).parse(text, {
+    logLevel: 'silent',
+    prettyErrors: false,
+    maxAliasCount: 100,
+  }) as unknown;
 const toml: Parse = (text) => (require('smol-toml') as { readonly parse: Parse }).parse(text);
-const memberOf = (parse: Parse): Parse => (text) => {
-  const whole = parse(text);
-  return isRecord(whole) && Object.hasOwn(whole, 'prettier') ? whole['prettier'] : undefined;
-};
+const memberOf =
+  (parse: Parse): Parse =>
+  (text) => {
+    const whole = parse(text);
+    return isRecord(whole) && Object.hasOwn(whole, 'prettier') ? whole['prettier'] : undefined;
+  };
 
 /**
  * The names that Prettier looks for in a folder, in its order; the first one counts. Null: a program.
@@ -31,9 +37,20 @@ const memberOf = (parse: Parse): Parse => (text) => {
  * @see https://prettier.io/docs/configuration
  */
 const CONFIG_NAMES: readonly (readonly [string, Parse | null])[] = [
-  ['package.json', memberOf(json)], ['package.yaml', memberOf(yaml)],
-  ['.prettierrc', yaml], ['.prettierrc.json', json], ['.prettierrc.yml', yaml], ['.prettierrc.yaml', yaml], ['.prettierrc.json5', json5],
-  ...['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'].flatMap((suffix) => [[`.prettierrc.${suffix}`, null], [`prettier.config.${suffix}`, null]] as const),
+  ['package.json', memberOf(json)],
+  ['package.yaml', memberOf(yaml)],
+  ['.prettierrc', yaml],
+  ['.prettierrc.json', json],
+  ['.prettierrc.yml', yaml],
+  ['.prettierrc.yaml', yaml],
+  ['.prettierrc.json5', json5],
+  ...['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'].flatMap(
+    (suffix) =>
+      [
+        [`.prettierrc.${suffix}`, null],
+        [`prettier.config.${suffix}`, null],
+      ] as const,
+  ),
   ['.prettierrc.toml', toml],
 ];
 
@@ -49,7 +66,8 @@ export function prettierConfigIn(folder: string, root: string): FoundConfig {
     const read = readSmallFile(file, root);
     if ('missing' in read) continue;
     if ('problem' in read) return unusable(`${file}: ${read.problem}`);
-    if (parse === null) return unusable(`${file} is a program and is not run; inserted lines follow Prettier's defaults.`);
+    if (parse === null)
+      return unusable(`${file} is a program and is not run; inserted lines follow Prettier's defaults.`);
     let values: unknown;
     try {
       values = parse(read.text);
@@ -59,7 +77,8 @@ export function prettierConfigIn(folder: string, root: string): FoundConfig {
     }
     if (values === undefined || values === null) continue;
     if (isRecord(values)) return { config: { file, values }, problem: namedPrograms(file, values) };
-    if (typeof values === 'string') return unusable(`${file} names a shared configuration, which is a program and is not run.`);
+    if (typeof values === 'string')
+      return unusable(`${file} names a shared configuration, which is a program and is not run.`);
     return unusable(`${file}: this configuration of Prettier is not a list of options.`);
   }
   return { config: null, problem: null };
@@ -70,7 +89,9 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 function namedPrograms(file: string, values: Readonly<Record<string, unknown>>): string | null {
-  return Object.hasOwn(values, 'plugins') ? `${file}: the plugins that it names are programs and are not loaded.` : null;
+  return Object.hasOwn(values, 'plugins')
+    ? `${file}: the plugins that it names are programs and are not loaded.`
+    : null;
 }
 
 function unusable(problem: string): FoundConfig {

@@ -86,7 +86,11 @@ function merged({ file, values }: PrettierConfig, absolute: string): Options {
   const fitting = overrides.filter(isRecord).filter((override) => {
     return fitsAny(path, override['files']) && !fitsAny(path, override['excludeFiles']);
   });
-  return Object.assign({}, values, ...fitting.map((override) => (isRecord(override['options']) ? override['options'] : {}))) as Options;
+  return Object.assign(
+    {},
+    values,
+    ...fitting.map((override) => (isRecord(override['options']) ? override['options'] : {})),
+  ) as Options;
 }
 
 function fitsAny(path: string, globs: unknown): boolean {
@@ -96,7 +100,9 @@ function fitsAny(path: string, globs: unknown): boolean {
 
 /** Only what is known, with a value that Prettier takes: anything else would stop it, or name code. */
 function known(options: Options): Options {
-  return Object.fromEntries(Object.entries(OPTIONS).flatMap(([name, values]) => {
-    return Object.hasOwn(options, name) && values.includes(options[name]) ? [[name, options[name]]] : [];
-  }));
+  return Object.fromEntries(
+    Object.entries(OPTIONS).flatMap(([name, values]) => {
+      return Object.hasOwn(options, name) && values.includes(options[name]) ? [[name, options[name]]] : [];
+    }),
+  );
 }

@@ -31,7 +31,8 @@ export async function readProjects(inputs: readonly Input[]): Promise<InputFile[
     for (const entry of await fs.readdir(absolute, { withFileTypes: true }).catch(() => [])) {
       if (!entry.isFile() || !isProjectFile(entry.name)) continue;
       const read = await readWholeFile(resolve(absolute, entry.name));
-      if ('bytes' in read) projects.push({ path: folder === '' ? entry.name : `${folder}/${entry.name}`, bytes: read.bytes });
+      if ('bytes' in read)
+        projects.push({ path: folder === '' ? entry.name : `${folder}/${entry.name}`, bytes: read.bytes });
     }
   }
   return projects;

@@ -37,7 +37,11 @@ const JOBS_AHEAD = 4;
  * Looks at all inputs and gives their results in the order of the inputs, each as soon as those before it are done. Whatever
  * happens to a worker, every input has a result. Stops early, without an error, when the signal fires.
  */
-export async function* runInputs(inputs: readonly Input[], request: RunRequest, options: RunOptions): AsyncGenerator<Done> {
+export async function* runInputs(
+  inputs: readonly Input[],
+  request: RunRequest,
+  options: RunOptions,
+): AsyncGenerator<Done> {
   const run = new Run(inputs, request, options);
   try {
     yield* run.results();
@@ -62,9 +66,14 @@ class Run {
 
   async *results(): AsyncGenerator<Done> {
     const units = partIntoUnits(this.inputs);
-    const beside = await neighboursOf(units.map((unit) => this.at(unit)), this.options.all ?? this.inputs);
+    const beside = await neighboursOf(
+      units.map((unit) => this.at(unit)),
+      this.options.all ?? this.inputs,
+    );
     this.queue = packJobs(units.map((files, at) => ({ files, beside: beside[at] ?? [] })));
-    const aborted = new Promise<void>((resolve) => this.options.signal.addEventListener('abort', () => resolve(), { once: true }));
+    const aborted = new Promise<void>((resolve) =>
+      this.options.signal.addEventListener('abort', () => resolve(), { once: true }),
+    );
     while (this.emitted < this.inputs.length && !this.options.signal.aborted) {
       this.startJobs();
       const result = this.ready.get(this.emitted);
@@ -115,7 +124,9 @@ class Run {
     const end = await this.execute({ units, request: this.request });
     if (this.options.signal.aborted) return;
     if ('results' in end) {
-      job.units.forEach(({ files }, at) => files.forEach((index, file) => this.ready.set(index, end.results[at]?.[file] as FileResult)));
+      job.units.forEach(({ files }, at) =>
+        files.forEach((index, file) => this.ready.set(index, end.results[at]?.[file] as FileResult)),
+      );
       return;
     }
     const smaller = this.split(job);

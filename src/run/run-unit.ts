@@ -20,7 +20,11 @@ import { isInf, isScript } from './suffixes';
  *
  * @param onNote called with what the user should know besides the results
  */
-export async function runUnit({ files: inputs, beside }: UnitInputs, request: RunRequest, onNote: (text: string) => void): Promise<FileResult[]> {
+export async function runUnit(
+  { files: inputs, beside }: UnitInputs,
+  request: RunRequest,
+  onNote: (text: string) => void,
+): Promise<FileResult[]> {
   const results: (FileResult | null)[] = [];
   const files: InputFile[] = [];
   for (const input of inputs) {
@@ -34,7 +38,9 @@ export async function runUnit({ files: inputs, beside }: UnitInputs, request: Ru
   if (files.length === 0) return results as FileResult[];
 
   const finder = new PrettierOptionsFinder(onNote);
-  const places = new Map(inputs.map((input) => [input.path, { absolute: input.real ?? resolve(input.root, input.path), root: input.root }]));
+  const places = new Map(
+    inputs.map((input) => [input.path, { absolute: input.real ?? resolve(input.root, input.path), root: input.root }]),
+  );
   const prettier = (path: string): Readonly<Record<string, unknown>> => {
     const place = places.get(path);
     return place === undefined ? {} : finder.optionsFor(place);
@@ -42,10 +48,15 @@ export async function runUnit({ files: inputs, beside }: UnitInputs, request: Ru
   const companions = [...(await readCompanions(files)), ...(await readProjects(inputs))];
   const others = await readBeside(beside);
   const options = { ...request.options, ...transformsOf(request), prettier };
-  const run = (changed: Partial<EngineOptions>): Promise<FileResult[]> => (request.verb === 'port' ? port : check)(files, { ...options, ...changed }, companions, others);
+  const run = (changed: Partial<EngineOptions>): Promise<FileResult[]> =>
+    (request.verb === 'port' ? port : check)(files, { ...options, ...changed }, companions, others);
   const answers = await run({});
-  if (answers.length !== files.length) throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
-  const told = request.verb === 'port' ? await withSecondForms(answers, request.options.minBuild, (minBuild) => run({ minBuild })) : answers;
+  if (answers.length !== files.length)
+    throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
+  const told =
+    request.verb === 'port'
+      ? await withSecondForms(answers, request.options.minBuild, (minBuild) => run({ minBuild }))
+      : answers;
   let next = 0;
   return results.map((result) => result ?? (told[next++] as FileResult));
 }

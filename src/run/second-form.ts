@@ -9,7 +9,11 @@ import type { FileResult, SecondForm } from '../contract/result';
  * @param minBuild the oldest build that had to be served
  * @param portFor the results for the same files when another build is the oldest
  */
-export async function withSecondForms(results: readonly FileResult[], minBuild: number | 'any', portFor: (minBuild: number) => Promise<FileResult[]>): Promise<FileResult[]> {
+export async function withSecondForms(
+  results: readonly FileResult[],
+  minBuild: number | 'any',
+  portFor: (minBuild: number) => Promise<FileResult[]>,
+): Promise<FileResult[]> {
   const builds = results.map(addedBuild);
   const alternatives = new Map<number, readonly FileResult[]>();
   for (const build of new Set(builds)) if (build !== null) alternatives.set(build, await portFor(build));
@@ -18,14 +22,21 @@ export async function withSecondForms(results: readonly FileResult[], minBuild: 
     const build = builds[index] ?? null;
     const alternative = build === null ? undefined : alternatives.get(build)?.[index];
     if (build === null || alternative?.outcome !== 'changed') return result;
-    const secondForm: SecondForm = { from, build, lines: changedLines(result), linesWithout: changedLines(alternative) };
+    const secondForm: SecondForm = {
+      from,
+      build,
+      lines: changedLines(result),
+      linesWithout: changedLines(alternative),
+    };
     return secondForm.linesWithout < secondForm.lines ? { ...result, secondForm } : result;
   });
 }
 
 /** The build at which the newest added slice starts; null when none was added. */
 function addedBuild({ outcome, moves }: FileResult): number | null {
-  const builds = moves.filter((move) => outcome === 'changed' && move.kind === 'slice-added').flatMap((move) => [move.to, move.subject].flatMap((text) => /\.(\d{5})$/.exec(text ?? '')?.[1] ?? []));
+  const builds = moves
+    .filter((move) => outcome === 'changed' && move.kind === 'slice-added')
+    .flatMap((move) => [move.to, move.subject].flatMap((text) => /\.(\d{5})$/.exec(text ?? '')?.[1] ?? []));
   return builds.length === 0 ? null : Math.max(...builds.map(Number));
 }
 

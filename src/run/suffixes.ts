@@ -2,7 +2,18 @@ import { CODE_SUFFIXES } from '../code/source-language';
 
 /** The suffixes of files that a folder is searched for. */
 export const INF_SUFFIXES: readonly string[] = ['.inf', '.inx', '.infx'];
-export const SCRIPT_SUFFIXES: readonly string[] = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte'];
+export const SCRIPT_SUFFIXES: readonly string[] = [
+  '.ts',
+  '.tsx',
+  '.mts',
+  '.cts',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '.vue',
+  '.svelte',
+];
 /** The manifest of an npm package holds commands. */
 const MANIFEST = /(?:^|[\\/])package\.json$/i;
 

@@ -49,7 +49,11 @@ export class SummaryCounter {
   constructor(private readonly verb: 'port' | 'check' = 'port') {}
 
   /** Counts one file; `written` says that its new bytes are on the disk, `known` how many findings the baseline took away. */
-  add(result: Pick<FileResult, 'outcome' | 'reason' | 'edits' | 'findings' | 'secondForm'>, written: boolean, known = 0): void {
+  add(
+    result: Pick<FileResult, 'outcome' | 'reason' | 'edits' | 'findings' | 'secondForm'>,
+    written: boolean,
+    known = 0,
+  ): void {
     this.known += known;
     this.outcomes[result.outcome]++;
     if (result.outcome === 'skipped' || result.outcome === 'failed') {
@@ -70,7 +74,10 @@ export class SummaryCounter {
     if (form === null) return;
     const before = this.secondForms.get(form.build) ?? { ...form, files: 0, lines: 0, linesWithout: 0 };
     this.secondForms.set(form.build, {
-      ...before, files: before.files + 1, lines: before.lines + form.lines, linesWithout: before.linesWithout + form.linesWithout,
+      ...before,
+      files: before.files + 1,
+      lines: before.lines + form.lines,
+      linesWithout: before.linesWithout + form.linesWithout,
     });
   }
 
@@ -93,5 +100,7 @@ export class SummaryCounter {
 }
 
 function byCount(reasons: ReadonlyMap<string, number>): ReasonCount[] {
-  return [...reasons].map(([reason, files]) => ({ reason, files })).sort((a, b) => b.files - a.files || (a.reason < b.reason ? -1 : 1));
+  return [...reasons]
+    .map(([reason, files]) => ({ reason, files }))
+    .sort((a, b) => b.files - a.files || (a.reason < b.reason ? -1 : 1));
 }

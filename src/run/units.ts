@@ -13,7 +13,11 @@ const LARGE_PACKAGE = 2000;
  */
 export function partIntoUnits(inputs: readonly Input[]): number[][] {
   const units: number[][] = [];
-  part(inputs.map((input, index) => ({ index, steps: input.path.split('/') })), 0, units);
+  part(
+    inputs.map((input, index) => ({ index, steps: input.path.split('/') })),
+    0,
+    units,
+  );
   return units.map((unit) => unit.sort((a, b) => a - b)).sort((a, b) => (a[0] as number) - (b[0] as number));
 }
 
@@ -30,7 +34,8 @@ function part(places: readonly Place[], depth: number, units: number[][]): void 
     units.push(places.map((place) => place.index));
     return;
   }
-  for (let at = 0; at < direct.length; at += LARGE_PACKAGE) units.push(direct.slice(at, at + LARGE_PACKAGE).map((place) => place.index));
+  for (let at = 0; at < direct.length; at += LARGE_PACKAGE)
+    units.push(direct.slice(at, at + LARGE_PACKAGE).map((place) => place.index));
   const folders = new Map<string, Place[]>();
   for (const place of places) {
     if (place.steps.length === depth + 1) continue;

@@ -28,7 +28,10 @@ export class WorkerThread {
         resolve(end);
       };
       const timer = setTimeout(() => {
-        finish({ stopped: `took longer than ${timeLimit / 1000} s; --time-limit SECONDS allows more`, stack: null }, true);
+        finish(
+          { stopped: `took longer than ${timeLimit / 1000} s; --time-limit SECONDS allows more`, stack: null },
+          true,
+        );
       }, timeLimit);
       const onMessage = (answer: WorkerAnswer): void => {
         if ('note' in answer) this.onNote(answer.note);
@@ -37,9 +40,13 @@ export class WorkerThread {
       };
       const onError = (error: Error & { code?: string }): void => {
         const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-        finish({ stopped: memory ? 'needs more memory than there is' : internalError(error), stack: error.stack ?? null }, true);
+        finish(
+          { stopped: memory ? 'needs more memory than there is' : internalError(error), stack: error.stack ?? null },
+          true,
+        );
       };
-      const onExit = (code: number): void => finish({ stopped: `the worker ended before it was done (code ${code})`, stack: null }, true);
+      const onExit = (code: number): void =>
+        finish({ stopped: `the worker ended before it was done (code ${code})`, stack: null }, true);
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       worker.postMessage(job);
     });

@@ -12,7 +12,10 @@ function serve(port: NonNullable<typeof parentPort>): void {
         for (const unit of job.units) results.push(await runUnit(unit, job.request, (note) => answer({ note })));
         answer({ results });
       } catch (error) {
-        answer({ error: error instanceof Error ? error.message : String(error), stack: (error instanceof Error && error.stack) || '' });
+        answer({
+          error: error instanceof Error ? error.message : String(error),
+          stack: (error instanceof Error && error.stack) || '',
+        });
       }
     })();
   });

@@ -19,20 +19,36 @@ import type { FixtureCase, FixtureFile } from './find-cases';
  *
  * @param extra transforms of your own in place of those that infport brings: `{ transforms: [mine], allowUnproven: true }`
  */
-export async function checkCase(fixture: FixtureCase, extra: Pick<Partial<EngineOptions>, 'transforms' | 'allowUnproven'> = {}): Promise<string[]> {
+export async function checkCase(
+  fixture: FixtureCase,
+  extra: Pick<Partial<EngineOptions>, 'transforms' | 'allowUnproven'> = {},
+): Promise<string[]> {
   const problems: string[] = [];
   const options = { ...fixture.options, ...extra };
-  const projects = fixture.files.filter(({ path }) => isProjectFile(path)).map(({ path, input }) => ({ path, bytes: input }));
+  const projects = fixture.files
+    .filter(({ path }) => isProjectFile(path))
+    .map(({ path, input }) => ({ path, bytes: input }));
   const files = fixture.files.filter(({ path }) => !isProjectFile(path));
-  const results = await port(files.map(({ path, input }) => ({ path, bytes: input })), options, projects);
+  const results = await port(
+    files.map(({ path, input }) => ({ path, bytes: input })),
+    options,
+    projects,
+  );
   for (const [index, file] of files.entries()) {
     const result = results[index] as FileResult;
     problems.push(...checkResult(file, result).map((problem) => `${file.path}: ${problem}`));
   }
   problems.push(...checkFindings(fixture, results));
-  const again = await port(files.map(({ path, output }) => ({ path, bytes: output })), options, projects);
+  const again = await port(
+    files.map(({ path, output }) => ({ path, bytes: output })),
+    options,
+    projects,
+  );
   for (const result of again) {
-    if (result.outcome === 'changed') problems.push(`${result.path}: a second run changes it: ${result.edits.map((edit) => `${edit.transform} at line ${edit.line}`).join(', ')}`);
+    if (result.outcome === 'changed')
+      problems.push(
+        `${result.path}: a second run changes it: ${result.edits.map((edit) => `${edit.transform} at line ${edit.line}`).join(', ')}`,
+      );
   }
   return problems;
 }
@@ -42,9 +58,12 @@ function checkResult(file: FixtureFile, result: FileResult): string[] {
   const problems: string[] = [];
   if (result.outcome === 'failed' && !same(file.input, file.output)) return [`the port failed: ${result.reason}`];
   if (!same(after, file.output)) problems.push(`the output differs:\n${firstDifference(after, file.output)}`);
-  if (result.outcome !== 'changed' || result.afterText === null || result.beforeText === null || result.after === null) return problems;
-  if (applyEdits(result.beforeText, result.edits) !== result.afterText) problems.push('the reported edits do not add up to the output');
-  if (/\.in[fx]x?$/i.test(file.path) && printInf(parseInf(result.afterText)) !== result.afterText) problems.push('the output does not print to itself');
+  if (result.outcome !== 'changed' || result.afterText === null || result.beforeText === null || result.after === null)
+    return problems;
+  if (applyEdits(result.beforeText, result.edits) !== result.afterText)
+    problems.push('the reported edits do not add up to the output');
+  if (/\.in[fx]x?$/i.test(file.path) && printInf(parseInf(result.afterText)) !== result.afterText)
+    problems.push('the output does not print to itself');
   problems.push(...checkPatch(file, result));
   return problems;
 }
@@ -55,9 +74,22 @@ function checkPatch(file: FixtureFile, result: FileResult): string[] {
     const target = join(folder, file.path);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, file.input);
-    const patch = gitPatch({ path: file.path, before: file.input, after: result.after as Uint8Array, encoding: result.encoding, beforeText: result.beforeText, afterText: result.afterText, executable: false });
+    const patch = gitPatch({
+      path: file.path,
+      before: file.input,
+      after: result.after as Uint8Array,
+      encoding: result.encoding,
+      beforeText: result.beforeText,
+      afterText: result.afterText,
+      executable: false,
+    });
     writeFileSync(join(folder, 'port.patch'), patch);
-    const git = (...args: string[]): void => void execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', ...args, 'port.patch'], { cwd: folder, stdio: 'pipe', env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(folder) } });
+    const git = (...args: string[]): void =>
+      void execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', ...args, 'port.patch'], {
+        cwd: folder,
+        stdio: 'pipe',
+        env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(folder) },
+      });
     git();
     const problems = same(readFileSync(target), result.after as Uint8Array) ? [] : ['git apply gives other bytes'];
     git('-R');
@@ -73,12 +105,31 @@ function checkPatch(file: FixtureFile, result: FileResult): string[] {
 function checkFindings(fixture: FixtureCase, results: readonly FileResult[]): string[] {
   if (fixture.findings === null) return [];
   // What `check` says of the file besides is tested with the check.
-  const left = results.flatMap((result) => result.findings.filter((finding) => !finding.fixed && finding.transform !== 'check'));
-  const missing = fixture.findings.filter((expected) => !left.some((finding) => finding.id === expected.id && standsAt(finding, expected.line) && (expected.heldBack === undefined || expected.heldBack === finding.heldBack)));
-  const surplus = left.filter((finding) => !(fixture.findings ?? []).some((expected) => expected.id === finding.id && standsAt(finding, expected.line)));
+  const left = results.flatMap((result) =>
+    result.findings.filter((finding) => !finding.fixed && finding.transform !== 'check'),
+  );
+  const missing = fixture.findings.filter(
+    (expected) =>
+      !left.some(
+        (finding) =>
+          finding.id === expected.id &&
+          standsAt(finding, expected.line) &&
+          (expected.heldBack === undefined || expected.heldBack === finding.heldBack),
+      ),
+  );
+  const surplus = left.filter(
+    (finding) =>
+      !(fixture.findings ?? []).some((expected) => expected.id === finding.id && standsAt(finding, expected.line)),
+  );
   return [
-    ...missing.map((expected) => `there is no finding ${expected.id} at line ${expected.line}${expected.heldBack == null ? '' : ` (${expected.heldBack})`}`),
-    ...surplus.map((finding) => `unexpected finding ${finding.id} at line ${finding.line}: ${finding.message}${finding.heldBack === null ? '' : ` (${finding.heldBack})`}`),
+    ...missing.map(
+      (expected) =>
+        `there is no finding ${expected.id} at line ${expected.line}${expected.heldBack == null ? '' : ` (${expected.heldBack})`}`,
+    ),
+    ...surplus.map(
+      (finding) =>
+        `unexpected finding ${finding.id} at line ${finding.line}: ${finding.message}${finding.heldBack === null ? '' : ` (${finding.heldBack})`}`,
+    ),
   ];
 }
 
@@ -91,7 +142,10 @@ function same(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 function firstDifference(actual: Uint8Array, expected: Uint8Array): string {
-  const [left, right] = [Buffer.from(actual).toString('latin1').split('\n'), Buffer.from(expected).toString('latin1').split('\n')];
+  const [left, right] = [
+    Buffer.from(actual).toString('latin1').split('\n'),
+    Buffer.from(expected).toString('latin1').split('\n'),
+  ];
   const line = left.findIndex((text, index) => text !== right[index]);
   const at = line === -1 ? left.length : line;
   return `  line ${at + 1}\n  is       ${JSON.stringify(left[at])}\n  expected ${JSON.stringify(right[at])}`;

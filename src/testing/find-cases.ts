@@ -68,5 +68,8 @@ function expectations(folder: string, base: string): Pick<FixtureCase, 'options'
     const path = join(folder, `${base}.${suffix}.json`);
     return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
   };
-  return { options: (read('options') ?? {}) as Partial<EngineOptions>, findings: read('findings') as ExpectedFinding[] | null };
+  return {
+    options: (read('options') ?? {}) as Partial<EngineOptions>,
+    findings: read('findings') as ExpectedFinding[] | null,
+  };
 }

@@ -31,7 +31,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   let at = 0;
   for (const edit of sortEdits(edits)) {
     if (edit.start < at) throw new Error(`Edits overlap at offset ${edit.start}.`);
-    if (edit.end < edit.start || edit.end > text.length) throw new Error(`An edit lies outside the text: ${edit.start}-${edit.end}.`);
+    if (edit.end < edit.start || edit.end > text.length)
+      throw new Error(`An edit lies outside the text: ${edit.start}-${edit.end}.`);
     result += text.slice(at, edit.start) + edit.text;
     at = edit.end;
   }

@@ -10,11 +10,15 @@ export interface Annotations {
 
 const MARK = /infport:\s+([\w-]+):/g;
 const IGNORE = /infport-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+--\s*([^\r\n]*?))?\s*(?:\*\/|-->|$)/gm;
-const DIRECTIVE = /^\s*(?:\/\/|\/\*)\s*(?:eslint-disable-next-line|@ts-ignore|@ts-expect-error|prettier-ignore|biome-ignore|deno-lint-ignore|oxlint-disable-next-line|tslint:disable-next-line|istanbul ignore|c8 ignore|v8 ignore)/;
+const DIRECTIVE =
+  /^\s*(?:\/\/|\/\*)\s*(?:eslint-disable-next-line|@ts-ignore|@ts-expect-error|prettier-ignore|biome-ignore|deno-lint-ignore|oxlint-disable-next-line|tslint:disable-next-line|istanbul ignore|c8 ignore|v8 ignore)/;
 
 /** Reads the comment lines right above a line, and the end of the line itself. */
 export function annotationsAt(text: string, lineStart: number): Annotations {
-  const comments = [...commentLinesAbove(text, lineStart).map(({ line }) => line), commentOf(lineAt(text, lineStart))].join('\n');
+  const comments = [
+    ...commentLinesAbove(text, lineStart).map(({ line }) => line),
+    commentOf(lineAt(text, lineStart)),
+  ].join('\n');
   const ignored = new Map<string, string>();
   const unexplained = new Set<string>();
   for (const match of comments.matchAll(IGNORE)) {

@@ -30,15 +30,29 @@ function canTakeComment(ts: typeof Ts, module: ToolingModule, code: number): boo
   const chain: Ts.Node[] = [];
   for (;;) {
     const inner: Ts.Node | undefined = ts.forEachChild(around, (child) =>
-      (child.pos < code && code < child.end && child.getStart(module.source) < code ? child : undefined));
+      child.pos < code && code < child.end && child.getStart(module.source) < code ? child : undefined,
+    );
     if (inner === undefined) break;
     chain.push(inner);
     around = inner;
   }
   for (const node of chain.reverse()) {
     if (ts.isJsxExpression(node) || ts.isStatement(node)) return true;
-    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) || ts.isRegularExpressionLiteral(node)) return false;
-    if (ts.isJsxText(node) || ts.isJsxElement(node) || ts.isJsxFragment(node) || ts.isJsxOpeningLikeElement(node) || ts.isJsxAttributes(node)) return false;
+    if (
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddleOrTemplateTail(node) ||
+      ts.isRegularExpressionLiteral(node)
+    )
+      return false;
+    if (
+      ts.isJsxText(node) ||
+      ts.isJsxElement(node) ||
+      ts.isJsxFragment(node) ||
+      ts.isJsxOpeningLikeElement(node) ||
+      ts.isJsxAttributes(node)
+    )
+      return false;
   }
   return true;
 }

@@ -8,7 +8,6 @@ let loaded: TsMorph | null = null;
 
 /** Loads ts-morph on the first call. */
 export function tsMorph(): TsMorph {
-   
   loaded ??= require('ts-morph') as TsMorph;
   return loaded;
 }

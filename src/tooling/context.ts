@@ -25,15 +25,38 @@ export interface SiteContext {
 
 const MESSAGE_NAMES = new RegExp(
   '^(?:message|msg|description|describe|desc|label|title|placeholder|help|helptext|hint|tooltip|tips?|usage|examples?|summary|caption|subtitle|prompt|' +
-  'question|documentation|comment|error|warning|detail|alt|helpertext|epilog|epilogue|aria-label|markdowndescription|deprecationmessage|errormessage)$', 'i');
-const MESSAGE_SUFFIX = /(?:Message|Msg|Description|Label|Title|Placeholder|(?:[Hh]elp|[Uu]sage|[Ii]nfo|[Ee]rror|[Mm]essage)Text|Hint|Tooltip|Usage|Example|Examples|Caption|Prompt)$|_(?:MESSAGE|MSG|DESCRIPTION|LABEL|TITLE|HELP|HINT|USAGE|EXAMPLE)$/;
-const MESSAGE_OBJECTS = /^(?:console|log|logger|winston|chalk|pino|debug|ui|notifier|toast|vscode|window|dialog|core|ora|spinner|kleur|colors|pc|clack|inquirer|program|yargs|parser|commander)$/i;
+    'question|documentation|comment|error|warning|detail|alt|helpertext|epilog|epilogue|aria-label|markdowndescription|deprecationmessage|errormessage)$',
+  'i',
+);
+const MESSAGE_SUFFIX =
+  /(?:Message|Msg|Description|Label|Title|Placeholder|(?:[Hh]elp|[Uu]sage|[Ii]nfo|[Ee]rror|[Mm]essage)Text|Hint|Tooltip|Usage|Example|Examples|Caption|Prompt)$|_(?:MESSAGE|MSG|DESCRIPTION|LABEL|TITLE|HELP|HINT|USAGE|EXAMPLE)$/;
+const MESSAGE_OBJECTS =
+  /^(?:console|log|logger|winston|chalk|pino|debug|ui|notifier|toast|vscode|window|dialog|core|ora|spinner|kleur|colors|pc|clack|inquirer|program|yargs|parser|commander)$/i;
 const MESSAGE_FUNCTIONS = new RegExp(
   '^(?:log|warn|error|info|debug|trace|fatal|verbose|success|fail|notice|alert|confirm|prompt|t|i18n|__|gettext|describe|description|usage|example|epilog(?:ue)?|' +
-  'addHelpText|help|option|requiredOption|question|print|println|show\\w*Message\\w*|showErrorBox|setFailed|log\\w+|print\\w+|[A-Z]\\w*Error|Error|it|test|suite|context)$');
-const COMPARING_METHODS: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'includes', 'indexOf', 'lastIndexOf', 'localeCompare', 'match', 'matchAll', 'search', 'split', 'replace', 'replaceAll', 'has', 'test', 'isEqual', 'equals']);
+    'addHelpText|help|option|requiredOption|question|print|println|show\\w*Message\\w*|showErrorBox|setFailed|log\\w+|print\\w+|[A-Z]\\w*Error|Error|it|test|suite|context)$',
+);
+const COMPARING_METHODS: ReadonlySet<string> = new Set([
+  'startsWith',
+  'endsWith',
+  'includes',
+  'indexOf',
+  'lastIndexOf',
+  'localeCompare',
+  'match',
+  'matchAll',
+  'search',
+  'split',
+  'replace',
+  'replaceAll',
+  'has',
+  'test',
+  'isEqual',
+  'equals',
+]);
 const ASSERTION = /^(?:expect|assert|should|chai|sinon|t|td|tap|strictEqual|deepEqual|deepStrictEqual|equal|ok)\b/;
-const SHELL_FUNCTIONS = /^(?:\$|cmd|ps|pwsh|sh)$|exec|spawn|shell|powershell|command|^run(?:[A-Z_]|$)|^sudo|^invoke(?:Script|Command|PS)/i;
+const SHELL_FUNCTIONS =
+  /^(?:\$|cmd|ps|pwsh|sh)$|exec|spawn|shell|powershell|command|^run(?:[A-Z_]|$)|^sudo|^invoke(?:Script|Command|PS)/i;
 
 /** How the code around an expression uses it. */
 export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node): SiteContext {
@@ -47,9 +70,22 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
 
   let child: Ts.Node = site;
   for (let parent = site.parent; parent !== undefined; child = parent, parent = parent.parent) {
-    if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent) || ts.isNonNullExpression(parent)
-      || ts.isTypeAssertionExpression(parent) || ts.isAwaitExpression(parent) || ts.isSpreadElement(parent) || ts.isArrayLiteralExpression(parent)) {
-      if (ts.isAsExpression(parent) && parent.type.getText(module.source) === 'const' && !ts.isArrayLiteralExpression(child)) literalOnly = true;
+    if (
+      ts.isParenthesizedExpression(parent) ||
+      ts.isAsExpression(parent) ||
+      ts.isSatisfiesExpression(parent) ||
+      ts.isNonNullExpression(parent) ||
+      ts.isTypeAssertionExpression(parent) ||
+      ts.isAwaitExpression(parent) ||
+      ts.isSpreadElement(parent) ||
+      ts.isArrayLiteralExpression(parent)
+    ) {
+      if (
+        ts.isAsExpression(parent) &&
+        parent.type.getText(module.source) === 'const' &&
+        !ts.isArrayLiteralExpression(child)
+      )
+        literalOnly = true;
       continue;
     }
     if (ts.isConditionalExpression(parent)) {
@@ -65,7 +101,12 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
         continue;
       }
       if (isComparison(ts, operator)) return { ...settle(), role: role === 'use' ? 'comparison' : role };
-      if (operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.CommaToken || operator === ts.SyntaxKind.AmpersandAmpersandToken) continue;
+      if (
+        operator === ts.SyntaxKind.PlusToken ||
+        operator === ts.SyntaxKind.CommaToken ||
+        operator === ts.SyntaxKind.AmpersandAmpersandToken
+      )
+        continue;
       if (ts.isPropertyAccessExpression(parent.left)) name = parent.left.name.text;
       else if (ts.isIdentifier(parent.left)) name = parent.left.text;
       if (name !== null && isMessageName(name)) role = 'message';
@@ -80,10 +121,17 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
       return settle();
     }
     if (ts.isShorthandPropertyAssignment(parent)) return settle();
-    if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent)) {
+    if (
+      ts.isVariableDeclaration(parent) ||
+      ts.isPropertyDeclaration(parent) ||
+      ts.isParameter(parent) ||
+      ts.isBindingElement(parent)
+    ) {
       if (ts.isIdentifier(parent.name)) name = parent.name.text;
-      if (ts.isBindingElement(parent) && role === 'use' && defaultsEnvironment(ts, folding, module, parent)) role = 'fallback';
-      if (!ts.isBindingElement(parent) && parent.type !== undefined && !takesAnyText(ts, parent.type)) literalOnly = true;
+      if (ts.isBindingElement(parent) && role === 'use' && defaultsEnvironment(ts, folding, module, parent))
+        role = 'fallback';
+      if (!ts.isBindingElement(parent) && parent.type !== undefined && !takesAnyText(ts, parent.type))
+        literalOnly = true;
       if (name !== null && isMessageName(name) && role === 'use') role = 'message';
       return settle();
     }
@@ -101,12 +149,15 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
     if (ts.isElementAccessExpression(parent)) {
       return child === parent.argumentExpression ? { ...settle(), role: 'comparison' } : settle();
     }
-    if (ts.isExpressionStatement(parent)) return { ...settle(), role: child === site && ts.isStringLiteralLike(site) ? 'message' : role };
-    if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isExternalModuleReference(parent)) return { ...settle(), role: 'specifier' };
+    if (ts.isExpressionStatement(parent))
+      return { ...settle(), role: child === site && ts.isStringLiteralLike(site) ? 'message' : role };
+    if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isExternalModuleReference(parent))
+      return { ...settle(), role: 'specifier' };
     if (ts.isPropertyAccessExpression(parent)) {
       // `'C:\x'.length` and `'...'.replace(...)`: the text goes on through the method.
       if (!ts.isCallExpression(parent.parent) || parent.parent.expression !== parent) return settle();
-      if (COMPARING_METHODS.has(parent.name.text) && ts.isArrayLiteralExpression(unwrap(ts, parent.expression))) return { ...settle(), role: 'comparison' };
+      if (COMPARING_METHODS.has(parent.name.text) && ts.isArrayLiteralExpression(unwrap(ts, parent.expression)))
+        return { ...settle(), role: 'comparison' };
       continue;
     }
     if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
@@ -115,9 +166,15 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
       const root = rootName(ts, parent.expression);
       const index = (parent.arguments ?? []).findIndex((argument) => argument === child);
       if (last === 'RegExp') return { ...settle(), role: 'pattern' };
-      if (last === 'require' || parent.expression.kind === ts.SyntaxKind.ImportKeyword) return { ...settle(), role: 'specifier' };
-      if (root !== null && ASSERTION.test(root) && isAssertionCall(ts, parent.expression, root)) return { ...settle(), role: 'assertion' };
-      if (ts.isPropertyAccessExpression(parent.expression) && COMPARING_METHODS.has(parent.expression.name.text) && index === 0) {
+      if (last === 'require' || parent.expression.kind === ts.SyntaxKind.ImportKeyword)
+        return { ...settle(), role: 'specifier' };
+      if (root !== null && ASSERTION.test(root) && isAssertionCall(ts, parent.expression, root))
+        return { ...settle(), role: 'assertion' };
+      if (
+        ts.isPropertyAccessExpression(parent.expression) &&
+        COMPARING_METHODS.has(parent.expression.name.text) &&
+        index === 0
+      ) {
         return { ...settle(), role: role === 'use' ? 'comparison' : role };
       }
       if (isMessageCall(ts, parent, last, root, index)) return { ...settle(), role: 'message' };
@@ -146,7 +203,8 @@ export function lastName(ts: typeof Ts, callee: Ts.Node): string | null {
 
 function rootName(ts: typeof Ts, callee: Ts.Node): string | null {
   let bare = unwrap(ts, callee);
-  while (ts.isPropertyAccessExpression(bare) || ts.isCallExpression(bare) || ts.isElementAccessExpression(bare)) bare = unwrap(ts, bare.expression);
+  while (ts.isPropertyAccessExpression(bare) || ts.isCallExpression(bare) || ts.isElementAccessExpression(bare))
+    bare = unwrap(ts, bare.expression);
   return ts.isIdentifier(bare) ? bare.text : null;
 }
 
@@ -157,7 +215,11 @@ function isAssertionCall(ts: typeof Ts, callee: Ts.Expression, root: string): bo
 
 /** True for `expect(parse('...'))`: what is handed to the function under test. */
 function isInAssertion(ts: typeof Ts, call: Ts.Node): boolean {
-  for (let parent = call.parent; parent !== undefined && !ts.isStatement(parent) && !ts.isFunctionLike(parent); parent = parent.parent) {
+  for (
+    let parent = call.parent;
+    parent !== undefined && !ts.isStatement(parent) && !ts.isFunctionLike(parent);
+    parent = parent.parent
+  ) {
     if (!ts.isCallExpression(parent)) continue;
     const root = rootName(ts, parent.expression);
     if (root !== null && ASSERTION.test(root) && isAssertionCall(ts, parent.expression, root)) return true;
@@ -169,14 +231,24 @@ function isInAssertion(ts: typeof Ts, call: Ts.Node): boolean {
 function takesAnyText(ts: typeof Ts, type: Ts.TypeNode): boolean {
   if (ts.isUnionTypeNode(type)) return type.types.some((each) => takesAnyText(ts, each));
   if (ts.isTypeReferenceNode(type)) return /^(?:fs\.)?(?:PathLike|PathOrFileDescriptor)$/.test(type.typeName.getText());
-  return type.kind === ts.SyntaxKind.StringKeyword || type.kind === ts.SyntaxKind.AnyKeyword || type.kind === ts.SyntaxKind.UnknownKeyword;
+  return (
+    type.kind === ts.SyntaxKind.StringKeyword ||
+    type.kind === ts.SyntaxKind.AnyKeyword ||
+    type.kind === ts.SyntaxKind.UnknownKeyword
+  );
 }
 
 function isMessageName(name: string): boolean {
   return MESSAGE_NAMES.test(name) || MESSAGE_SUFFIX.test(name);
 }
 
-function isMessageCall(ts: typeof Ts, call: Ts.CallExpression | Ts.NewExpression, last: string | null, root: string | null, index: number): boolean {
+function isMessageCall(
+  ts: typeof Ts,
+  call: Ts.CallExpression | Ts.NewExpression,
+  last: string | null,
+  root: string | null,
+  index: number,
+): boolean {
   if (last === null) return false;
   if (ts.isNewExpression(call)) return /(?:Error|Exception)$/.test(last);
   if (/^(?:it|test|suite|context|describe)$/.test(last)) return index === 0;
@@ -184,21 +256,39 @@ function isMessageCall(ts: typeof Ts, call: Ts.CallExpression | Ts.NewExpression
   if (!MESSAGE_FUNCTIONS.test(last)) return root !== null && /^(?:chalk|kleur|colors|pc|console)$/.test(root);
   if (ts.isIdentifier(unwrap(ts, call.expression))) return true;
   // `log.error(...)` speaks to people; `registry.error(...)` might do anything else.
-  return root === null || MESSAGE_OBJECTS.test(root) || /log|console|output|channel|print|report|term|stdout|stderr/i.test(call.expression.getText());
+  return (
+    root === null ||
+    MESSAGE_OBJECTS.test(root) ||
+    /log|console|output|channel|print|report|term|stdout|stderr/i.test(call.expression.getText())
+  );
 }
 
 function isEnvironmentValue(folding: Folding, module: ToolingModule, node: Ts.Node): boolean {
   return folding.fold(module, node).value.some((text) => /^%[^%]+%/.test(text));
 }
 
-function defaultsEnvironment(ts: typeof Ts, folding: Folding, module: ToolingModule, element: Ts.BindingElement): boolean {
+function defaultsEnvironment(
+  ts: typeof Ts,
+  folding: Folding,
+  module: ToolingModule,
+  element: Ts.BindingElement,
+): boolean {
   const declaration = element.parent.parent;
-  return ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined && folding.isEnvironment(module, declaration.initializer);
+  return (
+    ts.isVariableDeclaration(declaration) &&
+    declaration.initializer !== undefined &&
+    folding.isEnvironment(module, declaration.initializer)
+  );
 }
 
 function isComparison(ts: typeof Ts, operator: Ts.SyntaxKind): boolean {
-  return operator === ts.SyntaxKind.EqualsEqualsToken || operator === ts.SyntaxKind.EqualsEqualsEqualsToken
-    || operator === ts.SyntaxKind.ExclamationEqualsToken || operator === ts.SyntaxKind.ExclamationEqualsEqualsToken || operator === ts.SyntaxKind.InKeyword;
+  return (
+    operator === ts.SyntaxKind.EqualsEqualsToken ||
+    operator === ts.SyntaxKind.EqualsEqualsEqualsToken ||
+    operator === ts.SyntaxKind.ExclamationEqualsToken ||
+    operator === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
+    operator === ts.SyntaxKind.InKeyword
+  );
 }
 
 /** True for a property of an object literal that an assertion takes directly. */

@@ -20,7 +20,10 @@ const INSTANCE = /^(?:[a-z_]+)#[^#]+#|^GLOBALROOT[\\/]|^Volume\{/i;
 export function parseDeviceName(text: string): DeviceName | null {
   const name = nameOf(text);
   if (name === null || HARMLESS.test(name) || DRIVE_PATH.test(name)) return null;
-  return { name, interfaceClass: /\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}/i.exec(name)?.[0].toLowerCase() ?? null };
+  return {
+    name,
+    interfaceClass: /\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}/i.exec(name)?.[0].toLowerCase() ?? null,
+  };
 }
 
 function nameOf(text: string): string | null {

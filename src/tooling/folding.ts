@@ -26,7 +26,15 @@ export interface Placed {
 const UNKNOWN_VALUE: Folded = { value: NOTHING_KNOWN, from: [] };
 /** `path.join(a, b)` and the like; the object may be any name bound to the path module, or `win32` of it. */
 const PATH_FUNCTIONS: ReadonlySet<string> = new Set(['join', 'resolve', 'normalize', 'toNamespacedPath']);
-const PATH_MODULES: ReadonlySet<string> = new Set(['path', 'node:path', 'path/win32', 'node:path/win32', 'upath', 'pathe', 'path-browserify']);
+const PATH_MODULES: ReadonlySet<string> = new Set([
+  'path',
+  'node:path',
+  'path/win32',
+  'node:path/win32',
+  'upath',
+  'pathe',
+  'path-browserify',
+]);
 /** Longer chains of references than any program has: a cycle. */
 const DEEPEST = 60;
 
@@ -61,7 +69,8 @@ export class Folding {
   foldTelling(module: ToolingModule, node: Ts.Node): Folded {
     const { ts } = this;
     let root = unwrap(ts, node);
-    while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = unwrap(ts, root.expression);
+    while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root))
+      root = unwrap(ts, root.expression);
     if (ts.isShorthandPropertyAssignment(root)) root = root.name;
     if (ts.isIdentifier(root)) {
       const source = this.moduleNameOf(module, root);
@@ -73,20 +82,25 @@ export class Folding {
   /** True when the expression puts a text together, so that its parts need not be looked at one by one. */
   assembles(module: ToolingModule, node: Ts.Node): boolean {
     const { ts } = this;
-    if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node)) return true;
+    if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node))
+      return true;
     if (isAppending(ts, node)) return true;
     if (ts.isBinaryExpression(node)) return node.operatorToken.kind === ts.SyntaxKind.PlusToken;
     return ts.isCallExpression(node) && this.textFunction(module, node) !== null;
   }
 
   /** Follows names, members, imports and wrappers to the expression that they stand for, with the constants passed on the way. */
-  locate(module: ToolingModule, node: Ts.Node): { readonly placed: Placed; readonly from: readonly Definition[] } | null {
+  locate(
+    module: ToolingModule,
+    node: Ts.Node,
+  ): { readonly placed: Placed; readonly from: readonly Definition[] } | null {
     const from: Definition[] = [];
     let placed: Placed | null = { module, node };
     for (let steps = 0; placed !== null && steps < DEEPEST; steps++) {
       const next: Placed | null | undefined = this.step(placed);
       if (next === undefined) return { placed, from };
-      if (next !== null && isConstantStep(this.ts, placed.node)) from.push({ path: next.module.path, ...spanOf(next.node, next.module.source) });
+      if (next !== null && isConstantStep(this.ts, placed.node))
+        from.push({ path: next.module.path, ...spanOf(next.node, next.module.source) });
       placed = next;
     }
     return null;
@@ -99,16 +113,23 @@ export class Folding {
     if (ts.isPropertyAccessExpression(bare)) {
       if (bare.name.text !== 'env') return false;
       const owner = bare.expression;
-      if (ts.isIdentifier(owner)) return owner.text === 'process' || this.importedFrom(module, owner, /^(?:node:)?process$/);
+      if (ts.isIdentifier(owner))
+        return owner.text === 'process' || this.importedFrom(module, owner, /^(?:node:)?process$/);
       return ts.isPropertyAccessExpression(owner) && owner.name.text === 'process';
     }
     if (!ts.isIdentifier(bare)) return false;
     const binding = module.scopes.resolve(bare);
     if (binding === null) return false;
-    if (binding.imported !== null) return /^(?:node:)?process$/.test(binding.imported.specifier) && binding.imported.name === 'env';
+    if (binding.imported !== null)
+      return /^(?:node:)?process$/.test(binding.imported.specifier) && binding.imported.name === 'env';
     if (binding.initializer === null || binding.writes > 0) return false;
     if (binding.members.length === 0) return this.isEnvironment(module, binding.initializer);
-    return binding.members.length === 1 && binding.members[0] === 'env' && ts.isIdentifier(binding.initializer) && binding.initializer.text === 'process';
+    return (
+      binding.members.length === 1 &&
+      binding.members[0] === 'env' &&
+      ts.isIdentifier(binding.initializer) &&
+      binding.initializer.text === 'process'
+    );
   }
 
   /** True when the name is brought in, by import or require, from a module whose name matches. */
@@ -135,19 +156,27 @@ export class Folding {
       return { value: [raw ? (node.template.rawText ?? node.template.text) : node.template.text], from: [] };
     }
     if (ts.isBinaryExpression(node)) return this.foldBinary(module, node);
-    if (ts.isConditionalExpression(node)) return join([this.fold(module, node.whenTrue), this.fold(module, node.whenFalse)], either);
+    if (ts.isConditionalExpression(node))
+      return join([this.fold(module, node.whenTrue), this.fold(module, node.whenFalse)], either);
     if (ts.isCallExpression(node)) return this.foldCall(module, node);
     const inner = unwrap(ts, node);
     if (inner !== node) return this.fold(module, inner);
-    if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isShorthandPropertyAssignment(node)) {
+    if (
+      ts.isIdentifier(node) ||
+      ts.isPropertyAccessExpression(node) ||
+      ts.isElementAccessExpression(node) ||
+      ts.isShorthandPropertyAssignment(node)
+    ) {
       return this.foldReference(module, node);
     }
     return UNKNOWN_VALUE;
   }
 
   private foldTemplate(module: ToolingModule, node: Ts.TemplateExpression, raw: boolean): Folded {
-    const textOf = (part: Ts.TemplateHead | Ts.TemplateMiddle | Ts.TemplateTail): Folded =>
-      ({ value: [raw ? (part.rawText ?? part.text) : part.text], from: [] });
+    const textOf = (part: Ts.TemplateHead | Ts.TemplateMiddle | Ts.TemplateTail): Folded => ({
+      value: [raw ? (part.rawText ?? part.text) : part.text],
+      from: [],
+    });
     const parts = [textOf(node.head)];
     for (const span of node.templateSpans) parts.push(this.fold(module, span.expression), textOf(span.literal));
     return join(parts, concatenate);
@@ -157,7 +186,10 @@ export class Folding {
     const { ts } = this;
     const operator = node.operatorToken.kind;
     if (operator === ts.SyntaxKind.PlusToken) {
-      return join(operandsOf(ts, node).map((operand) => this.fold(module, operand)), concatenate);
+      return join(
+        operandsOf(ts, node).map((operand) => this.fold(module, operand)),
+        concatenate,
+      );
     }
     if (operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken) {
       const left = this.fold(module, node.left);
@@ -165,8 +197,10 @@ export class Folding {
       if (left.value.every((text) => text.startsWith('%'))) return left;
       return join([left, this.fold(module, node.right)], either);
     }
-    if (isAppending(ts, node)) return join([this.foldBeforeAppending(module, node), this.fold(module, node.right)], concatenate);
-    if (operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.CommaToken) return this.fold(module, node.right);
+    if (isAppending(ts, node))
+      return join([this.foldBeforeAppending(module, node), this.fold(module, node.right)], concatenate);
+    if (operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.CommaToken)
+      return this.fold(module, node.right);
     return UNKNOWN_VALUE;
   }
 
@@ -175,12 +209,20 @@ export class Folding {
     const { ts } = this;
     const binding = ts.isIdentifier(node.left) ? module.scopes.resolve(node.left) : null;
     const statement = node.parent;
-    if (binding?.initializer == null || binding.members.length > 0 || !ts.isExpressionStatement(statement)) return UNKNOWN_VALUE;
+    if (binding?.initializer == null || binding.members.length > 0 || !ts.isExpressionStatement(statement))
+      return UNKNOWN_VALUE;
     const list = binding.declaration.parent;
     const block = statement.parent;
-    if (list === undefined || list.parent?.parent !== block || !(ts.isSourceFile(block) || ts.isBlock(block))) return UNKNOWN_VALUE;
-    const appended = block.statements.flatMap((each) => (ts.isExpressionStatement(each) && isAppending(ts, each.expression) && ts.isIdentifier(each.expression.left)
-      && module.scopes.resolve(each.expression.left) === binding ? [each.expression] : []));
+    if (list === undefined || list.parent?.parent !== block || !(ts.isSourceFile(block) || ts.isBlock(block)))
+      return UNKNOWN_VALUE;
+    const appended = block.statements.flatMap((each) =>
+      ts.isExpressionStatement(each) &&
+      isAppending(ts, each.expression) &&
+      ts.isIdentifier(each.expression.left) &&
+      module.scopes.resolve(each.expression.left) === binding
+        ? [each.expression]
+        : [],
+    );
     // Another assignment elsewhere may come between.
     if (appended.length !== binding.writes) return UNKNOWN_VALUE;
     const before = appended.filter((each) => each.pos < node.pos).map((each) => this.fold(module, each.right));
@@ -194,8 +236,10 @@ export class Folding {
     const located = this.locate(module, node);
     if (located === null || located.placed.node === node) return UNKNOWN_VALUE;
     const { placed, from } = located;
-    const inner = this.environmentName(placed.module, placed.node) === null && isReference(this.ts, placed.node)
-      ? UNKNOWN_VALUE : this.fold(placed.module, placed.node);
+    const inner =
+      this.environmentName(placed.module, placed.node) === null && isReference(this.ts, placed.node)
+        ? UNKNOWN_VALUE
+        : this.fold(placed.module, placed.node);
     return { value: inner.value, from: [...from, ...inner.from] };
   }
 
@@ -210,12 +254,15 @@ export class Folding {
     }
     if (!ts.isIdentifier(node)) return null;
     const binding = module.scopes.resolve(node);
-    if (binding === null || binding.initializer === null || binding.members.length !== 1 || binding.writes > 0) return null;
+    if (binding === null || binding.initializer === null || binding.members.length !== 1 || binding.writes > 0)
+      return null;
     return this.isEnvironment(module, binding.initializer) ? (binding.members[0] ?? null) : null;
   }
 
   private isPathSeparator(module: ToolingModule, node: Ts.Node): boolean {
-    return this.ts.isPropertyAccessExpression(node) && node.name.text === 'sep' && this.isPathModule(module, node.expression);
+    return (
+      this.ts.isPropertyAccessExpression(node) && node.name.text === 'sep' && this.isPathModule(module, node.expression)
+    );
   }
 
   /** One step from a reference to what it stands for; undefined when the node is no reference, null when that is not known. */
@@ -239,11 +286,17 @@ export class Folding {
     if (ts.isElementAccessExpression(node)) {
       if (this.environmentName(module, node) !== null) return undefined;
       const key = this.fold(module, node.argumentExpression).value;
-      return key.length === 1 && key[0] !== undefined && !key[0].includes(UNKNOWN) ? this.memberOf(module, node.expression, key[0]) : null;
+      return key.length === 1 && key[0] !== undefined && !key[0].includes(UNKNOWN)
+        ? this.memberOf(module, node.expression, key[0])
+        : null;
     }
     if (ts.isCallExpression(node)) {
       // `Object.freeze(x)` is x; `require('./x')` is what that module exports.
-      if (ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'freeze' && node.arguments[0] !== undefined) {
+      if (
+        ts.isPropertyAccessExpression(node.expression) &&
+        node.expression.name.text === 'freeze' &&
+        node.arguments[0] !== undefined
+      ) {
         return { module, node: node.arguments[0] };
       }
       const specifier = requiredModule(ts, node);
@@ -255,9 +308,11 @@ export class Folding {
   private boundTo(module: ToolingModule, binding: Binding, name: Ts.Node): Placed | null | undefined {
     const { ts } = this;
     if (binding.imported !== null) return this.exported(module, binding.imported.specifier, binding.imported.name, 0);
-    if (ts.isEnumDeclaration(binding.declaration) || ts.isClassDeclaration(binding.declaration)) return { module, node: binding.declaration };
+    if (ts.isEnumDeclaration(binding.declaration) || ts.isClassDeclaration(binding.declaration))
+      return { module, node: binding.declaration };
     if (binding.initializer === null || binding.writes > 0) return null;
-    if (binding.members.length === 1 && this.isEnvironment(module, binding.initializer)) return name.parent === binding.declaration ? null : undefined;
+    if (binding.members.length === 1 && this.isEnvironment(module, binding.initializer))
+      return name.parent === binding.declaration ? null : undefined;
     let placed: Placed | null = { module, node: binding.initializer };
     for (const member of binding.members) {
       if (placed === null) return null;
@@ -302,7 +357,9 @@ export class Folding {
     if (ts.isObjectLiteralExpression(node)) return this.propertyOf(placed.module, node, key);
     if (ts.isArrayLiteralExpression(node)) {
       const element = /^\d+$/.test(key) ? node.elements[Number(key)] : undefined;
-      return element === undefined || node.elements.some((each) => ts.isSpreadElement(each)) ? null : { module: placed.module, node: element };
+      return element === undefined || node.elements.some((each) => ts.isSpreadElement(each))
+        ? null
+        : { module: placed.module, node: element };
     }
     if (ts.isEnumDeclaration(node)) {
       const member = node.members.find(({ name }) => nameText(ts, name) === key);
@@ -351,7 +408,9 @@ export class Folding {
     const text = this.textFunction(module, node);
     if (text === null) {
       const located = this.locate(module, node);
-      return located === null || located.placed.node === node ? UNKNOWN_VALUE : this.fold(located.placed.module, located.placed.node);
+      return located === null || located.placed.node === node
+        ? UNKNOWN_VALUE
+        : this.fold(located.placed.module, located.placed.node);
     }
     return text();
   }
@@ -361,41 +420,67 @@ export class Folding {
     const { ts } = this;
     const callee = node.expression;
     if (ts.isIdentifier(callee)) {
-      if (callee.text === 'String' && node.arguments.length === 1) return () => this.foldArguments(module, node, concatenate);
-      if (callee.text !== 'join' && this.isTmpdir(module, callee)) return () => ({ value: [environmentVariable('TEMP')], from: [] });
-      if (this.isPathFunction(module, callee)) return () => this.foldPath(module, node, this.pathFunctionName(module, callee));
+      if (callee.text === 'String' && node.arguments.length === 1)
+        return () => this.foldArguments(module, node, concatenate);
+      if (callee.text !== 'join' && this.isTmpdir(module, callee))
+        return () => ({ value: [environmentVariable('TEMP')], from: [] });
+      if (this.isPathFunction(module, callee))
+        return () => this.foldPath(module, node, this.pathFunctionName(module, callee));
       return null;
     }
     if (!ts.isPropertyAccessExpression(callee)) return null;
     const name = callee.name.text;
-    if (PATH_FUNCTIONS.has(name) && this.isPathModule(module, callee.expression)) return () => this.foldPath(module, node, name);
-    if (name === 'tmpdir' && ts.isIdentifier(callee.expression) && /^(?:node:)?os$/.test(this.moduleNameOf(module, callee.expression) ?? '')) {
+    if (PATH_FUNCTIONS.has(name) && this.isPathModule(module, callee.expression))
+      return () => this.foldPath(module, node, name);
+    if (
+      name === 'tmpdir' &&
+      ts.isIdentifier(callee.expression) &&
+      /^(?:node:)?os$/.test(this.moduleNameOf(module, callee.expression) ?? '')
+    ) {
       return () => ({ value: [environmentVariable('TEMP')], from: [] });
     }
-    if (name === 'fromCharCode' && ts.isIdentifier(callee.expression) && callee.expression.text === 'String') return () => this.foldCharacters(module, node);
+    if (name === 'fromCharCode' && ts.isIdentifier(callee.expression) && callee.expression.text === 'String')
+      return () => this.foldCharacters(module, node);
     if (name === 'stringify' && ts.isIdentifier(callee.expression) && callee.expression.text === 'JSON') {
-      return () => join([this.fold(module, node.arguments[0] ?? node)], ([value]) => (value ?? NOTHING_KNOWN).map((text) => `"${text}"`));
+      return () =>
+        join([this.fold(module, node.arguments[0] ?? node)], ([value]) =>
+          (value ?? NOTHING_KNOWN).map((text) => `"${text}"`),
+        );
     }
     if (name === 'join') return () => this.foldJoin(module, callee.expression, node);
     const object = (): Folded => this.fold(module, callee.expression);
-    if (name === 'concat') return () => join([object(), ...node.arguments.map((argument) => this.fold(module, argument))], concatenate);
+    if (name === 'concat')
+      return () => join([object(), ...node.arguments.map((argument) => this.fold(module, argument))], concatenate);
     if (name === 'toLowerCase' || name === 'toUpperCase' || name === 'trim' || name === 'toString') return object;
-    if (name === 'replace' || name === 'replaceAll') return () => this.foldReplace(module, callee.expression, node, name === 'replaceAll');
+    if (name === 'replace' || name === 'replaceAll')
+      return () => this.foldReplace(module, callee.expression, node, name === 'replaceAll');
     return null;
   }
 
-  private foldArguments(module: ToolingModule, node: Ts.CallExpression, make: (parts: readonly Value[]) => Value): Folded {
-    return join(node.arguments.map((argument) => this.fold(module, argument)), make);
+  private foldArguments(
+    module: ToolingModule,
+    node: Ts.CallExpression,
+    make: (parts: readonly Value[]) => Value,
+  ): Folded {
+    return join(
+      node.arguments.map((argument) => this.fold(module, argument)),
+      make,
+    );
   }
 
   private foldCharacters(module: ToolingModule, node: Ts.CallExpression): Folded {
     return this.foldArguments(module, node, (codes) =>
-      combine(codes, (texts) => texts.map((text) => (/^\d+$/.test(text) ? String.fromCharCode(Number(text)) : UNKNOWN)).join('')));
+      combine(codes, (texts) =>
+        texts.map((text) => (/^\d+$/.test(text) ? String.fromCharCode(Number(text)) : UNKNOWN)).join(''),
+      ),
+    );
   }
 
   private foldPath(module: ToolingModule, node: Ts.CallExpression, name: string): Folded {
     const parts = this.elementsOf(module, node.arguments);
-    return join(parts, (values) => combine(values, (texts) => (name === 'resolve' ? resolvePath(texts) : joinPath(texts))));
+    return join(parts, (values) =>
+      combine(values, (texts) => (name === 'resolve' ? resolvePath(texts) : joinPath(texts))),
+    );
   }
 
   private foldJoin(module: ToolingModule, array: Ts.Expression, node: Ts.CallExpression): Folded {
@@ -403,22 +488,36 @@ export class Folding {
     const pieces = this.foldSplit(module, array);
     if (pieces !== null) {
       const by = node.arguments[0] === undefined ? [','] : this.fold(module, node.arguments[0]).value;
-      return by.length === 1 && by[0] !== undefined ? { value: pieces.value.map((text) => text.split(pieces.at).join(by[0])), from: pieces.from } : UNKNOWN_VALUE;
+      return by.length === 1 && by[0] !== undefined
+        ? { value: pieces.value.map((text) => text.split(pieces.at).join(by[0])), from: pieces.from }
+        : UNKNOWN_VALUE;
     }
     const located = this.locate(module, array);
     if (located === null || !ts.isArrayLiteralExpression(located.placed.node)) return UNKNOWN_VALUE;
     const elements = this.elementsOf(located.placed.module, located.placed.node.elements);
-    const separator = node.arguments[0] === undefined ? { value: [','], from: [] } : this.fold(module, node.arguments[0]);
-    const joined = join([separator, ...elements], (values) => combine(values, ([by = ',', ...texts]) => texts.join(by)));
+    const separator =
+      node.arguments[0] === undefined ? { value: [','], from: [] } : this.fold(module, node.arguments[0]);
+    const joined = join([separator, ...elements], (values) =>
+      combine(values, ([by = ',', ...texts]) => texts.join(by)),
+    );
     return { value: joined.value, from: [...located.from, ...joined.from] };
   }
 
   /** The text and the separator of `text.split(separator)`; null for other expressions. */
-  private foldSplit(module: ToolingModule, node: Ts.Expression): { value: Value; from: readonly Definition[]; at: string } | null {
+  private foldSplit(
+    module: ToolingModule,
+    node: Ts.Expression,
+  ): { value: Value; from: readonly Definition[]; at: string } | null {
     const { ts } = this;
     const bare = unwrap(ts, node);
-    if (!ts.isCallExpression(bare) || !ts.isPropertyAccessExpression(bare.expression) || bare.expression.name.text !== 'split') return null;
-    const separator = bare.arguments.length === 1 && bare.arguments[0] !== undefined ? this.fold(module, bare.arguments[0]).value : [];
+    if (
+      !ts.isCallExpression(bare) ||
+      !ts.isPropertyAccessExpression(bare.expression) ||
+      bare.expression.name.text !== 'split'
+    )
+      return null;
+    const separator =
+      bare.arguments.length === 1 && bare.arguments[0] !== undefined ? this.fold(module, bare.arguments[0]).value : [];
     const [at] = separator;
     if (separator.length !== 1 || at === undefined || at === '' || at.includes(UNKNOWN)) return null;
     return { ...this.fold(module, bare.expression.expression), at };
@@ -436,12 +535,20 @@ export class Folding {
       const simple = /^\/(\\?[^\\()[\]{}|*+?.^$]|\\\\|\\\/)\/(g?)$/.exec(what.text);
       if (simple === null) return UNKNOWN_VALUE;
       const character = (simple[1] as string).slice(-1);
-      return { value: subject.value.map((text) => (simple[2] === 'g' ? text.replaceAll(character, only) : text.replace(character, only))), from: subject.from };
+      return {
+        value: subject.value.map((text) =>
+          simple[2] === 'g' ? text.replaceAll(character, only) : text.replace(character, only),
+        ),
+        from: subject.from,
+      };
     }
     const search = this.fold(module, what).value;
     const needle = search.length === 1 ? search[0] : undefined;
     if (needle === undefined || needle.includes(UNKNOWN)) return UNKNOWN_VALUE;
-    return { value: subject.value.map((text) => (all ? text.replaceAll(needle, only) : text.replace(needle, only))), from: subject.from };
+    return {
+      value: subject.value.map((text) => (all ? text.replaceAll(needle, only) : text.replace(needle, only))),
+      from: subject.from,
+    };
   }
 
   /** The values of a list; a spread of a literal array counts as its elements, any other as one unknown. */
@@ -479,7 +586,10 @@ export class Folding {
   private isPathModule(module: ToolingModule, node: Ts.Node): boolean {
     const { ts } = this;
     if (ts.isPropertyAccessExpression(node)) {
-      return (node.name.text === 'win32' || node.name.text === 'path') && (this.isPathModule(module, node.expression) || node.name.text === 'path');
+      return (
+        (node.name.text === 'win32' || node.name.text === 'path') &&
+        (this.isPathModule(module, node.expression) || node.name.text === 'path')
+      );
     }
     if (ts.isCallExpression(node)) return PATH_MODULES.has(requiredModule(ts, node) ?? '');
     if (!ts.isIdentifier(node)) return false;
@@ -494,13 +604,17 @@ export class Folding {
     const { ts } = this;
     const required = requiredModule(ts, initializer);
     if (required !== null) return PATH_MODULES.has(required) ? required : null;
-    if (ts.isIdentifier(initializer) || ts.isPropertyAccessExpression(initializer)) return this.isPathModule(module, initializer) ? 'path' : null;
+    if (ts.isIdentifier(initializer) || ts.isPropertyAccessExpression(initializer))
+      return this.isPathModule(module, initializer) ? 'path' : null;
     return null;
   }
 }
 
 /** True for `x += y`. */
-export function isAppending(ts: typeof Ts, node: Ts.Node): node is Ts.AssignmentExpression<Ts.Token<Ts.SyntaxKind.PlusEqualsToken>> {
+export function isAppending(
+  ts: typeof Ts,
+  node: Ts.Node,
+): node is Ts.AssignmentExpression<Ts.Token<Ts.SyntaxKind.PlusEqualsToken>> {
   return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken;
 }
 
@@ -519,8 +633,15 @@ export function operandsOf(ts: typeof Ts, node: Ts.BinaryExpression): Ts.Express
 /** The expression inside parentheses, type assertions, `!`, `satisfies` and `await`. */
 export function unwrap(ts: typeof Ts, node: Ts.Node): Ts.Node {
   let bare = node;
-  while (ts.isParenthesizedExpression(bare) || ts.isAsExpression(bare) || ts.isSatisfiesExpression(bare) || ts.isNonNullExpression(bare)
-    || ts.isTypeAssertionExpression(bare) || ts.isAwaitExpression(bare)) bare = bare.expression;
+  while (
+    ts.isParenthesizedExpression(bare) ||
+    ts.isAsExpression(bare) ||
+    ts.isSatisfiesExpression(bare) ||
+    ts.isNonNullExpression(bare) ||
+    ts.isTypeAssertionExpression(bare) ||
+    ts.isAwaitExpression(bare)
+  )
+    bare = bare.expression;
   return bare;
 }
 
@@ -541,10 +662,15 @@ export function nameText(ts: typeof Ts, name: Ts.PropertyName): string | null {
 }
 
 function fieldOf(
-  ts: typeof Ts, module: ToolingModule, owner: Ts.ClassDeclaration | Ts.ClassExpression, key: string, isStatic: boolean,
+  ts: typeof Ts,
+  module: ToolingModule,
+  owner: Ts.ClassDeclaration | Ts.ClassExpression,
+  key: string,
+  isStatic: boolean,
 ): Placed | null {
   for (const member of owner.members) {
-    if (!ts.isPropertyDeclaration(member) || nameText(ts, member.name) !== key || member.initializer === undefined) continue;
+    if (!ts.isPropertyDeclaration(member) || nameText(ts, member.name) !== key || member.initializer === undefined)
+      continue;
     const flags = ts.getCombinedModifierFlags(member);
     if (isStatic && (flags & ts.ModifierFlags.Static) === 0) continue;
     const fixed = (flags & ts.ModifierFlags.Readonly) !== 0 || !isFieldAssigned(ts, owner, key);
@@ -555,8 +681,12 @@ function fieldOf(
 
 function isFieldAssigned(ts: typeof Ts, owner: Ts.Node, key: string): boolean {
   const visit = (node: Ts.Node): boolean => {
-    const assigned = ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment
-      && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment && ts.isPropertyAccessExpression(node.left) && node.left.name.text === key;
+    const assigned =
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+      node.operatorToken.kind <= ts.SyntaxKind.LastAssignment &&
+      ts.isPropertyAccessExpression(node.left) &&
+      node.left.name.text === key;
     return assigned || ts.forEachChild(node, visit) === true;
   };
   return visit(owner);

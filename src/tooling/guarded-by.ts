@@ -8,7 +8,8 @@ const FAMILIES: Readonly<Record<string, RegExp>> = {
   TEMP: /\benv\s*(?:\.|\[\s*["'`]|\.get\(\s*["'`])(?:TEMP|TMP)\b|\btmpdir\b/i,
 };
 /** Words of a comment that give a reason for a path that depends on no variable. */
-const REASON = /corrupt|missing|unset|\bnot (?:be )?(?:set|defined|available)|undefined|empty|broken|invalid|tamper|hijack|spoof|overrid|unavailable|fall.?back|trust|wrong/i;
+const REASON =
+  /corrupt|missing|unset|\bnot (?:be )?(?:set|defined|available)|undefined|empty|broken|invalid|tamper|hijack|spoof|overrid|unavailable|fall.?back|trust|wrong/i;
 const ON_PURPOSE = /deliberate|on purpose|intentional|must not depend on the environment/i;
 
 /**
@@ -22,8 +23,12 @@ export function guardedBy(module: ToolingModule, node: Ts.Node): string[] {
   const reasoned = comments.filter((comment) => REASON.test(comment));
   const onPurpose = comments.some((comment) => ON_PURPOSE.test(comment));
   return Object.entries(FAMILIES)
-    .filter(([, named]) => onPurpose || code.some((text) => named.test(text))
-      || reasoned.some((comment) => named.test(comment) || /\benvironment\b|\benv\b/i.test(comment)))
+    .filter(
+      ([, named]) =>
+        onPurpose ||
+        code.some((text) => named.test(text)) ||
+        reasoned.some((comment) => named.test(comment) || /\benvironment\b|\benv\b/i.test(comment)),
+    )
     .map(([name]) => name);
 }
 
@@ -34,13 +39,16 @@ function around({ source, text }: ToolingModule, node: Ts.Node): { code: string[
   const comments: string[] = [];
   const textOf = (each: Ts.Node): string => text.slice(each.getStart(source), each.end);
   for (let child = node, parent = node.parent; parent !== undefined; child = parent, parent = parent.parent) {
-    for (const range of ts.getLeadingCommentRanges(text, child.pos) ?? []) comments.push(text.slice(range.pos, range.end));
-    for (const range of ts.getTrailingCommentRanges(text, child.end) ?? []) comments.push(text.slice(range.pos, range.end));
+    for (const range of ts.getLeadingCommentRanges(text, child.pos) ?? [])
+      comments.push(text.slice(range.pos, range.end));
+    for (const range of ts.getTrailingCommentRanges(text, child.end) ?? [])
+      comments.push(text.slice(range.pos, range.end));
     if (ts.isFunctionLike(child)) break;
     if (ts.isIfStatement(parent) && child !== parent.expression) code.push(textOf(parent.expression));
     if (ts.isConditionalExpression(parent) && child !== parent.condition) code.push(textOf(parent.condition));
     if (ts.isTryStatement(parent) && child === parent.catchClause) code.push(textOf(parent.tryBlock));
-    if (ts.isBlock(parent)) code.push(...parent.statements.filter((each) => each.end <= child.pos && ts.isIfStatement(each)).map(textOf));
+    if (ts.isBlock(parent))
+      code.push(...parent.statements.filter((each) => each.end <= child.pos && ts.isIfStatement(each)).map(textOf));
   }
   return { code, comments };
 }

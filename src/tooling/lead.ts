@@ -36,7 +36,11 @@ export function leadOf(module: ToolingModule, node: Ts.Node): Lead | null {
   if (!ts.isCallExpression(node) || !isJoin(ts, node)) return null;
   const [first, ...rest] = node.arguments;
   if (first === undefined || !ts.isStringLiteralLike(first)) return null;
-  const call = { start: node.arguments.pos, end: node.arguments.end, rest: rest.map((argument) => argument.getText(module.source)) };
+  const call = {
+    start: node.arguments.pos,
+    end: node.arguments.end,
+    rest: rest.map((argument) => argument.getText(module.source)),
+  };
   return { ...literal(module, first, 'argument'), call };
 }
 
@@ -47,15 +51,32 @@ function literal(module: ToolingModule, node: Ts.StringLiteralLike, kind: Lead['
   return { kind, ...span, text: node.text, source: module.text.slice(span.start + 1, span.end - 1), call: null };
 }
 
-function template(module: ToolingModule, node: Ts.Node, head: Ts.TemplateHead | Ts.NoSubstitutionTemplateLiteral): Lead {
+function template(
+  module: ToolingModule,
+  node: Ts.Node,
+  head: Ts.TemplateHead | Ts.NoSubstitutionTemplateLiteral,
+): Lead {
   const { ts } = tsMorph();
   const start = head.getStart(module.source) + 1;
   const end = head.end - (ts.isTemplateHead(head) ? 2 : 1);
-  return { kind: 'template', ...spanOf(node, module.source), text: head.text, source: module.text.slice(start, end), call: null };
+  return {
+    kind: 'template',
+    ...spanOf(node, module.source),
+    text: head.text,
+    source: module.text.slice(start, end),
+    call: null,
+  };
 }
 
 function isJoin(ts: typeof Ts, call: Ts.CallExpression): boolean {
   const { expression } = call;
-  const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : ts.isIdentifier(expression) ? expression.text : '';
-  return name === 'join' && !(ts.isPropertyAccessExpression(expression) && ts.isArrayLiteralExpression(expression.expression));
+  const name = ts.isPropertyAccessExpression(expression)
+    ? expression.name.text
+    : ts.isIdentifier(expression)
+      ? expression.text
+      : '';
+  return (
+    name === 'join' &&
+    !(ts.isPropertyAccessExpression(expression) && ts.isArrayLiteralExpression(expression.expression))
+  );
 }

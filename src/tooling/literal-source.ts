@@ -25,7 +25,19 @@ export function spelledCharacters(source: string, value: string): SpelledCharact
   return characters.map((character) => character.value).join('') === value ? characters : null;
 }
 
-const SINGLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '\n': '', '\r': '', '\r\n': '', '\u2028': '', '\u2029': '' };
+const SINGLE: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\n': '',
+  '\r': '',
+  '\r\n': '',
+  '\u2028': '',
+  '\u2029': '',
+};
 
 function meaningOf(escape: string): string {
   const body = escape.slice(1);

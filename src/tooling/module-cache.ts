@@ -6,7 +6,9 @@ import { resolveSpecifier } from './specifiers';
 import { Scopes } from './scopes';
 
 /** A parsed module, or why there is none. */
-export type Parsed = { readonly module: ToolingModule; readonly problem: null } | { readonly module: null; readonly problem: SyntaxProblem };
+export type Parsed =
+  | { readonly module: ToolingModule; readonly problem: null }
+  | { readonly module: null; readonly problem: SyntaxProblem };
 
 /** Where the texts of the package come from. */
 export interface TextSource {
@@ -28,7 +30,10 @@ export class ModuleCache {
   /**
    * @param telling the paths whose text has a trace of a hardcoded place, or that import from such a path, however indirectly.
    */
-  constructor(private readonly texts: TextSource, private readonly telling: ReadonlySet<string>) {
+  constructor(
+    private readonly texts: TextSource,
+    private readonly telling: ReadonlySet<string>,
+  ) {
     this.aliases = new PathAliases(texts);
   }
 
@@ -63,21 +68,39 @@ export class ModuleCache {
     const { Project, ts } = tsMorph();
     if (path.toLowerCase().endsWith('.json')) return parseJson(ts, path, text);
     this.project ??= new Project({
-      useInMemoryFileSystem: true, skipLoadingLibFiles: true, skipFileDependencyResolution: true, skipAddingFilesFromTsConfig: true,
+      useInMemoryFileSystem: true,
+      skipLoadingLibFiles: true,
+      skipFileDependencyResolution: true,
+      skipAddingFilesFromTsConfig: true,
       compilerOptions: { allowJs: true, noResolve: true, noLib: true, target: ts.ScriptTarget.Latest },
     });
-    const file = this.project.createSourceFile(`/${path.replace(/^\/+/, '')}`, text, { overwrite: true, scriptKind: this.kindOf(ts, path) });
+    const file = this.project.createSourceFile(`/${path.replace(/^\/+/, '')}`, text, {
+      overwrite: true,
+      scriptKind: this.kindOf(ts, path),
+    });
     const source = file.compilerNode as Ts.SourceFile;
     const problem = syntaxProblem(source, text);
     if (problem !== null) {
       file.forget();
       return { module: null, problem };
     }
-    return { module: { path, text, source, scopes: new Scopes(source), exports: exportsOf(source), oddLineEnds: hasOddLineEnds(text) }, problem: null };
+    return {
+      module: {
+        path,
+        text,
+        source,
+        scopes: new Scopes(source),
+        exports: exportsOf(source),
+        oddLineEnds: hasOddLineEnds(text),
+      },
+      problem: null,
+    };
   }
 
   private kindOf(ts: typeof Ts, path: string): Ts.ScriptKind {
-    return isComponent(path) && scriptOf(path, this.texts.textOf(path)).typescript ? ts.ScriptKind.TS : scriptKind(ts, path);
+    return isComponent(path) && scriptOf(path, this.texts.textOf(path)).typescript
+      ? ts.ScriptKind.TS
+      : scriptKind(ts, path);
   }
 
   private forgetOldest(): void {
@@ -114,5 +137,15 @@ function parseJson(ts: typeof Ts, path: string, text: string): Parsed {
   if (problem !== null) return { module: null, problem };
   const expression = source.statements[0]?.expression;
   const own = new Map<string, Ts.Node>(expression === undefined ? [] : [['*', expression]]);
-  return { module: { path, text, source, scopes: new Scopes(source), exports: { own, passedOn: new Map(), all: [] }, oddLineEnds: false }, problem: null };
+  return {
+    module: {
+      path,
+      text,
+      source,
+      scopes: new Scopes(source),
+      exports: { own, passedOn: new Map(), all: [] },
+      oddLineEnds: false,
+    },
+    problem: null,
+  };
 }

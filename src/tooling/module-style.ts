@@ -53,10 +53,13 @@ export function builtinNames(module: ToolingModule): BuiltinName[] {
   const found: BuiltinName[] = [];
   // A program that asks for Windows' own joining wants Windows paths whatever it runs on.
   const windows = (builtin: Builtin, name: string): string =>
-    (builtin === 'path' && new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\.win32\\b`).test(module.text) ? '.win32' : '');
+    builtin === 'path' && new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\.win32\\b`).test(module.text)
+      ? '.win32'
+      : '';
   for (const [name, binding] of module.scopes.topLevel(module.source)) {
     if (binding.writes > 0 || binding.typeOnly) continue;
-    const source = binding.imported?.specifier ?? (binding.initializer === null ? null : requiredModule(ts, binding.initializer));
+    const source =
+      binding.imported?.specifier ?? (binding.initializer === null ? null : requiredModule(ts, binding.initializer));
     const builtin = (['path', 'os'] as const).find((each) => source === each || source === `node:${each}`);
     if (builtin === undefined) continue;
     const names = binding.imported === null ? binding.members : [binding.imported.name];
@@ -64,7 +67,8 @@ export function builtinNames(module: ToolingModule): BuiltinName[] {
       found.unshift({ builtin, name, binding, call: `${name}.join` });
       continue;
     }
-    if (names.length === 0 || names[0] === '*' || names[0] === 'default') found.push({ builtin, name, binding, call: `${name}${windows(builtin, name)}.${FUNCTIONS[builtin]}` });
+    if (names.length === 0 || names[0] === '*' || names[0] === 'default')
+      found.push({ builtin, name, binding, call: `${name}${windows(builtin, name)}.${FUNCTIONS[builtin]}` });
     else if (names.length === 1 && names[0] === FUNCTIONS[builtin]) found.push({ builtin, name, binding, call: name });
   }
   return found;
@@ -73,22 +77,35 @@ export function builtinNames(module: ToolingModule): BuiltinName[] {
 /** What an expression at a place can call for the functions that a rewrite needs. */
 export function namesInReach(module: ToolingModule, names: readonly BuiltinName[], place: Ts.Node): NamesInReach {
   // A constant cannot be used above the line that defines it.
-  const call = (wanted: Builtin): string | null => names.find(({ builtin, name, binding }) => builtin === wanted && module.scopes.lookUp(name, place) === binding
-    && (binding.imported !== null || binding.declaration.end <= place.getStart(module.source)))?.call ?? null;
+  const call = (wanted: Builtin): string | null =>
+    names.find(
+      ({ builtin, name, binding }) =>
+        builtin === wanted &&
+        module.scopes.lookUp(name, place) === binding &&
+        (binding.imported !== null || binding.declaration.end <= place.getStart(module.source)),
+    )?.call ?? null;
   return {
-    join: call('path'), tmpdir: call('os'),
+    join: call('path'),
+    tmpdir: call('os'),
     taken: (['path', 'os'] as const).filter((builtin) => isTaken(module, builtin, place)),
     process: isProcess(module.scopes.lookUp('process', place)),
   };
 }
 
 function isTaken(module: ToolingModule, name: Builtin, place: Ts.Node): boolean {
-  return module.scopes.lookUp(name, place) !== null || module.scopes.declaresType(name) || module.scopes.assignsGlobal(name);
+  return (
+    module.scopes.lookUp(name, place) !== null || module.scopes.declaresType(name) || module.scopes.assignsGlobal(name)
+  );
 }
 
 function isProcess(binding: Binding | null): boolean {
-  return binding === null || (binding.imported !== null && !binding.typeOnly && /^(?:node:)?process$/.test(binding.imported.specifier)
-    && (binding.imported.name === 'default' || binding.imported.name === '*'));
+  return (
+    binding === null ||
+    (binding.imported !== null &&
+      !binding.typeOnly &&
+      /^(?:node:)?process$/.test(binding.imported.specifier) &&
+      (binding.imported.name === 'default' || binding.imported.name === '*'))
+  );
 }
 
 /** How the file imports, quotes and ends its statements. */
@@ -96,7 +113,10 @@ export function styleOf(module: ToolingModule): ModuleStyle {
   const { ts } = tsMorph();
   const { source, text } = module;
   // An import stands with the imports, not behind a `require` that comes after them.
-  const isKind = kindOf(ts, module) === 'import' ? ts.isImportDeclaration : (statement: Ts.Statement): boolean => isImport(ts, statement);
+  const isKind =
+    kindOf(ts, module) === 'import'
+      ? ts.isImportDeclaration
+      : (statement: Ts.Statement): boolean => isImport(ts, statement);
   const imports = source.statements.filter((statement) => isKind(statement));
   const singleQuote = (text.match(/'/g) ?? []).length >= (text.match(/"/g) ?? []).length;
   const semicolons = mostlySemicolons(ts, source, text);
@@ -107,15 +127,26 @@ export function styleOf(module: ToolingModule): ModuleStyle {
   const importOf = (builtin: Builtin): { statement: string } | { reason: string } => {
     const from = `${quote}${prefix}${builtin}${quote}`;
     switch (kindOf(ts, module)) {
-      case 'import': return { statement: `import ${importClause(ts, module, builtin)} from ${from}${end}` };
-      case 'import-require': return { statement: `import ${builtin} = require(${from})${end}` };
-      case 'require': return { statement: `${/^var\s/m.test(text) && !/^(?:const|let)\s/m.test(text) ? 'var' : 'const'} ${builtin} = require(${from})${end}` };
-      default: return { reason: 'the file has neither imports nor require calls, so it cannot be told how it takes modules in' };
+      case 'import':
+        return { statement: `import ${importClause(ts, module, builtin)} from ${from}${end}` };
+      case 'import-require':
+        return { statement: `import ${builtin} = require(${from})${end}` };
+      case 'require':
+        return {
+          statement: `${/^var\s/m.test(text) && !/^(?:const|let)\s/m.test(text) ? 'var' : 'const'} ${builtin} = require(${from})${end}`,
+        };
+      default:
+        return {
+          reason: 'the file has neither imports nor require calls, so it cannot be told how it takes modules in',
+        };
     }
   };
   return {
     foreign: foreignReason(module),
-    imports: { path: importOf('path'), os: importOf('os') }, at: insertionPlace(ts, module, imports), eol: dominantEol(text), singleQuote,
+    imports: { path: importOf('path'), os: importOf('os') },
+    at: insertionPlace(ts, module, imports),
+    eol: dominantEol(text),
+    singleQuote,
     fallback: /\?\?|\?\./.test(text) || /\.[cm]?tsx?$/i.test(module.path) ? '??' : '||',
     bracketedEnvironment: /process\.env\[\s*["']/.test(text) && !/process\.env\.\w/.test(text),
   };
@@ -134,14 +165,18 @@ export function importEdit(style: ModuleStyle, statements: readonly string[]): E
 
 /** What only a program for Node.js has in it. */
 const NODE_TRACES = new RegExp(
-  String.raw`\bprocess\s*(?:\.|\[)|\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w|\b__(?:dirname|filename)\b|\bBuffer\.|["']node:\w|`
-  + String.raw`\bfrom\s*["'](?:assert|child_process|crypto|electron|events|fs|fs/promises|http|https|module|net|os|path|process|readline|stream|url|util|worker_threads)["']`);
+  String.raw`\bprocess\s*(?:\.|\[)|\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w|\b__(?:dirname|filename)\b|\bBuffer\.|["']node:\w|` +
+    String.raw`\bfrom\s*["'](?:assert|child_process|crypto|electron|events|fs|fs/promises|http|https|module|net|os|path|process|readline|stream|url|util|worker_threads)["']`,
+);
 
 /** Why a program cannot be given functions of Node.js; null when it can. */
 function foreignReason({ path, text }: ToolingModule): string | null {
-  if (/\bWScript\s*\.|\bnew\s+ActiveXObject\b/.test(text)) return 'the file runs under Windows Script Host, which has no process.env';
-  if (/^\s*(?:define|require)\s*\(\s*(?:\[|function\b|["'][^"'\n]*["']\s*,\s*\[)/m.test(text)) return 'the file is an AMD module, which takes modules in through define';
-  if (isDeno(text) && !/["']node:process["']|\bprocess\.env\b/.test(text)) return 'the file runs under Deno, which has `process` from version 2 on only';
+  if (/\bWScript\s*\.|\bnew\s+ActiveXObject\b/.test(text))
+    return 'the file runs under Windows Script Host, which has no process.env';
+  if (/^\s*(?:define|require)\s*\(\s*(?:\[|function\b|["'][^"'\n]*["']\s*,\s*\[)/m.test(text))
+    return 'the file is an AMD module, which takes modules in through define';
+  if (isDeno(text) && !/["']node:process["']|\bprocess\.env\b/.test(text))
+    return 'the file runs under Deno, which has `process` from version 2 on only';
   return showsNode(path, text) ? null : NOT_KNOWN_TO_BE_NODE;
 }
 
@@ -160,8 +195,13 @@ function kindOf(ts: typeof Ts, module: ToolingModule): 'import' | 'import-requir
   if (/\.mjs$|\.mts$/i.test(path)) return 'import';
   if (/\.cjs$/i.test(path)) return 'require';
   if (/\brequire\s*\(\s*["']/.test(module.text) || /\bmodule\.exports\b/.test(module.text)) return 'require';
-  const exporting = source.statements.some((statement) => ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)
-    || (ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true));
+  const exporting = source.statements.some(
+    (statement) =>
+      ts.isExportDeclaration(statement) ||
+      ts.isExportAssignment(statement) ||
+      (ts.canHaveModifiers(statement) &&
+        ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true),
+  );
   return exporting ? 'import' : null;
 }
 
@@ -169,10 +209,24 @@ function importClause(ts: typeof Ts, module: ToolingModule, builtin: Builtin): s
   const typescript = /\.[cm]?tsx?$/i.test(module.path);
   let namespace = typescript;
   for (const statement of module.source.statements) {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier) || statement.importClause?.isTypeOnly === true) continue;
-    if (!/^(?:node:)?(?:fs|path|os|child_process|util|url|crypto|process|events|stream|http|https|net|assert)(?:\/|$)/.test(statement.moduleSpecifier.text)) continue;
+    if (
+      !ts.isImportDeclaration(statement) ||
+      !ts.isStringLiteral(statement.moduleSpecifier) ||
+      statement.importClause?.isTypeOnly === true
+    )
+      continue;
+    if (
+      !/^(?:node:)?(?:fs|path|os|child_process|util|url|crypto|process|events|stream|http|https|net|assert)(?:\/|$)/.test(
+        statement.moduleSpecifier.text,
+      )
+    )
+      continue;
     if (statement.importClause?.name !== undefined) namespace = false;
-    else if (statement.importClause?.namedBindings !== undefined && ts.isNamespaceImport(statement.importClause.namedBindings)) namespace = true;
+    else if (
+      statement.importClause?.namedBindings !== undefined &&
+      ts.isNamespaceImport(statement.importClause.namedBindings)
+    )
+      namespace = true;
     else continue;
     break;
   }
@@ -181,8 +235,14 @@ function importClause(ts: typeof Ts, module: ToolingModule, builtin: Builtin): s
 
 function isImport(ts: typeof Ts, statement: Ts.Statement): boolean {
   if (ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement)) return true;
-  return ts.isVariableStatement(statement) && statement.declarationList.declarations.every(({ initializer }) =>
-    initializer !== undefined && requiredModule(ts, ts.isPropertyAccessExpression(initializer) ? initializer.expression : initializer) !== null);
+  return (
+    ts.isVariableStatement(statement) &&
+    statement.declarationList.declarations.every(
+      ({ initializer }) =>
+        initializer !== undefined &&
+        requiredModule(ts, ts.isPropertyAccessExpression(initializer) ? initializer.expression : initializer) !== null,
+    )
+  );
 }
 
 /** After the first run of imports; without one, before the first statement that is no directive. */
@@ -196,7 +256,9 @@ function insertionPlace(ts: typeof Ts, module: ToolingModule, imports: readonly 
     while (last + 1 < all.length && imports.includes(all[last + 1] as Ts.Statement)) last++;
     return nextLine(text, (all[last] as Ts.Statement).end);
   }
-  const statement = source.statements.find((each) => !(ts.isExpressionStatement(each) && ts.isStringLiteral(each.expression)));
+  const statement = source.statements.find(
+    (each) => !(ts.isExpressionStatement(each) && ts.isStringLiteral(each.expression)),
+  );
   if (statement === undefined) return null;
   const comments = ts.getLeadingCommentRanges(text, statement.pos) ?? [];
   let start = statement.getStart(source);
@@ -221,7 +283,12 @@ function mostlySemicolons(ts: typeof Ts, source: Ts.SourceFile, text: string): b
   let withOne = 0;
   let without = 0;
   for (const statement of source.statements) {
-    if (!ts.isExpressionStatement(statement) && !ts.isVariableStatement(statement) && !ts.isImportDeclaration(statement)) continue;
+    if (
+      !ts.isExpressionStatement(statement) &&
+      !ts.isVariableStatement(statement) &&
+      !ts.isImportDeclaration(statement)
+    )
+      continue;
     if (text[statement.end - 1] === ';') withOne++;
     else without++;
   }

@@ -43,7 +43,10 @@ export function syntaxProblem(source: Ts.SourceFile, text: string): SyntaxProble
   const { parseDiagnostics } = source as unknown as { readonly parseDiagnostics: readonly Ts.DiagnosticWithLocation[] };
   const first = parseDiagnostics.find((diagnostic) => !HARMLESS_DIAGNOSTICS.has(diagnostic.code));
   if (first === undefined) return null;
-  return { message: ts.flattenDiagnosticMessageText(first.messageText, ' '), ...new LineIndex(text).positionOf(first.start) };
+  return {
+    message: ts.flattenDiagnosticMessageText(first.messageText, ' '),
+    ...new LineIndex(text).positionOf(first.start),
+  };
 }
 
 /** The exports of a source file, ES module and CommonJS spellings alike. */
@@ -54,7 +57,10 @@ export function exportsOf(source: Ts.SourceFile): ModuleExports {
   const all: string[] = [];
   for (const statement of source.statements) {
     if (ts.isExportDeclaration(statement)) {
-      const specifier = statement.moduleSpecifier !== undefined && ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : null;
+      const specifier =
+        statement.moduleSpecifier !== undefined && ts.isStringLiteral(statement.moduleSpecifier)
+          ? statement.moduleSpecifier.text
+          : null;
       if (statement.exportClause === undefined) {
         if (specifier !== null) all.push(specifier);
       } else if (ts.isNamespaceExport(statement.exportClause)) {
@@ -70,8 +76,12 @@ export function exportsOf(source: Ts.SourceFile): ModuleExports {
       own.set(statement.isExportEquals === true ? '*' : 'default', statement.expression);
     } else if (isExported(ts, statement)) {
       if (ts.isVariableStatement(statement)) {
-        for (const { name } of statement.declarationList.declarations) if (ts.isIdentifier(name)) own.set(name.text, name);
-      } else if ((ts.isEnumDeclaration(statement) || ts.isClassDeclaration(statement)) && statement.name !== undefined) {
+        for (const { name } of statement.declarationList.declarations)
+          if (ts.isIdentifier(name)) own.set(name.text, name);
+      } else if (
+        (ts.isEnumDeclaration(statement) || ts.isClassDeclaration(statement)) &&
+        statement.name !== undefined
+      ) {
         own.set(statement.name.text, statement.name);
       }
     } else if (ts.isExpressionStatement(statement)) addCommonJsExport(ts, statement.expression, own);
@@ -85,7 +95,10 @@ export function spanOf(node: Ts.Node, source: Ts.SourceFile): Span {
 }
 
 function isExported(ts: typeof Ts, statement: Ts.Statement): boolean {
-  return ts.canHaveModifiers(statement) && (ts.getModifiers(statement) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
+  return (
+    ts.canHaveModifiers(statement) &&
+    (ts.getModifiers(statement) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)
+  );
 }
 
 function addCommonJsExport(ts: typeof Ts, expression: Ts.Expression, own: Map<string, Ts.Node>): void {
@@ -95,7 +108,8 @@ function addCommonJsExport(ts: typeof Ts, expression: Ts.Expression, own: Map<st
   addCommonJsExport(ts, right, own);
   if (!ts.isPropertyAccessExpression(left)) return;
   if (isNamed(ts, left.expression, 'module') && left.name.text === 'exports') own.set('*', right);
-  else if (isNamed(ts, left.expression, 'exports') || isModuleExports(ts, left.expression)) own.set(left.name.text, right);
+  else if (isNamed(ts, left.expression, 'exports') || isModuleExports(ts, left.expression))
+    own.set(left.name.text, right);
 }
 
 function isModuleExports(ts: typeof Ts, node: Ts.Expression): boolean {

@@ -12,9 +12,12 @@ export function scriptsOf(module: ToolingModule): Ts.StringLiteralLike[] {
   const whole = module.exports.own.get('*');
   if (whole === undefined || !ts.isObjectLiteralExpression(whole)) return [];
   return whole.properties.flatMap((property) => {
-    if (!ts.isPropertyAssignment(property) || !ts.isStringLiteral(property.name) || property.name.text !== 'scripts') return [];
+    if (!ts.isPropertyAssignment(property) || !ts.isStringLiteral(property.name) || property.name.text !== 'scripts')
+      return [];
     const scripts = property.initializer;
     if (!ts.isObjectLiteralExpression(scripts)) return [];
-    return scripts.properties.flatMap((each) => (ts.isPropertyAssignment(each) && ts.isStringLiteralLike(each.initializer) ? [each.initializer] : []));
+    return scripts.properties.flatMap((each) =>
+      ts.isPropertyAssignment(each) && ts.isStringLiteralLike(each.initializer) ? [each.initializer] : [],
+    );
   });
 }

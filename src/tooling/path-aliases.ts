@@ -13,7 +13,9 @@ const CONFIGURATIONS = ['tsconfig.json', 'jsconfig.json'] as const;
 /** The configuration files that may name aliases for a path, nearest first. */
 export function configurationPaths(path: string): string[] {
   const folders = path.split('/').slice(0, -1);
-  return [...folders.keys(), folders.length].reverse().flatMap((depth) => CONFIGURATIONS.map((name) => [...folders.slice(0, depth), name].join('/')));
+  return [...folders.keys(), folders.length]
+    .reverse()
+    .flatMap((depth) => CONFIGURATIONS.map((name) => [...folders.slice(0, depth), name].join('/')));
 }
 
 /**
@@ -28,13 +30,20 @@ export class PathAliases {
 
   /** The paths that a specifier that is not relative may mean in a module, the likeliest first; empty when no alias fits. */
   candidates(from: string, specifier: string): string[] {
-    const aliases = configurationPaths(from).map((path) => this.read(path)).find((each) => each !== null);
+    const aliases = configurationPaths(from)
+      .map((path) => this.read(path))
+      .find((each) => each !== null);
     if (aliases == null) return [];
     return aliases.paths.flatMap(([pattern, targets]) => {
       const [head = '', tail] = pattern.split('*');
-      const fits = tail === undefined ? specifier === pattern : specifier.startsWith(head) && specifier.endsWith(tail) && specifier.length >= head.length + tail.length;
+      const fits =
+        tail === undefined
+          ? specifier === pattern
+          : specifier.startsWith(head) && specifier.endsWith(tail) && specifier.length >= head.length + tail.length;
       const middle = tail === undefined ? '' : specifier.slice(head.length, specifier.length - tail.length);
-      return fits ? targets.flatMap((target) => candidatesOf(`${aliases.base}x`, `./${target.replace('*', middle)}`)) : [];
+      return fits
+        ? targets.flatMap((target) => candidatesOf(`${aliases.base}x`, `./${target.replace('*', middle)}`))
+        : [];
     });
   }
 
@@ -53,13 +62,17 @@ function aliasesOf(path: string, text: string): Aliases | null {
   const { baseUrl, paths } = objectOf(compilerOptions);
   const below = typeof baseUrl === 'string' ? baseUrl.replace(/^\.\/?|\/$/g, '') : '';
   const entries = Object.entries(objectOf(paths)).flatMap(([pattern, targets]): [string, string[]][] =>
-    (Array.isArray(targets) ? [[pattern, targets.filter((target): target is string => typeof target === 'string')]] : []));
+    Array.isArray(targets) ? [[pattern, targets.filter((target): target is string => typeof target === 'string')]] : [],
+  );
   return entries.length === 0 ? null : { base: folder + (below === '' ? '' : `${below}/`), paths: entries };
 }
 
 /** JSON as tsconfig.json has it: with comments and with commas before a closing bracket. */
 function parseWithComments(text: string): unknown {
-  const bare = text.replace(/^\uFEFF/, '').replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '$1').replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g, '$1');
+  const bare = text
+    .replace(/^\uFEFF/, '')
+    .replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '$1')
+    .replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g, '$1');
   try {
     return JSON.parse(bare);
   } catch {

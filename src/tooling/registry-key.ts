@@ -10,15 +10,40 @@ export interface RegistryKey {
 }
 
 const HIVES: Readonly<Record<string, Hive>> = {
-  HKLM: 'HKLM', HKEY_LOCAL_MACHINE: 'HKLM', LOCALMACHINE: 'HKLM', LOCAL_MACHINE: 'HKLM', MACHINE: 'HKLM', '2147483650': 'HKLM', '0X80000002': 'HKLM',
-  HKCU: 'HKCU', HKEY_CURRENT_USER: 'HKCU', CURRENTUSER: 'HKCU', CURRENT_USER: 'HKCU', '2147483649': 'HKCU', '0X80000001': 'HKCU',
-  HKCR: 'HKCR', HKEY_CLASSES_ROOT: 'HKCR', CLASSESROOT: 'HKCR', CLASSES_ROOT: 'HKCR', '2147483648': 'HKCR', '0X80000000': 'HKCR',
-  HKU: 'HKU', HKEY_USERS: 'HKU', USERS: 'HKU', '2147483651': 'HKU', '0X80000003': 'HKU',
-  HKCC: 'HKCC', HKEY_CURRENT_CONFIG: 'HKCC', CURRENTCONFIG: 'HKCC', '2147483653': 'HKCC', '0X80000005': 'HKCC',
+  HKLM: 'HKLM',
+  HKEY_LOCAL_MACHINE: 'HKLM',
+  LOCALMACHINE: 'HKLM',
+  LOCAL_MACHINE: 'HKLM',
+  MACHINE: 'HKLM',
+  '2147483650': 'HKLM',
+  '0X80000002': 'HKLM',
+  HKCU: 'HKCU',
+  HKEY_CURRENT_USER: 'HKCU',
+  CURRENTUSER: 'HKCU',
+  CURRENT_USER: 'HKCU',
+  '2147483649': 'HKCU',
+  '0X80000001': 'HKCU',
+  HKCR: 'HKCR',
+  HKEY_CLASSES_ROOT: 'HKCR',
+  CLASSESROOT: 'HKCR',
+  CLASSES_ROOT: 'HKCR',
+  '2147483648': 'HKCR',
+  '0X80000000': 'HKCR',
+  HKU: 'HKU',
+  HKEY_USERS: 'HKU',
+  USERS: 'HKU',
+  '2147483651': 'HKU',
+  '0X80000003': 'HKU',
+  HKCC: 'HKCC',
+  HKEY_CURRENT_CONFIG: 'HKCC',
+  CURRENTCONFIG: 'HKCC',
+  '2147483653': 'HKCC',
+  '0X80000005': 'HKCC',
 };
 /** The members of an enumeration that is itself called `HK`: `HK.LM`. */
 const SHORT_HIVES: Readonly<Record<string, Hive>> = { LM: 'HKLM', CU: 'HKCU', CR: 'HKCR', U: 'HKU', CC: 'HKCC' };
-const FULL = /^(?:(?:microsoft\.powershell\.core\\)?registry::|computer\\|\\\\[^\\]+\\(?=hk))?(hklm|hkcu|hkcr|hku|hkcc|hkey_[a-z_]+)(?:(?:32|64))?(?::?[\\/]+|:(?=[a-z]))/i;
+const FULL =
+  /^(?:(?:microsoft\.powershell\.core\\)?registry::|computer\\|\\\\[^\\]+\\(?=hk))?(hklm|hkcu|hkcr|hku|hkcc|hkey_[a-z_]+)(?:(?:32|64))?(?::?[\\/]+|:(?=[a-z]))/i;
 const NATIVE = /^\\registry\\(machine|user)\\/i;
 
 /** The root key that a word names by itself (`HKLM`, `HKEY_LOCAL_MACHINE`, `LocalMachine`, `0x80000002`); null for other words. */
@@ -42,7 +67,10 @@ export function parseRegistryKey(text: string): RegistryKey | null {
   }
   const native = NATIVE.exec(text);
   if (native === null) return null;
-  return { hive: (native[1] as string).toLowerCase() === 'machine' ? 'HKLM' : 'HKU', segments: segmentsOf(text.slice(native[0].length)) };
+  return {
+    hive: (native[1] as string).toLowerCase() === 'machine' ? 'HKLM' : 'HKU',
+    segments: segmentsOf(text.slice(native[0].length)),
+  };
 }
 
 /** Takes a key apart whose root stands beside it. */
@@ -61,7 +89,12 @@ export function isSystemSubkey(text: string): boolean {
  * @param name the name that the text is given to: a word like `key` or `reg` in it decides for spellings that a folder could have.
  */
 export function isSoftwareSubkey(text: string, name: string | null): boolean {
-  if (/^\\?(?:SOFTWARE\\[^\\\s]|Software\\(?:Microsoft|Classes|WOW6432Node|Policies|RegisteredApplications)(?:\\|$))/.test(text)) return true;
+  if (
+    /^\\?(?:SOFTWARE\\[^\\\s]|Software\\(?:Microsoft|Classes|WOW6432Node|Policies|RegisteredApplications)(?:\\|$))/.test(
+      text,
+    )
+  )
+    return true;
   if (/^\\software\\[^\\\s]/i.test(text)) return true;
   return name !== null && /reg|key|hive/i.test(name) && /^software\\[^\\\s]/i.test(text);
 }

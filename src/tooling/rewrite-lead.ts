@@ -32,14 +32,21 @@ const NO_ONE_PATH = /[;,|<>"\p{Cc}]|[\s,='][a-z]:[\\/]|.[\\/][a-z]:[\\/]/iu;
  * @returns the edit, or the reason why this spelling is left alone.
  */
 export function rewriteLead(
-  text: string, lead: Lead, rewrite: PathRewrite, names: NamesInReach, style: ModuleStyle, layout: Layout,
+  text: string,
+  lead: Lead,
+  rewrite: PathRewrite,
+  names: NamesInReach,
+  style: ModuleStyle,
+  layout: Layout,
 ): LeadEdit | { readonly reason: string } {
   const split = splitLead(lead, rewrite.segments);
   if ('reason' in split) return split;
   if (rewrite.base !== 'tmpdir' && !names.process) return { reason: 'the name `process` means something else here' };
 
-  const needs = [...(lead.kind === 'whole' || lead.kind === 'operand') && names.join === null ? ['path' as const] : [],
-    ...(rewrite.base === 'tmpdir' && names.tmpdir === null ? ['os' as const] : [])];
+  const needs = [
+    ...((lead.kind === 'whole' || lead.kind === 'operand') && names.join === null ? ['path' as const] : []),
+    ...(rewrite.base === 'tmpdir' && names.tmpdir === null ? ['os' as const] : []),
+  ];
   const taken = needs.find((need) => names.taken.includes(need));
   if (taken !== undefined) return { reason: `the name \`${taken}\` means something else here` };
   const quote = layout.singleQuote ? "'" : '"';
@@ -52,23 +59,35 @@ export function rewriteLead(
   const parts = [base, ...split.rest.map((part) => quotedAsSpelled(part, text.charAt(lead.start), quote))];
   if (lead.kind === 'argument') return { edit: argumentEdit(text, lead, lead.call, parts, layout), needs };
   if (parts.length === 1) return { reason: 'the company sub-directory is not written out' };
-  return { edit: { start: lead.start, end: lead.end, text: writeCall(text, lead, names.join ?? 'path.join', parts, layout) }, needs };
+  return {
+    edit: { start: lead.start, end: lead.end, text: writeCall(text, lead, names.join ?? 'path.join', parts, layout) },
+    needs,
+  };
 }
 
 /** The names behind the base as they are spelled, and the length of what the base replaces; or the reason against it. */
 function splitLead(lead: Lead, segments: number): { rest: string[]; replaced: number } | { reason: string } {
   const path = parseWindowsPath(lead.text);
-  if (/^[\\/]/.test(lead.text)) return { reason: 'the path has the prefix for long paths, behind which nothing is resolved' };
+  if (/^[\\/]/.test(lead.text))
+    return { reason: 'the path has the prefix for long paths, behind which nothing is resolved' };
   if (NO_ONE_PATH.test(lead.text)) return { reason: 'the text is more than one path' };
-  if (path === null || path.segments.length < segments) return { reason: 'the folder that a variable would replace is put together from several parts' };
+  if (path === null || path.segments.length < segments)
+    return { reason: 'the folder that a variable would replace is put together from several parts' };
   if (path.forward) return { reason: 'the path is written with forward slashes, which path.join would turn' };
-  if (path.segments.some((segment) => segment === '.' || segment === '..')) return { reason: 'the path climbs with `..`, which path.join would resolve' };
-  if (lead.text.includes('\\\\')) return { reason: 'separators are doubled, as in a text that is read by another language' };
+  if (path.segments.some((segment) => segment === '.' || segment === '..'))
+    return { reason: 'the path climbs with `..`, which path.join would resolve' };
+  if (lead.text.includes('\\\\'))
+    return { reason: 'separators are doubled, as in a text that is read by another language' };
   const characters = spelledCharacters(lead.source, lead.text);
   if (characters === null) return { reason: 'the escapes of the literal are not understood' };
   const parts = partsOf(characters).map((part) => part.map(({ source }) => source).join(''));
-  const behind = characters.findIndex((character, index) => character.value === '\\' && separatorsBefore(characters, index) === segments);
-  const replaced = characters.slice(0, behind === -1 ? characters.length : behind).map(({ source }) => source).join('').length;
+  const behind = characters.findIndex(
+    (character, index) => character.value === '\\' && separatorsBefore(characters, index) === segments,
+  );
+  const replaced = characters
+    .slice(0, behind === -1 ? characters.length : behind)
+    .map(({ source }) => source)
+    .join('').length;
   return { rest: parts.slice(segments + 1), replaced };
 }
 
@@ -87,7 +106,13 @@ function partsOf(characters: readonly SpelledCharacter[]): SpelledCharacter[][] 
   return parts;
 }
 
-function argumentEdit(text: string, lead: Lead, call: CallArguments | null, parts: readonly string[], layout: Layout): Edit {
+function argumentEdit(
+  text: string,
+  lead: Lead,
+  call: CallArguments | null,
+  parts: readonly string[],
+  layout: Layout,
+): Edit {
   const edit = { start: lead.start, end: lead.end, text: parts.join(', ') };
   if (call === null || text.slice(call.start, call.end).includes('\n')) return edit;
   const broken = writeCall(text, call, '', [...parts, ...call.rest], layout).slice(1, -1);

@@ -69,7 +69,11 @@ export class Scopes {
 }
 
 function typeNames(ts: typeof Ts, source: Ts.SourceFile): Set<string> {
-  return new Set(source.statements.flatMap((node) => (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) ? [node.name.text] : [])));
+  return new Set(
+    source.statements.flatMap((node) =>
+      ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) ? [node.name.text] : [],
+    ),
+  );
 }
 
 function declareNames(ts: typeof Ts, source: Ts.SourceFile, scopes: Map<Ts.Node, Names>): void {
@@ -82,10 +86,16 @@ function declareNames(ts: typeof Ts, source: Ts.SourceFile, scopes: Map<Ts.Node,
     else names.set(binding.name, { typeOnly: false, ...binding, writes: 0 });
   };
   const plain = (scope: Ts.Node, name: Ts.Identifier | undefined, declaration: Ts.Node): void => {
-    if (name !== undefined) add(scope, { name: name.text, initializer: null, members: [], fallback: null, imported: null, declaration });
+    if (name !== undefined)
+      add(scope, { name: name.text, initializer: null, members: [], fallback: null, imported: null, declaration });
   };
   const addPattern = (
-    scope: Ts.Node, name: Ts.BindingName, initializer: Ts.Expression | null, members: readonly string[], fallback: Ts.Expression | null, declaration: Ts.Node,
+    scope: Ts.Node,
+    name: Ts.BindingName,
+    initializer: Ts.Expression | null,
+    members: readonly string[],
+    fallback: Ts.Expression | null,
+    declaration: Ts.Node,
   ): void => {
     if (ts.isIdentifier(name)) {
       add(scope, { name: name.text, initializer, members, fallback, imported: null, declaration });
@@ -95,46 +105,83 @@ function declareNames(ts: typeof Ts, source: Ts.SourceFile, scopes: Map<Ts.Node,
       if (!ts.isBindingElement(element)) return;
       const key = memberKey(ts, element, index);
       const known = key !== null && element.dotDotDotToken === undefined;
-      addPattern(scope, element.name, known ? initializer : null, known ? [...members, key] : [], element.initializer ?? null, element);
+      addPattern(
+        scope,
+        element.name,
+        known ? initializer : null,
+        known ? [...members, key] : [],
+        element.initializer ?? null,
+        element,
+      );
     });
   };
   const visit = (node: Ts.Node, block: Ts.Node, hoist: Ts.Node): void => {
     if (ts.isVariableDeclarationList(node)) {
       const scope = (node.flags & ts.NodeFlags.BlockScoped) === 0 ? hoist : block;
-      for (const declaration of node.declarations) addPattern(scope, declaration.name, declaration.initializer ?? null, [], null, declaration);
+      for (const declaration of node.declarations)
+        addPattern(scope, declaration.name, declaration.initializer ?? null, [], null, declaration);
     } else if (ts.isParameter(node)) {
       addPattern(hoist, node.name, null, [], null, node);
     } else if (ts.isFunctionDeclaration(node)) plain(block, node.name, node);
     else if (ts.isClassDeclaration(node) || ts.isEnumDeclaration(node)) plain(block, node.name, node);
     else if (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name)) plain(block, node.name, node);
-    else if ((ts.isFunctionExpression(node) || ts.isClassExpression(node)) && node.name !== undefined) plain(node, node.name, node);
+    else if ((ts.isFunctionExpression(node) || ts.isClassExpression(node)) && node.name !== undefined)
+      plain(node, node.name, node);
     else if (ts.isImportDeclaration(node)) declareImport(ts, node, source, add);
     else if (ts.isImportEqualsDeclaration(node)) {
       const specifier = ts.isExternalModuleReference(node.moduleReference) ? node.moduleReference.expression : null;
-      const imported = specifier !== null && ts.isStringLiteralLike(specifier) ? { specifier: specifier.text, name: '*' } : null;
-      add(source, { name: node.name.text, initializer: null, members: [], fallback: null, imported, typeOnly: node.isTypeOnly, declaration: node });
+      const imported =
+        specifier !== null && ts.isStringLiteralLike(specifier) ? { specifier: specifier.text, name: '*' } : null;
+      add(source, {
+        name: node.name.text,
+        initializer: null,
+        members: [],
+        fallback: null,
+        imported,
+        typeOnly: node.isTypeOnly,
+        declaration: node,
+      });
     }
     const isFunction = ts.isFunctionLike(node) || ts.isClassStaticBlockDeclaration(node);
     const isHoist = isFunction || ts.isModuleBlock(node);
-    const isBlock = isHoist || ts.isBlock(node) || ts.isCaseBlock(node) || ts.isCatchClause(node)
-      || ts.isForStatement(node) || ts.isForInStatement(node) || ts.isForOfStatement(node);
+    const isBlock =
+      isHoist ||
+      ts.isBlock(node) ||
+      ts.isCaseBlock(node) ||
+      ts.isCatchClause(node) ||
+      ts.isForStatement(node) ||
+      ts.isForInStatement(node) ||
+      ts.isForOfStatement(node);
     ts.forEachChild(node, (child) => visit(child, isBlock ? node : block, isHoist ? node : hoist));
   };
   ts.forEachChild(source, (child) => visit(child, source, source));
 }
 
 function declareImport(
-  ts: typeof Ts, node: Ts.ImportDeclaration, source: Ts.SourceFile, add: (scope: Ts.Node, binding: NewBinding) => void,
+  ts: typeof Ts,
+  node: Ts.ImportDeclaration,
+  source: Ts.SourceFile,
+  add: (scope: Ts.Node, binding: NewBinding) => void,
 ): void {
   if (!ts.isStringLiteral(node.moduleSpecifier) || node.importClause === undefined) return;
   const specifier = node.moduleSpecifier.text;
   const { name, namedBindings, isTypeOnly } = node.importClause;
   const one = (local: Ts.Identifier, imported: string, typeOnly = isTypeOnly): void =>
-    add(source, { name: local.text, initializer: null, members: [], fallback: null, imported: { specifier, name: imported }, typeOnly, declaration: node });
+    add(source, {
+      name: local.text,
+      initializer: null,
+      members: [],
+      fallback: null,
+      imported: { specifier, name: imported },
+      typeOnly,
+      declaration: node,
+    });
   if (name !== undefined) one(name, 'default');
   if (namedBindings === undefined) return;
   if (ts.isNamespaceImport(namedBindings)) one(namedBindings.name, '*');
-  else for (const element of namedBindings.elements) one(element.name, (element.propertyName ?? element.name).text, isTypeOnly || element.isTypeOnly);
+  else
+    for (const element of namedBindings.elements)
+      one(element.name, (element.propertyName ?? element.name).text, isTypeOnly || element.isTypeOnly);
 }
 
 function memberKey(ts: typeof Ts, element: Ts.BindingElement, index: number): string | null {
@@ -148,7 +195,11 @@ function countWrites(ts: typeof Ts, source: Ts.SourceFile, resolve: (name: Ts.Id
     if (ts.isIdentifier(target)) {
       const binding = resolve(target);
       if (binding !== null) binding.writes++;
-    } else if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target) || ts.isParenthesizedExpression(target)) {
+    } else if (
+      ts.isArrayLiteralExpression(target) ||
+      ts.isObjectLiteralExpression(target) ||
+      ts.isParenthesizedExpression(target)
+    ) {
       ts.forEachChild(target, written);
     } else if (ts.isPropertyAssignment(target)) written(target.initializer);
     else if (ts.isShorthandPropertyAssignment(target)) written(target.name);
@@ -156,11 +207,19 @@ function countWrites(ts: typeof Ts, source: Ts.SourceFile, resolve: (name: Ts.Id
   };
   const visit = (node: Ts.Node): void => {
     if (ts.isBinaryExpression(node) && isAssignment(ts, node.operatorToken.kind)) written(node.left);
-    else if ((ts.isForInStatement(node) || ts.isForOfStatement(node)) && !ts.isVariableDeclarationList(node.initializer)) written(node.initializer);
-    else if ((ts.isForInStatement(node) || ts.isForOfStatement(node)) && ts.isVariableDeclarationList(node.initializer)) {
+    else if (
+      (ts.isForInStatement(node) || ts.isForOfStatement(node)) &&
+      !ts.isVariableDeclarationList(node.initializer)
+    )
+      written(node.initializer);
+    else if (
+      (ts.isForInStatement(node) || ts.isForOfStatement(node)) &&
+      ts.isVariableDeclarationList(node.initializer)
+    ) {
       for (const declaration of node.initializer.declarations) written(declaration.name);
     } else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-      if (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken) written(node.operand);
+      if (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
+        written(node.operand);
     }
     ts.forEachChild(node, visit);
   };

@@ -8,17 +8,94 @@ export interface ShellWord {
 }
 
 /** Commands whose arguments are shown to people. */
-const SPEAKERS: ReadonlySet<string> = new Set(['echo', 'rem', '::', 'title', 'write-host', 'write-output', 'write-warning', 'write-error', 'write-verbose', 'throw', 'msg', 'color']);
+const SPEAKERS: ReadonlySet<string> = new Set([
+  'echo',
+  'rem',
+  '::',
+  'title',
+  'write-host',
+  'write-output',
+  'write-warning',
+  'write-error',
+  'write-verbose',
+  'throw',
+  'msg',
+  'color',
+]);
 
 /** First words that make a text a command. */
 const COMMANDS: ReadonlySet<string> = new Set([
-  'reg', 'regedit', 'sc', 'net', 'cmd', 'powershell', 'pwsh', 'copy', 'xcopy', 'robocopy', 'del', 'rd', 'rmdir', 'md', 'mkdir', 'move', 'ren', 'type', 'dir',
-  'start', 'call', 'pnputil', 'devcon', 'dpinst', 'rundll32', 'regsvr32', 'msiexec', 'schtasks', 'taskkill', 'tasklist', 'wmic', 'icacls', 'takeown', 'attrib',
-  'cacls', 'certutil', 'bcdedit', 'netsh', 'wevtutil', 'setx', 'set', 'if', 'for', 'cd', 'pushd', 'where', 'explorer', 'fsutil', 'mklink', 'nssm', 'node', 'npm',
-  'signtool', 'inf2cat', 'infverif', 'dism', 'expand', 'findstr', 'sudo', 'runas', 'cscript', 'wscript', 'mshta', 'installutil', 'logman', 'tracelog', 'reagentc',
+  'reg',
+  'regedit',
+  'sc',
+  'net',
+  'cmd',
+  'powershell',
+  'pwsh',
+  'copy',
+  'xcopy',
+  'robocopy',
+  'del',
+  'rd',
+  'rmdir',
+  'md',
+  'mkdir',
+  'move',
+  'ren',
+  'type',
+  'dir',
+  'start',
+  'call',
+  'pnputil',
+  'devcon',
+  'dpinst',
+  'rundll32',
+  'regsvr32',
+  'msiexec',
+  'schtasks',
+  'taskkill',
+  'tasklist',
+  'wmic',
+  'icacls',
+  'takeown',
+  'attrib',
+  'cacls',
+  'certutil',
+  'bcdedit',
+  'netsh',
+  'wevtutil',
+  'setx',
+  'set',
+  'if',
+  'for',
+  'cd',
+  'pushd',
+  'where',
+  'explorer',
+  'fsutil',
+  'mklink',
+  'nssm',
+  'node',
+  'npm',
+  'signtool',
+  'inf2cat',
+  'infverif',
+  'dism',
+  'expand',
+  'findstr',
+  'sudo',
+  'runas',
+  'cscript',
+  'wscript',
+  'mshta',
+  'installutil',
+  'logman',
+  'tracelog',
+  'reagentc',
 ]);
 
-const POWERSHELL = /\$env:|\$\w+\s*=|\b(?:Get|Set|New|Remove|Test|Copy|Move|Add|Start|Stop|Invoke|Clear|Import|Join|Rename|Out|Select|Where|ForEach)-[A-Z]\w+|\s-(?:Path|LiteralPath|Destination|FilePath|Name|Command|Recurse|Force)\b|\[(?:Microsoft\.Win32|System|Environment)[\w.]*\]::/;
+const POWERSHELL =
+  /\$env:|\$\w+\s*=|\b(?:Get|Set|New|Remove|Test|Copy|Move|Add|Start|Stop|Invoke|Clear|Import|Join|Rename|Out|Select|Where|ForEach)-[A-Z]\w+|\s-(?:Path|LiteralPath|Destination|FilePath|Name|Command|Recurse|Force)\b|\[(?:Microsoft\.Win32|System|Environment)[\w.]*\]::/;
 const BATCH = /^\s*@?(?:echo\s+off|setlocal|rem\s|::|if\s+(?:not\s+)?exist)/im;
 
 /** True when a text is meant for cmd or PowerShell, judged from the text alone. */
@@ -84,7 +161,11 @@ function isSeparator(text: string, at: number): boolean {
   const character = text[at] as string;
   if (!PARTS_COMMANDS.test(character)) return false;
   // `(x86)` and a GUID in braces are parts of names; an escaped character stands for itself.
-  if (/[(){}]/.test(character) && (/\(x86\)/i.test(text.slice(Math.max(0, at - 4), at + 5)) || /^\{[0-9a-f-]{8,}/i.test(text.slice(at)))) return false;
+  if (
+    /[(){}]/.test(character) &&
+    (/\(x86\)/i.test(text.slice(Math.max(0, at - 4), at + 5)) || /^\{[0-9a-f-]{8,}/i.test(text.slice(at)))
+  )
+    return false;
   return text[at - 1] !== '^';
 }
 
@@ -108,7 +189,8 @@ function rawWord(text: string, from: number): { text: string; end: number } {
       else if (character === '\n' && quote === "'") break;
       continue;
     }
-    if (character === '"' || (character === "'" && (at === from || /[=:([{,\s]/.test(text[at - 1] as string)))) quote = character;
+    if (character === '"' || (character === "'" && (at === from || /[=:([{,\s]/.test(text[at - 1] as string))))
+      quote = character;
     else if (/[\s,]/.test(character) || isPart(text, at)) break;
   }
   return { text: text.slice(from, at), end: Math.max(at, from + 1) };
@@ -125,15 +207,29 @@ function isPart(text: string, at: number): boolean {
 }
 
 function unquote(word: string): string {
-  return word.replace(/\\"/g, '"').replace(/^(["'])([\s\S]*)\1$/, '$2').replace(/^"|"$/g, '');
+  return word
+    .replace(/\\"/g, '"')
+    .replace(/^(["'])([\s\S]*)\1$/, '$2')
+    .replace(/^"|"$/g, '');
 }
 
 function withVariables(word: string): string {
-  return word.replace(/\$\{env:([^}]+)\}/gi, '%$1%').replace(/\$env:(\w+(?:\(x86\))?)/gi, '%$1%').replace(/^\$\(?%/, '%').replace(/"/g, '');
+  return word
+    .replace(/\$\{env:([^}]+)\}/gi, '%$1%')
+    .replace(/\$env:(\w+(?:\(x86\))?)/gi, '%$1%')
+    .replace(/^\$\(?%/, '%')
+    .replace(/"/g, '');
 }
 
 function commandName(word: string): string {
-  return word.replace(/^@/, '').split(/[\\/]/).at(-1)?.replace(/\.(?:exe|cmd|bat)$/i, '').toLowerCase() ?? '';
+  return (
+    word
+      .replace(/^@/, '')
+      .split(/[\\/]/)
+      .at(-1)
+      ?.replace(/\.(?:exe|cmd|bat)$/i, '')
+      .toLowerCase() ?? ''
+  );
 }
 
 /** cmd takes `C:\Program Files\X` without quotes in some places; the two words are one path. */
@@ -141,7 +237,8 @@ function joinProgramFiles(words: readonly ShellWord[]): ShellWord[] {
   const joined: ShellWord[] = [];
   for (const word of words) {
     const last = joined.at(-1);
-    if (last !== undefined && /[\\/]Program$/i.test(last.text) && /^Files\b/i.test(word.text)) joined[joined.length - 1] = { ...last, text: `${last.text} ${word.text}` };
+    if (last !== undefined && /[\\/]Program$/i.test(last.text) && /^Files\b/i.test(word.text))
+      joined[joined.length - 1] = { ...last, text: `${last.text} ${word.text}` };
     else joined.push(word);
   }
   return joined;

@@ -34,7 +34,11 @@ function isCommand(site: Site, text: string): boolean {
 
 /** `C:\Program Files\X\tool.exe` handed to something that runs commands is one path; with arguments behind it, it is not. */
 function isOnePath(text: string): boolean {
-  return /^(?:[a-z]:|%\w+%|HK\w+:?)\\[^"'|&;<>\n]*$/i.test(text) && !/\s(?:[-/]\w|"|[a-z]:\\)/i.test(text) && !/\.(?:exe|cmd|bat|com)\s/i.test(text);
+  return (
+    /^(?:[a-z]:|%\w+%|HK\w+:?)\\[^"'|&;<>\n]*$/i.test(text) &&
+    !/\s(?:[-/]\w|"|[a-z]:\\)/i.test(text) &&
+    !/\.(?:exe|cmd|bat|com)\s/i.test(text)
+  );
 }
 
 /** A sentence that starts with a path is still a sentence. */

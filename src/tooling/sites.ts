@@ -73,8 +73,22 @@ export interface ModuleSites {
 
 const TELLING = new RegExp(
   `(?:^|[^a-z])[a-z${UNKNOWN}]:(?:[\\\\/]|$)|%[a-z_]\\w*(?:\\(x86\\))?%|\\bhk|registry[\\\\:]|software|system[\\\\/]|[\\\\/]{2}[.?][\\\\/]|^\\\\\\?\\?|\\\\device\\\\|dosdevices|/mnt/[a-z]/|/cygdrive/|systemroot|` +
-  'user32|gdi32|\\bmsg\\b|interact|system32|messagebox|mshta|popup|env:', 'i');
-const KEY_PROPERTIES: ReadonlySet<string> = new Set(['key', 'subkey', 'subKey', 'keyPath', 'keypath', 'path', 'keyName', 'registryKey', 'regKey', 'location', 'name']);
+    'user32|gdi32|\\bmsg\\b|interact|system32|messagebox|mshta|popup|env:',
+  'i',
+);
+const KEY_PROPERTIES: ReadonlySet<string> = new Set([
+  'key',
+  'subkey',
+  'subKey',
+  'keyPath',
+  'keypath',
+  'path',
+  'keyName',
+  'registryKey',
+  'regKey',
+  'location',
+  'name',
+]);
 /** Packages that only code of a page imports. */
 const FOR_PAGES = /^(?:react|react-dom|preact|vue|svelte|lit|jquery|solid-js|@angular\/(?:core|common))(?:\/|$)/;
 const HIVE_PROPERTIES = /^(?:hive|root|rootKey|hkey|hKey|baseKey|registryHive|reg_?root|regRoot)$/i;
@@ -96,11 +110,13 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
   const visit = (node: Ts.Node): Site[] => {
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return [];
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
-      if (node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) imports.push(node.moduleSpecifier.text);
+      if (node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier))
+        imports.push(node.moduleSpecifier.text);
       return [];
     }
     if (ts.isImportEqualsDeclaration(node)) {
-      if (ts.isExternalModuleReference(node.moduleReference) && ts.isStringLiteralLike(node.moduleReference.expression)) imports.push(node.moduleReference.expression.text);
+      if (ts.isExternalModuleReference(node.moduleReference) && ts.isStringLiteralLike(node.moduleReference.expression))
+        imports.push(node.moduleReference.expression.text);
       return [];
     }
     if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node)) browser = true;
@@ -128,7 +144,11 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
   };
 
   const assembled = (node: Ts.Node): Site[] => {
-    const parts = isAppending(ts, node) ? [node.right] : ts.isBinaryExpression(node) ? operandsOf(ts, node) : childrenOf(ts, node).flatMap((child) => (ts.isTemplateSpan(child) ? [child.expression] : [child]));
+    const parts = isAppending(ts, node)
+      ? [node.right]
+      : ts.isBinaryExpression(node)
+        ? operandsOf(ts, node)
+        : childrenOf(ts, node).flatMap((child) => (ts.isTemplateSpan(child) ? [child.expression] : [child]));
     const children = ts.isStringLiteralLike(node) ? [] : collect(parts);
     const { value, from } = folding.fold(module, node);
     const hive = hives.get(node) ?? null;
@@ -143,13 +163,33 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     if (definition === undefined || (hive === null && !value.some((text) => TELLING.test(text)))) return [];
     const nearby = nearbyTexts(ts, node);
     for (const each of from) uses.push({ path: module.path, definition: each, ...spanOf(node, source), nearby });
-    return hive !== null || from.some(({ path }) => path.toLowerCase().endsWith('.json')) ? [site(node, 'reference', value, from, hive, [])] : [];
+    return hive !== null || from.some(({ path }) => path.toLowerCase().endsWith('.json'))
+      ? [site(node, 'reference', value, from, hive, [])]
+      : [];
   };
 
-  const site = (node: Ts.Node, form: SiteForm, value: Value, from: readonly Definition[], hive: Hive | null, children: readonly Site[]): Site => ({
-    path: module.path, ...spanOf(node, source), form, value, context: contextOf(folding, module, node), hive, from, children,
-    lead: leadOf(module, node), guardedBy: guardedBy(module, node), names: namesInReach(module, names, node), commentAt: commentPlace(module, node),
-    source: node.getText(source), nearby: nearbyTexts(ts, node),
+  const site = (
+    node: Ts.Node,
+    form: SiteForm,
+    value: Value,
+    from: readonly Definition[],
+    hive: Hive | null,
+    children: readonly Site[],
+  ): Site => ({
+    path: module.path,
+    ...spanOf(node, source),
+    form,
+    value,
+    context: contextOf(folding, module, node),
+    hive,
+    from,
+    children,
+    lead: leadOf(module, node),
+    guardedBy: guardedBy(module, node),
+    names: namesInReach(module, names, node),
+    commentAt: commentPlace(module, node),
+    source: node.getText(source),
+    nearby: nearbyTexts(ts, node),
   });
 
   const pairArguments = (node: Ts.CallExpression | Ts.NewExpression): void => {
@@ -162,7 +202,12 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
       if (hive !== null && key !== undefined) pair(key, hive);
     });
     const [options] = args;
-    if (ts.isNewExpression(node) && options !== undefined && ts.isObjectLiteralExpression(options) && isWinreg(folding, module, node.expression)) {
+    if (
+      ts.isNewExpression(node) &&
+      options !== undefined &&
+      ts.isObjectLiteralExpression(options) &&
+      isWinreg(folding, module, node.expression)
+    ) {
       // winreg opens HKLM when no hive is given.
       pairProperties(options, 'HKLM');
     }
@@ -206,25 +251,44 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     hives.set(bare, hive);
     // A constant of this module that is a key takes the root along to its definition, where it is reported.
     const located = folding.locate(module, bare);
-    if (located !== null && located.placed.module === module && located.placed.node !== bare) hives.set(located.placed.node, hive);
+    if (located !== null && located.placed.module === module && located.placed.node !== bare)
+      hives.set(located.placed.node, hive);
   };
 
   const noteDesktop = (node: Ts.CallExpression | Ts.NewExpression): void => {
     const found = desktopCall(folding, module, node);
-    if (found !== null) desktop.push({ path: module.path, ...spanOf(node, source), ...found, commentAt: commentPlace(module, node) });
+    if (found !== null)
+      desktop.push({ path: module.path, ...spanOf(node, source), ...found, commentAt: commentPlace(module, node) });
   };
 
   const noteName = (node: Ts.StringLiteralLike): void => {
-    const kind = SESSION_OBJECT.test(node.text) ? 'named object' : LISTS_INTERFACES.test(node.text) && !TOLD_OF_ARRIVAL.test(module.text) ? 'interface list' : null;
+    const kind = SESSION_OBJECT.test(node.text)
+      ? 'named object'
+      : LISTS_INTERFACES.test(node.text) && !TOLD_OF_ARRIVAL.test(module.text)
+        ? 'interface list'
+        : null;
     const subject = kind === 'interface list' ? (LISTS_INTERFACES.exec(node.text)?.[0] ?? '') : node.text;
-    if (kind !== null) desktop.push({ path: module.path, ...spanOf(node, source), kind, subject, commentAt: commentPlace(module, node) });
+    if (kind !== null)
+      desktop.push({
+        path: module.path,
+        ...spanOf(node, source),
+        kind,
+        subject,
+        commentAt: commentPlace(module, node),
+      });
   };
 
   const noteProperty = (node: Ts.PropertyAssignment): void => {
     const name = nameText(ts, node.name);
     if (name === 'script') serviceScripts.push(...folding.fold(module, node.initializer).value);
     if (name === 'interactive' && node.initializer.kind === ts.SyntaxKind.TrueKeyword && isServiceOptions(ts, node)) {
-      desktop.push({ path: module.path, ...spanOf(node, source), kind: 'interactive service', subject: 'interactive: true', commentAt: commentPlace(module, node) });
+      desktop.push({
+        path: module.path,
+        ...spanOf(node, source),
+        kind: 'interactive service',
+        subject: 'interactive: true',
+        commentAt: commentPlace(module, node),
+      });
     }
   };
 
@@ -232,7 +296,12 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     const commands = scriptsOf(module).filter((node) => TELLING.test(node.text));
     const found = commands.map((node): Site => {
       const whole = site(node, 'literal', [node.text], [], null, []);
-      return { ...whole, context: { ...whole.context, role: 'use', shell: true, literalOnly: true }, lead: null, commentAt: null };
+      return {
+        ...whole,
+        context: { ...whole.context, role: 'use', shell: true, literalOnly: true },
+        lead: null,
+        commentAt: null,
+      };
     });
     return { sites: found, uses, desktop, imports, serviceScripts, browser };
   }
@@ -240,13 +309,19 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
   pairEverything(ts, source, pairArguments, pairProperties, pairElements);
   const sites = collect([source]);
   browser ||= imports.some((specifier) => FOR_PAGES.test(specifier));
-  browser ||= /\b(?:document\.(?:getElementById|querySelector|createElement|body)|window\.(?:location|document|addEventListener))\b/.test(module.text);
+  browser ||=
+    /\b(?:document\.(?:getElementById|querySelector|createElement|body)|window\.(?:location|document|addEventListener))\b/.test(
+      module.text,
+    );
   return { sites, uses, desktop, imports, serviceScripts, browser };
 }
 
 function pairEverything(
-  ts: typeof Ts, source: Ts.SourceFile, call: (node: Ts.CallExpression | Ts.NewExpression) => void,
-  object: (node: Ts.ObjectLiteralExpression) => void, array: (node: Ts.ArrayLiteralExpression) => void,
+  ts: typeof Ts,
+  source: Ts.SourceFile,
+  call: (node: Ts.CallExpression | Ts.NewExpression) => void,
+  object: (node: Ts.ObjectLiteralExpression) => void,
+  array: (node: Ts.ArrayLiteralExpression) => void,
 ): void {
   const walk = (node: Ts.Node): void => {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) call(node);
@@ -275,18 +350,37 @@ function formOf(ts: typeof Ts, node: Ts.Node): SiteForm {
 
 /** True for the name of a member or of a declared module: no expression can stand there. */
 function isMemberName(ts: typeof Ts, node: Ts.Node, child: Ts.Node): boolean {
-  return (ts.isClassElement(node) || ts.isObjectLiteralElement(node) || ts.isEnumMember(node) || ts.isModuleDeclaration(node) || ts.isBindingElement(node))
-    && (node.name === child || (ts.isBindingElement(node) && node.propertyName === child)) && !ts.isComputedPropertyName(child) && ts.isStringLiteralLike(child);
+  return (
+    (ts.isClassElement(node) ||
+      ts.isObjectLiteralElement(node) ||
+      ts.isEnumMember(node) ||
+      ts.isModuleDeclaration(node) ||
+      ts.isBindingElement(node)) &&
+    (node.name === child || (ts.isBindingElement(node) && node.propertyName === child)) &&
+    !ts.isComputedPropertyName(child) &&
+    ts.isStringLiteralLike(child)
+  );
 }
 
 /** True for a name that is read, not one that is declared, a label, or a property's own name. */
 function isExpressionName(ts: typeof Ts, node: Ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-  if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isParameter(parent) || ts.isEnumMember(parent)) return parent.initializer === node;
+  if (
+    ts.isVariableDeclaration(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isParameter(parent) ||
+    ts.isEnumMember(parent)
+  )
+    return parent.initializer === node;
   if (ts.isBindingElement(parent)) return parent.initializer === node;
   if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
-  return !ts.isExportSpecifier(parent) && !ts.isImportSpecifier(parent) && !ts.isFunctionLike(parent) && !ts.isClassLike(parent);
+  return (
+    !ts.isExportSpecifier(parent) &&
+    !ts.isImportSpecifier(parent) &&
+    !ts.isFunctionLike(parent) &&
+    !ts.isClassLike(parent)
+  );
 }
 
 /** The root that an expression names: `'HKLM'`, `Registry.HKLM`, `HKEY.HKEY_LOCAL_MACHINE`, `0x80000002`; null for others. */
@@ -299,7 +393,8 @@ function hiveOf(folding: Folding, module: ToolingModule, node: Ts.Node): Hive | 
   }
   if (ts.isNumericLiteral(bare)) return hiveNamed(bare.getText(module.source));
   if (ts.isIdentifier(bare) && /^HK/.test(bare.text)) return hiveNamed(bare.text);
-  if (ts.isElementAccessExpression(bare) && ts.isStringLiteralLike(bare.argumentExpression)) return hiveWord(bare.argumentExpression.text);
+  if (ts.isElementAccessExpression(bare) && ts.isStringLiteralLike(bare.argumentExpression))
+    return hiveWord(bare.argumentExpression.text);
   const { value } = folding.foldTelling(module, bare);
   const hives = new Set(value.map(hiveWord));
   return hives.size === 1 ? ([...hives][0] ?? null) : null;
@@ -318,12 +413,19 @@ function isWinreg(folding: Folding, module: ToolingModule, callee: Ts.Expression
   const { ts } = tsMorph();
   const bare = unwrap(ts, callee);
   if (ts.isIdentifier(bare)) return folding.importedFrom(module, bare, /^winreg(?:-|$)/);
-  return ts.isPropertyAccessExpression(bare) && ts.isIdentifier(bare.expression) && folding.importedFrom(module, bare.expression, /^winreg(?:-|$)/);
+  return (
+    ts.isPropertyAccessExpression(bare) &&
+    ts.isIdentifier(bare.expression) &&
+    folding.importedFrom(module, bare.expression, /^winreg(?:-|$)/)
+  );
 }
 
 function isServiceOptions(ts: typeof Ts, property: Ts.PropertyAssignment): boolean {
   const call = property.parent.parent;
-  return (ts.isNewExpression(call) || ts.isCallExpression(call)) && /service|daemon/i.test(lastName(ts, call.expression) ?? '');
+  return (
+    (ts.isNewExpression(call) || ts.isCallExpression(call)) &&
+    /service|daemon/i.test(lastName(ts, call.expression) ?? '')
+  );
 }
 
 /** Objects that belong to the session of a user. */
@@ -331,23 +433,30 @@ const SESSION_OBJECT = /^\\?Sessions?\\\d+\\(?:BaseNamedObjects|AppContainerName
 const LISTS_INTERFACES = /\bCM_Get_Device_Interface_List(?:_Ex)?[AW]?\b/;
 const TOLD_OF_ARRIVAL = /CM_Register_Notification|RegisterDeviceNotification|WM_DEVICECHANGE/;
 const LIBRARY_LOADERS = /^(?:Library|load|dlopen|open|DynamicLibrary|define|LoadLibrary)$/;
-const BOXES = /^(?:showMessageBox|showMessageBoxSync|showErrorBox|MessageBox[AW]?|MessageBoxEx[AW]?|alert|WTSSendMessage[AW]?)$/;
+const BOXES =
+  /^(?:showMessageBox|showMessageBoxSync|showErrorBox|MessageBox[AW]?|MessageBoxEx[AW]?|alert|WTSSendMessage[AW]?)$/;
 
 function desktopCall(
-  folding: Folding, module: ToolingModule, node: Ts.CallExpression | Ts.NewExpression,
+  folding: Folding,
+  module: ToolingModule,
+  node: Ts.CallExpression | Ts.NewExpression,
 ): Pick<DesktopSite, 'kind' | 'subject'> | null {
   const { ts } = tsMorph();
   const name = lastName(ts, node.expression);
   if (name === null) return null;
   const texts = (node.arguments ?? []).map((argument) => wordsOf(folding, module, argument));
   const first = texts[0] ?? '';
-  if (LIBRARY_LOADERS.test(name) && /^(?:user32|gdi32)(?:\.dll)?$/i.test(first)) return { kind: 'library', subject: first };
+  if (LIBRARY_LOADERS.test(name) && /^(?:user32|gdi32)(?:\.dll)?$/i.test(first))
+    return { kind: 'library', subject: first };
   if (BOXES.test(name)) return { kind: 'message box', subject: node.expression.getText(module.source) };
   const command = texts.join(' ');
-  if (/\btype=\s*interact\b|\bSERVICE_INTERACTIVE_PROCESS\b/i.test(command)) return { kind: 'interactive service', subject: 'type= interact' };
+  if (/\btype=\s*interact\b|\bSERVICE_INTERACTIVE_PROCESS\b/i.test(command))
+    return { kind: 'interactive service', subject: 'type= interact' };
   if (!/exec|spawn|shell|powershell|command|^run/i.test(name)) return null;
-  if (/(?:^|[&|;\s"\\])msg(?:\.exe)?\s+(?:\*|\/server|console)/i.test(command)) return { kind: 'message box', subject: 'msg' };
-  if (/\bMessageBox\b|\bmshta\b|\.Popup\(/i.test(command)) return { kind: 'message box', subject: 'a message box of a script' };
+  if (/(?:^|[&|;\s"\\])msg(?:\.exe)?\s+(?:\*|\/server|console)/i.test(command))
+    return { kind: 'message box', subject: 'msg' };
+  if (/\bMessageBox\b|\bmshta\b|\.Popup\(/i.test(command))
+    return { kind: 'message box', subject: 'a message box of a script' };
   return null;
 }
 
@@ -355,7 +464,8 @@ function desktopCall(
 function wordsOf(folding: Folding, module: ToolingModule, argument: Ts.Expression): string {
   const { ts } = tsMorph();
   const bare = unwrap(ts, argument);
-  if (ts.isArrayLiteralExpression(bare)) return bare.elements.map((element) => folding.foldTelling(module, element).value[0] ?? '').join(' ');
+  if (ts.isArrayLiteralExpression(bare))
+    return bare.elements.map((element) => folding.foldTelling(module, element).value[0] ?? '').join(' ');
   return folding.foldTelling(module, bare).value[0] ?? '';
 }
 

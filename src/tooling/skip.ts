@@ -47,11 +47,13 @@ function isGenerated(text: string): boolean {
 }
 
 /** What compilers and bundlers begin their output with. */
-const BUILT = new RegExp([
-  String.raw`^(?:["']use strict["'];?\s*)?(?:var __\w+ = [^\n]*\s*)*Object\.defineProperty\(exports, ["']__esModule["']`,
-  String.raw`^(?:["']use strict["'];?\s*)?var __(?:create|defProp|importDefault|createBinding|awaiter|extends|assign|rest)\b`,
-  String.raw`^\/\*{6}\/ |^!?\(function webpackUniversalModuleDefinition|^(?:["']use strict["'];?\s*)?function _interopRequire(?:Default|Wildcard)`,
-].join('|'));
+const BUILT = new RegExp(
+  [
+    String.raw`^(?:["']use strict["'];?\s*)?(?:var __\w+ = [^\n]*\s*)*Object\.defineProperty\(exports, ["']__esModule["']`,
+    String.raw`^(?:["']use strict["'];?\s*)?var __(?:create|defProp|importDefault|createBinding|awaiter|extends|assign|rest)\b`,
+    String.raw`^\/\*{6}\/ |^!?\(function webpackUniversalModuleDefinition|^(?:["']use strict["'];?\s*)?function _interopRequire(?:Default|Wildcard)`,
+  ].join('|'),
+);
 
 function isBuilt(text: string): boolean {
   return BUILT.test(text.slice(headComments(text).length).trimStart().slice(0, 4_000));

@@ -12,7 +12,8 @@ export interface Suppression {
   readonly lineStart: number;
 }
 
-const SUPPRESSION = /(?:\/\/|\/\*|<!--)\s*infport-ignore(-file)?\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:[^\S\n]+--[^\S\n]*([^\n]*?))?[^\S\n]*(?:\*\/|-->|\r?$)/gm;
+const SUPPRESSION =
+  /(?:\/\/|\/\*|<!--)\s*infport-ignore(-file)?\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:[^\S\n]+--[^\S\n]*([^\n]*?))?[^\S\n]*(?:\*\/|-->|\r?$)/gm;
 
 /** The suppressions of a text that give a reason, found without parsing it. */
 export function suppressionsOf(text: string): Suppression[] {
@@ -21,7 +22,16 @@ export function suppressionsOf(text: string): Suppression[] {
     const reason = (match[3] ?? '').trim();
     if (reason === '') return [];
     const start = match.index;
-    return [{ ids: (match[2] as string).split(/\s*,\s*/), reason, file: match[1] !== undefined, start, end: start + match[0].length, lineStart: lineOf(text, start) }];
+    return [
+      {
+        ids: (match[2] as string).split(/\s*,\s*/),
+        reason,
+        file: match[1] !== undefined,
+        start,
+        end: start + match[0].length,
+        lineStart: lineOf(text, start),
+      },
+    ];
   });
 }
 

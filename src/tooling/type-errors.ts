@@ -30,9 +30,22 @@ export class TypeErrors {
     this.project = new Project({
       useInMemoryFileSystem: true,
       compilerOptions: {
-        strict: true, allowJs: true, noEmit: true, noUncheckedIndexedAccess: false, allowSyntheticDefaultImports: true, esModuleInterop: true, resolveJsonModule: true,
-        moduleDetection: ts.ModuleDetectionKind.Force, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10,
-        jsx: ts.JsxEmit.Preserve, experimentalDecorators: true, types: [], lib: ['lib.es2022.d.ts'], ignoreDeprecations: '6.0',
+        strict: true,
+        allowJs: true,
+        noEmit: true,
+        noUncheckedIndexedAccess: false,
+        allowSyntheticDefaultImports: true,
+        esModuleInterop: true,
+        resolveJsonModule: true,
+        moduleDetection: ts.ModuleDetectionKind.Force,
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.CommonJS,
+        moduleResolution: ts.ModuleResolutionKind.Node10,
+        jsx: ts.JsxEmit.Preserve,
+        experimentalDecorators: true,
+        types: [],
+        lib: ['lib.es2022.d.ts'],
+        ignoreDeprecations: '6.0',
       },
     });
     this.project.createSourceFile('/infport-node.d.ts', NODE_DECLARATIONS);
@@ -78,17 +91,27 @@ export function hasTypes(path: string, text: string): boolean {
 }
 
 /** The typed files that an edit of some files can concern: they themselves, what they import, and what imports them. */
-export function typedNeighbours(edited: readonly string[], paths: readonly string[], textOf: (path: string) => string): Map<string, string> {
+export function typedNeighbours(
+  edited: readonly string[],
+  paths: readonly string[],
+  textOf: (path: string) => string,
+): Map<string, string> {
   const known = new Set(paths);
   const texts = new Map<string, string>();
-  const importsOf = (path: string): string[] => relativeSpecifiers(textOf(path)).flatMap((specifier) => resolveSpecifier(path, specifier, (each) => known.has(each)) ?? []);
+  const importsOf = (path: string): string[] =>
+    relativeSpecifiers(textOf(path)).flatMap(
+      (specifier) => resolveSpecifier(path, specifier, (each) => known.has(each)) ?? [],
+    );
   const add = (path: string): void => {
-    if (!texts.has(path) && texts.size < MOST_FILES && /\.(?:[cm]?[jt]sx?|json)$/i.test(path)) texts.set(path, textOf(path));
+    if (!texts.has(path) && texts.size < MOST_FILES && /\.(?:[cm]?[jt]sx?|json)$/i.test(path))
+      texts.set(path, textOf(path));
   };
   edited.forEach(add);
   for (const path of texts.keys()) if (!path.endsWith('.json')) importsOf(path).forEach(add);
   const changed = new Set(edited);
-  for (const path of paths) if (!texts.has(path) && hasTypes(path, textOf(path)) && importsOf(path).some((target) => changed.has(target))) add(path);
+  for (const path of paths)
+    if (!texts.has(path) && hasTypes(path, textOf(path)) && importsOf(path).some((target) => changed.has(target)))
+      add(path);
   return texts;
 }
 

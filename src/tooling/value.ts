@@ -55,6 +55,7 @@ export function showText(text: string): string {
 
 function limit(texts: readonly string[]): Value {
   const distinct = [...new Set(texts.map((text) => text.replace(new RegExp(`${UNKNOWN}+`, 'g'), UNKNOWN)))];
-  if (distinct.length === 0 || distinct.length > MOST_TEXTS || distinct.some((text) => text.length > LONGEST_TEXT)) return NOTHING_KNOWN;
+  if (distinct.length === 0 || distinct.length > MOST_TEXTS || distinct.some((text) => text.length > LONGEST_TEXT))
+    return NOTHING_KNOWN;
   return distinct;
 }

@@ -3,7 +3,9 @@ import { UNKNOWN } from './value';
 /** An absolute Windows path, taken apart. */
 export interface WindowsPath {
   /** What it starts from: a drive letter, a variable of the environment (upper case), or a drive that is not known. */
-  readonly root: { readonly kind: 'drive'; /** Lower case; null when it is not known. */ readonly letter: string | null } | { readonly kind: 'variable'; readonly name: string };
+  readonly root:
+    | { readonly kind: 'drive'; /** Lower case; null when it is not known. */ readonly letter: string | null }
+    | { readonly kind: 'variable'; readonly name: string };
   /** The names between the separators, as written. */
   readonly segments: readonly string[];
   /** True when the text ends with a separator. */
@@ -24,13 +26,23 @@ const LONG_PATH = /^(?:\\\\\?\\|\/\/\?\/|\\\?\?\\)(?=[a-z]:[\\/])/i;
 /** Takes an absolute path apart; null for anything that is not one (UNC, relative, URL, posix). */
 export function parseWindowsPath(text: string): WindowsPath | null {
   const mount = MOUNT.exec(text);
-  if (mount !== null) return { ...taken(text.slice(mount[0].length), { kind: 'drive', letter: (mount[1] as string).toLowerCase() }), mounted: true };
+  if (mount !== null)
+    return {
+      ...taken(text.slice(mount[0].length), { kind: 'drive', letter: (mount[1] as string).toLowerCase() }),
+      mounted: true,
+    };
   // The kernel's name for the folder of Windows: the form of a driver's ImagePath.
   const bare = text.replace(LONG_PATH, '').replace(/^\\SystemRoot(?=\\)/i, '%SystemRoot%');
   const drive = DRIVE.exec(bare);
-  if (drive !== null) return taken(bare.slice(drive[0].length), { kind: 'drive', letter: drive[0].startsWith(UNKNOWN) ? null : drive[0].slice(0, 1).toLowerCase() });
+  if (drive !== null)
+    return taken(bare.slice(drive[0].length), {
+      kind: 'drive',
+      letter: drive[0].startsWith(UNKNOWN) ? null : drive[0].slice(0, 1).toLowerCase(),
+    });
   const variable = VARIABLE.exec(bare);
-  return variable === null ? null : taken(bare.slice(variable[0].length), { kind: 'variable', name: (variable[1] as string).toUpperCase() });
+  return variable === null
+    ? null
+    : taken(bare.slice(variable[0].length), { kind: 'variable', name: (variable[1] as string).toUpperCase() });
 }
 
 function taken(rest: string, root: WindowsPath['root']): WindowsPath {

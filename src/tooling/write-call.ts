@@ -29,21 +29,36 @@ export function writeCall(text: string, place: Span, callee: string, parts: read
   const after = text.slice(place.end, lineEnd === -1 ? text.length : lineEnd).trimEnd();
   if (widthOf(before) + flat.length + after.length <= layout.width) return flat;
   const indent = (/^[^\S\r\n]*/.exec(before) as RegExpExecArray)[0];
-  const lines = parts.map((part, index) => `${indent}${layout.indent}${part}${layout.trailingComma || index < parts.length - 1 ? ',' : ''}`);
+  const lines = parts.map(
+    (part, index) => `${indent}${layout.indent}${part}${layout.trailingComma || index < parts.length - 1 ? ',' : ''}`,
+  );
   return [`${callee}(`, ...lines, `${indent})`].join(layout.eol);
 }
 
 /** The layout of a file from what the user's Prettier options say and, where they are silent, from the file itself. */
-export function layoutOf(text: string, eol: string, mostlySingleQuotes: boolean, options: Readonly<Record<string, unknown>>): Layout {
+export function layoutOf(
+  text: string,
+  eol: string,
+  mostlySingleQuotes: boolean,
+  options: Readonly<Record<string, unknown>>,
+): Layout {
   const configured = Object.keys(options).length > 0;
   const tabs = typeof options.useTabs === 'boolean' ? options.useTabs : /^\t/m.test(text);
   const width = typeof options.tabWidth === 'number' ? options.tabWidth : (/^( {2,8})\S/m.exec(text)?.[1]?.length ?? 2);
   return {
     singleQuote: typeof options.singleQuote === 'boolean' ? options.singleQuote : mostlySingleQuotes,
     eol,
-    width: typeof options.printWidth === 'number' ? options.printWidth : configured ? 80 : Math.max(UNCONFIGURED_WIDTH, longestLine(text)),
+    width:
+      typeof options.printWidth === 'number'
+        ? options.printWidth
+        : configured
+          ? 80
+          : Math.max(UNCONFIGURED_WIDTH, longestLine(text)),
     indent: tabs ? '\t' : ' '.repeat(width),
-    trailingComma: typeof options.trailingComma === 'string' ? options.trailingComma === 'all' : configured || /,\r?\n\s*\)/.test(text),
+    trailingComma:
+      typeof options.trailingComma === 'string'
+        ? options.trailingComma === 'all'
+        : configured || /,\r?\n\s*\)/.test(text),
   };
 }
 

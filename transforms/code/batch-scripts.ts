@@ -6,17 +6,28 @@ export default defineCodeTransform({
   id: 'batch-scripts',
   rules: ['B01', 'B02', 'B03', 'B04', 'B05', 'B06'],
   title: 'Installation work in batch files',
-  summary: 'Recognises copies into the directories of Windows, changes of driver keys, driver services, sections run through setupapi, and registrations in batch files.',
-  holdsBack: ['Messages and comments are left alone, and so is what pnputil does.', 'Where a script builds, signs or tests, and for keys that are only read, it is a note.'],
+  summary:
+    'Recognises copies into the directories of Windows, changes of driver keys, driver services, sections run through setupapi, and registrations in batch files.',
+  holdsBack: [
+    'Messages and comments are left alone, and so is what pnputil does.',
+    'Where a script builds, signs or tests, and for keys that are only read, it is a note.',
+  ],
   references: [
-    'https://learn.microsoft.com/windows-hardware/drivers/devtest/pnputil-command-syntax', 'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store',
+    'https://learn.microsoft.com/windows-hardware/drivers/devtest/pnputil-command-syntax',
+    'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store',
   ],
   page: {
     why: 'What a script installs beside the INF, Windows can neither update nor remove, and after a port the file that it copies is not the one that runs.',
     language: 'bat',
-    before: 'copy kestrel.sys %windir%\\\\System32\\\\drivers\\nsc create Kestrel type= kernel binPath= %windir%\\\\System32\\\\drivers\\\\kestrel.sys\\nreg add HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Kestrel /v Depth /t REG_DWORD /d 4',
+    before:
+      'copy kestrel.sys %windir%\\\\System32\\\\drivers\\nsc create Kestrel type= kernel binPath= %windir%\\\\System32\\\\drivers\\\\kestrel.sys\\nreg add HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Kestrel /v Depth /t REG_DWORD /d 4',
     after: 'pnputil /add-driver kestrel.inf /install',
     byHand: 'Let the INF do it, and let the script install the package with pnputil.',
   },
-  recognise: (unit: CodeUnit, context: CodeContext): CodeRecognition[] => scriptFindings('B', unit.commands.filter(({ language }) => language === 'batch'), context),
+  recognise: (unit: CodeUnit, context: CodeContext): CodeRecognition[] =>
+    scriptFindings(
+      'B',
+      unit.commands.filter(({ language }) => language === 'batch'),
+      context,
+    ),
 });

@@ -7,9 +7,13 @@ export default defineCodeTransform({
   id: 'device-key-by-path',
   rules: ['C05'],
   title: 'Key of a device, class or interface opened by its path',
-  summary: 'Recognises keys below Enum, Control\\Class, Control\\DeviceClasses, CoDeviceInstallers and the hardware profiles that code opens by an absolute path.',
+  summary:
+    'Recognises keys below Enum, Control\\Class, Control\\DeviceClasses, CoDeviceInstallers and the hardware profiles that code opens by an absolute path.',
   holdsBack: ['Applications get a warning, installed code an error.'],
-  references: ['https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation', 'https://learn.microsoft.com/windows-hardware/drivers/install/opening-a-device-s-hardware-key'],
+  references: [
+    'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
+    'https://learn.microsoft.com/windows-hardware/drivers/install/opening-a-device-s-hardware-key',
+  ],
   page: {
     why: 'The layout of these keys belongs to Windows and is not documented: the keys move, and their access rights change. Functions open them for a device or an interface.',
     language: 'c',
@@ -21,7 +25,16 @@ export default defineCodeTransform({
 });
 
 function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
-  return unit.uses.keys.flatMap((use) => (use.key?.kind !== 'device' ? [] : [recognised(
-    unit.kind, { place: use.place, level: use.fallback ? 'note' : isInstalledCode(unit.kind) ? 'error' : 'warning' }, `${keyText(use.key)} names a key of devices by its path (${use.by}).`, 'device-key',
-  )]));
+  return unit.uses.keys.flatMap((use) =>
+    use.key?.kind !== 'device'
+      ? []
+      : [
+          recognised(
+            unit.kind,
+            { place: use.place, level: use.fallback ? 'note' : isInstalledCode(unit.kind) ? 'error' : 'warning' },
+            `${keyText(use.key)} names a key of devices by its path (${use.by}).`,
+            'device-key',
+          ),
+        ],
+  );
 }

@@ -24,11 +24,24 @@ export default defineCodeTransform({
 function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
   const { c } = unit;
   if (c === null) return [];
-  return sessionZeroCalls(unit).filter(({ call }) => {
-    const name = plainName(call.name);
-    if (/^CredUI(?:PromptFor|CmdLinePrompt)/.test(name)) return true;
-    const position = name === 'CoGetObject' ? 0 : name === 'ShellExecute' ? 1 : null;
-    const arg = position === null ? undefined : call.args[position];
-    return arg !== undefined && c.evaluator.texts(arg, call.source, call.within).some(({ text }) => /^Elevation:|^runas$/i.test(text));
-  }).map(({ call, place }) => recognised(unit.kind, { place, level: unit.kind === 'service' ? 'warning' : 'error' }, `${call.name} asks for consent in session zero, where nobody can give it.`, null, 'Do the work with the rights that the service has, or in a program of the user.'));
+  return sessionZeroCalls(unit)
+    .filter(({ call }) => {
+      const name = plainName(call.name);
+      if (/^CredUI(?:PromptFor|CmdLinePrompt)/.test(name)) return true;
+      const position = name === 'CoGetObject' ? 0 : name === 'ShellExecute' ? 1 : null;
+      const arg = position === null ? undefined : call.args[position];
+      return (
+        arg !== undefined &&
+        c.evaluator.texts(arg, call.source, call.within).some(({ text }) => /^Elevation:|^runas$/i.test(text))
+      );
+    })
+    .map(({ call, place }) =>
+      recognised(
+        unit.kind,
+        { place, level: unit.kind === 'service' ? 'warning' : 'error' },
+        `${call.name} asks for consent in session zero, where nobody can give it.`,
+        null,
+        'Do the work with the rights that the service has, or in a program of the user.',
+      ),
+    );
 }

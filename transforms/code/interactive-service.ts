@@ -16,7 +16,8 @@ export default defineCodeTransform({
   page: {
     why: 'Since Windows Vista no service can interact with a user; the flags are ignored.',
     language: 'c',
-    before: 'CreateServiceW(manager, name, name, SERVICE_ALL_ACCESS, SERVICE_WIN32_OWN_PROCESS | SERVICE_INTERACTIVE_PROCESS, ...);',
+    before:
+      'CreateServiceW(manager, name, name, SERVICE_ALL_ACCESS, SERVICE_WIN32_OWN_PROCESS | SERVICE_INTERACTIVE_PROCESS, ...);',
     after: 'CreateServiceW(manager, name, name, SERVICE_ALL_ACCESS, SERVICE_WIN32_OWN_PROCESS, ...);',
     byHand: 'Leave the flag out, and let a program in the session of the user show what there is to show.',
   },
@@ -27,9 +28,38 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
   const { c } = unit;
   if (c === null) return [];
   const advice = 'Use WTSSendMessage, or a program in the session of the user.';
-  const created = c.unit.sources.flatMap(({ calls }) => calls.filter(({ name }) => /^(?:CreateService|ChangeServiceConfig)$/.test(plainName(name)))).filter((call) =>
-    call.args.some((arg) => c.evaluator.symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false }).has('SERVICE_INTERACTIVE_PROCESS')));
-  const boxes = !isSessionZero(unit.kind) ? [] : sessionZeroCalls(unit).map(({ call }) => call).filter((call) => /^MessageBox(?:Ex)?$/.test(plainName(call.name))
-    && call.args.some((arg) => [...c.evaluator.symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false })].some((symbol) => /^MB_(?:SERVICE_NOTIFICATION|DEFAULT_DESKTOP_ONLY)/.test(symbol))));
-  return [...created, ...boxes].map((call) => recognised(unit.kind, { place: placeOf(call.source, call.nameNode), level: 'warning' }, `${call.name} asks for a service that interacts with a user; no Windows since Vista has that.`, null, advice));
+  const created = c.unit.sources
+    .flatMap(({ calls }) => calls.filter(({ name }) => /^(?:CreateService|ChangeServiceConfig)$/.test(plainName(name))))
+    .filter((call) =>
+      call.args.some((arg) =>
+        c.evaluator
+          .symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false })
+          .has('SERVICE_INTERACTIVE_PROCESS'),
+      ),
+    );
+  const boxes = !isSessionZero(unit.kind)
+    ? []
+    : sessionZeroCalls(unit)
+        .map(({ call }) => call)
+        .filter(
+          (call) =>
+            /^MessageBox(?:Ex)?$/.test(plainName(call.name)) &&
+            call.args.some((arg) =>
+              [
+                ...c.evaluator.symbols(arg, call.source, {
+                  frames: [{ within: call.within, call: null }],
+                  asked: false,
+                }),
+              ].some((symbol) => /^MB_(?:SERVICE_NOTIFICATION|DEFAULT_DESKTOP_ONLY)/.test(symbol)),
+            ),
+        );
+  return [...created, ...boxes].map((call) =>
+    recognised(
+      unit.kind,
+      { place: placeOf(call.source, call.nameNode), level: 'warning' },
+      `${call.name} asks for a service that interacts with a user; no Windows since Vista has that.`,
+      null,
+      advice,
+    ),
+  );
 }

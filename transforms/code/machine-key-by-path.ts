@@ -10,14 +10,19 @@ export default defineCodeTransform({
   rules: ['C06'],
   title: 'Other key of the machine opened by its path',
   summary: 'Recognises keys of vendors, of the system and of its state that code opens by an absolute path.',
-  holdsBack: ['Reading the state of the system is a note, and so is the key of a vendor in an application.', 'Writing a key of the system is a warning everywhere.'],
+  holdsBack: [
+    'Reading the state of the system is a note, and so is the key of a vendor in an application.',
+    'Writing a key of the system is a warning everywhere.',
+  ],
   references: ['https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation'],
   page: {
     why: 'Isolated drivers and services keep their state where Windows tells them. A key of their own outside is not removed with the driver, and not separated between versions.',
     language: 'c',
     before: 'RtlInitUnicodeString(&name, L"\\\\Registry\\\\Machine\\\\Software\\\\Contoso\\\\Sensor");',
-    after: 'status = IoOpenDriverRegistryKey(DriverObject, DriverRegKeyPersistentState, KEY_READ | KEY_WRITE, 0, &key);',
-    byHand: 'Move settings to the state of the device or the service. Ask functions for what the system knows (RtlGetVersion and the like). Sessions of the event tracer are declared by the INF.',
+    after:
+      'status = IoOpenDriverRegistryKey(DriverObject, DriverRegKeyPersistentState, KEY_READ | KEY_WRITE, 0, &key);',
+    byHand:
+      'Move settings to the state of the device or the service. Ask functions for what the system knows (RtlGetVersion and the like). Sessions of the event tracer are declared by the INF.',
   },
   recognise,
 });
@@ -26,7 +31,15 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
   return unit.uses.keys.flatMap((use) => {
     const level = levelOf(unit, use);
     if (level === null || use.key === null) return [];
-    return [recognised(unit.kind, { place: use.place, level: use.fallback ? 'note' : level }, `${keyText(use.key)} is opened by its path (${use.by}).`, use.key.kind === 'vendor' ? (use.writes ? 'own-values' : 'parameters') : null, WORDS[use.key.kind] ?? '')];
+    return [
+      recognised(
+        unit.kind,
+        { place: use.place, level: use.fallback ? 'note' : level },
+        `${keyText(use.key)} is opened by its path (${use.by}).`,
+        use.key.kind === 'vendor' ? (use.writes ? 'own-values' : 'parameters') : null,
+        WORDS[use.key.kind] ?? '',
+      ),
+    ];
   });
 }
 

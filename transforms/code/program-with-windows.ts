@@ -11,14 +11,19 @@ export default defineCodeTransform({
   id: 'program-with-windows',
   rules: ['C19'],
   title: 'Program with windows started from session zero',
-  summary: 'Recognises CreateProcess, ShellExecute and the like in UMDF drivers and services, where the program shows windows.',
+  summary:
+    'Recognises CreateProcess, ShellExecute and the like in UMDF drivers and services, where the program shows windows.',
   holdsBack: ['Programs without windows, and CreateProcessAsUser with the token of the user, are left alone.'],
-  references: ['https://learn.microsoft.com/windows-hardware/drivers/wdf/session-zero-guidelines-for-umdf-drivers', 'https://learn.microsoft.com/windows/win32/services/interactive-services'],
+  references: [
+    'https://learn.microsoft.com/windows-hardware/drivers/wdf/session-zero-guidelines-for-umdf-drivers',
+    'https://learn.microsoft.com/windows/win32/services/interactive-services',
+  ],
   page: {
     why: 'A program that a service starts runs in session zero as well; nobody sees its windows.',
     language: 'c',
     before: 'ShellExecuteW(NULL, L"open", L"notepad.exe", log, NULL, SW_SHOW);',
-    after: 'WTSQueryUserToken(session, &token);\nCreateProcessAsUserW(token, program, command, NULL, NULL, FALSE, 0, NULL, NULL, &startup, &process);',
+    after:
+      'WTSQueryUserToken(session, &token);\nCreateProcessAsUserW(token, program, command, NULL, NULL, FALSE, 0, NULL, NULL, &startup, &process);',
     byHand: 'Start it in the session of the user, or let a program there start it.',
   },
   recognise,
@@ -31,14 +36,32 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     const name = plainName(call.name);
     const positions = own(STARTS_PROGRAM, name);
     if (positions === undefined) return [];
-    const texts = positions.flatMap((position) => (call.args[position] === undefined ? [] : c.evaluator.texts(call.args[position], call.source, call.within).map(({ text }) => text)));
+    const texts = positions.flatMap((position) =>
+      call.args[position] === undefined
+        ? []
+        : c.evaluator.texts(call.args[position], call.source, call.within).map(({ text }) => text),
+    );
     const program = texts.map(programIn).find(showsWindows);
     const shown = call.args.some((arg) => /^SW_SHOW/.test(textOf(call.source, arg))) && name !== 'CreateProcess';
-    const desktop = name === 'CreateProcess' && call.within !== null && /winsta0\\{1,2}default/i.test(textOf(call.source, call.within.node));
+    const desktop =
+      name === 'CreateProcess' &&
+      call.within !== null &&
+      /winsta0\\{1,2}default/i.test(textOf(call.source, call.within.node));
     if (program === undefined && !shown && !desktop) return [];
-    const verb = call.args[1] === undefined || name !== 'ShellExecute' ? '' : (c.evaluator.texts(call.args[1], call.source, call.within)[0]?.text ?? '');
+    const verb =
+      call.args[1] === undefined || name !== 'ShellExecute'
+        ? ''
+        : (c.evaluator.texts(call.args[1], call.source, call.within)[0]?.text ?? '');
     if (verb.toLowerCase() === 'runas') return [];
-    return [recognised(unit.kind, { place, level: unit.c?.isProgramToo === true ? 'note' : 'warning' }, `${call.name} starts a program with windows in session zero.`, null, 'Start it with CreateProcessAsUser and the token of the user (WTSQueryUserToken).')];
+    return [
+      recognised(
+        unit.kind,
+        { place, level: unit.c?.isProgramToo === true ? 'note' : 'warning' },
+        `${call.name} starts a program with windows in session zero.`,
+        null,
+        'Start it with CreateProcessAsUser and the token of the user (WTSQueryUserToken).',
+      ),
+    ];
   });
 }
 

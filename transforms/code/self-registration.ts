@@ -21,11 +21,27 @@ export default defineCodeTransform({
 
 function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
   const { c } = unit;
-  const named = facts.infs.flatMap(({ code }) => code?.registeredDlls ?? []).filter(({ name }) => name.toLowerCase().replace(/\.\w+$/, '') === unit.target);
+  const named = facts.infs
+    .flatMap(({ code }) => code?.registeredDlls ?? [])
+    .filter(({ name }) => name.toLowerCase().replace(/\.\w+$/, '') === unit.target);
   if (c === null || named.length === 0) return [];
-  const related = named.map(({ path, line, column, name }) => ({ path, line, column, message: `RegisterDlls of this INF calls ${name}.` }));
-  return c.unit.sources.flatMap(({ functions }) => functions).filter(({ name }) => name === 'DllRegisterServer' || name === 'DllInstall').map(({ name, source, node, head }) => {
-    const at = node.start + Math.max(0, head.indexOf(name));
-    return recognised(unit.kind, { place: { path: source.path, start: at, end: at + name.length }, level: 'note', related }, `${name} registers what the INF has to declare.`, null, 'Declare it in the INF (AddComServer, reg2inf).');
-  });
+  const related = named.map(({ path, line, column, name }) => ({
+    path,
+    line,
+    column,
+    message: `RegisterDlls of this INF calls ${name}.`,
+  }));
+  return c.unit.sources
+    .flatMap(({ functions }) => functions)
+    .filter(({ name }) => name === 'DllRegisterServer' || name === 'DllInstall')
+    .map(({ name, source, node, head }) => {
+      const at = node.start + Math.max(0, head.indexOf(name));
+      return recognised(
+        unit.kind,
+        { place: { path: source.path, start: at, end: at + name.length }, level: 'note', related },
+        `${name} registers what the INF has to declare.`,
+        null,
+        'Declare it in the INF (AddComServer, reg2inf).',
+      );
+    });
 }

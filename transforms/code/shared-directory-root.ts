@@ -7,7 +7,10 @@ export default defineCodeTransform({
   rules: ['C11'],
   title: 'File right below ProgramData, DriverData or TEMP',
   summary: 'Recognises files that code puts into a shared directory without a directory of the company.',
-  holdsBack: ['In applications it is a note.', 'A directory of its own, known by name or not, counts as one of the company.'],
+  holdsBack: [
+    'In applications it is a note.',
+    'A directory of its own, known by name or not, counts as one of the company.',
+  ],
   references: ['https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation'],
   page: {
     why: 'These directories are for everybody; a name there collides with others, and nobody knows whose it is.',
@@ -26,6 +29,14 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     // A name without a suffix is a directory as a rule: that of the company.
     if ((use.action !== 'open' && use.action !== 'write') || !/\.\w+$/.test(segments[0] ?? '')) return [];
     const level = unit.kind === 'application' || unit.kind === 'library' || use.debug ? 'note' : 'warning';
-    return [recognised(unit.kind, { place: use.place, level }, `${use.text} lies right below a directory that everybody shares (${use.by}).`, null, 'Put it into a directory named after the company.')];
+    return [
+      recognised(
+        unit.kind,
+        { place: use.place, level },
+        `${use.text} lies right below a directory that everybody shares (${use.by}).`,
+        null,
+        'Put it into a directory named after the company.',
+      ),
+    ];
   });
 }

@@ -11,21 +11,43 @@ export default defineCodeTransform({
   rules: ['C17'],
   title: 'Window or dialog in session zero',
   summary: 'Recognises functions that open windows and dialogs in UMDF drivers and services.',
-  holdsBack: ['Only code that is reached from an entry of the service or a callback of the driver counts.', 'A window for messages alone is a note, and so is a program that is a service as well.', 'Applications, property pages and setup programs are left alone.'],
-  references: ['https://learn.microsoft.com/windows-hardware/drivers/wdf/session-zero-guidelines-for-umdf-drivers', 'https://learn.microsoft.com/windows/win32/services/interactive-services'],
+  holdsBack: [
+    'Only code that is reached from an entry of the service or a callback of the driver counts.',
+    'A window for messages alone is a note, and so is a program that is a service as well.',
+    'Applications, property pages and setup programs are left alone.',
+  ],
+  references: [
+    'https://learn.microsoft.com/windows-hardware/drivers/wdf/session-zero-guidelines-for-umdf-drivers',
+    'https://learn.microsoft.com/windows/win32/services/interactive-services',
+  ],
   page: {
     why: 'Services and driver hosts run in session zero, where nobody sees a window, and a dialog waits for ever.',
     language: 'c',
     before: 'MessageBoxW(NULL, L"The sensor is gone", L"Contoso", MB_OK);',
-    after: 'WTSSendMessageW(WTS_CURRENT_SERVER_HANDLE, session, title, titleSize, text, textSize, MB_OK, 0, &answer, FALSE);',
-    byHand: 'Let a program in the session of the user show it; talk to it over a pipe or RPC. For one message WTSSendMessage does.',
+    after:
+      'WTSSendMessageW(WTS_CURRENT_SERVER_HANDLE, session, title, titleSize, text, textSize, MB_OK, 0, &answer, FALSE);',
+    byHand:
+      'Let a program in the session of the user show it; talk to it over a pipe or RPC. For one message WTSSendMessage does.',
   },
   recognise,
 });
 
 function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
-  return sessionZeroCalls(unit).filter(({ call }) => SHOWS_WINDOW.test(plainName(call.name)) && !call.args.some((arg) => /MB_SERVICE_NOTIFICATION|MB_DEFAULT_DESKTOP_ONLY/.test(textOf(call.source, arg)))).map(({ call, place }) => {
-    const quiet = call.args.some((arg) => textOf(call.source, arg) === 'HWND_MESSAGE') || unit.c?.isProgramToo === true;
-    return recognised(unit.kind, { place, level: quiet ? 'note' : 'error' }, `${call.name} shows something in session zero, where nobody sees it.`, null, 'Let a program in the session of the user show it, reached by a pipe or RPC; WTSSendMessage does for one message.');
-  });
+  return sessionZeroCalls(unit)
+    .filter(
+      ({ call }) =>
+        SHOWS_WINDOW.test(plainName(call.name)) &&
+        !call.args.some((arg) => /MB_SERVICE_NOTIFICATION|MB_DEFAULT_DESKTOP_ONLY/.test(textOf(call.source, arg))),
+    )
+    .map(({ call, place }) => {
+      const quiet =
+        call.args.some((arg) => textOf(call.source, arg) === 'HWND_MESSAGE') || unit.c?.isProgramToo === true;
+      return recognised(
+        unit.kind,
+        { place, level: quiet ? 'note' : 'error' },
+        `${call.name} shows something in session zero, where nobody sees it.`,
+        null,
+        'Let a program in the session of the user show it, reached by a pipe or RPC; WTSSendMessage does for one message.',
+      );
+    });
 }

@@ -16,9 +16,12 @@ export default defineCodeTransform({
   page: {
     why: 'What the INF writes below Parameters is read-only for code: an update of the package sets it anew. What code writes there is lost, or keeps a default of the old package alive.',
     language: 'c',
-    before: 'WdfDriverOpenParametersRegistryKey(driver, KEY_WRITE, WDF_NO_OBJECT_ATTRIBUTES, &key);\nWdfRegistryAssignULong(key, &name, depth);',
-    after: 'WdfDriverOpenPersistentStateRegistryKey(driver, KEY_WRITE, WDF_NO_OBJECT_ATTRIBUTES, &key);\nWdfRegistryAssignULong(key, &name, depth);',
-    byHand: 'Read with RtlQueryRegistryValueWithFallback, or first below the persistent state key and then below Parameters.',
+    before:
+      'WdfDriverOpenParametersRegistryKey(driver, KEY_WRITE, WDF_NO_OBJECT_ATTRIBUTES, &key);\nWdfRegistryAssignULong(key, &name, depth);',
+    after:
+      'WdfDriverOpenPersistentStateRegistryKey(driver, KEY_WRITE, WDF_NO_OBJECT_ATTRIBUTES, &key);\nWdfRegistryAssignULong(key, &name, depth);',
+    byHand:
+      'Read with RtlQueryRegistryValueWithFallback, or first below the persistent state key and then below Parameters.',
   },
   recognise,
 });
@@ -27,13 +30,19 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
   const { c } = unit;
   if (c === null) return [];
   const found: CodeRecognition[] = [];
-  const told = (call: CCall, seen: string): void => void found.push(recognised(unit.kind, { place: placeOf(call.source, call.nameNode), level: 'warning' }, seen, 'own-values'));
+  const told = (call: CCall, seen: string): void =>
+    void found.push(
+      recognised(unit.kind, { place: placeOf(call.source, call.nameNode), level: 'warning' }, seen, 'own-values'),
+    );
   for (const [name, opener] of Object.entries(PARAMETERS_OPENERS)) {
     for (const call of c.unit.callsOf(name)) {
       const access = call.args[opener.access];
       if (access === undefined || !opensParameters(call)) continue;
-      const asked = c.evaluator.inContexts(call.within, (scope) => [...c.evaluator.symbols(access, call.source, scope)]).find((symbol) => WRITING_KEY_ACCESS.has(symbol));
-      if (asked !== undefined) told(call, `${name} opens Parameters with ${asked}; what the INF sets there is read-only for code.`);
+      const asked = c.evaluator
+        .inContexts(call.within, (scope) => [...c.evaluator.symbols(access, call.source, scope)])
+        .find((symbol) => WRITING_KEY_ACCESS.has(symbol));
+      if (asked !== undefined)
+        told(call, `${name} opens Parameters with ${asked}; what the INF sets there is read-only for code.`);
     }
   }
   for (const source of c.unit.sources) {
@@ -41,8 +50,11 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
       const position = own(HANDLE_WRITERS, call.name) ?? own(HANDLE_WRITERS, plainName(call.name));
       const handle = position === undefined ? undefined : call.args[position];
       if (handle === undefined) continue;
-      const makers = c.evaluator.inContexts(call.within, (scope) => c.evaluator.makersOf(handle, call.source, scope).slice(0, 1));
-      if (makers.some((maker) => opensParameters(maker) && handleOf(maker) === keyOf(source, handle))) told(call, `${call.name} writes below Parameters; what the INF sets there is read-only for code.`);
+      const makers = c.evaluator.inContexts(call.within, (scope) =>
+        c.evaluator.makersOf(handle, call.source, scope).slice(0, 1),
+      );
+      if (makers.some((maker) => opensParameters(maker) && handleOf(maker) === keyOf(source, handle)))
+        told(call, `${call.name} writes below Parameters; what the INF sets there is read-only for code.`);
     }
   }
   return found;
@@ -52,7 +64,13 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     if (opener === undefined || c === null) return false;
     const { which } = opener;
     const arg = which === null ? undefined : call.args[which.arg];
-    return which === null || (arg !== undefined && c.evaluator.symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false }).has(which.word));
+    return (
+      which === null ||
+      (arg !== undefined &&
+        c.evaluator
+          .symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false })
+          .has(which.word))
+    );
   }
 }
 

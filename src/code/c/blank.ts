@@ -2,8 +2,10 @@
  * Words that the grammars take for types or names: annotations of the source annotation language, calling conventions,
  * structured exception handling.
  */
-const WITH_ARGUMENTS = /\b(?:_[A-Z][A-Za-z_]*_|__(?:in|out|inout|deref|drv|declspec|allowed_on|control_entrypoint|success)\w*|_IRQL_\w+|DECLSPEC_\w+|EXTERN_C)\b/g;
-const PLAIN = /\b(?:NTAPI|WINAPI|CALLBACK|APIENTRY|STDMETHODCALLTYPE|__stdcall|__cdecl|__fastcall|__forceinline|FORCEINLINE|IN|OUT|OPTIONAL|CONST|FAR|PAGED_CODE_SEG|NONPAGED_CODE_SEG|PAGEDX?_CODE_SEG|INIT_CODE_SEG|CODE_SEG\s*\([^)]*\)|_Use_decl_annotations_|__except\s*\([^)]*\)|__finally|__leave\s*;|__try)(?=\W)/g;
+const WITH_ARGUMENTS =
+  /\b(?:_[A-Z][A-Za-z_]*_|__(?:in|out|inout|deref|drv|declspec|allowed_on|control_entrypoint|success)\w*|_IRQL_\w+|DECLSPEC_\w+|EXTERN_C)\b/g;
+const PLAIN =
+  /\b(?:NTAPI|WINAPI|CALLBACK|APIENTRY|STDMETHODCALLTYPE|__stdcall|__cdecl|__fastcall|__forceinline|FORCEINLINE|IN|OUT|OPTIONAL|CONST|FAR|PAGED_CODE_SEG|NONPAGED_CODE_SEG|PAGEDX?_CODE_SEG|INIT_CODE_SEG|CODE_SEG\s*\([^)]*\)|_Use_decl_annotations_|__except\s*\([^)]*\)|__finally|__leave\s*;|__try)(?=\W)/g;
 
 /**
  * The text with such words replaced by blanks, so that the parser sees plain C; every other character keeps its offset.
@@ -16,7 +18,8 @@ export function blankAnnotations(text: string): string {
     if (skip(match.index)) continue;
     spans.push([match.index, argumentsEnd(text, match.index + match[0].length)]);
   }
-  for (const match of text.matchAll(PLAIN)) if (!skip(match.index)) spans.push([match.index, match.index + match[0].length]);
+  for (const match of text.matchAll(PLAIN))
+    if (!skip(match.index)) spans.push([match.index, match.index + match[0].length]);
   if (spans.length === 0) return text;
   spans.sort((a, b) => a[0] - b[0]);
   const parts: string[] = [];
@@ -43,7 +46,8 @@ function argumentsEnd(text: string, from: number): number {
   return from;
 }
 
-const NOT_CODE = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|^[^\S\n]*#(?:\\\r?\n|[^\n])*/gm;
+const NOT_CODE =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|^[^\S\n]*#(?:\\\r?\n|[^\n])*/gm;
 
 /** Tells whether an offset lies in a comment, a string or a directive; to be asked in any order. */
 function outside(text: string): (offset: number) => boolean {

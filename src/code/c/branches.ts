@@ -10,11 +10,14 @@ export function inFallback(unit: CUnit, call: CCall): boolean {
     const { parent } = at;
     const isElse = parent.type === 'else_clause' || (parent.type === 'if_statement' && at.field === 'alternative');
     const whole = parent.type === 'else_clause' ? parent.parent : parent;
-    if (whole === null || whole.type !== 'if_statement' || (parent.type === 'if_statement' && at.field === 'condition')) continue;
+    if (whole === null || whole.type !== 'if_statement' || (parent.type === 'if_statement' && at.field === 'condition'))
+      continue;
     const condition = childIn(whole, 'condition');
     if (condition === null) continue;
     const text = textOf(call.source, condition);
-    const tested = [...nodesOf(condition)].filter(({ type }) => type === 'identifier').map((node) => textOf(call.source, node));
+    const tested = [...nodesOf(condition)]
+      .filter(({ type }) => type === 'identifier')
+      .map((node) => textOf(call.source, node));
     const missing = /==\s*(?:NULL|nullptr|0)\b|^\(\s*!/.test(text);
     if (missing === !isElse && tested.some((name) => holdsRoutine(unit, call, name))) return true;
   }
@@ -28,7 +31,10 @@ function holdsRoutine(unit: CUnit, call: CCall, name: string): boolean {
     const text = textOf(source, value);
     if (FINDS_ROUTINE.test(text)) return true;
     const callee = /(\w+)\s*\(/.exec(text)?.[1];
-    return callee !== undefined && unit.functionsNamed(callee).some((found) => FINDS_ROUTINE.test(textOf(found.source, found.node)));
+    return (
+      callee !== undefined &&
+      unit.functionsNamed(callee).some((found) => FINDS_ROUTINE.test(textOf(found.source, found.node)))
+    );
   });
 }
 

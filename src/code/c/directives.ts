@@ -35,10 +35,13 @@ export function readDirectives(path: string, text: string): Directives {
     const [whole, word = '', rest = ''] = match;
     const end = match.index + whole.length;
     switch (word) {
-      case 'if': case 'ifdef': case 'ifndef':
+      case 'if':
+      case 'ifdef':
+      case 'ifndef':
         open.push({ from: word === 'if' && /^\s*\(?\s*(?:0|FALSE)\s*\)?\s*(?:\/[/*].*)?$/s.test(rest) ? end : null });
         break;
-      case 'else': case 'elif':
+      case 'else':
+      case 'elif':
         closeDead(match.index);
         break;
       case 'endif':
@@ -64,6 +67,16 @@ export function readDirectives(path: string, text: string): Directives {
 function macroIn(path: string, rest: string, start: number, end: number): Macro | null {
   const match = /^\s*(\w+)(\(([^)]*)\))?([\s\S]*)$/.exec(rest);
   if (match === null) return null;
-  const body = (match[4] as string).replace(/\\\r?\n/g, ' ').replace(/("(?:[^"\\]|\\.)*")|\/\*[\s\S]*?\*\/|\/\/.*$/g, (_whole, text?: string) => text ?? ' ').trim();
-  return { path, name: match[1] as string, parameters: match[2] === undefined ? null : (match[3] as string).split(',').map((name) => name.trim()), body, start, end };
+  const body = (match[4] as string)
+    .replace(/\\\r?\n/g, ' ')
+    .replace(/("(?:[^"\\]|\\.)*")|\/\*[\s\S]*?\*\/|\/\/.*$/g, (_whole, text?: string) => text ?? ' ')
+    .trim();
+  return {
+    path,
+    name: match[1] as string,
+    parameters: match[2] === undefined ? null : (match[3] as string).split(',').map((name) => name.trim()),
+    body,
+    start,
+    end,
+  };
 }

@@ -1,4 +1,12 @@
-import { builderOf, own, plainName, SHELL_FOLDER_FUNCTIONS, SHELL_FOLDERS, TEXT_FUNCTIONS, type Builder } from '../../knowledge/code-functions';
+import {
+  builderOf,
+  own,
+  plainName,
+  SHELL_FOLDER_FUNCTIONS,
+  SHELL_FOLDERS,
+  TEXT_FUNCTIONS,
+  type Builder,
+} from '../../knowledge/code-functions';
 import type { CodePlace } from '../place';
 import { childIn, nodesOf, type SyntaxNode } from '../syntax';
 import type { Macro } from './directives';
@@ -64,7 +72,8 @@ export class Evaluator {
       const scope: Scope = { frames, asked: false };
       const found = judge(scope);
       const outer = frames.at(-1)?.within ?? null;
-      const callers = outer === null || !scope.asked || frames.length >= MOST_FRAMES ? [] : this.callersOf(outer, frames);
+      const callers =
+        outer === null || !scope.asked || frames.length >= MOST_FRAMES ? [] : this.callersOf(outer, frames);
       if (callers.length === 0) results.push(...found);
       for (const call of callers) {
         go([...frames.slice(0, -1), { within: outer, call }, { within: call.within, call: null }]);
@@ -94,12 +103,24 @@ export class Evaluator {
   /** The calls that create what an expression holds: `Open(&key)` for `key`. */
   makersOf(node: SyntaxNode, source: CSource, scope: Scope, level = 0): CCall[] {
     const key = keyOf(source, node);
-    if (key === null) return node.type === 'call_expression' ? [this.callAt(source, node)].filter((call) => call !== null) : [];
+    if (key === null)
+      return node.type === 'call_expression' ? [this.callAt(source, node)].filter((call) => call !== null) : [];
     const within = scope.frames[level]?.within ?? null;
     // What makes a handle is given its address; what uses it, its value.
-    const handed = this.unit.handedTo(key).filter(({ call, position }) => textOf(call.source, call.args[position] as SyntaxNode).replace(/^\([^()]*\)\s*/, '').startsWith('&')).map(({ call }) => call);
+    const handed = this.unit
+      .handedTo(key)
+      .filter(({ call, position }) =>
+        textOf(call.source, call.args[position] as SyntaxNode)
+          .replace(/^\([^()]*\)\s*/, '')
+          .startsWith('&'),
+      )
+      .map(({ call }) => call);
     const local = handed.filter((call) => call.within === within && call.node.end <= node.start);
-    const given = this.unit.writesOf(key).filter((write) => write.within === within && write.node.start < node.start && write.value.type === 'call_expression');
+    const given = this.unit
+      .writesOf(key)
+      .filter(
+        (write) => write.within === within && write.node.start < node.start && write.value.type === 'call_expression',
+      );
     const assigned = given.flatMap((write) => this.callAt(write.source, write.value) ?? []);
     const near = [...local, ...assigned].sort((a, b) => b.node.start - a.node.start);
     if (near.length > 0) return near;
@@ -115,7 +136,12 @@ export class Evaluator {
 
   private callersOf(within: CFunction, frames: readonly Frame[]): CCall[] {
     if (within.name === '') return [];
-    const calls = this.unit.callsOf(within.name).filter((call) => call.within !== within && call.within !== null && !frames.some((frame) => frame.within === call.within));
+    const calls = this.unit
+      .callsOf(within.name)
+      .filter(
+        (call) =>
+          call.within !== within && call.within !== null && !frames.some((frame) => frame.within === call.within),
+      );
     return calls.slice(0, MOST_CALLERS);
   }
 
@@ -126,20 +152,32 @@ export class Evaluator {
   }
 
   private piecesOf(node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
-    const inner = (child: SyntaxNode | null | undefined): Piece[] => (child == null ? [unknownAt(source, node)] : this.pieces(child, source, scope, level));
+    const inner = (child: SyntaxNode | null | undefined): Piece[] =>
+      child == null ? [unknownAt(source, node)] : this.pieces(child, source, scope, level);
     switch (node.type) {
-      case 'string_literal': case 'raw_string_literal': {
+      case 'string_literal':
+      case 'raw_string_literal': {
         const text = literalText(textOf(source, node));
         return [text === null ? unknownAt(source, node) : { text, place: placeOf(source, node) }];
       }
       case 'concatenated_string':
-        return this.joined(node.children.filter(({ type }) => type !== 'comment' && type !== 'ERROR').map(inner), source, node);
-      case 'parenthesized_expression': return inner(node.children[0]);
-      case 'cast_expression': return inner(childIn(node, 'value'));
-      case 'pointer_expression': return inner(childIn(node, 'argument'));
-      case 'conditional_expression': return [...inner(childIn(node, 'consequence')), ...inner(childIn(node, 'alternative'))];
-      case 'assignment_expression': return inner(childIn(node, 'right'));
-      case 'initializer_list': return node.children.filter(({ type }) => type !== 'comment').flatMap(inner);
+        return this.joined(
+          node.children.filter(({ type }) => type !== 'comment' && type !== 'ERROR').map(inner),
+          source,
+          node,
+        );
+      case 'parenthesized_expression':
+        return inner(node.children[0]);
+      case 'cast_expression':
+        return inner(childIn(node, 'value'));
+      case 'pointer_expression':
+        return inner(childIn(node, 'argument'));
+      case 'conditional_expression':
+        return [...inner(childIn(node, 'consequence')), ...inner(childIn(node, 'alternative'))];
+      case 'assignment_expression':
+        return inner(childIn(node, 'right'));
+      case 'initializer_list':
+        return node.children.filter(({ type }) => type !== 'comment').flatMap(inner);
       case 'binary_expression': {
         const target = addressed(source, node);
         if (target !== null) return inner(target);
@@ -147,19 +185,26 @@ export class Evaluator {
         if (left === null || right === null) return [unknownAt(source, node)];
         const operator = source.text.slice(left.end, right.start).replace(/\/\*[\s\S]*?\*\/|\s/g, '');
         if (operator === '+') return this.joined([inner(left), inner(right)], source, node);
-        if (operator === '/') return this.joined([inner(left), [{ text: '\\', place: placeOf(source, node) }], inner(right)], source, node);
+        if (operator === '/')
+          return this.joined([inner(left), [{ text: '\\', place: placeOf(source, node) }], inner(right)], source, node);
         return [unknownAt(source, node)];
       }
-      case 'call_expression': return this.called(node, source, scope, level);
+      case 'call_expression':
+        return this.called(node, source, scope, level);
       case 'subscript_expression': {
         const key = keyOf(source, node);
         const exact = key === null ? [] : this.eventsBefore(key, node, scope, level);
         if (exact.length > 0) return this.reaching(exact, node, source, scope, level);
         return inner(childIn(node, 'argument'));
       }
-      case 'identifier': case 'qualified_identifier': case 'field_identifier': case 'field_expression': case 'type_identifier':
+      case 'identifier':
+      case 'qualified_identifier':
+      case 'field_identifier':
+      case 'field_expression':
+      case 'type_identifier':
         return this.named(node, source, scope, level);
-      default: return [unknownAt(source, node)];
+      default:
+        return [unknownAt(source, node)];
     }
   }
 
@@ -170,7 +215,11 @@ export class Evaluator {
     // `L"a" TEXT("b")` reads as a call of a string.
     if (callee.type === 'concatenated_string') {
       const parts = callee.children.slice(0, -1).map((child) => this.pieces(child, source, scope, level));
-      return this.joined([...parts, args[0] === undefined ? [unknownAt(source, node)] : this.pieces(args[0], source, scope, level)], source, node);
+      return this.joined(
+        [...parts, args[0] === undefined ? [unknownAt(source, node)] : this.pieces(args[0], source, scope, level)],
+        source,
+        node,
+      );
     }
     const name = lastName(textOf(source, callee).replace(/<[^<>]*>/g, ''));
     const known = own(TEXT_FUNCTIONS, name);
@@ -203,7 +252,9 @@ export class Evaluator {
     if (key === null) return [unknownAt(source, node)];
     const macro = this.macroPieces(key, null, source, scope, level);
     if (macro !== null) return macro;
-    return this.variable(key, node, source, scope, level).map((piece) => (piece.text.startsWith(REGISTRY_PATH) ? { ...piece, place: placeOf(source, node) } : piece));
+    return this.variable(key, node, source, scope, level).map((piece) =>
+      piece.text.startsWith(REGISTRY_PATH) ? { ...piece, place: placeOf(source, node) } : piece,
+    );
   }
 
   private variable(key: string, node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
@@ -227,7 +278,8 @@ export class Evaluator {
   private global(key: string, node: SyntaxNode, source: CSource): Piece[] {
     const events = this.eventsOf(key).filter(({ write }) => write === null || !isNothing(write.source, write.value));
     const own = events.filter((event) => event.source === source);
-    const [only, ...others] = own.length > 0 && key.indexOf('.') === -1 && own.every(({ within }) => within === null) ? own : events;
+    const [only, ...others] =
+      own.length > 0 && key.indexOf('.') === -1 && own.every(({ within }) => within === null) ? own : events;
     if (only === undefined || others.length > 0) return [unknownAt(source, node)];
     return this.inContexts(only.within, (scope) => this.eventPieces(only, key, scope, 0));
   }
@@ -235,18 +287,23 @@ export class Evaluator {
   private eventsBefore(key: string, node: SyntaxNode, scope: Scope, level: number): Event[] {
     const within = scope.frames[level]?.within ?? null;
     if (within === null) return [];
-    return this.eventsOf(key).filter((event) => event.within === within && event.node.start < node.start && !contains(event.node, node));
+    return this.eventsOf(key).filter(
+      (event) => event.within === within && event.node.start < node.start && !contains(event.node, node),
+    );
   }
 
   private eventsOf(key: string): Event[] {
     const events: Event[] = [];
-    for (const write of this.unit.writesOf(key)) events.push({ source: write.source, node: write.node, within: write.within, write, call: null, position: null });
+    for (const write of this.unit.writesOf(key))
+      events.push({ source: write.source, node: write.node, within: write.within, write, call: null, position: null });
     for (const call of this.unit.fillersOf(key)) {
-      if (call.name !== 'InitializeObjectAttributes') events.push({ source: call.source, node: call.node, within: call.within, write: null, call, position: null });
+      if (call.name !== 'InitializeObjectAttributes')
+        events.push({ source: call.source, node: call.node, within: call.within, write: null, call, position: null });
     }
     const handed = this.unit.handedTo(key);
     for (const { call, position } of handed.length > 40 ? [] : handed) {
-      if (this.fillsParameter(call, position)) events.push({ source: call.source, node: call.node, within: call.within, write: null, call, position });
+      if (this.fillsParameter(call, position))
+        events.push({ source: call.source, node: call.node, within: call.within, write: null, call, position });
     }
     return events.sort((a, b) => a.node.start - b.node.start);
   }
@@ -285,8 +342,15 @@ export class Evaluator {
     const folder = own(SHELL_FOLDER_FUNCTIONS, plainName(call.name));
     if (folder !== undefined) {
       const id = call.args[folder.id];
-      const name = id === undefined ? undefined : [...this.symbols(id, source, scope, level)].find((each) => Object.hasOwn(SHELL_FOLDERS, each));
-      return [name === undefined ? unknownAt(source, call.node) : { text: SHELL_FOLDERS[name] as string, place: placeOf(source, call.node) }];
+      const name =
+        id === undefined
+          ? undefined
+          : [...this.symbols(id, source, scope, level)].find((each) => Object.hasOwn(SHELL_FOLDERS, each));
+      return [
+        name === undefined
+          ? unknownAt(source, call.node)
+          : { text: SHELL_FOLDERS[name] as string, place: placeOf(source, call.node) },
+      ];
     }
     if (call.object !== null) return this.memberFilled(call, event, key, scope, level);
     const builder = builderOf(call.name);
@@ -298,7 +362,9 @@ export class Evaluator {
     if (first === undefined) return [unknownAt(call.source, call.node)];
     if (call.name === 'Format' || call.name === 'AppendFormat') return this.formatted(call, 0, scope, level);
     const value = this.pieces(first, call.source, scope, level);
-    return call.name === 'append' ? this.joined([this.before(event, key, scope, level), value], call.source, call.node) : value;
+    return call.name === 'append'
+      ? this.joined([this.before(event, key, scope, level), value], call.source, call.node)
+      : value;
   }
 
   private built(builder: Builder, call: CCall, event: Event, key: string, scope: Scope, level: number): Piece[] {
@@ -311,28 +377,45 @@ export class Evaluator {
     const slash = [{ text: '\\', place: placeOf(source, call.node) }];
     switch (builder.how) {
       // The C++ forms leave the size out: `wcscpy_s(path, text)`.
-      case 'copy': return arg(call.args[builder.from] === undefined ? call.args.length - 1 : builder.from);
-      case 'expand': return arg(builder.from);
-      case 'append': return this.joined([this.before(event, key, scope, level), arg(call.args[builder.from] === undefined ? call.args.length - 1 : builder.from)], source, call.node);
-      case 'format': return this.formatted(call, formatAt(call, builder), scope, level);
+      case 'copy':
+        return arg(call.args[builder.from] === undefined ? call.args.length - 1 : builder.from);
+      case 'expand':
+        return arg(builder.from);
+      case 'append':
+        return this.joined(
+          [
+            this.before(event, key, scope, level),
+            arg(call.args[builder.from] === undefined ? call.args.length - 1 : builder.from),
+          ],
+          source,
+          call.node,
+        );
+      case 'format':
+        return this.formatted(call, formatAt(call, builder), scope, level);
       case 'join':
         return builder.from < 0
           ? this.joined([this.before(event, key, scope, level), slash, arg(-builder.from - 1)], source, call.node)
           : this.joined([arg(builder.from), slash, arg(builder.from + 1)], source, call.node);
-      default: return [unknownAt(source, call.node)];
+      default:
+        return [unknownAt(source, call.node)];
     }
   }
 
   /** What a variable held before an event. */
   private before(event: Event, key: string, scope: Scope, level: number): Piece[] {
-    const events = this.eventsOf(key).filter((other) => other.within === event.within && other.node.start < event.node.start);
-    return events.length === 0 ? [unknownAt(event.source, event.node)] : this.reachingBefore(events, key, event, scope, level);
+    const events = this.eventsOf(key).filter(
+      (other) => other.within === event.within && other.node.start < event.node.start,
+    );
+    return events.length === 0
+      ? [unknownAt(event.source, event.node)]
+      : this.reachingBefore(events, key, event, scope, level);
   }
 
   private reachingBefore(events: readonly Event[], key: string, event: Event, scope: Scope, level: number): Piece[] {
     const found: Piece[] = [];
     for (const each of [...events].reverse()) {
-      if (each.write !== null && isNothing(each.source, each.write.value)) return found.length === 0 ? [{ text: '', place: placeOf(each.source, each.node) }] : found;
+      if (each.write !== null && isNothing(each.source, each.write.value))
+        return found.length === 0 ? [{ text: '', place: placeOf(each.source, each.node) }] : found;
       found.push(...this.eventPieces(each, key, scope, level));
       if (always(each.node, event.node) || found.length > MOST_TEXTS) break;
     }
@@ -344,9 +427,17 @@ export class Evaluator {
     const name = callee?.parameters[position]?.name;
     const filler = this.unit.fillersOf(name ?? '').filter((each) => each.within === callee);
     const [only, ...others] = filler;
-    if (callee === undefined || name === undefined || only === undefined || others.length > 0) return [unknownAt(call.source, call.node)];
+    if (callee === undefined || name === undefined || only === undefined || others.length > 0)
+      return [unknownAt(call.source, call.node)];
     const inner: Scope = { frames: [{ within: callee, call }, ...scope.frames.slice(level)], asked: false };
-    const event: Event = { source: only.source, node: only.node, within: callee, write: null, call: only, position: null };
+    const event: Event = {
+      source: only.source,
+      node: only.node,
+      within: callee,
+      write: null,
+      call: only,
+      position: null,
+    };
     return this.eventPieces(event, name, inner, 0);
   }
 
@@ -359,7 +450,9 @@ export class Evaluator {
     let next = from + 1;
     let at = 0;
     const here = placeOf(call.source, call.node);
-    for (const match of (first?.text ?? UNKNOWN).matchAll(/%(?:%|[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:I64|I32|hh|h|ll|l|w|z|j|t)?([a-zA-Z]))/g)) {
+    for (const match of (first?.text ?? UNKNOWN).matchAll(
+      /%(?:%|[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:I64|I32|hh|h|ll|l|w|z|j|t)?([a-zA-Z]))/g,
+    )) {
       parts.push([{ text: (first as Piece).text.slice(at, match.index), place: here }]);
       at = match.index + match[0].length;
       if (match[0] === '%%') parts.push([{ text: '%', place: here }]);
@@ -367,7 +460,9 @@ export class Evaluator {
         if (match[0].includes('*')) next++;
         const arg = call.args[next++];
         const isText = /[sSZ]/.test(match[1] ?? '');
-        parts.push(isText && arg !== undefined ? this.pieces(arg, call.source, scope, level) : [{ text: UNKNOWN, place: here }]);
+        parts.push(
+          isText && arg !== undefined ? this.pieces(arg, call.source, scope, level) : [{ text: UNKNOWN, place: here }],
+        );
       }
     }
     parts.push([{ text: (first?.text ?? UNKNOWN).slice(at), place: here }]);
@@ -376,20 +471,38 @@ export class Evaluator {
     return told.length === 1 ? (told[0] as Piece[]) : this.joined(parts, call.source, call.node);
   }
 
-  private macroPieces(name: string, args: readonly SyntaxNode[] | null, source: CSource, scope: Scope, level: number): Piece[] | null {
-    const macros = this.unit.macrosNamed(name, source).filter(({ parameters }) => (parameters === null) === (args === null));
+  private macroPieces(
+    name: string,
+    args: readonly SyntaxNode[] | null,
+    source: CSource,
+    scope: Scope,
+    level: number,
+  ): Piece[] | null {
+    const macros = this.unit
+      .macrosNamed(name, source)
+      .filter(({ parameters }) => (parameters === null) === (args === null));
     if (macros.length === 0) return null;
-    const values = macros.slice(0, MOST_TEXTS).flatMap((macro) => this.bodyPieces(macro, args, source, scope, level) ?? []);
+    const values = macros
+      .slice(0, MOST_TEXTS)
+      .flatMap((macro) => this.bodyPieces(macro, args, source, scope, level) ?? []);
     return values.length === 0 ? null : values;
   }
 
   /** The value of a macro whose body is one text expression; null for others. */
-  private bodyPieces(macro: Macro, args: readonly SyntaxNode[] | null, source: CSource, scope: Scope, level: number): Piece[] | null {
+  private bodyPieces(
+    macro: Macro,
+    args: readonly SyntaxNode[] | null,
+    source: CSource,
+    scope: Scope,
+    level: number,
+  ): Piece[] | null {
     const owner = this.unit.sourceAt(macro.path);
     if (owner === undefined || this.depth > DEEPEST) return null;
     this.depth++;
     try {
-      const tokens = [...macro.body.matchAll(/(?:L|u8|u|U)?"(?:[^"\\]|\\[\s\S])*"|[A-Za-z_]\w*|##|#|\S/g)].map(([token]) => token).filter((token) => token !== '##' && token !== '#');
+      const tokens = [...macro.body.matchAll(/(?:L|u8|u|U)?"(?:[^"\\]|\\[\s\S])*"|[A-Za-z_]\w*|##|#|\S/g)]
+        .map(([token]) => token)
+        .filter((token) => token !== '##' && token !== '#');
       const place: CodePlace = { path: macro.path, start: macro.start, end: macro.end };
       const parts: Piece[][] = [];
       let depth = 0;
@@ -398,13 +511,20 @@ export class Evaluator {
         else if (token === ')') depth--;
         else if (token.endsWith('"')) parts.push([{ text: literalText(token) ?? UNKNOWN, place }]);
         else if (/^[A-Za-z_]/.test(token)) {
-          if (token === 'L' || own(TEXT_FUNCTIONS, token) === 'same' || /^(?:PCWSTR|LPCWSTR|PWSTR|LPWSTR|WCHAR|wchar_t|const|char|LPCTSTR|TCHAR)$/.test(token)) continue;
+          if (
+            token === 'L' ||
+            own(TEXT_FUNCTIONS, token) === 'same' ||
+            /^(?:PCWSTR|LPCWSTR|PWSTR|LPWSTR|WCHAR|wchar_t|const|char|LPCTSTR|TCHAR)$/.test(token)
+          )
+            continue;
           const position = macro.parameters?.indexOf(token) ?? -1;
           const arg = args?.[position];
           if (arg !== undefined) parts.push(this.pieces(arg, source, scope, level));
           else {
             if (tokens[index + 1] === '(') return null;
-            const other = this.unit.macrosNamed(token, owner).filter(({ parameters }) => parameters === null && token !== macro.name);
+            const other = this.unit
+              .macrosNamed(token, owner)
+              .filter(({ parameters }) => parameters === null && token !== macro.name);
             const values = other.flatMap((each) => this.bodyPieces(each, null, owner, scope, level) ?? []);
             if (values.length === 0) return null;
             parts.push(values);
@@ -425,15 +545,31 @@ export class Evaluator {
     return product(parts).map((text) => ({ text, place }));
   }
 
-  private takeSymbols(node: SyntaxNode, source: CSource, scope: Scope, level: number, found: Set<string>, depth: number): void {
+  private takeSymbols(
+    node: SyntaxNode,
+    source: CSource,
+    scope: Scope,
+    level: number,
+    found: Set<string>,
+    depth: number,
+  ): void {
     if (depth > 12) return;
     for (const each of nodesOf(node)) {
-      if (each.type === 'number_literal' || each.type === 'null' || each.type === 'true' || each.type === 'false') found.add(textOf(source, each));
-      else if (each.type === 'identifier' || each.type === 'type_identifier') this.takeName(each, source, scope, level, found, depth);
+      if (each.type === 'number_literal' || each.type === 'null' || each.type === 'true' || each.type === 'false')
+        found.add(textOf(source, each));
+      else if (each.type === 'identifier' || each.type === 'type_identifier')
+        this.takeName(each, source, scope, level, found, depth);
     }
   }
 
-  private takeName(node: SyntaxNode, source: CSource, scope: Scope, level: number, found: Set<string>, depth: number): void {
+  private takeName(
+    node: SyntaxNode,
+    source: CSource,
+    scope: Scope,
+    level: number,
+    found: Set<string>,
+    depth: number,
+  ): void {
     const name = textOf(source, node);
     const macros = this.unit.macrosNamed(name, source).filter(({ parameters }) => parameters === null);
     if (macros.length > 0) {
@@ -446,7 +582,8 @@ export class Evaluator {
     const within = scope.frames[level]?.within ?? null;
     const local = this.eventsBefore(name, node, scope, level).filter(({ write }) => write !== null);
     if (local.length > 0) {
-      for (const { write } of local) if (write !== null) this.takeSymbols(write.value, source, scope, level, found, depth + 1);
+      for (const { write } of local)
+        if (write !== null) this.takeSymbols(write.value, source, scope, level, found, depth + 1);
       return;
     }
     const position = within?.parameters.findIndex((parameter) => parameter.name === name) ?? -1;
@@ -459,7 +596,15 @@ export class Evaluator {
       return;
     }
     const globals = this.unit.writesOf(name).filter((write) => write.within === null && write.declares);
-    if (globals.length === 1) this.takeSymbols((globals[0] as CWrite).value, (globals[0] as CWrite).source, { frames: [], asked: false }, 0, found, depth + 1);
+    if (globals.length === 1)
+      this.takeSymbols(
+        (globals[0] as CWrite).value,
+        (globals[0] as CWrite).source,
+        { frames: [], asked: false },
+        0,
+        found,
+        depth + 1,
+      );
     else found.add(name);
   }
 }
@@ -467,17 +612,27 @@ export class Evaluator {
 /** True for the function that the system starts a kernel driver with. */
 export function isDriverEntry({ name, parameters, head }: CFunction): boolean {
   if (name === 'DriverEntry' || name === 'GsDriverEntry') return parameters.length === 2;
-  return parameters.length === 2 && /DRIVER_OBJECT/.test(parameters[0]?.text ?? '') && /UNICODE_STRING/.test(parameters[1]?.text ?? '') && /NTSTATUS/.test(head) && /Entry|Initiali[sz]e|Init$/.test(name);
+  return (
+    parameters.length === 2 &&
+    /DRIVER_OBJECT/.test(parameters[0]?.text ?? '') &&
+    /UNICODE_STRING/.test(parameters[1]?.text ?? '') &&
+    /NTSTATUS/.test(head) &&
+    /Entry|Initiali[sz]e|Init$/.test(name)
+  );
 }
 
 /** The format of a printf; the C++ forms leave the size out: `swprintf_s(path, format, ...)`. */
 function formatAt(call: CCall, { from, into }: Builder): number {
-  for (let at = into + 1; at < from; at++) if (/^(?:L|u8|_T\(|TEXT\()?\s*"/.test(textOf(call.source, call.args[at] ?? call.node))) return at;
+  for (let at = into + 1; at < from; at++)
+    if (/^(?:L|u8|_T\(|TEXT\()?\s*"/.test(textOf(call.source, call.args[at] ?? call.node))) return at;
   return from;
 }
 
 /** A span as a place. */
-export function placeOf(source: Pick<CSource, 'path'>, { start, end }: { readonly start: number; readonly end: number }): CodePlace {
+export function placeOf(
+  source: Pick<CSource, 'path'>,
+  { start, end }: { readonly start: number; readonly end: number },
+): CodePlace {
   return { path: source.path, start, end };
 }
 
@@ -507,16 +662,22 @@ function contains(outer: SyntaxNode, inner: SyntaxNode): boolean {
 
 /** True for `NULL`, `0`, an empty string or an empty list: no value yet. */
 function isNothing(source: CSource, value: SyntaxNode): boolean {
-  return /^\(?(?:\([^()]*\))?\s*(?:NULL|nullptr|0|L?""|TEXT\(""\)|_T\(""\)|\{\s*(?:0|NULL|L?'\\0')?\s*,?\s*\})\)?$/.test(textOf(source, value));
+  return /^\(?(?:\([^()]*\))?\s*(?:NULL|nullptr|0|L?""|TEXT\(""\)|_T\(""\)|\{\s*(?:0|NULL|L?'\\0')?\s*,?\s*\})\)?$/.test(
+    textOf(source, value),
+  );
 }
 
 /** True when an event has happened whenever the use is reached: no branch lies between. */
 function always(event: SyntaxNode, use: SyntaxNode): boolean {
   for (let at: SyntaxNode = event; at.parent !== null; at = at.parent) {
     const { parent } = at;
-    const branch = parent.type === 'case_statement' || parent.type === 'else_clause' || parent.type.startsWith('preproc_')
-      || (/^(?:if|for|while|do)_statement$/.test(parent.type) && (at.field === 'consequence' || at.field === 'alternative' || at.field === 'body'))
-      || parent.type === 'conditional_expression';
+    const branch =
+      parent.type === 'case_statement' ||
+      parent.type === 'else_clause' ||
+      parent.type.startsWith('preproc_') ||
+      (/^(?:if|for|while|do)_statement$/.test(parent.type) &&
+        (at.field === 'consequence' || at.field === 'alternative' || at.field === 'body')) ||
+      parent.type === 'conditional_expression';
     if (branch && !contains(parent.type === 'if_statement' ? at : parent, use)) return false;
     if (contains(parent, use) && !branch) return true;
   }
@@ -526,6 +687,8 @@ function always(event: SyntaxNode, use: SyntaxNode): boolean {
 /** True when a function declares a variable of that name, with or without a value. */
 function declaresIn(within: CFunction, key: string): boolean {
   if (key.includes('.')) return false;
-  const pattern = new RegExp(`\\b[A-Za-z_]\\w*[\\s*&]+${key.replace(/\W/g, '\\$&')}\\s*(?:\\[[^\\]]*\\]\\s*)*(?:[;=,{]|\\()`);
+  const pattern = new RegExp(
+    `\\b[A-Za-z_]\\w*[\\s*&]+${key.replace(/\W/g, '\\$&')}\\s*(?:\\[[^\\]]*\\]\\s*)*(?:[;=,{]|\\()`,
+  );
   return pattern.test(within.source.text.slice(within.node.start, within.node.end));
 }

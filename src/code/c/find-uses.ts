@@ -1,7 +1,17 @@
 import { own, plainName } from '../../knowledge/code-functions';
 import {
-  DEVICE_SINKS, FILE_ATTRIBUTES_SINKS, FILE_SINKS, KEY_ATTRIBUTES_SINKS, KEY_METHODS, KEY_SINKS, ONLY_LOOKS, RTL_KEY_SINKS, STRING_INITIALISERS, WRITING_FILE_ACCESS,
-  WRITING_KEY_ACCESS, type KeySink,
+  DEVICE_SINKS,
+  FILE_ATTRIBUTES_SINKS,
+  FILE_SINKS,
+  KEY_ATTRIBUTES_SINKS,
+  KEY_METHODS,
+  KEY_SINKS,
+  ONLY_LOOKS,
+  RTL_KEY_SINKS,
+  STRING_INITIALISERS,
+  WRITING_FILE_ACCESS,
+  WRITING_KEY_ACCESS,
+  type KeySink,
 } from '../../knowledge/code-sinks';
 import { devicePlace } from '../device-place';
 import { filePlace } from '../file-place';
@@ -37,7 +47,10 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     const sink = call.object === null ? own(KEY_SINKS, name) : own(KEY_METHODS, name);
     if (sink !== undefined) keys.push(...unread(call, () => keysBelowRoot(call, sink)));
     const attributes = own(KEY_ATTRIBUTES_SINKS, call.name);
-    if (attributes !== undefined) keys.push(...unread(call, () => keysOfAttributes(call, attributes.attributes, attributes.access, attributes.writes)));
+    if (attributes !== undefined)
+      keys.push(
+        ...unread(call, () => keysOfAttributes(call, attributes.attributes, attributes.access, attributes.writes)),
+      );
     const rtl = own(RTL_KEY_SINKS, call.name);
     if (rtl !== undefined) keys.push(...unread(call, () => keysOfHelper(call, rtl.writes, rtl.value)));
     if (STRING_INITIALISERS.has(call.name)) keys.push(...unread(call, () => keysOfString(call)));
@@ -47,11 +60,20 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
       const arg = call.args[each.arg];
       if (arg === undefined || (call.object !== null && !/stream$/.test(call.name))) continue;
       unread(call, () => {
-        takeFiles(call, evaluator.texts(arg, call.source, call.within), each.action === 'open' && opensForWriting(call) ? 'write' : each.action);
+        takeFiles(
+          call,
+          evaluator.texts(arg, call.source, call.within),
+          each.action === 'open' && opensForWriting(call) ? 'write' : each.action,
+        );
         return [];
       });
     }
-    if (call.name === 'open' && call.object !== null && call.args[0] !== undefined && /stream|file|log|out|^in/i.test(textOf(call.source, call.object))) {
+    if (
+      call.name === 'open' &&
+      call.object !== null &&
+      call.args[0] !== undefined &&
+      /stream|file|log|out|^in/i.test(textOf(call.source, call.object))
+    ) {
       takeFiles(call, evaluator.texts(call.args[0], call.source, call.within), 'open');
     }
     const device = own(DEVICE_SINKS, name);
@@ -80,19 +102,23 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
       const value = valueName(call, sink.value, scope);
       return pieces.flatMap((piece) => {
         const key = rootedKey(roots, piece.text);
-        return key === null ? [] : [keyUse(call, piece, key, writes, value, key.kind === 'user' && piece.text === UNKNOWN ? root : null)];
+        return key === null
+          ? []
+          : [keyUse(call, piece, key, writes, value, key.kind === 'user' && piece.text === UNKNOWN ? root : null)];
       });
     });
   }
 
   function keysOfAttributes(call: CCall, position: number, accessPosition: number | null, writes: boolean): KeyUse[] {
-    return evaluator.inContexts(call.within, (scope) => namesIn(call, position, scope).flatMap((piece) => {
-      const access = accessPosition === null ? undefined : call.args[accessPosition];
-      const changes = writes || (access !== undefined && asksToWrite(access, call, scope));
-      if (piece.text.startsWith(REGISTRY_PATH)) return [keyUse(call, piece, null, changes, null)];
-      const key = nativeKey(piece.text);
-      return key === null ? [] : [keyUse(call, piece, key, changes, null)];
-    }));
+    return evaluator.inContexts(call.within, (scope) =>
+      namesIn(call, position, scope).flatMap((piece) => {
+        const access = accessPosition === null ? undefined : call.args[accessPosition];
+        const changes = writes || (access !== undefined && asksToWrite(access, call, scope));
+        if (piece.text.startsWith(REGISTRY_PATH)) return [keyUse(call, piece, null, changes, null)];
+        const key = nativeKey(piece.text);
+        return key === null ? [] : [keyUse(call, piece, key, changes, null)];
+      }),
+    );
   }
 
   function keysOfHelper(call: CCall, writes: boolean, valuePosition: number | null): KeyUse[] {
@@ -124,20 +150,31 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
   function isOnlyLookedAt(call: CCall, into: SyntaxNode): boolean {
     const key = keyOf(call.source, into);
     if (key === null) return false;
-    const uses = unit.handedTo(key).filter((each) => each.call.source === call.source && (call.within === null || each.call.within === call.within));
+    const uses = unit
+      .handedTo(key)
+      .filter((each) => each.call.source === call.source && (call.within === null || each.call.within === call.within));
     const fills = unit.fillersOf(key).filter((each) => each !== call && each.name !== 'InitializeObjectAttributes');
-    const attributes = call.source.calls.filter((each) => each.name === 'InitializeObjectAttributes' && each.args[1] !== undefined && keyOf(each.source, each.args[1]) === key);
+    const attributes = call.source.calls.filter(
+      (each) =>
+        each.name === 'InitializeObjectAttributes' &&
+        each.args[1] !== undefined &&
+        keyOf(each.source, each.args[1]) === key,
+    );
     const written = call.source.writes.some((write) => keyOf(write.source, write.value) === key);
-    return attributes.length === 0 && fills.length === 0 && !written && uses.every((each) => ONLY_LOOKS.test(each.call.name));
+    return (
+      attributes.length === 0 && fills.length === 0 && !written && uses.every((each) => ONLY_LOOKS.test(each.call.name))
+    );
   }
 
   function takeNamed(call: CCall, position: number, writes: boolean): void {
-    unread(call, () => evaluator.inContexts(call.within, (scope) => {
-      const pieces = namesIn(call, position, scope);
-      takeFiles(call, pieces, writes || opensForWriting(call) ? 'write' : 'open');
-      takeDevices(call, pieces);
-      return [];
-    }));
+    unread(call, () =>
+      evaluator.inContexts(call.within, (scope) => {
+        const pieces = namesIn(call, position, scope);
+        takeFiles(call, pieces, writes || opensForWriting(call) ? 'write' : 'open');
+        takeDevices(call, pieces);
+        return [];
+      }),
+    );
   }
 
   /** The names in OBJECT_ATTRIBUTES without a root directory. */
@@ -145,29 +182,46 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     const arg = call.args[position];
     const key = arg === undefined ? null : keyOf(call.source, arg);
     if (arg === undefined || key === null) return [];
-    const near = (each: { readonly within: unknown; readonly node: SyntaxNode }): boolean => each.within === call.within && each.node.start < call.node.start;
+    const near = (each: { readonly within: unknown; readonly node: SyntaxNode }): boolean =>
+      each.within === call.within && each.node.start < call.node.start;
     const inits = unit.fillersOf(key).filter(({ name }) => name === 'InitializeObjectAttributes');
     const local = inits.filter(near);
-    const init = local.at(-1) ?? (inits.length === 1 && local.length === 0 && !isLocal(call, key) ? inits[0] : undefined);
+    const init =
+      local.at(-1) ?? (inits.length === 1 && local.length === 0 && !isLocal(call, key) ? inits[0] : undefined);
     const names = unit.writesOf(`${key}.ObjectName`);
     const write = names.filter(near).at(-1) ?? (init === undefined && names.length === 1 ? names[0] : undefined);
     if (init !== undefined && (write === undefined || init.node.start > write.node.start)) {
       const [, name, , root] = init.args;
       if (name === undefined || !isNull(init, root)) return [];
-      return init.within === call.within ? evaluator.pieces(name, init.source, scope, 0) : evaluator.texts(name, init.source, init.within);
+      return init.within === call.within
+        ? evaluator.pieces(name, init.source, scope, 0)
+        : evaluator.texts(name, init.source, init.within);
     }
     if (write === undefined) return [];
-    const root = unit.writesOf(`${key}.RootDirectory`).filter((each) => each.within === write.within).at(-1);
+    const root = unit
+      .writesOf(`${key}.RootDirectory`)
+      .filter((each) => each.within === write.within)
+      .at(-1);
     if (root !== undefined && !/^\(?(?:\w+\))?\s*(?:NULL|nullptr|0)$/.test(textOf(root.source, root.value))) return [];
-    return write.within === call.within ? evaluator.pieces(write.value, write.source, scope, 0) : evaluator.texts(write.value, write.source, write.within);
+    return write.within === call.within
+      ? evaluator.pieces(write.value, write.source, scope, 0)
+      : evaluator.texts(write.value, write.source, write.within);
   }
 
   function isLocal(call: CCall, key: string): boolean {
-    return call.within !== null && new RegExp(`\\bOBJECT_ATTRIBUTES\\b[^;]*\\b${key.replace(/\W/g, '\\$&')}\\b`).test(textOf(call.source, call.within.node));
+    return (
+      call.within !== null &&
+      new RegExp(`\\bOBJECT_ATTRIBUTES\\b[^;]*\\b${key.replace(/\W/g, '\\$&')}\\b`).test(
+        textOf(call.source, call.within.node),
+      )
+    );
   }
 
   function isNull(call: CCall, node: SyntaxNode | undefined): boolean {
-    return node === undefined || /^(?:\(\s*\w+\s*\)\s*)?(?:NULL|nullptr|0|\(\s*\(?\s*\w+\s*\)?\s*0\s*\))$/.test(textOf(call.source, node).trim());
+    return (
+      node === undefined ||
+      /^(?:\(\s*\w+\s*\)\s*)?(?:NULL|nullptr|0|\(\s*\(?\s*\w+\s*\)?\s*0\s*\))$/.test(textOf(call.source, node).trim())
+    );
   }
 
   function takeFiles(call: CCall, pieces: readonly Piece[], action: FileUse['action']): void {
@@ -188,8 +242,20 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
   }
 
   function opensForWriting(call: CCall): boolean {
-    return call.args.some((arg) => [...evaluator.symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false })].some((symbol) => WRITING_FILE_ACCESS.has(symbol)))
-      || (/open/.test(call.name) && /"[wa]/.test(call.args.slice(1).map((arg) => textOf(call.source, arg)).join(' ')));
+    return (
+      call.args.some((arg) =>
+        [...evaluator.symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false })].some(
+          (symbol) => WRITING_FILE_ACCESS.has(symbol),
+        ),
+      ) ||
+      (/open/.test(call.name) &&
+        /"[wa]/.test(
+          call.args
+            .slice(1)
+            .map((arg) => textOf(call.source, arg))
+            .join(' '),
+        ))
+    );
   }
 
   function asksToWrite(access: SyntaxNode, call: CCall, scope: Scope): boolean {
@@ -202,22 +268,35 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     return text === undefined || text.includes(UNKNOWN) ? null : text;
   }
 
-  function keyUse(call: CCall, piece: Piece, key: RegistryPlace | null, writes: boolean, value: string | null, instead: SyntaxNode | null = null): KeyUse {
+  function keyUse(
+    call: CCall,
+    piece: Piece,
+    key: RegistryPlace | null,
+    writes: boolean,
+    value: string | null,
+    instead: SyntaxNode | null = null,
+  ): KeyUse {
     const seen = instead === null ? piece : { ...piece, place: placeOf(call.source, instead) };
     return { ...common(call, seen), key, writes, value };
   }
 
   function common(call: CCall, piece: Piece): Omit<KeyUse, 'key' | 'writes' | 'value'> {
     return {
-      place: piece.place, text: piece.text.replaceAll(UNKNOWN, '...').replaceAll(REGISTRY_PATH, 'RegistryPath'), by: call.name, at: placeOf(call.source, call.nameNode),
-      fallback: inFallback(unit, call), debug: inDebugPart(call),
+      place: piece.place,
+      text: piece.text.replaceAll(UNKNOWN, '...').replaceAll(REGISTRY_PATH, 'RegistryPath'),
+      by: call.name,
+      at: placeOf(call.source, call.nameNode),
+      fallback: inFallback(unit, call),
+      debug: inDebugPart(call),
     };
   }
 }
 
 /** A key from the name of its root and the path below it. */
 function rootedKey(roots: ReadonlySet<string>, path: string): RegistryPlace | null {
-  if (roots.has('HKEY_CURRENT_USER')) return { kind: 'user', hive: 'HKU', segments: path.includes(UNKNOWN) ? [] : path.split(/[\\/]+/), service: null };
-  if (roots.has('HKEY_USERS')) return { kind: 'user', hive: 'HKU', segments: path.includes(UNKNOWN) ? [] : path.split(/[\\/]+/), service: null };
+  if (roots.has('HKEY_CURRENT_USER'))
+    return { kind: 'user', hive: 'HKU', segments: path.includes(UNKNOWN) ? [] : path.split(/[\\/]+/), service: null };
+  if (roots.has('HKEY_USERS'))
+    return { kind: 'user', hive: 'HKU', segments: path.includes(UNKNOWN) ? [] : path.split(/[\\/]+/), service: null };
   return roots.has('HKEY_LOCAL_MACHINE') ? machineKey(path) : null;
 }

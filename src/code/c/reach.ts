@@ -12,7 +12,8 @@ export function addDeviceFunctions(unit: CUnit): CFunction[] {
       const arg = call.name === 'WDF_DRIVER_CONFIG_INIT' ? call.args[1] : undefined;
       if (arg !== undefined) names.add(keyOf(source, arg) ?? '');
     }
-    for (const [, name] of source.text.matchAll(/\b(?:EVT_WDF_DRIVER_DEVICE_ADD|DRIVER_ADD_DEVICE)\s+(\w+)\s*;/g)) names.add(name as string);
+    for (const [, name] of source.text.matchAll(/\b(?:EVT_WDF_DRIVER_DEVICE_ADD|DRIVER_ADD_DEVICE)\s+(\w+)\s*;/g))
+      names.add(name as string);
   }
   return [...names].flatMap((name) => [...unit.functionsNamed(name)]);
 }
@@ -22,19 +23,32 @@ export function sessionZeroFunctions(unit: CUnit): CFunction[] {
   const found: CFunction[] = [];
   for (const source of unit.sources) {
     for (const each of source.functions) {
-      if (/^(?:ServiceMain|SvcMain|On(?:Prepare|Release)Hardware|OnD0(?:Entry|Exit)|OnDeviceAdd|OnInitialize|OnDeinitialize)$/.test(each.name)) found.push(each);
+      if (
+        /^(?:ServiceMain|SvcMain|On(?:Prepare|Release)Hardware|OnD0(?:Entry|Exit)|OnDeviceAdd|OnInitialize|OnDeinitialize)$/.test(
+          each.name,
+        )
+      )
+        found.push(each);
     }
-    for (const [, name] of source.text.matchAll(/\b(?:EVT_WDF_\w+|EVT_IDD_\w+|SERVICE_MAIN_FUNCTION|LPSERVICE_MAIN_FUNCTION\w*|LPHANDLER_FUNCTION(?:_EX)?)\s+(\w+)\s*;/g)) {
+    for (const [, name] of source.text.matchAll(
+      /\b(?:EVT_WDF_\w+|EVT_IDD_\w+|SERVICE_MAIN_FUNCTION|LPSERVICE_MAIN_FUNCTION\w*|LPHANDLER_FUNCTION(?:_EX)?)\s+(\w+)\s*;/g,
+    )) {
       found.push(...unit.functionsNamed(name as string));
     }
     for (const call of source.calls) {
-      const handed = /^(?:RegisterServiceCtrlHandler(?:Ex)?[AW]?|WDF_\w+_INIT\w*|WDF_DRIVER_CONFIG_INIT)$/.test(call.name) ? call.args : [];
+      const handed = /^(?:RegisterServiceCtrlHandler(?:Ex)?[AW]?|WDF_\w+_INIT\w*|WDF_DRIVER_CONFIG_INIT)$/.test(
+        call.name,
+      )
+        ? call.args
+        : [];
       for (const arg of handed) found.push(...unit.functionsNamed(keyOf(source, arg) ?? ''));
     }
     for (const write of source.writes) {
-      if (/(?:^|\.)(?:Evt\w+|lpServiceProc)$/.test(write.key)) found.push(...unit.functionsNamed(keyOf(source, write.value) ?? ''));
+      if (/(?:^|\.)(?:Evt\w+|lpServiceProc)$/.test(write.key))
+        found.push(...unit.functionsNamed(keyOf(source, write.value) ?? ''));
     }
-    for (const [, name] of source.text.matchAll(/SERVICE_TABLE_ENTRY[AW]?\b[^;]*?,\s*(?:\([^()]*\)\s*)?(\w+)\s*\}/g)) found.push(...unit.functionsNamed(name as string));
+    for (const [, name] of source.text.matchAll(/SERVICE_TABLE_ENTRY[AW]?\b[^;]*?,\s*(?:\([^()]*\)\s*)?(\w+)\s*\}/g))
+      found.push(...unit.functionsNamed(name as string));
   }
   return [...new Set(found)];
 }
@@ -45,8 +59,14 @@ export function reachedFrom(unit: CUnit, roots: readonly CFunction[]): ReadonlyS
   for (const within of reached) {
     for (const call of unit.callsIn(within)) {
       for (const each of unit.functionsNamed(call.name)) reached.add(each);
-      if (!/^(?:CreateThread|_beginthread(?:ex)?|thread|QueueUserWorkItem|CreateThreadpoolWork|SetTimer|PsCreateSystemThread)$/.test(call.name)) continue;
-      for (const arg of call.args) for (const each of unit.functionsNamed(keyOf(call.source, arg) ?? textOf(call.source, arg))) reached.add(each);
+      if (
+        !/^(?:CreateThread|_beginthread(?:ex)?|thread|QueueUserWorkItem|CreateThreadpoolWork|SetTimer|PsCreateSystemThread)$/.test(
+          call.name,
+        )
+      )
+        continue;
+      for (const arg of call.args)
+        for (const each of unit.functionsNamed(keyOf(call.source, arg) ?? textOf(call.source, arg))) reached.add(each);
     }
   }
   return reached;

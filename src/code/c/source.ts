@@ -92,7 +92,15 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
         const type = childIn(node, 'type');
         const list = childIn(node, 'arguments');
         if (type !== null && list !== null) {
-          calls.push({ source, name: lastName(textOf(source, type)), node, nameNode: type, args: list.children, within, object: null });
+          calls.push({
+            source,
+            name: lastName(textOf(source, type)),
+            node,
+            nameNode: type,
+            args: list.children,
+            within,
+            object: null,
+          });
         }
         break;
       }
@@ -104,7 +112,15 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
         if (value.type === 'argument_list') {
           const type = node.parent === null ? null : childIn(node.parent, 'type');
           if (type !== null) {
-            calls.push({ source, name: lastName(textOf(source, type)), node, nameNode: type, args: value.children, within, object: null });
+            calls.push({
+              source,
+              name: lastName(textOf(source, type)),
+              node,
+              nameNode: type,
+              args: value.children,
+              within,
+              object: null,
+            });
           }
         }
         writes.push({ source, key, value, appends: false, declares: true, node, within });
@@ -151,7 +167,8 @@ export function keyOf(source: Pick<CSource, 'text'>, node: SyntaxNode): string |
     if (inner === undefined) return null;
     at = addressed(source, inner) ?? inner;
   }
-  if (at.type === 'identifier' || at.type === 'field_identifier' || at.type === 'qualified_identifier') return lastName(textOf(source, at));
+  if (at.type === 'identifier' || at.type === 'field_identifier' || at.type === 'qualified_identifier')
+    return lastName(textOf(source, at));
   if (at.type === 'subscript_expression') {
     const array = childIn(at, 'argument');
     const key = array === null ? null : keyOf(source, array);
@@ -199,7 +216,10 @@ function callAt(source: CSource, node: SyntaxNode, within: CFunction | null): CC
 }
 
 function functionAt(source: CSource, node: SyntaxNode): CFunction | null {
-  const body = node.type === 'compound_statement' ? node : node.children.find(({ type }) => type === 'compound_statement' || type === 'try_statement');
+  const body =
+    node.type === 'compound_statement'
+      ? node
+      : node.children.find(({ type }) => type === 'compound_statement' || type === 'try_statement');
   if (body === undefined) return null;
   const declarator = node.type === 'compound_statement' ? null : declaratorOf(node);
   const from = node.type === 'compound_statement' ? Math.max(0, body.start - 3000) : node.start;
@@ -207,7 +227,13 @@ function functionAt(source: CSource, node: SyntaxNode): CFunction | null {
   if (declarator !== null) {
     const [name, list] = [childIn(declarator, 'declarator'), childIn(declarator, 'parameters')];
     if (name !== null && list !== null) {
-      return { source, name: lastName(textOf(source, name)), parameters: parametersIn(textOf(source, list)), node, head: before };
+      return {
+        source,
+        name: lastName(textOf(source, name)),
+        parameters: parametersIn(textOf(source, list)),
+        node,
+        head: before,
+      };
     }
   }
   // A head that the grammar did not understand: the name and the parentheses before the brace.
@@ -220,14 +246,21 @@ function functionAt(source: CSource, node: SyntaxNode): CFunction | null {
 }
 
 function declaratorOf(node: SyntaxNode): SyntaxNode | null {
-  for (let at = childIn(node, 'declarator'); at !== null; at = childIn(at, 'declarator') ?? at.children.find(({ type }) => type === 'function_declarator') ?? null) {
+  for (
+    let at = childIn(node, 'declarator');
+    at !== null;
+    at = childIn(at, 'declarator') ?? at.children.find(({ type }) => type === 'function_declarator') ?? null
+  ) {
     if (at.type === 'function_declarator') return at;
   }
   return null;
 }
 
 function parametersIn(list: string): { name: string; text: string }[] {
-  const inner = list.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ').trim().replace(/^\(|\)$/g, '');
+  const inner = list
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ')
+    .trim()
+    .replace(/^\(|\)$/g, '');
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
@@ -240,7 +273,9 @@ function parametersIn(list: string): { name: string; text: string }[] {
       from = at + 1;
     }
   }
-  return parts.map((part) => ({ name: lastName(part.replace(/=.*$/s, '').replace(/\[[^\]]*\]\s*$/, '')), text: part.trim() })).filter(({ text }) => text !== '' && text !== 'void' && text !== 'VOID');
+  return parts
+    .map((part) => ({ name: lastName(part.replace(/=.*$/s, '').replace(/\[[^\]]*\]\s*$/, '')), text: part.trim() }))
+    .filter(({ text }) => text !== '' && text !== 'void' && text !== 'VOID');
 }
 
 function unreadShare(root: SyntaxNode): number {

@@ -78,7 +78,10 @@ export class CUnit {
       if (key !== null) put(this.built, key, call);
       return;
     }
-    if (call.object !== null && (call.name === 'append' || call.name === 'assign' || call.name === 'Format' || call.name === 'AppendFormat')) {
+    if (
+      call.object !== null &&
+      (call.name === 'append' || call.name === 'assign' || call.name === 'Format' || call.name === 'AppendFormat')
+    ) {
       const key = keyOf(call.source, call.object);
       if (key !== null) put(this.built, key, call);
       return;

@@ -2,7 +2,8 @@ import { UNKNOWN } from '../c/evaluate';
 import type { ScriptCommand, ScriptWord } from './command';
 
 /** Variables that Windows sets; they stay as they are. */
-const SYSTEM_VARIABLE = /^(?:windir|systemroot|systemdrive|programdata|programfiles(?:\(x86\))?|programw6432|allusersprofile|appdata|localappdata|userprofile|temp|tmp)$/i;
+const SYSTEM_VARIABLE =
+  /^(?:windir|systemroot|systemdrive|programdata|programfiles(?:\(x86\))?|programw6432|allusersprofile|appdata|localappdata|userprofile|temp|tmp)$/i;
 
 /** Reads the commands of a batch file: continued lines, joined commands, quotes, and variables that `set` gave a text. */
 export function readBatch(path: string, text: string): ScriptCommand[] {
@@ -36,20 +37,32 @@ function partsOf(line: string): { text: string; at: number }[] {
   return parts;
 }
 
-function commandIn(path: string, part: string, offset: number, variables: ReadonlyMap<string, string>): ScriptCommand | null {
+function commandIn(
+  path: string,
+  part: string,
+  offset: number,
+  variables: ReadonlyMap<string, string>,
+): ScriptCommand | null {
   const words: ScriptWord[] = [];
   for (const match of part.matchAll(/(?:"[^"]*"|[^\s"])+/g)) {
     const text = expanded(match[0].replace(/\^(.)/g, '$1').replace(/"/g, ''), variables);
     const start = offset + match.index;
     words.push({ text, place: { path, start, end: start + match[0].length } });
   }
-  while (words.length > 0 && /^@?(?:if|not|exist|errorlevel|defined|else|do|call|start|cmd|\/[cwib]|@)$/i.test(words[0]?.text ?? '')) {
+  while (
+    words.length > 0 &&
+    /^@?(?:if|not|exist|errorlevel|defined|else|do|call|start|cmd|\/[cwib]|@)$/i.test(words[0]?.text ?? '')
+  ) {
     const [word] = words.splice(0, 1);
     if (/^(?:exist|errorlevel|defined)$/i.test(word?.text ?? '')) words.splice(0, 1);
   }
   const [first, ...rest] = words;
   if (first === undefined) return null;
-  const name = first.text.replace(/^@/, '').replace(/^.*[\\/]/, '').replace(/\.(?:exe|com)$/i, '').toLowerCase();
+  const name = first.text
+    .replace(/^@/, '')
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.(?:exe|com)$/i, '')
+    .toLowerCase();
   if (name === '' || name.startsWith(':')) return null;
   return { language: 'batch', name, words: rest, place: first.place };
 }
@@ -64,9 +77,12 @@ function remember(part: string, variables: Map<string, string>): void {
 }
 
 function expanded(text: string, variables: ReadonlyMap<string, string>): string {
-  return text.replace(/%([A-Za-z_][\w()]*)%|!([A-Za-z_]\w*)!|%~?[a-z]*\d|%%~?\w+/gi, (_whole, percent?: string, bang?: string) => {
-    const name = percent ?? bang;
-    if (name === undefined) return UNKNOWN;
-    return SYSTEM_VARIABLE.test(name) ? `%${name}%` : (variables.get(name.toLowerCase()) ?? UNKNOWN);
-  });
+  return text.replace(
+    /%([A-Za-z_][\w()]*)%|!([A-Za-z_]\w*)!|%~?[a-z]*\d|%%~?\w+/gi,
+    (_whole, percent?: string, bang?: string) => {
+      const name = percent ?? bang;
+      if (name === undefined) return UNKNOWN;
+      return SYSTEM_VARIABLE.test(name) ? `%${name}%` : (variables.get(name.toLowerCase()) ?? UNKNOWN);
+    },
+  );
 }

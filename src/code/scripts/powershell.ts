@@ -4,8 +4,20 @@ import type { ScriptCommand, ScriptWord } from './command';
 // An own reader: the published grammars of PowerShell keep the engine compiling for minutes after the work is done.
 
 const ALIASES: Readonly<Record<string, string>> = {
-  copy: 'copy-item', cp: 'copy-item', cpi: 'copy-item', move: 'move-item', mv: 'move-item', mi: 'move-item', del: 'remove-item', rm: 'remove-item', ri: 'remove-item', ni: 'new-item',
-  sp: 'set-itemproperty', gp: 'get-itemproperty', rp: 'remove-itemproperty', sasv: 'start-service',
+  copy: 'copy-item',
+  cp: 'copy-item',
+  cpi: 'copy-item',
+  move: 'move-item',
+  mv: 'move-item',
+  mi: 'move-item',
+  del: 'remove-item',
+  rm: 'remove-item',
+  ri: 'remove-item',
+  ni: 'new-item',
+  sp: 'set-itemproperty',
+  gp: 'get-itemproperty',
+  rp: 'remove-itemproperty',
+  sasv: 'start-service',
 };
 
 /** Reads the commands of a PowerShell script: quotes, variables with one text, Join-Path, calls of .NET methods. */
@@ -30,7 +42,10 @@ export function readPowerShell(path: string, text: string): ScriptCommand[] {
 
 /** Comments as blanks of the same length; strings stay. */
 function withoutComments(text: string): string {
-  return text.replace(/(@"[\s\S]*?\n"@|@'[\s\S]*?\n'@|"(?:[^"`]|`[\s\S]|"")*"|'(?:[^']|'')*')|<#[\s\S]*?#>|(?<![\w`])#[^\r\n]*/g, (whole, kept?: string) => kept ?? whole.replace(/[^\r\n]/g, ' '));
+  return text.replace(
+    /(@"[\s\S]*?\n"@|@'[\s\S]*?\n'@|"(?:[^"`]|`[\s\S]|"")*"|'(?:[^']|'')*')|<#[\s\S]*?#>|(?<![\w`])#[^\r\n]*/g,
+    (whole, kept?: string) => kept ?? whole.replace(/[^\r\n]/g, ' '),
+  );
 }
 
 function statements(text: string): { text: string; at: number }[] {
@@ -48,7 +63,12 @@ function statements(text: string): { text: string; at: number }[] {
       quote = char;
       continue;
     }
-    const ends = char === ';' || char === '|' || char === '{' || char === '}' || ((char === '\n' || char === '\r') && !/[`,(]\s*$/.test(text.slice(Math.max(from, at - 20), at)));
+    const ends =
+      char === ';' ||
+      char === '|' ||
+      char === '{' ||
+      char === '}' ||
+      ((char === '\n' || char === '\r') && !/[`,(]\s*$/.test(text.slice(Math.max(from, at - 20), at)));
     if (!ends) continue;
     if (at > from && text.slice(from, at).trim() !== '') parts.push({ text: text.slice(from, at), at: from });
     from = at + 1;
@@ -56,7 +76,12 @@ function statements(text: string): { text: string; at: number }[] {
   return parts;
 }
 
-function commandIn(path: string, part: string, offset: number, variables: ReadonlyMap<string, string>): ScriptCommand | null {
+function commandIn(
+  path: string,
+  part: string,
+  offset: number,
+  variables: ReadonlyMap<string, string>,
+): ScriptCommand | null {
   const words: ScriptWord[] = [];
   for (const match of part.matchAll(/\((?:[^()]|\([^()]*\))*\)|(?:"(?:[^"`]|`.|"")*"|'(?:[^']|'')*'|[^\s"',()])+/g)) {
     const start = offset + match.index;
@@ -66,40 +91,74 @@ function commandIn(path: string, part: string, offset: number, variables: Readon
   while (words.length > 0 && /^[&.]$/.test(words[0]?.text ?? '')) words.shift();
   const [first, ...rest] = words;
   if (first === undefined) return null;
-  const name = first.text.replace(/^&/, '').replace(/^.*[\\/]/, '').replace(/\.exe$/i, '').toLowerCase();
+  const name = first.text
+    .replace(/^&/, '')
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.exe$/i, '')
+    .toLowerCase();
   if (!/^[\w-]+$/.test(name)) return null;
   if (name === 'start-process' && rest[0] !== undefined) {
     const program = rest.find(({ text }) => !/^-/.test(text));
-    const after = program === undefined ? [] : rest.slice(rest.indexOf(program) + 1).filter(({ text }) => !/^-(?:ArgumentList|Wait|NoNewWindow|PassThru|Verb|FilePath)$/i.test(text));
+    const after =
+      program === undefined
+        ? []
+        : rest
+            .slice(rest.indexOf(program) + 1)
+            .filter(({ text }) => !/^-(?:ArgumentList|Wait|NoNewWindow|PassThru|Verb|FilePath)$/i.test(text));
     if (program !== undefined) {
       const inner = after.flatMap((word) => word.text.split(/\s+/).map((text) => ({ ...word, text })));
-      return { language: 'powershell', name: program.text.replace(/^.*[\\/]/, '').replace(/\.exe$/i, '').toLowerCase(), words: inner, place: first.place };
+      return {
+        language: 'powershell',
+        name: program.text
+          .replace(/^.*[\\/]/, '')
+          .replace(/\.exe$/i, '')
+          .toLowerCase(),
+        words: inner,
+        place: first.place,
+      };
     }
   }
   return { language: 'powershell', name: ALIASES[name] ?? name, words: rest, place: first.place };
 }
 
 /** `[IO.File]::Copy(a, b)`, `[Microsoft.Win32.Registry]::SetValue(...)`. */
-function methodCalls(path: string, line: { text: string; at: number }, variables: ReadonlyMap<string, string>): ScriptCommand[] {
-  return [...line.text.matchAll(/\[([\w.]+)\]::(\w+)(?:\.(\w+))?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g)].map((match) => {
-    const start = line.at + match.index;
-    const words = (match[4] as string).split(',').map((text) => ({ text: valueOf(text.trim(), variables), place: { path, start, end: start + match[0].length } }));
-    const name = `[${(match[1] as string).replace(/^System\./i, '')}]::${match[2] as string}${match[3] === undefined ? '' : `.${match[3]}`}`.toLowerCase();
-    return { language: 'powershell' as const, name, words, place: { path, start, end: start + match[0].length } };
-  });
+function methodCalls(
+  path: string,
+  line: { text: string; at: number },
+  variables: ReadonlyMap<string, string>,
+): ScriptCommand[] {
+  return [...line.text.matchAll(/\[([\w.]+)\]::(\w+)(?:\.(\w+))?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g)].map(
+    (match) => {
+      const start = line.at + match.index;
+      const words = (match[4] as string).split(',').map((text) => ({
+        text: valueOf(text.trim(), variables),
+        place: { path, start, end: start + match[0].length },
+      }));
+      const name =
+        `[${(match[1] as string).replace(/^System\./i, '')}]::${match[2] as string}${match[3] === undefined ? '' : `.${match[3]}`}`.toLowerCase();
+      return { language: 'powershell' as const, name, words, place: { path, start, end: start + match[0].length } };
+    },
+  );
 }
 
 /** The text of a word, as far as it is known. */
 function valueOf(source: string, variables: ReadonlyMap<string, string>): string {
   const text = source.trim();
   if (/^'(?:[^']|'')*'$/.test(text)) return text.slice(1, -1).replace(/''/g, "'");
-  const join = /^\(?\s*Join-Path\s+(?:-Path\s+)?("[^"]*"|'[^']*'|[^\s()]+)\s+(?:-ChildPath\s+)?("[^"]*"|'[^']*'|[^\s()]+)\s*\)?$/i.exec(text);
+  const join =
+    /^\(?\s*Join-Path\s+(?:-Path\s+)?("[^"]*"|'[^']*'|[^\s()]+)\s+(?:-ChildPath\s+)?("[^"]*"|'[^']*'|[^\s()]+)\s*\)?$/i.exec(
+      text,
+    );
   if (join !== null) return `${valueOf(join[1] as string, variables)}\\${valueOf(join[2] as string, variables)}`;
   if (/^\(/.test(text)) return UNKNOWN;
   const plus = /^("[^"]*"|'[^']*'|\$[\w:]+)\s*\+\s*("[^"]*"|'[^']*'|\$[\w:]+)$/.exec(text);
   if (plus !== null) return valueOf(plus[1] as string, variables) + valueOf(plus[2] as string, variables);
-  return text.replace(/^"|"$/g, '').replace(/`(.)/g, '$1').replace(/\$\([^()]*\)/g, UNKNOWN).replace(/\$\{?(?:(env):)?([\w:()]+)\}?/gi, (_whole, env: string | undefined, name: string) => {
-    if (env !== undefined) return `%${name}%`;
-    return variables.get(name.replace(/^(?:script|global|local):/i, '').toLowerCase()) ?? UNKNOWN;
-  });
+  return text
+    .replace(/^"|"$/g, '')
+    .replace(/`(.)/g, '$1')
+    .replace(/\$\([^()]*\)/g, UNKNOWN)
+    .replace(/\$\{?(?:(env):)?([\w:()]+)\}?/gi, (_whole, env: string | undefined, name: string) => {
+      if (env !== undefined) return `%${name}%`;
+      return variables.get(name.replace(/^(?:script|global|local):/i, '').toLowerCase()) ?? UNKNOWN;
+    });
 }

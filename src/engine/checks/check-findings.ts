@@ -17,7 +17,11 @@ const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/
  *
  * @param found the findings of the transforms for the same file
  */
-export function checkFindings({ decoded, lines, pkg }: OpenedInf, options: EngineOptions, found: readonly Finding[]): Finding[] {
+export function checkFindings(
+  { decoded, lines, pkg }: OpenedInf,
+  options: EngineOptions,
+  found: readonly Finding[],
+): Finding[] {
   const messages = runChecks(pkg, { mode: options.mode, encoding: decoded, isolationBuild: isolationBuild(options) });
   const byCode = findingsByCode(found);
   const counts = groupBy(messages, (message) => message.code);
@@ -31,7 +35,9 @@ export function checkFindings({ decoded, lines, pkg }: OpenedInf, options: Engin
     for (const adviser of advisers) used.add(adviser);
     return toFinding(pkg.path, message, advisers[0] ?? null, lines);
   });
-  for (const finding of found) if (!used.has(finding) && finding.transform !== CHECK) findings.push({ ...finding, level: levelInMode(finding, options) });
+  for (const finding of found)
+    if (!used.has(finding) && finding.transform !== CHECK)
+      findings.push({ ...finding, level: levelInMode(finding, options) });
   return findings.sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
 }
 
@@ -42,20 +48,34 @@ export function isolationBuild(options: EngineOptions): number {
 
 function isAbout(finding: Finding, message: CheckFinding, lines: LineIndex): boolean {
   const at = message.span === null ? 0 : lines.positionOf(message.span.start).line;
-  return finding.line === message.line || finding.line === at || (message.section !== null && finding.section === message.section && at === message.line);
+  return (
+    finding.line === message.line ||
+    finding.line === at ||
+    (message.section !== null && finding.section === message.section && at === message.line)
+  );
 }
 
 /** The findings under each of their codes. */
 function findingsByCode(found: readonly Finding[]): Map<number, Finding[]> {
   const pairs = found.flatMap((finding) => [...new Set(finding.codes)].map((code) => ({ code, finding })));
-  return new Map([...groupBy(pairs, ({ code }) => code)].map(([code, own]) => [code, own.map(({ finding }) => finding)]));
+  return new Map(
+    [...groupBy(pairs, ({ code }) => code)].map(([code, own]) => [code, own.map(({ finding }) => finding)]),
+  );
 }
 
 function toFinding(path: string, message: CheckFinding, advice: Finding | null, lines: LineIndex): Finding {
   const { span } = message;
   const about = span === null ? null : positions(span, lines);
   const isElsewhere = about !== null && about.line !== message.line;
-  const here = about === null || isElsewhere ? { line: message.line, column: message.line === 0 ? 0 : 1, endLine: message.line, endColumn: message.line === 0 ? 0 : 1 } : about;
+  const here =
+    about === null || isElsewhere
+      ? {
+          line: message.line,
+          column: message.line === 0 ? 0 : 1,
+          endLine: message.line,
+          endColumn: message.line === 0 ? 0 : 1,
+        }
+      : about;
   return {
     id: `${CHECK}-${message.code}`,
     transform: CHECK,
@@ -71,7 +91,10 @@ function toFinding(path: string, message: CheckFinding, advice: Finding | null, 
     firstBuild: advice?.firstBuild ?? null,
     reference: advice?.reference ?? REFERENCE,
     followUps: advice?.followUps ?? [],
-    related: about !== null && isElsewhere ? [{ path, line: about.line, column: about.column, message: advice?.message ?? 'it is this line' }] : [],
+    related:
+      about !== null && isElsewhere
+        ? [{ path, line: about.line, column: about.column, message: advice?.message ?? 'it is this line' }]
+        : [],
   };
 }
 

@@ -8,7 +8,11 @@ import type { Check } from './finding';
 
 /** Directives that came with a build, by the kind of section that holds them. */
 const DIRECTIVES: Partial<Record<SectionKind, Readonly<Record<string, FeatureFloor>>>> = {
-  'DDInstall.Events': { addeventprovider: FEATURE_FLOORS.addEventProvider, addautologger: FEATURE_FLOORS.addAutoLogger, updateautologger: FEATURE_FLOORS.updateAutoLogger },
+  'DDInstall.Events': {
+    addeventprovider: FEATURE_FLOORS.addEventProvider,
+    addautologger: FEATURE_FLOORS.addAutoLogger,
+    updateautologger: FEATURE_FLOORS.updateAutoLogger,
+  },
   'DDInstall.Filters': { addfilter: FEATURE_FLOORS.addFilter },
   'DDInstall.Components': { addcomponent: FEATURE_FLOORS.addComponent },
   'DDInstall.Software': { addsoftware: FEATURE_FLOORS.addSoftware },
@@ -30,12 +34,18 @@ export const features: Check = {
   run(context) {
     const byInstall = featuresByInstall(context.pkg);
     // A DefaultInstall section carries a platform, not a build; what it may use nobody decides by its decoration.
-    return context.pkg.slices.filter((slice) => slice.kind === 'models' || slice.decoration?.build != null).flatMap((slice) => {
-      const used = new Set(slice.installs.flatMap((install) => [...(byInstall.get(install) ?? [])]));
-      return [...used]
-        .filter((feature) => compareVersions(slice.range.from, windows10(feature.build)) < 0)
-        .map((feature) => ({ code: 1199, place: null, message: `'${feature.syntax}' exists from Windows 10.0.${feature.build} on, but the install sections that use it also apply below it` }));
-    });
+    return context.pkg.slices
+      .filter((slice) => slice.kind === 'models' || slice.decoration?.build != null)
+      .flatMap((slice) => {
+        const used = new Set(slice.installs.flatMap((install) => [...(byInstall.get(install) ?? [])]));
+        return [...used]
+          .filter((feature) => compareVersions(slice.range.from, windows10(feature.build)) < 0)
+          .map((feature) => ({
+            code: 1199,
+            place: null,
+            message: `'${feature.syntax}' exists from Windows 10.0.${feature.build} on, but the install sections that use it also apply below it`,
+          }));
+      });
   },
 };
 
@@ -56,10 +66,13 @@ function collect(pkg: InfPackage): Map<Install, Set<FeatureFloor>> {
     if (known === undefined) features.set(install, new Set([feature]));
     else known.add(feature);
   };
-  for (const copy of fileCopies(pkg)) if (copy.destination.dirid === DRIVER_STORE) add(copy.install, FEATURE_FLOORS.driverStoreCopy);
+  for (const copy of fileCopies(pkg))
+    if (copy.destination.dirid === DRIVER_STORE) add(copy.install, FEATURE_FLOORS.driverStoreCopy);
   for (const use of pkg.uses) {
     const known = DIRECTIVES[use.kind];
-    if (known !== undefined) for (const entry of use.section.entries) if (entry.key !== null) add(use.install, known[fold(pkg.tokens.resolve(entry.key.value).text)]);
+    if (known !== undefined)
+      for (const entry of use.section.entries)
+        if (entry.key !== null) add(use.install, known[fold(pkg.tokens.resolve(entry.key.value).text)]);
   }
   return features;
 }

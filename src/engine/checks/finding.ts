@@ -70,7 +70,9 @@ export class CheckContext {
 
   /** The lines of a section whose key is the directive (folded). */
   lines(section: Section | null, directive: string): Entry[] {
-    return section === null ? [] : section.entries.filter((entry) => entry.key !== null && this.directive(entry) === directive);
+    return section === null
+      ? []
+      : section.entries.filter((entry) => entry.key !== null && this.directive(entry) === directive);
   }
 
   /** The first value of a directive in a section; null when there is none. */
@@ -89,7 +91,8 @@ export class CheckContext {
   /** True when an install is in use on a Windows that the isolation rules are about. */
   isIsolated(install: Install): boolean {
     if (install.kind === 'uninstall') return false;
-    const slices = install.kind === 'class' || install.kind === 'interface-class' ? this.pkg.slices : slicesOf(this.pkg, install);
+    const slices =
+      install.kind === 'class' || install.kind === 'interface-class' ? this.pkg.slices : slicesOf(this.pkg, install);
     return slices.some((slice) => this.isIsolatedSlice(slice));
   }
 

@@ -15,20 +15,41 @@ export const manufacturer: Check = {
     const drafts: Draft[] = [...placeholderDrafts(context.options.stampInf, pkg.document.sections)];
     if (section === null) return drafts;
     for (const entry of section.entries) {
-      if (context.text(entry.fields[0]) === '' || entry.key === null) drafts.push({ code: 1011, place: { section, entry }, message: 'the line names no Models section' });
+      if (context.text(entry.fields[0]) === '' || entry.key === null)
+        drafts.push({ code: 1011, place: { section, entry }, message: 'the line names no Models section' });
     }
     for (const line of pkg.manufacturers) {
       const place = { section, entry: line.entry };
-      for (const text of line.unreadable.filter((each) => !isPlaceholder(each))) drafts.push({ code: 1287, place, message: `Models '${line.models}': the decoration '${text}' cannot be read` });
+      for (const text of line.unreadable.filter((each) => !isPlaceholder(each)))
+        drafts.push({ code: 1287, place, message: `Models '${line.models}': the decoration '${text}' cannot be read` });
       for (const { decoration, name, section: models } of line.references) {
-        if (decoration !== null && decoration.build !== null && ((decoration.major ?? 0) < 10 || decoration.build < FIRST_BUILD)) {
-          drafts.push({ code: 1288, place, message: `the decoration '${decoration.text}' names a build, so it must be at least 10.0.${FIRST_BUILD}` });
+        if (
+          decoration !== null &&
+          decoration.build !== null &&
+          ((decoration.major ?? 0) < 10 || decoration.build < FIRST_BUILD)
+        ) {
+          drafts.push({
+            code: 1288,
+            place,
+            message: `the decoration '${decoration.text}' names a build, so it must be at least 10.0.${FIRST_BUILD}`,
+          });
         }
-        if (models === null) drafts.push({ code: 1203, place, message: `[${name}] is named here, but there is no such section` });
-        else if (decoration === null && models.entries.length > 0) drafts.push({ code: 2010, place: { section: models }, message: `[${models.name}] has no architecture decoration, which means x86` });
+        if (models === null)
+          drafts.push({ code: 1203, place, message: `[${name}] is named here, but there is no such section` });
+        else if (decoration === null && models.entries.length > 0)
+          drafts.push({
+            code: 2010,
+            place: { section: models },
+            message: `[${models.name}] has no architecture decoration, which means x86`,
+          });
       }
       // A line without any decoration always wants the plain section.
-      if (line.references.length === 0 && line.unreadable.length === 0 && findSection(pkg.document, line.models) === null && context.isKnown(line.entry.fields[0])) {
+      if (
+        line.references.length === 0 &&
+        line.unreadable.length === 0 &&
+        findSection(pkg.document, line.models) === null &&
+        context.isKnown(line.entry.fields[0])
+      ) {
         drafts.push({ code: 1203, place, message: `[${line.models}] is named here, but there is no such section` });
       }
     }
@@ -38,14 +59,30 @@ export const manufacturer: Check = {
       for (const line of slice.lines) {
         const place = { section: slice.models.section, entry: line.entry };
         if (line.ids.length > 0) devices++;
-        if (line.installName === '' && line.ids.length > 0) drafts.push({ code: 1271, place, message: `the line for '${line.ids[0]}' names no install section` });
+        if (line.installName === '' && line.ids.length > 0)
+          drafts.push({ code: 1271, place, message: `the line for '${line.ids[0]}' names no install section` });
         const missing = line.installs.length > 0 && line.installs.every((install) => install.section === null);
-        if (missing && context.isKnown(line.entry.fields[0])) drafts.push({ code: 1261, place, message: `'${line.description}' points at the install section [${line.installName}], which does not exist for ${slice.label}` });
+        if (missing && context.isKnown(line.entry.fields[0]))
+          drafts.push({
+            code: 1261,
+            place,
+            message: `'${line.description}' points at the install section [${line.installName}], which does not exist for ${slice.label}`,
+          });
       }
     }
     // A printer driver may be chosen by its name alone.
-    if (devices === 0 && !sameName(pkg.version.className ?? '', 'Printer') && pkg.manufacturers.length > 0 && !drafts.some((draft) => draft.code === 1203) && pkg.manufacturers.every((line) => line.unreadable.length === 0)) {
-      drafts.push({ code: 1297, place: null, message: 'the device INF installs on no device; make it a primitive driver if that is meant' });
+    if (
+      devices === 0 &&
+      !sameName(pkg.version.className ?? '', 'Printer') &&
+      pkg.manufacturers.length > 0 &&
+      !drafts.some((draft) => draft.code === 1203) &&
+      pkg.manufacturers.every((line) => line.unreadable.length === 0)
+    ) {
+      drafts.push({
+        code: 1297,
+        place: null,
+        message: 'the device INF installs on no device; make it a primitive driver if that is meant',
+      });
     }
     return drafts;
   },

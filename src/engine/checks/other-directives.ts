@@ -21,64 +21,97 @@ const COPY_FIELDS = 4;
 export const otherDirectives: Check = {
   codes: [1201, 1245, 1256, 1308, 1309, 1310, 1311],
   run: (context) =>
-    context.pkg.uses.flatMap((use): Draft[] => {
-      if (use.install.kind === 'uninstall') return [];
-      const { section } = use;
-      const drafts: Draft[] = [];
-      if (!isRemoval(use)) drafts.push(...destructiveDrafts(context, use));
-      drafts.push(...surplusDrafts(context, use));
-      if (use.kind === 'DDInstall') {
-        for (const entry of context.lines(section, 'featurescore')) {
-          const score = context.text(entry.fields[0]);
-          if (context.isKnown(entry.fields[0]) && !/^(?:0x)?[0-9a-f]{1,2}$/i.test(score)) drafts.push({ code: 1245, place: { section, entry }, message: `the feature score '${score}' is not one hexadecimal byte` });
+    context.pkg.uses
+      .flatMap((use): Draft[] => {
+        if (use.install.kind === 'uninstall') return [];
+        const { section } = use;
+        const drafts: Draft[] = [];
+        if (!isRemoval(use)) drafts.push(...destructiveDrafts(context, use));
+        drafts.push(...surplusDrafts(context, use));
+        if (use.kind === 'DDInstall') {
+          for (const entry of context.lines(section, 'featurescore')) {
+            const score = context.text(entry.fields[0]);
+            if (context.isKnown(entry.fields[0]) && !/^(?:0x)?[0-9a-f]{1,2}$/i.test(score))
+              drafts.push({
+                code: 1245,
+                place: { section, entry },
+                message: `the feature score '${score}' is not one hexadecimal byte`,
+              });
+          }
         }
-      }
-      // The class installer of network components works through .Remove.Services; its DelService has no other form.
-      if (use.kind === 'DDInstall.Services' && !/\.remove\.services$/i.test(section.name)) for (const entry of context.lines(section, 'delservice')) drafts.push({ code: 1308, place: { section, entry }, message: 'DelService removes a service' });
-      if (use.kind === 'DDInstall.WMI') {
-        for (const entry of context.lines(section, 'wmiinterface')) {
-          const flags = context.text(entry.fields[1]);
-          const number = flags === '' ? 0 : parseInteger(flags);
-          if (context.isKnown(entry.fields[1]) && number !== 0 && number !== 1) drafts.push({ code: 1256, place: { section, entry }, message: `the WMI interface flags '${flags}' are not valid` });
+        // The class installer of network components works through .Remove.Services; its DelService has no other form.
+        if (use.kind === 'DDInstall.Services' && !/\.remove\.services$/i.test(section.name))
+          for (const entry of context.lines(section, 'delservice'))
+            drafts.push({ code: 1308, place: { section, entry }, message: 'DelService removes a service' });
+        if (use.kind === 'DDInstall.WMI') {
+          for (const entry of context.lines(section, 'wmiinterface')) {
+            const flags = context.text(entry.fields[1]);
+            const number = flags === '' ? 0 : parseInteger(flags);
+            if (context.isKnown(entry.fields[1]) && number !== 0 && number !== 1)
+              drafts.push({
+                code: 1256,
+                place: { section, entry },
+                message: `the WMI interface flags '${flags}' are not valid`,
+              });
+          }
         }
-      }
-      return drafts;
-    }).concat(needsDrafts(context), deletingAddReg(context)),
+        return drafts;
+      })
+      .concat(needsDrafts(context), deletingAddReg(context)),
 };
 
 /** The class installer of network components works through .Remove sections, which are there to delete. */
 function isRemoval(use: Use): boolean {
-  for (let at: Use | null = use; at !== null; at = at.parent) if (/\.remove(?:\.|$)/i.test(at.section.name)) return true;
+  for (let at: Use | null = use; at !== null; at = at.parent)
+    if (/\.remove(?:\.|$)/i.test(at.section.name)) return true;
   return false;
 }
 
 function destructiveDrafts(context: CheckContext, use: Use): Draft[] {
   const { kind, section, via, parent } = use;
   if (!DESTRUCTIVE_LISTS.has(kind) || section.entries.length === 0) return [];
-  const place = kind === 'BitReg' || kind === 'DelProperty' || via === null || parent === null
-    ? { section }
-    : { section: parent.section, entry: via.entry };
-  const value = kind !== 'DelReg' ? undefined : section.entries.map(({ fields }) => context.text(fields[2])).find((name) => name !== '');
-  if (value !== undefined) return [{ code: 1309, place, message: `DelReg removes the value '${value}', which may be of others` }];
+  const place =
+    kind === 'BitReg' || kind === 'DelProperty' || via === null || parent === null
+      ? { section }
+      : { section: parent.section, entry: via.entry };
+  const value =
+    kind !== 'DelReg'
+      ? undefined
+      : section.entries.map(({ fields }) => context.text(fields[2])).find((name) => name !== '');
+  if (value !== undefined)
+    return [{ code: 1309, place, message: `DelReg removes the value '${value}', which may be of others` }];
   return [{ code: 1308, place, message: `${kind} undoes what is not of this package` }];
 }
 
 function surplusDrafts(context: CheckContext, { kind, section }: Use): Draft[] {
   return section.entries.flatMap((entry): Draft[] => {
-    const count = kind === 'CopyFiles' ? COPY_FIELDS : entry.key === null ? undefined : FIELDS[kind]?.[context.directive(entry)];
+    const count =
+      kind === 'CopyFiles' ? COPY_FIELDS : entry.key === null ? undefined : FIELDS[kind]?.[context.directive(entry)];
     if (count === undefined || entry.unclosedQuote) return [];
-    const surplus = entry.fields.slice(count).map((field) => context.text(field)).find((text) => text !== '');
+    const surplus = entry.fields
+      .slice(count)
+      .map((field) => context.text(field))
+      .find((text) => text !== '');
     if (surplus === undefined) return [];
     const what = kind === 'CopyFiles' ? 'the line of a CopyFiles list' : context.text(entry.key);
-    return [{ code: 1201, place: { section, entry }, message: `${what} has a surplus field '${surplus}', which is ignored` }];
+    return [
+      { code: 1201, place: { section, entry }, message: `${what} has a surplus field '${surplus}', which is ignored` },
+    ];
   });
 }
 
 /** AddReg lines whose flags delete a value in place of writing one. */
 function deletingAddReg(context: CheckContext): Draft[] {
   return registryLines(context.pkg)
-    .filter(({ kind, flags, uncertain, use }) =>
-      kind === 'AddReg' && !uncertain && flags !== null && (flags & DELETE_VALUE_FLAG) !== 0 && use.install.kind !== 'uninstall' && !isRemoval(use))
+    .filter(
+      ({ kind, flags, uncertain, use }) =>
+        kind === 'AddReg' &&
+        !uncertain &&
+        flags !== null &&
+        (flags & DELETE_VALUE_FLAG) !== 0 &&
+        use.install.kind !== 'uninstall' &&
+        !isRemoval(use),
+    )
     .map(({ use, entry, valueName }) => ({
       code: 1309,
       place: { section: use.section, entry },
@@ -96,9 +129,24 @@ function needsDrafts(context: Parameters<Check['run']>[0]): Draft[] {
     return names.flatMap((name): Draft[] => {
       const other = SUFFIX.exec(name)?.[1] ?? null;
       const place = { section: use.section, entry };
-      if (other !== null && other.toLowerCase() !== own?.toLowerCase()) return [{ code: 1310, place, message: `the needed section [${name}] has the suffix .${other}, unlike [${use.section.name}]` }];
+      if (other !== null && other.toLowerCase() !== own?.toLowerCase())
+        return [
+          {
+            code: 1310,
+            place,
+            message: `the needed section [${name}] has the suffix .${other}, unlike [${use.section.name}]`,
+          },
+        ];
       // The documentation itself needs a section without suffix from .HW (D3cold of PCI devices).
-      return other === null && own !== null && own.toLowerCase() !== 'hw' ? [{ code: 1311, place, message: `the needed section [${name}] must end in .${own}, like [${use.section.name}]` }] : [];
+      return other === null && own !== null && own.toLowerCase() !== 'hw'
+        ? [
+            {
+              code: 1311,
+              place,
+              message: `the needed section [${name}] must end in .${own}, like [${use.section.name}]`,
+            },
+          ]
+        : [];
     });
   });
 }

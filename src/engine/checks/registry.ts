@@ -20,10 +20,24 @@ const TYPE_MASK = 0xffff0001;
 
 /** AddReg, DelReg and BitReg: roots, flags, data, isolation. */
 export const registry: Check = {
-  codes: [1224, 1262, 1263, 1264, 1265, 1266, 1267, 1268, 1303, 1304, 1305, 1320, 1321, 1323, 1325, 1329, 1331, 1332, 1384, 2660, 2661],
+  codes: [
+    1224, 1262, 1263, 1264, 1265, 1266, 1267, 1268, 1303, 1304, 1305, 1320, 1321, 1323, 1325, 1329, 1331, 1332, 1384,
+    2660, 2661,
+  ],
   run: (context) => {
-    const lines = registryLines(context.pkg).filter((line) => line.use.install.kind !== 'uninstall' && line.entry.key === null && !line.entry.unclosedQuote);
-    return [...lines.flatMap((line) => [...syntaxDrafts(context, line), ...isolationDrafts(context, line), ...coinstallerDrafts(line), ...filterDrafts(context, line)]), ...propertyFilterDrafts(context), ...conflictDrafts(context, lines)];
+    const lines = registryLines(context.pkg).filter(
+      (line) => line.use.install.kind !== 'uninstall' && line.entry.key === null && !line.entry.unclosedQuote,
+    );
+    return [
+      ...lines.flatMap((line) => [
+        ...syntaxDrafts(context, line),
+        ...isolationDrafts(context, line),
+        ...coinstallerDrafts(line),
+        ...filterDrafts(context, line),
+      ]),
+      ...propertyFilterDrafts(context),
+      ...conflictDrafts(context, lines),
+    ];
   },
 };
 
@@ -31,27 +45,39 @@ function syntaxDrafts(context: CheckContext, line: RegistryLine): Draft[] {
   const place = { section: line.use.section, entry: line.entry };
   const root = context.text(line.entry.fields[0]);
   const drafts: Draft[] = [];
-  if (root !== '' && context.isKnown(line.entry.fields[0]) && (line.root === '' || line.root === 'HKCC')) drafts.push({ code: 1224, place, message: `the registry root '${root}' is unknown` });
+  if (root !== '' && context.isKnown(line.entry.fields[0]) && (line.root === '' || line.root === 'HKCC'))
+    drafts.push({ code: 1224, place, message: `the registry root '${root}' is unknown` });
   if (line.kind === 'BitReg') {
     const mask = context.text(line.entry.fields[4]);
-    if (/^(?:0x)?[0-9a-f]+$/i.test(mask) && Number.parseInt(mask, 16) > 0xff) drafts.push({ code: 1262, place, message: `the bit mask 0x${mask.replace(/^0x/i, '')} is wider than a byte` });
+    if (/^(?:0x)?[0-9a-f]+$/i.test(mask) && Number.parseInt(mask, 16) > 0xff)
+      drafts.push({ code: 1262, place, message: `the bit mask 0x${mask.replace(/^0x/i, '')} is wider than a byte` });
     return drafts;
   }
   if (line.flags === null || line.uncertain) return drafts;
   const dataKnown = line.data.every((field) => context.isKnown(field));
   const data = line.dataText.filter((text) => text.trim() !== '');
   if (line.kind === 'DelReg') {
-    if ((line.flags & ~0x4000) === DELETE_STRING && data.length === 0) drafts.push({ code: 1266, place, message: 'the line removes a string of a multi-string and names none' });
+    if ((line.flags & ~0x4000) === DELETE_STRING && data.length === 0)
+      drafts.push({ code: 1266, place, message: 'the line removes a string of a multi-string and names none' });
     return drafts;
   }
   const type = (line.flags & TYPE_MASK) >>> 0;
-  if (type >>> 16 === 7 && (line.flags & BINARY_FLAG) !== 0) drafts.push({ code: 1263, place, message: 'the custom type is that of a multi-string, which has a flag of its own' });
-  if (type >>> 16 > 2 && (line.flags & BINARY_FLAG) === 0) drafts.push({ code: 1264, place, message: 'a custom type needs the binary flag 0x1' });
-  if ((line.flags & APPEND_FLAG) !== 0 && type !== MULTI_SZ) drafts.push({ code: 1265, place, message: 'the append flag 0x8 stands on a value that is no multi-string' });
+  if (type >>> 16 === 7 && (line.flags & BINARY_FLAG) !== 0)
+    drafts.push({
+      code: 1263,
+      place,
+      message: 'the custom type is that of a multi-string, which has a flag of its own',
+    });
+  if (type >>> 16 > 2 && (line.flags & BINARY_FLAG) === 0)
+    drafts.push({ code: 1264, place, message: 'a custom type needs the binary flag 0x1' });
+  if ((line.flags & APPEND_FLAG) !== 0 && type !== MULTI_SZ)
+    drafts.push({ code: 1265, place, message: 'the append flag 0x8 stands on a value that is no multi-string' });
   if (!dataKnown || (line.flags & DELETE_FLAG) !== 0) return drafts;
   const isBytes = (line.flags & BINARY_FLAG) !== 0 && type !== TYPE_DWORD && type !== TYPE_QWORD;
-  if (isBytes && type !== TYPE_NONE && data.some((text) => !/^(?:0x)?[0-9a-f]{1,2}$/i.test(text))) drafts.push({ code: 1267, place, message: 'the data is not a list of bytes from 00 to FF' });
-  if (type === TYPE_DWORD && line.data.length === 1 && data.length === 1 && !isNumber(data[0] as string, 0xffffffff)) drafts.push({ code: 1268, place, message: `'${data[0] as string}' is not a 32-bit decimal or 0x number` });
+  if (isBytes && type !== TYPE_NONE && data.some((text) => !/^(?:0x)?[0-9a-f]{1,2}$/i.test(text)))
+    drafts.push({ code: 1267, place, message: 'the data is not a list of bytes from 00 to FF' });
+  if (type === TYPE_DWORD && line.data.length === 1 && data.length === 1 && !isNumber(data[0] as string, 0xffffffff))
+    drafts.push({ code: 1268, place, message: `'${data[0] as string}' is not a 32-bit decimal or 0x number` });
   return drafts;
 }
 
@@ -67,23 +93,59 @@ function isolationDrafts(context: CheckContext, line: RegistryLine): Draft[] {
   const name = line.valueName === '' ? '(default)' : line.valueName;
   if (line.root !== 'HKR' && line.root !== '') {
     const key = `${line.root}\\${line.subkey}`;
-    if (line.kind !== 'AddReg' || !isUniversalKey(line.root, keyParts(line.subkey).join('\\'))) drafts.push({ code: 1304, place, message: `${line.kind} uses the absolute key ${key}` });
-    if (context.isIsolated(line.use.install) && !(context.options.mode === 'h' && isKeyToleratedByH(line.root, keyParts(line.subkey).join('\\')))) {
-      drafts.push(line.valueName === '' ? { code: 1320, place, message: `the key ${key} is outside HKR` } : { code: 1321, place, message: `the value '${name}' at ${key} is outside HKR` });
-      if (line.root === 'HKCR' && sameName(keyParts(line.subkey)[0] ?? '', 'AudioEngine')) drafts.push({ code: 2660, place, message: `${key} must move under HKR` });
+    if (line.kind !== 'AddReg' || !isUniversalKey(line.root, keyParts(line.subkey).join('\\')))
+      drafts.push({ code: 1304, place, message: `${line.kind} uses the absolute key ${key}` });
+    if (
+      context.isIsolated(line.use.install) &&
+      !(context.options.mode === 'h' && isKeyToleratedByH(line.root, keyParts(line.subkey).join('\\')))
+    ) {
+      drafts.push(
+        line.valueName === ''
+          ? { code: 1320, place, message: `the key ${key} is outside HKR` }
+          : { code: 1321, place, message: `the value '${name}' at ${key} is outside HKR` },
+      );
+      if (line.root === 'HKCR' && sameName(keyParts(line.subkey)[0] ?? '', 'AudioEngine'))
+        drafts.push({ code: 2660, place, message: `${key} must move under HKR` });
     }
   }
-  if (line.kind === 'AddReg' && line.flags !== null && (line.flags & (APPEND_FLAG | MULTI_SZ | BINARY_FLAG)) === (APPEND_FLAG | MULTI_SZ)) {
-    drafts.push({ code: 1305, place, message: `AddReg appends to the multi-string ${line.subkey === '' ? '' : `${line.subkey}\\`}${name}` });
+  if (
+    line.kind === 'AddReg' &&
+    line.flags !== null &&
+    (line.flags & (APPEND_FLAG | MULTI_SZ | BINARY_FLAG)) === (APPEND_FLAG | MULTI_SZ)
+  ) {
+    drafts.push({
+      code: 1305,
+      place,
+      message: `AddReg appends to the multi-string ${line.subkey === '' ? '' : `${line.subkey}\\`}${name}`,
+    });
   }
-  if (line.kind === 'DelReg' && line.flags !== null && (line.flags & ~0x4000) === DELETE_STRING) drafts.push({ code: 1305, place, message: `DelReg removes from the multi-string ${line.subkey === '' ? '' : `${line.subkey}\\`}${name}` });
+  if (line.kind === 'DelReg' && line.flags !== null && (line.flags & ~0x4000) === DELETE_STRING)
+    drafts.push({
+      code: 1305,
+      place,
+      message: `DelReg removes from the multi-string ${line.subkey === '' ? '' : `${line.subkey}\\`}${name}`,
+    });
   if (line.root === 'HKR' && line.kind === 'AddReg') {
     drafts.push(...serviceDrafts(context, line));
-    if (sameName(keyParts(line.subkey).slice(0, 2).join('\\'), 'AudioEngine\\AudioProcessingObjects') && context.isIsolated(line.use.install) && !sameName(context.pkg.version.className ?? '', 'AudioProcessingObject') && context.pkg.version.classGuid !== '{5989fce8-9cd0-467d-8a6a-5419e31529d4}') {
-      drafts.push({ code: 2661, place, message: `only an INF of class AudioProcessingObject may write ${line.subkey}` });
+    if (
+      sameName(keyParts(line.subkey).slice(0, 2).join('\\'), 'AudioEngine\\AudioProcessingObjects') &&
+      context.isIsolated(line.use.install) &&
+      !sameName(context.pkg.version.className ?? '', 'AudioProcessingObject') &&
+      context.pkg.version.classGuid !== '{5989fce8-9cd0-467d-8a6a-5419e31529d4}'
+    ) {
+      drafts.push({
+        code: 2661,
+        place,
+        message: `only an INF of class AudioProcessingObject may write ${line.subkey}`,
+      });
     }
   }
-  if (line.kind === 'AddReg' && /(?:^|\\)CLSID\\[^\\]+\\LocalServer32$/i.test(keyParts(line.subkey).join('\\'))) drafts.push({ code: 1325, place, message: `COM class ${keyParts(line.subkey).at(-2) ?? ''}: only InprocServer32 is supported` });
+  if (line.kind === 'AddReg' && /(?:^|\\)CLSID\\[^\\]+\\LocalServer32$/i.test(keyParts(line.subkey).join('\\')))
+    drafts.push({
+      code: 1325,
+      place,
+      message: `COM class ${keyParts(line.subkey).at(-2) ?? ''}: only InprocServer32 is supported`,
+    });
   return drafts;
 }
 
@@ -92,24 +154,51 @@ function serviceDrafts(context: CheckContext, line: RegistryLine): Draft[] {
   if (line.use.hkr !== 'service' || !context.isIsolated(line.use.install)) return [];
   const parts = keyParts(line.subkey);
   if (sameName(parts[0] ?? '', 'Parameters')) return [];
-  const add = serviceAdds(context.pkg).find((candidate) => candidate.install === line.use.install && sameName(candidate.name, line.use.service ?? ''));
-  const place = add === undefined ? { section: line.use.section, entry: line.entry } : { section: add.parent.section, entry: add.entry };
+  const add = serviceAdds(context.pkg).find(
+    (candidate) => candidate.install === line.use.install && sameName(candidate.name, line.use.service ?? ''),
+  );
+  const place =
+    add === undefined
+      ? { section: line.use.section, entry: line.entry }
+      : { section: add.parent.section, entry: add.entry };
   const subject = [...parts, line.valueName].filter((part) => part !== '').join('\\');
-  return [{ code: 1323, place, message: `'${subject === '' ? '(default)' : subject}' of service '${line.use.service ?? ''}' must sit under Parameters`, about: line.entry }];
+  return [
+    {
+      code: 1323,
+      place,
+      message: `'${subject === '' ? '(default)' : subject}' of service '${line.use.service ?? ''}' must sit under Parameters`,
+      about: line.entry,
+    },
+  ];
 }
 
 /** InfVerif reports a co-installer at the header of the section that registers it. */
 function coinstallerDrafts(line: RegistryLine): Draft[] {
   if (line.kind !== 'AddReg' || line.uncertain) return [];
   const place = { section: line.use.section };
-  if (sameName(line.valueName, 'CoInstallers32')) return [{ code: 1303, place, message: 'AddReg registers co-installers (CoInstallers32)', about: line.entry }];
-  if (line.use.hkr === 'class' && sameName(line.valueName, 'Installer32')) return [{ code: 1303, place, message: 'AddReg registers a class installer (Installer32)', about: line.entry }];
+  if (sameName(line.valueName, 'CoInstallers32'))
+    return [{ code: 1303, place, message: 'AddReg registers co-installers (CoInstallers32)', about: line.entry }];
+  if (line.use.hkr === 'class' && sameName(line.valueName, 'Installer32'))
+    return [{ code: 1303, place, message: 'AddReg registers a class installer (Installer32)', about: line.entry }];
   return [];
 }
 
 function filterDrafts(context: CheckContext, line: RegistryLine): Draft[] {
-  if (line.kind !== 'AddReg' || line.root !== 'HKR' || line.use.hkr !== 'hardware key' || line.subkey !== '' || line.uncertain || !/^(?:upper|lower)filters$/i.test(line.valueName)) return [];
-  return filterCodes(context, { section: line.use.section, entry: line.entry }, context.isIsolated(line.use.install), `the registry value ${line.valueName}`);
+  if (
+    line.kind !== 'AddReg' ||
+    line.root !== 'HKR' ||
+    line.use.hkr !== 'hardware key' ||
+    line.subkey !== '' ||
+    line.uncertain ||
+    !/^(?:upper|lower)filters$/i.test(line.valueName)
+  )
+    return [];
+  return filterCodes(
+    context,
+    { section: line.use.section, entry: line.entry },
+    context.isIsolated(line.use.install),
+    `the registry value ${line.valueName}`,
+  );
 }
 
 function propertyFilterDrafts(context: CheckContext): Draft[] {
@@ -118,25 +207,51 @@ function propertyFilterDrafts(context: CheckContext): Draft[] {
       ? []
       : use.section.entries.flatMap((entry) => {
           const name = context.text(entry.key ?? entry.fields[0]);
-          return /^DeviceUpperFilters$|^DeviceLowerFilters$|^DEVPKEY_Device_(?:Upper|Lower)Filters$/i.test(name) ? filterCodes(context, { section: use.section, entry }, context.isIsolated(use.install), `the property ${name}`) : [];
+          return /^DeviceUpperFilters$|^DeviceLowerFilters$|^DEVPKEY_Device_(?:Upper|Lower)Filters$/i.test(name)
+            ? filterCodes(
+                context,
+                { section: use.section, entry },
+                context.isIsolated(use.install),
+                `the property ${name}`,
+              )
+            : [];
         }),
   );
 }
 
 function filterCodes(context: CheckContext, place: Draft['place'], isIsolated: boolean, what: string): Draft[] {
-  if (context.pkg.version.extension) return [{ code: 1384, place, message: `an extension INF adds filters by ${what}; use the .Filters section` }];
-  return isIsolated ? [{ code: 1329, place, message: `filters may not be added by ${what}; use the .Filters section` }] : [];
+  if (context.pkg.version.extension)
+    return [{ code: 1384, place, message: `an extension INF adds filters by ${what}; use the .Filters section` }];
+  return isIsolated
+    ? [{ code: 1329, place, message: `filters may not be added by ${what}; use the .Filters section` }]
+    : [];
 }
 
 /** One key and value that two installs of a slice set to different data. */
 function conflictDrafts(context: CheckContext, lines: readonly RegistryLine[]): Draft[] {
-  const adds = lines.filter((line) => line.kind === 'AddReg' && !line.uncertain && line.flags !== null && (line.flags & (DELETE_FLAG | APPEND_FLAG)) === 0 && line.data.length > 0 && line.data.every((field) => context.isKnown(field)));
-  return context.pkg.slices.flatMap((slice) => [...absoluteConflicts(context, slice, adds), ...serviceConflicts(context, slice, adds)]);
+  const adds = lines.filter(
+    (line) =>
+      line.kind === 'AddReg' &&
+      !line.uncertain &&
+      line.flags !== null &&
+      (line.flags & (DELETE_FLAG | APPEND_FLAG)) === 0 &&
+      line.data.length > 0 &&
+      line.data.every((field) => context.isKnown(field)),
+  );
+  return context.pkg.slices.flatMap((slice) => [
+    ...absoluteConflicts(context, slice, adds),
+    ...serviceConflicts(context, slice, adds),
+  ]);
 }
 
 function absoluteConflicts(context: CheckContext, slice: Slice, lines: readonly RegistryLine[]): Draft[] {
   const absolute = lines.filter((line) => line.root !== 'HKR' && line.root !== '');
-  return conflicts(context, slice, absolute, (line) => `${line.root}\\${keyParts(line.subkey).join('\\')}\\${line.valueName}`).map(({ first, line, key }) => ({
+  return conflicts(
+    context,
+    slice,
+    absolute,
+    (line) => `${line.root}\\${keyParts(line.subkey).join('\\')}\\${line.valueName}`,
+  ).map(({ first, line, key }) => ({
     code: 1331,
     place: { section: line.use.section, entry: line.entry },
     message: `${key} is set differently by [${first.use.section.name}] and [${line.use.section.name}]`,
@@ -144,15 +259,27 @@ function absoluteConflicts(context: CheckContext, slice: Slice, lines: readonly 
 }
 
 function serviceConflicts(context: CheckContext, slice: Slice, lines: readonly RegistryLine[]): Draft[] {
-  const ofServices = lines.filter((line) => line.root === 'HKR' && line.use.hkr === 'service' && line.use.service !== null);
-  return conflicts(context, slice, ofServices, (line) => `${line.use.service ?? ''}\\${keyParts(line.subkey).join('\\')}\\${line.valueName}`).map(({ first, line }) => ({
+  const ofServices = lines.filter(
+    (line) => line.root === 'HKR' && line.use.hkr === 'service' && line.use.service !== null,
+  );
+  return conflicts(
+    context,
+    slice,
+    ofServices,
+    (line) => `${line.use.service ?? ''}\\${keyParts(line.subkey).join('\\')}\\${line.valueName}`,
+  ).map(({ first, line }) => ({
     code: 1332,
     place: { section: line.use.section, entry: line.entry },
     message: `${keyParts(line.subkey).concat(line.valueName).join('\\')} is set differently by [${first.use.section.name}] and [${line.use.section.name}] for service '${line.use.service ?? ''}'`,
   }));
 }
 
-function conflicts(context: CheckContext, slice: Slice, lines: readonly RegistryLine[], keyOf: (line: RegistryLine) => string): { first: RegistryLine; line: RegistryLine; key: string }[] {
+function conflicts(
+  context: CheckContext,
+  slice: Slice,
+  lines: readonly RegistryLine[],
+  keyOf: (line: RegistryLine) => string,
+): { first: RegistryLine; line: RegistryLine; key: string }[] {
   const seen = new Map<string, RegistryLine>();
   return lines.flatMap((line) => {
     if (!slicesOf(context.pkg, line.use.install).includes(slice)) return [];
@@ -172,8 +299,20 @@ export const registrySecurity: Check = {
   codes: [1226],
   run: (context) =>
     registryLines(context.pkg).flatMap((line) => {
-      if (line.kind !== 'AddReg' || line.root !== 'HKR' || line.subkey !== '' || (line.use.hkr !== 'software key' && line.use.hkr !== 'hardware key')) return [];
+      if (
+        line.kind !== 'AddReg' ||
+        line.root !== 'HKR' ||
+        line.subkey !== '' ||
+        (line.use.hkr !== 'software key' && line.use.hkr !== 'hardware key')
+      )
+        return [];
       if (findSection(context.pkg.document, `${line.use.section.name}.security`) === null) return [];
-      return [{ code: 1226, place: { section: line.use.section, entry: line.entry }, message: `the value '${line.valueName}' directly under HKR cannot have a security descriptor of its own` }];
+      return [
+        {
+          code: 1226,
+          place: { section: line.use.section, entry: line.entry },
+          message: `the value '${line.valueName}' directly under HKR cannot have a security descriptor of its own`,
+        },
+      ];
     }),
 };

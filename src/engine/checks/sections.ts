@@ -6,13 +6,24 @@ import { usesOf } from '../../package/queries';
 import { includes, type Check, type CheckContext, type Draft } from './finding';
 
 /** Sections that are read by their name alone. */
-const BY_NAME = /^(?:version|manufacturer|destinationdirs|controlflags|signatureattributes|interfaceinstall32|deviceinstall32|previous names|printerpackageinstallation(?:\..+)?|sourcedisks(?:names|files)(?:\.(?:x86|ia64|amd64|arm|arm64|\$arch\$))?|strings(?:\.[0-9a-f]{4})?)$/;
+const BY_NAME =
+  /^(?:version|manufacturer|destinationdirs|controlflags|signatureattributes|interfaceinstall32|deviceinstall32|previous names|printerpackageinstallation(?:\..+)?|sourcedisks(?:names|files)(?:\.(?:x86|ia64|amd64|arm|arm64|\$arch\$))?|strings(?:\.[0-9a-f]{4})?)$/;
 const FILE_LISTS = new Set(['CopyFiles', 'DelFiles', 'RenFiles']);
 
 /** Sections: missing, repeated, shared, unreached; and text that no Strings section defines. */
 export const sections: Check = {
   codes: [1005, 1203, 1205, 1209, 1212, 1235, 1294, 1295, 2083],
-  run: (context) => [...missing(context), ...empty(context), ...repeated(context), ...shared(context), ...both(context), ...unreached(context), ...undefinedTokens(context), ...strings(context), ...repeatedLines(context)],
+  run: (context) => [
+    ...missing(context),
+    ...empty(context),
+    ...repeated(context),
+    ...shared(context),
+    ...both(context),
+    ...unreached(context),
+    ...undefinedTokens(context),
+    ...strings(context),
+    ...repeatedLines(context),
+  ],
 };
 
 function missing(context: CheckContext): Draft[] {
@@ -20,7 +31,13 @@ function missing(context: CheckContext): Draft[] {
     // A Service section has a code of its own, and class-specific directives may mean something else.
     if (reference.kind === 'Service' || reference.kind === 'Other' || reference.from === null) return [];
     if (includes(context.pkg, install) || !context.isKnown(reference.field)) return [];
-    return [{ code: 1203, place: { section: reference.from, entry: reference.entry }, message: `[${reference.name}] is named here, but there is no such section` }];
+    return [
+      {
+        code: 1203,
+        place: { section: reference.from, entry: reference.entry },
+        message: `[${reference.name}] is named here, but there is no such section`,
+      },
+    ];
   });
 }
 
@@ -29,18 +46,39 @@ function empty(context: CheckContext): Draft[] {
   const lists = /^(?:copyfiles|delfiles|renfiles|addreg|delreg|bitreg)$/;
   return context.pkg.uses.flatMap((use) =>
     use.section.entries
-      .filter((entry) => entry.key !== null && lists.test(context.directive(entry)) && isDirectiveSection(use.kind) && entry.fields.every((field) => context.text(field) === ''))
-      .map((entry) => ({ code: 1005, place: { section: use.section, entry }, message: `${context.text(entry.key)} names no section` })),
+      .filter(
+        (entry) =>
+          entry.key !== null &&
+          lists.test(context.directive(entry)) &&
+          isDirectiveSection(use.kind) &&
+          entry.fields.every((field) => context.text(field) === ''),
+      )
+      .map((entry) => ({
+        code: 1005,
+        place: { section: use.section, entry },
+        message: `${context.text(entry.key)} names no section`,
+      })),
   );
 }
 
 function isDirectiveSection(kind: string): boolean {
-  return kind.startsWith('DDInstall') || kind === 'Service' || kind === 'EventLog' || kind === 'AddInterface' || kind === 'ClassInstall32' || kind === 'InterfaceInstall';
+  return (
+    kind.startsWith('DDInstall') ||
+    kind === 'Service' ||
+    kind === 'EventLog' ||
+    kind === 'AddInterface' ||
+    kind === 'ClassInstall32' ||
+    kind === 'InterfaceInstall'
+  );
 }
 
 function repeated(context: CheckContext): Draft[] {
   return [...context.pkg.document.sections.values()].flatMap((section) =>
-    section.fragments.slice(1).map((fragment) => ({ code: 1209, place: { section: { ...section, fragments: [fragment] } }, message: `section [${section.name}] appears more than once` })),
+    section.fragments.slice(1).map((fragment) => ({
+      code: 1209,
+      place: { section: { ...section, fragments: [fragment] } },
+      message: `section [${section.name}] appears more than once`,
+    })),
   );
 }
 
@@ -49,7 +87,13 @@ function shared(context: CheckContext): Draft[] {
     const kinds = new Set(usesOf(context.pkg, section).map((use) => use.kind));
     const lists = [...kinds].filter((kind) => FILE_LISTS.has(kind));
     const registry = [...kinds].filter((kind) => kind === 'AddReg' || kind === 'DelReg');
-    return [lists, registry].filter((group) => group.length > 1).map((group) => ({ code: 1205, place: { section }, message: `[${section.name}] is the target of both ${group.join(' and ')}` }));
+    return [lists, registry]
+      .filter((group) => group.length > 1)
+      .map((group) => ({
+        code: 1205,
+        place: { section },
+        message: `[${section.name}] is the target of both ${group.join(' and ')}`,
+      }));
   });
 }
 
@@ -57,13 +101,24 @@ function both(context: CheckContext): Draft[] {
   const manufacturer = findSection(context.pkg.document, 'Manufacturer');
   if (manufacturer === null) return [];
   const defaults = context.pkg.slices.flatMap((slice) => (slice.kind === 'default' ? slice.installs : []));
-  return defaults.flatMap((install) => (install.section === null ? [] : [{ code: 1212, place: { section: install.section }, message: `[Manufacturer] and [${install.section.name}] cannot share an INF` }]));
+  return defaults.flatMap((install) =>
+    install.section === null
+      ? []
+      : [
+          {
+            code: 1212,
+            place: { section: install.section },
+            message: `[Manufacturer] and [${install.section.name}] cannot share an INF`,
+          },
+        ],
+  );
 }
 
 function unreached(context: CheckContext): Draft[] {
   const { pkg } = context;
   const reached = new Set<Section>(pkg.uses.map((use) => use.section));
-  for (const line of pkg.manufacturers) for (const reference of line.references) if (reference.section !== null) reached.add(reference.section);
+  for (const line of pkg.manufacturers)
+    for (const reference of line.references) if (reference.section !== null) reached.add(reference.section);
   const named = namesInUse(context, reached);
   return [...pkg.document.sections.values()].flatMap((section) => {
     const name = fold(section.name);
@@ -79,8 +134,11 @@ function unreached(context: CheckContext): Draft[] {
 /** Every field text of the sections in use: a class may give a meaning to a directive that looks like any other. */
 function namesInUse(context: CheckContext, reached: ReadonlySet<Section>): Set<string> {
   const names = new Set<string>();
-  const always = ['Version', 'InterfaceInstall32', 'DeviceInstall32', 'SignatureAttributes'].flatMap((name) => findSection(context.pkg.document, name) ?? []);
-  for (const section of [...reached, ...always]) for (const entry of section.entries) for (const field of entry.fields) names.add(fold(context.text(field)));
+  const always = ['Version', 'InterfaceInstall32', 'DeviceInstall32', 'SignatureAttributes'].flatMap(
+    (name) => findSection(context.pkg.document, name) ?? [],
+  );
+  for (const section of [...reached, ...always])
+    for (const entry of section.entries) for (const field of entry.fields) names.add(fold(context.text(field)));
   return names;
 }
 
@@ -88,7 +146,9 @@ function undefinedTokens(context: CheckContext): Draft[] {
   const { pkg } = context;
   const reached = new Set<Section>(pkg.uses.map((use) => use.section));
   for (const slice of pkg.slices) if (slice.models?.section != null) reached.add(slice.models.section);
-  for (const section of pkg.document.sections.values()) if (/^(?:version|manufacturer|destinationdirs|sourcedisks(?:names|files).*)$/.test(fold(section.name))) reached.add(section);
+  for (const section of pkg.document.sections.values())
+    if (/^(?:version|manufacturer|destinationdirs|sourcedisks(?:names|files).*)$/.test(fold(section.name)))
+      reached.add(section);
   return [...reached].flatMap((section) => section.entries.flatMap((entry) => undefinedIn(context, section, entry)));
 }
 
@@ -98,13 +158,23 @@ function undefinedIn(context: CheckContext, section: Section, entry: Entry): Dra
   for (const field of entry.key === null ? entry.fields : [entry.key, ...entry.fields]) {
     for (const name of context.pkg.tokens.resolve(field.value).undefined) names.add(name);
   }
-  return [...names].map((name) => ({ code: 1235, place: { section, entry }, message: `%${name}% is not in [Strings]; a literal is written %%${name}%%` }));
+  return [...names].map((name) => ({
+    code: 1235,
+    place: { section, entry },
+    message: `%${name}% is not in [Strings]; a literal is written %%${name}%%`,
+  }));
 }
 
 function strings(context: CheckContext): Draft[] {
   const [plain, ...others] = context.pkg.tokens.tables;
   if (plain === undefined || plain.language !== null) return [];
-  return others.filter((table) => table.values.size !== plain.values.size).map((table) => ({ code: 1295, place: { section: table.section }, message: `[${table.section.name}] holds ${table.values.size} strings, [${plain.section.name}] ${plain.values.size}` }));
+  return others
+    .filter((table) => table.values.size !== plain.values.size)
+    .map((table) => ({
+      code: 1295,
+      place: { section: table.section },
+      message: `[${table.section.name}] holds ${table.values.size} strings, [${plain.section.name}] ${plain.values.size}`,
+    }));
 }
 
 /** A second line for a name that a table may hold once. */
@@ -120,7 +190,13 @@ function repeatedLines(context: CheckContext): Draft[] {
         return [];
       }
       const kind = table === 'strings' ? 'string' : table === 'sourcedisksfiles' ? 'file' : 'list';
-      return [{ code: 1294, place: { section, entry }, message: `[${section.name}] repeats ${kind} '${entry.key?.value ?? ''}'` }];
+      return [
+        {
+          code: 1294,
+          place: { section, entry },
+          message: `[${section.name}] repeats ${kind} '${entry.key?.value ?? ''}'`,
+        },
+      ];
     });
   });
 }

@@ -31,7 +31,12 @@ interface Decoded {
  *
  * @param projects project files beside the code, which tell what is built together; read, never edited
  */
-export async function portCode(files: readonly InputFile[], facts: PackageFacts, options: EngineOptions, projects: readonly InputFile[]): Promise<CodeResults> {
+export async function portCode(
+  files: readonly InputFile[],
+  facts: PackageFacts,
+  options: EngineOptions,
+  projects: readonly InputFile[],
+): Promise<CodeResults> {
   const settled = new Map<InputFile, FileResult>();
   const texts = new Map<string, Decoded>();
   for (const file of files) {
@@ -40,26 +45,44 @@ export async function portCode(files: readonly InputFile[], facts: PackageFacts,
     // The text of C# still tells which names stand in it.
     if (reason === null || languageOf(file.path) === 'csharp') {
       const read = decoded(file, options);
-      if (typeof read === 'string') settled.set(file, reason !== null ? empty(file, 'skipped', reason) : empty(file, 'failed', read));
+      if (typeof read === 'string')
+        settled.set(file, reason !== null ? empty(file, 'skipped', reason) : empty(file, 'failed', read));
       else texts.set(file.path, read);
     }
   }
   const projectTexts = projects.map((file) => ({ path: file.path, text: Buffer.from(file.bytes).toString('utf8') }));
   const transforms = chosen(options).filter((transform) => transform.appliesTo === 'code');
-  const survey = await surveyCode([...texts].map(([path, { text }]) => ({ path, text })), projectTexts, transforms, facts);
+  const survey = await surveyCode(
+    [...texts].map(([path, { text }]) => ({ path, text })),
+    projectTexts,
+    transforms,
+    facts,
+  );
   const findings = findingsByPath(survey.seen, texts, options);
   const results = files.map((file) => {
     const known = settled.get(file);
     if (known !== undefined) return known;
-    const { decoded: { encoding, bom }, text } = texts.get(file.path) as Decoded;
-    return { ...empty(file, 'unchanged', null), encoding, bom, eol: eolKind(text), findings: findings.get(file.path) ?? [] };
+    const {
+      decoded: { encoding, bom },
+      text,
+    } = texts.get(file.path) as Decoded;
+    return {
+      ...empty(file, 'unchanged', null),
+      encoding,
+      bom,
+      eol: eolKind(text),
+      findings: findings.get(file.path) ?? [],
+    };
   });
   return { results, survey, texts: new Map([...texts].map(([path, { text }]) => [path, text] as const)) };
 }
 
 function decoded(file: InputFile, options: EngineOptions): Decoded | string {
   try {
-    const { text, ...rest } = decodeText(file.bytes, options.encoding === null ? {} : { encoding: options.encoding as Encoding });
+    const { text, ...rest } = decodeText(
+      file.bytes,
+      options.encoding === null ? {} : { encoding: options.encoding as Encoding },
+    );
     return { decoded: rest, text, lines: new LineIndex(text) };
   } catch (error) {
     if (error instanceof EncodingError) return error.message;
@@ -80,7 +103,11 @@ interface Told {
   readonly count: number;
 }
 
-function findingsByPath(seen: readonly SeenCode[], texts: ReadonlyMap<string, Decoded>, options: EngineOptions): Map<string, Finding[]> {
+function findingsByPath(
+  seen: readonly SeenCode[],
+  texts: ReadonlyMap<string, Decoded>,
+  options: EngineOptions,
+): Map<string, Finding[]> {
   const byPlace = new Map<string, Told>();
   for (const each of seen) {
     const { place, rule, level } = each.recognition;
@@ -89,7 +116,11 @@ function findingsByPath(seen: readonly SeenCode[], texts: ReadonlyMap<string, De
     const known = byPlace.get(key);
     const told: Told = { seen: each, rule: name, level: isTestPath(place.path) ? 'note' : level, count: 1 };
     if (known === undefined || rank(name) < rank(known.rule)) byPlace.set(key, told);
-    else if (known.rule === name) byPlace.set(key, { ...(LEVELS.indexOf(told.level) > LEVELS.indexOf(known.level) ? told : known), count: known.count + 1 });
+    else if (known.rule === name)
+      byPlace.set(key, {
+        ...(LEVELS.indexOf(told.level) > LEVELS.indexOf(known.level) ? told : known),
+        count: known.count + 1,
+      });
   }
   const found = new Map<string, Finding[]>();
   const inTests = new Set<string>();
@@ -111,26 +142,62 @@ function rank(rule: string): number {
   return at === -1 ? PRECEDENCE.length : at;
 }
 
-function findingOf({ seen, rule, level }: Told, { text, lines }: Decoded, language: SourceLanguage, options: EngineOptions): Finding | null {
+function findingOf(
+  { seen, rule, level }: Told,
+  { text, lines }: Decoded,
+  language: SourceLanguage,
+  options: EngineOptions,
+): Finding | null {
   const { recognition, transform } = seen;
   const { line, column } = lines.positionOf(recognition.place.start);
   const end = lines.positionOf(recognition.place.end);
   const ids = [rule, transform.id, `${rule}-${transform.id}`];
   const { explained, unexplained } = ignoresAt(text.split(/\r\n|\r|\n/), line, language);
   if (ids.some((id) => explained.has(id))) return null;
-  const asks = ids.some((id) => unexplained.has(id)) ? ' The infport-ignore comment gives no reason (`-- why`), so it does not count.' : '';
+  const asks = ids.some((id) => unexplained.has(id))
+    ? ' The infport-ignore comment gives no reason (`-- why`), so it does not count.'
+    : '';
   const { firstBuild } = recognition;
-  const late = firstBuild !== null && (options.minBuild === 'any' || options.minBuild < firstBuild)
-    ? ` It is there from build ${firstBuild}: for builds before, look it up at run time (MmGetSystemRoutineAddress, GetProcAddress) and keep the old way for when it is missing.` : '';
+  const late =
+    firstBuild !== null && (options.minBuild === 'any' || options.minBuild < firstBuild)
+      ? ` It is there from build ${firstBuild}: for builds before, look it up at run time (MmGetSystemRoutineAddress, GetProcAddress) and keep the old way for when it is missing.`
+      : '';
   return {
-    id: `${rule}-${transform.id}`, transform: transform.id, codes: [], level, applicability: 'manual', message: recognition.message + late + asks,
-    line, column, endLine: end.line, endColumn: end.column, section: null, slice: null, fixed: false, heldBack: null, firstBuild,
-    reference: transform.references[0] ?? null, followUps: [], related: recognition.related.slice(0, MOST_USES),
+    id: `${rule}-${transform.id}`,
+    transform: transform.id,
+    codes: [],
+    level,
+    applicability: 'manual',
+    message: recognition.message + late + asks,
+    line,
+    column,
+    endLine: end.line,
+    endColumn: end.column,
+    section: null,
+    slice: null,
+    fixed: false,
+    heldBack: null,
+    firstBuild,
+    reference: transform.references[0] ?? null,
+    followUps: [],
+    related: recognition.related.slice(0, MOST_USES),
   };
 }
 
 function empty(file: InputFile, outcome: FileResult['outcome'], reason: string | null): FileResult {
   return {
-    path: file.path, outcome, reason, encoding: null, bom: false, eol: null, edits: [], findings: [], moves: [], before: file.bytes, after: null, beforeText: null, afterText: null,
+    path: file.path,
+    outcome,
+    reason,
+    encoding: null,
+    bom: false,
+    eol: null,
+    edits: [],
+    findings: [],
+    moves: [],
+    before: file.bytes,
+    after: null,
+    beforeText: null,
+    afterText: null,
   };
 }

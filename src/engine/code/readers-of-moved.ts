@@ -7,7 +7,14 @@ import type { CCode, CodeUnit } from '../../code/unit';
 import type { PackageFacts } from '../../contract/package-facts';
 import type { MovedSubject } from '../../contract/result';
 import { own, plainName } from '../../knowledge/code-functions';
-import { FILE_SINKS, HANDLE_WRITERS, OWN_DIRECTORY_FUNCTIONS, PARAMETERS_OPENERS, RTL_KEY_SINKS, VALUE_ACCESSES } from '../../knowledge/code-sinks';
+import {
+  FILE_SINKS,
+  HANDLE_WRITERS,
+  OWN_DIRECTORY_FUNCTIONS,
+  PARAMETERS_OPENERS,
+  RTL_KEY_SINKS,
+  VALUE_ACCESSES,
+} from '../../knowledge/code-sinks';
 
 /**
  * How code that reaches for something stands to its move. `old`: it looks where the thing was. `new`: where it is after the
@@ -24,8 +31,14 @@ export interface ReaderOfMoved {
 }
 
 /** The places in the code of a package that reach for what a port moves, each once. */
-export function readersOfMoved(subject: MovedSubject, units: readonly CodeUnit[], facts: PackageFacts): ReaderOfMoved[] {
-  const found = units.flatMap((unit) => (subject.kind === 'file' ? readersOfFile(subject.name, unit) : readersOfValue(subject, unit, facts)));
+export function readersOfMoved(
+  subject: MovedSubject,
+  units: readonly CodeUnit[],
+  facts: PackageFacts,
+): ReaderOfMoved[] {
+  const found = units.flatMap((unit) =>
+    subject.kind === 'file' ? readersOfFile(subject.name, unit) : readersOfValue(subject, unit, facts),
+  );
   const byPlace = new Map<string, ReaderOfMoved>();
   for (const reader of found) {
     const key = `${reader.place.path}:${reader.place.start}`;
@@ -50,7 +63,9 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
   const code: CCode = unit.c;
   const isOwn = isCodeOf(unit, subject.service, facts);
   const paths = new Map(unit.uses.keys.map((use) => [`${use.at.path}:${use.at.start}`, use] as const));
-  return code.unit.sources.flatMap(({ calls }) => calls).flatMap((call) => [...byHandle(call), ...byPath(call), ...byTable(call)]);
+  return code.unit.sources
+    .flatMap(({ calls }) => calls)
+    .flatMap((call) => [...byHandle(call), ...byPath(call), ...byTable(call)]);
 
   function byHandle(call: CCall): ReaderOfMoved[] {
     const access = own(VALUE_ACCESSES, call.name) ?? own(VALUE_ACCESSES, plainName(call.name));
@@ -65,18 +80,27 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
   /** Functions that take the root, the path and the name of the value in one call. */
   function byPath(call: CCall): ReaderOfMoved[] {
     const use = pathUse(call);
-    return use?.value == null || !same(use.value, subject.value) ? [] : reader(call, keyOfPath(use.key, use.text), call.name);
+    return use?.value == null || !same(use.value, subject.value)
+      ? []
+      : reader(call, keyOfPath(use.key, use.text), call.name);
   }
 
   function byTable(call: CCall): ReaderOfMoved[] {
     const [root, path, table] = call.args;
-    if (!/^RtlQueryRegistryValues(?:Ex)?$/.test(call.name) || root === undefined || path === undefined || table === undefined) return [];
+    if (
+      !/^RtlQueryRegistryValues(?:Ex)?$/.test(call.name) ||
+      root === undefined ||
+      path === undefined ||
+      table === undefined
+    )
+      return [];
     return code.evaluator.inContexts(call.within, (scope) => {
       const entry = tableEntries(code, call, table, scope).find(({ name }) => same(name, subject.value));
       if (entry === undefined) return [];
       const roots = [...code.evaluator.symbols(root, call.source, scope)];
       const top = keyOfTable(roots, path, call, scope);
-      const key = entry.subkey === '' || top === null || top === 'other' ? top : { below: join(top.below, entry.subkey) };
+      const key =
+        entry.subkey === '' || top === null || top === 'other' ? top : { below: join(top.below, entry.subkey) };
       const named = roots.find((word) => word.startsWith('RTL_REGISTRY_') && word !== 'RTL_REGISTRY_OPTIONAL');
       return reader(call, key, named === undefined ? call.name : `${call.name}(${named})`);
     });
@@ -88,9 +112,14 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
   }
 
   function reader(call: CCall, key: KeyAt, by: string): ReaderOfMoved[] {
-    const writes = own(HANDLE_WRITERS, plainName(call.name)) !== undefined || own(RTL_KEY_SINKS, call.name)?.writes === true || /^(?:Reg|SH)(?:Set|Delete)/.test(call.name);
+    const writes =
+      own(HANDLE_WRITERS, plainName(call.name)) !== undefined ||
+      own(RTL_KEY_SINKS, call.name)?.writes === true ||
+      /^(?:Reg|SH)(?:Set|Delete)/.test(call.name);
     const stand = standOf(key);
-    return stand === null ? [] : [{ place: placeOf(call.source, call.nameNode), stand, how: `${writes ? 'written' : 'read'} with ${by}` }];
+    return stand === null
+      ? []
+      : [{ place: placeOf(call.source, call.nameNode), stand, how: `${writes ? 'written' : 'read'} with ${by}` }];
   }
 
   function standOf(key: KeyAt): Stand | null {
@@ -107,9 +136,12 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     const [text] = texts;
     if (text === undefined || texts.length > 1) return null;
     if (roots.includes('RTL_REGISTRY_SERVICES')) {
-      return text.includes(UNKNOWN) ? null : keyOfPath(nativeKey(`\\Registry\\Machine\\System\\CurrentControlSet\\Services\\${text}`), text);
+      return text.includes(UNKNOWN)
+        ? null
+        : keyOfPath(nativeKey(`\\Registry\\Machine\\System\\CurrentControlSet\\Services\\${text}`), text);
     }
-    if (!roots.includes('RTL_REGISTRY_ABSOLUTE')) return roots.some((word) => word.startsWith('RTL_REGISTRY_')) ? 'other' : null;
+    if (!roots.includes('RTL_REGISTRY_ABSOLUTE'))
+      return roots.some((word) => word.startsWith('RTL_REGISTRY_')) ? 'other' : null;
     if (text.startsWith(REGISTRY_PATH)) return keyOfPath(null, text);
     return text.includes(UNKNOWN) ? null : keyOfPath(nativeKey(text), text);
   }
@@ -118,8 +150,14 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     const [maker] = code.evaluator.makersOf(handle, source, scope);
     if (maker === undefined) return null;
     const opener = own(PARAMETERS_OPENERS, maker.name);
-    if (opener !== undefined) return opensParameters(code, maker) ? (isOwn ? { below: 'parameters' } : 'other') : 'other';
-    if (/^(?:IoOpenDeviceRegistryKey|IoOpenDeviceInterfaceRegistryKey|Wdf(?:Device|FdoInit)OpenRegistryKey|WdfDriverOpenPersistentStateRegistryKey|SetupDiOpenDevRegKey|CM_Open_DevNode_Key)$/.test(maker.name)) return 'other';
+    if (opener !== undefined)
+      return opensParameters(code, maker) ? (isOwn ? { below: 'parameters' } : 'other') : 'other';
+    if (
+      /^(?:IoOpenDeviceRegistryKey|IoOpenDeviceInterfaceRegistryKey|Wdf(?:Device|FdoInit)OpenRegistryKey|WdfDriverOpenPersistentStateRegistryKey|SetupDiOpenDevRegKey|CM_Open_DevNode_Key)$/.test(
+        maker.name,
+      )
+    )
+      return 'other';
     const use = pathUse(maker);
     return use === undefined ? null : keyOfPath(use.key, use.text);
   }
@@ -148,7 +186,13 @@ function opensParameters(c: CCode, call: CCall): boolean {
   const which = own(PARAMETERS_OPENERS, call.name)?.which;
   if (which === undefined) return false;
   const arg = which === null ? undefined : call.args[which.arg];
-  return which === null || (arg !== undefined && c.evaluator.symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false }).has(which.word));
+  return (
+    which === null ||
+    (arg !== undefined &&
+      c.evaluator
+        .symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false })
+        .has(which.word))
+  );
 }
 
 /** The values that an RTL_QUERY_REGISTRY_TABLE asks for, with the subkey that an entry before them goes to. */
@@ -156,11 +200,23 @@ function tableEntries(c: CCode, call: CCall, table: SyntaxNode, scope: Scope): {
   const key = keyOf(call.source, table);
   if (key === null) return [];
   const rows: { flags: string; name: SyntaxNode | null; source: CSource }[] = [];
-  const initial = c.unit.writesOf(key).filter(({ within, source }) => (within === call.within || within === null) && source === call.source).at(-1);
-  for (const row of initial?.value.type === 'initializer_list' ? initial.value.children.filter(({ type }) => type === 'initializer_list') : []) {
+  const initial = c.unit
+    .writesOf(key)
+    .filter(({ within, source }) => (within === call.within || within === null) && source === call.source)
+    .at(-1);
+  for (const row of initial?.value.type === 'initializer_list'
+    ? initial.value.children.filter(({ type }) => type === 'initializer_list')
+    : []) {
     const fields = row.children.filter(({ type }) => type !== 'comment');
-    const named = fields.find((field) => field.type === 'initializer_pair' && /^\.\s*Name\b/.test(textOf(call.source, field)));
-    const name = named !== undefined ? childIn(named, 'value') : fields[2] === undefined || fields[2].type === 'initializer_pair' ? null : fields[2];
+    const named = fields.find(
+      (field) => field.type === 'initializer_pair' && /^\.\s*Name\b/.test(textOf(call.source, field)),
+    );
+    const name =
+      named !== undefined
+        ? childIn(named, 'value')
+        : fields[2] === undefined || fields[2].type === 'initializer_pair'
+          ? null
+          : fields[2];
     rows.push({ flags: textOf(call.source, row), name, source: call.source });
   }
   const prefix = new RegExp(`^${key.replace(/\W/g, '\\$&')}(\\[\\w+\\])?\\.(Flags|Name)$`);
@@ -169,7 +225,10 @@ function tableEntries(c: CCode, call: CCall, table: SyntaxNode, scope: Scope): {
     const [, index = '', field] = prefix.exec(write.key) ?? [];
     if (field === undefined || write.within !== call.within || write.node.start > call.node.start) continue;
     const row = written.get(index) ?? { flags: '', name: null, source: call.source };
-    written.set(index, field === 'Name' ? { ...row, name: write.value } : { ...row, flags: textOf(call.source, write.value) });
+    written.set(
+      index,
+      field === 'Name' ? { ...row, name: write.value } : { ...row, flags: textOf(call.source, write.value) },
+    );
   }
   let subkey = '';
   return [...rows, ...written.values()].flatMap(({ flags, name, source }) => {
@@ -183,24 +242,45 @@ function tableEntries(c: CCode, call: CCall, table: SyntaxNode, scope: Scope): {
 
 function readersOfFile(name: string, unit: CodeUnit): ReaderOfMoved[] {
   const { c, uses } = unit;
-  const verb = { open: 'opened', write: 'written', load: 'loaded', run: 'run', service: 'named', registry: 'named' } as const;
+  const verb = {
+    open: 'opened',
+    write: 'written',
+    load: 'loaded',
+    run: 'run',
+    service: 'named',
+    registry: 'named',
+  } as const;
   const fixed = uses.files.filter(({ file }) => file.kind === 'system' && file.file !== null && same(file.file, name));
   const bare = uses.bare.filter((use) => same(use.name, name));
-  const old = [...fixed, ...bare].map(({ at, action, by }): ReaderOfMoved => ({ place: at, stand: 'old', how: `${verb[action]} with ${by}` }));
+  const old = [...fixed, ...bare].map(({ at, action, by }): ReaderOfMoved => ({
+    place: at,
+    stand: 'old',
+    how: `${verb[action]} with ${by}`,
+  }));
   const told = new Set(old.map(({ place }) => `${place.path}:${place.start}`));
-  const others = c === null ? [] : c.unit.sources.flatMap(({ calls }) => calls).flatMap((call): ReaderOfMoved[] => {
-    const place = placeOf(call.source, call.nameNode);
-    const sinks = call.object === null ? (own(FILE_SINKS, plainName(call.name)) ?? []) : [];
-    if (told.has(`${place.path}:${place.start}`)) return [];
-    return sinks.flatMap(({ arg, action }) => {
-      const node = call.args[arg];
-      const texts = node === undefined ? [] : c.evaluator.texts(node, call.source, call.within).map(({ text }) => text.replaceAll('/', '\\').toLowerCase());
-      const mine = texts.filter((text) => text.startsWith(UNKNOWN) && text.endsWith(`\\${name.toLowerCase()}`));
-      if (mine.length === 0) return [];
-      const stand = mine.length === texts.length && asksForOwnDirectory(c, call) ? 'new' : 'unknown';
-      return [{ place, stand, how: `${verb[action]} with ${call.name}` }];
-    });
-  });
+  const others =
+    c === null
+      ? []
+      : c.unit.sources
+          .flatMap(({ calls }) => calls)
+          .flatMap((call): ReaderOfMoved[] => {
+            const place = placeOf(call.source, call.nameNode);
+            const sinks = call.object === null ? (own(FILE_SINKS, plainName(call.name)) ?? []) : [];
+            if (told.has(`${place.path}:${place.start}`)) return [];
+            return sinks.flatMap(({ arg, action }) => {
+              const node = call.args[arg];
+              const texts =
+                node === undefined
+                  ? []
+                  : c.evaluator
+                      .texts(node, call.source, call.within)
+                      .map(({ text }) => text.replaceAll('/', '\\').toLowerCase());
+              const mine = texts.filter((text) => text.startsWith(UNKNOWN) && text.endsWith(`\\${name.toLowerCase()}`));
+              if (mine.length === 0) return [];
+              const stand = mine.length === texts.length && asksForOwnDirectory(c, call) ? 'new' : 'unknown';
+              return [{ place, stand, how: `${verb[action]} with ${call.name}` }];
+            });
+          });
   return [...old, ...others];
 }
 
@@ -208,7 +288,9 @@ function readersOfFile(name: string, unit: CodeUnit): ReaderOfMoved[] {
 function asksForOwnDirectory({ unit }: CCode, call: CCall): boolean {
   if (call.within === null) return false;
   const inner = unit.callsIn(call.within).flatMap(({ name }) => unit.functionsNamed(name));
-  return [call.within, ...inner].some((each) => unit.callsIn(each).some(({ name }) => OWN_DIRECTORY_FUNCTIONS.has(plainName(name))));
+  return [call.within, ...inner].some((each) =>
+    unit.callsIn(each).some(({ name }) => OWN_DIRECTORY_FUNCTIONS.has(plainName(name))),
+  );
 }
 
 function join(...parts: readonly string[]): string {
@@ -216,7 +298,11 @@ function join(...parts: readonly string[]): string {
 }
 
 function tidy(path: string): string {
-  return path.split(/[\\/]+/).filter((part) => part !== '').join('\\').toLowerCase();
+  return path
+    .split(/[\\/]+/)
+    .filter((part) => part !== '')
+    .join('\\')
+    .toLowerCase();
 }
 
 function same(a: string, b: string): boolean {

@@ -53,17 +53,37 @@ export interface CodeSurvey {
  * @param projects project files of the package, by path
  */
 export async function surveyCode(
-  files: readonly CodeText[], projects: readonly CodeText[], transforms: readonly CodeTransform[], facts: PackageFacts,
+  files: readonly CodeText[],
+  projects: readonly CodeText[],
+  transforms: readonly CodeTransform[],
+  facts: PackageFacts,
 ): Promise<CodeSurvey> {
   const known = projects.map(({ path, text }) => readProject(path, text));
   const read = new Map<string, ReadCode>();
-  const units = [...await cUnits(files.filter(({ path }) => isCFamily(path)), known, facts, read), ...otherUnits(files, read)];
+  const units = [
+    ...(await cUnits(
+      files.filter(({ path }) => isCFamily(path)),
+      known,
+      facts,
+      read,
+    )),
+    ...otherUnits(files, read),
+  ];
   const context = contextOf(units, known, facts);
-  const seen = units.flatMap((unit) => transforms.flatMap((transform) => transform.recognise(unit, context).map((recognition) => ({ transform, recognition }))));
+  const seen = units.flatMap((unit) =>
+    transforms.flatMap((transform) =>
+      transform.recognise(unit, context).map((recognition) => ({ transform, recognition })),
+    ),
+  );
   return { seen, units, read };
 }
 
-async function cUnits(files: readonly CodeText[], projects: readonly Project[], facts: PackageFacts, read: Map<string, ReadCode>): Promise<CodeUnit[]> {
+async function cUnits(
+  files: readonly CodeText[],
+  projects: readonly Project[],
+  facts: PackageFacts,
+  read: Map<string, ReadCode>,
+): Promise<CodeUnit[]> {
   const texts = new Map(files.map(({ path, text }) => [path, text] as const));
   const moved = namesMoved(facts);
   const concerned = new Set(files.filter(({ text }) => mayConcernC(text) || moved(text)).map(({ path }) => path));
@@ -84,19 +104,35 @@ async function cUnits(files: readonly CodeText[], projects: readonly Project[], 
     for (const path of members) {
       const text = texts.get(path) as string;
       if (concerned.has(path) || mayExplainC(text)) sources.push(await parsedSource(path, text, isCpp));
-      else sources.push({ path, text, root: EMPTY_ROOT, macros: directivesOf(path).macros, includes: directivesOf(path).includes, functions: [], calls: [], writes: [], unread: 0 });
+      else
+        sources.push({
+          path,
+          text,
+          root: EMPTY_ROOT,
+          macros: directivesOf(path).macros,
+          includes: directivesOf(path).includes,
+          functions: [],
+          calls: [],
+          writes: [],
+          unread: 0,
+        });
     }
     const unit = cUnit(found, sources, facts);
     units.push(unit);
     for (const path of members) {
       const source = parsed.get(path) === undefined ? null : await parsed.get(path);
-      if (!read.has(path) || source != null) read.set(path, { kind: unit.kind, target: unit.target, parsed: source != null, unread: source?.unread ?? 0 });
+      if (!read.has(path) || source != null)
+        read.set(path, { kind: unit.kind, target: unit.target, parsed: source != null, unread: source?.unread ?? 0 });
     }
   }
   return units;
 
   function parsedSource(path: string, text: string, isCpp: boolean): Promise<CSource> {
-    const grammar = languageOf(path) === 'cpp' || (isCpp && /\.h$/i.test(path) && /\b(?:class\s+\w|namespace\b|template\s*<|public:)/.test(text)) ? 'cpp' : 'c';
+    const grammar =
+      languageOf(path) === 'cpp' ||
+      (isCpp && /\.h$/i.test(path) && /\b(?:class\s+\w|namespace\b|template\s*<|public:)/.test(text))
+        ? 'cpp'
+        : 'c';
     const known = parsed.get(path) ?? readCSource(path, text, grammar);
     parsed.set(path, known);
     return known;
@@ -105,7 +141,9 @@ async function cUnits(files: readonly CodeText[], projects: readonly Project[], 
 
 /** Whether a text has a value or file that the port moves in quotes. */
 function namesMoved({ infs }: PackageFacts): (text: string) => boolean {
-  const values = infs.flatMap(({ services }) => services.flatMap(({ valuesMoved }) => valuesMoved.map(({ value }) => value)));
+  const values = infs.flatMap(({ services }) =>
+    services.flatMap(({ valuesMoved }) => valuesMoved.map(({ value }) => value)),
+  );
   const files = infs.flatMap((inf) => inf.files.filter(({ from, to }) => from !== to).map(({ name }) => name));
   const names = [...new Set([...values, ...files])].filter((name) => name !== '');
   if (names.length === 0) return () => false;
@@ -113,7 +151,14 @@ function namesMoved({ infs }: PackageFacts): (text: string) => boolean {
   return (text) => quoted.test(text);
 }
 
-const EMPTY_ROOT: CSource['root'] = { type: 'translation_unit', field: null, start: 0, end: 0, parent: null, children: [] };
+const EMPTY_ROOT: CSource['root'] = {
+  type: 'translation_unit',
+  field: null,
+  start: 0,
+  end: 0,
+  parent: null,
+  children: [],
+};
 
 function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFacts): CodeUnit {
   const own = sources.filter(({ path }) => found.sources.includes(path));
@@ -128,10 +173,16 @@ function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFact
   const has = (pattern: RegExp): boolean => all.some((text) => pattern.test(text));
   const added = addDeviceFunctions(unit);
   const c: CCode = {
-    unit, evaluator,
-    registersInterface: has(/\b(?:IoRegisterDeviceInterface|WdfDeviceCreateDeviceInterface|KsRegisterFilterWithNoKSPins|CreateDeviceInterface)\s*\(/),
-    registersNotification: has(/\b(?:IoRegisterPlugPlayNotification|CM_Register_Notification|RegisterDeviceNotification[AW]?|IoRegisterPlugPlayNotificationEx)\s*\(/),
-    addsDevice: reachedFrom(unit, added), inSessionZero: isSessionZero(kind) ? reachedFrom(unit, sessionZeroFunctions(unit)) : new Set(),
+    unit,
+    evaluator,
+    registersInterface: has(
+      /\b(?:IoRegisterDeviceInterface|WdfDeviceCreateDeviceInterface|KsRegisterFilterWithNoKSPins|CreateDeviceInterface)\s*\(/,
+    ),
+    registersNotification: has(
+      /\b(?:IoRegisterPlugPlayNotification|CM_Register_Notification|RegisterDeviceNotification[AW]?|IoRegisterPlugPlayNotificationEx)\s*\(/,
+    ),
+    addsDevice: reachedFrom(unit, added),
+    inSessionZero: isSessionZero(kind) ? reachedFrom(unit, sessionZeroFunctions(unit)) : new Set(),
     isProgramToo: kind === 'service' && texts.some((text) => /\bw?WinMain\s*\(|\b_tWinMain\s*\(/.test(text)),
   };
   return { kind, target, paths: sources.map(({ path }) => path), uses: findUses(unit, evaluator), c, commands: [] };
@@ -143,7 +194,8 @@ function installedAs(target: string, { infs }: PackageFacts): InstalledAs | null
   const bare = (name: string): string => name.toLowerCase().replace(/\.\w+$/, '');
   for (const { services, code } of infs) {
     const service = services.find(({ binary }) => binary !== null && bare(binary) === target);
-    const type = code?.serviceTypes.find(({ name }) => name.toLowerCase() === service?.name.toLowerCase())?.type ?? null;
+    const type =
+      code?.serviceTypes.find(({ name }) => name.toLowerCase() === service?.name.toLowerCase())?.type ?? null;
     const coInstaller = code?.coInstallers.some(({ name }) => bare(name) === target) ?? false;
     const umdf = code?.umdf.some(({ name }) => name.toLowerCase() === target) ?? false;
     if (service !== undefined || coInstaller || umdf) return { serviceType: type, coInstaller, umdf };
@@ -180,7 +232,12 @@ function contextOf(units: readonly CodeUnit[], projects: readonly Project[], fac
       }
     }
   }
-  const built = new Set([...projects.map(({ target }) => target), ...facts.infs.flatMap(({ files }) => files.map(({ name }) => name.toLowerCase().replace(/\.\w+$/, '')))].filter((name) => name !== ''));
+  const built = new Set(
+    [
+      ...projects.map(({ target }) => target),
+      ...facts.infs.flatMap(({ files }) => files.map(({ name }) => name.toLowerCase().replace(/\.\w+$/, ''))),
+    ].filter((name) => name !== ''),
+  );
   return { facts, built, controlDevices, serviceObjects };
 }
 
@@ -188,13 +245,21 @@ function contextOf(units: readonly CodeUnit[], projects: readonly Project[], fac
 function deviceNames(c: CCode): string[] {
   const names: string[] = [];
   const positions: Readonly<Record<string, number>> = {
-    IoCreateSymbolicLink: 0, IoCreateUnprotectedSymbolicLink: 0, IoCreateDevice: 2, IoCreateDeviceSecure: 2, WdfDeviceInitAssignName: 1, WdfDeviceCreateSymbolicLink: 1,
+    IoCreateSymbolicLink: 0,
+    IoCreateUnprotectedSymbolicLink: 0,
+    IoCreateDevice: 2,
+    IoCreateDeviceSecure: 2,
+    WdfDeviceInitAssignName: 1,
+    WdfDeviceCreateSymbolicLink: 1,
     NdisRegisterDevice: 1,
   };
   for (const [name, position] of Object.entries(positions)) {
     for (const call of c.unit.callsOf(name)) {
       const arg = call.args[position];
-      const isControl = call.within === null || !c.addsDevice.has(call.within) || /WdfControlDeviceInitAllocate|IoCreateDevice/.test(textOf(call.source, call.within.node));
+      const isControl =
+        call.within === null ||
+        !c.addsDevice.has(call.within) ||
+        /WdfControlDeviceInitAllocate|IoCreateDevice/.test(textOf(call.source, call.within.node));
       if (arg === undefined || !isControl) continue;
       for (const { text } of c.evaluator.texts(arg, call.source, call.within)) {
         const last = text.split('\\').at(-1) as string;
@@ -204,8 +269,10 @@ function deviceNames(c: CCode): string[] {
   }
   for (const source of c.unit.sources) {
     for (const write of source.writes) {
-      if (!/(?:^|\.)(?:DeviceName|SymbolicName)$/.test(write.key) || !/NdisRegisterDeviceEx/.test(source.text)) continue;
-      for (const { text } of c.evaluator.texts(write.value, source, write.within)) names.push((text.split('\\').at(-1) as string).toLowerCase());
+      if (!/(?:^|\.)(?:DeviceName|SymbolicName)$/.test(write.key) || !/NdisRegisterDeviceEx/.test(source.text))
+        continue;
+      for (const { text } of c.evaluator.texts(write.value, source, write.within))
+        names.push((text.split('\\').at(-1) as string).toLowerCase());
     }
   }
   return names;

@@ -16,7 +16,12 @@ const MOST_READERS = 12;
  *
  * @param texts the code of the package by path
  */
-export function tellReaders(result: FileResult, survey: CodeSurvey, facts: PackageFacts, texts: ReadonlyMap<string, string>): FileResult {
+export function tellReaders(
+  result: FileResult,
+  survey: CodeSurvey,
+  facts: PackageFacts,
+  texts: ReadonlyMap<string, string>,
+): FileResult {
   if (!result.findings.some(({ followUps }) => followUps.some(({ about }) => about !== undefined))) return result;
   const indexes = new Map<string, LineIndex>();
   return { ...result, findings: result.findings.map(told) };
@@ -25,7 +30,9 @@ export function tellReaders(result: FileResult, survey: CodeSurvey, facts: Packa
     const answers = finding.followUps.map((followUp) => ({ followUp, ...answered(followUp) }));
     const related = answers.flatMap(({ places }) => places);
     if (related.length === 0) return finding;
-    const followUps = answers.flatMap(({ followUp, places, isDone }) => (isDone ? [] : [places.length === 0 ? followUp : { ...followUp, readers: places }]));
+    const followUps = answers.flatMap(({ followUp, places, isDone }) =>
+      isDone ? [] : [places.length === 0 ? followUp : { ...followUp, readers: places }],
+    );
     return { ...finding, followUps, related: [...(finding.related ?? []), ...related] };
   }
 
@@ -35,8 +42,12 @@ export function tellReaders(result: FileResult, survey: CodeSurvey, facts: Packa
     const places = readers.slice(0, MOST_READERS).map((reader) => relatedPlace(about, reader));
     const last = places.at(-1);
     const rest = readers.length - places.length;
-    if (last !== undefined && rest > 0) places[places.length - 1] = { ...last, message: `${last.message} (and ${rest} more)` };
-    return { places, isDone: readers.length > 0 && readers.every(({ stand }) => stand === 'new') && !isNamedElsewhere(about, readers) };
+    if (last !== undefined && rest > 0)
+      places[places.length - 1] = { ...last, message: `${last.message} (and ${rest} more)` };
+    return {
+      places,
+      isDone: readers.length > 0 && readers.every(({ stand }) => stand === 'new') && !isNamedElsewhere(about, readers),
+    };
   }
 
   function relatedPlace(about: MovedSubject, { place, stand, how }: ReaderOfMoved): RelatedPlace {
@@ -53,13 +64,24 @@ export function tellReaders(result: FileResult, survey: CodeSurvey, facts: Packa
   function isNamedElsewhere(about: MovedSubject, readers: readonly ReaderOfMoved[]): boolean {
     const known = new Set(readers.map(({ place }) => place.path));
     const quoted = quotedNames([nameOf(about)]);
-    return [...texts].some(([path, text]) => !known.has(path) && languageOf(path) !== null && !/\.h(?:pp|xx)?$/i.test(path) && quoted.test(text));
+    return [...texts].some(
+      ([path, text]) =>
+        !known.has(path) && languageOf(path) !== null && !/\.h(?:pp|xx)?$/i.test(path) && quoted.test(text),
+    );
   }
 }
 
 const WORDS = {
-  'service-value': { old: ', in the old key', new: ', below Parameters already', unknown: '; which key it opens was not found' },
-  file: { old: ', in the old place', new: ', beside the own binary already', unknown: '; which folder it looks in was not found' },
+  'service-value': {
+    old: ', in the old key',
+    new: ', below Parameters already',
+    unknown: '; which key it opens was not found',
+  },
+  file: {
+    old: ', in the old place',
+    new: ', beside the own binary already',
+    unknown: '; which folder it looks in was not found',
+  },
 } as const;
 
 function nameOf(about: MovedSubject): string {

@@ -82,14 +82,32 @@ function manufacturerName(pkg: InfPackage, line: ManufacturerLine): string {
  */
 export function cellsOf(pair: LinePair, cut: WindowsVersion | null): Cell[] {
   const isDefault = [...pair.before, ...pair.after].every(({ slice }) => slice.manufacturer === null);
-  return architecturesOf(pair).flatMap((architecture) => (isDefault ? defaultCells(pair, architecture) : modelsCells(pair, architecture)).flatMap((cell) => cutAt(cell, cut)));
+  return architecturesOf(pair).flatMap((architecture) =>
+    (isDefault ? defaultCells(pair, architecture) : modelsCells(pair, architecture)).flatMap((cell) =>
+      cutAt(cell, cut),
+    ),
+  );
 }
 
 function cutAt(cell: Cell, cut: WindowsVersion | null): Cell[] {
-  const isSplit = cut !== null && (cell.before === null || cell.after === null) && compareVersions(cell.range.from, cut) < 0 && contains(cell.range, cut);
+  const isSplit =
+    cut !== null &&
+    (cell.before === null || cell.after === null) &&
+    compareVersions(cell.range.from, cut) < 0 &&
+    contains(cell.range, cut);
   if (!isSplit) return [cell];
-  const parts = [{ from: cell.range.from, to: cut }, { from: cut, to: cell.range.to }];
-  return parts.map((range) => ({ ...cell, range, label: cell.label.replace(sliceLabel(cell.architecture, cell.range, null), sliceLabel(cell.architecture, range, null)) }));
+  const parts = [
+    { from: cell.range.from, to: cut },
+    { from: cut, to: cell.range.to },
+  ];
+  return parts.map((range) => ({
+    ...cell,
+    range,
+    label: cell.label.replace(
+      sliceLabel(cell.architecture, cell.range, null),
+      sliceLabel(cell.architecture, range, null),
+    ),
+  }));
 }
 
 /**
@@ -97,12 +115,18 @@ function cutAt(cell: Cell, cut: WindowsVersion | null): Cell[] {
  * compared. A package with nothing but an undecorated DefaultInstall is compared on the architectures of the other one.
  */
 function architecturesOf(pair: LinePair): Architecture[] {
-  const names = (slices: readonly SliceEffects[]): Set<Architecture> => new Set(slices.every(({ slice }) => isUndecoratedDefault(slice)) ? [] : slices.map(({ slice }) => slice.architecture));
+  const names = (slices: readonly SliceEffects[]): Set<Architecture> =>
+    new Set(
+      slices.every(({ slice }) => isUndecoratedDefault(slice)) ? [] : slices.map(({ slice }) => slice.architecture),
+    );
   const [before, after] = [names(pair.before), names(pair.after)];
   const all = new Set([...before, ...after]);
   if (all.size === 0) return pair.before.length + pair.after.length === 0 ? [] : ['x86'];
-  const isNamed = (one: ReadonlySet<Architecture>, other: ReadonlySet<Architecture>): boolean => one.has('$arch$') && !other.has('$arch$') && [...other].some((architecture) => !one.has(architecture));
-  return [...all].filter((architecture) => architecture !== '$arch$' || !(isNamed(before, after) || isNamed(after, before)));
+  const isNamed = (one: ReadonlySet<Architecture>, other: ReadonlySet<Architecture>): boolean =>
+    one.has('$arch$') && !other.has('$arch$') && [...other].some((architecture) => !one.has(architecture));
+  return [...all].filter(
+    (architecture) => architecture !== '$arch$' || !(isNamed(before, after) || isNamed(after, before)),
+  );
 }
 
 /** What a Manufacturer line gives to the machines of an architecture, by the rule that Windows chooses by. */
@@ -118,8 +142,10 @@ class Chooser {
     this.architecture = names.includes(architecture) || !names.includes('$arch$') ? architecture : '$arch$';
   }
 
-  get decorations(): (ManufacturerLine['references'][number]['decoration'])[] {
-    return (this.line?.references ?? []).map(({ decoration }) => decoration).filter((decoration) => modelsArchitecture(decoration) === this.architecture);
+  get decorations(): ManufacturerLine['references'][number]['decoration'][] {
+    return (this.line?.references ?? [])
+      .map(({ decoration }) => decoration)
+      .filter((decoration) => modelsArchitecture(decoration) === this.architecture);
   }
 
   /** Null where the line installs nothing: no section fits, or the one that does lists no device. */
@@ -137,18 +163,38 @@ function modelsCells(pair: LinePair, architecture: Architecture): Cell[] {
   const products = productsOf(decorations);
   const found = new Map<string, { cell: Cell; products: Product[] }>();
   const numbers = new Map<SliceEffects | null, number>();
-  const numberOf = (slice: SliceEffects | null): number => numbers.get(slice) ?? (numbers.set(slice, numbers.size), numbers.size - 1);
+  const numberOf = (slice: SliceEffects | null): number =>
+    numbers.get(slice) ?? (numbers.set(slice, numbers.size), numbers.size - 1);
   for (const product of products) {
-    for (const cell of joined(edges.map((from, index) => ({ from, to: edges[index + 1] ?? null, before: before.at(from, product), after: after.at(from, product) })))) {
+    for (const cell of joined(
+      edges.map((from, index) => ({
+        from,
+        to: edges[index + 1] ?? null,
+        before: before.at(from, product),
+        after: after.at(from, product),
+      })),
+    )) {
       if ((cell.before === null && cell.after === null) || !existsFor(architecture, cell)) continue;
       const range = { from: cell.from, to: cell.to };
       const key = `${numberOf(cell.before)}|${numberOf(cell.after)}|${JSON.stringify(range)}`;
       const known = found.get(key);
       if (known !== undefined) known.products.push(product);
-      else found.set(key, { cell: { label: sliceLabel(architecture, range, null), range, architecture, before: cell.before, after: cell.after }, products: [product] });
+      else
+        found.set(key, {
+          cell: {
+            label: sliceLabel(architecture, range, null),
+            range,
+            architecture,
+            before: cell.before,
+            after: cell.after,
+          },
+          products: [product],
+        });
     }
   }
-  return [...found.values()].map(({ cell, products: some }) => (some.length === products.length ? cell : { ...cell, label: `${cell.label}${productWords(some)}` }));
+  return [...found.values()].map(({ cell, products: some }) =>
+    some.length === products.length ? cell : { ...cell, label: `${cell.label}${productWords(some)}` },
+  );
 }
 
 interface Part extends VersionRange {
@@ -161,7 +207,8 @@ function joined(parts: readonly Part[]): Part[] {
   const result: Part[] = [];
   for (const part of parts) {
     const last = result[result.length - 1];
-    if (last !== undefined && last.before === part.before && last.after === part.after) result[result.length - 1] = { ...last, to: part.to };
+    if (last !== undefined && last.before === part.before && last.after === part.after)
+      result[result.length - 1] = { ...last, to: part.to };
     else result.push(part);
   }
   return result;
@@ -169,31 +216,45 @@ function joined(parts: readonly Part[]): Part[] {
 
 function productWords(products: readonly Product[]): string {
   const types = [...new Set(products.flatMap(({ productType }) => productType ?? []))];
-  const suites = [...new Set(products.map(({ suites }) => suites))].filter((mask) => mask > 0).map((mask) => `0x${mask.toString(16)}`);
+  const suites = [...new Set(products.map(({ suites }) => suites))]
+    .filter((mask) => mask > 0)
+    .map((mask) => `0x${mask.toString(16)}`);
   return `${types.length === 0 ? '' : ` product type ${types.join(', ')}`}${suites.length === 0 ? '' : ` suite ${suites.join(', ')}`}`;
 }
 
 /** DefaultInstall has no product types; of its own sections the closest wins. */
 function defaultCells(pair: LinePair, architecture: Architecture): Cell[] {
   const [before, after] = [sliceFor(pair.before, architecture), sliceFor(pair.after, architecture)];
-  const edges = distinct([...before, ...after].flatMap(({ slice }) => (slice.range.to === null ? [slice.range.from] : [slice.range.from, slice.range.to])));
+  const edges = distinct(
+    [...before, ...after].flatMap(({ slice }) =>
+      slice.range.to === null ? [slice.range.from] : [slice.range.from, slice.range.to],
+    ),
+  );
   return edges.flatMap((from, index): Cell[] => {
     const range = { from, to: edges[index + 1] ?? null };
     const [old, now] = [sliceAt(before, from), sliceAt(after, from)];
-    return old === null && now === null ? [] : [{ label: sliceLabel(architecture, range, null), range, architecture, before: old, after: now }];
+    return old === null && now === null
+      ? []
+      : [{ label: sliceLabel(architecture, range, null), range, architecture, before: old, after: now }];
   });
 }
 
 /** Of several sections for one version the closest decoration wins: one with an architecture, then any, then none. */
 function sliceAt(slices: readonly SliceEffects[], version: WindowsVersion): SliceEffects | null {
   const fitting = slices.filter(({ slice }) => contains(slice.range, version));
-  const closeness = ({ slice }: SliceEffects): number => (slice.decoration === null ? 0 : slice.decoration.architecture === null ? 1 : 2);
-  return fitting.reduce<SliceEffects | null>((best, slice) => (best === null || closeness(slice) > closeness(best) ? slice : best), null);
+  const closeness = ({ slice }: SliceEffects): number =>
+    slice.decoration === null ? 0 : slice.decoration.architecture === null ? 1 : 2;
+  return fitting.reduce<SliceEffects | null>(
+    (best, slice) => (best === null || closeness(slice) > closeness(best) ? slice : best),
+    null,
+  );
 }
 
 function distinct(versions: readonly WindowsVersion[]): WindowsVersion[] {
   const edges = [...versions].sort(compareVersions);
-  return edges.filter((version, index) => index === 0 || compareVersions(version, edges[index - 1] as WindowsVersion) !== 0);
+  return edges.filter(
+    (version, index) => index === 0 || compareVersions(version, edges[index - 1] as WindowsVersion) !== 0,
+  );
 }
 
 /** The slices of an architecture: its own; else those of `$ARCH$`; else the undecorated section. */

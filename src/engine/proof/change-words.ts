@@ -30,7 +30,8 @@ export function changeWords({ kind, subject, from, to, slices, before, after, no
 }
 
 function thing(kind: string, subject: string): string {
-  const words = THINGS[kind as EffectKind] ?? (kind in MOVE_KINDS ? MOVE_KINDS[kind as MoveKind] : isOwnKind(kind) ? '' : kind);
+  const words =
+    THINGS[kind as EffectKind] ?? (kind in MOVE_KINDS ? MOVE_KINDS[kind as MoveKind] : isOwnKind(kind) ? '' : kind);
   const name = words === 'key\\value' ? 'value' : words.replaceAll('-', ' ');
   return subject.startsWith(`${name} `) ? subject : `${name} ${subject}`.trim();
 }

@@ -61,7 +61,9 @@ export function compareInstalls(first: InstallIndex, second: InstallIndex): Inst
 /** What no recogniser took: a changed thing where both sides have one of that name, else one that came or went. */
 function explainNothing(ledger: Ledger): void {
   for (const old of [...ledger.removed]) {
-    const candidates = (ledger.after.bySubject.get(subjectKey(old.kind, old.subject)) ?? []).filter((effect) => ledger.added.has(effect));
+    const candidates = (ledger.after.bySubject.get(subjectKey(old.kind, old.subject)) ?? []).filter((effect) =>
+      ledger.added.has(effect),
+    );
     const now = candidates.find((effect) => effect.value === old.value) ?? candidates[0] ?? null;
     ledger.removed.delete(old);
     if (now !== null) ledger.added.delete(now);
@@ -73,17 +75,35 @@ function explainNothing(ledger: Ledger): void {
 
 function plain(before: Effect | null, after: Effect | null, note: string | null): Found {
   const one = (before ?? after) as Effect;
-  return { kind: one.kind, rule: null, subject: one.subject, from: before?.value ?? null, to: after?.value ?? null, before, after, floor: null, note };
+  return {
+    kind: one.kind,
+    rule: null,
+    subject: one.subject,
+    from: before?.value ?? null,
+    to: after?.value ?? null,
+    before,
+    after,
+    floor: null,
+    note,
+  };
 }
 
 function noteOn(ledger: Ledger, old: Effect, now: Effect | null): string | null {
   if (now === null) return null;
-  if (old.detail?.type === 'file' && now.detail?.type === 'file' && now.detail.place.dirid === DRIVER_STORE && now.detail.sourceDirectory === null) return 'no SourceDisksFiles line tells where the file lies in the package';
+  if (
+    old.detail?.type === 'file' &&
+    now.detail?.type === 'file' &&
+    now.detail.place.dirid === DRIVER_STORE &&
+    now.detail.sourceDirectory === null
+  )
+    return 'no SourceDisksFiles line tells where the file lies in the package';
   return now.value === old.value ? pointsElsewhere(ledger, old) : null;
 }
 
 /** The text is the same, and yet it does something else: the file that it names went away, or writes come in another order. */
 function pointsElsewhere(ledger: Ledger, effect: Effect): string {
   const identity = [...ledger.before.effects].find(([, other]) => other === effect)?.[0] ?? '';
-  return identity.includes('|names ') ? 'the file that it names is not copied there any more, or by another name' : 'several writes to it come in another order';
+  return identity.includes('|names ')
+    ? 'the file that it names is not copied there any more, or by another name'
+    : 'several writes to it come in another order';
 }

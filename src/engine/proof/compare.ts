@@ -24,8 +24,16 @@ export interface CompareOptions extends Pick<EngineOptions, 'minBuild'> {
  * devices are paired by their ids, and the effects of their install sections compared. A difference that isolation asks for
  * carries the rule that does; a form that Windows does not know yet on the builds of a cell is not explained there.
  */
-export function comparePackages(before: InfPackage, after: InfPackage, options: Partial<CompareOptions> = {}): Comparison {
-  return new PackageComparison(before, after, { minBuild: DEFAULT_OPTIONS.minBuild, olderToo: false, ...options }).run();
+export function comparePackages(
+  before: InfPackage,
+  after: InfPackage,
+  options: Partial<CompareOptions> = {},
+): Comparison {
+  return new PackageComparison(before, after, {
+    minBuild: DEFAULT_OPTIONS.minBuild,
+    olderToo: false,
+    ...options,
+  }).run();
 }
 
 /** A difference of the package as a whole, or of an install section that belongs to no slice. */
@@ -63,14 +71,30 @@ class PackageComparison {
   }
 
   run(): Comparison {
-    this.general.push(...compareInstalls(this.old.general(), this.now.general()).found.map((found) => ({ found, label: null })));
+    this.general.push(
+      ...compareInstalls(this.old.general(), this.now.general()).found.map((found) => ({ found, label: null })),
+    );
     for (const pair of pairLines(this.old.effects, this.now.effects)) {
       const [from, to] = pair.names;
-      if (from !== null && to !== null && fold(from) !== fold(to)) this.general.push({ found: plain('manufacturer', from, from, to), label: null });
+      if (from !== null && to !== null && fold(from) !== fold(to))
+        this.general.push({ found: plain('manufacturer', from, from, to), label: null });
       for (const cell of cellsOf(pair, this.minimum)) this.results.push(this.compareCell(cell));
     }
-    for (const { before, after } of pairOtherInstalls(this.old.effects, this.now.effects)) this.general.push(...this.compareOther(before, after).map((found) => ({ found, label: `[${(after ?? before)?.install.found ?? ''}]` })));
-    return new Report(this.before, this.after, this.results, this.general, this.options.olderToo ? null : this.minimum, this.minimum).build();
+    for (const { before, after } of pairOtherInstalls(this.old.effects, this.now.effects))
+      this.general.push(
+        ...this.compareOther(before, after).map((found) => ({
+          found,
+          label: `[${(after ?? before)?.install.found ?? ''}]`,
+        })),
+      );
+    return new Report(
+      this.before,
+      this.after,
+      this.results,
+      this.general,
+      this.options.olderToo ? null : this.minimum,
+      this.minimum,
+    ).build();
   }
 
   private compareCell(cell: Cell): CellResult {
@@ -84,8 +108,12 @@ class PackageComparison {
       if (before === null || after === null) result.own.push(oneDevice(before, after));
       else {
         result.devices++;
-        if (before.line !== null && after.line !== null && before.line.description !== after.line.description) result.own.push({ ...plain('device', after.line.ids.join(', '), before.line.description, after.line.description) });
-        for (const pair of pairInstalls(before.installs, after.installs)) result.pairs.add(this.compare(pair.before, pair.after));
+        if (before.line !== null && after.line !== null && before.line.description !== after.line.description)
+          result.own.push({
+            ...plain('device', after.line.ids.join(', '), before.line.description, after.line.description),
+          });
+        for (const pair of pairInstalls(before.installs, after.installs))
+          result.pairs.add(this.compare(pair.before, pair.after));
       }
     }
     return result;
@@ -97,7 +125,10 @@ class PackageComparison {
     let comparison = this.pairs.get(key);
     if (comparison === undefined) {
       const left = before === null ? NOTHING : this.old.of(before);
-      comparison = keys[0] === keys[1] ? { equal: left.effects.size, found: [] } : compareInstalls(left, after === null ? NOTHING : this.now.of(after));
+      comparison =
+        keys[0] === keys[1]
+          ? { equal: left.effects.size, found: [] }
+          : compareInstalls(left, after === null ? NOTHING : this.now.of(after));
       this.pairs.set(key, comparison);
     }
     return comparison;
@@ -109,7 +140,12 @@ class PackageComparison {
     const below = this.minimum !== null && cell.range.to !== null && compareVersions(cell.range.to, this.minimum) <= 0;
     const neverChosen = dropped && this.minimum !== null && !existsFor(cell.architecture, cell.range);
     return {
-      ...plain(dropped ? 'slice-dropped' : 'slice-added', (cell.before ?? cell.after)?.slice.label ?? cell.label, dropped ? cell.label : null, dropped ? null : cell.label),
+      ...plain(
+        dropped ? 'slice-dropped' : 'slice-added',
+        (cell.before ?? cell.after)?.slice.label ?? cell.label,
+        dropped ? cell.label : null,
+        dropped ? null : cell.label,
+      ),
       rule: dropped && (below || neverChosen) ? 'T04' : null,
     };
   }
@@ -123,11 +159,23 @@ class PackageComparison {
 
 const NOTHING: InstallIndex = { install: null, files: new PlaceIndex([]), effects: new Map(), bySubject: new Map() };
 
-const CLASS_VALUES: ReadonlySet<string> = new Set(['', 'icon', 'classdesc', 'noinstallclass', 'nodisplayclass', 'silentinstall']);
+const CLASS_VALUES: ReadonlySet<string> = new Set([
+  '',
+  'icon',
+  'classdesc',
+  'noinstallclass',
+  'nodisplayclass',
+  'silentinstall',
+]);
 
 /** ClassInstall32 that writes nothing but the looks of the class. */
 function isPlainClass(install: InstallEffects): boolean {
-  return install.blocks.flat().every(({ detail }) => detail?.type === 'registry' && detail.key === 'class key' && CLASS_VALUES.has(fold(detail.valueName)));
+  return install.blocks
+    .flat()
+    .every(
+      ({ detail }) =>
+        detail?.type === 'registry' && detail.key === 'class key' && CLASS_VALUES.has(fold(detail.valueName)),
+    );
 }
 
 function plain(kind: string, subject: string, from: string | null, to: string | null): Found {
@@ -167,7 +215,13 @@ class Report {
   build(): Comparison {
     for (const { found, label } of this.general) this.add(found, null, label);
     const slices = this.results.map((result) => this.slice(result));
-    return { slices, differences: [...this.differences.values()].map(({ difference, slices: labels }) => ({ ...difference, slices: [...labels] })) };
+    return {
+      slices,
+      differences: [...this.differences.values()].map(({ difference, slices: labels }) => ({
+        ...difference,
+        slices: [...labels],
+      })),
+    };
   }
 
   private slice(result: CellResult): SliceComparison {
@@ -179,17 +233,45 @@ class Report {
       (rule === null ? other : moved).add(key);
     }
     const equal = [...result.pairs].reduce((sum, pair) => sum + pair.equal, 0);
-    return { label: cell.label, inBefore: cell.before !== null, inAfter: cell.after !== null, devices: result.devices, equal, moved: moved.size, other: other.size };
+    return {
+      label: cell.label,
+      inBefore: cell.before !== null,
+      inAfter: cell.after !== null,
+      devices: result.devices,
+      equal,
+      moved: moved.size,
+      other: other.size,
+    };
   }
 
-  private add(found: Found, cell: Cell | null, label: string | null = cell?.label ?? null): { key: string; rule: string | null } {
-    const early = cell !== null && found.rule !== null && found.floor !== null && compareVersions(this.oldest(cell), windows10(found.floor)) < 0;
+  private add(
+    found: Found,
+    cell: Cell | null,
+    label: string | null = cell?.label ?? null,
+  ): { key: string; rule: string | null } {
+    const early =
+      cell !== null &&
+      found.rule !== null &&
+      found.floor !== null &&
+      compareVersions(this.oldest(cell), windows10(found.floor)) < 0;
     const rule = early ? null : found.rule;
-    const note = early ? `Windows knows this form from build ${found.floor} on; the slice serves older builds too` : found.note;
+    const note = early
+      ? `Windows knows this form from build ${found.floor} on; the slice serves older builds too`
+      : found.note;
     const key = [found.kind, rule, fold(found.subject), found.from, found.to, note].join('\u0001');
     let known = this.differences.get(key);
     if (known === undefined) {
-      const difference: Difference = { kind: found.kind, rule, subject: found.subject, from: found.from, to: found.to, slices: [], before: linePlace(this.before, this.lines.before, found.before), after: linePlace(this.after, this.lines.after, found.after), note };
+      const difference: Difference = {
+        kind: found.kind,
+        rule,
+        subject: found.subject,
+        from: found.from,
+        to: found.to,
+        slices: [],
+        before: linePlace(this.before, this.lines.before, found.before),
+        after: linePlace(this.after, this.lines.after, found.after),
+        note,
+      };
       this.differences.set(key, (known = { difference, slices: new Set() }));
     }
     if (label !== null) known.slices.add(label);
@@ -205,5 +287,9 @@ class Report {
 function linePlace(pkg: InfPackage, lines: LineIndex, effect: Effect | null): LinePlace | null {
   if (effect === null) return null;
   const { section, entry } = effect.from;
-  return { section, line: lines.positionOf(entry.content.start).line, text: pkg.document.text.slice(entry.content.start, entry.content.end) };
+  return {
+    section,
+    line: lines.positionOf(entry.content.start).line,
+    text: pkg.document.text.slice(entry.content.start, entry.content.end),
+  };
 }

@@ -33,7 +33,10 @@ export class PlaceIndex {
 
   /** Everything that it holds, in one text. */
   words(): string {
-    return [...this.sourcesAt].map(([place, sources]) => `${place}<${[...sources].sort().join()}`).sort().join('|');
+    return [...this.sourcesAt]
+      .map(([place, sources]) => `${place}<${[...sources].sort().join()}`)
+      .sort()
+      .join('|');
   }
 
   private add(detail: FileDetail): void {
@@ -106,7 +109,10 @@ export class PackageIndex {
     if (key === undefined) {
       const { kind, found } = install.install;
       const name = kind === 'device' || kind === 'default' ? kind : `${kind} ${found}`;
-      this.keys.set(install.install, (key = `${name}|${this.filesFor(install).number}|${install.blocks.map((block) => this.blockNumber(block)).join()}`));
+      this.keys.set(
+        install.install,
+        (key = `${name}|${this.filesFor(install).number}|${install.blocks.map((block) => this.blockNumber(block)).join()}`),
+      );
     }
     return key;
   }
@@ -118,17 +124,28 @@ export class PackageIndex {
 
   private blockNumber(block: readonly Effect[]): number {
     let number = this.blockNumbers.get(block);
-    if (number === undefined) this.blockNumbers.set(block, (number = this.numbering.of(block.map((effect) => effect.identity).join('\u0002'))));
+    if (number === undefined)
+      this.blockNumbers.set(block, (number = this.numbering.of(block.map((effect) => effect.identity).join('\u0002'))));
     return number;
   }
 
   /** Services and data may name files that another device of the same slice copies. */
   private filesFor(install: InstallEffects): { number: number; files: PlaceIndex } {
     const slices = this.byInstall.get(install.install);
-    const name = slices === undefined ? install.install.architecture : slices.map((slice) => this.sliceNumbers.get(slice)).join();
+    const name =
+      slices === undefined ? install.install.architecture : slices.map((slice) => this.sliceNumbers.get(slice)).join();
     let known = this.fileNumbers.get(name);
     if (known === undefined) {
-      const files = slices === undefined ? new PlaceIndex([...this.effects.installs.values()].filter((other) => other.install.architecture === install.install.architecture)) : slices.length === 1 ? this.filesOf(slices[0] as SliceEffects) : new PlaceIndex(slices.flatMap((slice) => slice.devices.flatMap((device) => device.installs)));
+      const files =
+        slices === undefined
+          ? new PlaceIndex(
+              [...this.effects.installs.values()].filter(
+                (other) => other.install.architecture === install.install.architecture,
+              ),
+            )
+          : slices.length === 1
+            ? this.filesOf(slices[0] as SliceEffects)
+            : new PlaceIndex(slices.flatMap((slice) => slice.devices.flatMap((device) => device.installs)));
       this.fileNumbers.set(name, (known = { number: this.numbering.of(`files ${files.words()}`), files }));
     }
     return known;
@@ -136,7 +153,8 @@ export class PackageIndex {
 
   private filesOf(slice: SliceEffects): PlaceIndex {
     let files = this.bySlice.get(slice);
-    if (files === undefined) this.bySlice.set(slice, (files = new PlaceIndex(slice.devices.flatMap((device) => device.installs))));
+    if (files === undefined)
+      this.bySlice.set(slice, (files = new PlaceIndex(slice.devices.flatMap((device) => device.installs))));
     return files;
   }
 }
@@ -155,7 +173,10 @@ function indexEffects(install: Install | null, files: PlaceIndex, all: readonly 
     const known = bySubject.get(key);
     if (known === undefined) bySubject.set(key, [effect]);
     else known.push(effect);
-    const order = effect.kind === 'registry' ? (writes.get(fold(effect.subject))?.flatMap((write, at) => (write === effect.identity ? [at] : [])) ?? []) : [];
+    const order =
+      effect.kind === 'registry'
+        ? (writes.get(fold(effect.subject))?.flatMap((write, at) => (write === effect.identity ? [at] : [])) ?? [])
+        : [];
     const named = namedFiles(files, effect);
     const identity = named === '' ? effect.identity : `${effect.identity}|names ${named}`;
     if (order.length === 0) effects.set(identity, effect);
@@ -179,7 +200,16 @@ function registryWrites(all: readonly Effect[]): Map<string, string[]> {
 }
 
 /** Effects whose paths Windows or a driver follows. */
-const NAMES_FILES: ReadonlySet<Effect['kind']> = new Set(['registry', 'service-binary', 'service-directive', 'framework-service', 'event-provider', 'com-server', 'software', 'property']);
+const NAMES_FILES: ReadonlySet<Effect['kind']> = new Set([
+  'registry',
+  'service-binary',
+  'service-directive',
+  'framework-service',
+  'event-provider',
+  'com-server',
+  'software',
+  'property',
+]);
 
 /** The package files that the paths in an effect's value point at. */
 function namedFiles(files: PlaceIndex, effect: Effect): string {
@@ -189,6 +219,8 @@ function namedFiles(files: PlaceIndex, effect: Effect): string {
   // The driver store holds every file of the package, whether CopyFiles names it or not.
   if (effect.kind === 'service-binary' && texts.every((text) => /^"*%13%\\/.test(text))) return '';
   // A relative path is one in ServiceBinary; in other data its reader decides what it is relative to.
-  const parts = texts.flatMap((text) => (text.includes('\\') ? pathParts(text, (place) => files.sources(place), effect.kind === 'service-binary') : []));
+  const parts = texts.flatMap((text) =>
+    text.includes('\\') ? pathParts(text, (place) => files.sources(place), effect.kind === 'service-binary') : [],
+  );
   return parts.flatMap((part) => ('files' in part ? [...part.files].sort() : [])).join(', ');
 }

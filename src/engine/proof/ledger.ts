@@ -39,15 +39,25 @@ export class Ledger {
     readonly before: InstallIndex,
     readonly after: InstallIndex,
   ) {
-    this.removed = new Set([...before.effects].filter(([identity]) => !after.effects.has(identity)).map(([, effect]) => effect));
-    this.added = new Set([...after.effects].filter(([identity]) => !before.effects.has(identity)).map(([, effect]) => effect));
+    this.removed = new Set(
+      [...before.effects].filter(([identity]) => !after.effects.has(identity)).map(([, effect]) => effect),
+    );
+    this.added = new Set(
+      [...after.effects].filter(([identity]) => !before.effects.has(identity)).map(([, effect]) => effect),
+    );
   }
 
   /** Takes effects out as one move. */
   explain(explanation: Explanation, removed: readonly Effect[], added: readonly Effect[]): void {
     for (const effect of removed) this.removed.delete(effect);
     for (const effect of added) this.added.delete(effect);
-    this.found.push({ ...explanation, floor: explanation.floor ?? null, before: removed[0] ?? null, after: added[0] ?? null, note: null });
+    this.found.push({
+      ...explanation,
+      floor: explanation.floor ?? null,
+      before: removed[0] ?? null,
+      after: added[0] ?? null,
+      note: null,
+    });
   }
 
   /** Takes two effects out as a difference that no rule explains, with the reason. */

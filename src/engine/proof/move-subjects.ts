@@ -22,7 +22,9 @@ function usesThatTell(pkg: InfPackage, entry: Entry): Use[] {
   const section = sectionsByEntry(pkg.document).get(entry);
   const secured = section === undefined ? null : findSection(pkg.document, section.name.replace(/\.security$/i, ''));
   const sections = new Set([section, secured].filter((found) => found !== undefined && found !== null));
-  return [...new Set([...[...sections].flatMap((found) => usesOf(pkg, found)), ...(usesThrough(pkg).get(entry) ?? [])])];
+  return [
+    ...new Set([...[...sections].flatMap((found) => usesOf(pkg, found)), ...(usesThrough(pkg).get(entry) ?? [])]),
+  ];
 }
 
 const usesInOrder = remembered((pkg: InfPackage) => new Map(pkg.uses.map((use, index) => [use, index])));

@@ -49,12 +49,26 @@ function isMovedName(ledger: Ledger, before: string, now: readonly PathPart[]): 
       continue;
     }
     const name = fold((names[at++] ?? '').replace(/^\{[0-9a-f-]+\}\\/i, '').trim());
-    if (![...part.files].some((source) => [...ledger.before.files.places(source)].some((place) => place.endsWith(`\\${name}`)))) return false;
+    if (
+      ![...part.files].some((source) =>
+        [...ledger.before.files.places(source)].some((place) => place.endsWith(`\\${name}`)),
+      )
+    )
+      return false;
   }
   return at === names.length;
 }
 
 /** As `isMovedPath`, for lists of texts: at least one moved, the others are the same. */
-export function areMovedPaths(ledger: Ledger, before: readonly string[], after: readonly string[], expands = false): boolean {
-  return before.length === after.length && before.some((text, index) => text !== after[index]) && before.every((text, index) => text === after[index] || isMovedPath(ledger, text, after[index] as string, expands));
+export function areMovedPaths(
+  ledger: Ledger,
+  before: readonly string[],
+  after: readonly string[],
+  expands = false,
+): boolean {
+  return (
+    before.length === after.length &&
+    before.some((text, index) => text !== after[index]) &&
+    before.every((text, index) => text === after[index] || isMovedPath(ledger, text, after[index] as string, expands))
+  );
 }

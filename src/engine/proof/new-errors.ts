@@ -17,14 +17,35 @@ export interface Origins {
  * The errors of the check that a result has and the original had not: a code at a line, or about a subject, that had none
  * of that code. Names of sections that no longer exist, in sections that Windows never reaches, count as errors too.
  */
-export function newErrors(before: InfPackage, after: InfPackage, origins: Origins, encoding: { encoding: Encoding; bom: boolean }): Objection[] {
-  const known = new Set(errorsOf(before, encoding).flatMap(({ code, span, message }) => [`${code}|${message}`, ...(span === null ? [] : [`${code}|${lineAt(before.document, span.start)}`])]));
+export function newErrors(
+  before: InfPackage,
+  after: InfPackage,
+  origins: Origins,
+  encoding: { encoding: Encoding; bom: boolean },
+): Objection[] {
+  const known = new Set(
+    errorsOf(before, encoding).flatMap(({ code, span, message }) => [
+      `${code}|${message}`,
+      ...(span === null ? [] : [`${code}|${lineAt(before.document, span.start)}`]),
+    ]),
+  );
   const found = errorsOf(after, encoding).flatMap((error): Objection[] => {
     const { code, message, span } = error;
     const origin = span === null ? null : origins.originOfSpan(span);
-    if (known.has(`${code}|${message}`) || (origin !== null && known.has(`${code}|${lineAt(before.document, origin.start)}`))) return [];
+    if (
+      known.has(`${code}|${message}`) ||
+      (origin !== null && known.has(`${code}|${lineAt(before.document, origin.start)}`))
+    )
+      return [];
     const spans = origin === null ? [] : [origin];
-    return [{ words: `InfVerif would refuse the result with ${code}: ${message}`, subjects: subjectsIn(message), spans, transforms: [] }];
+    return [
+      {
+        words: `InfVerif would refuse the result with ${code}: ${message}`,
+        subjects: subjectsIn(message),
+        spans,
+        transforms: [],
+      },
+    ];
   });
   return [...found, ...newDangling(before, after, origins)];
 }
@@ -35,7 +56,10 @@ function errorsOf(pkg: InfPackage, encoding: { encoding: Encoding; bom: boolean 
 
 /** The start of the line that holds an offset: lines compare by it. */
 function lineAt(document: InfDocument, offset: number): number {
-  return Math.max(document.text.lastIndexOf('\n', offset - 1), document.text.includes('\n') ? -1 : document.text.lastIndexOf('\r', offset - 1));
+  return Math.max(
+    document.text.lastIndexOf('\n', offset - 1),
+    document.text.includes('\n') ? -1 : document.text.lastIndexOf('\r', offset - 1),
+  );
 }
 
 /** The words in quotes and brackets of a message. */
@@ -47,10 +71,15 @@ function subjectsIn(message: string): string[] {
 function newDangling(before: InfPackage, after: InfPackage, origins: Origins): Objection[] {
   const gone = new Set([...before.document.sections.keys()].filter((name) => !after.document.sections.has(name)));
   if (gone.size === 0) return [];
-  return sectionNames(after).filter(({ name }) => gone.has(fold(name))).map(({ entry, section, name }) => ({
-    words: `[${section.name}] would name [${name}], which would be gone`,
-    subjects: [fold(name)],
-    spans: [origins.originOfSpan(entry.content), ...(findSection(before.document, name)?.fragments.map(({ span }) => span) ?? [])],
-    transforms: [],
-  }));
+  return sectionNames(after)
+    .filter(({ name }) => gone.has(fold(name)))
+    .map(({ entry, section, name }) => ({
+      words: `[${section.name}] would name [${name}], which would be gone`,
+      subjects: [fold(name)],
+      spans: [
+        origins.originOfSpan(entry.content),
+        ...(findSection(before.document, name)?.fragments.map(({ span }) => span) ?? []),
+      ],
+      transforms: [],
+    }));
 }

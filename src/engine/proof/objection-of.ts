@@ -7,12 +7,25 @@ import type { Origins } from './new-errors';
 import type { Objection } from './objection';
 
 /** What an undeclared difference says against a port, with the rewrites that it points at. */
-export function objectionOf(difference: Difference, before: InfPackage, after: InfPackage, origins: Origins): Objection {
+export function objectionOf(
+  difference: Difference,
+  before: InfPackage,
+  after: InfPackage,
+  origins: Origins,
+): Objection {
   const { kind, subject } = difference;
-  const spans = [...lineSpan(before, difference.before), ...lineSpan(after, difference.after).map((span) => origins.originOfSpan(span))];
+  const spans = [
+    ...lineSpan(before, difference.before),
+    ...lineSpan(after, difference.after).map((span) => origins.originOfSpan(span)),
+  ];
   const isAboutSlices = kind === 'device' || kind.startsWith('slice-');
   const brief = { ...difference, from: shortened(difference.from), to: shortened(difference.to) };
-  return { words: `with the rewrite, ${changeWords(brief)}`, subjects: spellings(subject), spans, transforms: isAboutSlices ? ['windows-slices'] : [] };
+  return {
+    words: `with the rewrite, ${changeWords(brief)}`,
+    subjects: spellings(subject),
+    spans,
+    transforms: isAboutSlices ? ['windows-slices'] : [],
+  };
 }
 
 /** Long data is told by its beginning: the line itself holds the rest. */

@@ -15,9 +15,13 @@ export interface Naming {
 const TARGETS: ReadonlyMap<string, readonly (number | 'list')[]> = directives();
 
 function directives(): Map<string, (number | 'list')[]> {
-  const all = new Map<string, (number | 'list')[]>([['needs', ['list']], ['uninstallsection', [0]]]);
+  const all = new Map<string, (number | 'list')[]>([
+    ['needs', ['list']],
+    ['uninstallsection', [0]],
+  ]);
   for (const targets of Object.values(DIRECTIVE_TARGETS)) {
-    for (const [directive, { field }] of Object.entries(targets)) all.set(directive, [...new Set([...(all.get(directive) ?? []), field])]);
+    for (const [directive, { field }] of Object.entries(targets))
+      all.set(directive, [...new Set([...(all.get(directive) ?? []), field])]);
   }
   addTo(all, 'addservice', 3);
   return all;
@@ -29,7 +33,12 @@ export function sectionNames(pkg: Pick<InfPackage, 'document' | 'tokens'>): Nami
     section.entries.flatMap((entry) => {
       const targets = entry.key === null ? undefined : TARGETS.get(fold(pkg.tokens.resolve(entry.key.value).text));
       if (targets === undefined) return [];
-      const fields = targets.includes('list') ? entry.fields : targets.flatMap((index) => entry.fields[index as number] ?? []);
-      return fields.map((field) => ({ entry, section, name: pkg.tokens.resolve(field.value).text })).filter(({ name }) => name !== '' && !name.startsWith('@'));
-    }));
+      const fields = targets.includes('list')
+        ? entry.fields
+        : targets.flatMap((index) => entry.fields[index as number] ?? []);
+      return fields
+        .map((field) => ({ entry, section, name: pkg.tokens.resolve(field.value).text }))
+        .filter(({ name }) => name !== '' && !name.startsWith('@'));
+    }),
+  );
 }

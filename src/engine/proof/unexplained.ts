@@ -10,10 +10,14 @@ import type { Comparison, Difference } from './difference';
  * @param allowUnproven takes moves of kinds that the comparison does not know (`x-...`) at their word
  */
 export function unexplained(
-  comparison: Comparison, declared: readonly Pick<Move, 'kind' | 'subject'>[], allowUnproven = false,
+  comparison: Comparison,
+  declared: readonly Pick<Move, 'kind' | 'subject'>[],
+  allowUnproven = false,
 ): Difference[] {
   const moves = new Set(declared.map(keyOf));
-  const own = new Map(declared.filter(({ kind }) => isOwnKind(kind)).map(({ kind, subject }) => [subjectOf(subject), kind]));
+  const own = new Map(
+    declared.filter(({ kind }) => isOwnKind(kind)).map(({ kind, subject }) => [subjectOf(subject), kind]),
+  );
   return comparison.differences.flatMap((difference) => {
     if (difference.rule !== null) return isDeclared(difference, moves) ? [] : [difference];
     const kind = own.get(subjectOf(difference.subject));
@@ -30,8 +34,11 @@ function isDeclared(difference: Difference, moves: ReadonlySet<string>): boolean
   if (kind === 'path-data') return moves.has(keyOf({ kind, subject: subject.slice(subject.lastIndexOf('\\') + 1) }));
   // A slice that is cut twice is declared under the labels that it had in between; its architecture stays. So does that
   // of a DefaultInstall section that gets a build number later.
-  if (kind === 'install-decorated') return moves.has(keyOf({ kind, subject: subject.split('.').slice(0, 2).join('.') }));
-  return kind === 'slice-dropped' && [...moves].some((move) => move.split(' ')[0] === keyOf({ kind, subject }).split(' ')[0]);
+  if (kind === 'install-decorated')
+    return moves.has(keyOf({ kind, subject: subject.split('.').slice(0, 2).join('.') }));
+  return (
+    kind === 'slice-dropped' && [...moves].some((move) => move.split(' ')[0] === keyOf({ kind, subject }).split(' ')[0])
+  );
 }
 
 function keyOf({ kind, subject }: Pick<Move, 'kind' | 'subject'>): string {
@@ -39,5 +46,7 @@ function keyOf({ kind, subject }: Pick<Move, 'kind' | 'subject'>): string {
 }
 
 function subjectOf(subject: string): string {
-  return fold(subject).replace(/^service /, '').replace(/\\$/, '\\(default)');
+  return fold(subject)
+    .replace(/^service /, '')
+    .replace(/\\$/, '\\(default)');
 }

@@ -12,7 +12,9 @@ const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/
  */
 export function installsNowhere(pkg: InfPackage, minBuild: EngineOptions['minBuild']): boolean {
   const slices = pkg.slices.filter((slice) => slice.kind === 'models');
-  const readable = pkg.manufacturers.every((line) => line.unreadable.length === 0 && line.references.every(({ section }) => section !== null));
+  const readable = pkg.manufacturers.every(
+    (line) => line.unreadable.length === 0 && line.references.every(({ section }) => section !== null),
+  );
   return readable && slices.length > 0 && !slices.some((slice) => isServed(slice, minBuild === 'any' ? 0 : minBuild));
 }
 
@@ -20,8 +22,22 @@ export function installsNowhere(pkg: InfPackage, minBuild: EngineOptions['minBui
 export function unservedNote(findings: readonly Finding[], minBuild: EngineOptions['minBuild']): Finding {
   const from = minBuild === 'any' ? 'Windows' : `${nameOfBuild(minBuild)} or later`;
   return {
-    id: 'T04-not-served', transform: 'windows-slices', codes: [...new Set(findings.flatMap(({ codes }) => codes))], level: 'note', applicability: 'manual',
+    id: 'T04-not-served',
+    transform: 'windows-slices',
+    codes: [...new Set(findings.flatMap(({ codes }) => codes))],
+    level: 'note',
+    applicability: 'manual',
     message: `No ${from} installs anything from this INF: its Models sections are empty, for older Windows or for processors without such a Windows; it is left as it is`,
-    line: 1, column: 1, endLine: 1, endColumn: 1, section: 'Manufacturer', slice: null, fixed: false, heldBack: null, firstBuild: null, reference: REFERENCE, followUps: [],
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
+    section: 'Manufacturer',
+    slice: null,
+    fixed: false,
+    heldBack: null,
+    firstBuild: null,
+    reference: REFERENCE,
+    followUps: [],
   };
 }

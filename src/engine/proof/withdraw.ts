@@ -22,7 +22,10 @@ const MAX_WORK = 12_000_000;
  * @param run the port without some rewrites; null in place of a map: without any rewrite
  * @param length of the text, in UTF-16 code units
  */
-export function withdraw<T extends Attempt>(run: (withdrawn: Withdrawn | null, reason: string) => T, length: number): T {
+export function withdraw<T extends Attempt>(
+  run: (withdrawn: Withdrawn | null, reason: string) => T,
+  length: number,
+): T {
   const search = new Search(run, length);
   const first = search.attempt(new Map());
   return first.objections.length === 0 ? first : search.solve(first);
@@ -56,7 +59,7 @@ class Search<T extends Attempt> {
       last = this.attempt(held);
     }
     if (last.objections.length === 0) return this.release(held, last);
-    return this.halve(last, held) ?? this.run(null, (last.objections[0] ?? first.objections[0] as Objection).words);
+    return this.halve(last, held) ?? this.run(null, (last.objections[0] ?? (first.objections[0] as Objection)).words);
   }
 
   /** Puts rewrites back that were taken for nothing. */
@@ -79,9 +82,11 @@ class Search<T extends Attempt> {
     const reason = (failed.objections[0] as Objection).words;
     let group = [...new Set(failed.committed.map(({ key }) => key))];
     let best: T | null = null;
-    for (let parts = 2; group.length > 1 && this.runs < this.most; ) {
+    for (let parts = 2; group.length > 1 && this.runs < this.most;) {
       const size = Math.ceil(group.length / parts);
-      const chunks = Array.from({ length: Math.ceil(group.length / size) }, (_, index) => group.slice(index * size, (index + 1) * size));
+      const chunks = Array.from({ length: Math.ceil(group.length / size) }, (_, index) =>
+        group.slice(index * size, (index + 1) * size),
+      );
       const rests = parts === 2 ? [] : chunks.map((chunk) => group.filter((key) => !chunk.includes(key)));
       let smaller: string[] | null = null;
       for (const candidate of [...chunks, ...rests]) {
@@ -91,7 +96,8 @@ class Search<T extends Attempt> {
         [smaller, best] = [candidate, tried];
         break;
       }
-      if (smaller !== null) [group, parts] = [smaller, smaller.length < group.length / 2 + 1 ? 2 : Math.max(2, parts - 1)];
+      if (smaller !== null)
+        [group, parts] = [smaller, smaller.length < group.length / 2 + 1 ? 2 : Math.max(2, parts - 1)];
       else if (parts >= group.length) break;
       else parts = Math.min(group.length, parts * 2);
     }
@@ -101,10 +107,18 @@ class Search<T extends Attempt> {
 
 /** The rewrites that an objection speaks against: those of its subject; else those at its place; else none. */
 function suspectsOf(attempt: Attempt, objection: Objection): string[] {
-  const bySubject = attempt.committed.filter(({ transform, subjects }) =>
-    objection.transforms.includes(transform) || subjects.some((subject) => objection.subjects.includes(subject)));
+  const bySubject = attempt.committed.filter(
+    ({ transform, subjects }) =>
+      objection.transforms.includes(transform) || subjects.some((subject) => objection.subjects.includes(subject)),
+  );
   const byPlace = attempt.committed.filter(({ spans }) =>
-    spans.some((span) => objection.spans.some((other) => span.start < Math.max(other.end, other.start + 1) && other.start < Math.max(span.end, span.start + 1))));
+    spans.some((span) =>
+      objection.spans.some(
+        (other) =>
+          span.start < Math.max(other.end, other.start + 1) && other.start < Math.max(span.end, span.start + 1),
+      ),
+    ),
+  );
   const found = bySubject.length > 0 ? bySubject : byPlace;
   return [...new Set(found.map(({ key }) => key))];
 }

@@ -32,7 +32,12 @@ function writesOf({ effects }: InstallIndex, subjects: ReadonlySet<string>): Wri
     known.push([number, identity.replace(NUMBER, '')]);
     numbered.set(subject, known);
   }
-  return new Map([...numbered].map(([subject, writes]) => [subject, writes.sort(([a], [b]) => a - b).map(([, identity]) => identity)]));
+  return new Map(
+    [...numbered].map(([subject, writes]) => [
+      subject,
+      writes.sort(([a], [b]) => a - b).map(([, identity]) => identity),
+    ]),
+  );
 }
 
 function renumbered(index: InstallIndex, subjects: ReadonlySet<string>, own: Writes, other: Writes): InstallIndex {
@@ -45,7 +50,10 @@ function renumbered(index: InstallIndex, subjects: ReadonlySet<string>, own: Wri
       const shared = new Set(other.get(subject) ?? []);
       const common = (own.get(subject) ?? []).filter((write) => shared.has(write));
       const places = common.flatMap((write, at) => (write === plain ? [at] : []));
-      effects.set(places.length === 0 || new Set(common).size === 1 ? plain : `${plain}|write ${places.join()}`, effect);
+      effects.set(
+        places.length === 0 || new Set(common).size === 1 ? plain : `${plain}|write ${places.join()}`,
+        effect,
+      );
     }
   }
   return { ...index, effects };

@@ -31,7 +31,10 @@ export interface EditSettings {
 
 /** The edits of one file: rewrites, the imports that they need, and a comment above each place that is left. */
 export function editsFor(
-  text: string, style: ModuleStyle, places: readonly Seen[], settings: EditSettings,
+  text: string,
+  style: ModuleStyle,
+  places: readonly Seen[],
+  settings: EditSettings,
 ): { readonly edits: readonly ToolingEdit[]; readonly settled: readonly Settled[] } {
   const edits: ToolingEdit[] = [];
   const settled: Settled[] = [];
@@ -55,10 +58,17 @@ export function editsFor(
 
 type Rewritten = { readonly edit: Edit; readonly needs: readonly Builtin[] } | { readonly reason: string | null };
 
-function rewrite(text: string, seen: Seen, style: ModuleStyle, layout: () => Layout, settings: EditSettings): Rewritten {
+function rewrite(
+  text: string,
+  seen: Seen,
+  style: ModuleStyle,
+  layout: () => Layout,
+  settings: EditSettings,
+): Rewritten {
   const { recognition, site } = seen;
   if (recognition.rewrite === null || site?.lead == null) return { reason: recognition.heldBack };
-  if (settings.safe && recognition.applicability !== 'automatic') return { reason: 'it is a follow-up rewrite, and --safe keeps to automatic ones' };
+  if (settings.safe && recognition.applicability !== 'automatic')
+    return { reason: 'it is a follow-up rewrite, and --safe keeps to automatic ones' };
   const withdrawn = settings.withdrawn.get(seen);
   if (withdrawn !== undefined) return { reason: withdrawn };
   if (style.foreign !== null) return { reason: style.foreign };
@@ -67,7 +77,8 @@ function rewrite(text: string, seen: Seen, style: ModuleStyle, layout: () => Lay
   for (const need of result.needs) {
     const statement = style.imports[need];
     if ('reason' in statement) return statement;
-    if (style.at === null || (site.start < style.at && statement.statement.includes('require('))) return { reason: 'there is no place for an import above it' };
+    if (style.at === null || (site.start < style.at && statement.statement.includes('require(')))
+      return { reason: 'there is no place for an import above it' };
   }
   return result;
 }
@@ -92,7 +103,9 @@ function comments(text: string, settled: readonly Settled[]): ToolingEdit[] {
     written.add(key);
     const at = commentInsertion(text, commentAt);
     const indent = (/^[^\S\r\n]*/.exec(text.slice(commentAt)) as RegExpExecArray)[0];
-    return [{ start: at, end: at, text: markOf(indent, transform, recognition.mark) + eolAt(text, commentAt), transform }];
+    return [
+      { start: at, end: at, text: markOf(indent, transform, recognition.mark) + eolAt(text, commentAt), transform },
+    ];
   });
 }
 

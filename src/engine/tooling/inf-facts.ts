@@ -6,7 +6,17 @@ import type { InfPackage, Use } from '../../package/model';
 import { placeOf } from '../../package/places';
 import { registryLines } from '../../package/registry';
 import { firstDirective, serviceAdds } from '../../package/services';
-import type { CodeFacts, FileFact, InfFacts, InfPlace, InterfaceFact, MovedValue, NamedFact, RegistryFact, ServiceFact } from '../../contract/package-facts';
+import type {
+  CodeFacts,
+  FileFact,
+  InfFacts,
+  InfPlace,
+  InterfaceFact,
+  MovedValue,
+  NamedFact,
+  RegistryFact,
+  ServiceFact,
+} from '../../contract/package-facts';
 import type { OpenedInf } from '../read-inf';
 import type { FileResult, Move } from '../../contract/result';
 
@@ -23,15 +33,29 @@ export function infFacts({ pkg, lines }: OpenedInf, result: FileResult): InfFact
     registry: written,
     interfaces: interfaces(pkg, place),
     names: names(pkg, path, installed, written),
-    code: { serviceTypes: serviceTypes(pkg), coInstallers: coInstallers(pkg, place), registeredDlls: registeredDlls(pkg, place), umdf: umdfServices(pkg, place) },
+    code: {
+      serviceTypes: serviceTypes(pkg),
+      coInstallers: coInstallers(pkg, place),
+      registeredDlls: registeredDlls(pkg, place),
+      umdf: umdfServices(pkg, place),
+    },
   };
 }
 
-function names(pkg: InfPackage, path: string, installed: readonly ServiceFact[], written: readonly RegistryFact[]): string[] {
-  const vendors = written.flatMap(({ key }) => /^software\\(?:wow6432node\\)?([^\\]+)/i.exec(key)?.[1] ?? []).filter((name) => !/^(?:microsoft|classes|policies|clients)$/i.test(name));
+function names(
+  pkg: InfPackage,
+  path: string,
+  installed: readonly ServiceFact[],
+  written: readonly RegistryFact[],
+): string[] {
+  const vendors = written
+    .flatMap(({ key }) => /^software\\(?:wow6432node\\)?([^\\]+)/i.exec(key)?.[1] ?? [])
+    .filter((name) => !/^(?:microsoft|classes|policies|clients)$/i.test(name));
   const { provider } = pkg.version;
   const file = (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '');
-  return [...new Set([...(provider === null ? [] : [provider]), file, ...installed.map(({ name }) => name), ...vendors])];
+  return [
+    ...new Set([...(provider === null ? [] : [provider]), file, ...installed.map(({ name }) => name), ...vendors]),
+  ];
 }
 
 function services(pkg: InfPackage, moves: readonly Move[], place: (entry: Entry) => InfPlace): ServiceFact[] {
@@ -39,7 +63,12 @@ function services(pkg: InfPackage, moves: readonly Move[], place: (entry: Entry)
   for (const add of serviceAdds(pkg)) {
     if (add.name === '' || found.has(fold(add.name))) continue;
     const binary = add.section === null ? '' : (firstDirective(pkg, add.section, 'ServiceBinary')?.text ?? '');
-    found.set(fold(add.name), { ...place(add.entry), name: add.name, binary: /[^\\/"]+\.\w+/.exec(binary.replace(/^.*[\\/]/, ''))?.[0] ?? null, valuesMoved: movedValues(moves, add.name) });
+    found.set(fold(add.name), {
+      ...place(add.entry),
+      name: add.name,
+      binary: /[^\\/"]+\.\w+/.exec(binary.replace(/^.*[\\/]/, ''))?.[0] ?? null,
+      valuesMoved: movedValues(moves, add.name),
+    });
   }
   return [...found.values()];
 }
@@ -51,7 +80,13 @@ function numberOf(pkg: InfPackage, section: Use | null, directive: string): numb
 }
 
 function serviceTypes(pkg: InfPackage): CodeFacts['serviceTypes'] {
-  return serviceAdds(pkg).filter(({ name }) => name !== '').map(({ name, section }) => ({ name, type: numberOf(pkg, section, 'ServiceType'), start: numberOf(pkg, section, 'StartType') }));
+  return serviceAdds(pkg)
+    .filter(({ name }) => name !== '')
+    .map(({ name, section }) => ({
+      name,
+      type: numberOf(pkg, section, 'ServiceType'),
+      start: numberOf(pkg, section, 'StartType'),
+    }));
 }
 
 function coInstallers(pkg: InfPackage, place: (entry: Entry) => InfPlace): NamedFact[] {
@@ -65,18 +100,24 @@ function coInstallers(pkg: InfPackage, place: (entry: Entry) => InfPlace): Named
 }
 
 function registeredDlls(pkg: InfPackage, place: (entry: Entry) => InfPlace): NamedFact[] {
-  return pkg.uses.filter(({ kind }) => kind === 'RegisterDlls').flatMap(({ section }) => section.entries.flatMap((entry) => {
-    const name = pkg.tokens.resolve(entry.fields[2]?.value ?? '').text;
-    return name === '' ? [] : [{ ...place(entry), name }];
-  }));
+  return pkg.uses
+    .filter(({ kind }) => kind === 'RegisterDlls')
+    .flatMap(({ section }) =>
+      section.entries.flatMap((entry) => {
+        const name = pkg.tokens.resolve(entry.fields[2]?.value ?? '').text;
+        return name === '' ? [] : [{ ...place(entry), name }];
+      }),
+    );
 }
 
 function umdfServices(pkg: InfPackage, place: (entry: Entry) => InfPlace): NamedFact[] {
-  return pkg.uses.flatMap(({ section }) => section.entries.flatMap((entry) => {
-    if (fold(pkg.tokens.resolve(entry.key?.value ?? '').text) !== 'umdfservice') return [];
-    const name = pkg.tokens.resolve(entry.fields[0]?.value ?? '').text;
-    return name === '' ? [] : [{ ...place(entry), name }];
-  }));
+  return pkg.uses.flatMap(({ section }) =>
+    section.entries.flatMap((entry) => {
+      if (fold(pkg.tokens.resolve(entry.key?.value ?? '').text) !== 'umdfservice') return [];
+      const name = pkg.tokens.resolve(entry.fields[0]?.value ?? '').text;
+      return name === '' ? [] : [{ ...place(entry), name }];
+    }),
+  );
 }
 
 /** `service Wren\Sub\Depth` is declared when the value goes from `Sub` to `Parameters\Sub`. */
@@ -97,7 +138,12 @@ function files(pkg: InfPackage, moves: readonly Move[], place: (entry: Entry) =>
   for (const copy of fileCopies(pkg)) {
     const from = folderOf(copy);
     if (from === null || found.has(`${fold(copy.name)}|${from}`)) continue;
-    found.set(`${fold(copy.name)}|${from}`, { ...place(copy.entry), name: copy.name, from, to: moved.has(fold(copy.name)) ? 'the driver store' : from });
+    found.set(`${fold(copy.name)}|${from}`, {
+      ...place(copy.entry),
+      name: copy.name,
+      from,
+      to: moved.has(fold(copy.name)) ? 'the driver store' : from,
+    });
   }
   return [...found.values()];
 }

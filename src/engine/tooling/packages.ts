@@ -18,13 +18,19 @@ export function toolingPackages(tooling: readonly InputFile[], infs: readonly In
     if (group === undefined) groups.set(root, [file]);
     else group.push(file);
   }
-  return [...groups].map(([root, files]) => ({ tooling: files, infs: root === null ? [] : infs.filter((inf) => isBelow(inf.path, root)) }));
+  return [...groups].map(([root, files]) => ({
+    tooling: files,
+    infs: root === null ? [] : infs.filter((inf) => isBelow(inf.path, root)),
+  }));
 }
 
 /** The folders above a file, nearest first; the last one is the empty path, which holds everything. */
 function foldersOf(path: string): string[] {
   const steps = path.split('/').slice(0, -1);
-  return [...steps.keys()].reverse().map((last) => steps.slice(0, last + 1).join('/')).concat('');
+  return [...steps.keys()]
+    .reverse()
+    .map((last) => steps.slice(0, last + 1).join('/'))
+    .concat('');
 }
 
 function isBelow(path: string, folder: string): boolean {

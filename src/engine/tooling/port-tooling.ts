@@ -1,5 +1,12 @@
 import { applyEdits } from '../../text/edit';
-import { decodeText, displayText, encodeText, EncodingError, type DecodedText, type Encoding } from '../../text/encoding';
+import {
+  decodeText,
+  displayText,
+  encodeText,
+  EncodingError,
+  type DecodedText,
+  type Encoding,
+} from '../../text/encoding';
 import { eolKind } from '../../text/eol';
 import { LineIndex } from '../../text/span';
 import { annotationsAt } from '../../tooling/annotations';
@@ -23,14 +30,20 @@ import type { ToolingTransform } from '../../contract/tooling-transform';
  * @param companions JSON files that the code imports (see `companionPaths`); read, never edited.
  */
 export async function portTooling(
-  files: readonly InputFile[], facts: PackageFacts, options: EngineOptions, companions: readonly InputFile[] = [],
+  files: readonly InputFile[],
+  facts: PackageFacts,
+  options: EngineOptions,
+  companions: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
   return Promise.resolve(run(files, facts, options, companions, true));
 }
 
 /** Reports what `portTooling` would act on, without proposing edits. */
 export async function checkTooling(
-  files: readonly InputFile[], facts: PackageFacts, options: EngineOptions, companions: readonly InputFile[] = [],
+  files: readonly InputFile[],
+  facts: PackageFacts,
+  options: EngineOptions,
+  companions: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
   return Promise.resolve(run(files, facts, options, companions, false));
 }
@@ -48,7 +61,11 @@ interface Read {
 }
 
 function run(
-  files: readonly InputFile[], facts: PackageFacts, options: EngineOptions, companions: readonly InputFile[], porting: boolean,
+  files: readonly InputFile[],
+  facts: PackageFacts,
+  options: EngineOptions,
+  companions: readonly InputFile[],
+  porting: boolean,
 ): FileResult[] {
   const read = files.map((file) => readFile(file, options));
   const bytes = new Map([...companions, ...files].map((file) => [file.path, file.bytes] as const));
@@ -83,7 +100,10 @@ function readFile(file: InputFile, options: EngineOptions): Read {
 
 /** The rewrites that their own result speaks against. */
 function withdrawnRewrites(
-  surveys: ReadonlyMap<string, FileSurvey>, texts: TextSource, paths: readonly string[], options: EngineOptions,
+  surveys: ReadonlyMap<string, FileSurvey>,
+  texts: TextSource,
+  paths: readonly string[],
+  options: EngineOptions,
 ): Map<Seen, string> {
   const planned = [...surveys].flatMap(([path, survey]) => {
     if (survey.problem !== null) return [];
@@ -91,7 +111,9 @@ function withdrawnRewrites(
     const lines = new LineIndex(text);
     const settings = settingsFor(path, options, new Map());
     const places = survey.seen.filter((seen) => !isIgnored(text, lines, seen));
-    const rewrites = editsFor(text, survey.style, places, settings).settled.filter(({ fixed }) => fixed).map(({ seen }) => seen);
+    const rewrites = editsFor(text, survey.style, places, settings)
+      .settled.filter(({ fixed }) => fixed)
+      .map(({ seen }) => seen);
     return rewrites.length === 0 ? [] : [{ path, style: survey.style, rewrites, settings }];
   });
   return planned.length === 0 ? new Map<Seen, string>() : unsafeRewrites(planned, texts, paths);
@@ -102,11 +124,21 @@ function settingsFor(path: string, options: EngineOptions, withdrawn: ReadonlyMa
 }
 
 function resultFor(
-  file: InputFile, decoded: Omit<DecodedText, 'text'>, survey: FileSurvey | undefined, texts: TextSource,
-  options: EngineOptions, porting: boolean, withdrawn: ReadonlyMap<Seen, string>,
+  file: InputFile,
+  decoded: Omit<DecodedText, 'text'>,
+  survey: FileSurvey | undefined,
+  texts: TextSource,
+  options: EngineOptions,
+  porting: boolean,
+  withdrawn: ReadonlyMap<Seen, string>,
 ): FileResult {
   const { text } = decodeText(file.bytes, encodingOf(options));
-  const plain: FileResult = { ...empty(file, 'unchanged', null), encoding: decoded.encoding, bom: decoded.bom, eol: eolKind(text) };
+  const plain: FileResult = {
+    ...empty(file, 'unchanged', null),
+    encoding: decoded.encoding,
+    bom: decoded.bom,
+    eol: eolKind(text),
+  };
   const suppressions = suppressionsOf(text);
   if (survey === undefined) return { ...plain, findings: unused(suppressions, [], text, options) };
   if (survey.problem !== null) return { ...plain, outcome: 'failed', reason: survey.problem };
@@ -116,7 +148,10 @@ function resultFor(
   const settings = settingsFor(file.path, options, withdrawn);
   const { edits, settled } = porting
     ? editsFor(text, survey.style, places, settings)
-    : { edits: [], settled: places.map((seen): Settled => ({ seen, fixed: false, heldBack: seen.recognition.heldBack })) };
+    : {
+        edits: [],
+        settled: places.map((seen): Settled => ({ seen, fixed: false, heldBack: seen.recognition.heldBack })),
+      };
   const indices = new Map([[file.path, lines]]);
   const linesOf = (path: string): LineIndex => {
     const known = indices.get(path) ?? new LineIndex(texts.textOf(path));
@@ -124,20 +159,33 @@ function resultFor(
     return known;
   };
   const findings = [
-    ...concernFirst(settled.map((each) => findingOf(each, text, lines, linesOf, options)), file.path),
+    ...concernFirst(
+      settled.map((each) => findingOf(each, text, lines, linesOf, options)),
+      file.path,
+    ),
     ...unused(suppressions, quiet, text, options),
   ];
   if (edits.length === 0) return { ...plain, findings };
   const after = applyEdits(text, edits);
   return {
-    ...plain, outcome: 'changed', findings, edits: edits.map((edit) => reported(edit, lines)),
-    after: encodeText(decoded, after), beforeText: displayText(decoded, text), afterText: displayText(decoded, after),
+    ...plain,
+    outcome: 'changed',
+    findings,
+    edits: edits.map((edit) => reported(edit, lines)),
+    after: encodeText(decoded, after),
+    beforeText: displayText(decoded, text),
+    afterText: displayText(decoded, after),
   };
 }
 
 /** A port whose output would not parse, or would be edited again, is a mistake of ours and is never written. */
 function proven(
-  results: readonly FileResult[], surveyed: readonly string[], texts: TextSource, transforms: readonly ToolingTransform[], facts: PackageFacts, options: EngineOptions,
+  results: readonly FileResult[],
+  surveyed: readonly string[],
+  texts: TextSource,
+  transforms: readonly ToolingTransform[],
+  facts: PackageFacts,
+  options: EngineOptions,
 ): FileResult[] {
   const changed = new Map(results.flatMap(({ path, after }) => (after === null ? [] : [[path, after] as const])));
   const after: TextSource = {
@@ -148,17 +196,33 @@ function proven(
     },
   };
   // Files that did not change take part: what a changed file takes from them decides what is reported there.
-  const surveys = changed.size === 0 ? new Map<string, FileSurvey>() : surveyTooling(surveyed, after, transforms, facts);
+  const surveys =
+    changed.size === 0 ? new Map<string, FileSurvey>() : surveyTooling(surveyed, after, transforms, facts);
   const withdrawn = withdrawnRewrites(surveys, after, surveyed, options);
   return results.map((result) => {
-    const reason = changed.has(result.path) ? objection(result, surveys.get(result.path), after, options, withdrawn) : null;
+    const reason = changed.has(result.path)
+      ? objection(result, surveys.get(result.path), after, options, withdrawn)
+      : null;
     if (reason === null) return result;
-    return { ...result, outcome: 'failed' as const, reason, edits: [], after: null, beforeText: null, afterText: null, findings: result.findings.map((finding) => ({ ...finding, fixed: false })) };
+    return {
+      ...result,
+      outcome: 'failed' as const,
+      reason,
+      edits: [],
+      after: null,
+      beforeText: null,
+      afterText: null,
+      findings: result.findings.map((finding) => ({ ...finding, fixed: false })),
+    };
   });
 }
 
 function objection(
-  result: FileResult, survey: FileSurvey | undefined, texts: TextSource, options: EngineOptions, withdrawn: ReadonlyMap<Seen, string>,
+  result: FileResult,
+  survey: FileSurvey | undefined,
+  texts: TextSource,
+  options: EngineOptions,
+  withdrawn: ReadonlyMap<Seen, string>,
 ): string | null {
   if (survey === undefined) return null;
   const text = texts.textOf(result.path);
@@ -170,25 +234,54 @@ function objection(
 }
 
 /** Suppressions that keep nothing quiet; not told in a run of chosen transforms, which may leave out what they speak of. */
-function unused(suppressions: readonly Suppression[], quiet: readonly Seen[], text: string, options: EngineOptions): Finding[] {
+function unused(
+  suppressions: readonly Suppression[],
+  quiet: readonly Seen[],
+  text: string,
+  options: EngineOptions,
+): Finding[] {
   if (suppressions.length === 0 || options.only !== null || options.skip.length > 0) return [];
   const lines = new LineIndex(text);
-  return suppressions.flatMap((suppression) => suppression.ids.flatMap((id) => {
-    const used = quiet.some(({ transform, recognition, commentAt }) => (transform === id || recognition.id === id)
-      && (suppression.file || suppression.lineStart === commentAt || suppression.lineStart === lines.startOf(lines.positionOf(recognition.span.start).line)));
-    if (used) return [];
-    const start = lines.positionOf(suppression.start);
-    const end = lines.positionOf(suppression.end);
-    return [{
-      id: 'T40-unused-suppression', transform: 'check', codes: [], level: 'note' as const, applicability: 'manual' as const,
-      message: `This comment keeps no finding of ${id} quiet and can go.`, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
-      section: null, slice: null, fixed: false, heldBack: null, firstBuild: null, reference: null, followUps: [],
-    }];
-  }));
+  return suppressions.flatMap((suppression) =>
+    suppression.ids.flatMap((id) => {
+      const used = quiet.some(
+        ({ transform, recognition, commentAt }) =>
+          (transform === id || recognition.id === id) &&
+          (suppression.file ||
+            suppression.lineStart === commentAt ||
+            suppression.lineStart === lines.startOf(lines.positionOf(recognition.span.start).line)),
+      );
+      if (used) return [];
+      const start = lines.positionOf(suppression.start);
+      const end = lines.positionOf(suppression.end);
+      return [
+        {
+          id: 'T40-unused-suppression',
+          transform: 'check',
+          codes: [],
+          level: 'note' as const,
+          applicability: 'manual' as const,
+          message: `This comment keeps no finding of ${id} quiet and can go.`,
+          line: start.line,
+          column: start.column,
+          endLine: end.line,
+          endColumn: end.column,
+          section: null,
+          slice: null,
+          fixed: false,
+          heldBack: null,
+          firstBuild: null,
+          reference: null,
+          followUps: [],
+        },
+      ];
+    }),
+  );
 }
 
 function isIgnored(text: string, lines: LineIndex, { transform, recognition, commentAt }: Seen): boolean {
-  if (suppressionsOf(text).some(({ file, ids }) => file && ids.some((id) => id === transform || id === recognition.id))) return true;
+  if (suppressionsOf(text).some(({ file, ids }) => file && ids.some((id) => id === transform || id === recognition.id)))
+    return true;
   const own = lines.startOf(lines.positionOf(recognition.span.start).line);
   return [own, ...(commentAt === null ? [] : [commentAt])].some((start) => {
     const { ignored } = annotationsAt(text, start);
@@ -197,18 +290,38 @@ function isIgnored(text: string, lines: LineIndex, { transform, recognition, com
 }
 
 function findingOf(
-  { seen, fixed, heldBack }: Settled, text: string, lines: LineIndex, linesOf: (path: string) => LineIndex, options: EngineOptions,
+  { seen, fixed, heldBack }: Settled,
+  text: string,
+  lines: LineIndex,
+  linesOf: (path: string) => LineIndex,
+  options: EngineOptions,
 ): Finding {
   const { recognition, transform, uses } = seen;
   const { line, column } = lines.positionOf(recognition.span.start);
   const end = lines.positionOf(recognition.span.end);
   const { unexplained } = annotationsAt(text, seen.commentAt ?? lines.startOf(line));
-  const asks = unexplained.has(transform) || unexplained.has(recognition.id) ? ' The infport-ignore comment gives no reason (`-- why`), so it does not count.' : '';
+  const asks =
+    unexplained.has(transform) || unexplained.has(recognition.id)
+      ? ' The infport-ignore comment gives no reason (`-- why`), so it does not count.'
+      : '';
   return {
-    id: recognition.id, transform, codes: [], level: recognition.level, applicability: fixed || heldBack === null ? recognition.applicability : 'manual',
+    id: recognition.id,
+    transform,
+    codes: [],
+    level: recognition.level,
+    applicability: fixed || heldBack === null ? recognition.applicability : 'manual',
     message: recognition.message + newerThan(recognition.firstBuild, options.minBuild) + asks,
-    line, column, endLine: end.line, endColumn: end.column, section: null, slice: null, fixed, heldBack,
-    firstBuild: recognition.firstBuild, reference: recognition.reference, followUps: fixed ? recognition.followUps : [],
+    line,
+    column,
+    endLine: end.line,
+    endColumn: end.column,
+    section: null,
+    slice: null,
+    fixed,
+    heldBack,
+    firstBuild: recognition.firstBuild,
+    reference: recognition.reference,
+    followUps: fixed ? recognition.followUps : [],
     related: [...recognition.related, ...usePlaces(seen, uses, linesOf)],
   };
 }
@@ -219,7 +332,10 @@ function concernFirst(findings: readonly Finding[], path: string): Finding[] {
     if (finding.level === 'note') return 2;
     return (finding.related ?? []).some((place) => place.path !== path && /\.in[fx]x?$/i.test(place.path)) ? 0 : 1;
   };
-  return findings.map((finding) => ({ finding, rank: rank(finding) })).sort((a, b) => a.rank - b.rank).map(({ finding }) => finding);
+  return findings
+    .map((finding) => ({ finding, rank: rank(finding) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ finding }) => finding);
 }
 
 function newerThan(firstBuild: number | null, minBuild: number | 'any'): string {
@@ -236,20 +352,43 @@ function usePlaces(seen: Seen, uses: Seen['uses'], linesOf: (path: string) => Li
     if (places.size >= MOST_USES) break;
     if (use.path === seen.site?.path && use.start >= seen.site.start && use.end <= seen.site.end) continue;
     const position = linesOf(use.path).positionOf(use.start);
-    const remarks = seen.recognition.watch.filter(({ text }) => use.nearby.some((near) => near.toLowerCase() === text.toLowerCase())).map(({ remark }) => remark);
-    places.set(`${use.path}:${position.line}`, { path: use.path, ...position, message: ['This place uses it.', ...remarks].join(' ') });
+    const remarks = seen.recognition.watch
+      .filter(({ text }) => use.nearby.some((near) => near.toLowerCase() === text.toLowerCase()))
+      .map(({ remark }) => remark);
+    places.set(`${use.path}:${position.line}`, {
+      path: use.path,
+      ...position,
+      message: ['This place uses it.', ...remarks].join(' '),
+    });
   }
   return [...places.values()];
 }
 
 function reported(edit: ToolingEdit, lines: LineIndex): FileResult['edits'][number] {
-  return { transform: edit.transform, start: edit.start, end: edit.end, ...lines.positionOf(edit.start), text: edit.text };
+  return {
+    transform: edit.transform,
+    start: edit.start,
+    end: edit.end,
+    ...lines.positionOf(edit.start),
+    text: edit.text,
+  };
 }
 
 function empty(file: InputFile, outcome: FileResult['outcome'], reason: string | null): FileResult {
   return {
-    path: file.path, outcome, reason, encoding: null, bom: false, eol: null, edits: [], findings: [], moves: [],
-    before: file.bytes, after: null, beforeText: null, afterText: null,
+    path: file.path,
+    outcome,
+    reason,
+    encoding: null,
+    bom: false,
+    eol: null,
+    edits: [],
+    findings: [],
+    moves: [],
+    before: file.bytes,
+    after: null,
+    beforeText: null,
+    afterText: null,
   };
 }
 

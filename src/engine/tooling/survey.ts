@@ -36,7 +36,10 @@ export type FileSurvey =
  * @returns an entry for each file that was parsed.
  */
 export function surveyTooling(
-  paths: readonly string[], texts: TextSource, transforms: readonly ToolingTransform[], facts: PackageFacts,
+  paths: readonly string[],
+  texts: TextSource,
+  transforms: readonly ToolingTransform[],
+  facts: PackageFacts,
 ): Map<string, FileSurvey> {
   const surveys = new Map<string, FileSurvey>();
   const { hit, data, importers } = firstLook(paths, texts);
@@ -55,25 +58,40 @@ export function surveyTooling(
     if (!('problem' in outcome) && outcome.tells) for (const importer of importers.get(path) ?? []) seen.add(importer);
   }
 
-  const scripts = [...found.values()].flatMap(({ sites }) => (sites.imports.some(isServiceHost) ? sites.serviceScripts : []));
+  const scripts = [...found.values()].flatMap(({ sites }) =>
+    sites.imports.some(isServiceHost) ? sites.serviceScripts : [],
+  );
   const first = new Map<string, Seen[]>();
-  for (const [path, { sites }] of found) first.set(path, recogniseAll(sites, transforms, contextOf(path, sites, scripts, facts)));
+  for (const [path, { sites }] of found)
+    first.set(path, recogniseAll(sites, transforms, contextOf(path, sites, scripts, facts)));
 
   const uses = [...found.values()].flatMap(({ sites }) => sites.uses);
   for (const [path, { style }] of found) {
     const own = first.get(path) ?? [];
     const kept = own.filter((each) => each.site === null || !isUseOfAnother(each, each.site, first));
-    surveys.set(path, { problem: null, style: withImporters(path, style, importers, texts), seen: kept.map((each) => ({ ...each, uses: usesOf(path, each, uses) })) });
+    surveys.set(path, {
+      problem: null,
+      style: withImporters(path, style, importers, texts),
+      seen: kept.map((each) => ({ ...each, uses: usesOf(path, each, uses) })),
+    });
   }
   return surveys;
 }
 
 /** A module that only Node.js programs import runs under Node.js itself. */
-function withImporters(path: string, style: ModuleStyle, importers: ReadonlyMap<string, readonly string[]>, texts: TextSource): ModuleStyle {
+function withImporters(
+  path: string,
+  style: ModuleStyle,
+  importers: ReadonlyMap<string, readonly string[]>,
+  texts: TextSource,
+): ModuleStyle {
   if (style.foreign !== NOT_KNOWN_TO_BE_NODE) return style;
   const above = [...closure(new Set([path]), importers)].filter((each) => each !== path);
-  return above.length > 0 && above.every((each) => showsNode(each, texts.textOf(each)) || importers.has(each)) && above.some((each) => showsNode(each, texts.textOf(each)))
-    ? { ...style, foreign: null } : style;
+  return above.length > 0 &&
+    above.every((each) => showsNode(each, texts.textOf(each)) || importers.has(each)) &&
+    above.some((each) => showsNode(each, texts.textOf(each)))
+    ? { ...style, foreign: null }
+    : style;
 }
 
 interface Looked {
@@ -94,7 +112,8 @@ function look(path: string, modules: ModuleCache, folding: Folding): Looked | { 
     const sites = findSites(folding, parsed.module);
     const { own, passedOn, all } = parsed.module.exports;
     const exporting = own.size + passedOn.size + all.length > 0;
-    const tells = exporting && (sites.sites.length + sites.uses.length > 0 || passedOn.size + all.length > 0 || own.has('*'));
+    const tells =
+      exporting && (sites.sites.length + sites.uses.length > 0 || passedOn.size + all.length > 0 || own.has('*'));
     return { sites, style: styleOf(parsed.module), tells };
   } catch (error) {
     // The parser and the walk recurse; only hostile input nests deeper than the stack.
@@ -104,7 +123,10 @@ function look(path: string, modules: ModuleCache, folding: Folding): Looked | { 
 }
 
 /** The files with a trace of a hardcoded place, or that import JSON with one; that JSON; and who imports whom. */
-function firstLook(paths: readonly string[], texts: TextSource): { hit: Set<string>; data: Set<string>; importers: Map<string, string[]> } {
+function firstLook(
+  paths: readonly string[],
+  texts: TextSource,
+): { hit: Set<string>; data: Set<string>; importers: Map<string, string[]> } {
   const hit = new Set<string>();
   const data = new Set<string>();
   const importers = new Map<string, string[]>();
@@ -134,9 +156,24 @@ function closure(paths: ReadonlySet<string>, importers: ReadonlyMap<string, read
 
 function contextOf(path: string, sites: ModuleSites, scripts: readonly string[], facts: PackageFacts): ToolingContext {
   const name = baseName(path);
-  const isInstalled = facts.infs.some(({ services }) => services.some(({ binary }) => binary !== null && baseName(binary) === name));
-  const isScript = scripts.some((script) => `/${path}`.endsWith(`/${script.replace(/^.*\uf8ff/, '').replace(/^[\\/]+/, '').replaceAll('\\', '/')}`) && /\.\w+$/.test(script));
-  return { facts, testFile: isTestFile(path), browser: sites.browser, service: isInstalled || isScript || sites.imports.some(isServiceHost) };
+  const isInstalled = facts.infs.some(({ services }) =>
+    services.some(({ binary }) => binary !== null && baseName(binary) === name),
+  );
+  const isScript = scripts.some(
+    (script) =>
+      `/${path}`.endsWith(
+        `/${script
+          .replace(/^.*\uf8ff/, '')
+          .replace(/^[\\/]+/, '')
+          .replaceAll('\\', '/')}`,
+      ) && /\.\w+$/.test(script),
+  );
+  return {
+    facts,
+    testFile: isTestFile(path),
+    browser: sites.browser,
+    service: isInstalled || isScript || sites.imports.some(isServiceHost),
+  };
 }
 
 function isServiceHost(specifier: string): boolean {
@@ -150,15 +187,23 @@ function baseName(path: string): string {
 function recogniseAll(found: ModuleSites, transforms: readonly ToolingTransform[], context: ToolingContext): Seen[] {
   const seen: Seen[] = [];
   const visit = (site: Site): void => {
-    const own = transforms.flatMap(({ id, recognise }) => (recognise?.(site, context) ?? []).map((recognition) =>
-      ({ transform: id, recognition, site, commentAt: site.commentAt, uses: [] })));
+    const own = transforms.flatMap(({ id, recognise }) =>
+      (recognise?.(site, context) ?? []).map((recognition) => ({
+        transform: id,
+        recognition,
+        site,
+        commentAt: site.commentAt,
+        uses: [],
+      })),
+    );
     seen.push(...own);
     if (own.length === 0) site.children.forEach(visit);
   };
   found.sites.forEach(visit);
   for (const site of found.desktop) {
     for (const { id, recogniseDesktop } of transforms) {
-      for (const recognition of recogniseDesktop?.(site, context) ?? []) seen.push({ transform: id, recognition, site: null, commentAt: site.commentAt, uses: [] });
+      for (const recognition of recogniseDesktop?.(site, context) ?? [])
+        seen.push({ transform: id, recognition, site: null, commentAt: site.commentAt, uses: [] });
     }
   }
   return seen.sort((a, b) => a.recognition.span.start - b.recognition.span.start);
@@ -166,8 +211,16 @@ function recogniseAll(found: ModuleSites, transforms: readonly ToolingTransform[
 
 /** True when the place only passes on a constant that is reported where it is defined, as the same kind of place. */
 function isUseOfAnother(seen: Seen, site: Site, all: ReadonlyMap<string, readonly Seen[]>): boolean {
-  return site.from.some((definition) => (all.get(definition.path) ?? []).some((other) =>
-    other !== seen && other.recognition.id === seen.recognition.id && other.site !== null && contains(definition, other.site) && !contains(definition, site)));
+  return site.from.some((definition) =>
+    (all.get(definition.path) ?? []).some(
+      (other) =>
+        other !== seen &&
+        other.recognition.id === seen.recognition.id &&
+        other.site !== null &&
+        contains(definition, other.site) &&
+        !contains(definition, site),
+    ),
+  );
 }
 
 function usesOf(path: string, seen: Seen, uses: readonly Use[]): Use[] {

@@ -17,24 +17,47 @@ export interface PlannedFile {
  * The rewrites that would leave a file that does not parse, or that has a type error which it did not have, each with the
  * reason. A file is tried with all of its rewrites, and only where that fails with each one alone.
  */
-export function unsafeRewrites(files: readonly PlannedFile[], texts: TextSource, paths: readonly string[]): Map<Seen, string> {
+export function unsafeRewrites(
+  files: readonly PlannedFile[],
+  texts: TextSource,
+  paths: readonly string[],
+): Map<Seen, string> {
   const unsafe = new Map<Seen, string>();
   for (const file of files) {
     if (parseProblem(file.path, rewritten(file, file.rewrites, texts)) === null) continue;
-    for (const seen of file.rewrites) if (parseProblem(file.path, rewritten(file, [seen], texts)) !== null) unsafe.set(seen, 'only a literal can stand here');
+    for (const seen of file.rewrites)
+      if (parseProblem(file.path, rewritten(file, [seen], texts)) !== null)
+        unsafe.set(seen, 'only a literal can stand here');
   }
   const typed = files.filter(({ path }) => hasTypes(path, texts.textOf(path)));
   if (typed.length > 0) addTypeErrors(typed, texts, paths, unsafe);
   return unsafe;
 }
 
-function addTypeErrors(files: readonly PlannedFile[], texts: TextSource, paths: readonly string[], unsafe: Map<Seen, string>): void {
-  const before = typedNeighbours(files.map(({ path }) => path), paths, texts.textOf);
+function addTypeErrors(
+  files: readonly PlannedFile[],
+  texts: TextSource,
+  paths: readonly string[],
+  unsafe: Map<Seen, string>,
+): void {
+  const before = typedNeighbours(
+    files.map(({ path }) => path),
+    paths,
+    texts.textOf,
+  );
   const checker = new TypeErrors(tsMorph());
   const clean = checker.of(before);
   const objection = (choose: (seen: Seen) => boolean): string | null => {
     const after = new Map(before);
-    for (const file of files) after.set(file.path, rewritten(file, file.rewrites.filter((seen) => choose(seen) && !unsafe.has(seen)), texts));
+    for (const file of files)
+      after.set(
+        file.path,
+        rewritten(
+          file,
+          file.rewrites.filter((seen) => choose(seen) && !unsafe.has(seen)),
+          texts,
+        ),
+      );
     return newError(clean, checker.of(after));
   };
   if (objection(() => true) === null) return;
@@ -44,7 +67,8 @@ function addTypeErrors(files: readonly PlannedFile[], texts: TextSource, paths: 
   }
   const rest = objection(() => true);
   if (rest === null) return;
-  for (const seen of files.flatMap(({ rewrites }) => rewrites)) if (!unsafe.has(seen)) unsafe.set(seen, `together with other rewrites it gives a type error (${rest})`);
+  for (const seen of files.flatMap(({ rewrites }) => rewrites))
+    if (!unsafe.has(seen)) unsafe.set(seen, `together with other rewrites it gives a type error (${rest})`);
 }
 
 function rewritten({ path, style, settings }: PlannedFile, rewrites: readonly Seen[], texts: TextSource): string {

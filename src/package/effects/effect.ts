@@ -85,7 +85,18 @@ export interface FileDetail {
 }
 
 /** What is done to a registry value or key. */
-export type RegistryOperation = 'set' | 'set if absent' | 'set if present' | 'append' | 'create key' | 'delete value' | 'delete key' | 'delete string' | 'set bits' | 'clear bits' | 'unknown';
+export type RegistryOperation =
+  | 'set'
+  | 'set if absent'
+  | 'set if present'
+  | 'append'
+  | 'create key'
+  | 'delete value'
+  | 'delete key'
+  | 'delete string'
+  | 'set bits'
+  | 'clear bits'
+  | 'unknown';
 
 /** A registry key or value that is written or deleted. */
 export interface RegistryDetail {

@@ -23,8 +23,15 @@ export const effectsOf = remembered((pkg: InfPackage): PackageEffects => {
     const block = blocks.of(use);
     if (block.length > 0) byInstall.get(use.install)?.push(block);
   }
-  const installs = new Map<Install, InstallEffects>([...byInstall].map(([install, found]) => [install, { install, blocks: found }]));
-  return { pkg, general: generalEffects(blocks.reader), slices: pkg.slices.map((slice) => sliceEffects(slice, installs)), installs };
+  const installs = new Map<Install, InstallEffects>(
+    [...byInstall].map(([install, found]) => [install, { install, blocks: found }]),
+  );
+  return {
+    pkg,
+    general: generalEffects(blocks.reader),
+    slices: pkg.slices.map((slice) => sliceEffects(slice, installs)),
+    installs,
+  };
 });
 
 const blocksOf = remembered((pkg: InfPackage) => new BlockPool(readerOf(pkg)));
@@ -35,8 +42,12 @@ export function effectsOfUse(pkg: InfPackage, use: Use): readonly Effect[] {
 }
 
 function sliceEffects(slice: Slice, installs: ReadonlyMap<Install, InstallEffects>): SliceEffects {
-  const effectsFor = (list: readonly Install[]): InstallEffects[] => list.flatMap((install) => installs.get(install) ?? []);
-  const devices: DeviceEffects[] = slice.kind === 'models' ? slice.lines.map((line) => ({ line, installs: effectsFor(line.installs) })) : [{ line: null, installs: effectsFor(slice.installs) }];
+  const effectsFor = (list: readonly Install[]): InstallEffects[] =>
+    list.flatMap((install) => installs.get(install) ?? []);
+  const devices: DeviceEffects[] =
+    slice.kind === 'models'
+      ? slice.lines.map((line) => ({ line, installs: effectsFor(line.installs) }))
+      : [{ line: null, installs: effectsFor(slice.installs) }];
   return { slice, devices };
 }
 

@@ -69,7 +69,16 @@ function securityEffects(reader: Reader, list: Use, effects: readonly Effect[]):
   const section = findSection(reader.pkg.document, `${list.section.name}.security`);
   if (section === null) return [];
   return section.entries.flatMap((entry) =>
-    effects.map((copy) => effect({ kind: 'file-security', subject: copy.subject, value: fieldTexts(reader, entry.fields).join(','), section: section.name, entry, detail: copy.detail })),
+    effects.map((copy) =>
+      effect({
+        kind: 'file-security',
+        subject: copy.subject,
+        value: fieldTexts(reader, entry.fields).join(','),
+        section: section.name,
+        entry,
+        detail: copy.detail,
+      }),
+    ),
   );
 }
 
@@ -82,8 +91,24 @@ export function deleteEffects(reader: Reader, use: Use): Effect[] {
     const text = fields[3] === undefined ? '' : reader.text.of(fields[3].value);
     const flags = parseInteger(text);
     const words = `${fileWords(place, name)}${flags === null ? (text === '' ? '' : `, flags ${text}`) : flags === 0 ? '' : `, flags ${hex(flags)}`}`;
-    const detail: FileDetail = { type: 'file', name, source: name, sourceDirectory: null, place, flags, list: use.section.name };
-    return effect({ kind: 'delete-file', subject: name, value: words, same: fold(words), section: use.section.name, entry, detail });
+    const detail: FileDetail = {
+      type: 'file',
+      name,
+      source: name,
+      sourceDirectory: null,
+      place,
+      flags,
+      list: use.section.name,
+    };
+    return effect({
+      kind: 'delete-file',
+      subject: name,
+      value: words,
+      same: fold(words),
+      section: use.section.name,
+      entry,
+      detail,
+    });
   });
 }
 
@@ -94,7 +119,14 @@ export function renameEffects(reader: Reader, use: Use): Effect[] {
     const fields = entry.key === null ? entry.fields : [entry.key, ...entry.fields];
     const [newName = '', oldName = ''] = fields.map((field) => reader.text.of(field.value));
     const words = `${fileWords(place, oldName)} to ${newName}`;
-    return effect({ kind: 'rename-file', subject: oldName, value: words, same: fold(words), section: use.section.name, entry });
+    return effect({
+      kind: 'rename-file',
+      subject: oldName,
+      value: words,
+      same: fold(words),
+      section: use.section.name,
+      entry,
+    });
   });
 }
 
@@ -112,7 +144,23 @@ export function registerEffects(reader: Reader, use: Use): Effect[] {
     const rest = fieldTexts(reader, entry.fields, 3);
     const action = use.kind === 'RegisterDlls' ? 'register' : 'unregister';
     const words = `${action} ${fileWords(place, name)}${rest.length === 0 ? '' : ` (${rest.join(', ')})`}`;
-    const detail: FileDetail = { type: 'file', name, source: name, sourceDirectory: null, place, flags: parseInteger(rest[0] ?? ''), list: use.section.name };
-    return effect({ kind: 'register-dll', subject: name, value: words, same: `${action}|${fold(fileWords(place, name))}|${rest.join('\u0001')}`, section: use.section.name, entry, detail });
+    const detail: FileDetail = {
+      type: 'file',
+      name,
+      source: name,
+      sourceDirectory: null,
+      place,
+      flags: parseInteger(rest[0] ?? ''),
+      list: use.section.name,
+    };
+    return effect({
+      kind: 'register-dll',
+      subject: name,
+      value: words,
+      same: `${action}|${fold(fileWords(place, name))}|${rest.join('\u0001')}`,
+      section: use.section.name,
+      entry,
+      detail,
+    });
   });
 }

@@ -30,7 +30,16 @@ export function generalEffects(reader: Reader): Effect[] {
     if (named !== null) effects.push(...tableEffects(reader, named, 'table', 'SignatureAttributes'));
   }
   for (const { entry, unreadable } of reader.pkg.manufacturers) {
-    for (const text of unreadable) effects.push(effect({ kind: 'table', subject: 'Manufacturer', value: `decoration ${text}, which does not read as one`, section: 'Manufacturer', entry }));
+    for (const text of unreadable)
+      effects.push(
+        effect({
+          kind: 'table',
+          subject: 'Manufacturer',
+          value: `decoration ${text}, which does not read as one`,
+          section: 'Manufacturer',
+          entry,
+        }),
+      );
   }
   return effects;
 }
@@ -44,10 +53,19 @@ function tableEffects(reader: Reader, section: Section, kind: EffectKind, name =
     const repeat = (counts.get(directive) ?? 0) + 1;
     counts.set(directive, repeat);
     const decoration = section.name.includes('.') ? ` (${section.name.slice(section.name.indexOf('.') + 1)})` : '';
-    const subject = kind === 'version' || kind === 'source-file' ? `${key}${decoration}` : `${name}${key === '' ? '' : `\\${key}`}`;
+    const subject =
+      kind === 'version' || kind === 'source-file' ? `${key}${decoration}` : `${name}${key === '' ? '' : `\\${key}`}`;
     const values = kind === 'source-file' ? sourceFields(fields) : fields;
     const value = values.join(', ');
-    return effect({ kind, subject, value, same: `${repeat > 1 ? `#${repeat}|` : ''}${values.join('\u0001')}`, section: section.name, entry, detail: { type: 'directive', owner: name, directive, fields } });
+    return effect({
+      kind,
+      subject,
+      value,
+      same: `${repeat > 1 ? `#${repeat}|` : ''}${values.join('\u0001')}`,
+      section: section.name,
+      entry,
+      detail: { type: 'directive', owner: name, directive, fields },
+    });
   });
 }
 

@@ -23,7 +23,9 @@ export class LanguageText {
     if (tables.length === 0) return expand(value, () => null);
     const texts = tables.map((table) => expand(value, (name) => table.values.get(fold(name))?.text ?? null));
     const first = texts[0] as string;
-    const others = tables.flatMap((table, index) => (texts[index] === first ? [] : [`|${table.language ?? ''}: ${texts[index]}`]));
+    const others = tables.flatMap((table, index) =>
+      texts[index] === first ? [] : [`|${table.language ?? ''}: ${texts[index]}`],
+    );
     return first + others.join('');
   }
 }

@@ -74,5 +74,7 @@ export function hkrWords(reader: Reader, use: Use): string {
 export function scopeOf(use: Use): string {
   let root = use;
   while (root.parent !== null) root = root.parent;
-  return root.section.name.toLowerCase().startsWith(root.install.found.toLowerCase()) ? root.section.name.slice(root.install.found.length) : root.section.name;
+  return root.section.name.toLowerCase().startsWith(root.install.found.toLowerCase())
+    ? root.section.name.slice(root.install.found.length)
+    : root.section.name;
 }

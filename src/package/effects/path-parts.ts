@@ -7,7 +7,8 @@ export type PathPart = { readonly text: string } | { readonly files: ReadonlySet
 /** Where a path may start; `relative` ones depend on who reads them. */
 const STARTS = {
   full: /(?:\\\?\?\\)?(?:%-?\d+%|%systemroot%|%windir%|%systemdrive%\\(?:windows|winnt)|(?<![a-z])[a-z]:\\(?:windows|winnt)|\\systemroot)\\/gi,
-  relative: /(?:\\\?\?\\)?(?:%-?\d+%|%systemroot%|%windir%|%systemdrive%\\(?:windows|winnt)|(?<![a-z])[a-z]:\\(?:windows|winnt)|\\systemroot)\\|(?<![\w\\%-])(?:system32|drivers)\\/gi,
+  relative:
+    /(?:\\\?\?\\)?(?:%-?\d+%|%systemroot%|%windir%|%systemdrive%\\(?:windows|winnt)|(?<![a-z])[a-z]:\\(?:windows|winnt)|\\systemroot)\\|(?<![\w\\%-])(?:system32|drivers)\\/gi,
 } as const;
 
 const ROOTS: readonly (readonly [RegExp, string])[] = [
@@ -25,7 +26,11 @@ const ROOTS: readonly (readonly [RegExp, string])[] = [
  * @param text a field with its tokens replaced, DIRIDs as `%12%`
  * @param filesAt the files at a place, by its folded words, file name included
  */
-export function pathParts(text: string, filesAt: (place: string) => ReadonlySet<string>, relative: boolean): PathPart[] {
+export function pathParts(
+  text: string,
+  filesAt: (place: string) => ReadonlySet<string>,
+  relative: boolean,
+): PathPart[] {
   if (!/[\\/]/.test(text)) return [{ text }];
   const slashed = text.replaceAll('/', '\\');
   const parts: PathPart[] = [];
@@ -47,8 +52,14 @@ export function pathParts(text: string, filesAt: (place: string) => ReadonlySet<
 const LONGEST_PATH = 320;
 
 /** The longest path from an offset on that names a file; blanks may belong to it or end it. */
-function pathAt(text: string, start: number, filesAt: (place: string) => ReadonlySet<string>): { end: number; files: ReadonlySet<string> } | null {
-  const run = /^(?:\\\?\?\\)?(?:%[^%\\]+%|[a-z]:)?[^"';,=<>|*?:%\t\r\n]*/i.exec(text.slice(start, start + LONGEST_PATH))?.[0] ?? '';
+function pathAt(
+  text: string,
+  start: number,
+  filesAt: (place: string) => ReadonlySet<string>,
+): { end: number; files: ReadonlySet<string> } | null {
+  const run =
+    /^(?:\\\?\?\\)?(?:%[^%\\]+%|[a-z]:)?[^"';,=<>|*?:%\t\r\n]*/i.exec(text.slice(start, start + LONGEST_PATH))?.[0] ??
+    '';
   for (let length = run.length; length > 0; length = run.lastIndexOf(' ', length - 1)) {
     const path = run.slice(0, length).trimEnd();
     const files = filesAt(pathWords(path));
@@ -66,5 +77,10 @@ export function pathWords(path: string): string {
     return fold(fileWords(placeOf(Number(dirid[1]), null, components.join('\\')), name));
   }
   const rooted = ROOTS.reduce((text, [pattern, words]) => text.replace(pattern, () => words), path);
-  return fold(rooted.split('\\').filter((part) => part !== '').join('\\')).replace(/^windows\\system32(?=\\)/, 'system32');
+  return fold(
+    rooted
+      .split('\\')
+      .filter((part) => part !== '')
+      .join('\\'),
+  ).replace(/^windows\\system32(?=\\)/, 'system32');
 }

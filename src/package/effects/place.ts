@@ -46,7 +46,10 @@ export function diridWords(id: number): string {
  */
 export function placeOf(dirid: number | null, text: string | null, subdirectory: string): Place {
   if (dirid === null) {
-    const components = subdirectory.replaceAll('/', '\\').split('\\').filter((part) => part !== '' && part !== '.');
+    const components = subdirectory
+      .replaceAll('/', '\\')
+      .split('\\')
+      .filter((part) => part !== '' && part !== '.');
     const base = text === null ? 'System32 (no DestinationDirs line)' : `DIRID ${text}`;
     return { dirid, subdirectory: components.join('\\'), words: [base, ...components].join('\\') };
   }

@@ -49,7 +49,14 @@ export interface EffectParts {
 /** Makes an effect of its parts. */
 export function effect(parts: EffectParts): Effect {
   const { kind, subject, value, same, section, entry, field, detail } = parts;
-  return { kind, subject, value, identity: `${kind}|${fold(subject)}|${same ?? value}`, from: { section, entry, field: field ?? null }, detail: detail ?? null };
+  return {
+    kind,
+    subject,
+    value,
+    identity: `${kind}|${fold(subject)}|${same ?? value}`,
+    from: { section, entry, field: field ?? null },
+    detail: detail ?? null,
+  };
 }
 
 /** A flag word in hexadecimal; as written when it is no number. */

@@ -23,7 +23,20 @@ const TYPES: ReadonlyMap<number, string> = new Map([
   [0x00020001, 'REG_NONE'],
 ]);
 
-const NUMBERED: readonly string[] = ['REG_NONE', 'REG_SZ', 'REG_EXPAND_SZ', 'REG_BINARY', 'REG_DWORD', 'REG_DWORD_BIG_ENDIAN', 'REG_LINK', 'REG_MULTI_SZ', 'REG_RESOURCE_LIST', 'REG_FULL_RESOURCE_DESCRIPTOR', 'REG_RESOURCE_REQUIREMENTS_LIST', 'REG_QWORD'];
+const NUMBERED: readonly string[] = [
+  'REG_NONE',
+  'REG_SZ',
+  'REG_EXPAND_SZ',
+  'REG_BINARY',
+  'REG_DWORD',
+  'REG_DWORD_BIG_ENDIAN',
+  'REG_LINK',
+  'REG_MULTI_SZ',
+  'REG_RESOURCE_LIST',
+  'REG_FULL_RESOURCE_DESCRIPTOR',
+  'REG_RESOURCE_REQUIREMENTS_LIST',
+  'REG_QWORD',
+];
 
 /**
  * The registry type that a flag word asks for.
@@ -64,7 +77,12 @@ function number(fields: readonly string[], size: number): string {
   if (fields.length >= size) {
     const digits = bytes(fields.slice(0, size));
     if (!/^[0-9a-f]+$/.test(digits)) return digits;
-    return BigInt(`0x${[...Array(size).keys()].map((index) => digits.slice(2 * index, 2 * index + 2)).reverse().join('')}`).toString();
+    return BigInt(
+      `0x${[...Array(size).keys()]
+        .map((index) => digits.slice(2 * index, 2 * index + 2))
+        .reverse()
+        .join('')}`,
+    ).toString();
   }
   if (fields.length !== 1) return fields.join(',');
   const text = (fields[0] as string).trim();

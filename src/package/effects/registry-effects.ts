@@ -26,9 +26,26 @@ function registryEffect(reader: Reader, use: Use, hkr: string, entry: Entry): Ef
   const flagsText = texts[3] ?? '';
   const flags = flagsText === '' ? 0 : parseInteger(flagsText);
   const dataFields = fieldTexts(reader, fields, 4);
-  const detail = use.kind === 'AddReg' ? addReg(key, texts, flags, fields.length > 4 ? texts.slice(4) : []) : use.kind === 'DelReg' ? delReg(key, texts, flags, dataFields) : bitReg(key, texts, flags, dataFields);
-  const subject = detail.operation === 'create key' || detail.operation === 'delete key' ? detail.key : valueWords(detail.key, detail.valueName);
-  return effect({ kind: 'registry', subject, value: describe(detail), same: identity(detail), section: use.section.name, entry, field: fields[4], detail });
+  const detail =
+    use.kind === 'AddReg'
+      ? addReg(key, texts, flags, fields.length > 4 ? texts.slice(4) : [])
+      : use.kind === 'DelReg'
+        ? delReg(key, texts, flags, dataFields)
+        : bitReg(key, texts, flags, dataFields);
+  const subject =
+    detail.operation === 'create key' || detail.operation === 'delete key'
+      ? detail.key
+      : valueWords(detail.key, detail.valueName);
+  return effect({
+    kind: 'registry',
+    subject,
+    value: describe(detail),
+    same: identity(detail),
+    section: use.section.name,
+    entry,
+    field: fields[4],
+    detail,
+  });
 }
 
 /** Flag bits that only spell the same operation in another way do not count; the registry view does. */
@@ -43,9 +60,15 @@ function addReg(key: string, texts: readonly string[], flags: number | null, dat
   if (flags === null) return { ...base, operation: 'unknown', valueType: `flags ${texts[3] ?? ''}`, data };
   if ((flags & REGISTRY_FLAGS.deleteValue) !== 0) {
     const string = (flags & REGISTRY_FLAGS.deleteSomething) !== 0;
-    return { ...base, operation: string ? 'delete string' : valueName === '' ? 'delete key' : 'delete value', valueType: '', data: string ? data : [] };
+    return {
+      ...base,
+      operation: string ? 'delete string' : valueName === '' ? 'delete key' : 'delete value',
+      valueType: '',
+      data: string ? data : [],
+    };
   }
-  if ((flags & (REGISTRY_FLAGS.keyOnly | REGISTRY_FLAGS.keyOnlyCommon)) !== 0) return { ...base, valueName: '', operation: 'create key', valueType: '', data: [] };
+  if ((flags & (REGISTRY_FLAGS.keyOnly | REGISTRY_FLAGS.keyOnlyCommon)) !== 0)
+    return { ...base, valueName: '', operation: 'create key', valueType: '', data: [] };
   const valueType = registryType(flags);
   return { ...base, operation: writeOperation(flags), valueType, data: registryData(valueType, data) };
 }
@@ -62,17 +85,41 @@ function delReg(key: string, texts: readonly string[], flags: number | null, dat
   if (flags === null) return { ...base, operation: 'unknown', valueType: `DelReg flags ${texts[3] ?? ''}`, data };
   if ((flags & DELREG_STRING) === DELREG_STRING) return { ...base, operation: 'delete string', valueType: '', data };
   const wholeKey = valueName === '' || (flags & REGISTRY_FLAGS.keyOnlyCommon) !== 0;
-  return { ...base, valueName: wholeKey ? '' : valueName, operation: wholeKey ? 'delete key' : 'delete value', valueType: '', data: [] };
+  return {
+    ...base,
+    valueName: wholeKey ? '' : valueName,
+    operation: wholeKey ? 'delete key' : 'delete value',
+    valueType: '',
+    data: [],
+  };
 }
 
 /** `root,[subkey],name,[flags],mask,byte`: flag 0 clears the bits of the mask, 1 sets them. */
 function bitReg(key: string, texts: readonly string[], flags: number | null, data: readonly string[]): RegistryDetail {
-  return { type: 'registry', key, valueName: texts[2] ?? '', operation: flags === null ? 'unknown' : (flags & 1) !== 0 ? 'set bits' : 'clear bits', valueType: '', data, flags };
+  return {
+    type: 'registry',
+    key,
+    valueName: texts[2] ?? '',
+    operation: flags === null ? 'unknown' : (flags & 1) !== 0 ? 'set bits' : 'clear bits',
+    valueType: '',
+    data,
+    flags,
+  };
 }
 
 function describe(detail: RegistryDetail): string {
-  const data = detail.data.length > 1 ? detail.data.map((item) => `"${item}"`).join(', ') : dataWords(detail.valueType, detail.data[0] ?? '');
-  const view = detail.flags === null ? '' : (detail.flags & REGISTRY_FLAGS.view32) !== 0 ? ' (32-bit view)' : (detail.flags & REGISTRY_FLAGS.view64) !== 0 ? ' (64-bit view)' : '';
+  const data =
+    detail.data.length > 1
+      ? detail.data.map((item) => `"${item}"`).join(', ')
+      : dataWords(detail.valueType, detail.data[0] ?? '');
+  const view =
+    detail.flags === null
+      ? ''
+      : (detail.flags & REGISTRY_FLAGS.view32) !== 0
+        ? ' (32-bit view)'
+        : (detail.flags & REGISTRY_FLAGS.view64) !== 0
+          ? ' (64-bit view)'
+          : '';
   switch (detail.operation) {
     case 'set':
       return `${detail.valueType} ${data}${view}`.trimEnd();
@@ -94,5 +141,15 @@ function securityEffects(reader: Reader, use: Use, effects: readonly Effect[]): 
   if (section === null) return [];
   const keys = new Map<string, string>();
   for (const { detail } of effects) if (detail?.type === 'registry') keys.set(fold(detail.key), detail.key);
-  return section.entries.flatMap((entry) => [...keys.values()].map((key) => effect({ kind: 'registry-security', subject: key, value: fieldTexts(reader, entry.fields).join(','), section: section.name, entry })));
+  return section.entries.flatMap((entry) =>
+    [...keys.values()].map((key) =>
+      effect({
+        kind: 'registry-security',
+        subject: key,
+        value: fieldTexts(reader, entry.fields).join(','),
+        section: section.name,
+        entry,
+      }),
+    ),
+  );
 }

@@ -28,7 +28,8 @@ export function keyWords(root: string, subkey: string, context: KeyContext): str
     const source = EVENT_SOURCE.exec(sub);
     if (source !== null) return `event source ${source[1]}\\${source[2]}${source[3] ?? ''}`;
     const service = SERVICE.exec(sub);
-    if (service !== null && !/^eventlog$/i.test(service[1] as string)) return `service ${service[1]}${service[2] ?? ''}`;
+    if (service !== null && !/^eventlog$/i.test(service[1] as string))
+      return `service ${service[1]}${service[2] ?? ''}`;
     if (CLASSES.test(sub)) return below('HKCR', sub.replace(CLASSES, '').replace(/^\\/, ''));
   }
   return below(absolute, sub);

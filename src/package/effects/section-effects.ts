@@ -30,7 +30,14 @@ const KINDS: Partial<Readonly<Record<SectionKind, EffectKind>>> = {
   InterfaceInstall: 'interface-class',
 };
 
-const NUMBERS: ReadonlySet<string> = new Set(['servicetype', 'starttype', 'errorcontrol', 'servicesidtype', 'delayedautostart', 'bootflags']);
+const NUMBERS: ReadonlySet<string> = new Set([
+  'servicetype',
+  'starttype',
+  'errorcontrol',
+  'servicesidtype',
+  'delayedautostart',
+  'bootflags',
+]);
 
 /** What the lines of a section do by themselves; what the sections they name do is told by the uses of those. */
 export function sectionEffects(reader: Reader, use: Use): Effect[] {
@@ -44,10 +51,22 @@ function entryEffects(reader: Reader, use: Use, entry: Entry, counts: Map<string
   const target = directive === null ? undefined : DIRECTIVE_TARGETS[use.kind]?.[directive];
   const adds = directive === null ? null : addedThing(reader, use, entry, directive);
   if (target === undefined) return adds ?? plainDirective(reader, use, entry, counts);
-  const missing = referencesOf(reader.pkg.tokens, use.section, entry, target).filter((reference) => findSection(reader.pkg.document, reference.name) === null);
+  const missing = referencesOf(reader.pkg.tokens, use.section, entry, target).filter(
+    (reference) => findSection(reader.pkg.document, reference.name) === null,
+  );
   return [
     ...(adds ?? []),
-    ...missing.map((reference) => effect({ kind: 'missing-section', subject: `${scopeOf(use)}${scopeOf(use) === '' ? '' : '\\'}${entry.key?.value ?? ''}`, value: `names [${reference.name}], which is not there`, same: fold(reference.name), section: use.section.name, entry, field: reference.field })),
+    ...missing.map((reference) =>
+      effect({
+        kind: 'missing-section',
+        subject: `${scopeOf(use)}${scopeOf(use) === '' ? '' : '\\'}${entry.key?.value ?? ''}`,
+        value: `names [${reference.name}], which is not there`,
+        same: fold(reference.name),
+        section: use.section.name,
+        entry,
+        field: reference.field,
+      }),
+    ),
   ];
 }
 
@@ -60,7 +79,18 @@ function inclusionEffects(reader: Reader, use: Use, entry: Entry, directive: 'in
     // Sections of this INF are known; their effects stand beside these. With an Include the name may be one of that INF, too.
     if (directive === 'needs' && !includes && findSection(reader.pkg.document, name) !== null) return [];
     const words = `${directive === 'include' ? 'Include' : 'Needs'} in ${scope === '' ? 'the install section' : scope}`;
-    return [effect({ kind: 'inclusion', subject: name, value: words, same: fold(words), section: use.section.name, entry, field, detail: { type: 'directive', owner: scope, directive, fields: [name] } })];
+    return [
+      effect({
+        kind: 'inclusion',
+        subject: name,
+        value: words,
+        same: fold(words),
+        section: use.section.name,
+        entry,
+        field,
+        detail: { type: 'directive', owner: scope, directive, fields: [name] },
+      }),
+    ];
   });
 }
 
@@ -68,19 +98,48 @@ function inclusionEffects(reader: Reader, use: Use, entry: Entry, directive: 'in
 function addedThing(reader: Reader, use: Use, entry: Entry, directive: string): Effect[] | null {
   const text = (index: number): string => fieldText(reader, entry, index);
   const owner = ownerOf(reader, use);
-  const make = (kind: EffectKind, subject: string, value: string, same?: string): Effect[] => [effect({ kind, subject, value, ...(same === undefined ? {} : { same }), section: use.section.name, entry, field: entry.fields[0], detail: { type: 'directive', owner: subject, directive, fields: fieldTexts(reader, entry.fields) } })];
+  const make = (kind: EffectKind, subject: string, value: string, same?: string): Effect[] => [
+    effect({
+      kind,
+      subject,
+      value,
+      ...(same === undefined ? {} : { same }),
+      section: use.section.name,
+      entry,
+      field: entry.fields[0],
+      detail: { type: 'directive', owner: subject, directive, fields: fieldTexts(reader, entry.fields) },
+    }),
+  ];
   switch (directive) {
     case 'addservice': {
       const name = text(0) === '' ? '(no driver)' : text(0);
       const flags = flagWords(text(1));
-      const log = text(3) === '' ? '' : `, event source ${text(4) === '' ? 'System' : text(4)}\\${text(5) === '' ? text(0) : text(5)}`;
+      const log =
+        text(3) === ''
+          ? ''
+          : `, event source ${text(4) === '' ? 'System' : text(4)}\\${text(5) === '' ? text(0) : text(5)}`;
       const detail = { type: 'service' as const, name: text(0), flags: text(1) === '' ? 0 : parseInteger(text(1)) };
-      return [effect({ kind: 'service', subject: name, value: `added${flags === '0' ? '' : `, flags ${flags}`}`, section: use.section.name, entry, field: entry.fields[0], detail }), ...(log === '' ? [] : make('service', `${name}\\event source`, log.slice(2), fold(log)))];
+      return [
+        effect({
+          kind: 'service',
+          subject: name,
+          value: `added${flags === '0' ? '' : `, flags ${flags}`}`,
+          section: use.section.name,
+          entry,
+          field: entry.fields[0],
+          detail,
+        }),
+        ...(log === '' ? [] : make('service', `${name}\\event source`, log.slice(2), fold(log))),
+      ];
     }
     case 'delservice':
       return make('delete-service', text(0), ['deleted', ...fieldTexts(reader, entry.fields, 1)].join(', '));
     case 'addinterface':
-      return make('interface', text(0), `added${text(1) === '' ? '' : `, reference ${text(1)}`}${flagWords(text(3)) === '0' ? '' : `, flags ${flagWords(text(3))}`}`);
+      return make(
+        'interface',
+        text(0),
+        `added${text(1) === '' ? '' : `, reference ${text(1)}`}${flagWords(text(3)) === '0' ? '' : `, flags ${flagWords(text(3))}`}`,
+      );
     case 'addfilter':
       return make('filter', text(0), `added${flagWords(text(1)) === '0' ? '' : `, flags ${flagWords(text(1))}`}`);
     case 'addeventprovider':
@@ -107,8 +166,13 @@ function addedThing(reader: Reader, use: Use, entry: Entry, directive: string): 
     case 'addchannel':
     case 'importchannel': {
       if (use.kind !== 'EventProvider') return null;
-      const index = use.section.entries.filter((other) => /channel$/.test(directiveOf(reader, other) ?? '')).indexOf(entry) + 1;
-      return make('event-channel', `${owner}\\${text(0)}`, `${directive === 'addchannel' ? 'added' : 'imported'} as channel ${index}${text(1) === '' ? '' : `, type ${flagWords(text(1))}`}`);
+      const index =
+        use.section.entries.filter((other) => /channel$/.test(directiveOf(reader, other) ?? '')).indexOf(entry) + 1;
+      return make(
+        'event-channel',
+        `${owner}\\${text(0)}`,
+        `${directive === 'addchannel' ? 'added' : 'imported'} as channel ${index}${text(1) === '' ? '' : `, type ${flagWords(text(1))}`}`,
+      );
     }
     default:
       return null;
@@ -126,11 +190,19 @@ function plainDirective(reader: Reader, use: Use, entry: Entry, counts: Map<stri
   const owner = KINDS[use.kind] === undefined ? scopeOf(use) : ownerOf(reader, use);
   const kind = directive === 'servicebinary' ? 'service-binary' : (KINDS[use.kind] ?? 'directive');
   const number = NUMBERS.has(directive) ? flagWords(fields.join(', ')) : null;
-  const value = number !== null ? serviceNumberWords(directive, number) : kind === 'service-binary' ? pathInWords(fields.join(', ')) : fields.join(', ');
+  const value =
+    number !== null
+      ? serviceNumberWords(directive, number)
+      : kind === 'service-binary'
+        ? pathInWords(fields.join(', '))
+        : fields.join(', ');
   const subject = kind === 'service-binary' ? owner : owner === '' ? words : `${owner}\\${words}`;
   const detail: DirectiveDetail = { type: 'directive', owner, directive, fields };
   const same = `${use.kind === 'WdfService' ? 'umdf|' : ''}${repeat > 1 ? `#${repeat}|` : ''}${number ?? fields.map(canonicalPath).join('\u0001')}`;
-  return [effect({ kind, subject, value, same, section: use.section.name, entry, field: entry.fields[0], detail }), ...(KINDS[use.kind] === undefined ? namedSections(reader, use, entry, subject) : [])];
+  return [
+    effect({ kind, subject, value, same, section: use.section.name, entry, field: entry.fields[0], detail }),
+    ...(KINDS[use.kind] === undefined ? namedSections(reader, use, entry, subject) : []),
+  ];
 }
 
 /** `@file` items of CopyFiles are copies, told elsewhere; null when nothing else is on the line. */
@@ -144,7 +216,8 @@ function copiedApart(use: Use, directive: string, fields: readonly string[]): re
 function namedSections(reader: Reader, use: Use, entry: Entry, subject: string): Effect[] {
   return entry.fields.flatMap((field) => {
     const section = findSection(reader.pkg.document, reader.text.of(field.value));
-    if (section === null || section === use.section || section.entries.length === 0 || isReached(reader, section)) return [];
+    if (section === null || section === use.section || section.entries.length === 0 || isReached(reader, section))
+      return [];
     return [wholeSection(reader, section, 'verbatim-section', subject, entry)];
   });
 }
@@ -153,7 +226,11 @@ const reachedCache = new WeakMap<Reader, ReadonlySet<Section>>();
 
 function isReached(reader: Reader, section: Section): boolean {
   let reached = reachedCache.get(reader);
-  if (reached === undefined) reachedCache.set(reader, (reached = new Set([...reader.pkg.uses.map((use) => use.section), ...modelsSections(reader)])));
+  if (reached === undefined)
+    reachedCache.set(
+      reader,
+      (reached = new Set([...reader.pkg.uses.map((use) => use.section), ...modelsSections(reader)])),
+    );
   return reached.has(section);
 }
 
@@ -162,11 +239,30 @@ function modelsSections(reader: Reader): Section[] {
 }
 
 /** A section whose lines belong together and count in their order. */
-export function wholeSection(reader: Reader, section: Section, kind: EffectKind, subject: string, entry: Entry): Effect {
-  const lines = section.entries.map((line) => ({ directive: directiveOf(reader, line), fields: fieldTexts(reader, line.fields) }));
+export function wholeSection(
+  reader: Reader,
+  section: Section,
+  kind: EffectKind,
+  subject: string,
+  entry: Entry,
+): Effect {
+  const lines = section.entries.map((line) => ({
+    directive: directiveOf(reader, line),
+    fields: fieldTexts(reader, line.fields),
+  }));
   const detail: SectionDetail = { type: 'section', owner: subject, lines };
-  const value = lines.map((line) => (line.directive === null ? line.fields.join(', ') : `${line.directive}=${line.fields.join(', ')}`)).join('; ');
-  return effect({ kind, subject, value, same: lines.map((line) => `${line.directive}=${line.fields.map(canonicalPath).join('\u0001')}`).join('\u0002'), section: section.name, entry, detail });
+  const value = lines
+    .map((line) => (line.directive === null ? line.fields.join(', ') : `${line.directive}=${line.fields.join(', ')}`))
+    .join('; ');
+  return effect({
+    kind,
+    subject,
+    value,
+    same: lines.map((line) => `${line.directive}=${line.fields.map(canonicalPath).join('\u0001')}`).join('\u0002'),
+    section: section.name,
+    entry,
+    detail,
+  });
 }
 
 /** Lines of AddProperty or DelProperty. */
@@ -178,6 +274,13 @@ export function propertyEffects(reader: Reader, use: Use): Effect[] {
     const named = fields[0]?.startsWith('{') === true;
     const name = named ? `${fields[0]},${fields[1] ?? ''}` : (fields[0] ?? '');
     const rest = fields.slice(named ? 2 : 1);
-    return effect({ kind: 'property', subject: `${holder}\\${name}`, value: `${use.kind === 'AddProperty' ? 'set' : 'delete'}${rest.length === 0 ? '' : ` ${rest.join(', ')}`}`, section: use.section.name, entry, detail: { type: 'directive', owner: holder, directive: fold(use.kind), fields } });
+    return effect({
+      kind: 'property',
+      subject: `${holder}\\${name}`,
+      value: `${use.kind === 'AddProperty' ? 'set' : 'delete'}${rest.length === 0 ? '' : ` ${rest.join(', ')}`}`,
+      section: use.section.name,
+      entry,
+      detail: { type: 'directive', owner: holder, directive: fold(use.kind), fields },
+    });
   });
 }

@@ -1,7 +1,12 @@
 import { placeOf } from './place';
 
 const NAMES: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  servicetype: { 1: 'kernel driver', 2: 'file system driver', 0x10: 'service in a process of its own', 0x20: 'service in a shared process' },
+  servicetype: {
+    1: 'kernel driver',
+    2: 'file system driver',
+    0x10: 'service in a process of its own',
+    0x20: 'service in a shared process',
+  },
   starttype: { 0: 'at boot', 1: 'at system start', 2: 'automatic', 3: 'on demand', 4: 'disabled' },
   errorcontrol: { 0: 'ignore errors', 1: 'normal', 2: 'severe', 3: 'critical' },
 };
@@ -23,5 +28,9 @@ export function serviceNumberWords(directive: string, text: string): string {
 
 /** A path with its leading DIRID in words: `%12%\wren.sys -k` is `System32\drivers\wren.sys -k`. */
 export function pathInWords(text: string): string {
-  return text.replace(/^("?)%(-?\d+)%((?:\\[^\\"\s]+)*)\\/, (_, quote: string, dirid: string, subdirectory: string) => `${quote}${placeOf(Number(dirid), null, subdirectory).words}\\`);
+  return text.replace(
+    /^("?)%(-?\d+)%((?:\\[^\\"\s]+)*)\\/,
+    (_, quote: string, dirid: string, subdirectory: string) =>
+      `${quote}${placeOf(Number(dirid), null, subdirectory).words}\\`,
+  );
 }

@@ -17,9 +17,22 @@ export function recogniseAutologgers(ledger: Ledger): void {
     sessions.set(fold(known.name), known);
   }
   for (const { name, effects } of sessions.values()) {
-    const now = ledger.addedOf('autologger').filter((effect) => sameName(effect.subject, name) || fold(effect.subject).startsWith(`${fold(name)}\\`));
+    const now = ledger
+      .addedOf('autologger')
+      .filter((effect) => sameName(effect.subject, name) || fold(effect.subject).startsWith(`${fold(name)}\\`));
     if (now.length === 0 || !sameSettings(writtenSettings(effects), directiveSettings(now, name))) continue;
-    ledger.explain({ kind: 'autologger', rule: 'T13', subject: name, from: `HKLM\\SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger\\${name}`, to: 'AddAutoLogger', floor: FEATURE_FLOORS.addAutoLogger.build }, effects, now);
+    ledger.explain(
+      {
+        kind: 'autologger',
+        rule: 'T13',
+        subject: name,
+        from: `HKLM\\SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger\\${name}`,
+        to: 'AddAutoLogger',
+        floor: FEATURE_FLOORS.addAutoLogger.build,
+      },
+      effects,
+      now,
+    );
   }
 }
 
@@ -31,7 +44,11 @@ function writtenSettings(effects: readonly Effect[]): Map<string, string> | null
     const provider = KEY.exec(detail?.key ?? '')?.[2];
     if (detail === null || (detail.operation !== 'set' && detail.operation !== 'create key')) return null;
     if (provider !== undefined) settings.set(`${fold(provider)}\\`, '');
-    if (detail.operation === 'set') settings.set(`${provider === undefined ? '' : fold(provider)}\\${fold(detail.valueName)}`, comparable(detail.data[0] ?? ''));
+    if (detail.operation === 'set')
+      settings.set(
+        `${provider === undefined ? '' : fold(provider)}\\${fold(detail.valueName)}`,
+        comparable(detail.data[0] ?? ''),
+      );
   }
   return settings;
 }
@@ -56,5 +73,7 @@ function comparable(text: string): string {
 }
 
 function sameSettings(written: Map<string, string> | null, now: Map<string, string>): boolean {
-  return written !== null && written.size === now.size && [...written].every(([name, value]) => now.get(name) === value);
+  return (
+    written !== null && written.size === now.size && [...written].every(([name, value]) => now.get(name) === value)
+  );
 }

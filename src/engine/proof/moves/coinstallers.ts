@@ -16,35 +16,62 @@ export function recogniseCoinstallers(ledger: Ledger): void {
   for (const kind of ['copy-file', 'file-security', 'delete-file'] as const) {
     for (const effect of ledger.removedOf(kind)) {
       const file = effect.detail as FileDetail;
-      if (frameworkCoinstaller(file.source) !== null && !registered.has(fold(file.source)) && !copied.has(fold(file.source))) ledger.explain(explanation(file.source, effect.value), [effect], []);
+      if (
+        frameworkCoinstaller(file.source) !== null &&
+        !registered.has(fold(file.source)) &&
+        !copied.has(fold(file.source))
+      )
+        ledger.explain(explanation(file.source, effect.value), [effect], []);
     }
   }
   // What else stood in the section goes with it once nothing of the section is left.
   if (removed.size === 0 || [...ledger.after.effects.values()].some(isOfCoinstallers)) return;
-  for (const effect of [...ledger.removed]) if (isOfCoinstallers(effect)) ledger.explain(explanation([...removed][0] as string, effect.subject), [effect], []);
+  for (const effect of [...ledger.removed])
+    if (isOfCoinstallers(effect)) ledger.explain(explanation([...removed][0] as string, effect.subject), [effect], []);
 }
 
 /** The co-installers that the new package still registers; taking their files away would break the installation. */
 function registeredIn(ledger: Ledger): ReadonlySet<string> {
   const names = [...ledger.after.effects.values()].flatMap((effect) => {
     const detail = registryOf(effect);
-    return detail !== null && fold(detail.valueName) === 'coinstallers32' ? detail.data.map((item) => fold(dllOf(item))) : [];
+    return detail !== null && fold(detail.valueName) === 'coinstallers32'
+      ? detail.data.map((item) => fold(dllOf(item)))
+      : [];
   });
   return new Set(names);
 }
 
 /** The files that the new package still copies. */
 function copiedIn(ledger: Ledger): ReadonlySet<string> {
-  return new Set([...ledger.after.effects.values()].flatMap((effect) => (effect.kind === 'copy-file' ? [fold((effect.detail as FileDetail).source)] : [])));
+  return new Set(
+    [...ledger.after.effects.values()].flatMap((effect) =>
+      effect.kind === 'copy-file' ? [fold((effect.detail as FileDetail).source)] : [],
+    ),
+  );
 }
 
-function recogniseRegistration(ledger: Ledger, effect: Effect, removed: Set<string>, copied: ReadonlySet<string>): void {
+function recogniseRegistration(
+  ledger: Ledger,
+  effect: Effect,
+  removed: Set<string>,
+  copied: ReadonlySet<string>,
+): void {
   const detail = registryOf(effect);
-  if (detail === null || fold(detail.valueName) !== 'coinstallers32' || !['set', 'append', 'set if absent'].includes(detail.operation)) return;
+  if (
+    detail === null ||
+    fold(detail.valueName) !== 'coinstallers32' ||
+    !['set', 'append', 'set if absent'].includes(detail.operation)
+  )
+    return;
   const kept = detail.data.filter((item) => frameworkCoinstaller(dllOf(item)) === null);
   const gone = detail.data.filter((item) => frameworkCoinstaller(dllOf(item)) !== null);
   if (gone.length === 0 || gone.some((item) => copied.has(fold(dllOf(item))))) return;
-  const now = (ledger.after.bySubject.get(subjectKey('registry', effect.subject)) ?? []).find((other) => ledger.added.has(other) && registryOf(other)?.operation === detail.operation && sameTexts(registryOf(other)?.data ?? [], kept));
+  const now = (ledger.after.bySubject.get(subjectKey('registry', effect.subject)) ?? []).find(
+    (other) =>
+      ledger.added.has(other) &&
+      registryOf(other)?.operation === detail.operation &&
+      sameTexts(registryOf(other)?.data ?? [], kept),
+  );
   if (kept.length > 0 && now === undefined) return;
   for (const item of gone) {
     removed.add(dllOf(item));
@@ -56,14 +83,21 @@ function recogniseRegistration(ledger: Ledger, effect: Effect, removed: Set<stri
 export function recogniseCoinstallerMedia(ledger: Ledger): void {
   for (const effect of ledger.removedOf('source-file')) {
     const file = effect.subject.replace(/ \([^)]*\)$/, '');
-    if (frameworkCoinstaller(file) !== null) ledger.explain(explanation(file, 'listed in SourceDisksFiles'), [effect], []);
+    if (frameworkCoinstaller(file) !== null)
+      ledger.explain(explanation(file, 'listed in SourceDisksFiles'), [effect], []);
   }
-  const disksInUse = new Set([...ledger.after.effects.values()].filter((effect) => effect.kind === 'source-file').map(diskOf));
+  const disksInUse = new Set(
+    [...ledger.after.effects.values()].filter((effect) => effect.kind === 'source-file').map(diskOf),
+  );
   for (const effect of ledger.removedOf('source-disk')) {
     const id = effect.subject.slice(effect.subject.lastIndexOf('\\') + 1);
-    const files = [...ledger.before.effects.values()].filter((other) => other.kind === 'source-file' && diskOf(other) === id);
+    const files = [...ledger.before.effects.values()].filter(
+      (other) => other.kind === 'source-file' && diskOf(other) === id,
+    );
     if (disksInUse.has(id) || files.length === 0) continue;
-    const dll = files.map((file) => file.subject.replace(/ \([^)]*\)$/, '')).find((name) => frameworkCoinstaller(name) !== null);
+    const dll = files
+      .map((file) => file.subject.replace(/ \([^)]*\)$/, ''))
+      .find((name) => frameworkCoinstaller(name) !== null);
     if (dll !== undefined) ledger.explain(explanation(dll, effect.subject), [effect], []);
   }
 }

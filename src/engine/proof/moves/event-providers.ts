@@ -7,21 +7,41 @@ import { registryOf } from './registry-write';
 
 const WINEVT = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WINEVT\\';
 
-const FILES: Readonly<Record<string, string>> = { resourcefilename: 'ResourceFile', messagefilename: 'MessageFile', parameterfilename: 'ParameterFile' };
+const FILES: Readonly<Record<string, string>> = {
+  resourcefilename: 'ResourceFile',
+  messagefilename: 'MessageFile',
+  parameterfilename: 'ParameterFile',
+};
 
 /** T12: the WINEVT keys of a provider become AddEventProvider; every value has its counterpart. */
 export function recogniseEventProviders(ledger: Ledger): void {
   for (const line of ledger.addedOf('event-provider')) {
     if (line.value !== 'added') continue;
     const provider = readProvider(ledger, line.subject);
-    const written = writtenEffects(ledger, line.subject, provider.channels.map((channel) => channel.name));
+    const written = writtenEffects(
+      ledger,
+      line.subject,
+      provider.channels.map((channel) => channel.name),
+    );
     if (written.length === 0) continue;
     const expected = new Map<string, (detail: RegistryDetail) => boolean>();
     expectPublisher(ledger, provider, line.subject, expected);
     for (const channel of provider.channels) expectChannel(channel, line.subject, expected);
-    if (!written.every((effect) => expected.get(fold(effect.subject))?.(registryOf(effect) as RegistryDetail) === true)) continue;
+    if (!written.every((effect) => expected.get(fold(effect.subject))?.(registryOf(effect) as RegistryDetail) === true))
+      continue;
     if (!coversAll(provider, line.subject, written)) continue;
-    ledger.explain({ kind: 'event-provider', rule: 'T12', subject: line.subject, from: `${WINEVT}Publishers\\${line.subject}`, to: 'AddEventProvider', floor: FEATURE_FLOORS.addEventProvider.build }, written, [line, ...provider.effects]);
+    ledger.explain(
+      {
+        kind: 'event-provider',
+        rule: 'T12',
+        subject: line.subject,
+        from: `${WINEVT}Publishers\\${line.subject}`,
+        to: 'AddEventProvider',
+        floor: FEATURE_FLOORS.addEventProvider.build,
+      },
+      written,
+      [line, ...provider.effects],
+    );
   }
 }
 
@@ -42,7 +62,11 @@ interface Provider {
 }
 
 function readProvider(ledger: Ledger, guid: string): Provider {
-  const own = [...ledger.added].filter((effect) => (effect.kind === 'event-provider' || effect.kind === 'event-channel') && fold(effect.subject).startsWith(`${fold(guid)}\\`));
+  const own = [...ledger.added].filter(
+    (effect) =>
+      (effect.kind === 'event-provider' || effect.kind === 'event-channel') &&
+      fold(effect.subject).startsWith(`${fold(guid)}\\`),
+  );
   const directives = new Map<string, string>();
   const settings = new Map<string, Map<string, string>>();
   const lines: Effect[] = [];
@@ -58,7 +82,13 @@ function readProvider(ledger: Ledger, guid: string): Provider {
   const channels = lines.map((effect): Channel => {
     const { directive, fields } = effect.detail as DirectiveDetail;
     const type = (fields[1] ?? '') === '' ? null : Number(fields[1]);
-    return { name: fields[0] ?? '', imported: directive === 'importchannel', index: Number(/channel (\d+)/.exec(effect.value)?.[1] ?? 0) - 1, type, settings: settings.get(fold(effect.subject)) ?? new Map<string, string>() };
+    return {
+      name: fields[0] ?? '',
+      imported: directive === 'importchannel',
+      index: Number(/channel (\d+)/.exec(effect.value)?.[1] ?? 0) - 1,
+      type,
+      settings: settings.get(fold(effect.subject)) ?? new Map<string, string>(),
+    };
   });
   return { directives, channels, effects: own };
 }
@@ -100,7 +130,8 @@ function expectChannel(channel: Channel, guid: string, expected: Expectations): 
   set(`${reference}\\(default)`, (data) => sameName(data, channel.name));
   set(`${reference}\\Flags`, (data) => Number(data) === (channel.imported ? 1 : 0));
   const setting = (directive: string): string => channel.settings.get(directive) ?? '';
-  const equalNumber = (data: string, text: string, step = 0): boolean => text !== '' && Number(data) + step === Number(text);
+  const equalNumber = (data: string, text: string, step = 0): boolean =>
+    text !== '' && Number(data) + step === Number(text);
   set(`${reference}\\Id`, (data) => equalNumber(data, setting('value')));
   const key = `${WINEVT}Channels\\${channel.name}`;
   expected.set(fold(key), () => true);
@@ -117,13 +148,34 @@ function coversAll(provider: Provider, guid: string, written: readonly Effect[])
   const subjects = new Set(written.map((effect) => fold(effect.subject)));
   const key = fold(`${WINEVT}Publishers\\${guid}`);
   const has = (name: string): boolean => subjects.has(fold(name));
-  const sources: Readonly<Record<string, string>> = { providername: `${key}\\(default)`, resourcefile: `${key}\\resourcefilename`, messagefile: `${key}\\messagefilename`, parameterfile: `${key}\\parameterfilename` };
-  if (![...provider.directives.keys()].every((directive) => sources[directive] !== undefined && has(sources[directive] as string))) return false;
+  const sources: Readonly<Record<string, string>> = {
+    providername: `${key}\\(default)`,
+    resourcefile: `${key}\\resourcefilename`,
+    messagefile: `${key}\\messagefilename`,
+    parameterfile: `${key}\\parameterfilename`,
+  };
+  if (
+    ![...provider.directives.keys()].every(
+      (directive) => sources[directive] !== undefined && has(sources[directive] as string),
+    )
+  )
+    return false;
   return provider.channels.every((channel) => {
     const reference = `${key}\\channelreferences\\${channel.index}`;
     const own = `${WINEVT}Channels\\${channel.name}`;
-    const settings: Readonly<Record<string, string>> = { value: `${reference}\\id`, enabled: `${own}\\Enabled`, access: `${own}\\ChannelAccess`, isolation: `${own}\\Isolation`, loggingmaxsize: `${own}\\MaxSize` };
-    return has(`${reference}\\(default)`) && [...channel.settings.keys()].every((directive) => settings[directive] !== undefined && has(settings[directive] as string));
+    const settings: Readonly<Record<string, string>> = {
+      value: `${reference}\\id`,
+      enabled: `${own}\\Enabled`,
+      access: `${own}\\ChannelAccess`,
+      isolation: `${own}\\Isolation`,
+      loggingmaxsize: `${own}\\MaxSize`,
+    };
+    return (
+      has(`${reference}\\(default)`) &&
+      [...channel.settings.keys()].every(
+        (directive) => settings[directive] !== undefined && has(settings[directive] as string),
+      )
+    );
   });
 }
 

@@ -11,6 +11,10 @@ export function recogniseEventSources(ledger: Ledger): void {
     const registered = [...ledger.before.effects.values()].find((other) => fold(registryOf(other)?.key ?? '') === key);
     if (registered === undefined) continue;
     const service = effect.subject.replace(/\\event source$/, '');
-    ledger.explain({ kind: 'event-source', rule: 'T15', subject: service, from: registered.subject, to: effect.value }, [], [effect]);
+    ledger.explain(
+      { kind: 'event-source', rule: 'T15', subject: service, from: registered.subject, to: effect.value },
+      [],
+      [effect],
+    );
   }
 }

@@ -17,7 +17,8 @@ export function recogniseKeyMoves(ledger: Ledger): void {
   for (const effect of ledger.removedOf('registry')) {
     const detail = registryOf(effect);
     if (detail === null) continue;
-    for (const recognise of [toService, toParameters, audioObject, mediaCategory, allowedBus, comBelowDevice]) if (recognise(ledger, effect, detail)) break;
+    for (const recognise of [toService, toParameters, audioObject, mediaCategory, allowedBus, comBelowDevice])
+      if (recognise(ledger, effect, detail)) break;
   }
 }
 
@@ -27,8 +28,16 @@ export function recogniseMovedData(ledger: Ledger): void {
     const detail = registryOf(effect);
     if (detail === null) continue;
     if (findsItsFile(ledger, effect, detail)) continue;
-    const now = (ledger.after.bySubject.get(subjectKey('registry', effect.subject)) ?? []).find((other) => ledger.added.has(other) && compareWrites(ledger, detail, registryOf(other) as RegistryDetail) === 'paths');
-    if (now !== undefined) ledger.explain({ kind: 'path-data', rule: 'T03', subject: effect.subject, from: effect.value, to: now.value }, [effect], [now]);
+    const now = (ledger.after.bySubject.get(subjectKey('registry', effect.subject)) ?? []).find(
+      (other) =>
+        ledger.added.has(other) && compareWrites(ledger, detail, registryOf(other) as RegistryDetail) === 'paths',
+    );
+    if (now !== undefined)
+      ledger.explain(
+        { kind: 'path-data', rule: 'T03', subject: effect.subject, from: effect.value, to: now.value },
+        [effect],
+        [now],
+      );
   }
 }
 
@@ -38,9 +47,26 @@ function findsItsFile(ledger: Ledger, effect: Effect, detail: RegistryDetail): b
   const now = others.find((other) => ledger.added.has(other) && other.identity === effect.identity);
   const [file] = namedIn(ledger.after.effects, now);
   const path = detail.data.length === 1 ? (detail.data[0] as string) : '';
-  if (now === undefined || file === undefined || namedIn(ledger.before.effects, effect).length > 0 || !path.startsWith('%13%\\')) return false;
+  if (
+    now === undefined ||
+    file === undefined ||
+    namedIn(ledger.before.effects, effect).length > 0 ||
+    !path.startsWith('%13%\\')
+  )
+    return false;
   const name = path.slice(path.lastIndexOf('\\') + 1);
-  ledger.explain({ kind: 'file-destination', rule: 'T01', subject: name, from: effect.value, to: now.value, floor: FEATURE_FLOORS.driverStoreCopy.build }, [effect], [now]);
+  ledger.explain(
+    {
+      kind: 'file-destination',
+      rule: 'T01',
+      subject: name,
+      from: effect.value,
+      to: now.value,
+      floor: FEATURE_FLOORS.driverStoreCopy.build,
+    },
+    [effect],
+    [now],
+  );
   return true;
 }
 
@@ -56,15 +82,24 @@ function toService(ledger: Ledger, effect: Effect, detail: RegistryDetail): bool
   const key = `service ${match[1]}`;
   const subject = subjectBelow(key, detail);
   // From the key of the service, it may have gone on below Parameters.
-  return explainNewKey(ledger, effect, key, { kind: 'service-key', rule: 'T08', subject }) || toParameters(ledger, effect, { ...detail, key }, subject);
+  return (
+    explainNewKey(ledger, effect, key, { kind: 'service-key', rule: 'T08', subject }) ||
+    toParameters(ledger, effect, { ...detail, key }, subject)
+  );
 }
 
-function toParameters(ledger: Ledger, effect: Effect, detail: RegistryDetail, subject: string = effect.subject): boolean {
+function toParameters(
+  ledger: Ledger,
+  effect: Effect,
+  detail: RegistryDetail,
+  subject: string = effect.subject,
+): boolean {
   const match = SERVICE.exec(detail.key);
   if (match === null) return false;
   const [service, sub] = [match[1] as string, match[2] ?? ''];
   const first = fold(keyParts(sub)[0] ?? '');
-  if (first === 'parameters' || first === fold(TRIGGER_INFO.subkey) || serviceValue(sub, detail.valueName) !== null) return false;
+  if (first === 'parameters' || first === fold(TRIGGER_INFO.subkey) || serviceValue(sub, detail.valueName) !== null)
+    return false;
   const minifilter = first === 'instances' || (first === '' && fold(detail.valueName) === 'supportedfeatures');
   if (!minifilter && specialServiceName(sub, detail.valueName) !== null) return false;
   const key = `service ${service}\\Parameters${sub === '' ? '' : `\\${sub}`}`;
@@ -78,29 +113,83 @@ function toParameters(ledger: Ledger, effect: Effect, detail: RegistryDetail, su
 
 function audioObject(ledger: Ledger, effect: Effect, detail: RegistryDetail): boolean {
   const match = /^HKCR\\(AudioEngine\\AudioProcessingObjects\\([^\\]+).*)$/i.exec(detail.key);
-  return match !== null && explainNewKey(ledger, effect, `software key\\${match[1]}`, { kind: 'apo', rule: 'T16', subject: match[2] as string, floor: FEATURE_FLOORS.audioProcessingObject.build });
+  return (
+    match !== null &&
+    explainNewKey(ledger, effect, `software key\\${match[1]}`, {
+      kind: 'apo',
+      rule: 'T16',
+      subject: match[2] as string,
+      floor: FEATURE_FLOORS.audioProcessingObject.build,
+    })
+  );
 }
 
 function mediaCategory(ledger: Ledger, effect: Effect, detail: RegistryDetail): boolean {
   const match = MEDIA_CATEGORY.exec(detail.key);
   if (match === null) return false;
   if (fold(detail.valueName) === 'display') {
-    ledger.explain({ kind: 'value-removed', rule: 'T17', subject: effect.subject, from: effect.value, to: null, floor: FEATURE_FLOORS.mediaCategories.build }, [effect], []);
+    ledger.explain(
+      {
+        kind: 'value-removed',
+        rule: 'T17',
+        subject: effect.subject,
+        from: effect.value,
+        to: null,
+        floor: FEATURE_FLOORS.mediaCategories.build,
+      },
+      [effect],
+      [],
+    );
     return true;
   }
-  return fold(detail.valueName) === 'name' && explainNewKey(ledger, effect, `software key\\${match[1]}`, { kind: 'media-category', rule: 'T17', subject: match[2] as string, floor: FEATURE_FLOORS.mediaCategories.build });
+  return (
+    fold(detail.valueName) === 'name' &&
+    explainNewKey(ledger, effect, `software key\\${match[1]}`, {
+      kind: 'media-category',
+      rule: 'T17',
+      subject: match[2] as string,
+      floor: FEATURE_FLOORS.mediaCategories.build,
+    })
+  );
 }
 
 function allowedBus(ledger: Ledger, effect: Effect, detail: RegistryDetail): boolean {
   if (fold(detail.key) !== fold(ALLOWED_BUSES)) return false;
-  ledger.explain({ kind: 'value-removed', rule: 'T18', subject: effect.subject, from: effect.value, to: null, floor: FEATURE_FLOORS.allowedBusesUnused.build }, [effect], []);
+  ledger.explain(
+    {
+      kind: 'value-removed',
+      rule: 'T18',
+      subject: effect.subject,
+      from: effect.value,
+      to: null,
+      floor: FEATURE_FLOORS.allowedBusesUnused.build,
+    },
+    [effect],
+    [],
+  );
   return true;
 }
 
 /** Device transforms and media sources register their classes below the software key. */
 function comBelowDevice(ledger: Ledger, effect: Effect, detail: RegistryDetail): boolean {
   const match = /^HKCR\\(CLSID\\([^\\]+).*)$/i.exec(detail.key);
-  if (match !== null) return explainNewKey(ledger, effect, `software key\\Classes\\${match[1]}`, { kind: 'com-server', rule: 'T14', subject: match[2] as string, floor: FEATURE_FLOORS.deviceMft.build });
-  const media = /^HKLM\\SOFTWARE\\Microsoft\\Windows Media Foundation\\(Transforms\\([^\\]+).*)$/i.exec(detail.key) ?? /^HKCR\\(?:MediaFoundation\\)(Transforms\\([^\\]+).*)$/i.exec(detail.key);
-  return media !== null && explainNewKey(ledger, effect, `software key\\MediaFoundation\\${media[1]}`, { kind: 'com-server', rule: 'T14', subject: media[2] as string, floor: FEATURE_FLOORS.deviceMft.build });
+  if (match !== null)
+    return explainNewKey(ledger, effect, `software key\\Classes\\${match[1]}`, {
+      kind: 'com-server',
+      rule: 'T14',
+      subject: match[2] as string,
+      floor: FEATURE_FLOORS.deviceMft.build,
+    });
+  const media =
+    /^HKLM\\SOFTWARE\\Microsoft\\Windows Media Foundation\\(Transforms\\([^\\]+).*)$/i.exec(detail.key) ??
+    /^HKCR\\(?:MediaFoundation\\)(Transforms\\([^\\]+).*)$/i.exec(detail.key);
+  return (
+    media !== null &&
+    explainNewKey(ledger, effect, `software key\\MediaFoundation\\${media[1]}`, {
+      kind: 'com-server',
+      rule: 'T14',
+      subject: media[2] as string,
+      floor: FEATURE_FLOORS.deviceMft.build,
+    })
+  );
 }

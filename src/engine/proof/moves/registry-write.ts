@@ -13,16 +13,30 @@ export function registryOf(effect: Effect): RegistryDetail | null {
 
 /** The subject that the same write has below another key. */
 export function subjectBelow(key: string, detail: RegistryDetail): string {
-  return registrySubject(key, detail.operation === 'create key' || detail.operation === 'delete key' ? null : detail.valueName);
+  return registrySubject(
+    key,
+    detail.operation === 'create key' || detail.operation === 'delete key' ? null : detail.valueName,
+  );
 }
 
 /** How two writes compare, key and name apart: the same, the same with paths that follow their files, or different. */
-export function compareWrites(ledger: Ledger, before: RegistryDetail, after: RegistryDetail): 'same' | 'paths' | 'different' {
+export function compareWrites(
+  ledger: Ledger,
+  before: RegistryDetail,
+  after: RegistryDetail,
+): 'same' | 'paths' | 'different' {
   const view = REGISTRY_FLAGS.view32 | REGISTRY_FLAGS.view64;
-  if (before.operation !== after.operation || before.valueType !== after.valueType || ((before.flags ?? 0) & view) !== ((after.flags ?? 0) & view)) return 'different';
+  if (
+    before.operation !== after.operation ||
+    before.valueType !== after.valueType ||
+    ((before.flags ?? 0) & view) !== ((after.flags ?? 0) & view)
+  )
+    return 'different';
   const [old, now] = [before.data.map(canonicalPath), after.data.map(canonicalPath)];
   if (old.length === now.length && old.every((text, index) => text === now[index])) return 'same';
-  return isText(before.valueType) && areMovedPaths(ledger, old, now, before.valueType === 'REG_EXPAND_SZ') ? 'paths' : 'different';
+  return isText(before.valueType) && areMovedPaths(ledger, old, now, before.valueType === 'REG_EXPAND_SZ')
+    ? 'paths'
+    : 'different';
 }
 
 function isText(type: string): boolean {
@@ -33,7 +47,12 @@ function isText(type: string): boolean {
  * Explains a removed write that stands below another key now. Paths in it may have followed their files: that is a second
  * move, `path-data` under the new subject.
  */
-export function explainNewKey(ledger: Ledger, effect: Effect, key: string, explanation: Omit<Explanation, 'from' | 'to'>): boolean {
+export function explainNewKey(
+  ledger: Ledger,
+  effect: Effect,
+  key: string,
+  explanation: Omit<Explanation, 'from' | 'to'>,
+): boolean {
   const detail = registryOf(effect);
   if (detail === null) return false;
   const subject = subjectBelow(key, detail);
@@ -45,7 +64,12 @@ export function explainNewKey(ledger: Ledger, effect: Effect, key: string, expla
     // The same line twice does the same once.
     const same = candidates.filter((other) => other.identity === now.identity);
     ledger.explain({ ...explanation, from: effect.subject, to: now.subject }, [effect], same);
-    if (outcome === 'paths') ledger.explain({ kind: 'path-data', rule: 'T03', subject: now.subject, from: effect.value, to: now.value }, [effect], same);
+    if (outcome === 'paths')
+      ledger.explain(
+        { kind: 'path-data', rule: 'T03', subject: now.subject, from: effect.value, to: now.value },
+        [effect],
+        same,
+      );
     return true;
   }
   return false;

@@ -8,10 +8,26 @@ import { areMovedPaths } from '../moved-path';
 /** T02, T27: a service's binary follows its file. */
 export function recogniseServiceBinaries(ledger: Ledger): void {
   for (const old of ledger.removedOf('service-binary')) {
-    const now = (ledger.after.bySubject.get(subjectKey('service-binary', old.subject)) ?? []).find((effect) => ledger.added.has(effect) && isFramework(effect) === isFramework(old) && areMovedPaths(ledger, fields(old), fields(effect)));
+    const now = (ledger.after.bySubject.get(subjectKey('service-binary', old.subject)) ?? []).find(
+      (effect) =>
+        ledger.added.has(effect) &&
+        isFramework(effect) === isFramework(old) &&
+        areMovedPaths(ledger, fields(old), fields(effect)),
+    );
     if (now === undefined) continue;
     const framework = isFramework(old);
-    ledger.explain({ kind: 'service-binary', rule: framework ? 'T27' : 'T02', subject: old.subject, from: old.value, to: now.value, floor: (framework ? FEATURE_FLOORS.driverStoreUmdf : FEATURE_FLOORS.driverStoreCopy).build }, [old], [now]);
+    ledger.explain(
+      {
+        kind: 'service-binary',
+        rule: framework ? 'T27' : 'T02',
+        subject: old.subject,
+        from: old.value,
+        to: now.value,
+        floor: (framework ? FEATURE_FLOORS.driverStoreUmdf : FEATURE_FLOORS.driverStoreCopy).build,
+      },
+      [old],
+      [now],
+    );
   }
 }
 

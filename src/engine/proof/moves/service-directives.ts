@@ -31,8 +31,16 @@ export function recogniseServiceDirectives(ledger: Ledger): void {
     if (value !== null) known.values.push({ effect, detail, value });
   }
   for (const { name, values } of services.values()) {
-    const keepFlags = [...plainValues(ledger, name, values), ...recogniseTriggers(ledger, name), ...recogniseFailureActions(ledger, name, values)];
-    recogniseKeepFlags(ledger, name, keepFlags.reduce((all, flag) => all | flag, 0));
+    const keepFlags = [
+      ...plainValues(ledger, name, values),
+      ...recogniseTriggers(ledger, name),
+      ...recogniseFailureActions(ledger, name, values),
+    ];
+    recogniseKeepFlags(
+      ledger,
+      name,
+      keepFlags.reduce((all, flag) => all | flag, 0),
+    );
   }
 }
 
@@ -43,11 +51,33 @@ function plainValues(ledger: Ledger, service: string, values: readonly Intrinsic
   if (merged.length > 0 && dependenciesFollow(ledger, service, merged)) flags.push(...merged.map(keepFlagOf));
   for (const intrinsic of values) {
     const { effect, detail, value } = intrinsic;
-    if (!ledger.removed.has(effect) || value.directive === null || value.whenDirectivePresent === 'merge' || !isPlainWrite(intrinsic)) continue;
-    const directives = value.directive === 'ServiceBinary' ? ledger.after.bySubject.get(subjectKey('service-binary', service)) : ledger.after.bySubject.get(subjectKey('service-directive', `${service}\\${value.directive}`));
-    const now = directives?.find((directive) => saysTheSame(value, detail, directive)) ?? movedBinary(ledger, service, value, detail);
+    if (
+      !ledger.removed.has(effect) ||
+      value.directive === null ||
+      value.whenDirectivePresent === 'merge' ||
+      !isPlainWrite(intrinsic)
+    )
+      continue;
+    const directives =
+      value.directive === 'ServiceBinary'
+        ? ledger.after.bySubject.get(subjectKey('service-binary', service))
+        : ledger.after.bySubject.get(subjectKey('service-directive', `${service}\\${value.directive}`));
+    const now =
+      directives?.find((directive) => saysTheSame(value, detail, directive)) ??
+      movedBinary(ledger, service, value, detail);
     if (now === undefined) continue;
-    ledger.explain({ kind: 'service-directive', rule: 'T07', subject: effect.subject, from: effect.value, to: `${value.directive}=${now.value}`, ...(value.floor === null ? {} : { floor: value.floor }) }, [effect], [now]);
+    ledger.explain(
+      {
+        kind: 'service-directive',
+        rule: 'T07',
+        subject: effect.subject,
+        from: effect.value,
+        to: `${value.directive}=${now.value}`,
+        ...(value.floor === null ? {} : { floor: value.floor }),
+      },
+      [effect],
+      [now],
+    );
     flags.push(keepFlagOf(intrinsic));
   }
   return flags;
@@ -94,10 +124,23 @@ function dependenciesFollow(ledger: Ledger, service: string, merged: readonly In
   const key = subjectKey('service-directive', `${service}\\Dependencies`);
   const [old, now] = [ledger.before.bySubject.get(key) ?? [], ledger.after.bySubject.get(key) ?? []];
   const before = old.flatMap(fieldsOf);
-  const values = merged.flatMap(({ value, detail }) => detail.data.map((item) => (value.conversion === 'group-list' && !item.startsWith('+') ? `+${item}` : item)));
+  const values = merged.flatMap(({ value, detail }) =>
+    detail.data.map((item) => (value.conversion === 'group-list' && !item.startsWith('+') ? `+${item}` : item)),
+  );
   const wanted = new Map([...before, ...values].map((item) => [fold(item), item]));
   if (!sameSet([...wanted.keys()], now.flatMap(fieldsOf).map(fold))) return false;
-  for (const { effect } of merged) ledger.explain({ kind: 'service-directive', rule: 'T07', subject: effect.subject, from: effect.value, to: `Dependencies=${now.map((directive) => directive.value).join(', ')}` }, [effect, ...old.filter((directive) => ledger.removed.has(directive))], now.filter((directive) => ledger.added.has(directive)));
+  for (const { effect } of merged)
+    ledger.explain(
+      {
+        kind: 'service-directive',
+        rule: 'T07',
+        subject: effect.subject,
+        from: effect.value,
+        to: `Dependencies=${now.map((directive) => directive.value).join(', ')}`,
+      },
+      [effect, ...old.filter((directive) => ledger.removed.has(directive))],
+      now.filter((directive) => ledger.added.has(directive)),
+    );
   return true;
 }
 
@@ -121,28 +164,60 @@ function recogniseTriggers(ledger: Ledger, service: string): number[] {
   if (!written.every((trigger) => wanted.includes(trigger.words))) return [];
   for (const trigger of written) {
     const section = sections[wanted.indexOf(trigger.words)] as Effect;
-    for (const effect of trigger.effects) ledger.explain({ kind: 'service-directive', rule: 'T07', subject: effect.subject, from: effect.value, to: `AddTrigger: ${section.value}`, floor: FEATURE_FLOORS.addTrigger.build }, [effect], [section]);
+    for (const effect of trigger.effects)
+      ledger.explain(
+        {
+          kind: 'service-directive',
+          rule: 'T07',
+          subject: effect.subject,
+          from: effect.value,
+          to: `AddTrigger: ${section.value}`,
+          floor: FEATURE_FLOORS.addTrigger.build,
+        },
+        [effect],
+        [section],
+      );
   }
   return written.map((trigger) => (trigger.keep ? 0x2000 : 0));
 }
 
 function recogniseFailureActions(ledger: Ledger, service: string, values: readonly Intrinsic[]): number[] {
-  const own = values.filter(({ value, effect }) => value.conversion === 'failure-actions' && ledger.removed.has(effect));
+  const own = values.filter(
+    ({ value, effect }) => value.conversion === 'failure-actions' && ledger.removed.has(effect),
+  );
   const section = ledger.addedOf('service-failure-actions').find((effect) => sameName(effect.subject, service));
   if (section === undefined || own.length === 0 || !own.every(isPlainWrite)) return [];
-  const data = (name: string): string | null => own.find(({ detail }) => sameName(detail.valueName, name))?.detail.data[0] ?? null;
+  const data = (name: string): string | null =>
+    own.find(({ detail }) => sameName(detail.valueName, name))?.detail.data[0] ?? null;
   const words = readFailureActions(data('FailureActions'), data('FailureActionsOnNonCrashFailures'));
   if (words === null || words !== readFailureSection(section)) return [];
-  for (const { effect } of own) ledger.explain({ kind: 'service-directive', rule: 'T07', subject: effect.subject, from: effect.value, to: `FailureActions: ${section.value}`, floor: FEATURE_FLOORS.failureActions.build }, [effect], [section]);
+  for (const { effect } of own)
+    ledger.explain(
+      {
+        kind: 'service-directive',
+        rule: 'T07',
+        subject: effect.subject,
+        from: effect.value,
+        to: `FailureActions: ${section.value}`,
+        floor: FEATURE_FLOORS.failureActions.build,
+      },
+      [effect],
+      [section],
+    );
   return own.map(keepFlagOf);
 }
 
 function recogniseKeepFlags(ledger: Ledger, service: string, flags: number): void {
   if (flags === 0) return;
-  const find = (effects: readonly Effect[]): Effect | undefined => effects.find((effect) => effect.detail?.type === 'service' && sameName(effect.detail.name, service));
+  const find = (effects: readonly Effect[]): Effect | undefined =>
+    effects.find((effect) => effect.detail?.type === 'service' && sameName(effect.detail.name, service));
   const [old, now] = [find(ledger.removedOf('service')), find(ledger.addedOf('service'))];
   if (old === undefined || now === undefined) return;
   const [before, after] = [(old.detail as ServiceDetail).flags, (now.detail as ServiceDetail).flags];
   if (before === null || after === null || (before | flags) !== after) return;
-  ledger.explain({ kind: 'service-flags', rule: 'T07', subject: service, from: old.value, to: now.value }, [old], [now]);
+  ledger.explain(
+    { kind: 'service-flags', rule: 'T07', subject: service, from: old.value, to: now.value },
+    [old],
+    [now],
+  );
 }

@@ -27,7 +27,8 @@ export function readTriggers(effects: readonly Effect[], service: string): Writt
 
 function readTrigger(effects: readonly Effect[]): WrittenTrigger | null {
   const values = new Map(effects.map((effect) => [fold(registryOf(effect)?.valueName ?? ''), registryOf(effect)]));
-  if (effects.some((effect) => !['set', 'set if absent', 'create key'].includes(registryOf(effect)?.operation ?? ''))) return null;
+  if (effects.some((effect) => !['set', 'set if absent', 'create key'].includes(registryOf(effect)?.operation ?? '')))
+    return null;
   const text = (name: string): string => values.get(name)?.data[0] ?? '';
   const guid = guidOfBytes(text('guid'));
   if (guid === null) return null;
@@ -37,14 +38,20 @@ function readTrigger(effects: readonly Effect[]): WrittenTrigger | null {
     if (data === null) return null;
     items.push(`${Number(text(`datatype${index}`))},${data}`);
   }
-  return { words: triggerWords(text('type'), text('action'), guid, items), effects, keep: effects.some((effect) => registryOf(effect)?.operation === 'set if absent') };
+  return {
+    words: triggerWords(text('type'), text('action'), guid, items),
+    effects,
+    keep: effects.some((effect) => registryOf(effect)?.operation === 'set if absent'),
+  };
 }
 
 /** What a section that AddTrigger names says, in the same words. */
 export function readTriggerSection(section: Effect): string {
   const { lines } = section.detail as SectionDetail;
   const first = (directive: string): string => lines.find((line) => line.directive === directive)?.fields[0] ?? '';
-  const items = lines.filter((line) => line.directive === 'dataitem').map((line) => `${Number(line.fields[0])},${line.fields.slice(1).join(',')}`);
+  const items = lines
+    .filter((line) => line.directive === 'dataitem')
+    .map((line) => `${Number(line.fields[0])},${line.fields.slice(1).join(',')}`);
   return triggerWords(first('triggertype'), first('action'), fold(first('subtype')), items);
 }
 

@@ -6,7 +6,12 @@ export function recogniseVersion(ledger: Ledger): void {
   for (const now of ledger.addedOf('version')) {
     const old = ledger.removedOf('version').find((effect) => sameName(effect.subject, now.subject));
     const rule = ruleOf(now.subject, now.value);
-    if (rule !== null) ledger.explain({ kind: 'version-key', rule, subject: now.subject, from: old?.value ?? null, to: now.value }, old === undefined ? [] : [old], [now]);
+    if (rule !== null)
+      ledger.explain(
+        { kind: 'version-key', rule, subject: now.subject, from: old?.value ?? null, to: now.value },
+        old === undefined ? [] : [old],
+        [now],
+      );
   }
 }
 
