@@ -3,6 +3,7 @@ import { measureWork } from '../inf/work';
 import { ALONE, type Beside } from '../package/beside';
 import type { EngineOptions, InputFile } from '../contract/options';
 import type { FileResult } from '../contract/result';
+import { blankResult } from './blank-result';
 import { guarded } from './guards';
 import { InfRun, WorkLimitError, type RunInput } from './inf-run';
 import { internalError } from './internal-error';
@@ -15,21 +16,7 @@ import { readInf } from './read-inf';
 
 /** Ports one INF. Never throws for what the file holds: trouble becomes the outcome `failed` with its reason. */
 export function portInf(file: InputFile, options: EngineOptions, beside: Beside = ALONE): FileResult {
-  const empty: FileResult = {
-    path: file.path,
-    outcome: 'skipped',
-    reason: null,
-    encoding: null,
-    bom: false,
-    eol: null,
-    edits: [],
-    findings: [],
-    moves: [],
-    before: file.bytes,
-    after: null,
-    beforeText: null,
-    afterText: null,
-  };
+  const empty = blankResult(file, 'skipped', null);
   try {
     return portRead(file, options, beside, empty);
   } catch (error) {

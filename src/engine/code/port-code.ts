@@ -1,3 +1,4 @@
+import { blankResult } from '../blank-result';
 import { ignoresAt } from '../../code/ignores';
 import { skippedCode } from '../../code/skip';
 import { languageOf, type SourceLanguage } from '../../code/source-language';
@@ -41,12 +42,12 @@ export async function portCode(
   const texts = new Map<string, Decoded>();
   for (const file of files) {
     const reason = skippedCode(file.path);
-    if (reason !== null) settled.set(file, empty(file, 'skipped', reason));
+    if (reason !== null) settled.set(file, blankResult(file, 'skipped', reason));
     // The text of C# still tells which names stand in it.
     if (reason === null || languageOf(file.path) === 'csharp') {
       const read = decoded(file, options);
       if (typeof read === 'string')
-        settled.set(file, reason !== null ? empty(file, 'skipped', reason) : empty(file, 'failed', read));
+        settled.set(file, reason !== null ? blankResult(file, 'skipped', reason) : blankResult(file, 'failed', read));
       else texts.set(file.path, read);
     }
   }
@@ -67,7 +68,7 @@ export async function portCode(
       text,
     } = texts.get(file.path) as Decoded;
     return {
-      ...empty(file, 'unchanged', null),
+      ...blankResult(file, 'unchanged', null),
       encoding,
       bom,
       eol: eolKind(text),
@@ -181,23 +182,5 @@ function findingOf(
     reference: transform.references[0] ?? null,
     followUps: [],
     related: recognition.related.slice(0, MOST_USES),
-  };
-}
-
-function empty(file: InputFile, outcome: FileResult['outcome'], reason: string | null): FileResult {
-  return {
-    path: file.path,
-    outcome,
-    reason,
-    encoding: null,
-    bom: false,
-    eol: null,
-    edits: [],
-    findings: [],
-    moves: [],
-    before: file.bytes,
-    after: null,
-    beforeText: null,
-    afterText: null,
   };
 }

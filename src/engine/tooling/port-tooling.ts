@@ -1,3 +1,4 @@
+import { blankResult } from '../blank-result';
 import { applyEdits } from '../../text/edit';
 import {
   decodeText,
@@ -81,7 +82,7 @@ function run(
   const withdrawn = porting ? withdrawnRewrites(surveys, texts, paths, options) : new Map<Seen, string>();
   const results: FileResult[] = [];
   for (const { file, decoded, result } of read) {
-    if (result !== null || decoded === null) results.push(result ?? empty(file, 'unchanged', null));
+    if (result !== null || decoded === null) results.push(result ?? blankResult(file, 'unchanged', null));
     else results.push(resultFor(file, decoded, surveys.get(file.path), texts, options, porting, withdrawn));
   }
   return porting ? proven(results, [...surveys.keys()], texts, transforms, facts, options) : results;
@@ -91,9 +92,10 @@ function readFile(file: InputFile, options: EngineOptions): Read {
   try {
     const { text, ...decoded } = decodeText(file.bytes, encodingOf(options));
     const reason = skipReason(file.path, text);
-    return { file, decoded, result: reason === null ? null : empty(file, 'skipped', reason) };
+    return { file, decoded, result: reason === null ? null : blankResult(file, 'skipped', reason) };
   } catch (error) {
-    if (error instanceof EncodingError) return { file, decoded: null, result: empty(file, 'failed', error.message) };
+    if (error instanceof EncodingError)
+      return { file, decoded: null, result: blankResult(file, 'failed', error.message) };
     throw error;
   }
 }
@@ -134,7 +136,7 @@ function resultFor(
 ): FileResult {
   const { text } = decodeText(file.bytes, encodingOf(options));
   const plain: FileResult = {
-    ...empty(file, 'unchanged', null),
+    ...blankResult(file, 'unchanged', null),
     encoding: decoded.encoding,
     bom: decoded.bom,
     eol: eolKind(text),
@@ -371,24 +373,6 @@ function reported(edit: ToolingEdit, lines: LineIndex): FileResult['edits'][numb
     end: edit.end,
     ...lines.positionOf(edit.start),
     text: edit.text,
-  };
-}
-
-function empty(file: InputFile, outcome: FileResult['outcome'], reason: string | null): FileResult {
-  return {
-    path: file.path,
-    outcome,
-    reason,
-    encoding: null,
-    bom: false,
-    eol: null,
-    edits: [],
-    findings: [],
-    moves: [],
-    before: file.bytes,
-    after: null,
-    beforeText: null,
-    afterText: null,
   };
 }
 
