@@ -1,16 +1,19 @@
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { registrySubject } from '../src/contract/move-kinds';
-import { defineTransform, type InfProposal } from '../src/contract/transform';
+import { defineTransform, type DeclaredMove, type InfProposal } from '../src/contract/transform';
 import { removeEntry } from '../src/inf/entry-edits';
 import { sameName } from '../src/inf/fold';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { absoluteLines, valueAt, type AbsoluteLine } from '../src/kit/absolute-lines';
-import type { InfPackage } from '../src/package/model';
+import { groupBy } from '../src/package/group-by';
+import type { InfPackage, Install } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
 import { rebaseToHkr } from '../src/kit/rebase-key';
-import { keyParts } from '../src/package/registry';
+import { moveToDevice, type MoveToDevice } from '../src/kit/to-device-registry';
+import { keyParts, registryLinesIn, type RegistryLine } from '../src/package/registry';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
+const ID = 'T17-media-category';
 const FLOOR = FEATURE_FLOORS.mediaCategories.build;
 
 export default defineTransform({
@@ -26,37 +29,88 @@ export default defineTransform({
   moves: ['media-category', 'value-removed'],
   holdsBack: [
     'The value is neither Name nor Display.',
-    'The line is reached from elsewhere than the install section of a device.',
+    'The line is written for something else than a device.',
+    'Another line of the install gives the category another name.',
     'The line deletes, or chooses a view of the registry.',
     'The key is spelled in a way that cannot be edited in part.',
   ],
   references: [REFERENCE],
-  find: (pkg) => absoluteLines(pkg, 'T17').map((found) => proposalOf(pkg, found)),
+  find(pkg) {
+    const taken = new Set<string>();
+    return [...groupBy(absoluteLines(pkg, 'T17'), ({ line }) => line.use.section).values()]
+      .flatMap((lines) => proposalsOf(pkg, lines, taken))
+      .sort((a, b) => a.span.start - b.span.start);
+  },
 });
 
-function proposalOf(pkg: InfPackage, found: AbsoluteLine): InfProposal {
-  const { line, uses } = found;
-  const heldBack = whyNot(pkg, found);
-  const display = sameName(line.valueName, 'Display');
-  const parts = keyParts(line.subkey);
+/** The proposals for the lines of one section. Those that stand where HKR is another key move together. */
+function proposalsOf(pkg: InfPackage, lines: readonly AbsoluteLine[], taken: Set<string>): InfProposal[] {
+  const elsewhere = lines.filter((found) => isElsewhere(found) && whyNot(pkg, found) === null);
+  const [first] = elsewhere;
+  if (first === undefined) return lines.map((found) => proposalOf(pkg, found, whyNot(pkg, found)));
+  const toMove = elsewhere.map(({ line }) => ({ line, length: lengthAbove(line) }));
+  const going = lines
+    .filter((found) => sameName(found.line.valueName, 'Display') && whyNot(pkg, found) === null)
+    .map(({ line }) => line.entry);
+  const move = moveToDevice(pkg, toMove, going, first.uses, 'MediaCategories', taken);
+  const rest = lines
+    .filter((found) => typeof move === 'string' || !elsewhere.includes(found))
+    .map((found) => proposalOf(pkg, found, whyNot(pkg, found) ?? (isElsewhere(found) ? String(move) : null)));
+  return typeof move === 'string' ? rest : [movedTogether(elsewhere, move), ...rest];
+}
+
+/** True for a name that no install section writes by itself: HKR is the key of an interface, the hardware or a service there. */
+function isElsewhere({ line, uses }: AbsoluteLine): boolean {
+  return !sameName(line.valueName, 'Display') && uses.every((use) => use.hkr !== 'software key');
+}
+
+/** How much of the key stands above MediaCategories, in characters, tokens replaced. */
+function lengthAbove({ subkey }: RegistryLine): number {
+  return subkey.toLowerCase().indexOf('mediacategories');
+}
+
+function movedTogether(lines: readonly AbsoluteLine[], { edits, scope }: MoveToDevice): InfProposal {
+  const { line } = lines[0] as AbsoluteLine;
+  const what = lines.length === 1 ? 'the name of a pin category' : `the names of ${lines.length} pin categories`;
+  return {
+    id: ID,
+    span: line.entry.content,
+    section: line.use.section.name,
+    codes: [1321],
+    level: 'error',
+    applicability: 'automatic',
+    message: `HKLM gets ${what} here; an AddReg section of [${line.use.install.found}] writes ${lines.length === 1 ? 'it' : 'them'} below HKR,MediaCategories of the device`,
+    firstBuild: FLOOR,
+    reference: REFERENCE,
+    rewrite: { edits, moves: lines.map((found) => categoryMove(found.line)), followUps: [] },
+    heldBack: null,
+    scope,
+  };
+}
+
+function categoryMove({ subkey }: RegistryLine): DeclaredMove {
+  const parts = keyParts(subkey);
   const category = parts[4] ?? '';
+  const [from, to] = [`HKLM\\${parts.join('\\')}`, `HKR\\MediaCategories\\${category}`];
+  return { kind: 'media-category', subject: category, from, to };
+}
+
+function proposalOf(pkg: InfPackage, found: AbsoluteLine, heldBack: string | null): InfProposal {
+  const { line, uses } = found;
+  const display = sameName(line.valueName, 'Display');
   const edits =
-    heldBack !== null
-      ? null
-      : display
-        ? [removeEntry(line.entry)]
-        : rebaseToHkr(pkg, line, line.subkey.toLowerCase().indexOf('mediacategories'), '');
+    heldBack !== null ? null : display ? [removeEntry(line.entry)] : rebaseToHkr(pkg, line, lengthAbove(line), '');
   if (heldBack !== null || edits === null) {
     return absoluteKeyReport(found, {
-      id: 'T17-media-category',
+      id: ID,
       firstBuild: FLOOR,
       reference: REFERENCE,
       heldBack: heldBack ?? 'its key is spelled in a way that cannot be edited safely',
     });
   }
-  const key = `HKLM\\${parts.join('\\')}`;
+  const key = `HKLM\\${keyParts(line.subkey).join('\\')}`;
   return {
-    id: 'T17-media-category',
+    id: ID,
     span: line.entry.content,
     section: line.use.section.name,
     codes: [1321],
@@ -72,12 +126,13 @@ function proposalOf(pkg: InfPackage, found: AbsoluteLine): InfProposal {
       moves: [
         display
           ? { kind: 'value-removed', subject: registrySubject(key, line.valueName), from: key, to: null }
-          : { kind: 'media-category', subject: category, from: key, to: `HKR\\MediaCategories\\${category}` },
+          : categoryMove(line),
       ],
       followUps: [],
     },
     heldBack: null,
-    scope: uses,
+    // Where an interface writes the name too, its line is another one, which moves by itself.
+    scope: display ? uses : uses.filter((use) => use.hkr === 'software key'),
   };
 }
 
@@ -90,7 +145,21 @@ function whyNot(pkg: InfPackage, { line, uses }: AbsoluteLine): string | null {
   if (keyParts(line.subkey).length !== 5) return 'its key is not that of one category';
   if (sameName(line.valueName, 'Display')) return null;
   if (!sameName(line.valueName, 'Name')) return 'only Name has an isolated form';
-  return uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device')
-    ? null
-    : 'it is not written by the install section of a device, so that HKR is another key there';
+  if (uses.some((use) => use.install.kind !== 'device'))
+    return 'it is not written for a device alone, and elsewhere there is no key below which it could go';
+  return uses.some((use) => namesOtherwise(pkg, line, use.install))
+    ? 'the install section names the category otherwise'
+    : null;
+}
+
+/** True when another line of the install gives the category another name. */
+function namesOtherwise(pkg: InfPackage, line: RegistryLine, install: Install): boolean {
+  const category = keyParts(line.subkey)[4] ?? '';
+  return registryLinesIn(pkg, install).some(
+    (other) =>
+      other.kind === 'AddReg' &&
+      sameName(other.valueName, 'Name') &&
+      sameName(other.subkey.slice(Math.max(0, lengthAbove(other))), `MediaCategories\\${category}`) &&
+      other.dataText.join('\0') !== line.dataText.join('\0'),
+  );
 }
