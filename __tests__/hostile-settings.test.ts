@@ -147,6 +147,16 @@ describe('the search for settings', () => {
     expect(run.stdout).toContain(DOUBLE);
   });
 
+  test('an ignore pattern that could keep the search busy is told and passed over; the others count', async () => {
+    const deep = `${'a/'.repeat(100)}x.ts`;
+    const { folder } = tree({ '.gitignore': `${'**/a/'.repeat(12)}b\na.ts\n`, [deep]: SCRIPT });
+    const run = await runCommand(folder, ['.', '-f', 'json']);
+    expect(run.stderr).toContain('.gitignore:1: this pattern has more ** than infport tries and is passed over');
+    const paths = (JSON.parse(run.stdout) as { files: { path: string }[] }).files.map((file) => file.path);
+    expect(paths).toContain(deep);
+    expect(paths).not.toContain('a.ts');
+  });
+
   test('happens only for a file that is edited', async () => {
     const { folder } = tree({
       '.prettierrc': '"./evil/index.js"',

@@ -1,6 +1,6 @@
-import { promises as fs } from 'node:fs';
-import { resolve } from 'node:path';
+import type { promises as fs } from 'node:fs';
 import { diskErrorText } from '../disk/error-text';
+import { openOutput } from '../disk/open-output';
 import { planLine, PLAN_HEAD } from '../disk/plan';
 import type { FileResult } from '../contract/result';
 import { OutputError } from './output-error';
@@ -16,7 +16,7 @@ export class PlanWriter {
   /** @throws UsageError when the plan's file cannot be created */
   static async open(file: string, cwd: string): Promise<PlanWriter> {
     try {
-      const handle = await fs.open(resolve(cwd, file), 'w');
+      const handle = await openOutput(cwd, file);
       await handle.writeFile(PLAN_HEAD);
       return new PlanWriter(file, handle);
     } catch (error) {

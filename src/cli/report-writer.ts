@@ -1,6 +1,5 @@
-import { promises as fs } from 'node:fs';
-import { resolve } from 'node:path';
 import { diskErrorText } from '../disk/error-text';
+import { openOutput } from '../disk/open-output';
 import type { ReportContext, ReportFile, ReportFormat } from '../report/format';
 import { PATCH_FORMAT, reportFormat } from '../report/formats';
 import { printable } from '../report/printable';
@@ -41,7 +40,7 @@ export class ReportWriter {
       const { output, close } =
         target.file === null
           ? { output: host.stdout, close: async () => undefined }
-          : await openFile(resolve(host.cwd, target.file), target.file);
+          : await openFile(host.cwd, target.file);
       const format = target.format === PATCH_FORMAT ? null : reportFormat(target.format);
       sinks.push({
         format,
@@ -97,9 +96,9 @@ export class ReportWriter {
   }
 }
 
-async function openFile(path: string, shown: string): Promise<{ output: Output; close: () => Promise<void> }> {
+async function openFile(cwd: string, shown: string): Promise<{ output: Output; close: () => Promise<void> }> {
   try {
-    const handle = await fs.open(path, 'w');
+    const handle = await openOutput(cwd, shown);
     return {
       output: {
         isTerminal: false,

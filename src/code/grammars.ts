@@ -1,9 +1,7 @@
 // eslint-disable-next-line @typescript-eslint/no-restricted-imports -- reads a file of this package, never one of the user
 import { promises as fs } from 'node:fs';
 import type { Language, Parser } from 'web-tree-sitter';
-
-/** The grammars that files are parsed with. */
-export type Grammar = 'c' | 'cpp' | 'csharp';
+import type { Grammar } from './grammar';
 
 /** The name of the file beside the compiled code, and where it comes from when the code runs from source. */
 const FILES: Readonly<Record<Grammar, { readonly packed: string; readonly installed: string }>> = {

@@ -1,5 +1,6 @@
 import type { TreeCursor } from 'web-tree-sitter';
-import { parserFor, type Grammar } from './grammars';
+import type { Grammar } from './grammar';
+import { parserFor } from './grammars';
 
 /** A named node of a syntax tree. Offsets: UTF-16 code units of the text. */
 export interface SyntaxNode {

@@ -93,8 +93,33 @@ export class IgnoreRules {
   private read(base: string, file: string): Rules[] {
     const read = readSmallFile(file, base);
     if ('problem' in read) this.options.onProblem(`${file}: ${read.problem}`);
-    return 'text' in read ? [{ folder: base, matcher: newMatcher().add(read.text) }] : [];
+    if (!('text' in read)) return [];
+    const { patterns, costly } = affordable(read.text);
+    if (costly.length > 0)
+      this.options.onProblem(
+        `${file}:${costly[0]}: this pattern has more ** than infport tries and is passed over` +
+          (costly.length > 1 ? `; so are ${costly.length - 1} others of the file` : ''),
+      );
+    return [{ folder: base, matcher: newMatcher().add(patterns) }];
   }
+}
+
+/** Each `**` multiplies the ways to try a path: four of them take half a minute on a path of 200 steps. The last one is free. */
+const MOST_DEEP_WILDCARDS = 2;
+
+/** Windows ends a path at some 130 folders; below that, ignore files are not asked. */
+const MOST_STEPS = 130;
+
+/** The lines of an ignore file that are cheap to try, and the 1-based numbers of the others. */
+function affordable(text: string): { readonly patterns: string[]; readonly costly: readonly number[] } {
+  const patterns: string[] = [];
+  const costly: number[] = [];
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const deep = line.startsWith('#') ? [] : line.split('/').slice(0, -1);
+    if (deep.filter((step) => step.startsWith('**')).length > MOST_DEEP_WILDCARDS) costly.push(index + 1);
+    else patterns.push(line);
+  }
+  return { patterns, costly };
 }
 
 function newMatcher(): Ignore {
@@ -108,6 +133,7 @@ function newMatcher(): Ignore {
 function test(matcher: Ignore, base: string, path: string, isFolder: boolean): boolean | null {
   const inside = relative(base, path).split(sep).join('/');
   if (inside === '' || inside === '..' || inside.startsWith('../') || !ignore.isPathValid(inside)) return null;
+  if (inside.split('/').length > MOST_STEPS) return null;
   const { ignored, unignored } = matcher.test(isFolder ? `${inside}/` : inside);
   if (ignored) return true;
   return unignored ? false : null;

@@ -1,0 +1,88 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { bytesOf, removeScratchFolders, scratchFolder, writeFiles } from './support/scratch-folder';
+import { smallInf } from './support/small-inf';
+
+const ROOT = resolve(__dirname, '..');
+
+afterAll(removeScratchFolders);
+
+/** The packed package, unpacked where an installation puts it, with the dependencies that are here. */
+function installed(): string {
+  const folder = scratchFolder();
+  const clone = join(folder, 'clone');
+  mkdirSync(clone);
+  for (const name of [
+    'src',
+    'transforms',
+    'bin',
+    'docs',
+    'scripts',
+    'package.json',
+    'README.md',
+    'LICENSE',
+    'tsconfig.json',
+    'tsconfig.build.json',
+  ]) {
+    cpSync(join(ROOT, name), join(clone, name), { recursive: true });
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'), 'junction');
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: clone,
+    stdio: 'pipe',
+    env: { ...process.env, npm_config_cache: join(folder, 'cache') },
+  });
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) as string;
+  const app = join(folder, 'app');
+  mkdirSync(join(app, 'node_modules'), { recursive: true });
+  execFileSync('tar', ['-xzf', join(folder, tarball), '-C', join(app, 'node_modules')]);
+  execFileSync('mv', [join(app, 'node_modules', 'package'), join(app, 'node_modules', 'infport')]);
+  symlinkSync(join(ROOT, 'node_modules'), join(app, 'node_modules', 'infport', 'node_modules'), 'junction');
+  return app;
+}
+
+test('the packed package is whole: command, require, import and types', () => {
+  const app = installed();
+  const own = join(app, 'node_modules', 'infport');
+  for (const name of ['LICENSE', 'README.md', 'dist/src/index.js', 'dist/src/index.d.ts', 'docs/security.md'])
+    expect(existsSync(join(own, name))).toBe(true);
+  expect(existsSync(join(own, 'src'))).toBe(false);
+
+  const inf = smallInf(
+    '[DestinationDirs]\nF = 12\n[Wren.NT]\nCopyFiles = F\n[F]\nwren.sys\n[Wren.NT.Services]\nAddService = Wren,2,S\n[S]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\n',
+  );
+  writeFiles(app, { 'drivers/wren.inf': inf });
+  const run = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
+    spawnSync(process.execPath, [join(own, 'bin', 'infport.js'), ...args], { cwd: app, encoding: 'utf8' });
+  // The commands of the README, in its order.
+  expect(run('drivers/').stdout).toContain('+ServiceBinary = %13%\\wren.sys');
+  expect(run('drivers/', '--patch', 'port.patch').status).toBeLessThan(2);
+  expect(run('apply', 'port.patch').status).toBe(0);
+  expect(run('undo').status).toBe(0);
+  expect(bytesOf(app, 'drivers/wren.inf').toString()).toBe(inf);
+  expect(run('-w', 'drivers/').status).toBeLessThan(2);
+  expect(run('check', 'drivers/').status).toBeLessThan(2);
+  expect(run('explain', '1322').stdout).toContain('1322');
+
+  const api = 'port([{ path: "a.inf", bytes: Buffer.from("x") }]).then((r) => console.log(r.length, r[0].outcome))';
+  writeFiles(app, {
+    'a.cjs': `const { port } = require('infport');\n${api};\n`,
+    'b.mjs': `import { port } from 'infport';\n${api};\n`,
+  });
+  for (const name of ['a.cjs', 'b.mjs'])
+    expect(spawnSync(process.execPath, [name], { cwd: app, encoding: 'utf8' }).stdout).toMatch(/^1 \w+\n$/);
+
+  writeFiles(app, {
+    'c.ts':
+      "import { port } from 'infport';\nexport const rows: Promise<readonly { readonly outcome: string }[]> = port([]);\n// @ts-expect-error a path has to be text\nvoid port([{ path: 1, bytes: new Uint8Array() }]);\n",
+    'tsconfig.json':
+      '{"compilerOptions":{"strict":true,"module":"node16","target":"es2023","noEmit":true,"types":[]},"files":["c.ts"]}',
+  });
+  const types = spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'],
+    { cwd: app, encoding: 'utf8' },
+  );
+  expect(types.stdout).toBe('');
+});
