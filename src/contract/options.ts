@@ -36,6 +36,8 @@ export interface EngineOptions {
   readonly annotate: boolean;
   /** Prettier options for inserted TypeScript and JavaScript, as the user configured them for a path. */
   readonly prettier: (path: string) => Readonly<Record<string, unknown>>;
+  /** Called when an INF has been looked at, once or more for each: who waits sees that the run goes on. */
+  readonly onProgress?: () => void;
 }
 
 /** Levels that the user gives to findings, by id. */

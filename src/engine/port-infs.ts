@@ -27,7 +27,7 @@ export function portInfs(
     if (!linked.some(({ file }) => wanted(file))) continue;
     for (const [file, result] of portTogether(linked, options)) results.set(file, result);
   }
-  for (const file of files) if (wanted(file) && !results.has(file)) results.set(file, portInf(file, options));
+  for (const file of files) if (wanted(file) && !results.has(file)) results.set(file, portOne(file, options));
   return results;
 }
 
@@ -57,7 +57,7 @@ function portTogether(linked: readonly Known[], options: EngineOptions): Map<Inp
     results = new Map(
       linked.map(({ file }) => [
         file,
-        unlessSame(before.get(file), beside.get(file), () => portInf(file, options, beside.get(file))),
+        unlessSame(before.get(file), beside.get(file), () => portOne(file, options, beside.get(file))),
       ]),
     );
     const split = disagreement(members, results);
@@ -65,6 +65,12 @@ function portTogether(linked: readonly Known[], options: EngineOptions): Map<Inp
     for (const { key, reason } of split) holds.set(key, reason);
   }
   return results;
+}
+
+function portOne(file: InputFile, options: EngineOptions, beside?: Beside): FileResult {
+  const result = portInf(file, options, beside);
+  options.onProgress?.();
+  return result;
 }
 
 const judgedWith = new WeakMap<FileResult, Beside | undefined>();

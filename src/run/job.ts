@@ -26,9 +26,10 @@ export interface JobMessage {
   readonly request: RunRequest;
 }
 
-/** What a worker answers: notes while it works, then either the results, unit by unit, or the error that stopped it. */
+/** What a worker answers: notes and signs of progress while it works, then either the results, unit by unit, or the error that stopped it. */
 export type WorkerAnswer =
   | { readonly note: string }
+  | { readonly progress: true }
   | { readonly results: readonly (readonly FileResult[])[] }
   | { readonly error: string; readonly stack: string };
 

@@ -13,7 +13,7 @@ export interface RunOptions {
   readonly all?: readonly Input[];
   /** Worker threads; 0 runs everything in this thread, where no time limit can be kept. */
   readonly jobs: number;
-  /** Milliseconds that a job may take before its files are looked at one by one, and a file before it is given up. */
+  /** Milliseconds that a job may work on one file before its files are looked at one by one, and a file before it is given up. */
   readonly timeLimit: number;
   readonly signal: AbortSignal;
   readonly onNote: (text: string) => void;

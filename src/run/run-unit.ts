@@ -19,11 +19,13 @@ import { isInf, isScript } from './suffixes';
  * Reads the files of one unit and hands them to the engine. Gives one result per input, in their order.
  *
  * @param onNote called with what the user should know besides the results
+ * @param onProgress called as often as a file has been looked at
  */
 export async function runUnit(
   { files: inputs, beside }: UnitInputs,
   request: RunRequest,
   onNote: (text: string) => void,
+  onProgress: () => void = () => undefined,
 ): Promise<FileResult[]> {
   const results: (FileResult | null)[] = [];
   const files: InputFile[] = [];
@@ -47,15 +49,17 @@ export async function runUnit(
   };
   const companions = [...(await readCompanions(files)), ...(await readProjects(inputs))];
   const others = await readBeside(beside);
-  const options = { ...request.options, ...transformsOf(request), prettier };
-  const run = (changed: Partial<EngineOptions>): Promise<FileResult[]> =>
-    (request.verb === 'port' ? port : check)(files, { ...options, ...changed }, companions, others);
-  const answers = await run({});
+  const options = { ...request.options, ...transformsOf(request), prettier, onProgress };
+  const answers = await (request.verb === 'port' ? port : check)(files, options, companions, others);
   if (answers.length !== files.length)
     throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
   const told =
     request.verb === 'port'
-      ? await withSecondForms(answers, request.options.minBuild, (minBuild) => run({ minBuild }))
+      ? await withSecondForms(answers, request.options.minBuild, (minBuild, indices) => {
+          const wanted = new Set(indices.map((index) => files[index] as InputFile));
+          const infs = files.filter((file) => !wanted.has(file) && isInf(file.path));
+          return port([...wanted], { ...options, minBuild }, [], [...infs, ...others]);
+        })
       : answers;
   let next = 0;
   return results.map((result) => result ?? (told[next++] as FileResult));

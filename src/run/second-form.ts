@@ -7,20 +7,25 @@ import type { FileResult, SecondForm } from '../contract/result';
  *
  * @param results what became of the files of one package
  * @param minBuild the oldest build that had to be served
- * @param portFor the results for the same files when another build is the oldest
+ * @param portFor the results for some of the files, by their index, when another build is the oldest
  */
 export async function withSecondForms(
   results: readonly FileResult[],
   minBuild: number | 'any',
-  portFor: (minBuild: number) => Promise<FileResult[]>,
+  portFor: (minBuild: number, indices: readonly number[]) => Promise<FileResult[]>,
 ): Promise<FileResult[]> {
   const builds = results.map(addedBuild);
-  const alternatives = new Map<number, readonly FileResult[]>();
-  for (const build of new Set(builds)) if (build !== null) alternatives.set(build, await portFor(build));
+  const alternatives = new Map<number, FileResult>();
+  for (const build of new Set(builds)) {
+    if (build === null) continue;
+    const indices = [...builds.keys()].filter((index) => builds[index] === build);
+    const ported = await portFor(build, indices);
+    for (const [at, index] of indices.entries()) alternatives.set(index, ported[at] as FileResult);
+  }
   const from = minBuild === 'any' ? null : minBuild;
   return results.map((result, index) => {
     const build = builds[index] ?? null;
-    const alternative = build === null ? undefined : alternatives.get(build)?.[index];
+    const alternative = alternatives.get(index);
     if (build === null || alternative?.outcome !== 'changed') return result;
     const secondForm: SecondForm = {
       from,

@@ -10,8 +10,8 @@ export class WorkerThread {
   constructor(private readonly onNote: (text: string) => void) {}
 
   /**
-   * Runs a job to its end. Never throws: a thread that dies, or is ended because the job took longer than `timeLimit`
-   * milliseconds, is an end too.
+   * Runs a job to its end. Never throws: a thread that dies, or is ended because it worked longer than `timeLimit`
+   * milliseconds without getting through a file, is an end too.
    */
   run(job: JobMessage, timeLimit: number): Promise<JobEnd> {
     const worker = (this.worker ??= new Worker(require.resolve('./worker')));
@@ -27,15 +27,19 @@ export class WorkerThread {
         }
         resolve(end);
       };
-      const timer = setTimeout(() => {
+      const tooLong = (): void => {
         finish(
           { stopped: `took longer than ${timeLimit / 1000} s; --time-limit SECONDS allows more`, stack: null },
           true,
         );
-      }, timeLimit);
+      };
+      let timer = setTimeout(tooLong, timeLimit);
       const onMessage = (answer: WorkerAnswer): void => {
         if ('note' in answer) this.onNote(answer.note);
-        else if ('results' in answer) finish(answer, false);
+        else if ('progress' in answer) {
+          clearTimeout(timer);
+          timer = setTimeout(tooLong, timeLimit);
+        } else if ('results' in answer) finish(answer, false);
         else finish({ stopped: internalError(answer.error), stack: answer.stack }, false);
       };
       const onError = (error: Error & { code?: string }): void => {

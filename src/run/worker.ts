@@ -9,7 +9,10 @@ function serve(port: NonNullable<typeof parentPort>): void {
     void (async () => {
       try {
         const results = [];
-        for (const unit of job.units) results.push(await runUnit(unit, job.request, (note) => answer({ note })));
+        for (const unit of job.units) {
+          const onNote = (note: string): void => answer({ note });
+          results.push(await runUnit(unit, job.request, onNote, () => answer({ progress: true })));
+        }
         answer({ results });
       } catch (error) {
         answer({
