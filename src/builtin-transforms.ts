@@ -7,6 +7,7 @@ type Loader = () => { readonly default: TransformMeta };
 
 /** The transforms of INF files, in the order in which they run. */
 const INF_TRANSFORMS: readonly Loader[] = [
+  () => require('../transforms/build-placeholders'),
   () => require('../transforms/hygiene'),
   () => require('../transforms/coinstallers'),
   () => require('../transforms/winusb-include'),

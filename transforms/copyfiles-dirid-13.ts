@@ -15,6 +15,7 @@ import { correctedComments } from '../src/kit/place-comments';
 import { placeOf } from '../src/package/places';
 import type { FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
+import { placeholderIn } from '../src/package/placeholders';
 import type { InfPackage, Use } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { relocations, type Relocation } from '../src/kit/relocation';
@@ -64,9 +65,11 @@ export default defineTransform({
   find(pkg, context) {
     // Install sections of old slices keep their own form; what they share with others is for the engine to separate.
     const served = (member: Relocation): boolean => context.servedAt(member.copy.install, member.firstBuild);
-    // Files of the print spooler are reported by printer-packages.
+    // Files of the print spooler are reported by printer-packages, those in a directory of the build by build-placeholders.
     const members = relocations(pkg, context).filter(
-      (member) => diridInfo(member.place?.dirid ?? 0)?.action !== 'report-printer',
+      ({ place, copy }) =>
+        diridInfo(place?.dirid ?? 0)?.action !== 'report-printer' &&
+        placeholderIn(pkg, copy.destination.diridText ?? '') === null,
     );
     const parts = [members.filter(served), members.filter((member) => !served(member))];
     const proposals = parts.flatMap((part) =>

@@ -1,6 +1,7 @@
 import { DEFAULT_OPTIONS } from '../contract/options';
 import type { FlagValues } from './command';
-import { listOf, textOf } from './flag-values';
+import type { Defines } from '../inf/defines';
+import { listOf, textOf, textsOf } from './flag-values';
 import { UsageError } from './usage-error';
 
 const ARCHITECTURES = ['amd64', 'arm64', 'x86', 'arm'] as const;
@@ -30,4 +31,28 @@ export function minBuildSetting(values: FlagValues): number | 'any' {
     );
   }
   return build;
+}
+
+/** The values of `--define NAME=VALUE`, by name. */
+export function definitions(values: FlagValues): Defines {
+  const pairs = textsOf(values, 'define').map((text) => {
+    const at = text.indexOf('=');
+    const name = text.slice(0, Math.max(0, at)).trim();
+    const value = text.slice(at + 1);
+    if (at === -1 || name === '')
+      throw new UsageError(
+        `--define takes a word and what a build puts there, such as INX_PLATFORM_DRIVERS_DIR=13, not "${text}".`,
+      );
+    if (/^\$?ARCH\$?$/.test(name))
+      throw new UsageError('--define: $ARCH$ needs no value; infport reads it as every processor at once.');
+    if (/[\r\n",;=]/.test(value))
+      throw new UsageError(
+        `--define ${name}: the value holds a line end, a quote or one of , ; = and would part fields; infport reads a word as a part of one field.`,
+      );
+    return [name, value] as const;
+  });
+  const names = pairs.map(([name]) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new UsageError(`--define gives ${twice} two values.`);
+  return Object.fromEntries(pairs);
 }

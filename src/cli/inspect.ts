@@ -1,6 +1,9 @@
 import type { PackageEffects } from '../package/effects/effect';
 import type { Encoding } from '../text/encoding';
 import type { Command } from './command';
+import type { Defines } from '../inf/defines';
+import { DEFINE_FLAG } from './run-flags';
+import { definitions } from './engine-flags';
 import { ENCODINGS } from './encodings';
 import { EXIT_CLEAN, EXIT_LEFT, EXIT_TROUBLE } from './exit-codes';
 import { choiceOf, numberOf, textOf } from './flag-values';
@@ -33,6 +36,7 @@ export const inspectCommand: Command = {
       describe: 'dot: the sections and what leads from one to another',
     },
     format: { group: SHOW, alias: 'f', type: 'string', requiresArg: true, describe: 'text or json [default: text]' },
+    define: DEFINE_FLAG,
     encoding: {
       group: SHOW,
       type: 'string',
@@ -58,6 +62,7 @@ export const inspectCommand: Command = {
       why: textOf(values, 'why'),
       graph: choiceOf(values, 'graph', ['dot'] as const),
       format: choiceOf(values, 'format', ['text', 'json'] as const) ?? 'text',
+      define: definitions(values),
     };
     if (settings.why !== null && settings.graph !== null) throw new UsageError('--why and --graph do not go together.');
     if (settings.format === 'json' && (settings.why !== null || settings.graph !== null))
@@ -72,6 +77,7 @@ interface Settings {
   readonly why: string | null;
   readonly graph: 'dot' | null;
   readonly format: 'text' | 'json';
+  readonly define: Defines;
 }
 
 async function inspectAll(
@@ -89,8 +95,11 @@ async function inspectAll(
   for (const input of inputs) {
     const arch = settings.architecture === null ? [] : [settings.architecture];
     const { path, absolute, bytes } = input;
+    const { define } = settings;
     const loaded =
-      bytes === null ? await loadInf(path, absolute, encoding, arch) : parseBytes(path, bytes, encoding, arch);
+      bytes === null
+        ? await loadInf(path, absolute, encoding, arch, define)
+        : parseBytes(path, bytes, encoding, arch, define);
     if ('problem' in loaded) {
       failed = true;
       await host.stderr.write(`infport: ${loaded.problem}\n`);

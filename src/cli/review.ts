@@ -50,8 +50,10 @@ function proof(
   const { parseInf } = require('../inf/parse') as typeof import('../inf/parse');
   const { bindPackage } = require('../package/bind') as typeof import('../package/bind');
   const { prove } = require('../engine/proof/prove') as typeof import('../engine/proof/prove');
-  const [old, now] = [parseInf(before), parseInf(after)];
+  const { arch, define } = settings.options;
+  const { templateOf } = require('../inf/defines') as typeof import('../inf/defines');
+  const template = templateOf(define);
+  const [old, now] = [parseInf(before, template), parseInf(after, template)];
   if (now.problems.length > 0) return 'the new text does not read back';
-  const { arch } = settings.options;
   return prove(bindPackage(path, old, arch), bindPackage(path, now, arch), moves, settings.options);
 }

@@ -6,6 +6,15 @@ const ENGINE = 'What to do with them:';
 const OUTPUT = 'What to print:';
 const RUN = 'How to run:';
 
+/** `--define`, of every command that reads templates. */
+export const DEFINE_FLAG: Flag = {
+  group: ENGINE,
+  type: 'string',
+  array: true,
+  nargs: 1,
+  describe: 'what a build puts in place of a word in a template: INX_PLATFORM_DRIVERS_DIR=13; repeatable',
+};
+
 /** The flags that `port` and `check` share. */
 export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
   'files-from': {
@@ -80,6 +89,7 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
     nargs: 1,
     describe: 'architectures of sections that name none: amd64, arm64, x86, arm',
   },
+  define: DEFINE_FLAG,
   mode: {
     group: ENGINE,
     type: 'string',

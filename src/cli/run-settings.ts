@@ -4,7 +4,7 @@ import type { RunRequest } from '../run/request';
 import type { Shard } from '../run/shard';
 import type { FlagValues } from './command';
 import { ENCODINGS } from './encodings';
-import { architectures, minBuildSetting } from './engine-flags';
+import { architectures, definitions, minBuildSetting } from './engine-flags';
 import { choiceOf, listOf, numberOf, switchOf, textOf, textsOf } from './flag-values';
 import { pathArguments } from './path-arguments';
 import { reportTargets, type ReportTarget } from './report-targets';
@@ -123,6 +123,7 @@ function engineOptions(values: FlagValues): RunRequest['options'] {
     allowUnproven: switchOf(values, 'allow-unproven') === true,
     minBuild: minBuildSetting(values),
     arch: architectures(values),
+    define: definitions(values),
     encoding: choiceOf(values, 'encoding', ENCODINGS),
     mode: choiceOf(values, 'mode', ['w', 'h', 'u', 'k'] as const) ?? DEFAULT_OPTIONS.mode,
     workLimit: numberOf(values, 'work-limit', 1) ?? DEFAULT_OPTIONS.workLimit,

@@ -3,7 +3,8 @@ import { basename, relative, resolve, sep } from 'node:path';
 import type { Verification, VerifiedPair } from '../report/verify-data';
 import type { Command } from './command';
 import { ENCODINGS } from './encodings';
-import { minBuildSetting } from './engine-flags';
+import { DEFINE_FLAG } from './run-flags';
+import { definitions, minBuildSetting } from './engine-flags';
 import { EXIT_CLEAN, EXIT_LEFT, EXIT_TROUBLE } from './exit-codes';
 import { choiceOf, textOf } from './flag-values';
 import type { InfInput } from './find-infs';
@@ -29,6 +30,7 @@ export const verifyCommand: Command = {
       requiresArg: true,
       describe: 'text, json or markdown [default: text]',
     },
+    define: DEFINE_FLAG,
     encoding: {
       group: 'What to compare:',
       type: 'string',
@@ -51,6 +53,7 @@ export const verifyCommand: Command = {
     const format = choiceOf(values, 'format', ['text', 'json', 'markdown'] as const) ?? 'text';
     const minBuild = minBuildSetting(values);
     const encoding = choiceOf(values, 'encoding', ENCODINGS);
+    const define = definitions(values);
     const sides = [await infsAt(before, host), await infsAt(after, host)] as const;
     if (sides.some((side) => side.trouble)) return EXIT_TROUBLE;
     const { loadInf } = require('../run/load-inf') as typeof import('../run/load-inf');
@@ -60,8 +63,8 @@ export const verifyCommand: Command = {
     let trouble = false;
     for (const [old, now] of pairs) {
       const [left, right] = [
-        await loadInf(old.path, old.absolute, encoding),
-        await loadInf(now.path, now.absolute, encoding),
+        await loadInf(old.path, old.absolute, encoding, [], define),
+        await loadInf(now.path, now.absolute, encoding, [], define),
       ];
       for (const loaded of [left, right]) {
         if (!('problem' in loaded)) continue;

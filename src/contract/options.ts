@@ -1,3 +1,4 @@
+import type { Defines } from '../inf/defines';
 import type { AnyTransform } from './tooling-transform';
 
 /** A file as it was read: a path for messages (forward slashes) and its bytes. The engine never opens it. */
@@ -24,6 +25,8 @@ export interface EngineOptions {
   readonly minBuild: number | 'any';
   /** The architectures of sections that carry none (`[DefaultInstall]`), as INF decorations name them: `amd64`, `arm64`, `x86`. */
   readonly arch: readonly string[];
+  /** Values of the words that a build step replaces in templates of INF files, by the word. */
+  readonly define: Defines;
   /** What to take files without a byte order mark for: `cp932` and the like. */
   readonly encoding: string | null;
   /** The rule set of `check`: `w` (isolation), `h` (hardware portal), `u` (universal), `k` (declarative). */
@@ -54,6 +57,7 @@ export const DEFAULT_OPTIONS: Omit<EngineOptions, 'transforms'> = {
   allowUnproven: false,
   minBuild: DEFAULT_MIN_BUILD,
   arch: [],
+  define: {},
   encoding: null,
   mode: 'w',
   workLimit: 20_000_000,

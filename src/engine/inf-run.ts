@@ -1,6 +1,7 @@
 import { withoutRepeats, type Edit } from '../text/edit';
 import type { DecodedText } from '../text/encoding';
 import type { LineIndex, Span } from '../text/span';
+import { AS_WRITTEN } from '../inf/defines';
 import { fold } from '../inf/fold';
 import { parseInf } from '../inf/parse';
 import { countWork, sectionsRead, type Work } from '../inf/work';
@@ -14,6 +15,7 @@ import type { FindContext, InfProposal, InfTransform, SliceNeed } from '../contr
 import { chosen } from './chosen';
 import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
+import { whyWordsLost } from './kept-words';
 import { leftovers } from './leftovers';
 import { subjectsOf } from './proof/move-subjects';
 import type { Committed } from './proof/objection';
@@ -174,8 +176,14 @@ export class InfRun {
     const left = proposal.applicability === 'manual' || (this.options.safe && proposal.applicability === 'follow-up');
     return (
       this.withheld(this.keyOf(proposal)) ??
+      this.whyWordsLost(proposal) ??
       (left ? '--safe leaves rewrites that need a follow-up in driver code' : null)
     );
+  }
+
+  private whyWordsLost({ rewrite }: InfProposal): string | null {
+    const { template } = this.pkg.document;
+    return rewrite === null || template === AS_WRITTEN ? null : whyWordsLost(this.draft.text, template, rewrite);
   }
 
   /** The same for the same construct in every run over the text; a copy counts as what it was copied from. */
@@ -267,7 +275,7 @@ export class InfRun {
 
   private replace(transform: string, edits: readonly Edit[]): void {
     this.draft.apply(withoutRepeats(edits), transform);
-    this.pkg = bindPackage(this.path, parseInf(this.draft.text), this.options.arch);
+    this.pkg = bindPackage(this.path, parseInf(this.draft.text, this.pkg.document.template), this.options.arch);
     this.slices = new ServedSlices(this.pkg, this.context);
     this.found.clear();
   }

@@ -1,4 +1,5 @@
 import type { EngineOptions, InputFile } from '../contract/options';
+import { templateOf } from '../inf/defines';
 import { parseInf } from '../inf/parse';
 import { bindPackage } from '../package/bind';
 import type { InfPackage } from '../package/model';
@@ -24,15 +25,18 @@ export interface OpenedInf {
   readonly problem: (Position & { readonly message: string }) | null;
 }
 
-/** What the reading of a file depends on: the encoding without a byte order mark, the architectures of sections that carry none. */
-export type ReadOptions = Pick<EngineOptions, 'encoding' | 'arch'>;
+/**
+ * What the reading of a file depends on: the encoding without a byte order mark, the architectures of sections that carry
+ * none, and the values of words in templates.
+ */
+export type ReadOptions = Pick<EngineOptions, 'encoding' | 'arch' | 'define'>;
 
 /**
  * Reads the bytes of a file as an INF. The port, the check and the tooling beside an INF ask about the same file; the last
  * ones read are kept, so that each is read once.
  */
 export function readInf(file: InputFile, options: ReadOptions): ReadInf {
-  const key = `${options.encoding ?? ''}|${options.arch.join()}`;
+  const key = `${options.encoding ?? ''}|${options.arch.join()}|${JSON.stringify(options.define)}`;
   const known = kept.get(file);
   if (known?.key === key) return known.read;
   const read = open(file, options);
@@ -70,7 +74,7 @@ function open(file: InputFile, options: ReadOptions): ReadInf {
   }
   const foreign = notAnInf(file.bytes, decoded.text);
   if (foreign !== null) return { kind: 'foreign', reason: foreign };
-  const document = parseInf(decoded.text);
+  const document = parseInf(decoded.text, templateOf(options.define));
   const lines = new LineIndex(decoded.text);
   const [problem] = document.problems;
   return {

@@ -3,7 +3,7 @@ import type { Entry, Field, InfDocument, Section } from './tree';
 
 /** The section of that name, compared without case; blanks inside the brackets count, as in a quoted reference. */
 export function findSection(document: InfDocument, name: string): Section | null {
-  return document.sections.get(fold(name)) ?? null;
+  return document.sections.get(fold(document.template.read(name))) ?? null;
 }
 
 /** The name under which lookup by key finds an entry: its key, or the word itself for a bare word; null for a list of fields. */

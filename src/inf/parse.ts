@@ -1,3 +1,4 @@
+import { AS_WRITTEN, type Template } from './defines';
 import { fold } from './fold';
 import { countWork } from './work';
 import { afterLine, isBlank, scanEntry } from './scan-entry';
@@ -11,9 +12,10 @@ export const MAX_SECTION_NAME = 255;
  *
  * What keeps Windows from opening the file is listed in `problems`; the rest of the file is read all the same.
  *
+ * @param template how words that a build replaces are read; sections are found by the names that they have then
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files
  */
-export function parseInf(text: string): InfDocument {
+export function parseInf(text: string, template: Template = AS_WRITTEN): InfDocument {
   const eol = text.includes('\n') || !text.includes('\r') ? 10 : 13;
   const mark = text.indexOf('\u001a');
   const end = mark === -1 ? text.length : mark;
@@ -58,7 +60,7 @@ export function parseInf(text: string): InfDocument {
   }
   flushTrivia(text.length);
 
-  const sections = gatherSections(nodes, text.length);
+  const sections = gatherSections(nodes, text.length, template);
   countWork('parses');
   countWork('sectionsParsed', sections.size);
   if (textBefore !== null && !sections.has('strings')) {
@@ -68,7 +70,7 @@ export function parseInf(text: string): InfDocument {
       message: 'there is text before the first [section]',
     });
   }
-  return { text, nodes, sections, problems };
+  return { text, nodes, sections, problems, template };
 }
 
 /** Where text before the first header ends: at a header, a comment or the line end. */
@@ -102,7 +104,7 @@ function readHeader(
   return { kind: 'header', span: { start: lineStart, end: lineEnd }, name, nameSpan: { start: at + 1, end: close } };
 }
 
-function gatherSections(nodes: readonly Node[], length: number): Map<string, Section> {
+function gatherSections(nodes: readonly Node[], length: number, { read }: Template): Map<string, Section> {
   const byName = new Map<string, { name: string; fragments: Fragment[]; entries: Entry[] }>();
   const headers = nodes.filter((node): node is Header => node.kind === 'header');
   let next = 0;
@@ -111,7 +113,7 @@ function gatherSections(nodes: readonly Node[], length: number): Map<string, Sec
     if (current === null) return;
     const { header, entries } = current;
     const end = headers[next]?.span.start ?? length;
-    const key = fold(header.name);
+    const key = fold(read(header.name));
     let section = byName.get(key);
     if (section === undefined) byName.set(key, (section = { name: header.name, fragments: [], entries: [] }));
     section.fragments.push({ header, entries, span: { start: header.span.start, end } });

@@ -1,3 +1,4 @@
+import type { Template } from './defines';
 import { fold } from './fold';
 import { entryKey } from './lookup';
 import { expandTokens, tokenDirid, tokenPieces } from './tokens';
@@ -23,21 +24,21 @@ export function stringsTables(document: InfDocument): StringsTable[] {
   for (const [name, section] of document.sections) {
     const match = /^strings(?:\.([0-9a-f]{4}))?$/.exec(name);
     if (match === null) continue;
-    const table = { language: match[1] ?? null, section, values: readValues(section) };
+    const table = { language: match[1] ?? null, section, values: readValues(section, document.template) };
     if (table.language === null) tables.unshift(table);
     else tables.push(table);
   }
   return tables;
 }
 
-function readValues(section: Section): Map<string, StringsValue> {
+function readValues(section: Section, { read }: Template): Map<string, StringsValue> {
   const values = new Map<string, StringsValue>();
   for (const entry of section.entries) {
     const key = entryKey(entry);
     if (key === null) continue;
     // Authors sometimes write `%name% = "text"`; lookup goes by the name.
-    const name = fold(key.value.replace(/^%(.+)%$/, '$1'));
-    if (!values.has(name)) values.set(name, { text: entry.fields[0]?.value ?? '', entry });
+    const name = fold(read(key.value).replace(/^%(.+)%$/, '$1'));
+    if (!values.has(name)) values.set(name, { text: read(entry.fields[0]?.value ?? ''), entry });
   }
   return values;
 }
@@ -55,13 +56,17 @@ export interface Resolved {
 export class Tokens {
   readonly tables: readonly StringsTable[];
   private readonly cache = new Map<string, Resolved>();
+  /** How the words of a template are read. */
+  readonly template: Template;
 
   constructor(document: InfDocument) {
     this.tables = stringsTables(document);
+    this.template = document.template;
   }
 
   /** The text that a field value stands for. */
-  resolve(value: string): Resolved {
+  resolve(written: string): Resolved {
+    const value = this.template.read(written);
     if (!value.includes('%')) return { text: value, undefined: [], differs: false };
     let resolved = this.cache.get(value);
     if (resolved === undefined) this.cache.set(value, (resolved = this.resolveNow(value)));

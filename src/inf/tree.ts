@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { Template } from './defines';
 
 /**
  * One field of an entry. `span` covers its spelling without the blanks around it: quotes included, and, for a field that
@@ -77,4 +78,6 @@ export interface InfDocument {
   /** By folded name, in order of first appearance. */
   readonly sections: ReadonlyMap<string, Section>;
   readonly problems: readonly ParseProblem[];
+  /** How the words of a template are read. */
+  readonly template: Template;
 }

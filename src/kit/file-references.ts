@@ -192,13 +192,13 @@ function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Fou
 
 /**
  * The parts of a text that could be file names: between separators, between a separator and the next quote, and, for a name with
- * blanks that arguments follow, up to each blank. A leading `@` is none of the name's.
+ * blanks that arguments follow, up to each blank. A leading `@` is none of the name's, unless a build replaces the word that it begins.
  */
 function nameSpans(text: string): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
   const add = (start: number, part: string): void => {
-    const lead = part.startsWith('@') ? 1 : 0;
-    spans.push({ start: start + lead, end: start + part.length });
+    spans.push({ start, end: start + part.length });
+    if (part.startsWith('@')) spans.push({ start: start + 1, end: start + part.length });
   };
   for (const match of text.matchAll(/[^\\/"';,=<>|*?\s]+/g)) add(match.index, match[0]);
   for (const match of text.matchAll(/[^\\/"';,=<>|*?]+/g)) {

@@ -12,6 +12,7 @@ import { destinationWords, parseInteger } from '../package/destinations';
 import { fileReferences, isKernelPath, type FileReference } from './file-references';
 import { groupBy } from '../package/group-by';
 import { isLiveInstall } from '../package/live-installs';
+import { placeholderIn } from '../package/placeholders';
 import type { InfPackage, Install } from '../package/model';
 import { slicesOf } from '../package/queries';
 import { isBesideModels } from '../package/serving';
@@ -212,8 +213,11 @@ function whyNotSource(pkg: InfPackage, copy: FileCopy, target: string | null): s
 function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, naming: Naming): string | null {
   const { destination } = copy;
   if (destination.entry === null) return 'DestinationDirs has no line for it';
-  if (destination.dirid === null)
-    return `its destination ${destination.diridText === '' ? '' : `"${destination.diridText}" `}is no number here`;
+  if (destination.dirid === null) {
+    const text = destination.diridText ?? '';
+    if (placeholderIn(pkg, text) !== null) return `a build replaces its destination ${text}`;
+    return `its destination ${text === '' ? '' : `"${text}" `}is no number here`;
+  }
   if (pkg.tokens.shadowsDirid(13)) return 'Strings defines a token named 13, so that %13% is not the driver store';
   if (place === null || place.dirid === 13) return null;
   const searched = placeReader(place.dirid, place.directory, copy.name);

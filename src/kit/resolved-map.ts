@@ -1,3 +1,4 @@
+import type { TemplateWord } from '../inf/defines';
 import { fold } from '../inf/fold';
 import type { Tokens } from '../inf/strings';
 import { tokenDirid, tokenPieces } from '../inf/tokens';
@@ -21,7 +22,69 @@ export interface ResolvedPiece {
 }
 
 /** Replaces the tokens of a field value in the first language of the INF, piece by piece. */
-export function resolveWithMap(tokens: Tokens, value: string): ResolvedMap {
+export function resolveWithMap(tokens: Tokens, written: string): ResolvedMap {
+  const words = tokens.template.wordsIn(written);
+  const map = resolveTokens(tokens, tokens.template.read(written));
+  return words.length === 0 ? map : { text: map.text, pieces: map.pieces.flatMap((piece) => asWritten(piece, words)) };
+}
+
+/**
+ * A piece of the text that a build makes, in offsets of the template. Text that came out of a word is a piece of its own, of
+ * the kind of text from elsewhere.
+ */
+function asWritten(piece: ResolvedPiece, words: readonly TemplateWord[]): ResolvedPiece[] {
+  const { kind, valueStart: first, valueEnd: last } = piece;
+  const cuts = new Set([first, last]);
+  if (kind === 'text') {
+    for (const { from, to } of madeSpans(words))
+      for (const cut of [from, to]) if (cut > first && cut < last) cuts.add(cut);
+  }
+  const ends = [...cuts].sort((a, b) => a - b);
+  return ends.slice(1).map((to, index) => {
+    const from = ends[index] as number;
+    const [valueStart, valueEnd] = [templateStart(from, words), templateEnd(to, words)];
+    const isWord = words.some(({ start, end }) => start === valueStart && end === valueEnd);
+    const shift = kind === 'text' ? piece.start - first : 0;
+    return {
+      kind: kind === 'text' && isWord ? 'string' : kind,
+      start: kind === 'text' ? from + shift : piece.start,
+      end: kind === 'text' ? to + shift : piece.end,
+      valueStart,
+      valueEnd,
+    };
+  });
+}
+
+/** Where the values of words stand in what a build makes, and how much longer the text has become before each. */
+function madeSpans(words: readonly TemplateWord[]): (TemplateWord & { from: number; to: number; grown: number })[] {
+  let grown = 0;
+  return words.map((word) => {
+    const from = word.start + grown;
+    const made = { ...word, from, to: from + word.value.length, grown };
+    grown += word.value.length - (word.end - word.start);
+    return made;
+  });
+}
+
+/** Where in the template begins what begins at an offset of the made text; within a word, the whole word. */
+function templateStart(offset: number, words: readonly TemplateWord[]): number {
+  const made = madeSpans(words);
+  const next = made.find(({ to }) => offset < to);
+  if (next !== undefined) return Math.min(offset - next.grown, next.start);
+  const last = made.at(-1);
+  return last === undefined ? offset : last.end + (offset - last.to);
+}
+
+/** Where in the template ends what ends at an offset of the made text; within a word, the whole word. */
+function templateEnd(offset: number, words: readonly TemplateWord[]): number {
+  const made = madeSpans(words);
+  const next = made.find(({ to }) => offset <= to);
+  if (next !== undefined) return offset <= next.from ? offset - next.grown : next.end;
+  const last = made.at(-1);
+  return last === undefined ? offset : last.end + (offset - last.to);
+}
+
+function resolveTokens(tokens: Tokens, value: string): ResolvedMap {
   const pieces: ResolvedPiece[] = [];
   let text = '';
   const push = (kind: ResolvedPiece['kind'], valueStart: number, valueEnd: number, piece: string): void => {

@@ -1,3 +1,4 @@
+import { areModelsOpen } from '../../package/placeholders';
 import { sameName } from '../../inf/fold';
 import { findSection } from '../../inf/lookup';
 import type { InfPackage } from '../../package/model';
@@ -76,7 +77,8 @@ export const manufacturer: Check = {
       !sameName(pkg.version.className ?? '', 'Printer') &&
       pkg.manufacturers.length > 0 &&
       !drafts.some((draft) => draft.code === 1203) &&
-      pkg.manufacturers.every((line) => line.unreadable.length === 0)
+      pkg.manufacturers.every((line) => line.unreadable.length === 0) &&
+      !areModelsOpen(pkg)
     ) {
       drafts.push({
         code: 1297,

@@ -1,3 +1,4 @@
+import { areModelsOpen, isPlaceholderToken } from '../../package/placeholders';
 import { fold } from '../../inf/fold';
 import { findSection } from '../../inf/lookup';
 import { tokenNames } from '../../inf/strings';
@@ -116,6 +117,7 @@ function both(context: CheckContext): Draft[] {
 
 function unreached(context: CheckContext): Draft[] {
   const { pkg } = context;
+  if (areModelsOpen(pkg)) return [];
   const reached = new Set<Section>(pkg.uses.map((use) => use.section));
   for (const line of pkg.manufacturers)
     for (const reference of line.references) if (reference.section !== null) reached.add(reference.section);
@@ -158,7 +160,8 @@ function undefinedIn(context: CheckContext, section: Section, entry: Entry): Dra
   for (const field of entry.key === null ? entry.fields : [entry.key, ...entry.fields]) {
     for (const name of context.pkg.tokens.resolve(field.value).undefined) names.add(name);
   }
-  return [...names].map((name) => ({
+  const undefinedNames = [...names].filter((name) => !isPlaceholderToken(context.pkg, name));
+  return undefinedNames.map((name) => ({
     code: 1235,
     place: { section, entry },
     message: `%${name}% is not in [Strings]; a literal is written %%${name}%%`,

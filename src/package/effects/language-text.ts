@@ -11,7 +11,8 @@ export class LanguageText {
 
   constructor(private readonly tokens: Tokens) {}
 
-  of(value: string): string {
+  of(written: string): string {
+    const value = this.tokens.template.read(written);
     if (!value.includes('%')) return value;
     let text = this.cache.get(value);
     if (text === undefined) this.cache.set(value, (text = this.compute(value)));
