@@ -1,0 +1,27 @@
+/** Left out: they look at the machine's processes, the tarball or the tables of scores, and take long. */
+const NEVER =
+  '--testPathIgnorePatterns=shared/|packed-package|run-process|adding-page|own-transforms|tooling-score|readme';
+
+/** The first words of a path, and the test files that are most likely to notice a fault there. */
+const LIKELY: readonly (readonly [string, readonly string[]])[] = [
+  ['src/disk', ['disk-write', 'hostile-journal', 'hostile-patch', 'cli-undo-apply', 'faults', 'cli-port']],
+  ['src/diff', ['diff-git-apply', 'cli-undo-apply', 'hostile-patch', 'report-formats']],
+  ['src/engine/code', ['code-readers', 'fixtures']],
+  ['src/engine/tooling', ['tooling-port', 'tooling-texts', 'fixtures']],
+  ['src/engine/checks', ['checks', 'check-findings']],
+  ['src/engine', ['fixtures', 'engine', 'withdraw', 'package-pieces', 'group-findings']],
+  ['transforms/code', ['fixtures', 'code-readers']],
+  ['transforms', ['fixtures']],
+];
+
+/**
+ * The calls of Jest that judge a fault in a file, one after the other.
+ *
+ * @param path of the file, from the project's folder, with forward slashes
+ */
+export function testsFor(path: string): readonly (readonly string[])[] {
+  const likely = LIKELY.find(([prefix]) => path.startsWith(`${prefix}/`))?.[1] ?? [];
+  const transform = /^transforms\/(?:code\/)?([a-z0-9-]+)/.exec(path)?.[1];
+  const own = transform === undefined ? [] : [['fixtures', '-t', transform]];
+  return [...own, likely.map((name) => `/${name}\\.test`), [NEVER]];
+}
