@@ -38,13 +38,37 @@ describe('findings of one cause', () => {
   });
 
   test.each<[string, Partial<Finding>]>([
-    ['another list', { section: 'Other' }],
     ['another root', { message: 'HKCR\\Wren is written outside HKR: use HKR' }],
     ['other advice', { message: 'HKLM\\Wren\\B is written outside HKR: use AddComServer' }],
     ['another reason', { heldBack: 'a quote is not closed' }],
     ['what is fixed', { fixed: true }],
   ])('%s stands alone', (_, other) => {
     expect(groupFindings([FINDING, { ...FINDING, line: 6, ...other }])).toHaveLength(2);
+  });
+
+  test.each<[string, Partial<Finding>, Partial<Finding>]>([
+    ['to be done', {}, {}],
+    ['left for one reason', { heldBack: 'the colour system reads it' }, { heldBack: 'the colour system reads it' }],
+    ['of sections alone', { message: 'section [A] is never reached' }, { message: 'section [B] is never reached' }],
+    [
+      'that a decoration tells apart',
+      { message: '[W.NTamd64] starts later: as NTamd64.10.0...16299', fixed: true },
+      { message: '[W.NTarm64] starts later: as NTarm64.10.0...16299', fixed: true },
+    ],
+  ])('what is %s in several sections is one finding', (_, one, other) => {
+    const found = groupFindings([
+      { ...FINDING, section: 'Other', line: 6, ...other },
+      { ...FINDING, ...one },
+    ]);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.line).toBe(FINDING.line);
+    expect(found[0]?.places?.map(({ line }) => line)).toEqual([5, 6]);
+  });
+
+  test('files that stand in several sections stand alone when nothing says what to do about them', () => {
+    const message = 'wren.dll is loaded during setup';
+    const other = { ...FINDING, section: 'Other', line: 6, message: 'owl.dll is loaded during setup' };
+    expect(groupFindings([{ ...FINDING, message }, other])).toHaveLength(2);
   });
 
   test('one line that several install sections use counts once', () => {

@@ -244,3 +244,56 @@ test('text and markdown say what moves at install time, once', () => {
     'At install time:\n\n- file-destination wren.sys: System32\\\\drivers -\\> driver store\n',
   );
 });
+
+describe('the text for people', () => {
+  const text = (chosen: readonly ReportFile[]): string => {
+    const format = reportFormat('text');
+    if (format === null || !format.streamed) throw new Error('text is streamed');
+    const own: ReportContext = { ...context, said: new Map() };
+    return chosen.map((one) => format.file(one, own)).join('') + format.end(new SummaryCounter().total(), own);
+  };
+
+  test('says once what several files have in common, and how often it is so', () => {
+    const same = { message: 'Reg is written outside HKR', heldBack: 'somebody reads it', line: 7 };
+    const printed = text([
+      file({ path: 'a.inf', findings: [finding(same)] }),
+      file({ path: 'b.inf', findings: [finding({ ...same, line: 9 }), finding({ message: 'another' })] }),
+    ]);
+    expect(printed.match(/not rewritten: somebody reads it/g)).toHaveLength(1);
+    expect(printed).toContain('b.inf:9:1: error [1322]: as in a.inf:7  T01-copyfiles-dirid-13');
+    expect(printed).toMatch(/×2 \[1322\]: Reg is written outside HKR {2}T01-copyfiles-dirid-13, first in a\.inf:7/);
+    expect(printed).not.toMatch(/×\d+.*another/);
+  });
+
+  test('moves that differ in names alone share a line', () => {
+    const move = { transform: 't', kind: 'service-binary', slice: null };
+    const moves = ['a', 'b', 'c', 'd'].map((name) => ({
+      ...move,
+      subject: name,
+      from: `%12%\\${name}.sys`,
+      to: `%13%\\${name}.sys`,
+    }));
+    const guids = ['11111111', '22222222'].map((start) => ({
+      ...move,
+      kind: 'value-removed',
+      subject: `HKLM\\M\\{${start}-0000-1111-2222-333344445555}\\Display`,
+      from: `HKLM\\M\\{${start}-0000-1111-2222-333344445555}`,
+      to: null,
+    }));
+    const printed = text([file({ outcome: 'changed', moves: [...moves, ...guids] })]);
+    expect(printed).toContain('service-binary a, b, c and 1 more: %12%\\* -> %13%\\*\n');
+    expect(printed.match(/value-removed/g)).toHaveLength(1);
+    expect(text([file({ outcome: 'changed', moves: moves.slice(0, 1) })])).toContain('a: %12%\\a.sys -> %13%\\a.sys\n');
+  });
+
+  test('what several values call for is one line', () => {
+    const advice = { service: 's', model: null, api: null, firstBuild: null, framework: null };
+    const followUps = ['A', 'B', 'C'].map((value) => ({
+      ...advice,
+      text: `${value} moved: open Parameters and read it there. A second sentence`,
+    }));
+    expect(text([file({ findings: [finding({ fixed: true, followUps })] })])).toContain(
+      'to do: A moved, B moved and 1 more: open Parameters and read it there\n',
+    );
+  });
+});

@@ -48,7 +48,7 @@ export class ReportWriter {
         onStdout: target.file === null,
         close,
         kept: [],
-        context: { ...context, colour: colour && target.file === null },
+        context: { ...context, colour: colour && target.file === null, said: new Map() },
       });
     }
     return new ReportWriter(sinks);

@@ -5,19 +5,49 @@ import { groupBy } from '../package/group-by';
 export const LONGEST_MESSAGE = 160;
 
 /**
- * Makes one finding of those that have one cause: the same rule and reason, in one section. Their places are kept. Messages
- * are one sentence.
+ * Makes one finding of those that have one cause: the same rule and reason, in one section, or in the same words in several.
+ * Their places are kept, in the order of the text. Messages are one sentence.
  */
 export function groupFindings(findings: readonly Finding[]): Finding[] {
-  return [...groupBy(findings, causeOf).values()].map(together);
+  const causes = [...groupBy(findings, causeOf).values()];
+  return [...groupBy(causes, ([first]) => wordsOf(first as Finding)).values()].map((same) => together(same.flat()));
 }
 
-/** What findings have in common that a reader would deal with at once. */
+/** What findings of one section have in common that a reader would deal with at once. */
 function causeOf(finding: Finding): string {
-  const { id, transform, level, applicability, fixed, section, slice, firstBuild, heldBack, message } = finding;
+  const { section, message, slice } = finding;
   // Beside the names in it, a message says what is wrong. Without a section nothing says that two belong together.
-  const text = section === null ? message : `${/^HK\w+/.exec(message)?.[0] ?? ''} ${adviceIn(message)}`;
-  return JSON.stringify([id, transform, level, applicability, fixed, section, slice, firstBuild, heldBack, text]);
+  const text = section === null ? message : `${rootIn(message)} ${adviceIn(message)}`;
+  return JSON.stringify([...ruleOf(finding), section, slice, text]);
+}
+
+/** What those of several sections have in common: what to do about them, or why nothing was done. */
+function wordsOf(finding: Finding): string {
+  const { message, section, fixed, heldBack } = finding;
+  const advice = adviceIn(message);
+  const isSaid = advice !== '' || fixed || heldBack !== null;
+  const text = section === null || !isSaid ? message : isKept(finding) ? '' : `${rootIn(message)} ${advice}`;
+  return JSON.stringify([...ruleOf(finding), section === null, text].map(withoutNames));
+}
+
+/** A form that stays for older Windows on purpose, beside the one that replaces it. */
+function isKept({ level, heldBack }: Finding): boolean {
+  return level === 'note' && heldBack !== null && heldBack.startsWith('kept for builds below ');
+}
+
+function rootIn(message: string): string {
+  return /\bHK(?:LM|CR|CU|U|R)\b/.exec(message.slice(0, message.length - adviceIn(message).length))?.[0] ?? '';
+}
+
+function ruleOf({ id, transform, level, applicability, fixed, firstBuild, heldBack }: Finding): unknown[] {
+  return [id, transform, level, applicability, fixed, firstBuild, heldBack];
+}
+
+/** Without the names of sections and their decorations. */
+function withoutNames(part: unknown): unknown {
+  return typeof part === 'string'
+    ? part.replace(/\[[^\]]*\]/g, '[]').replace(/\bNT[^\s,;]*\.\d+\.\d[^\s,;]*/gi, 'NT')
+    : part;
 }
 
 function adviceIn(message: string): string {
@@ -26,24 +56,37 @@ function adviceIn(message: string): string {
 }
 
 function together(group: readonly Finding[]): Finding {
-  const [first] = group as readonly [Finding];
+  const first = group.reduce((one, other) => (comesBefore(other, one) ? other : one));
   if (group.length === 1) return { ...first, message: briefly(first.message, LONGEST_MESSAGE) };
-  const all = group.flatMap((finding) => finding.places ?? [placeOf(finding)]);
-  const places = all.filter((place, index) => all.findIndex((other) => other.line === place.line) === index);
+  const places = [
+    ...new Map(
+      group
+        .flatMap((finding) => finding.places ?? [placeOf(finding)])
+        .sort((one, other) => (comesBefore(one, other) ? -1 : comesBefore(other, one) ? 1 : 0))
+        .reverse()
+        .map((place) => [place.line, place] as const),
+    ).values(),
+  ].reverse();
   const more = places.length - 1;
   const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'line' : 'lines'})`;
   const followUps = new Map(
     group.flatMap((finding) => finding.followUps.map((followUp) => [followUp.text, followUp] as const)),
   );
   const related = group.flatMap((finding) => finding.related ?? []);
+  const slices = new Set(group.map(({ slice }) => slice));
   return {
     ...first,
     message: briefly(first.message, LONGEST_MESSAGE - others.length) + others,
+    slice: slices.has(null) ? null : [...slices].join('; '),
     codes: [...new Set(group.flatMap((finding) => finding.codes))].sort((a, b) => a - b),
     followUps: [...followUps.values()],
     ...(more === 0 ? {} : { places }),
     ...(related.length === 0 ? {} : { related }),
   };
+}
+
+function comesBefore(one: Pick<Finding, 'line' | 'column'>, other: Pick<Finding, 'line' | 'column'>): boolean {
+  return one.line < other.line || (one.line === other.line && one.column < other.column);
 }
 
 function placeOf({ line, column, endLine, endColumn, message }: Finding): FindingPlace {

@@ -24,6 +24,18 @@ export interface ReportContext {
   readonly mode: string;
   /** Which findings a report for people prints: none, those that ask for something (the default), or notes as well. */
   readonly show?: 'none' | 'notes';
+  /** What the report has said of the files so far, for one that says nothing twice. Its writer keeps one for each report. */
+  readonly said?: Map<string, SaidOnce>;
+}
+
+/** What a report said of a file, where it did so, and how many findings read the same in the run. */
+export interface SaidOnce {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+  count: number;
+  /** True when another file has it too. */
+  shared: boolean;
 }
 
 /** A format that needs all files before it can say anything. */

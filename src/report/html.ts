@@ -3,6 +3,7 @@ import type { Summary } from '../run/summary';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
 import { relatedText } from './related-text';
 import { summaryText } from './summary-text';
+import { todoLines } from './todo-lines';
 import { xmlText } from './xml-text';
 
 /** One static page: no script, nothing loaded from anywhere. */
@@ -59,7 +60,7 @@ function row(finding: Finding): string {
   const more = [
     ...(finding.slice === null ? [] : [`Applies to: ${finding.slice}`]),
     ...(finding.heldBack === null ? [] : [`Not rewritten: ${finding.heldBack}`]),
-    ...finding.followUps.map((followUp) => `To do: ${followUp.text}`),
+    ...todoLines(finding.followUps).map((text) => `To do: ${text}`),
     ...(finding.related ?? []).map(relatedText),
   ];
   const what = [finding.message, ...more].map(text).join('<br>');

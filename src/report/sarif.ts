@@ -3,6 +3,7 @@ import type { CollectedFormat, ReportContext, ReportFile } from './format';
 import { fingerprints } from './fingerprints';
 import { uriPath } from './uri-path';
 import { jsonText } from './json-text';
+import { todoLines } from './todo-lines';
 
 /** SARIF 2.1.0, for code scanning services. */
 export const sarifFormat: CollectedFormat = {
@@ -114,7 +115,9 @@ function resultOf(file: ReportFile, finding: Finding, fingerprint: string, ruleI
 
 function messageOf(finding: Finding): string {
   const heldBack = finding.heldBack === null ? '' : ` Not rewritten: ${finding.heldBack}.`;
-  const followUps = finding.followUps.map((followUp) => ` To do: ${followUp.text}.`).join('');
+  const followUps = todoLines(finding.followUps)
+    .map((text) => ` To do: ${text}.`)
+    .join('');
   return `${finding.message}.${heldBack}${followUps}`.replace(/\.\.(?=\s|$)/g, '.');
 }
 

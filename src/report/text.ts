@@ -4,7 +4,11 @@ import type { Finding } from '../contract/result';
 import { groupBy } from '../package/group-by';
 import { moveLines } from './move-lines';
 import { printable, printableLine } from './printable';
-import type { ReportContext, ReportFile, StreamedFormat } from './format';
+import { todoLines } from './todo-lines';
+import type { Summary } from '../run/summary';
+import type { ReportContext, ReportFile, SaidOnce, StreamedFormat } from './format';
+
+type Paint = ReturnType<typeof createColors>;
 
 /** For people: per file what would change or is left, by place, then the diff. Files without news take no line. */
 export const textFormat: StreamedFormat = {
@@ -13,7 +17,7 @@ export const textFormat: StreamedFormat = {
   streamed: true,
   wantsDiff: true,
   file: fileText,
-  end: () => '',
+  end: repeatedText,
 };
 
 function fileText(file: ReportFile, context: ReportContext): string {
@@ -23,7 +27,12 @@ function fileText(file: ReportFile, context: ReportContext): string {
 
   const lines = [paint.bold(printableLine(file.path)) + paint.dim(facts(file, context))];
   if (file.outcome === 'failed') lines.push(`  ${paint.red('failed')}: ${printable(file.reason ?? '')}`);
-  for (const same of groupBy(news, wordsOf).values()) lines.push(...findingLines(file.path, same, paint));
+  for (const [words, same] of groupBy(news, wordsOf)) {
+    const said = saidBefore(file.path, words, same, context);
+    lines.push(
+      ...(said === null ? findingLines(file.path, same, paint) : [repeatedLine(file.path, same, said, paint)]),
+    );
+  }
   if (file.moves.length > 0 && context.verb === 'port')
     lines.push('  at install time:', ...moveLines(file.moves).map((line) => `      ${printable(line)}`));
   const text = `${lines.join('\n')}\n`;
@@ -68,20 +77,61 @@ function outcomeWord(file: ReportFile, context: ReportContext): string {
   return context.write ? `not written, ${edits}` : `would change, ${edits}`;
 }
 
-function findingLines(path: string, same: readonly Finding[], paint: ReturnType<typeof createColors>): string[] {
+/** Where the run has said the same of another file; null when it has not, and from now on it has. */
+function saidBefore(path: string, words: string, same: readonly Finding[], { said }: ReportContext): SaidOnce | null {
+  const [{ line, message, id, codes }] = same as readonly [Finding];
+  const known = said?.get(words);
+  if (known === undefined) {
+    said?.set(words, { path, line, text: `${codesText(codes)}: ${message}  ${id}`, count: same.length, shared: false });
+    return null;
+  }
+  known.count += same.length;
+  if (known.path === path) return null;
+  known.shared = true;
+  return known;
+}
+
+/** What is said in several files of a run, at its end, most often first. */
+function repeatedText(_summary: Summary, { said }: ReportContext): string {
+  const repeated = [...(said?.values() ?? [])].filter(({ count, shared }) => count > 1 && shared);
+  if (repeated.length === 0) return '';
+  const lines = repeated
+    .sort((one, other) => other.count - one.count)
+    .slice(0, SHOWN_REPEATED)
+    .map(({ path, line, text, count }) => `  ×${count}${printable(text)}, first in ${printableLine(path)}:${line}`);
+  return `The same in several files:\n${lines.join('\n')}\n`;
+}
+
+function repeatedLine(path: string, same: readonly Finding[], said: SaidOnce, paint: Paint): string {
   const [finding] = same as readonly [Finding];
+  return `${headOf(path, finding, paint)}: as in ${printableLine(said.path)}:${said.line}  ${paint.dim(finding.id)}${times(same)}`;
+}
+
+function headOf(path: string, finding: Finding, paint: Paint): string {
   const colours = { error: paint.red, warning: paint.yellow, note: paint.blue } as const;
-  const codes = finding.codes.length === 0 ? '' : ` [${finding.codes.join(', ')}]`;
   const state = finding.fixed ? paint.green('fixed by port') : colours[finding.level](finding.level);
+  return `  ${printableLine(path)}:${finding.line}:${finding.column}: ${state}${codesText(finding.codes)}`;
+}
+
+function codesText(codes: readonly number[]): string {
+  return codes.length === 0 ? '' : ` [${codes.join(', ')}]`;
+}
+
+function times(same: readonly Finding[]): string {
+  return same.length > 1 ? ` ×${same.length}` : '';
+}
+
+function findingLines(path: string, same: readonly Finding[], paint: Paint): string[] {
+  const [finding] = same as readonly [Finding];
   const lines = [
-    `  ${printableLine(path)}:${finding.line}:${finding.column}: ${state}${codes}: ${printable(finding.message)}  ${paint.dim(finding.id)}${same.length > 1 ? ` ×${same.length}` : ''}`,
+    `${headOf(path, finding, paint)}: ${printable(finding.message)}  ${paint.dim(finding.id)}${times(same)}`,
   ];
   if (finding.places !== undefined)
     lines.push(paint.dim(`      lines ${linesText(finding.places.map(({ line }) => line))}`));
   if (finding.slice !== null && same.length === 1)
     lines.push(paint.dim(`      applies to: ${printable(finding.slice)}`));
   if (finding.heldBack !== null) lines.push(`      not rewritten: ${printable(finding.heldBack)}`);
-  for (const followUp of finding.followUps) lines.push(`      to do: ${printable(followUp.text)}`);
+  for (const text of todoLines(finding.followUps)) lines.push(`      to do: ${printable(text)}`);
   for (const place of finding.related ?? []) {
     lines.push(
       paint.dim(`      see ${printableLine(place.path)}:${place.line}:${place.column}: ${printable(place.message)}`),
@@ -89,6 +139,9 @@ function findingLines(path: string, same: readonly Finding[], paint: ReturnType<
   }
   return lines;
 }
+
+/** Findings of several files that are counted at the end of a run. */
+const SHOWN_REPEATED = 10;
 
 /** Longest list of lines that is printed before the rest is only counted. */
 const SHOWN_LINES = 10;
