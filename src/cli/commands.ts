@@ -1,6 +1,7 @@
 import { applyCommand } from './apply';
 import { checkCommand } from './check';
 import type { Command } from './command';
+import { doctorCommand } from './doctor';
 import { explainCommand } from './explain';
 import { inspectCommand } from './inspect';
 import { mergeCommand } from './merge';
@@ -14,6 +15,7 @@ import { verifyCommand } from './verify';
 export const COMMANDS: readonly Command[] = [
   portCommand,
   checkCommand,
+  doctorCommand,
   inspectCommand,
   verifyCommand,
   applyCommand,

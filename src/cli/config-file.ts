@@ -61,14 +61,14 @@ function settingsIn(path: string, command: Command, isNamed: boolean): FlagValue
     throw new UsageError(`${path}: there is no such file; --config names a JSON file with settings.`);
   if ('problem' in file) throw new UsageError(`${path}: ${file.problem}`);
   const all = objectIn(path, file.text);
-  const { $schema: _schema, port, check, ...shared } = all;
-  const own = command.name === 'port' ? port : check;
+  const { $schema: _schema, port, check, doctor, ...shared } = all;
+  const own = new Map(Object.entries({ port, check, doctor })).get(command.name);
   if (own !== undefined && !isObject(own))
     throw new UsageError(`${path}: "${command.name}" has to be an object of settings.`);
   const merged: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(shared)) {
-    // `port` has flags that `check` does not know; a file for both may hold them.
-    if (command.flags[name] !== undefined || !isFlagOfPort(name)) merged[name] = value;
+    // `port` has flags that `check` and `doctor` do not know; a file for all may hold them.
+    if (command.flags[name] !== undefined || !isFlagOfRun(name)) merged[name] = value;
   }
   Object.assign(merged, own);
   return Object.fromEntries(
@@ -87,9 +87,9 @@ function objectIn(path: string, text: string): Record<string, unknown> {
   return value;
 }
 
-function isFlagOfPort(name: string): boolean {
-  const { PORT_FLAGS } = require('./run-flags') as typeof import('./run-flags');
-  return Object.hasOwn(PORT_FLAGS, name);
+function isFlagOfRun(name: string): boolean {
+  const { PORT_FLAGS, RUN_FLAGS } = require('./run-flags') as typeof import('./run-flags');
+  return Object.hasOwn(PORT_FLAGS, name) || Object.hasOwn(RUN_FLAGS, name);
 }
 
 function checked(path: string, name: string, value: unknown, command: Command, isNamed: boolean): unknown {

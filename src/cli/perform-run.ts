@@ -36,6 +36,7 @@ import { pathList } from './path-list';
 import { PlanWriter } from './plan-writer';
 import { ReportWriter } from './report-writer';
 import { reviewerOf } from './review';
+import { threadsFor } from './threads-for';
 import type { RunSettings } from './run-settings';
 import { UsageError } from './usage-error';
 import { VERSION } from './version';
@@ -384,16 +385,6 @@ class Performance {
 function shown({ quiet, showNotes }: RunSettings): { show?: 'none' | 'notes' } {
   if (quiet) return { show: 'none' };
   return showNotes ? { show: 'notes' } : {};
-}
-
-// Below this, one thread is done before a second one is ready.
-const FILES_FOR_SECOND_THREAD = 200;
-const FILES_PER_THREAD = 50;
-
-function threadsFor(asked: number | 'auto', files: number, processors: number): number {
-  if (processors === 0) return 0;
-  if (asked !== 'auto') return asked;
-  return files <= FILES_FOR_SECOND_THREAD ? 1 : Math.min(processors, Math.ceil(files / FILES_PER_THREAD));
 }
 
 /** A named file that is skipped was a mistake of the command line. Scripts and second names of files are skipped for good reasons. */
