@@ -2,7 +2,7 @@ import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { defineTransform } from '../src/contract/transform';
 import { absoluteLines } from '../src/kit/absolute-lines';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'absolute-registry-keys',
   rules: ['T10'],
   title: 'Absolute registry keys',
@@ -17,5 +17,8 @@ export default defineTransform({
     'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
     'https://learn.microsoft.com/windows-hardware/drivers/devtest/infverif_h',
   ],
-  find: (pkg) => absoluteLines(pkg, 'T10').map((line) => absoluteKeyReport(line, { id: 'T10-absolute-key' })),
+  find: (pkg) =>
+    absoluteLines(pkg, 'T10').map((line) => absoluteKeyReport(transform, line, { id: 'T10-absolute-key' })),
 });
+
+export default transform;

@@ -1,3 +1,5 @@
+import { followUp } from '../src/kit/follow-up';
+import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
 import { registrySubject } from '../src/contract/move-kinds';
 import type { FollowUp } from '../src/contract/result';
@@ -15,7 +17,7 @@ import { childrenOf, freshSectionName } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 import { relativeLine } from '../src/kit/relative-line';
 import { insertSections } from '../src/kit/section-copy';
-import { sameValueLines, whyServiceLineStays } from '../src/kit/service-key-moves';
+import { SERVICE_KEY_REASONS, sameValueLines, whyServiceLineStays } from '../src/kit/service-key-moves';
 import { serviceKeyLine, type ServiceKeyLine } from '../src/kit/service-keys';
 import { serviceAdds } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
@@ -23,7 +25,7 @@ import { dominantEol } from '../src/text/eol';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'absolute-service-keys',
   rules: ['T08', 'T09'],
   title: 'Write service settings relative to the service',
@@ -39,6 +41,7 @@ export default defineTransform({
     'The service writes a value of that name with other data on the same processor.',
     'The line deletes instead of writing, or the service name is made unique at install time.',
   ],
+  reasons: [SERVICE_KEY_REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
   find(pkg, context) {
     const byEntry = new Map<Entry, ServiceKeyLine[]>();
@@ -59,6 +62,8 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 function proposalOf(pkg: InfPackage, context: FindContext, group: readonly ServiceKeyLine[]): InfProposal {
   const own = group.filter((item) => item.adds.length > 0);
   const first = (own[0] ?? group[0]) as ServiceKeyLine;
@@ -68,27 +73,22 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Servi
     span: line.entry.content,
     section: line.use.section.name,
     codes: [line.valueName === '' ? 1320 : 1321],
-    level: 'error',
-    firstBuild: null,
-    reference: REFERENCE,
   } as const;
   if (own.length === 0) {
     const elsewhere = serviceAdds(pkg).find((add) => sameName(add.name, service));
-    return {
+    return report(transform, {
       ...common,
       id: 'T09-foreign-service',
       applicability: 'manual',
       message: `${name} is written to the key of service ${service}, which [${line.use.install.found}] does not add${elsewhere === undefined ? '; no isolated form exists: remove the line, or ask the owner of ' + service + ' for an interface' : ` and [${elsewhere.install.found}] does: write the value in an AddReg section of that service, with HKR,Parameters`}`,
-      rewrite: null,
-      heldBack: null,
       scope: group.map((item) => item.line.use),
-    };
+    });
   }
   const heldBack = whyServiceLineStays(pkg, context, group);
   const plan = heldBack === null ? moveLine(pkg, own) : null;
   const scope = plan?.scope ?? own.map((item) => item.line.use);
   const inPlace = sameName(keyParts(rest)[0] ?? '', 'Parameters');
-  return {
+  return report(transform, {
     ...common,
     id: 'T08-absolute-service-key',
     applicability: first.spelling === 'numbered-control-set' ? 'follow-up' : 'automatic',
@@ -114,7 +114,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Servi
     heldBack,
     firstBuild: legacyFloor(pkg, context, scope),
     scope,
-  };
+  });
 }
 
 function isKeyOnly({ flags }: RegistryLine): boolean {
@@ -125,14 +125,10 @@ function isKeyOnly({ flags }: RegistryLine): boolean {
 function numberedControlSet({ line, service, spelling }: ServiceKeyLine): FollowUp[] {
   if (spelling !== 'numbered-control-set') return [];
   return [
-    {
+    followUp({
       service,
-      model: null,
-      api: null,
-      firstBuild: null,
-      framework: null,
       text: `${line.valueName === '' ? '(default)' : line.valueName} of ${service} was written to a control set by its number and goes to the current one now: check that nothing reads it by that number`,
-    },
+    }),
   ];
 }
 

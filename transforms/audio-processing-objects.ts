@@ -1,3 +1,7 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { NAME_UNKNOWN } from '../src/kit/common-reasons';
+import { followUp } from '../src/kit/follow-up';
+import { report } from '../src/kit/report';
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { fold, sameName } from '../src/inf/fold';
@@ -12,7 +16,20 @@ const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/audio/im
 const FLOOR = FEATURE_FLOORS.audioProcessingObject.build;
 const CLASS_GUID = '{5989fce8-9cd0-467d-8a6a-5419e31529d4}';
 
-export default defineTransform({
+const REASONS = defineReasons({
+  keySpelling: 'its key is spelled in a way that cannot be edited safely',
+  otherClass:
+    'only an INF of class AudioProcessingObject may register one: split it off into a component INF (AddComponent)',
+  nameUnknown: NAME_UNKNOWN,
+  flagsDoMore: 'its flags do more than set the value',
+  descriptor: 'the section has a security descriptor, which would be that of another key',
+  notOneObject: 'its key is not that of one object',
+  notOfDevice: 'it is not written by the install section of a device, so that HKR is another key there',
+  classElsewhere:
+    'the class {object} is not registered below HKR,Classes\\CLSID: the documentation asks for a new CLSID there, which the source code has to follow',
+});
+
+const transform = defineTransform({
   id: 'audio-processing-objects',
   rules: ['T16'],
   title: 'Audio processing objects of the device',
@@ -28,9 +45,12 @@ export default defineTransform({
     'The class of the object is registered below HKCR: the documentation asks for a new CLSID when it moves to HKR, which the source code has to follow.',
     'The line is reached from elsewhere than the install section of a device.',
   ],
+  reasons: [REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver'],
   find: (pkg) => absoluteLines(pkg, 'T16').map((found) => proposalOf(pkg, found)),
 });
+
+export default transform;
 
 function proposalOf(pkg: InfPackage, found: AbsoluteLine): InfProposal {
   const { line, uses } = found;
@@ -38,25 +58,22 @@ function proposalOf(pkg: InfPackage, found: AbsoluteLine): InfProposal {
   const heldBack = whyNot(pkg, found);
   const edits = heldBack === null ? rebaseToHkr(pkg, line, line.subkey.toLowerCase().indexOf('audioengine'), '') : null;
   if (heldBack !== null || edits === null) {
-    return absoluteKeyReport(found, {
+    return absoluteKeyReport(transform, found, {
       id: 'T16-audio-processing-object',
       codes: isComponent(pkg) ? codes : [...codes, 2661],
       firstBuild: FLOOR,
       reference: REFERENCE,
-      heldBack: heldBack ?? 'its key is spelled in a way that cannot be edited safely',
+      heldBack: heldBack ?? REASONS.keySpelling,
     });
   }
   const object = objectOf(found);
-  return {
+  return report(transform, {
     id: 'T16-audio-processing-object',
     span: line.entry.content,
     section: line.use.section.name,
     codes: [...codes, line.valueName === '' ? 1320 : 1321],
     level: 'error',
-    applicability: 'follow-up',
     message: `${valueAt(line)} registers an audio processing object; isolated packages write it below HKR,AudioEngine`,
-    firstBuild: FLOOR,
-    reference: REFERENCE,
     rewrite: {
       edits,
       moves: [
@@ -68,19 +85,14 @@ function proposalOf(pkg: InfPackage, found: AbsoluteLine): InfProposal {
         },
       ],
       followUps: [
-        {
-          service: null,
-          model: null,
-          api: null,
+        followUp({
           firstBuild: FLOOR,
-          framework: null,
           text: `The audio processing object ${object} is registered with the device now: test that the audio engine still loads it`,
-        },
+        }),
       ],
     },
-    heldBack: null,
     scope: uses,
-  };
+  });
 }
 
 /** The CLSID of the object that a line belongs to; empty when it stands elsewhere below AudioEngine. */
@@ -94,18 +106,15 @@ function isComponent(pkg: InfPackage): boolean {
   return pkg.version.classGuid === CLASS_GUID || fold(pkg.version.className ?? '') === 'audioprocessingobject';
 }
 
-function whyNot(pkg: InfPackage, found: AbsoluteLine): string | null {
+function whyNot(pkg: InfPackage, found: AbsoluteLine): Reason | null {
   const { line, uses } = found;
-  if (!isComponent(pkg))
-    return 'only an INF of class AudioProcessingObject may register one: split it off into a component INF (AddComponent)';
-  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
-  if (line.flags === null || (line.flags & 0x5004) !== 0) return 'its flags do more than set the value';
-  if (hasDescriptor(pkg, line.use.section))
-    return 'the section has a security descriptor, which would be that of another key';
+  if (!isComponent(pkg)) return REASONS.otherClass;
+  if (line.uncertain) return REASONS.nameUnknown;
+  if (line.flags === null || (line.flags & 0x5004) !== 0) return REASONS.flagsDoMore;
+  if (hasDescriptor(pkg, line.use.section)) return REASONS.descriptor;
   const object = objectOf(found);
-  if (!/^\{[0-9a-f-]{36}\}$/i.test(object)) return 'its key is not that of one object';
-  if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device'))
-    return 'it is not written by the install section of a device, so that HKR is another key there';
+  if (!/^\{[0-9a-f-]{36}\}$/i.test(object)) return REASONS.notOneObject;
+  if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device')) return REASONS.notOfDevice;
   const key = `classes\\clsid\\${fold(object)}\\inprocserver32`;
   const registered = uses.every((use) =>
     registryLines(pkg).some(
@@ -117,7 +126,5 @@ function whyNot(pkg: InfPackage, found: AbsoluteLine): string | null {
         fold(keyParts(other.subkey).join('\\')) === key,
     ),
   );
-  return registered
-    ? null
-    : `the class ${object} is not registered below HKR,Classes\\CLSID: the documentation asks for a new CLSID there, which the source code has to follow`;
+  return registered ? null : REASONS.classElsewhere({ object });
 }

@@ -1,3 +1,5 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { report } from '../src/kit/report';
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { removeEntry } from '../src/inf/entry-edits';
@@ -11,7 +13,7 @@ import type { InfPackage } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { keyParts, type RegistryLine } from '../src/package/registry';
 import { insertSections, type NewSection } from '../src/kit/section-copy';
-import { suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
+import { SUFFIX_REASONS, suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
 import { dominantEol } from '../src/text/eol';
 import { addTo } from '../src/package/group-by';
 
@@ -43,7 +45,25 @@ const GUID = /^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i;
 const REG_DWORD = 0x10001;
 const REG_QWORD = 0xb0001;
 
-export default defineTransform({
+const REASONS = defineReasons({
+  descriptor: 'a section has a security descriptor, which would not follow',
+  nameUnknown: 'a key or name of the session holds a token that is not defined, or not the same in every language',
+  quoteOpen: 'a quote on a line of the session is not closed',
+  keyWithoutCounterpart: 'the key {key} has no counterpart in a directive',
+  guidTwice: 'GUID is written twice',
+  fileElsewhere:
+    'FileName must name a file below %DriverData% (1326); without FileName Windows writes %DriverData%\\<session>.etl',
+  valueWithoutCounterpart:
+    '{value} of the session, as it is written, has no counterpart in a directive, and a session is moved whole or not at all',
+  directiveTwice: '{directive} is written twice',
+  noSession: 'the key names no session',
+  emptyProvider: 'a provider of the session has no values',
+  noStart: 'AddAutoLogger needs Start, which this INF does not write',
+  foreignSession:
+    'the session is not one of this INF (it writes no GUID), and UpdateAutoLogger can do no more than add providers',
+});
+
+const transform = defineTransform({
   id: 'autologgers',
   rules: ['T13'],
   title: 'Autologger sessions',
@@ -59,6 +79,7 @@ export default defineTransform({
     'The session is one of somebody else, and more than providers is written to it.',
     'FileName does not lie below %DriverData%.',
   ],
+  reasons: [REASONS, SUFFIX_REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver'],
   find(pkg, context) {
     const bySession = new Map<string, AbsoluteLine[]>();
@@ -72,6 +93,8 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 function sessionOf(line: RegistryLine): string {
   return keyParts(line.subkey)[5] ?? '';
 }
@@ -82,12 +105,10 @@ function proposalsOf(pkg: InfPackage, context: FindContext, lines: readonly Abso
     const heldBack =
       group.installs.map((install) => whyNoSuffixSection(pkg, install, '.Events')).find((reason) => reason !== null) ??
       session.problem ??
-      (group.lines.some(({ line }) => hasDescriptor(pkg, line.use.section))
-        ? 'a section has a security descriptor, which would not follow'
-        : whyNot(session));
+      (group.lines.some(({ line }) => hasDescriptor(pkg, line.use.section)) ? REASONS.descriptor : whyNot(session));
     if (heldBack !== null)
       return group.lines.map((found) =>
-        absoluteKeyReport(found, { id: 'T13-autologger', firstBuild: FLOOR, reference: REFERENCE, heldBack }),
+        absoluteKeyReport(transform, found, { id: 'T13-autologger', reference: REFERENCE, heldBack }),
       );
     return [moveProposal(pkg, group, session)];
   });
@@ -100,7 +121,7 @@ interface Session {
   readonly settings: Map<string, string>;
   /** By folded GUID. */
   readonly providers: Map<string, { readonly guid: string; readonly values: Map<string, string> }>;
-  problem: string | null;
+  problem: Reason | null;
 }
 
 function readSession(lines: readonly AbsoluteLine[]): Session {
@@ -116,14 +137,13 @@ function readSession(lines: readonly AbsoluteLine[]): Session {
 }
 
 /** Takes a line into the session; gives the reason when it does not fit. */
-function readLine(session: Session, line: RegistryLine): string | null {
-  if (line.uncertain)
-    return 'a key or name of the session holds a token that is not defined, or not the same in every language';
-  if (line.entry.unclosedQuote) return 'a quote on a line of the session is not closed';
+function readLine(session: Session, line: RegistryLine): Reason | null {
+  if (line.uncertain) return REASONS.nameUnknown;
+  if (line.entry.unclosedQuote) return REASONS.quoteOpen;
   const rest = keyParts(line.subkey).slice(6);
   const [provider] = rest;
   if (rest.length > 1 || (provider !== undefined && !GUID.test(provider)))
-    return `the key ${line.subkey} has no counterpart in a directive`;
+    return REASONS.keyWithoutCounterpart({ key: line.subkey });
   const name = line.valueName;
   const target = provider === undefined ? session.settings : providerOf(session, provider);
   const directive = (provider === undefined ? SESSION_NUMBERS : PROVIDER_NUMBERS).find(
@@ -132,7 +152,7 @@ function readLine(session: Session, line: RegistryLine): string | null {
   const number = numberOf(line);
   const text = line.flags === 0 && line.data.length === 1 ? (line.dataText[0] ?? '') : null;
   if (provider === undefined && fold(name) === 'guid' && text !== null && GUID.test(text)) {
-    if (session.guid !== null) return 'GUID is written twice';
+    if (session.guid !== null) return REASONS.guidTwice;
     session.guid = spell(line);
     return null;
   }
@@ -142,14 +162,13 @@ function readLine(session: Session, line: RegistryLine): string | null {
     (line.flags === 0 || line.flags === 0x20000) &&
     line.data.length === 1
   ) {
-    if (!/^%driverdata%\\[^\\]/i.test(line.dataText[0] ?? ''))
-      return 'FileName must name a file below %DriverData% (1326); without FileName Windows writes %DriverData%\\<session>.etl';
+    if (!/^%driverdata%\\[^\\]/i.test(line.dataText[0] ?? '')) return REASONS.fileElsewhere;
     session.settings.set('FileName', spell(line));
     return null;
   }
   if (directive === undefined || number === null)
-    return `${name === '' ? '(default)' : name} of the session, as it is written, has no counterpart in a directive, and a session is moved whole or not at all`;
-  if (target.has(directive)) return `${directive} is written twice`;
+    return REASONS.valueWithoutCounterpart({ value: name === '' ? '(default)' : name });
+  if (target.has(directive)) return REASONS.directiveTwice({ directive });
   target.set(directive, number);
   return null;
 }
@@ -179,14 +198,12 @@ function numberOf(line: RegistryLine): string | null {
   return value === 0n ? '0' : `0x${value.toString(16)}`;
 }
 
-function whyNot(session: Session): string | null {
-  if (session.name === '') return 'the key names no session';
-  if ([...session.providers.values()].some(({ values }) => values.size === 0))
-    return 'a provider of the session has no values';
-  if (session.guid !== null)
-    return session.settings.has('Start') ? null : 'AddAutoLogger needs Start, which this INF does not write';
+function whyNot(session: Session): Reason | null {
+  if (session.name === '') return REASONS.noSession;
+  if ([...session.providers.values()].some(({ values }) => values.size === 0)) return REASONS.emptyProvider;
+  if (session.guid !== null) return session.settings.has('Start') ? null : REASONS.noStart;
   if (session.settings.size === 0) return null;
-  return 'the session is not one of this INF (it writes no GUID), and UpdateAutoLogger can do no more than add providers';
+  return REASONS.foreignSession;
 }
 
 function moveProposal(pkg: InfPackage, group: InstallGroup, session: Session): InfProposal {
@@ -215,16 +232,12 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, session: Session): I
       : ['AddAutoLogger', `${name}, ${session.guid}, ${spellField(section)}`];
   const directive = suffixDirectives(pkg, group.installs, '.Events', [line]);
   const first = group.lines[0] as AbsoluteLine;
-  return {
+  return report(transform, {
     id: 'T13-autologger',
     span: first.line.entry.content,
     section: first.line.use.section.name,
     codes: [1320, 1321],
-    level: 'error',
-    applicability: 'automatic',
     message: `the Autologger session ${session.name} is ${session.guid === null ? 'given providers' : 'set up'} by absolute keys; isolated packages use ${line[0]}`,
-    firstBuild: FLOOR,
-    reference: REFERENCE,
     rewrite: {
       edits: [
         ...group.lines.map((found) => removeEntry(found.line.entry)),
@@ -244,14 +257,12 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, session: Session): I
           to: line[0],
         },
       ],
-      followUps: [],
     },
-    heldBack: null,
     scope: [
       ...new Set([
         ...group.lines.flatMap((found) => found.uses.filter((use) => group.installs.includes(use.install))),
         ...directive.scope,
       ]),
     ],
-  };
+  });
 }

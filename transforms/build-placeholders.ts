@@ -1,7 +1,12 @@
+import { defineReasons } from '../src/contract/reason';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { report } from '../src/kit/report';
 import { sameName } from '../src/inf/fold';
 import { areModelsOpen, placeholdersOf, type Placeholder, type PlaceholderPlace } from '../src/package/placeholders';
+
+const REASONS = defineReasons({
+  valueUnknown: 'its value is not known; --define {name}=VALUE reads what the build puts there',
+});
 
 const META = {
   id: 'build-placeholders',
@@ -13,6 +18,7 @@ const META = {
   codes: [],
   firstBuild: null,
   holdsBack: ['Always: what a build puts in place of a word is decided by the build.'],
+  reasons: [REASONS],
   references: ['https://learn.microsoft.com/windows-hardware/drivers/wdf/using-inx-files-to-create-inf-files'],
 } as const;
 
@@ -43,7 +49,7 @@ function directories({ word, name, places }: Placeholder): InfProposal[] {
         level: 'warning',
         message: `A build replaces ${word}, the directory of files: it has to become 13`,
         scope: [],
-        heldBack: `its value is not known; --define ${name}=VALUE reads what the build puts there`,
+        heldBack: REASONS.valueUnknown({ name }),
       }),
     );
 }
@@ -63,7 +69,7 @@ function openModels(placeholders: readonly Placeholder[]): InfProposal[] {
       level: 'warning',
       message: `A build replaces ${namesOf(placeholders)}: without the value no Models section is found, and nothing tells what is installed`,
       scope: [],
-      heldBack: `its value is not known; --define ${placeholders[0]?.name}=VALUE reads what the build puts there`,
+      heldBack: REASONS.valueUnknown({ name: placeholders[0]?.name ?? '' }),
     }),
   ];
 }

@@ -1,3 +1,6 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { followUp } from '../src/kit/follow-up';
+import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { fold } from '../src/inf/fold';
 import { removeSection } from '../src/inf/entry-edits';
@@ -19,7 +22,14 @@ const LOOKS: ReadonlySet<string> = new Set([
   'silentinstall',
 ]);
 
-export default defineTransform({
+const REASONS = defineReasons({
+  suffixSections: 'it has sections with suffixes',
+  otherDirective: 'it also holds {directive}',
+  missingSection: 'a section that it names is missing',
+  otherValue: 'it also writes {root}{subkey}, value {value}',
+});
+
+const transform = defineTransform({
   id: 'class-install32',
   rules: ['T23'],
   title: 'Leave the setup classes of Windows to Windows',
@@ -35,6 +45,7 @@ export default defineTransform({
     'The section does more than set the name and looks of the class: filters, a class installer, property pages, files, services, security.',
     '[Version] does not name the class by a GUID that is certain.',
   ],
+  reasons: [REASONS],
   references: [
     REFERENCE,
     'https://learn.microsoft.com/windows-hardware/drivers/install/system-defined-device-setup-classes-available-to-vendors',
@@ -49,6 +60,8 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 function proposalOf(pkg: InfPackage, section: Section, uses: readonly Use[]): InfProposal[] {
   const header = section.fragments[0]?.header;
   if (header === undefined) return [];
@@ -56,32 +69,25 @@ function proposalOf(pkg: InfPackage, section: Section, uses: readonly Use[]): In
   const common = {
     span: header.span,
     section: section.name,
-    firstBuild: null,
-    reference: REFERENCE,
     scope: uses,
   } as const;
   const extra = uses.map((use) => moreThanLooks(pkg, use)).find((text) => text !== null) ?? null;
   if (known === null) {
     return [
-      {
+      report(transform, {
         ...common,
         id: 'T23-vendor-class',
         codes: [],
         level: extra === null ? 'note' : 'warning',
         applicability: 'manual',
         message: `[${section.name}] sets up a class of the vendor; the documentation refuses the section in Windows drivers, and no other place is given for the name of a class: use a class of Windows where one fits${extra === null ? '' : ` (${extra})`}`,
-        rewrite: null,
-        heldBack: null,
-      },
+      }),
     ];
   }
   return [
-    {
+    report(transform, {
       ...common,
       id: 'T23-windows-class',
-      codes: [1285],
-      level: 'error',
-      applicability: 'follow-up',
       message: message(section, known),
       rewrite:
         extra === null
@@ -89,19 +95,14 @@ function proposalOf(pkg: InfPackage, section: Section, uses: readonly Use[]): In
               edits: removeSection(pkg.document, section),
               moves: [{ kind: 'class-install-removed', subject: section.name, from: `class ${known.name}`, to: null }],
               followUps: [
-                {
-                  service: null,
-                  model: null,
-                  api: null,
-                  firstBuild: null,
-                  framework: null,
+                followUp({
                   text: `class ${known.name} keeps the name and looks that Windows gives it: [${section.name}] is gone`,
-                },
+                }),
               ],
             }
           : null,
       heldBack: extra,
-    },
+    }),
   ];
 }
 
@@ -110,14 +111,14 @@ function message(section: Section, known: SetupClass): string {
 }
 
 /** What the section does besides the looks of the class; null when nothing. */
-function moreThanLooks(pkg: InfPackage, root: Use): string | null {
+function moreThanLooks(pkg: InfPackage, root: Use): Reason | null {
   if (pkg.uses.some((use) => use.install === root.install && use.parent === null && use !== root))
-    return 'it has sections with suffixes';
+    return REASONS.suffixSections;
   for (const entry of root.section.entries) {
     const directive = pkg.tokens.resolve((entry.key ?? entry.fields[0])?.value ?? '').text;
-    if (entry.key === null || fold(directive) !== 'addreg') return `it also holds ${directive}`;
+    if (entry.key === null || fold(directive) !== 'addreg') return REASONS.otherDirective({ directive });
     if (pkg.missing.some((item) => item.install === root.install && item.reference.entry === entry))
-      return 'a section that it names is missing';
+      return REASONS.missingSection;
   }
   const odd = registryLines(pkg).find(
     (line) =>
@@ -131,5 +132,9 @@ function moreThanLooks(pkg: InfPackage, root: Use): string | null {
   );
   return odd === undefined
     ? null
-    : `it also writes ${odd.root}${odd.subkey === '' ? '' : `\\${odd.subkey}`}, value ${odd.valueName === '' ? '(default)' : odd.valueName}`;
+    : REASONS.otherValue({
+        root: odd.root,
+        subkey: odd.subkey === '' ? '' : `\\${odd.subkey}`,
+        value: odd.valueName === '' ? '(default)' : odd.valueName,
+      });
 }

@@ -2,7 +2,7 @@ import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { defineTransform } from '../src/contract/transform';
 import { absoluteLines } from '../src/kit/absolute-lines';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'class-specific-keys',
   rules: ['T33'],
   title: 'Keys that a device class prescribes',
@@ -18,5 +18,8 @@ export default defineTransform({
     'https://learn.microsoft.com/windows-hardware/drivers/smartcard/smart-card-minidriver-overview',
     'https://learn.microsoft.com/windows-hardware/drivers/biometric/',
   ],
-  find: (pkg) => absoluteLines(pkg, 'T33').map((line) => absoluteKeyReport(line, { id: 'T33-class-specific-key' })),
+  find: (pkg) =>
+    absoluteLines(pkg, 'T33').map((line) => absoluteKeyReport(transform, line, { id: 'T33-class-specific-key' })),
 });
+
+export default transform;

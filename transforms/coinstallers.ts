@@ -1,3 +1,6 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { report } from '../src/kit/report';
 import { defineTransform, type FindContext, type InfProposal, type Rewrite } from '../src/contract/transform';
 import { compareVersions, windows10 } from '../src/inf/decoration';
 import { fold, sameName } from '../src/inf/fold';
@@ -28,7 +31,19 @@ const MULTI_STRING_FLAGS: ReadonlySet<number> = new Set([0x10000, 0x10002, 0x100
 /** The oldest Windows 10. */
 const FIRST_WINDOWS_10 = windows10(0);
 
-export default defineTransform({
+const REASONS = defineReasons({
+  nameUnknown: NAME_UNKNOWN,
+  dllUnknown: 'a DLL name holds a token that is not defined, or not the same in every language',
+  flagsUnknown: FLAGS_UNKNOWN,
+  noList: 'its flags do not write a list',
+  quoteOpen: QUOTE_OPEN,
+  fileUnknown: 'the file name holds a token that is not defined, or not the same in every language',
+  renamed: 'it is installed as {name}',
+  named: 'the value {value} names it',
+  versionUnknown: 'no known Windows carries the framework version that it asks for',
+});
+
+const transform = defineTransform({
   id: 'coinstallers',
   rules: ['T20'],
   title: 'Remove the co-installers of the driver frameworks',
@@ -45,6 +60,7 @@ export default defineTransform({
     'The value is deleted instead of written, or its line cannot be read with certainty.',
     'Another registry value names the DLL.',
   ],
+  reasons: [REASONS],
   references: [
     REFERENCE,
     'https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-coinstallers-section',
@@ -69,6 +85,8 @@ export default defineTransform({
     return proposals.sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 /** A CoInstallers section that does nothing but install framework co-installers, in the installs for which that is so. */
 interface SectionRemoval {
@@ -135,14 +153,13 @@ function isFrameworkLine(pkg: InfPackage, { line, items }: CoinstallerLine): boo
   return whyNotLine(pkg, { line, items }) === null && items.length > 0 && items.every((item) => item.framework);
 }
 
-function whyNotLine(pkg: InfPackage, { line }: CoinstallerLine): string | null {
-  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
+function whyNotLine(pkg: InfPackage, { line }: CoinstallerLine): Reason | null {
+  if (line.uncertain) return REASONS.nameUnknown;
   const resolved = line.data.map((field) => pkg.tokens.resolve(field.value));
-  if (resolved.some((text) => text.differs || text.undefined.length > 0))
-    return 'a DLL name holds a token that is not defined, or not the same in every language';
-  if (line.flags === null) return 'its flags are not a number';
-  if (!MULTI_STRING_FLAGS.has(line.flags)) return 'its flags do not write a list';
-  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
+  if (resolved.some((text) => text.differs || text.undefined.length > 0)) return REASONS.dllUnknown;
+  if (line.flags === null) return REASONS.flagsUnknown;
+  if (!MULTI_STRING_FLAGS.has(line.flags)) return REASONS.noList;
+  if (line.entry.unclosedQuote) return REASONS.quoteOpen;
   return null;
 }
 
@@ -160,31 +177,24 @@ function sectionProposal(
     dlls,
   );
   const header = section.fragments[0]?.header;
-  return {
+  return report(transform, {
     id: 'T20-framework-coinstaller',
     span: header === undefined ? { start: 0, end: 0 } : header.span,
     section: section.name,
     codes: [1303],
-    level: 'error',
-    applicability: 'automatic',
     message: `[${section.name}] installs ${dlls.join(', ')}; Windows 10 and later carry the ${dlls.length === 1 ? 'framework' : 'frameworks'}, and packages with co-installers are no longer signed`,
     firstBuild: floor.build,
-    reference: REFERENCE,
     rewrite:
       floor.heldBack === null
         ? removal(removeSection(pkg.document, section), dlls, `registered by [${section.name}]`)
         : null,
     heldBack: floor.heldBack,
     scope: roots,
-  };
+  });
 }
 
-function removal(edits: readonly Edit[], dlls: readonly string[], from: string): Rewrite {
-  return {
-    edits,
-    moves: unique(dlls).map((dll) => ({ kind: 'coinstaller-removed', subject: dll, from, to: null })),
-    followUps: [],
-  };
+function removal(edits: readonly Edit[], dlls: readonly string[], from: string): Pick<Rewrite, 'edits' | 'moves'> {
+  return { edits, moves: unique(dlls).map((dll) => ({ kind: 'coinstaller-removed', subject: dll, from, to: null })) };
 }
 
 /** Lines that register framework co-installers elsewhere, or together with others. */
@@ -234,20 +244,17 @@ function lineProposal(pkg: InfPackage, context: FindContext, lines: readonly Coi
             line.entry,
             own.map((item) => item.fieldIndex),
           );
-  return {
+  return report(transform, {
     id: 'T20-framework-coinstaller',
     span: line.entry.content,
     section: line.use.section.name,
     codes: [1303],
-    level: 'error',
-    applicability: 'automatic',
     message: `${dlls.join(', ')} ${dlls.length === 1 ? 'is' : 'are'} registered as co-installer${dlls.length === 1 ? '' : 's'}${others.length === 0 ? '' : ` beside ${others.map((item) => item.dll).join(', ')}`}; Windows 10 and later carry the ${dlls.length === 1 ? 'framework' : 'frameworks'}`,
     firstBuild: floor.build,
-    reference: REFERENCE,
     rewrite: edit === null ? null : removal([edit], dlls, `registered in [${line.use.section.name}]`),
     heldBack,
     scope: lines.map((found) => found.line.use),
-  };
+  });
 }
 
 /** Framework co-installers that are copied although the install section registers none of that name. */
@@ -292,36 +299,35 @@ function fileProposal(pkg: InfPackage, context: FindContext, copies: readonly Fi
       : alone
         ? removeEntry(copy.entry)
         : removeFields(pkg.document, copy.entry, [copy.entry.fields.indexOf(copy.field)]);
-  return {
+  return report(transform, {
     id: 'T20-coinstaller-file',
     span: copy.field.span,
     section: copy.list?.section.name ?? copy.parent.section.name,
     codes: [1322],
-    level: 'error',
-    applicability: 'automatic',
     message: `${copy.source} is copied, but nothing registers it as a co-installer; Windows 10 and later carry the framework`,
     firstBuild: floor.build,
-    reference: REFERENCE,
     rewrite:
       edit === null
         ? null
         : removal([edit], [copy.source], `copied by [${copy.list?.section.name ?? copy.parent.section.name}]`),
     heldBack,
     scope: unique(copies.map((other) => other.list ?? other.parent)),
-  };
+  });
 }
 
-function whyNotFile(pkg: InfPackage, copies: readonly FileCopy[]): string | null {
+function whyNotFile(pkg: InfPackage, copies: readonly FileCopy[]): Reason | null {
   const copy = copies[0] as FileCopy;
-  if (copy.uncertain) return 'the file name holds a token that is not defined, or not the same in every language';
-  if (copy.entry.unclosedQuote) return 'a quote on the line is not closed';
-  if (!sameName(copy.name, copy.source)) return `it is installed as ${copy.name}`;
+  if (copy.uncertain) return REASONS.fileUnknown;
+  if (copy.entry.unclosedQuote) return REASONS.quoteOpen;
+  if (!sameName(copy.name, copy.source)) return REASONS.renamed({ name: copy.name });
   const reader = registryLines(pkg).find(
     (line) =>
       copies.some((other) => other.install === line.use.install) &&
       line.dataText.some((text) => fold(text).includes(fold(copy.name))),
   );
-  return reader === undefined ? null : `the value ${reader.valueName === '' ? '(default)' : reader.valueName} names it`;
+  return reader === undefined
+    ? null
+    : REASONS.named({ value: reader.valueName === '' ? '(default)' : reader.valueName });
 }
 
 /** SourceDisksFiles lines of framework co-installers that nothing copies any more, and the disks that held nothing else. */
@@ -346,20 +352,15 @@ function mediaProposal(pkg: InfPackage): InfProposal[] {
     );
   const dlls = unique(gone.map(nameOf));
   return [
-    {
+    report(transform, {
       id: 'T20-coinstaller-media',
       span: first.content,
       section: tables.find((section) => section.entries.includes(first))?.name ?? null,
       codes: [],
-      level: 'note',
-      applicability: 'automatic',
       message: `SourceDisksFiles lists ${dlls.join(', ')}, which nothing copies`,
-      firstBuild: null,
-      reference: REFERENCE,
       rewrite: removal([...gone, ...disks].map(removeEntry), dlls, 'listed in SourceDisksFiles'),
-      heldBack: null,
       scope: [],
-    },
+    }),
   ];
 }
 
@@ -399,10 +400,9 @@ function floorOf(
   context: FindContext,
   installs: readonly Install[],
   dlls: readonly string[],
-): { build: number | null; heldBack: string | null } {
+): { build: number | null; heldBack: Reason | null } {
   const carried = firstBuildWithFrameworks(pkg, installs, dlls);
-  if (carried === null)
-    return { build: null, heldBack: 'no known Windows carries the framework version that it asks for' };
+  if (carried === null) return { build: null, heldBack: REASONS.versionUnknown };
   if (carried <= (WINDOWS_BUILDS[0]?.build ?? 0) && installs.every((install) => isRecent(pkg, install)))
     return { build: null, heldBack: null };
   // Slices of old Windows keep their co-installers. Where files will need a newer slice beside them anyway, that one is taken.

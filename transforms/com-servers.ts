@@ -1,3 +1,6 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { followUp } from '../src/kit/follow-up';
+import { report } from '../src/kit/report';
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { registrySubject } from '../src/contract/move-kinds';
 import { defineTransform, type DeclaredMove, type FindContext, type InfProposal } from '../src/contract/transform';
@@ -15,7 +18,7 @@ import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { rebasedKey, rebaseToHkr } from '../src/kit/rebase-key';
 import type { RegistryLine } from '../src/package/registry';
 import { insertSections } from '../src/kit/section-copy';
-import { suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
+import { SUFFIX_REASONS, suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
 
@@ -32,7 +35,21 @@ const CAMERA_CLASSES: ReadonlySet<string> = new Set([
 ]);
 const THREADING_MODELS: ReadonlySet<string> = new Set(['apartment', 'both', 'free', 'neutral']);
 
-export default defineTransform({
+const REASONS = defineReasons({
+  keySpelling: 'a key is spelled in a way that cannot be edited safely',
+  wow: 'the class is registered for 32-bit programs too',
+  noCounterpart: '{value} of the class has no counterpart in AddComServer',
+  noBinary: 'InprocServer32 of the class is not written here',
+  threadingModel: 'ThreadingModel is none that AddComServer knows',
+  nameUnknown: 'a key or name holds a token that is not defined, or not the same in every language',
+  quoteOpen: 'a quote on a line of the transform is not closed',
+  descriptor: 'a section has a security descriptor, which would not follow',
+  flagsDoMore: 'the flags of a line do more than set the value',
+  notOfDevice: 'it is not written by the install section of a device, so that HKR is another key there',
+  binaryElsewhere: 'InprocServer32 names no file that this install copies to the driver store',
+});
+
+const transform = defineTransform({
   id: 'com-servers',
   rules: ['T14'],
   title: 'COM classes and device transforms',
@@ -49,6 +66,7 @@ export default defineTransform({
     'InprocServer32 names no file that this install copies to the driver store.',
     'The lines are reached from elsewhere than the install section of a device.',
   ],
+  reasons: [REASONS, SUFFIX_REASONS],
   references: [SERVER_PAGE, TRANSFORM_PAGE],
   find(pkg, context) {
     const stillImage = stillImageClasses(pkg);
@@ -66,17 +84,19 @@ export default defineTransform({
           transformProposals(pkg, context, transform.guid, group),
         ),
       ),
-      ...lines.filter((line) => !taken.has(line)).map(report),
+      ...lines.filter((line) => !taken.has(line)).map(clientsDecide),
     ].sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 const CLIENTS = `AddComServer in the .COM section registers it from build ${SERVER_FLOOR} on, but every program that creates it must then call CoRegisterDeviceCatalog first; below that build nothing isolated takes its place`;
 const NO_FORM =
   'only in-process servers have an isolated form (AddComServer, CoRegisterDeviceCatalog); leave this registration to an application installer, or drop it';
 
 /** COM registration that stays: the clients of the class decide. */
-function report(found: AbsoluteLine): InfProposal {
+function clientsDecide(found: AbsoluteLine): InfProposal {
   const key = comKey(found.line);
   const inProcess =
     key?.branch === 'clsid' && key.rest.every((part, index) => index === 0 && part === 'inprocserver32');
@@ -86,7 +106,7 @@ function report(found: AbsoluteLine): InfProposal {
       : inProcess
         ? CLIENTS
         : NO_FORM;
-  return absoluteKeyReport(found, {
+  return absoluteKeyReport(transform, found, {
     id: 'T14-com-registration',
     advice,
     codes: key?.branch === 'clsid' && !inProcess ? [1325] : [],
@@ -128,24 +148,22 @@ function transformProposals(pkg: InfPackage, context: FindContext, guid: string,
         : devicePlan(pkg, group);
   if (heldBack !== null || plan === null) {
     return group.lines.map((found) =>
-      absoluteKeyReport(found, {
+      absoluteKeyReport(transform, found, {
         id: 'T14-device-transform',
         reference: TRANSFORM_PAGE,
         firstBuild: DEVICE_FLOOR,
-        heldBack: heldBack ?? 'a key is spelled in a way that cannot be edited safely',
+        heldBack: heldBack ?? REASONS.keySpelling,
       }),
     );
   }
   const first = group.lines[0] as AbsoluteLine;
   const written = com[0]?.subkey.split('\\').find((part) => sameName(part, guid)) ?? guid;
   return [
-    {
+    report(transform, {
       id: 'T14-device-transform',
       span: first.line.entry.content,
       section: first.line.use.section.name,
       codes: [1320, 1321],
-      level: 'error',
-      applicability: 'follow-up',
       message: `the device transform ${written} is registered for the whole machine; isolated packages register it with the device${asServer ? ' and its class with AddComServer' : ''}`,
       firstBuild: asServer ? SERVER_FLOOR : DEVICE_FLOOR,
       reference: asServer ? SERVER_PAGE : TRANSFORM_PAGE,
@@ -161,23 +179,19 @@ function transformProposals(pkg: InfPackage, context: FindContext, guid: string,
           ...pathMoves(group),
         ],
         followUps: [
-          {
-            service: null,
-            model: null,
+          followUp({
             api: 'CoRegisterDeviceCatalog',
             firstBuild: asServer ? SERVER_FLOOR : DEVICE_FLOOR,
-            framework: null,
             text: `The camera pipeline finds the transform ${written} with its device; a program of your own that creates it must call CoRegisterDeviceCatalog before CoCreateInstance`,
-          },
+          }),
         ],
       },
-      heldBack: null,
       scope: plan.scope,
-    },
+    }),
   ];
 }
 
-function readClass(lines: readonly RegistryLine[]): ComClass | string {
+function readClass(lines: readonly RegistryLine[]): ComClass | Reason {
   let binary: RegistryLine | null = null;
   let description: RegistryLine | null = null;
   let threading: RegistryLine | null = null;
@@ -185,7 +199,7 @@ function readClass(lines: readonly RegistryLine[]): ComClass | string {
     const key = comKey(line);
     const name = fold(line.valueName);
     const isText = (line.flags === 0 || line.flags === 0x20000) && line.data.length === 1;
-    if (key?.isWow === true) return 'the class is registered for 32-bit programs too';
+    if (key?.isWow === true) return REASONS.wow;
     if (key?.rest.length === 0 && name === '' && (isText || line.data.length === 0) && description === null)
       description = line;
     else if (key?.rest.length === 1 && key.rest[0] === 'inprocserver32' && name === '' && isText && binary === null)
@@ -198,23 +212,20 @@ function readClass(lines: readonly RegistryLine[]): ComClass | string {
       threading === null
     )
       threading = line;
-    else
-      return `${line.valueName === '' ? '(default)' : line.valueName} of the class has no counterpart in AddComServer`;
+    else return REASONS.noCounterpart({ value: line.valueName === '' ? '(default)' : line.valueName });
   }
-  if (binary === null) return 'InprocServer32 of the class is not written here';
-  if (threading !== null && !THREADING_MODELS.has(fold(threading.dataText[0] ?? '')))
-    return 'ThreadingModel is none that AddComServer knows';
+  if (binary === null) return REASONS.noBinary;
+  if (threading !== null && !THREADING_MODELS.has(fold(threading.dataText[0] ?? ''))) return REASONS.threadingModel;
   return { binary, description, threading };
 }
 
-function whyNot(pkg: InfPackage, group: InstallGroup, { binary }: ComClass): string | null {
+function whyNot(pkg: InfPackage, group: InstallGroup, { binary }: ComClass): Reason | null {
   for (const { line, uses } of group.lines) {
-    if (line.uncertain) return 'a key or name holds a token that is not defined, or not the same in every language';
-    if (line.entry.unclosedQuote) return 'a quote on a line of the transform is not closed';
-    if (hasDescriptor(pkg, line.use.section)) return 'a section has a security descriptor, which would not follow';
-    if (line.flags === null || (line.flags & 0x500e) !== 0) return 'the flags of a line do more than set the value';
-    if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device'))
-      return 'it is not written by the install section of a device, so that HKR is another key there';
+    if (line.uncertain) return REASONS.nameUnknown;
+    if (line.entry.unclosedQuote) return REASONS.quoteOpen;
+    if (hasDescriptor(pkg, line.use.section)) return REASONS.descriptor;
+    if (line.flags === null || (line.flags & 0x500e) !== 0) return REASONS.flagsDoMore;
+    if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device')) return REASONS.notOfDevice;
   }
   const path = /^%13%\\(?:(.*)\\)?([^\\]+)$/.exec(binary.dataText[0] ?? '');
   const isCopied = group.installs.every((install) =>
@@ -226,7 +237,7 @@ function whyNot(pkg: InfPackage, group: InstallGroup, { binary }: ComClass): str
         sameName(copy.destination.subdirectory, path?.[1] ?? ''),
     ),
   );
-  return path !== null && isCopied ? null : 'InprocServer32 names no file that this install copies to the driver store';
+  return path !== null && isCopied ? null : REASONS.binaryElsewhere;
 }
 
 interface Plan {

@@ -1,3 +1,7 @@
+import { STAYING_FILE_REASONS } from '../src/kit/staying-files';
+import { defineReasons } from '../src/contract/reason';
+import { followUp } from '../src/kit/follow-up';
+import { report } from '../src/kit/report';
 import { defineTransform, type DeclaredMove, type InfProposal } from '../src/contract/transform';
 import type { FollowUp } from '../src/contract/result';
 import { fold, sameName } from '../src/inf/fold';
@@ -18,7 +22,7 @@ import { groupBy } from '../src/package/group-by';
 import { placeholderIn } from '../src/package/placeholders';
 import type { InfPackage, Use } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
-import { relocations, type Relocation } from '../src/kit/relocation';
+import { RELOCATION_REASONS, relocations, type Relocation } from '../src/kit/relocation';
 import { escapePercent, replaceResolved } from '../src/kit/resolved-map';
 import {
   addDestination,
@@ -32,7 +36,12 @@ import { dominantEol } from '../src/text/eol';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store';
 
-export default defineTransform({
+const REASONS = defineReasons({
+  pathSpelling: '{value} spells the path in a way that cannot be edited safely',
+  editsMeet: 'its edits would meet in one place',
+});
+
+const transform = defineTransform({
   id: 'copyfiles-dirid-13',
   rules: ['T01', 'T02', 'T03', 'T27', 'T30', 'T34'],
   title: 'Run files from the driver store',
@@ -57,6 +66,7 @@ export default defineTransform({
     'Its source is compressed, or is copied under several names.',
     'A value gives its path as the kernel opens it, for a driver that starts before there are drive letters.',
   ],
+  reasons: [REASONS, RELOCATION_REASONS, STAYING_FILE_REASONS],
   references: [
     REFERENCE,
     'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084',
@@ -82,6 +92,8 @@ export default defineTransform({
       .map(({ proposal }) => proposal);
   },
 });
+
+export default transform;
 
 /** What is edited together: a file list, or one `@file` of a CopyFiles line. */
 interface Unit {
@@ -174,7 +186,7 @@ function codeOf(copy: FileCopy): number[] {
 function heldProposal(same: readonly Relocation[]): InfProposal {
   const member = same[0] as Relocation;
   const { copy } = member;
-  return {
+  return report(transform, {
     id: 'T01-file-held-back',
     span: copy.field.span,
     section: copy.list?.section.name ?? copy.parent.section.name,
@@ -183,11 +195,9 @@ function heldProposal(same: readonly Relocation[]): InfProposal {
     applicability: 'manual',
     message: `${copy.name} is copied to ${destinationWords(copy.destination)}, not run from the driver store`,
     firstBuild: member.firstBuild,
-    reference: REFERENCE,
-    rewrite: null,
     heldBack: member.heldBack,
     scope: same.map((other) => other.copy.list ?? other.copy.parent),
-  };
+  });
 }
 
 function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly Relocation[]): InfProposal {
@@ -218,8 +228,7 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
   const automatic = batch.every((member) => isAutomatic(pkg, member));
   const names = [...new Set(batch.map((member) => member.copy.name))];
   const clash = conflicting(dedupe(edits));
-  return {
-    id: 'T01-copyfiles-dirid-13',
+  return report(transform, {
     span: first.copy.field.span,
     section: first.copy.list?.section.name ?? first.copy.parent.section.name,
     codes: [
@@ -234,7 +243,6 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
     applicability: automatic ? 'automatic' : 'follow-up',
     message: `${listNames(names)} ${names.length === 1 ? 'is' : 'are'} copied to ${destinationWords(first.copy.destination)}; isolated packages run files from the driver store (DIRID 13)`,
     firstBuild: Math.max(...batch.map((member) => member.firstBuild)),
-    reference: REFERENCE,
     rewrite:
       unspelled === null && !clash
         ? {
@@ -243,14 +251,9 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
             followUps: automatic ? [] : followUpsOf(pkg, batch),
           }
         : null,
-    heldBack:
-      unspelled !== null
-        ? `${unspelled} spells the path in a way that cannot be edited safely`
-        : clash
-          ? 'its edits would meet in one place'
-          : null,
+    heldBack: unspelled !== null ? REASONS.pathSpelling({ value: unspelled }) : clash ? REASONS.editsMeet : null,
     scope: [...scope],
-  };
+  });
 }
 
 /** The fields that follow the files of a batch, each with the file that it follows. */
@@ -572,15 +575,9 @@ function followUpsOf(pkg: InfPackage, batch: readonly Relocation[]): FollowUp[] 
       (member) => !isAutomatic(pkg, member) && !seen.has(fold(member.copy.name)) && seen.add(fold(member.copy.name)),
     )
     .flatMap((member) =>
-      followUpTexts(pkg, member).map(({ text, isRead }) => ({
-        service: null,
-        model: null,
-        api: null,
-        firstBuild: null,
-        framework: null,
-        text,
-        ...(isRead ? { about: { kind: 'file' as const, name: member.copy.name } } : {}),
-      })),
+      followUpTexts(pkg, member).map(({ text, isRead }) =>
+        followUp({ text, ...(isRead ? { about: { kind: 'file' as const, name: member.copy.name } } : {}) }),
+      ),
     );
 }
 

@@ -1,3 +1,7 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { QUOTE_OPEN } from '../src/kit/common-reasons';
+import { followUp } from '../src/kit/follow-up';
+import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import type { FollowUp } from '../src/contract/result';
@@ -18,7 +22,19 @@ import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/using-a-universal-inf-file';
 
-export default defineTransform({
+const REASONS = defineReasons({
+  quoteOpen: QUOTE_OPEN,
+  fileUnknown: 'a file name holds a token that is not defined, or not the same in every language',
+  foreignFile: 'it deletes {name}, which this install section does not copy',
+  nameUnknown: 'a key or name holds a token that is not defined, or not the same in every language',
+  otherRoot: 'it deletes {root}\\{key}',
+  wholeKey: 'it deletes the whole key {key}',
+  partOfValue: 'it deletes a part of {value}',
+  foreignValue: 'it deletes {value}, which this install section does not write',
+  oldValueRead: '{value} is written in a way that looks at the old value',
+});
+
+const transform = defineTransform({
   id: 'destructive-directives',
   rules: ['T22'],
   title: 'Drop directives that delete',
@@ -35,6 +51,7 @@ export default defineTransform({
     'The directive renames, patches or deletes a service, a key or a property.',
     'The slice serves builds that do not know DIRID 13, and keeps its legacy form.',
   ],
+  reasons: [REASONS],
   references: [
     REFERENCE,
     'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings',
@@ -48,6 +65,8 @@ export default defineTransform({
     ].sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 /** Uninstall sections and the .Remove sections of network components are there to delete; class sections have a rule of their own. */
 function isConcerned(use: Use): boolean {
@@ -87,21 +106,19 @@ function listProposal(pkg: InfPackage, context: FindContext, { uses, kind }: Lis
   const judged = uses.map((one) => (kind === 'DelFiles' ? judgeFiles(pkg, one) : judgeValues(pkg, one)));
   const heldBack =
     judged.map((item) => item.heldBack).find((reason) => reason !== null) ??
-    (via.entry.unclosedQuote ? 'a quote on the line is not closed' : null);
+    (via.entry.unclosedQuote ? REASONS.quoteOpen : null);
   const subjects = [...new Set(judged.flatMap((item) => item.subjects))];
-  return {
+  return report(transform, {
     id: kind === 'DelFiles' ? 'T22-delete-files' : 'T22-delete-values',
     span: via.field.span,
     section: use.parent?.section.name ?? null,
     codes: kind === 'DelReg' && judged.some((item) => item.named) ? [1308, 1309] : what.codes,
     level: 'error',
-    applicability: 'follow-up',
     message:
       heldBack === null
         ? `${kind} [${use.section.name}] ${what.does} that the package itself installs (${short(subjects)}); isolated packages delete nothing`
         : `${kind} [${use.section.name}] ${what.does}; isolated packages delete nothing: ${what.advice}`,
     firstBuild: heldBack === null ? legacyFloor(pkg, context, uses) : null,
-    reference: REFERENCE,
     rewrite:
       heldBack === null
         ? {
@@ -112,12 +129,12 @@ function listProposal(pkg: InfPackage, context: FindContext, { uses, kind }: Lis
               from: `${kind} [${use.section.name}]`,
               to: null,
             })),
-            followUps: [followUp(kind, subjects)],
+            followUps: [updateFollowUp(kind, subjects)],
           }
         : null,
     heldBack,
     scope: [...new Set(uses.map((one) => one.parent).filter((parent) => parent !== null))],
-  };
+  });
 }
 
 function withoutField(pkg: InfPackage, entry: Entry, index: number): Edit {
@@ -128,7 +145,7 @@ function withoutField(pkg: InfPackage, entry: Entry, index: number): Edit {
 interface Judgement {
   readonly subjects: readonly string[];
   /** Why the list has to stay; null when all that it deletes is the package's own. */
-  readonly heldBack: string | null;
+  readonly heldBack: Reason | null;
   /** True when a line names a value. */
   readonly named: boolean;
 }
@@ -140,11 +157,7 @@ function judgeFiles(pkg: InfPackage, use: Use): Judgement {
   const unsure = names.some((name) => name.differs || name.undefined.length > 0);
   return {
     subjects: names.map((name) => name.text),
-    heldBack: unsure
-      ? 'a file name holds a token that is not defined, or not the same in every language'
-      : foreign === undefined
-        ? null
-        : `it deletes ${foreign.text}, which this install section does not copy`,
+    heldBack: unsure ? REASONS.fileUnknown : foreign === undefined ? null : REASONS.foreignFile({ name: foreign.text }),
     named: true,
   };
 }
@@ -165,20 +178,20 @@ function judgeValues(pkg: InfPackage, use: Use): Judgement {
 /** AddReg flags that look at what is there already: keep it, delete it, append to it, or write only over it. */
 const LOOKS_AT_OLD_VALUE = 0x2e;
 
-function whyNotValue(pkg: InfPackage, line: RegistryLine): string | null {
+function whyNotValue(pkg: InfPackage, line: RegistryLine): Reason | null {
   const name = line.valueName === '' ? line.subkey : line.valueName;
-  if (line.uncertain) return 'a key or name holds a token that is not defined, or not the same in every language';
-  if (line.root !== 'HKR') return `it deletes ${line.root}\\${line.subkey}`;
-  if (line.valueName === '') return `it deletes the whole key ${line.subkey}`;
-  if (line.flags !== 0) return `it deletes a part of ${name}`;
+  if (line.uncertain) return REASONS.nameUnknown;
+  if (line.root !== 'HKR') return REASONS.otherRoot({ root: line.root, key: line.subkey });
+  if (line.valueName === '') return REASONS.wholeKey({ key: line.subkey });
+  if (line.flags !== 0) return REASONS.partOfValue({ value: name });
   const writes =
     writesBelowHkr(pkg)
       .get(line.use.install)
       ?.get(valueKey(line))
       ?.filter((other) => isSameValue(line, other)) ?? [];
-  if (writes.length === 0) return `it deletes ${name}, which this install section does not write`;
+  if (writes.length === 0) return REASONS.foreignValue({ value: name });
   return writes.some((other) => other.flags === null || (other.flags & LOOKS_AT_OLD_VALUE) !== 0)
-    ? `${name} is written in a way that looks at the old value`
+    ? REASONS.oldValueRead({ value: name })
     : null;
 }
 
@@ -204,12 +217,12 @@ function isSameValue(line: RegistryLine, other: RegistryLine): boolean {
   return sameName(other.valueName, line.valueName);
 }
 
-function followUp(kind: List['kind'], subjects: readonly string[]): FollowUp {
+function updateFollowUp(kind: List['kind'], subjects: readonly string[]): FollowUp {
   const text =
     kind === 'DelFiles'
       ? `${short(subjects)} ${subjects.length === 1 ? 'is' : 'are'} no longer deleted before the installation: copies that an older version left in the Windows directories stay there; check that nothing still loads them`
       : `${short(subjects)} ${subjects.length === 1 ? 'is' : 'are'} no longer deleted before being written: check an update from an older version`;
-  return { service: null, model: null, api: null, firstBuild: null, framework: null, text };
+  return followUp({ text });
 }
 
 function short(names: readonly string[]): string {
@@ -243,14 +256,16 @@ function directiveReports(pkg: InfPackage): InfProposal[] {
     }
   }
   return [...reports].map(([entry, { use, uses, directive, what }]) =>
-    report(
-      'T22-obsolete-directive',
-      entry.content,
-      use.section,
-      what.codes,
-      `${directive} ${what.does}; isolated packages do not: ${what.advice}`,
-      uses,
-    ),
+    report(transform, {
+      id: 'T22-obsolete-directive',
+      span: entry.content,
+      section: use.section.name,
+      codes: what.codes,
+      level: 'error',
+      applicability: 'manual',
+      message: `${directive} ${what.does}; isolated packages do not: ${what.advice}`,
+      scope: uses,
+    }),
   );
 }
 
@@ -287,23 +302,25 @@ function changingAddReg(pkg: InfPackage): InfProposal[] {
     const uses = lines.map((item) => item.use);
     const name = line.valueName === '' ? `the key ${line.subkey}` : line.valueName;
     if (((line.flags ?? 0) & DELETES) !== 0) {
-      return report(
-        'T22-deleting-value',
-        line.entry.content,
-        line.use.section,
-        [1308, 1309],
-        `AddReg deletes ${name}; isolated packages delete nothing: drop the line when the value is the own one of an older version`,
-        uses,
-      );
+      return report(transform, {
+        id: 'T22-deleting-value',
+        span: line.entry.content,
+        section: line.use.section.name,
+        codes: [1308, 1309],
+        applicability: 'manual',
+        message: `AddReg deletes ${name}; isolated packages delete nothing: drop the line when the value is the own one of an older version`,
+        scope: uses,
+      });
     }
-    return report(
-      'T22-appending-value',
-      line.entry.content,
-      line.use.section,
-      [1305],
-      `AddReg appends to ${name}, whatever stands there; isolated packages write their own values whole: write the whole list when nobody else adds to it`,
-      uses,
-    );
+    return report(transform, {
+      id: 'T22-appending-value',
+      span: line.entry.content,
+      section: line.use.section.name,
+      codes: [1305],
+      applicability: 'manual',
+      message: `AddReg appends to ${name}, whatever stands there; isolated packages write their own values whole: write the whole list when nobody else adds to it`,
+      scope: uses,
+    });
   });
 }
 
@@ -326,38 +343,15 @@ function sectionReports(pkg: InfPackage): InfProposal[] {
     return header === undefined
       ? []
       : [
-          report(
-            'T22-obsolete-section',
-            header.span,
-            section,
-            [1300],
-            `[${section.name}] gives resources to a device that cannot report them; only hardware without Plug and Play needs it`,
-            uses,
-          ),
+          report(transform, {
+            id: 'T22-obsolete-section',
+            span: header.span,
+            section: section.name,
+            codes: [1300],
+            applicability: 'manual',
+            message: `[${section.name}] gives resources to a device that cannot report them; only hardware without Plug and Play needs it`,
+            scope: uses,
+          }),
         ];
   });
-}
-
-function report(
-  id: string,
-  span: { start: number; end: number },
-  section: Section,
-  codes: readonly number[],
-  message: string,
-  scope: readonly Use[],
-): InfProposal {
-  return {
-    id,
-    span: { start: span.start, end: span.end },
-    section: section.name,
-    codes,
-    level: 'error',
-    applicability: 'manual',
-    message,
-    firstBuild: null,
-    reference: REFERENCE,
-    rewrite: null,
-    heldBack: null,
-    scope,
-  };
 }

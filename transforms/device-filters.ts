@@ -1,3 +1,7 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { QUOTE_OPEN } from '../src/kit/common-reasons';
+import { followUp } from '../src/kit/follow-up';
+import { report, type ReportParts } from '../src/kit/report';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import type { FollowUp } from '../src/contract/result';
 import { fold, sameName } from '../src/inf/fold';
@@ -38,7 +42,26 @@ const POSITION_OF_PROPERTY: Readonly<Record<number, Position>> = { 19: 'Upper', 
 
 type Position = 'Upper' | 'Lower';
 
-export default defineTransform({
+const REASONS = defineReasons({
+  olderBuilds: 'kept for builds below {build}',
+  nameUnknown: 'it holds a token that is not defined, or not the same in every language',
+  quoteOpen: QUOTE_OPEN,
+  descriptor: '[{section}.security] gives the device key a descriptor along with it',
+  noList: 'it is no multi-string, or is set only under a condition',
+  noService: 'it names no service',
+  addedToo: 'AddFilter adds it as well: remove this line once no Windows before build 18362 needs it',
+  bothSides: '{service} is named as upper and as lower filter, and no page says that AddFilter takes a service twice',
+  filterLevels: 'the INF defines filter levels: name one of them with FilterLevel in the AddFilter section',
+  notAdded: '[{install}.Services] does not add the service {service}, as AddFilter demands',
+  serviceUncertain: 'the AddService line of {service} is not certain here',
+  functionDriver: '{service} is added as the function driver of the device',
+  noServiceSection: 'the Service section of {service} is missing',
+  foreignService: '{service} belongs to Windows or to another package: this one adds it and does not copy its binary',
+  several:
+    'several filters stand on that side ({services}), and AddFilter with FilterPosition leaves their order open: the INF of the function driver can define filter levels for it (UpperFilterLevels, UpperFilterDefaultLevel) to name with FilterLevel',
+});
+
+const transform = defineTransform({
   id: 'device-filters',
   rules: ['T11'],
   title: 'Add device filters with AddFilter',
@@ -56,6 +79,7 @@ export default defineTransform({
     'The value is no multi-string, or is set only under a condition.',
     'The filters are those of a class, not of a device.',
   ],
+  reasons: [REASONS],
   references: [
     REFERENCE,
     'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addfilter-directive',
@@ -68,6 +92,8 @@ export default defineTransform({
       .sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 /** A line that names filters, in one use of its section. */
 interface FilterLine {
@@ -180,50 +206,40 @@ function isOfDevice(line: FilterLine): boolean {
     : line.use.hkr === 'hardware key';
 }
 
-function common(
-  line: FilterLine,
-  codes: readonly number[],
-): Pick<InfProposal, 'span' | 'section' | 'codes' | 'reference'> {
-  return { span: line.entry.content, section: line.use.section.name, codes, reference: REFERENCE };
+function common(line: FilterLine, codes: readonly number[]): Pick<ReportParts, 'span' | 'section' | 'codes'> {
+  return { span: line.entry.content, section: line.use.section.name, codes };
 }
 
 /** The value stands where Windows does not look for filters of a device. */
 function misplaced(lines: readonly FilterLine[]): InfProposal {
   const line = lines[0] as FilterLine;
   const base = {
+    ...common(line, [1329]),
     applicability: 'manual',
-    firstBuild: FLOOR,
-    rewrite: null,
-    heldBack: null,
     scope: lines.map((other) => other.use),
   } as const;
   const service = line.services.join(', ');
   switch (line.use.hkr) {
     case 'software key':
-      return {
+      return report(transform, {
         ...base,
-        ...common(line, [1329]),
         id: 'T11-filter-in-software-key',
         level: 'warning',
         message: `${line.name} (${service}) is written to the software key, where Windows does not look for filters: the line has no effect. If the filter is wanted, add it with AddFilter in [${line.use.install.found}.Filters]; else remove the line`,
-      };
+      });
     case 'class':
     case 'interface class':
-      return {
+      return report(transform, {
         ...base,
-        ...common(line, [1329]),
         id: 'T11-class-filter',
-        level: 'error',
         message: `${line.name} (${service}) filters every device of the class: no isolated form exists. Make it a filter of the devices that need it, with AddFilter in the INF of each or in an extension INF`,
-      };
+      });
     default:
-      return {
+      return report(transform, {
         ...base,
-        ...common(line, [1329]),
         id: 'T11-filter-without-device',
-        level: 'error',
         message: `${line.name} (${service}) is written with HKR from [${line.use.install.found}], which installs no device and gives HKR no key. A filter for devices of others is added with AddFilter in an extension INF that names their hardware ids`,
-      };
+      });
   }
 }
 
@@ -237,27 +253,24 @@ function deviceProposal(pkg: InfPackage, context: FindContext, lines: readonly F
   ];
   const base = {
     ...common(line, codes),
-    level: 'error',
-    firstBuild: FLOOR,
     scope: lines.map((other) => other.use),
   } as const;
   if (inbox !== null) {
     const { message, firstBuild } = inbox;
     const isOld = firstBuild !== null && lines.every((other) => !context.servedAt(other.use.install, firstBuild));
-    return {
+    return report(transform, {
       ...base,
       id: 'T11-inbox-filter',
       level: isOld ? 'note' : 'error',
       applicability: 'manual',
       message,
       firstBuild,
-      rewrite: null,
-      heldBack: isOld ? `kept for builds below ${firstBuild}` : null,
-    };
+      heldBack: isOld ? REASONS.olderBuilds({ build: firstBuild }) : null,
+    });
   }
   const heldBack = whyNot(pkg, lines);
   const plan = heldBack === null ? addFilter(pkg, lines) : null;
-  return {
+  return report(transform, {
     ...base,
     id: 'T11-device-filter',
     applicability: line.mode === 'append' ? 'automatic' : 'follow-up',
@@ -279,7 +292,7 @@ function deviceProposal(pkg: InfPackage, context: FindContext, lines: readonly F
           },
     heldBack,
     scope: plan?.scope ?? base.scope,
-  };
+  });
 }
 
 /** A filter that Windows itself brings, and that the package does not copy: what to write instead. */
@@ -313,15 +326,15 @@ function inboxFilter(
   return null;
 }
 
-function whyNot(pkg: InfPackage, lines: readonly FilterLine[]): string | null {
+function whyNot(pkg: InfPackage, lines: readonly FilterLine[]): Reason | null {
   const line = lines[0] as FilterLine;
-  if (line.uncertain) return 'it holds a token that is not defined, or not the same in every language';
-  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
+  if (line.uncertain) return REASONS.nameUnknown;
+  if (line.entry.unclosedQuote) return REASONS.quoteOpen;
   if (line.source === 'value' && hasDescriptor(pkg, line.use.section))
-    return `[${line.use.section.name}.security] gives the device key a descriptor along with it`;
-  if (line.mode === 'other') return 'it is no multi-string, or is set only under a condition';
+    return REASONS.descriptor({ section: line.use.section.name });
+  if (line.mode === 'other') return REASONS.noList;
   const services = line.services.filter((service) => service !== '');
-  if (services.length === 0) return 'it names no service';
+  if (services.length === 0) return REASONS.noService;
   if (services.length > 1) return several(services);
   for (const { use } of lines) {
     const reason = whyNotHere(pkg, use.install, line);
@@ -330,7 +343,7 @@ function whyNot(pkg: InfPackage, lines: readonly FilterLine[]): string | null {
   return null;
 }
 
-function whyNotHere(pkg: InfPackage, install: Install, line: FilterLine): string | null {
+function whyNotHere(pkg: InfPackage, install: Install, line: FilterLine): Reason | null {
   const service = line.services[0] as string;
   const others = deviceLines(pkg, install)
     .filter((other) => other.position === line.position)
@@ -339,33 +352,28 @@ function whyNotHere(pkg: InfPackage, install: Install, line: FilterLine): string
     (name) => name !== fold(service),
   );
   if (rivals.length > 0) return several([service, ...rivals]);
-  if (filtersAdded(pkg, install, line.position).some((name) => sameName(name, service)))
-    return 'AddFilter adds it as well: remove this line once no Windows before build 18362 needs it';
+  if (filtersAdded(pkg, install, line.position).some((name) => sameName(name, service))) return REASONS.addedToo;
   if (
     deviceLines(pkg, install).some(
       (other) => other.position !== line.position && other.services.some((name) => sameName(name, service)),
     )
   )
-    return `${service} is named as upper and as lower filter, and no page says that AddFilter takes a service twice`;
+    return REASONS.bothSides({ service });
   const included = filterIncluded(pkg, install, line.position);
   if (included !== null) return several([service, included]);
-  if (definesLevels(pkg, install))
-    return 'the INF defines filter levels: name one of them with FilterLevel in the AddFilter section';
+  if (definesLevels(pkg, install)) return REASONS.filterLevels;
   const adds = addsOf(pkg, install).filter((add) => sameName(add.name, service));
-  if (adds.length === 0) return `[${install.found}.Services] does not add the service ${service}, as AddFilter demands`;
-  if (adds.some((add) => add.flags === null || add.uncertain))
-    return `the AddService line of ${service} is not certain here`;
-  if (adds.some((add) => ((add.flags ?? 0) & FUNCTION_DRIVER_FLAG) !== 0))
-    return `${service} is added as the function driver of the device`;
+  if (adds.length === 0) return REASONS.notAdded({ install: install.found, service });
+  if (adds.some((add) => add.flags === null || add.uncertain)) return REASONS.serviceUncertain({ service });
+  if (adds.some((add) => ((add.flags ?? 0) & FUNCTION_DRIVER_FLAG) !== 0)) return REASONS.functionDriver({ service });
   if (adds.every((add) => add.section === null || firstDirective(pkg, add.section, 'ServiceBinary') === null))
-    return `the Service section of ${service} is missing`;
-  if (!isOwnCode(pkg, service))
-    return `${service} belongs to Windows or to another package: this one adds it and does not copy its binary`;
+    return REASONS.noServiceSection({ service });
+  if (!isOwnCode(pkg, service)) return REASONS.foreignService({ service });
   return null;
 }
 
-function several(services: readonly string[]): string {
-  return `several filters stand on that side (${services.join(', ')}), and AddFilter with FilterPosition leaves their order open: the INF of the function driver can define filter levels for it (UpperFilterLevels, UpperFilterDefaultLevel) to name with FilterLevel`;
+function several(services: readonly string[]): Reason {
+  return REASONS.several({ services: services.join(', ') });
 }
 
 /** The services that AddFilter adds in that position. */
@@ -452,5 +460,5 @@ function followUps(line: FilterLine): FollowUp[] {
       ? ''
       : `the old line replaced the list of ${line.position.toLowerCase()} filters${line.mode === 'keep' ? ' where there was none' : ''}, AddFilter only adds to it; `;
   const text = `${service} is a filter by AddFilter: ${replaced}a device that an older package configured keeps ${service} in its ${line.position}Filters value as well, so test an upgrade and a clean install of the device`;
-  return [{ service, model: null, api: null, firstBuild: FLOOR, framework: null, text }];
+  return [followUp({ service, firstBuild: FLOOR, text })];
 }

@@ -1,3 +1,4 @@
+import { report } from '../src/kit/report';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { fold, sameName } from '../src/inf/fold';
 import type { Entry } from '../src/inf/tree';
@@ -24,7 +25,7 @@ const USER_MODE_DRIVERS: ReadonlySet<string> = new Set([
   'opengldrivernamewow',
 ]);
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'display-rules',
   rules: ['T29'],
   title: 'Follow the rules of display drivers',
@@ -43,6 +44,8 @@ export default defineTransform({
     return [...driverNames(pkg, context), ...startTypes(pkg)].sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 function isDisplay(pkg: InfPackage): boolean {
   return sameName(pkg.version.className ?? '', 'Display') || fold(pkg.version.classGuid ?? '') === DISPLAY_CLASS;
@@ -73,20 +76,14 @@ function driverNames(pkg: InfPackage, context: FindContext): InfProposal[] {
     ];
     if (names.length === 0) return [];
     return [
-      {
+      report(transform, {
         id: 'T29-user-mode-driver',
         span: line.entry.content,
         section: line.use.section.name,
         codes: [2600, 2601],
-        level: 'error',
-        applicability: 'manual',
         message: `${line.valueName} names ${names.join(', ')} outside the driver store; copy the file with DIRID 13 and name it as %13%\\<subdirectory>\\<file>`,
-        firstBuild: FEATURE_FLOORS.driverStoreCopy.build,
-        reference: PATHS,
-        rewrite: null,
-        heldBack: null,
         scope: lines.map((other) => other.use),
-      },
+      }),
     ];
   });
 }
@@ -103,20 +100,16 @@ function startTypes(pkg: InfPackage): InfProposal[] {
       other.section !== null && other.section.section === add.section?.section ? [other.section] : [],
     );
     return [
-      {
+      report(transform, {
         id: 'T29-start-type',
         span: start.entry.content,
         section: add.section.section.name,
         codes: [2602],
-        level: 'error',
-        applicability: 'manual',
         message: `StartType of the display driver ${add.name} is ${type}; the documentation of display drivers demands 3 (on demand)`,
         firstBuild: null,
         reference: START,
-        rewrite: null,
-        heldBack: null,
         scope: uses,
-      },
+      }),
     ];
   });
 }

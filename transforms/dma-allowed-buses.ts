@@ -1,3 +1,6 @@
+import { defineReasons } from '../src/contract/reason';
+import { NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { report } from '../src/kit/report';
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { registrySubject } from '../src/contract/move-kinds';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
@@ -9,7 +12,13 @@ import { keyParts } from '../src/package/registry';
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 const FLOOR = FEATURE_FLOORS.allowedBusesUnused.build;
 
-export default defineTransform({
+const REASONS = defineReasons({
+  nameUnknown: NAME_UNKNOWN,
+  flagsDoMore: 'its flags do more than set the value',
+  quoteOpen: QUOTE_OPEN,
+});
+
+const transform = defineTransform({
   id: 'dma-allowed-buses',
   rules: ['T18'],
   title: 'Buses allowed for DMA',
@@ -24,38 +33,35 @@ export default defineTransform({
     'The slice serves builds below 26100, which still read the key.',
     'The line holds a token that is not defined, or deletes instead of writing.',
   ],
+  reasons: [REASONS],
   references: [REFERENCE],
   find: (pkg) => absoluteLines(pkg, 'T18').map(proposalOf),
 });
 
+export default transform;
+
 function proposalOf(found: AbsoluteLine): InfProposal {
   const { line, uses } = found;
   const heldBack = line.uncertain
-    ? 'its key or name holds a token that is not defined, or not the same in every language'
+    ? REASONS.nameUnknown
     : line.flags === null || (line.flags & 0x5004) !== 0
-      ? 'its flags do more than set the value'
+      ? REASONS.flagsDoMore
       : line.entry.unclosedQuote
-        ? 'a quote on the line is not closed'
+        ? REASONS.quoteOpen
         : null;
   if (heldBack !== null)
-    return absoluteKeyReport(found, { id: 'T18-allowed-bus', firstBuild: FLOOR, reference: REFERENCE, heldBack });
+    return absoluteKeyReport(transform, found, { id: 'T18-allowed-bus', reference: REFERENCE, heldBack });
   const key = `HKLM\\${keyParts(line.subkey).join('\\')}`;
-  return {
+  return report(transform, {
     id: 'T18-allowed-bus',
     span: line.entry.content,
     section: line.use.section.name,
     codes: [1321],
-    level: 'error',
-    applicability: 'automatic',
     message: `${valueAt(line)} is not read by Windows from build ${FLOOR} on; before that nothing isolated takes its place`,
-    firstBuild: FLOOR,
-    reference: REFERENCE,
     rewrite: {
       edits: [removeEntry(line.entry)],
       moves: [{ kind: 'value-removed', subject: registrySubject(key, line.valueName), from: key, to: null }],
-      followUps: [],
     },
-    heldBack: null,
     scope: uses,
-  };
+  });
 }

@@ -1,3 +1,6 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { followUp } from '../src/kit/follow-up';
+import { report } from '../src/kit/report';
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { removeEntry } from '../src/inf/entry-edits';
@@ -14,7 +17,7 @@ import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { keyParts } from '../src/package/registry';
 import { resolveWithMap } from '../src/kit/resolved-map';
 import { insertSections, type NewSection } from '../src/kit/section-copy';
-import { suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
+import { SUFFIX_REASONS, suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
 import { dominantEol } from '../src/text/eol';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addeventprovider-directive';
@@ -34,7 +37,31 @@ const FILE_DIRECTIVES: Readonly<Record<string, string>> = {
 /** The least size of a log file. */
 const ONE_MEGABYTE = 1048576;
 
-export default defineTransform({
+const REASONS = defineReasons({
+  noProvider: 'it belongs to no provider that this INF registers',
+  valueTwice: '{value} is written twice',
+  nameUnknown: 'a key or name of the provider holds a token that is not defined, or not the same in every language',
+  quoteOpen: 'a quote on a line of the provider is not closed',
+  importedAndWritten: 'the channel {channel} is imported, and written all the same',
+  foreignChannel: 'the channel {channel} belongs to another provider',
+  noCounterpart:
+    '{value} of {owner}, as it is written, has no counterpart in AddEventProvider, and a provider is moved whole or not at all',
+  noGuid: 'the publisher {publisher} is no GUID',
+  descriptor: 'a section has a security descriptor, which would not follow',
+  noName: 'the publisher has no name',
+  nameTooLong: 'the name of the provider is longer or holds other characters than AddEventProvider takes',
+  noResourceFile: 'the publisher names no resource file',
+  fileElsewhere: 'the file for {directive} is not one that this install copies to the driver store',
+  registeredToo: 'AddEventProvider registers the provider already',
+  channelNumbers: 'the channel references are not numbered from 0 without a gap, or one names no channel',
+  channelName: 'the name of the channel {channel} is longer or holds other characters than AddChannel takes',
+  channelTwice: 'the channel {channel} is referenced twice',
+  importedWithNumber: 'the channel {channel} is imported, and ImportChannel takes no number for it',
+  noType: 'the type of the channel {channel} is not written',
+  numberShared: 'two channels of the provider share a number',
+});
+
+const transform = defineTransform({
   id: 'event-providers',
   rules: ['T12'],
   title: 'Event providers and channels',
@@ -52,6 +79,7 @@ export default defineTransform({
     'Retention and AutoBackupLogFiles: what their numbers mean is not documented.',
     'The line belongs to no provider of this INF.',
   ],
+  reasons: [REASONS, SUFFIX_REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver'],
   find(pkg, context) {
     const lines = absoluteLines(pkg, 'T12').map(readLine);
@@ -63,16 +91,17 @@ export default defineTransform({
     return [
       ...proposals.flatMap((proposal) => proposal.proposals),
       ...strays.map(({ found }) =>
-        absoluteKeyReport(found, {
+        absoluteKeyReport(transform, found, {
           id: 'T12-event-provider',
-          firstBuild: FLOOR,
           reference: REFERENCE,
-          heldBack: 'it belongs to no provider that this INF registers',
+          heldBack: REASONS.noProvider,
         }),
       ),
     ].sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 /** A line below WINEVT, with the part of the key that says what it belongs to. */
 interface EventLine {
@@ -124,7 +153,7 @@ function proposalsOf(
       return {
         lines: group.lines,
         proposals: group.lines.map((found) =>
-          absoluteKeyReport(found, { id: 'T12-event-provider', firstBuild: FLOOR, reference: REFERENCE, heldBack }),
+          absoluteKeyReport(transform, found, { id: 'T12-event-provider', reference: REFERENCE, heldBack }),
         ),
       };
     return { lines: group.lines, proposals: [moveProposal(pkg, group, provider)] };
@@ -150,7 +179,7 @@ interface Provider {
   readonly files: Map<string, Field>;
   readonly channels: Map<number, Channel>;
   /** Why it cannot be written as directives. */
-  problem: string | null;
+  problem: Reason | null;
 }
 
 function readProvider(guid: string, lines: readonly EventLine[]): Provider {
@@ -163,18 +192,17 @@ function readProvider(guid: string, lines: readonly EventLine[]): Provider {
     channels: new Map(),
     problem: null,
   };
-  const fail = (reason: string): void => {
+  const fail = (reason: Reason): void => {
     provider.problem ??= reason;
   };
   const seen = new Set<string>();
   for (const line of lines) {
     const { subkey, valueName } = line.found.line;
     const place = `${fold(keyParts(subkey).join('\\'))}\\${fold(valueName)}`;
-    if (seen.has(place)) fail(`${valueName === '' ? '(default)' : valueName} is written twice`);
+    if (seen.has(place)) fail(REASONS.valueTwice({ value: valueName === '' ? '(default)' : valueName }));
     seen.add(place);
-    if (line.found.line.uncertain)
-      fail('a key or name of the provider holds a token that is not defined, or not the same in every language');
-    if (line.found.line.entry.unclosedQuote) fail('a quote on a line of the provider is not closed');
+    if (line.found.line.uncertain) fail(REASONS.nameUnknown);
+    if (line.found.line.entry.unclosedQuote) fail(REASONS.quoteOpen);
     if (line.provider !== null) readPublisherLine(provider, line, fail);
   }
   for (const line of lines) if (line.channel !== null) readChannelLine(provider, line, fail);
@@ -184,7 +212,7 @@ function readProvider(guid: string, lines: readonly EventLine[]): Provider {
 function readPublisherLine(
   provider: Provider,
   { found: { line }, rest }: EventLine,
-  fail: (reason: string) => void,
+  fail: (reason: Reason) => void,
 ): void {
   const [branch = '', index = ''] = rest;
   const name = fold(line.valueName);
@@ -209,7 +237,7 @@ function readPublisherLine(
 function readChannelLine(
   provider: Provider,
   { found: { line }, channel: name, rest }: EventLine,
-  fail: (reason: string) => void,
+  fail: (reason: Reason) => void,
 ): void {
   const channel = [...provider.channels.values()].find((candidate) => sameName(candidate.nameText, name ?? ''));
   const field = line.data[0];
@@ -217,7 +245,7 @@ function readChannelLine(
   const text = TEXT.has(line.flags ?? -1) && line.data.length === 1 ? (line.dataText[0] ?? '') : null;
   const value = fold(line.valueName);
   if (channel === undefined || rest.length > 0) return fail(noCounterpart(line.valueName, 'a channel'));
-  if (channel.imported) return fail(`the channel ${name ?? ''} is imported, and written all the same`);
+  if (channel.imported) return fail(REASONS.importedAndWritten({ channel: name ?? '' }));
   if (value === 'owningpublisher' && text !== null && sameName(text, provider.guid)) return;
   if (value === 'type' && number !== null && number >= 0 && number <= 3) channel.type = number + 1;
   else if (value === 'enabled' && (number === 0 || number === 1)) channel.settings.push(['Enabled', spelled(field)]);
@@ -230,13 +258,13 @@ function readChannelLine(
   else
     fail(
       value === 'owningpublisher'
-        ? `the channel ${name ?? ''} belongs to another provider`
+        ? REASONS.foreignChannel({ channel: name ?? '' })
         : noCounterpart(line.valueName, `the channel ${name ?? ''}`),
     );
 }
 
-function noCounterpart(valueName: string, owner: string): string {
-  return `${valueName === '' ? '(default)' : valueName} of ${owner}, as it is written, has no counterpart in AddEventProvider, and a provider is moved whole or not at all`;
+function noCounterpart(valueName: string, owner: string): Reason {
+  return REASONS.noCounterpart({ value: valueName === '' ? '(default)' : valueName, owner });
 }
 
 function channelAt(provider: Provider, index: number): Channel {
@@ -253,22 +281,19 @@ function spelled(field: Field | undefined): string {
   return field === undefined ? '' : spellField(field.value, field.quoted);
 }
 
-function whyNot(pkg: InfPackage, group: InstallGroup, provider: Provider): string | null {
+function whyNot(pkg: InfPackage, group: InstallGroup, provider: Provider): Reason | null {
   for (const install of group.installs) {
     const reason = whyNoSuffixSection(pkg, install, '.Events');
     if (reason !== null) return reason;
   }
   if (!/^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i.test(provider.guid))
-    return `the publisher ${provider.guid} is no GUID`;
-  if (group.lines.some(({ line }) => hasDescriptor(pkg, line.use.section)))
-    return 'a section has a security descriptor, which would not follow';
-  if (provider.name === null) return 'the publisher has no name';
-  if (!isLegalName(provider.nameText))
-    return 'the name of the provider is longer or holds other characters than AddEventProvider takes';
-  if (!provider.files.has('ResourceFile')) return 'the publisher names no resource file';
+    return REASONS.noGuid({ publisher: provider.guid });
+  if (group.lines.some(({ line }) => hasDescriptor(pkg, line.use.section))) return REASONS.descriptor;
+  if (provider.name === null) return REASONS.noName;
+  if (!isLegalName(provider.nameText)) return REASONS.nameTooLong;
+  if (!provider.files.has('ResourceFile')) return REASONS.noResourceFile;
   for (const [directive, field] of provider.files)
-    if (!group.installs.every((install) => isInStore(pkg, install, field)))
-      return `the file for ${directive} is not one that this install copies to the driver store`;
+    if (!group.installs.every((install) => isInStore(pkg, install, field))) return REASONS.fileElsewhere({ directive });
   return (
     whyNotChannels(provider) ??
     (pkg.uses.some(
@@ -277,30 +302,27 @@ function whyNot(pkg: InfPackage, group: InstallGroup, provider: Provider): strin
         group.installs.includes(use.install) &&
         sameName(pkg.tokens.resolve(use.via?.entry.fields[0]?.value ?? '').text, provider.guid),
     )
-      ? 'AddEventProvider registers the provider already'
+      ? REASONS.registeredToo
       : null)
   );
 }
 
-function whyNotChannels({ channels }: Provider): string | null {
+function whyNotChannels({ channels }: Provider): Reason | null {
   const values = new Set<string>();
   const names = new Set<string>();
   for (let index = 0; index < channels.size; index++) {
     const channel = channels.get(index);
-    if (channel?.name == null)
-      return 'the channel references are not numbered from 0 without a gap, or one names no channel';
-    if (!isLegalName(channel.nameText))
-      return `the name of the channel ${channel.nameText} is longer or holds other characters than AddChannel takes`;
-    if (names.has(fold(channel.nameText))) return `the channel ${channel.nameText} is referenced twice`;
+    if (channel?.name == null) return REASONS.channelNumbers;
+    if (!isLegalName(channel.nameText)) return REASONS.channelName({ channel: channel.nameText });
+    if (names.has(fold(channel.nameText))) return REASONS.channelTwice({ channel: channel.nameText });
     names.add(fold(channel.nameText));
     if (channel.imported) {
-      if (channel.settings.length > 0)
-        return `the channel ${channel.nameText} is imported, and ImportChannel takes no number for it`;
+      if (channel.settings.length > 0) return REASONS.importedWithNumber({ channel: channel.nameText });
       continue;
     }
-    if (channel.type === null) return `the type of the channel ${channel.nameText} is not written`;
+    if (channel.type === null) return REASONS.noType({ channel: channel.nameText });
     const value = channel.settings.find(([directive]) => directive === 'Value')?.[1];
-    if (value !== undefined && values.has(String(Number(value)))) return 'two channels of the provider share a number';
+    if (value !== undefined && values.has(String(Number(value)))) return REASONS.numberShared;
     if (value !== undefined) values.add(String(Number(value)));
   }
   return null;
@@ -361,16 +383,12 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider):
   ]);
   const first = group.lines[0] as AbsoluteLine;
   const marked = channels.filter((channel) => channel.isolation !== null).map((channel) => channel.nameText);
-  return {
+  return report(transform, {
     id: 'T12-event-provider',
     span: first.line.entry.content,
     section: first.line.use.section.name,
     codes: [1320, 1321],
-    level: 'error',
-    applicability: 'follow-up',
     message: `the event provider ${provider.nameText} ${provider.guid} is registered by absolute keys; isolated packages use AddEventProvider`,
-    firstBuild: FLOOR,
-    reference: REFERENCE,
     rewrite: {
       edits: [
         ...group.lines.map((found) => removeEntry(found.line.entry)),
@@ -391,34 +409,25 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider):
         },
       ],
       followUps: [
-        {
-          service: null,
-          model: null,
-          api: null,
+        followUp({
           firstBuild: FLOOR,
-          framework: null,
           text: `Install the package and compare the registration of ${provider.nameText} (wevtutil gp "${provider.nameText}") with the one that the old package made`,
-        },
+        }),
         ...(marked.length === 0
           ? []
           : [
-              {
-                service: null,
-                model: null,
-                api: null,
+              followUp({
                 firstBuild: FLOOR,
-                framework: null,
                 text: `Isolation of ${marked.join(', ')} counts from 0 in the registry and from 1 in the directive, so the number went up by one; an example in the documentation keeps it, so check the access to the channel (wevtutil gl)`,
-              },
+              }),
             ]),
       ],
     },
-    heldBack: null,
     scope: [
       ...new Set([
         ...group.lines.flatMap((found) => found.uses.filter((use) => group.installs.includes(use.install))),
         ...directive.scope,
       ]),
     ],
-  };
+  });
 }

@@ -1,3 +1,6 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { fold, sameName } from '../src/inf/fold';
@@ -24,7 +27,25 @@ const LOGS = ['System', 'Application', 'Security'] as const;
 /** AddReg flags that delete, append, set only what is there, or choose a registry view. */
 const NO_PLAIN_WRITE = 0x4 | 0x8 | 0x20 | 0x1000 | 0x4000;
 
-export default defineTransform({
+const REASONS = defineReasons({
+  descriptor: '[{section}.security] gives the key a descriptor, which would not follow the lines',
+  otherInstall: '[{install}] adds the service with the same line and does not register the source',
+  nameUnknown: NAME_UNKNOWN,
+  flagsUnknown: FLAGS_UNKNOWN,
+  noPlainWrite: 'it deletes, appends, writes under a condition or chooses a view of the registry',
+  quoteOpen: QUOTE_OPEN,
+  otherLog: 'the log {log} is none that AddService can name (System, Application, Security)',
+  keyBelowSource: 'it writes to a key below the source',
+  manifestProvider: 'providerGuid makes it the source of a manifest-based provider, which AddEventProvider registers',
+  noService: '[{install}] adds no service {source}, and none whose binary the messages come from',
+  severalServices: '[{install}] adds several services that it could belong to',
+  serviceNotFixed: 'the name of service {service} is not fixed in this INF',
+  lineSpelling: 'the AddService line of {service} cannot be edited safely',
+  eventLogThere: 'the AddService line of {service} names an event-log section already',
+  valuesDiffer: 'the install sections that register the source write different values',
+});
+
+const transform = defineTransform({
   id: 'event-source',
   rules: ['T15'],
   title: 'Register event sources with AddService',
@@ -41,6 +62,7 @@ export default defineTransform({
     'The AddService line has an event-log section already.',
     'A value below the source belongs to a manifest-based provider (providerGuid), or a line does more than set a value.',
   ],
+  reasons: [REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver'],
   find(pkg, context) {
     const groups = new Map<string, SourceLine[]>();
@@ -55,6 +77,8 @@ export default defineTransform({
       .sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 /** An HKLM line below the key of an event source. */
 interface SourceLine {
@@ -113,21 +137,18 @@ function proposal(
   context: FindContext,
   group: readonly SourceLine[],
   plan: Plan | null,
-  heldBack: string | null,
+  heldBack: Reason | null,
 ): InfProposal {
   const { line, log, source } = group[0] as SourceLine;
   const scope = plan?.scope ?? group.map((item) => item.line.use);
   const named = plan === null ? '' : ` of ${plan.services.join(', ')}`;
-  return {
-    id: 'T15-event-source',
+  return report(transform, {
     span: line.entry.content,
     section: line.use.section.name,
     codes: [line.valueName === '' ? 1320 : 1321],
     level: 'error',
-    applicability: 'automatic',
     message: `the event source ${source} of the ${log} log is registered by its absolute path; the event-log section that the AddService line${named} names registers it with HKR`,
     firstBuild: legacyFloor(pkg, context, scope),
-    reference: REFERENCE,
     rewrite:
       plan === null
         ? null
@@ -139,20 +160,17 @@ function proposal(
               from: `HKLM\\${line.subkey}`,
               to: `event-log section of ${service}`,
             })),
-            followUps: [],
           },
     heldBack,
     scope,
-  };
+  });
 }
 
-function planOf(pkg: InfPackage, group: readonly SourceLine[]): Plan | string {
+function planOf(pkg: InfPackage, group: readonly SourceLine[]): Plan | Reason {
   for (const item of group) {
     const reason =
       whyNot(item) ??
-      (hasDescriptor(pkg, item.line.use.section)
-        ? `[${item.line.use.section.name}.security] gives the key a descriptor, which would not follow the lines`
-        : null);
+      (hasDescriptor(pkg, item.line.use.section) ? REASONS.descriptor({ section: item.line.use.section.name }) : null);
     if (reason !== null) return reason;
   }
   const installs = [...new Set(group.map((item) => item.line.use.install))];
@@ -165,41 +183,35 @@ function planOf(pkg: InfPackage, group: readonly SourceLine[]): Plan | string {
   const unaware = serviceAdds(pkg).find(
     (other) => adds.some((add) => add.entry === other.entry) && !installs.includes(other.install),
   );
-  if (unaware !== undefined)
-    return `[${unaware.install.found}] adds the service with the same line and does not register the source`;
+  if (unaware !== undefined) return REASONS.otherInstall({ install: unaware.install.found });
   return move(pkg, group, adds);
 }
 
-function whyNot({ line, log, rest }: SourceLine): string | null {
-  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
-  if (line.flags === null) return 'its flags are not a number';
-  if ((line.flags & NO_PLAIN_WRITE) !== 0)
-    return 'it deletes, appends, writes under a condition or chooses a view of the registry';
-  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  if (!LOGS.some((name) => sameName(name, log)))
-    return `the log ${log} is none that AddService can name (System, Application, Security)`;
-  if (rest !== '') return 'it writes to a key below the source';
-  if (sameName(line.valueName, 'providerGuid'))
-    return 'providerGuid makes it the source of a manifest-based provider, which AddEventProvider registers';
+function whyNot({ line, log, rest }: SourceLine): Reason | null {
+  if (line.uncertain) return REASONS.nameUnknown;
+  if (line.flags === null) return REASONS.flagsUnknown;
+  if ((line.flags & NO_PLAIN_WRITE) !== 0) return REASONS.noPlainWrite;
+  if (line.entry.unclosedQuote) return REASONS.quoteOpen;
+  if (!LOGS.some((name) => sameName(name, log))) return REASONS.otherLog({ log });
+  if (rest !== '') return REASONS.keyBelowSource;
+  if (sameName(line.valueName, 'providerGuid')) return REASONS.manifestProvider;
   return null;
 }
 
 /** The service whose events the source is for: the one of that name, else the only one whose binary holds the messages. */
-function serviceOf(pkg: InfPackage, install: Install, group: readonly SourceLine[]): ServiceAdd | string {
+function serviceOf(pkg: InfPackage, install: Install, group: readonly SourceLine[]): ServiceAdd | Reason {
   const source = (group[0] as SourceLine).source;
   const adds = serviceAdds(pkg).filter((add) => add.install === install && add.section !== null);
   const named = adds.filter((add) => sameName(add.name, source));
   const candidates = named.length > 0 ? named : adds.filter((add) => holdsMessages(pkg, add, group));
   const [add] = candidates;
-  if (add === undefined)
-    return `[${install.found}] adds no service ${source}, and none whose binary the messages come from`;
-  if (candidates.length > 1) return `[${install.found}] adds several services that it could belong to`;
+  if (add === undefined) return REASONS.noService({ install: install.found, source });
+  if (candidates.length > 1) return REASONS.severalServices({ install: install.found });
   if (add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0)
-    return `the name of service ${add.name} is not fixed in this INF`;
-  if (add.entry.unclosedQuote || add.entry.fields.length < 3)
-    return `the AddService line of ${add.name} cannot be edited safely`;
+    return REASONS.serviceNotFixed({ service: add.name });
+  if (add.entry.unclosedQuote || add.entry.fields.length < 3) return REASONS.lineSpelling({ service: add.name });
   if (add.entry.fields.slice(3).some((field) => field.value !== ''))
-    return `the AddService line of ${add.name} names an event-log section already`;
+    return REASONS.eventLogThere({ service: add.name });
   return add;
 }
 
@@ -218,11 +230,11 @@ function holdsMessages(pkg: InfPackage, add: ServiceAdd, group: readonly SourceL
 }
 
 /** Takes the lines out, and names a section with them in the AddService lines. */
-function move(pkg: InfPackage, group: readonly SourceLine[], adds: readonly ServiceAdd[]): Plan | string {
+function move(pkg: InfPackage, group: readonly SourceLine[], adds: readonly ServiceAdd[]): Plan | Reason {
   const { document } = pkg;
   const { log, source } = group[0] as SourceLine;
   const bodies = [...new Set(adds.map((add) => bodyFor(pkg, group, add.install)))];
-  if (bodies.length !== 1) return 'the install sections that register the source write different values';
+  if (bodies.length !== 1) return REASONS.valuesDiffer;
   const service = adds[0]?.section?.section as Section;
   const name = freshSectionName(pkg, `${service.name}.EventLog`);
   const registry = freshSectionName(pkg, `${name}.AddReg`);

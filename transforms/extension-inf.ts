@@ -1,3 +1,4 @@
+import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { entriesOf, findSection } from '../src/inf/lookup';
 import type { Entry } from '../src/inf/tree';
@@ -8,7 +9,7 @@ import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/using-an-extension-inf-file';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'extension-inf',
   rules: ['T36'],
   title: 'Report what an extension INF may not do',
@@ -27,13 +28,14 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 function withoutId(pkg: InfPackage): InfProposal[] {
   const version = findSection(pkg.document, 'Version');
   const header = version?.fragments[0]?.header;
   if (version === null || header === undefined || entriesOf(version, 'ExtensionId').length > 0) return [];
   return [
-    {
-      ...MANUAL,
+    report(transform, {
       id: 'T36-extension-id',
       span: header.span,
       section: version.name,
@@ -41,7 +43,7 @@ function withoutId(pkg: InfPackage): InfProposal[] {
       message:
         'an extension INF needs an ExtensionId in [Version]: make a GUID once, and keep it through all versions of the INF',
       scope: [],
-    },
+    }),
   ];
 }
 
@@ -52,23 +54,13 @@ function functionDrivers(pkg: InfPackage): InfProposal[] {
       addTo(byEntry, add.entry, add);
   return [...byEntry].map(([entry, adds]) => {
     const [add] = adds as [ServiceAdd];
-    return {
-      ...MANUAL,
+    return report(transform, {
       id: 'T36-function-driver',
       span: entry.content,
       section: add.parent.section.name,
       codes: [1383],
       message: `service ${add.name} is added as the function driver (flag 0x2); an extension INF may bring filters and services, and leaves the function driver to the base INF: drop the flag, or move the line`,
       scope: adds.map((item) => item.parent),
-    };
+    });
   });
 }
-
-const MANUAL = {
-  level: 'error',
-  applicability: 'manual',
-  firstBuild: null,
-  reference: REFERENCE,
-  rewrite: null,
-  heldBack: null,
-} as const;

@@ -1,3 +1,6 @@
+import { defineReasons } from '../src/contract/reason';
+import { ODD_SPELLING, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { fragmentEnd } from '../src/inf/entry-edits';
 import { fold, sameName } from '../src/inf/fold';
@@ -18,7 +21,14 @@ const SYNTAX = 'https://learn.microsoft.com/windows-hardware/drivers/install/gen
 const VERSION = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-version-section';
 const CODES = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
 
-export default defineTransform({
+const REASONS = defineReasons({
+  quoteOpen: QUOTE_OPEN,
+  quoteOpenInSection: 'a quote in the section is not closed',
+  continued: 'the last line of its first part asks for one more',
+  oddSpelling: ODD_SPELLING,
+});
+
+const transform = defineTransform({
   id: 'hygiene',
   rules: ['T38'],
   title: 'Errors that InfVerif stops at first',
@@ -34,6 +44,7 @@ export default defineTransform({
     'A line of the section has a quote that is not closed, or its last line asks for one more.',
     'The token is no environment variable that every Windows sets.',
   ],
+  reasons: [REASONS],
   references: [SYNTAX, VERSION, CODES],
   // An INF that installs no driver (a control in a cabinet, a setup script) is read by others than InfVerif.
   find: (pkg) =>
@@ -48,32 +59,30 @@ export default defineTransform({
         ].sort((a, b) => a.span.start - b.span.start),
 });
 
+export default transform;
+
 function signature(pkg: InfPackage): InfProposal[] {
   const entry = entriesOf(findSection(pkg.document, 'Version'), 'Signature')[0];
   const field = entry?.fields[0];
   if (entry === undefined || field === undefined || !sameName(pkg.tokens.resolve(field.value).text, '$Chicago$'))
     return [];
   return [
-    {
+    report(transform, {
       id: 'T38-signature',
       span: field.span,
       section: 'Version',
       codes: [1001],
-      level: 'error',
-      applicability: 'automatic',
       message: 'the signature $Chicago$ is that of Windows 95; InfVerif accepts $Windows NT$ only',
-      firstBuild: null,
       reference: VERSION,
       rewrite: entry.unclosedQuote
         ? null
         : {
             edits: [replaceField({ ...field, quoted: true }, '$Windows NT$')],
             moves: [{ kind: 'version-key', subject: 'Signature', from: field.value, to: '$Windows NT$' }],
-            followUps: [],
           },
-      heldBack: entry.unclosedQuote ? 'a quote on the line is not closed' : null,
+      heldBack: entry.unclosedQuote ? REASONS.quoteOpen : null,
       scope: [],
-    },
+    }),
   ];
 }
 
@@ -84,24 +93,21 @@ function partedSections(pkg: InfPackage): InfProposal[] {
     .map((section) => {
       const [first, second] = section.fragments as readonly [Fragment, Fragment];
       const heldBack = section.entries.some((entry) => entry.unclosedQuote)
-        ? 'a quote in the section is not closed'
+        ? REASONS.quoteOpenInSection
         : !endsInLine(pkg, first)
-          ? 'the last line of its first part asks for one more'
+          ? REASONS.continued
           : null;
-      return {
+      return report(transform, {
         id: 'T38-parted-section',
         span: second.header.nameSpan,
         section: section.name,
         codes: [1209],
-        level: 'error',
-        applicability: 'automatic',
         message: `[${section.name}] stands in ${section.fragments.length} parts: Windows reads them as one section, InfVerif refuses them`,
-        firstBuild: null,
         reference: CODES,
-        rewrite: heldBack === null ? { edits: mergeParts(pkg, section), moves: [], followUps: [] } : null,
+        rewrite: heldBack === null ? { edits: mergeParts(pkg, section) } : null,
         heldBack,
         scope: [],
-      };
+      });
     });
 }
 
@@ -193,7 +199,7 @@ function variables(pkg: InfPackage): InfProposal[] {
     const names = [...new Set(known.map(({ token }) => `%${token.name}%`))].join(', ');
     const spelled = whole.length === edits.length;
     return [
-      {
+      report(transform, {
         id: 'T38-environment-variable',
         span: entry.content,
         section: uses[0]?.section.name ?? null,
@@ -201,12 +207,10 @@ function variables(pkg: InfPackage): InfProposal[] {
         level: 'error' as const,
         applicability: 'automatic' as const,
         message: `${names} reads as a token that no Strings section defines; an environment variable is written with doubled percent signs`,
-        firstBuild: null,
-        reference: SYNTAX,
-        rewrite: spelled ? { edits: whole, moves: [], followUps: [] } : null,
-        heldBack: spelled ? null : 'it is spelled in a way that cannot be edited safely',
+        rewrite: spelled ? { edits: whole } : null,
+        heldBack: spelled ? null : REASONS.oddSpelling,
         scope: uses,
-      },
+      }),
     ];
   });
 }
@@ -230,15 +234,17 @@ function interactiveServices(pkg: InfPackage): InfProposal[] {
     if (section === null || type === null || ((parseInteger(type.text) ?? 0) & INTERACTIVE) === 0) continue;
     byEntry.set(type.entry, [...(byEntry.get(type.entry) ?? []), section]);
   }
-  return [...byEntry].map(([entry, uses]) => ({
-    ...REPORT,
-    id: 'T38-interactive-service',
-    span: entry.content,
-    section: uses[0]?.section.name ?? null,
-    message: `service ${uses[0]?.service ?? ''} asks for a desktop (ServiceType 0x100), but services run in session 0 without one: show windows from a program in the session of the user, and talk to the service from there`,
-    reference: SESSION_0,
-    scope: uses,
-  }));
+  return [...byEntry].map(([entry, uses]) =>
+    report(transform, {
+      ...REPORT,
+      id: 'T38-interactive-service',
+      span: entry.content,
+      section: uses[0]?.section.name ?? null,
+      message: `service ${uses[0]?.service ?? ''} asks for a desktop (ServiceType 0x100), but services run in session 0 without one: show windows from a program in the session of the user, and talk to the service from there`,
+      reference: SESSION_0,
+      scope: uses,
+    }),
+  );
 }
 
 /** What a value may hold that ties the package to one name on the machine. */
@@ -274,7 +280,15 @@ function fixedPaths(pkg: InfPackage): InfProposal[] {
     const message = `${name} holds ${text}, which ${found.advice}`;
     const section = line.use.section.name;
     return [
-      { ...REPORT, id: 'T38-fixed-path', span: field.span, section, message, reference: found.reference, scope: uses },
+      report(transform, {
+        ...REPORT,
+        id: 'T38-fixed-path',
+        span: field.span,
+        section,
+        message,
+        reference: found.reference,
+        scope: uses,
+      }),
     ];
   });
 }
@@ -285,7 +299,4 @@ const REPORT = {
   codes: [],
   level: 'warning',
   applicability: 'manual',
-  firstBuild: null,
-  rewrite: null,
-  heldBack: null,
 } as const;

@@ -6,7 +6,7 @@ import { stillImageClasses } from '../src/kit/named-classes';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/image/inf-files-for-wia-devices';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'image-devices',
   rules: ['T32'],
   title: 'Minidrivers of still image devices',
@@ -31,11 +31,13 @@ export default defineTransform({
       ...absoluteLines(pkg, 'T14')
         .filter(({ line }) => classes.has(comKey(line)?.name ?? ''))
         .map((found) =>
-          absoluteKeyReport(found, { id: 'T32-image-minidriver', advice: minidriver, reference: REFERENCE }),
+          absoluteKeyReport(transform, found, { id: 'T32-image-minidriver', advice: minidriver, reference: REFERENCE }),
         ),
       ...absoluteLines(pkg, 'T32').map((found) =>
-        absoluteKeyReport(found, { id: 'T32-still-image-key', advice: events, reference: REFERENCE }),
+        absoluteKeyReport(transform, found, { id: 'T32-still-image-key', advice: events, reference: REFERENCE }),
       ),
     ].sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;

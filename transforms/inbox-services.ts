@@ -1,7 +1,10 @@
+import { followUp } from '../src/kit/follow-up';
+import { report } from '../src/kit/report';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import type { Entry } from '../src/inf/tree';
 import {
+  INCLUSION_REASONS,
   foreignBinaries,
   misplacedBinaries,
   planInclusion,
@@ -14,7 +17,7 @@ import { addTo } from '../src/package/group-by';
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084';
 const FLOOR = FEATURE_FLOORS.inboxInclude.build;
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'inbox-services',
   rules: ['T02'],
   title: 'Take the services of Windows from the INF files of Windows',
@@ -31,6 +34,7 @@ export default defineTransform({
     'Its Service section sets more than a driver of Windows is given: AddReg, Dependencies, another StartType, an event source.',
     'No Include form is documented for the binary: usbser, serenum, svchost.',
   ],
+  reasons: [INCLUSION_REASONS],
   references: [
     REFERENCE,
     'https://learn.microsoft.com/windows-hardware/drivers/wdf/adding-the-reflector',
@@ -45,11 +49,13 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 function proposalOf(pkg: InfPackage, context: FindContext, group: readonly ForeignBinary[]): InfProposal[] {
   // WinUSB has a rule of its own, with another first build.
   const [first] = group as [ForeignBinary];
   if (first.file === 'winusb.sys') return [];
-  if (first.inbox?.include == null) return [report(group)];
+  if (first.inbox?.include == null) return [foreignBinary(group)];
   // Slices that know the form go before those that keep the old one.
   const served = group.filter((item) => context.servedAt(item.add.install, FLOOR));
   const others = group.filter((item) => !served.includes(item));
@@ -61,13 +67,11 @@ function inclusion(pkg: InfPackage, group: readonly ForeignBinary[]): InfProposa
   const include = inbox?.include;
   if (include == null) throw new Error('A binary without an Include form cannot be included.');
   const plan = planInclusion(pkg, group, include);
-  return {
+  return report(transform, {
     id: 'T02-inbox-service',
     span: entry.content,
     section: section.section.name,
-    codes: [2084],
     level: 'warning',
-    applicability: 'follow-up',
     message: `service ${add.name} runs ${inbox?.file ?? ''}, which belongs to Windows; from Windows 11 on, packages take it from ${include.inf} with Include and Needs`,
     firstBuild: Math.max(FLOOR, include.firstBuild ?? 0),
     reference: include.source,
@@ -84,23 +88,20 @@ function inclusion(pkg: InfPackage, group: readonly ForeignBinary[]): InfProposa
               },
             ],
             followUps: [
-              {
+              followUp({
                 service: add.name,
-                model: null,
-                api: null,
                 firstBuild: FLOOR,
-                framework: null,
                 text: `service ${add.name} now gets its settings from ${include.inf}: install the package on Windows 11 and check that the device starts`,
-              },
+              }),
             ],
           }
         : null,
     heldBack: plan.heldBack,
     scope: plan.scope,
-  };
+  });
 }
 
-function report(group: readonly ForeignBinary[]): InfProposal {
+function foreignBinary(group: readonly ForeignBinary[]): InfProposal {
   const { add, entry, section, path, file, inbox } = group[0] as ForeignBinary;
   const advice =
     file === 'svchost.exe'
@@ -108,20 +109,16 @@ function report(group: readonly ForeignBinary[]): InfProposal {
       : inbox === null
         ? 'copy it in this install section, or, when it belongs to Windows or to another package, leave its service to that package'
         : 'it belongs to Windows, and no Include form is documented: look for an inbox INF that installs it, else keep it';
-  return {
+  return report(transform, {
     id: 'T02-foreign-binary',
     span: entry.content,
     section: section.section.name,
-    codes: [2084],
     level: 'warning',
     applicability: 'manual',
     message: `ServiceBinary of ${add.name} is ${path}, which this install section does not copy; ${advice}`,
     firstBuild: null,
-    reference: REFERENCE,
-    rewrite: null,
-    heldBack: null,
     scope: group.map((item) => item.section),
-  };
+  });
 }
 
 /** Binaries that are not where ServiceBinary says: the service cannot start, before the port as after it. */
@@ -130,19 +127,15 @@ function misplaced(pkg: InfPackage): InfProposal[] {
   for (const binary of misplacedBinaries(pkg)) addTo(byEntry, binary.entry, binary);
   return [...byEntry.values()].map((group): InfProposal => {
     const { add, section, entry, path, copied } = group[0] as MisplacedBinary;
-    return {
+    return report(transform, {
       id: 'T02-misplaced-binary',
       span: entry.content,
       section: section.section.name,
-      codes: [2084],
       level: 'warning',
       applicability: 'manual',
       message: `ServiceBinary of ${add.name} is ${path}, but [${add.install.found}] ${copied ? 'copies the file to another directory' : 'copies no such file'}: the service will not start; correct one of the two`,
       firstBuild: null,
-      reference: REFERENCE,
-      rewrite: null,
-      heldBack: null,
       scope: group.map((item) => item.section),
-    };
+    });
   });
 }

@@ -1,3 +1,6 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { report } from '../src/kit/report';
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { registrySubject } from '../src/contract/move-kinds';
 import { defineTransform, type DeclaredMove, type InfProposal } from '../src/contract/transform';
@@ -9,14 +12,26 @@ import { groupBy } from '../src/package/group-by';
 import type { InfPackage, Install } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
 import { rebaseToHkr } from '../src/kit/rebase-key';
-import { moveToDevice, type MoveToDevice } from '../src/kit/to-device-registry';
+import { DEVICE_REGISTRY_REASONS, moveToDevice, type MoveToDevice } from '../src/kit/to-device-registry';
 import { keyParts, registryLinesIn, type RegistryLine } from '../src/package/registry';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 const ID = 'T17-media-category';
 const FLOOR = FEATURE_FLOORS.mediaCategories.build;
 
-export default defineTransform({
+const REASONS = defineReasons({
+  keySpelling: 'its key is spelled in a way that cannot be edited safely',
+  nameUnknown: NAME_UNKNOWN,
+  flagsDoMore: 'its flags do more than set the value',
+  quoteOpen: QUOTE_OPEN,
+  descriptor: 'the section has a security descriptor, which would be that of another key',
+  notOneCategory: 'its key is not that of one category',
+  onlyName: 'only Name has an isolated form',
+  notOfDevice: 'it is not written for a device alone, and elsewhere there is no key below which it could go',
+  namedOtherwise: 'the install section names the category otherwise',
+});
+
+const transform = defineTransform({
   id: 'media-categories',
   rules: ['T17'],
   title: 'Media categories of the device',
@@ -34,6 +49,7 @@ export default defineTransform({
     'The line deletes, or chooses a view of the registry.',
     'The key is spelled in a way that cannot be edited in part.',
   ],
+  reasons: [REASONS, DEVICE_REGISTRY_REASONS],
   references: [REFERENCE],
   find(pkg) {
     const taken = new Set<string>();
@@ -42,6 +58,8 @@ export default defineTransform({
       .sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 /** The proposals for the lines of one section. Those that stand where HKR is another key move together. */
 function proposalsOf(pkg: InfPackage, lines: readonly AbsoluteLine[], taken: Set<string>): InfProposal[] {
@@ -53,9 +71,10 @@ function proposalsOf(pkg: InfPackage, lines: readonly AbsoluteLine[], taken: Set
     .filter((found) => sameName(found.line.valueName, 'Display') && whyNot(pkg, found) === null)
     .map(({ line }) => line.entry);
   const move = moveToDevice(pkg, toMove, going, first.uses, 'MediaCategories', taken);
+  const refused = typeof move === 'string' ? move : null;
   const rest = lines
     .filter((found) => typeof move === 'string' || !elsewhere.includes(found))
-    .map((found) => proposalOf(pkg, found, whyNot(pkg, found) ?? (isElsewhere(found) ? String(move) : null)));
+    .map((found) => proposalOf(pkg, found, whyNot(pkg, found) ?? (isElsewhere(found) ? refused : null)));
   return typeof move === 'string' ? rest : [movedTogether(elsewhere, move), ...rest];
 }
 
@@ -72,20 +91,15 @@ function lengthAbove({ subkey }: RegistryLine): number {
 function movedTogether(lines: readonly AbsoluteLine[], { edits, scope }: MoveToDevice): InfProposal {
   const { line } = lines[0] as AbsoluteLine;
   const what = lines.length === 1 ? 'the name of a pin category' : `the names of ${lines.length} pin categories`;
-  return {
+  return report(transform, {
     id: ID,
     span: line.entry.content,
     section: line.use.section.name,
     codes: [1321],
-    level: 'error',
-    applicability: 'automatic',
     message: `HKLM gets ${what} here; an AddReg section of [${line.use.install.found}] writes ${lines.length === 1 ? 'it' : 'them'} below HKR,MediaCategories of the device`,
-    firstBuild: FLOOR,
-    reference: REFERENCE,
-    rewrite: { edits, moves: lines.map((found) => categoryMove(found.line)), followUps: [] },
-    heldBack: null,
+    rewrite: { edits, moves: lines.map((found) => categoryMove(found.line)) },
     scope,
-  };
+  });
 }
 
 function categoryMove({ subkey }: RegistryLine): DeclaredMove {
@@ -95,32 +109,27 @@ function categoryMove({ subkey }: RegistryLine): DeclaredMove {
   return { kind: 'media-category', subject: category, from, to };
 }
 
-function proposalOf(pkg: InfPackage, found: AbsoluteLine, heldBack: string | null): InfProposal {
+function proposalOf(pkg: InfPackage, found: AbsoluteLine, heldBack: Reason | null): InfProposal {
   const { line, uses } = found;
   const display = sameName(line.valueName, 'Display');
   const edits =
     heldBack !== null ? null : display ? [removeEntry(line.entry)] : rebaseToHkr(pkg, line, lengthAbove(line), '');
   if (heldBack !== null || edits === null) {
-    return absoluteKeyReport(found, {
+    return absoluteKeyReport(transform, found, {
       id: ID,
-      firstBuild: FLOOR,
       reference: REFERENCE,
-      heldBack: heldBack ?? 'its key is spelled in a way that cannot be edited safely',
+      heldBack: heldBack ?? REASONS.keySpelling,
     });
   }
   const key = `HKLM\\${keyParts(line.subkey).join('\\')}`;
-  return {
+  return report(transform, {
     id: ID,
     span: line.entry.content,
     section: line.use.section.name,
     codes: [1321],
-    level: 'error',
-    applicability: 'automatic',
     message: display
       ? `${valueAt(line)} is never read`
       : `${valueAt(line)} names a pin category of this device; isolated packages write it below HKR,MediaCategories`,
-    firstBuild: FLOOR,
-    reference: REFERENCE,
     rewrite: {
       edits,
       moves: [
@@ -128,28 +137,22 @@ function proposalOf(pkg: InfPackage, found: AbsoluteLine, heldBack: string | nul
           ? { kind: 'value-removed', subject: registrySubject(key, line.valueName), from: key, to: null }
           : categoryMove(line),
       ],
-      followUps: [],
     },
-    heldBack: null,
     // Where an interface writes the name too, its line is another one, which moves by itself.
     scope: display ? uses : uses.filter((use) => use.hkr === 'software key'),
-  };
+  });
 }
 
-function whyNot(pkg: InfPackage, { line, uses }: AbsoluteLine): string | null {
-  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
-  if (line.flags === null || (line.flags & 0x5004) !== 0) return 'its flags do more than set the value';
-  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  if (hasDescriptor(pkg, line.use.section))
-    return 'the section has a security descriptor, which would be that of another key';
-  if (keyParts(line.subkey).length !== 5) return 'its key is not that of one category';
+function whyNot(pkg: InfPackage, { line, uses }: AbsoluteLine): Reason | null {
+  if (line.uncertain) return REASONS.nameUnknown;
+  if (line.flags === null || (line.flags & 0x5004) !== 0) return REASONS.flagsDoMore;
+  if (line.entry.unclosedQuote) return REASONS.quoteOpen;
+  if (hasDescriptor(pkg, line.use.section)) return REASONS.descriptor;
+  if (keyParts(line.subkey).length !== 5) return REASONS.notOneCategory;
   if (sameName(line.valueName, 'Display')) return null;
-  if (!sameName(line.valueName, 'Name')) return 'only Name has an isolated form';
-  if (uses.some((use) => use.install.kind !== 'device'))
-    return 'it is not written for a device alone, and elsewhere there is no key below which it could go';
-  return uses.some((use) => namesOtherwise(pkg, line, use.install))
-    ? 'the install section names the category otherwise'
-    : null;
+  if (!sameName(line.valueName, 'Name')) return REASONS.onlyName;
+  if (uses.some((use) => use.install.kind !== 'device')) return REASONS.notOfDevice;
+  return uses.some((use) => namesOtherwise(pkg, line, use.install)) ? REASONS.namedOtherwise : null;
 }
 
 /** True when another line of the install gives the category another name. */

@@ -1,3 +1,6 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { fold, sameName } from '../src/inf/fold';
@@ -19,7 +22,18 @@ const FLOOR = FEATURE_FLOORS.minifilterParameters.build;
 /** AddReg flags that delete, append, or set only what is there. */
 const NO_PLAIN_WRITE = 0x4 | 0x8 | 0x20;
 
-export default defineTransform({
+const REASONS = defineReasons({
+  twinSomewhere: 'Parameters has the value in some of the install sections only',
+  sibling: '{value} of the same minifilter cannot move: {reason}',
+  nameUnknown: NAME_UNKNOWN,
+  flagsUnknown: FLAGS_UNKNOWN,
+  noPlainWrite: 'it deletes, appends, or sets only what is there',
+  quoteOpen: QUOTE_OPEN,
+  descriptor: '[{section}.security] gives the key of the service a descriptor along with it',
+  twinDiffers: 'Parameters has a value of that name with other data',
+});
+
+const transform = defineTransform({
   id: 'minifilter-instances',
   rules: ['T25'],
   title: 'Keep minifilter instances under Parameters',
@@ -35,6 +49,7 @@ export default defineTransform({
     'The service is no file system driver that depends on FltMgr.',
     'The slice starts before build 26100 and cannot be split.',
   ],
+  reasons: [REASONS],
   references: [REFERENCE],
   find(pkg, context) {
     const lines = registryLines(pkg).filter(
@@ -51,6 +66,8 @@ export default defineTransform({
     });
   },
 });
+
+export default transform;
 
 /** What the filter manager reads at the root of the service key: the Instances subkey, and SupportedFeatures. */
 function isInstanceData(line: RegistryLine): boolean {
@@ -75,13 +92,10 @@ function proposalOf(
     subkey === ''
       ? [service, `${service}\\Parameters`]
       : [`${service}\\${subkey}`, `${service}\\Parameters\\${subkey}`];
-  return {
+  return report(transform, {
     id: 'T25-minifilter-instance',
     span: line.entry.content,
     section: line.use.section.name,
-    codes: [1323],
-    level: 'error',
-    applicability: 'automatic',
     message: `${name} of minifilter ${service} is written to ${from}; from build ${FLOOR} on the filter manager reads it below ${service}\\Parameters, and isolated packages write it there`,
     firstBuild: legacyFloor(
       pkg,
@@ -89,14 +103,11 @@ function proposalOf(
       same.map((other) => other.use),
       FLOOR,
     ),
-    reference: REFERENCE,
     rewrite:
-      edit === null
-        ? null
-        : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }], followUps: [] },
-    heldBack: heldBack ?? (edit === null ? 'Parameters has the value in some of the install sections only' : null),
+      edit === null ? null : { edits: [edit], moves: [{ kind: 'service-parameters', subject: line.entry, from, to }] },
+    heldBack: heldBack ?? (edit === null ? REASONS.twinSomewhere : null),
     scope: same.map((other) => other.use),
-  };
+  });
 }
 
 /** The filter manager needs all values of a minifilter in one place. */
@@ -105,7 +116,7 @@ function whyNotAll(
   same: readonly RegistryLine[],
   own: readonly RegistryLine[],
   all: readonly RegistryLine[],
-): string | null {
+): Reason | null {
   for (const line of same) {
     const mine = whyNot(pkg, line, all);
     if (mine !== null) return mine;
@@ -114,20 +125,22 @@ function whyNotAll(
     );
     const stuck = family.find((other) => whyNot(pkg, other, all) !== null);
     if (stuck !== undefined)
-      return `${stuck.valueName === '' ? '(default)' : stuck.valueName} of the same minifilter cannot move: ${whyNot(pkg, stuck, all) ?? ''}`;
+      return REASONS.sibling({
+        value: stuck.valueName === '' ? '(default)' : stuck.valueName,
+        reason: whyNot(pkg, stuck, all) ?? '',
+      });
   }
   return null;
 }
 
-function whyNot(pkg: InfPackage, line: RegistryLine, all: readonly RegistryLine[]): string | null {
-  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
-  if (line.flags === null) return 'its flags are not a number';
-  if ((line.flags & NO_PLAIN_WRITE) !== 0) return 'it deletes, appends, or sets only what is there';
-  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  if (hasDescriptor(pkg, line.use.section))
-    return `[${line.use.section.name}.security] gives the key of the service a descriptor along with it`;
+function whyNot(pkg: InfPackage, line: RegistryLine, all: readonly RegistryLine[]): Reason | null {
+  if (line.uncertain) return REASONS.nameUnknown;
+  if (line.flags === null) return REASONS.flagsUnknown;
+  if ((line.flags & NO_PLAIN_WRITE) !== 0) return REASONS.noPlainWrite;
+  if (line.entry.unclosedQuote) return REASONS.quoteOpen;
+  if (hasDescriptor(pkg, line.use.section)) return REASONS.descriptor({ section: line.use.section.name });
   const twin = twinOf(line, all);
-  return twin !== null && !isEqual(twin, line) ? 'Parameters has a value of that name with other data' : null;
+  return twin !== null && !isEqual(twin, line) ? REASONS.twinDiffers : null;
 }
 
 /** The line of the same install section that writes the value below Parameters already. */

@@ -1,3 +1,4 @@
+import { report } from '../src/kit/report';
 import { compareVersions, windows10 } from '../src/inf/decoration';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { fold } from '../src/inf/fold';
@@ -17,7 +18,7 @@ const FLOOR = FEATURE_FLOORS.driverStoreNetworkComponent.build;
 /** Classes whose components the network configuration interfaces install. */
 const COMPONENT_CLASSES: ReadonlySet<string> = new Set(['nettrans', 'netservice', 'netclient']);
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'network-rules',
   rules: ['T26'],
   title: 'Follow the rules of network components',
@@ -41,6 +42,8 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 /** File lists that are in the driver store already, in slices that older builds choose as well. */
 function earlyStore(pkg: InfPackage, context: FindContext): InfProposal[] {
   const lists = new Map<Section, FileCopy[]>();
@@ -58,20 +61,14 @@ function earlyStore(pkg: InfPackage, context: FindContext): InfProposal[] {
     const [copy] = copies;
     if (copy?.destination.entry == null) return [];
     return [
-      {
+      report(transform, {
         id: 'T26-network-component-floor',
         span: copy.destination.entry.content,
         section: 'DestinationDirs',
-        codes: [1199],
         level: 'warning',
-        applicability: 'manual',
         message: `[${section.name}] copies to the driver store in a slice that serves builds below ${FLOOR}, while the documentation lets network components run from there only on later ones: give the older builds a Models section of their own that copies to DIRID 12, or raise the decoration to 10.0...${FLOOR}`,
-        firstBuild: FLOOR,
-        reference: REFERENCE,
-        rewrite: null,
-        heldBack: null,
         scope: copies.map((other) => other.list ?? other.parent),
-      },
+      }),
     ];
   });
 }
@@ -93,18 +90,17 @@ function providers(pkg: InfPackage): InfProposal[] {
       continue;
     addTo(sections, use.section, use);
   }
-  return [...sections].map(([section, uses]): InfProposal => ({
-    id: 'T26-network-provider',
-    span: section.fragments[0]?.header.span ?? { start: 0, end: 0 },
-    section: section.name,
-    codes: [],
-    level: 'warning',
-    applicability: 'manual',
-    message: `[${section.name}] registers a provider for all network clients, in keys outside the package: no isolated form is documented. Leave it until one is, or register the provider from a program of your own`,
-    firstBuild: null,
-    reference: PROVIDER,
-    rewrite: null,
-    heldBack: null,
-    scope: uses,
-  }));
+  return [...sections].map(([section, uses]): InfProposal =>
+    report(transform, {
+      id: 'T26-network-provider',
+      span: section.fragments[0]?.header.span ?? { start: 0, end: 0 },
+      section: section.name,
+      codes: [],
+      level: 'warning',
+      message: `[${section.name}] registers a provider for all network clients, in keys outside the package: no isolated form is documented. Leave it until one is, or register the provider from a program of your own`,
+      firstBuild: null,
+      reference: PROVIDER,
+      scope: uses,
+    }),
+  );
 }

@@ -1,7 +1,7 @@
+import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { fold } from '../src/inf/fold';
 import type { Entry } from '../src/inf/tree';
-import type { Span } from '../src/text/span';
 import { parseInteger } from '../src/package/destinations';
 import { fileCopies, type FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
@@ -11,7 +11,7 @@ import { serviceAdds, type ServiceAdd } from '../src/package/services';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'package-conflicts',
   rules: ['T35'],
   title: 'Report install sections that contradict each other',
@@ -29,6 +29,8 @@ export default defineTransform({
     );
   },
 });
+
+export default transform;
 
 /** Two things of one slice that contradict each other. */
 interface Conflict<T> {
@@ -80,14 +82,14 @@ function fileConflicts(pkg: InfPackage): InfProposal[] {
   );
   return once(conflicts, (copy) => copy.entry).map(({ first, other, others }) => {
     const section = other.list?.section ?? other.parent.section;
-    return report(
-      'T35-file-conflict',
-      1330,
-      other.entry.content,
-      section.name,
-      `${first.source} and ${other.source} are both installed as ${other.name}; the device that is installed last decides: give each file a name of its own, and name it in a value of each device`,
-      others.map((copy: FileCopy) => copy.list ?? copy.parent),
-    );
+    return report(transform, {
+      id: 'T35-file-conflict',
+      span: other.entry.content,
+      section: section.name,
+      codes: [1330],
+      message: `${first.source} and ${other.source} are both installed as ${other.name}; the device that is installed last decides: give each file a name of its own, and name it in a value of each device`,
+      scope: others.map((copy: FileCopy) => copy.list ?? copy.parent),
+    });
   });
 }
 
@@ -118,14 +120,15 @@ function valueConflicts(pkg: InfPackage): InfProposal[] {
     const cure = ofService
       ? 'a setting of one device belongs into HKR of its install section'
       : 'a setting of one device belongs into HKR';
-    return report(
-      ofService ? 'T35-service-value-conflict' : 'T35-value-conflict',
-      ofService ? 1332 : 1331,
-      other.entry.content,
-      other.use.section.name,
-      `${value} ${where} is set to other data by [${first.use.section.name}]; the device that is installed last decides: ${cure}`,
-      others.map((line: RegistryLine) => line.use),
-    );
+    return report(transform, {
+      id: ofService ? 'T35-service-value-conflict' : 'T35-value-conflict',
+      span: other.entry.content,
+      section: other.use.section.name,
+      codes: [ofService ? 1332 : 1331],
+      level: 'error',
+      message: `${value} ${where} is set to other data by [${first.use.section.name}]; the device that is installed last decides: ${cure}`,
+      scope: others.map((line: RegistryLine) => line.use),
+    });
   });
 }
 
@@ -173,14 +176,14 @@ function serviceConflicts(pkg: InfPackage): InfProposal[] {
     const header = other.section?.section.fragments[0]?.header;
     if (header === undefined) return [];
     return [
-      report(
-        'T35-service-conflict',
-        1333,
-        header.span,
-        header.name,
-        `service ${other.name} is configured otherwise by [${first.section?.section.name ?? ''}]; a service has one configuration for all devices: use one Service section, and keep what differs in HKR of the install sections`,
-        others.flatMap((add: ServiceAdd) => add.section ?? []),
-      ),
+      report(transform, {
+        id: 'T35-service-conflict',
+        span: header.span,
+        section: header.name,
+        codes: [1333],
+        message: `service ${other.name} is configured otherwise by [${first.section?.section.name ?? ''}]; a service has one configuration for all devices: use one Service section, and keep what differs in HKR of the install sections`,
+        scope: others.flatMap((add: ServiceAdd) => add.section ?? []),
+      }),
     ];
   });
 }
@@ -206,28 +209,4 @@ function once<T>(
     else known.others.push(other);
   }
   return [...byLine.values()];
-}
-
-function report(
-  id: string,
-  code: number,
-  span: Span,
-  section: string,
-  message: string,
-  scope: readonly Use[],
-): InfProposal {
-  return {
-    id,
-    span: { start: span.start, end: span.end },
-    section,
-    codes: [code],
-    level: 'error',
-    applicability: 'manual',
-    message,
-    firstBuild: null,
-    reference: REFERENCE,
-    rewrite: null,
-    heldBack: null,
-    scope,
-  };
 }

@@ -1,3 +1,7 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { followUp } from '../src/kit/follow-up';
+import type { FollowUp } from '../src/contract/result';
+import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { entriesOf, findSection } from '../src/inf/lookup';
 import { appendEntries } from '../src/inf/entry-edits';
@@ -7,7 +11,12 @@ import { keyStyle } from '../src/kit/key-style';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-version-section';
 
-export default defineTransform({
+const REASONS = defineReasons({
+  setTwice: 'which of the values counts is not documented',
+  otherValue: 'the value is neither 0 nor 1',
+});
+
+const transform = defineTransform({
   id: 'pnp-lockdown',
   rules: ['T05'],
   title: 'Protect installed files with PnpLockdown',
@@ -18,6 +27,7 @@ export default defineTransform({
   firstBuild: null,
   moves: ['version-key'],
   holdsBack: ['[Version] sets PnpLockdown more than once.', 'The value is a token that is not a number here.'],
+  reasons: [REASONS],
   references: [REFERENCE],
   find(pkg) {
     const version = findSection(pkg.document, 'Version');
@@ -32,32 +42,26 @@ export default defineTransform({
     const proposal = (
       edit: { edits: { start: number; end: number; text: string }[] } | null,
       message: string,
-      heldBack: string | null,
-    ): InfProposal => ({
-      id: 'T05-pnp-lockdown',
-      span: entry?.content ?? header.span,
-      section: version.name,
-      codes: [1324],
-      level: 'error',
-      applicability: 'automatic',
-      message,
-      firstBuild: null,
-      reference: REFERENCE,
-      rewrite:
-        edit === null
-          ? null
-          : {
-              ...edit,
-              moves: [
-                { kind: 'version-key', subject: 'PnpLockdown', from: entry === undefined ? null : value, to: '1' },
-              ],
-              followUps: explicitZero(entry, value),
-            },
-      heldBack,
-      scope: [],
-    });
-    if (entries.length > 1)
-      return [proposal(null, 'PnpLockdown is set more than once', 'which of the values counts is not documented')];
+      heldBack: Reason | null,
+    ): InfProposal =>
+      report(transform, {
+        span: entry?.content ?? header.span,
+        section: version.name,
+        message,
+        rewrite:
+          edit === null
+            ? null
+            : {
+                ...edit,
+                moves: [
+                  { kind: 'version-key', subject: 'PnpLockdown', from: entry === undefined ? null : value, to: '1' },
+                ],
+                followUps: explicitZero(entry, value),
+              },
+        heldBack,
+        scope: [],
+      });
+    if (entries.length > 1) return [proposal(null, 'PnpLockdown is set more than once', REASONS.setTwice)];
     if (entry === undefined || field === undefined) {
       return [
         proposal(
@@ -67,8 +71,7 @@ export default defineTransform({
         ),
       ];
     }
-    if (!/^(?:|0x0+|0+)$/.test(value))
-      return [proposal(null, `PnpLockdown is ${value}`, 'the value is neither 0 nor 1')];
+    if (!/^(?:|0x0+|0+)$/.test(value)) return [proposal(null, `PnpLockdown is ${value}`, REASONS.otherValue)];
     return [
       proposal(
         { edits: [replaceField(field as Field, '1')] },
@@ -79,23 +82,17 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 function isOne(value: string): boolean {
   return /^(?:0x0*|0*)1$/.test(value);
 }
 
-function explicitZero(
-  entry: Entry | undefined,
-  value: string,
-): { service: null; model: null; api: null; firstBuild: null; framework: null; text: string }[] {
+function explicitZero(entry: Entry | undefined, value: string): FollowUp[] {
   if (entry === undefined || value === '') return [];
   return [
-    {
-      service: null,
-      model: null,
-      api: null,
-      firstBuild: null,
-      framework: null,
+    followUp({
       text: 'PnpLockdown was set to 0 on purpose: an uninstaller that deletes driver files directly will be refused from now on; use pnputil /delete-driver /uninstall',
-    },
+    }),
   ];
 }

@@ -1,3 +1,7 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { followUp } from '../src/kit/follow-up';
+import type { FollowUp } from '../src/contract/result';
+import { report } from '../src/kit/report';
 import { defineTransform, type DeclaredMove, type InfProposal } from '../src/contract/transform';
 import { fold } from '../src/inf/fold';
 import { entriesOf, findSection } from '../src/inf/lookup';
@@ -11,7 +15,15 @@ import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/creating-a-primitive-driver';
 
-export default defineTransform({
+const REASONS = defineReasons({
+  hasDevices:
+    'the INF has a [Manufacturer] section too: a driver package installs devices or is a primitive driver, not both',
+  noArchitecture: 'nothing tells which architectures it serves: name them with --arch (amd64, arm64, x86)',
+  ntFirst: '[{section}.NT] comes first on every Windows',
+  taken: '[{section}] exists already',
+});
+
+const transform = defineTransform({
   id: 'primitive-driver',
   rules: ['T28'],
   title: 'Make a DefaultInstall package a primitive driver',
@@ -27,6 +39,7 @@ export default defineTransform({
     'A section of that architecture exists already.',
     'The INF installs devices as well.',
   ],
+  reasons: [REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-defaultinstall-section'],
   find(pkg) {
     const plain = [...plainSections(pkg, 'DefaultInstall'), ...plainSections(pkg, 'DefaultUninstall')];
@@ -34,6 +47,8 @@ export default defineTransform({
     return [...proposals, ...legacyUninstall(pkg)].sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 type Kind = 'DefaultInstall' | 'DefaultUninstall';
 
@@ -51,41 +66,36 @@ function decorate(pkg: InfPackage, section: Section): InfProposal {
   );
   const heldBack = whyNot(pkg, section, names);
   const header = section.fragments[0]?.header;
-  return {
+  return report(transform, {
     id: kind === 'DefaultInstall' ? 'T28-default-install' : 'T28-default-uninstall',
     span: header?.nameSpan ?? { start: 0, end: 0 },
     section: section.name,
     codes: [1421],
-    level: 'error',
-    applicability: 'follow-up',
     message: `[${section.name}] names no architecture, so Windows takes it for a legacy install on x86; a primitive driver has [${kind}.NT<architecture>]`,
     firstBuild: null,
-    reference: REFERENCE,
     rewrite:
       heldBack === null
         ? {
             edits: renames(pkg, section, names),
             moves: movesOf(section, names, kind),
-            followUps: kind === 'DefaultInstall' ? [followUp(names)] : [],
+            followUps: kind === 'DefaultInstall' ? [callerFollowUp(names)] : [],
           }
         : null,
     heldBack,
     scope: [],
-  };
+  });
 }
 
-function whyNot(pkg: InfPackage, section: Section, names: readonly string[]): string | null {
-  if (pkg.manufacturers.length > 0)
-    return 'the INF has a [Manufacturer] section too: a driver package installs devices or is a primitive driver, not both';
-  if (names.length === 0)
-    return 'nothing tells which architectures it serves: name them with --arch (amd64, arm64, x86)';
+function whyNot(pkg: InfPackage, section: Section, names: readonly string[]): Reason | null {
+  if (pkg.manufacturers.length > 0) return REASONS.hasDevices;
+  if (names.length === 0) return REASONS.noArchitecture;
   if (
     fold(section.name).endsWith('install') &&
     plainSections(pkg, fold(section.name) === 'defaultinstall' ? 'DefaultInstall' : 'DefaultUninstall').length > 1
   )
-    return `[${section.name}.NT] comes first on every Windows`;
+    return REASONS.ntFirst({ section: section.name });
   const taken = names.find((name) => findSection(pkg.document, name) !== null);
-  return taken === undefined ? null : `[${taken}] exists already`;
+  return taken === undefined ? null : REASONS.taken({ section: taken });
 }
 
 /** The section and its suffix sections get the first architecture in place; copies serve the others. */
@@ -115,22 +125,12 @@ function movesOf(section: Section, names: readonly string[], kind: Kind): Declar
   ]);
 }
 
-function followUp(names: readonly string[]): {
-  service: null;
-  model: null;
-  api: string;
-  firstBuild: number;
-  framework: null;
-  text: string;
-} {
-  return {
-    service: null,
-    model: null,
+function callerFollowUp(names: readonly string[]): FollowUp {
+  return followUp({
     api: 'DiInstallDriver',
     firstBuild: 18362,
-    framework: null,
     text: `a setup program that calls InstallHinfSection with DefaultInstall must name ${names.join(' or ')} now, or call DiInstallDriver (pnputil /add-driver /install), which a primitive driver is made for`,
-  };
+  });
 }
 
 /** DefaultUninstall of a package that Windows removes by itself says so. */
@@ -149,24 +149,20 @@ function legacyUninstall(pkg: InfPackage): InfProposal[] {
     if (entriesOf(section, 'LegacyUninstall').length > 0) return [];
     const line = keyStyle(pkg.document, section, 'LegacyUninstall', '1');
     return [
-      {
+      report(transform, {
         id: 'T28-legacy-uninstall',
         span: header.nameSpan,
         section: section.name,
         codes: [1422],
-        level: 'error',
         applicability: 'automatic',
         message: `[${section.name}] has no LegacyUninstall = 1, which tells Windows from build 18362 on that it need not run`,
         firstBuild: null,
-        reference: REFERENCE,
         rewrite: {
           edits: [insertLines(pkg.document, header.span.end, [line])],
           moves: [{ kind: 'legacy-uninstall', subject: section.name, from: null, to: 'LegacyUninstall = 1' }],
-          followUps: [],
         },
-        heldBack: null,
         scope: [],
-      },
+      }),
     ];
   });
 }

@@ -1,3 +1,4 @@
+import { report } from '../src/kit/report';
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import { diridInfo } from '../src/knowledge/dirids';
@@ -9,7 +10,7 @@ import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/print/printer-dirids';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'printer-packages',
   rules: ['T31'],
   title: 'Printer packages',
@@ -24,9 +25,11 @@ export default defineTransform({
   find: (pkg, context) =>
     [
       ...fileReports(pkg, context),
-      ...absoluteLines(pkg, 'T31').map((found) => absoluteKeyReport(found, { id: 'T31-print-key' })),
+      ...absoluteLines(pkg, 'T31').map((found) => absoluteKeyReport(transform, found, { id: 'T31-print-key' })),
     ].sort((a, b) => a.span.start - b.span.start),
 });
+
+export default transform;
 
 /** One finding for each file list (or `@file`) with a printer DIRID. */
 function fileReports(pkg: InfPackage, context: FindContext): InfProposal[] {
@@ -43,19 +46,13 @@ function fileReports(pkg: InfPackage, context: FindContext): InfProposal[] {
     const tolerated = isDiridToleratedByH(dirid)
       ? `; InfVerif /h of ${TOLERATED_BY_H.release} still tolerates DIRID ${dirid}`
       : '';
-    return {
+    return report(transform, {
       id: 'T31-printer-file',
       span: copy.field.span,
       section: copy.list?.section.name ?? copy.parent.section.name,
       codes: [1322, 1340],
-      level: 'error',
-      applicability: 'manual',
       message: `${names.length === 1 ? `${names[0] ?? ''} goes` : `${names[0] ?? ''} and ${names.length - 1} more go`} to ${diridInfo(dirid)?.directory ?? `DIRID ${dirid}`}, from where the print spooler takes the files of a printer driver: no isolated place is documented, so leave them until one is${tolerated}`,
-      firstBuild: null,
-      reference: REFERENCE,
-      rewrite: null,
-      heldBack: null,
       scope: [...new Set(members.map((member) => member.copy.list ?? member.copy.parent))],
-    };
+    });
   });
 }

@@ -1,3 +1,4 @@
+import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import type { Entry } from '../src/inf/tree';
 import type { InfPackage, Use } from '../src/package/model';
@@ -5,7 +6,7 @@ import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/reg2inf';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'register-dlls',
   rules: ['T21'],
   title: 'Report DLLs that register themselves',
@@ -33,6 +34,8 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 /** RegisterDlls flags: what is called. */
 const CALLS: readonly (readonly [number, string])[] = [
   [0x1, 'DllRegisterServer'],
@@ -51,18 +54,11 @@ function proposalOf(pkg: InfPackage, entry: Entry, uses: readonly Use[]): InfPro
     use.kind === 'RegisterDlls'
       ? `${file} is loaded during setup and ${calls.length === 0 ? 'registers itself' : `runs ${calls.join(' and ')}`}`
       : `${file} is loaded to take its registration back`;
-  return {
+  return report(transform, {
     id: use.kind === 'RegisterDlls' ? 'T21-register-dll' : 'T21-unregister-dll',
     span: entry.content,
     section: use.section.name,
-    codes: [1300, 1307],
-    level: 'error',
-    applicability: 'manual',
     message: `${does}; isolated packages run no code of their own in setup: ${use.kind === 'RegisterDlls' ? "let Microsoft's reg2inf record what the DLL registers, write that as AddReg lines (from build 26100: AddComServer), and check the result, which may be incomplete" : 'drop the line together with RegisterDlls'}`,
-    firstBuild: null,
-    reference: REFERENCE,
-    rewrite: null,
-    heldBack: null,
     scope: uses,
-  };
+  });
 }

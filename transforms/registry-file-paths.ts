@@ -1,3 +1,7 @@
+import { defineReasons } from '../src/contract/reason';
+import { ODD_SPELLING } from '../src/kit/common-reasons';
+import { followUp } from '../src/kit/follow-up';
+import { report, type ReportParts } from '../src/kit/report';
 import { registrySubject } from '../src/contract/move-kinds';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { fold, sameName } from '../src/inf/fold';
@@ -17,7 +21,12 @@ const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/
 const STORE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store';
 const REG_EXPAND_SZ = 0x20000;
 
-export default defineTransform({
+const REASONS = defineReasons({
+  notExpanded: 'the value is no REG_EXPAND_SZ: its reader does not expand variables',
+  oddSpelling: ODD_SPELLING,
+});
+
+const transform = defineTransform({
   id: 'registry-file-paths',
   rules: ['T03'],
   title: 'Paths in registry data that follow no file',
@@ -33,6 +42,7 @@ export default defineTransform({
     'The path is a literal one, or comes from a Strings value.',
     'The package copies the file to another directory than the value names.',
   ],
+  reasons: [REASONS],
   references: [REFERENCE, STORE, 'https://learn.microsoft.com/windows-hardware/drivers/install/using-dirids'],
   find(pkg) {
     const copied = new Set(fileCopies(pkg).map((copy) => fold(copy.name)));
@@ -50,6 +60,8 @@ export default defineTransform({
       .sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 function usesOf(pkg: InfPackage, line: RegistryLine): Use[] {
   return registryLines(pkg)
@@ -83,30 +95,21 @@ function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
           ? 'elsewhere'
           : `to ${diridInfo(copy.destination.dirid)?.directory ?? `DIRID ${copy.destination.dirid}`}`;
       return [
-        {
+        report(transform, {
           ...common(pkg, line, reference.field),
           id: 'T03-stale-path',
           codes: [],
-          level: 'warning' as const,
+          level: 'warning',
+          applicability: 'manual',
           message: `${nameOf(line)} names ${reference.file} as ${reference.resolved.text.slice(reference.from, reference.to)}, but the package copies it ${to}: write the path that the file has`,
           reference: STORE,
-        },
+        }),
       ];
     });
 }
 
-function common(pkg: InfPackage, line: RegistryLine, field: Field): Omit<InfProposal, 'id' | 'codes' | 'message'> {
-  return {
-    span: field.span,
-    section: line.use.section.name,
-    level: 'error',
-    applicability: 'manual',
-    firstBuild: null,
-    reference: REFERENCE,
-    rewrite: null,
-    heldBack: null,
-    scope: usesOf(pkg, line),
-  };
+function common(pkg: InfPackage, line: RegistryLine, field: Field): Pick<ReportParts, 'span' | 'section' | 'scope'> {
+  return { span: field.span, section: line.use.section.name, scope: usesOf(pkg, line) };
 }
 
 /** Directories of Windows, for files that the package does not copy. */
@@ -118,12 +121,13 @@ function windowsPaths(pkg: InfPackage, line: RegistryLine, copied: ReadonlySet<s
     for (const piece of resolved.pieces) {
       if (piece.kind === 'string' && /%1[0-3]%/.test(resolved.text.slice(piece.start, piece.end))) {
         return [
-          {
+          report(transform, {
             ...common(pkg, line, field),
             id: 'T03-dirid-in-strings',
             codes: [1258],
+            applicability: 'manual',
             message: `${nameOf(line)} takes a path with a DIRID from a Strings value, where Windows never replaces it: write the DIRID in the line itself`,
-          },
+          }),
         ];
       }
       const directory =
@@ -138,12 +142,13 @@ function windowsPaths(pkg: InfPackage, line: RegistryLine, copied: ReadonlySet<s
     const literal = /(?<![a-z0-9])[a-z]:[\\/]+(?:windows|winnt)(?=[\\/]|$)/i.exec(resolved.text);
     if (literal === null || copied.has(fileBehind(resolved.text, literal.index + literal[0].length))) return [];
     return [
-      {
+      report(transform, {
         ...common(pkg, line, field),
         id: 'T03-literal-path',
         codes: [1257],
+        applicability: 'manual',
         message: `${nameOf(line)} holds the literal path ${literal[0]}, and Windows may be installed elsewhere: write %%SystemRoot%% in a REG_EXPAND_SZ value`,
-      },
+      }),
     ];
   });
 }
@@ -164,16 +169,14 @@ function directoryProposal(
   const whole = edits.flatMap((edit) => edit ?? []);
   const expands = line.flags !== null && (line.flags & 0xffff0001) >>> 0 === REG_EXPAND_SZ;
   const heldBack = !expands
-    ? 'the value is no REG_EXPAND_SZ: its reader does not expand variables'
+    ? REASONS.notExpanded
     : line.entry.unclosedQuote || whole.length < edits.length
-      ? 'it is spelled in a way that cannot be edited safely'
+      ? REASONS.oddSpelling
       : null;
   const now = `${line.root === 'HKR' ? line.use.hkr : line.root}${line.subkey === '' ? '' : `\\${line.subkey}`}`;
-  return {
+  return report(transform, {
     ...common(pkg, line, field),
     id: 'T03-windows-directory',
-    codes: [1257, 1258],
-    applicability: 'follow-up',
     message: `${nameOf(line)} holds ${[...new Set(seen)].join(', ')} for a file that this package does not copy; a path to a part of Windows is written with %SystemRoot%`,
     rewrite:
       heldBack === null
@@ -181,17 +184,13 @@ function directoryProposal(
             edits: whole,
             moves: [{ kind: 'path-data', subject: line.entry, from: field.value, to: '%SystemRoot%' }],
             followUps: [
-              {
+              followUp({
                 service: line.use.service,
-                model: null,
-                api: null,
-                firstBuild: null,
-                framework: null,
                 text: `${registrySubject(now, line.valueName)} holds %SystemRoot% now instead of the directory itself: check that its readers expand a REG_EXPAND_SZ`,
-              },
+              }),
             ],
           }
         : null,
     heldBack,
-  };
+  });
 }

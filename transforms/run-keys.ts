@@ -9,7 +9,7 @@ const ONCE = 'run a one-off action with AddSoftware in a component INF; nothing 
 const EVERY =
   'install a program with a window as an app through AddSoftware, and background work as a Win32 service with StartType 3 and an AddTrigger on the device interface (build 19041), which stops itself when the device leaves';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'run-keys',
   rules: ['T19'],
   title: 'Programs started at logon',
@@ -23,6 +23,12 @@ export default defineTransform({
   find: (pkg) =>
     absoluteLines(pkg, 'T19').map((found) => {
       const once = keyParts(found.line.subkey).some((part) => /^runonce/i.test(part));
-      return absoluteKeyReport(found, { id: 'T19-run-key', advice: once ? ONCE : EVERY, reference: REFERENCE });
+      return absoluteKeyReport(transform, found, {
+        id: 'T19-run-key',
+        advice: once ? ONCE : EVERY,
+        reference: REFERENCE,
+      });
     }),
 });
+
+export default transform;

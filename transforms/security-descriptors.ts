@@ -1,3 +1,6 @@
+import { defineReasons } from '../src/contract/reason';
+import { followUp } from '../src/kit/follow-up';
+import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { findSection } from '../src/inf/lookup';
 import { removeSection } from '../src/inf/entry-edits';
@@ -10,7 +13,11 @@ import { addTo } from '../src/package/group-by';
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
 const DRIVER_STORE = 13;
 
-export default defineTransform({
+const REASONS = defineReasons({
+  severalPlaces: 'the list copies files to several places',
+});
+
+const transform = defineTransform({
   id: 'security-descriptors',
   rules: ['T34'],
   title: 'Leave the security of the driver store alone',
@@ -25,6 +32,7 @@ export default defineTransform({
     'The section gives a descriptor to the hardware or software key of a device: which access is wanted there is for a person to decide.',
     'The list copies other files to other places.',
   ],
+  reasons: [REASONS],
   references: [
     REFERENCE,
     'https://learn.microsoft.com/windows-hardware/drivers/install/inf-copyfiles-directive',
@@ -34,6 +42,8 @@ export default defineTransform({
     return [...fileDescriptors(pkg), ...keyDescriptors(pkg)].sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 function securityOf(pkg: InfPackage, section: Section): Section | null {
   return findSection(pkg.document, `${section.name}.security`);
@@ -58,16 +68,12 @@ function fileDescriptors(pkg: InfPackage): InfProposal[] {
     const scope = [...new Set(copies.map((copy) => copy.list as Use))];
     const text = descriptor(security);
     return [
-      {
+      report(transform, {
         id: 'T34-file-descriptor',
         span: headerOf(security),
         section: security.name,
         codes: [1101],
-        level: 'error',
-        applicability: 'follow-up',
         message: `[${security.name}] gives the files of [${list.name}] the descriptor ${text}; they are in the driver store, whose own descriptor holds`,
-        firstBuild: null,
-        reference: REFERENCE,
         rewrite: whole
           ? {
               edits: removeSection(pkg.document, security),
@@ -78,20 +84,15 @@ function fileDescriptors(pkg: InfPackage): InfProposal[] {
                 to: null,
               })),
               followUps: [
-                {
-                  service: null,
-                  model: null,
-                  api: null,
-                  firstBuild: null,
-                  framework: null,
+                followUp({
                   text: `the files of [${list.name}] lose the descriptor ${text}: check that whoever reads them may read the driver store, and that nobody writes to them`,
-                },
+                }),
               ],
             }
           : null,
-        heldBack: whole ? null : 'the list copies files to several places',
+        heldBack: whole ? null : REASONS.severalPlaces,
         scope,
-      },
+      }),
     ];
   });
 }
@@ -110,20 +111,15 @@ function keyDescriptors(pkg: InfPackage): InfProposal[] {
     if (security === null || line === undefined) return [];
     const names = [...new Set(lines.map((other) => (other.valueName === '' ? '(default)' : other.valueName)))];
     return [
-      {
+      report(transform, {
         id: 'T34-key-descriptor',
         span: headerOf(security),
         section: security.name,
         codes: [1226],
-        level: 'error',
         applicability: 'manual',
         message: `[${security.name}] gives a descriptor to the ${line.use.hkr === 'interface' ? 'key of the device interface' : line.use.hkr} itself (${names.join(', ')}), which is refused: write the values that need it to a subkey in a section of their own, or set the security of the device with HKR,,Security in .HW`,
-        firstBuild: null,
-        reference: REFERENCE,
-        rewrite: null,
-        heldBack: null,
         scope: lines.map((other) => other.use),
-      },
+      }),
     ];
   });
 }

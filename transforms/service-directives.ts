@@ -1,3 +1,6 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { report } from '../src/kit/report';
 import { numberOfBytes, guidOfBytes, textOfBytes } from '../src/package/effects/registry-bytes';
 import { legacyFloor } from '../src/kit/legacy-floor';
 import { defineTransform, type FindContext, type InfProposal, type Rewrite } from '../src/contract/transform';
@@ -34,7 +37,40 @@ const NO_PLAIN_WRITE =
   REGISTRY_FLAGS.view32 |
   REGISTRY_FLAGS.deleteSomething;
 
-export default defineTransform({
+const REASONS = defineReasons({
+  descriptor: '[{section}.security] gives the key a descriptor, which would not follow the line',
+  nameUnknown: NAME_UNKNOWN,
+  flagsUnknown: FLAGS_UNKNOWN,
+  noPlainWrite: 'it deletes, appends, or writes under a condition',
+  quoteOpen: QUOTE_OPEN,
+  numberedControlSet: 'it names one control set by its number, which need not be the current one',
+  serviceNotFixed: 'the name of service {service} is not fixed in this INF',
+  noServiceSection: 'the Service section of {service} is missing',
+  noDirective:
+    'no directive sets {value}: remove the line, or let a program of the package set it through the service control manager',
+  rival: 'another line writes the value with other data',
+  otherData: 'its data is not what {directive} takes',
+  otherType: '{directive} is not for services of that type',
+  saysElse: '{directive} in [{section}] says something else ({present}), and which of the two wins is not documented',
+  directiveMissing: '{directive} is missing in [{section}], and the value cannot be turned into it',
+  keepsOthers: 'it keeps an existing value, and {directive} sets others at the same time',
+  keepsWithoutFlag: 'it keeps an existing value, and no flag of AddService does that for {directive}',
+  keepsInSome: 'it keeps an existing value, and {directive} is set in some Service sections only',
+  keepMixed: 'only some of the lines for that directive keep an existing value',
+  noSection: 'the Service section is missing',
+  directiveThere: '[{section}] has {directive} already',
+  triggersDiffer: 'the install sections that add the service write different triggers',
+  noTrigger: 'a line below TriggerInfo is no part of a numbered trigger',
+  triggerTwice: 'a value of a trigger is written twice',
+  triggerKind:
+    'a trigger is of a kind that the documentation of AddTrigger does not describe, or its data does not read as one',
+  actionsDiffer: 'the install sections that add the service write different failure actions',
+  actionsNotOneEach: 'FailureActions takes both in one section, and this is not one of each',
+  actionsUnread: 'its bytes do not read as failure actions without command and reboot message',
+  crashFlag: 'FailureActionsOnNonCrashFailures is neither 0 nor 1',
+});
+
+const transform = defineTransform({
   id: 'service-directives',
   rules: ['T07'],
   title: 'Set service state with directives of AddService',
@@ -52,6 +88,7 @@ export default defineTransform({
     'The line deletes, appends, or keeps an existing value where AddService has no flag for that.',
     'Builds before the first that knows the directive keep the registry value.',
   ],
+  reasons: [REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver'],
   find(pkg, context) {
     const lines = registryLines(pkg).flatMap((line): ServiceKeyLine[] => {
@@ -68,6 +105,8 @@ export default defineTransform({
       .sort((a, b) => a.span.start - b.span.start);
   },
 });
+
+export default transform;
 
 /** Triggers and failure actions are spread over several lines that belong together; other values stand alone. */
 function groupKey({ line, service, subkey }: ServiceKeyLine): unknown {
@@ -102,7 +141,7 @@ type Plan =
       readonly to: string;
       readonly keep: number;
     }
-  | string;
+  | Reason;
 
 function groupProposals(
   pkg: InfPackage,
@@ -121,20 +160,23 @@ function groupProposals(
   const firstBuild = legacyFloor(pkg, context, scope, floor);
   const isRightBelow =
     value?.documentedBelowFloor === true && !group.some((item) => context.servedAt(item.line.use.install, floor ?? 0));
-  const proposal = (item: ServiceKeyLine, rewrite: Rewrite | null, heldBack: string | null): InfProposal => ({
-    id: 'T07-service-state',
-    span: item.line.entry.content,
-    section: item.line.use.section.name,
-    codes: [item.spelling === 'relative' ? 1323 : 1321],
-    level: isRightBelow ? 'note' : 'error',
-    applicability: 'automatic',
-    message: `${value === null ? 'a trigger' : item.line.valueName} of service ${service} is written to the registry; ${directive === null ? 'Windows keeps this value itself, and no directive sets it' : `${directive} in its Service section sets it`}`,
-    firstBuild,
-    reference: REFERENCE,
-    rewrite,
-    heldBack,
-    scope,
-  });
+  const proposal = (
+    item: ServiceKeyLine,
+    rewrite: Pick<Rewrite, 'edits' | 'moves'> | null,
+    heldBack: Reason | null,
+  ): InfProposal =>
+    report(transform, {
+      id: 'T07-service-state',
+      span: item.line.entry.content,
+      section: item.line.use.section.name,
+      codes: [item.spelling === 'relative' ? 1323 : 1321],
+      level: isRightBelow ? 'note' : 'error',
+      message: `${value === null ? 'a trigger' : item.line.valueName} of service ${service} is written to the registry; ${directive === null ? 'Windows keeps this value itself, and no directive sets it' : `${directive} in its Service section sets it`}`,
+      firstBuild,
+      rewrite,
+      heldBack,
+      scope,
+    });
   if (typeof plan === 'string')
     return entries.map((entry) =>
       proposal(group.find((item) => item.line.entry === entry) as ServiceKeyLine, null, plan),
@@ -155,7 +197,7 @@ function groupProposals(
     plan.keep === 0
       ? []
       : [{ kind: 'service-flags' as const, subject: service, from: null, to: `0x${plan.keep.toString(16)}` }];
-  return [proposal(first, { edits, moves: [...moves, ...flagMoves], followUps: [] }, null)];
+  return [proposal(first, { edits, moves: [...moves, ...flagMoves] }, null)];
 }
 
 /** The registry lines, the Service sections, and the lines that add the services. */
@@ -179,9 +221,7 @@ function planOf(
   for (const item of group) {
     const reason =
       whyNot(item) ??
-      (hasDescriptor(pkg, item.line.use.section)
-        ? `[${item.line.use.section.name}.security] gives the key a descriptor, which would not follow the line`
-        : null);
+      (hasDescriptor(pkg, item.line.use.section) ? REASONS.descriptor({ section: item.line.use.section.name }) : null);
     if (reason !== null) return reason;
   }
   if (value === null) return triggerPlan(pkg, group);
@@ -189,16 +229,15 @@ function planOf(
   return valuePlan(pkg, group, all, value);
 }
 
-function whyNot({ line, spelling, adds, service }: ServiceKeyLine): string | null {
-  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
-  if (line.flags === null) return 'its flags are not a number';
-  if ((line.flags & NO_PLAIN_WRITE) !== 0) return 'it deletes, appends, or writes under a condition';
-  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  if (spelling === 'numbered-control-set')
-    return 'it names one control set by its number, which need not be the current one';
+function whyNot({ line, spelling, adds, service }: ServiceKeyLine): Reason | null {
+  if (line.uncertain) return REASONS.nameUnknown;
+  if (line.flags === null) return REASONS.flagsUnknown;
+  if ((line.flags & NO_PLAIN_WRITE) !== 0) return REASONS.noPlainWrite;
+  if (line.entry.unclosedQuote) return REASONS.quoteOpen;
+  if (spelling === 'numbered-control-set') return REASONS.numberedControlSet;
   if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0))
-    return `the name of service ${service} is not fixed in this INF`;
-  if (adds.some((add) => add.section === null)) return `the Service section of ${service} is missing`;
+    return REASONS.serviceNotFixed({ service });
+  if (adds.some((add) => add.section === null)) return REASONS.noServiceSection({ service });
   return null;
 }
 
@@ -235,8 +274,7 @@ function valuePlan(
   value: ServiceValue,
 ): Plan {
   const item = group[0] as ServiceKeyLine;
-  if (value.directive === null)
-    return `no directive sets ${value.name}: remove the line, or let a program of the package set it through the service control manager`;
+  if (value.directive === null) return REASONS.noDirective({ value: value.name });
   const rival = all.find((other) =>
     group.some(
       (mine) =>
@@ -247,12 +285,12 @@ function valuePlan(
         !isEqual(other, mine),
     ),
   );
-  if (rival !== undefined) return 'another line writes the value with other data';
+  if (rival !== undefined) return REASONS.rival;
   const text = value.name === 'ImagePath' ? '' : directiveText(pkg, item, value);
-  if (text === null) return `its data is not what ${value.directive} takes`;
+  if (text === null) return REASONS.otherData({ directive: value.directive });
   const sections = serviceSections(group);
   const wrong = sections.find(({ use }) => !isForService(pkg, use, value));
-  if (wrong !== undefined) return `${value.directive} is not for services of that type`;
+  if (wrong !== undefined) return REASONS.otherType({ directive: value.directive });
   const missing: Section[] = [];
   const merged: Entry[] = [];
   for (const { section, use } of sections) {
@@ -261,18 +299,15 @@ function valuePlan(
     if (present === null) missing.push(section);
     else if (open !== null) merged.push(open);
     else if (!saysTheSame(item, value, present))
-      return `${value.directive} in [${section.name}] says something else (${present.join(', ')}), and which of the two wins is not documented`;
+      return REASONS.saysElse({ directive: value.directive, section: section.name, present: present.join(', ') });
   }
   if (missing.length > 0 && value.conversion === 'none')
-    return `${value.directive} is missing in [${missing[0]?.name ?? ''}], and the value cannot be turned into it`;
-  if (merged.length > 0 && keepsExisting(item))
-    return `it keeps an existing value, and ${value.directive} sets others at the same time`;
+    return REASONS.directiveMissing({ directive: value.directive, section: missing[0]?.name ?? '' });
+  if (merged.length > 0 && keepsExisting(item)) return REASONS.keepsOthers({ directive: value.directive });
   const keep = missing.length > 0 && keepsExisting(item) ? value.keepFlag : 0;
-  if (keep === null) return `it keeps an existing value, and no flag of AddService does that for ${value.directive}`;
-  if (keep !== 0 && missing.length < sections.length)
-    return `it keeps an existing value, and ${value.directive} is set in some Service sections only`;
-  if (keep !== 0 && mixesKeep(group, all, value))
-    return 'only some of the lines for that directive keep an existing value';
+  if (keep === null) return REASONS.keepsWithoutFlag({ directive: value.directive });
+  if (keep !== 0 && missing.length < sections.length) return REASONS.keepsInSome({ directive: value.directive });
+  if (keep !== 0 && mixesKeep(group, all, value)) return REASONS.keepMixed;
   const edits = missing.map((section) =>
     appendEntries(pkg.document, section, [keyStyle(pkg.document, section, value.directive as string, text)]),
   );
@@ -440,12 +475,12 @@ function sectionPlan(
 ): Plan {
   const sections = serviceSections(group);
   const named = sections[0]?.section;
-  if (named === undefined) return 'the Service section is missing';
+  if (named === undefined) return REASONS.noSection;
   const taken = sections.find((one) => presentItems(pkg, one.use, directive) !== null);
-  if (taken !== undefined) return `[${taken.section.name}] has ${directive} already`;
-  if (sections.some((one) => !isWin32(pkg, one.use))) return `${directive} is not for services of that type`;
+  if (taken !== undefined) return REASONS.directiveThere({ section: taken.section.name, directive });
+  if (sections.some((one) => !isWin32(pkg, one.use))) return REASONS.otherType({ directive });
   const keeps = group.filter(keepsExisting).length;
-  if (keeps !== 0 && keeps !== group.length) return 'only some of the lines for that directive keep an existing value';
+  if (keeps !== 0 && keeps !== group.length) return REASONS.keepMixed;
   const names: string[] = [];
   for (const [index] of bodies.entries())
     names.push(
@@ -477,20 +512,19 @@ function sectionPlan(
 /** `TriggerInfo\N`: Type, Action, GUID, DataTypeM, DataM. */
 function triggerPlan(pkg: InfPackage, group: readonly ServiceKeyLine[]): Plan {
   const lines = sharedLines(group);
-  if (lines === null) return 'the install sections that add the service write different triggers';
+  if (lines === null) return REASONS.triggersDiffer;
   const numbers = new Map<string, Map<string, ServiceKeyLine>>();
   for (const item of lines) {
     const number = /^triggerinfo\\(\d+)$/i.exec(item.subkey)?.[1];
-    if (number === undefined) return 'a line below TriggerInfo is no part of a numbered trigger';
+    if (number === undefined) return REASONS.noTrigger;
     const values = numbers.get(number) ?? new Map<string, ServiceKeyLine>();
-    if (values.has(fold(item.line.valueName))) return 'a value of a trigger is written twice';
+    if (values.has(fold(item.line.valueName))) return REASONS.triggerTwice;
     numbers.set(number, values.set(fold(item.line.valueName), item));
   }
   const bodies: string[] = [];
   for (const [, values] of [...numbers].sort(([a], [b]) => Number(a) - Number(b))) {
     const body = triggerBody(values);
-    if (body === null)
-      return 'a trigger is of a kind that the documentation of AddTrigger does not describe, or its data does not read as one';
+    if (body === null) return REASONS.triggerKind;
     bodies.push(body);
   }
   return sectionPlan(pkg, group, TRIGGER_INFO.directive, bodies, TRIGGER_INFO.keepFlag);
@@ -525,17 +559,15 @@ function triggerBody(values: ReadonlyMap<string, ServiceKeyLine>): string | null
 /** Reset period, two empty offsets, count, offset of the actions, and pairs of type and delay in milliseconds. */
 function failurePlan(pkg: InfPackage, group: readonly ServiceKeyLine[]): Plan {
   const lines = sharedLines(group);
-  if (lines === null) return 'the install sections that add the service write different failure actions';
+  if (lines === null) return REASONS.actionsDiffer;
   const find = (name: string): ServiceKeyLine | undefined => lines.find((item) => sameName(item.line.valueName, name));
   const [actions, nonCrash] = [find('FailureActions'), find('FailureActionsOnNonCrashFailures')];
-  if (actions === undefined || lines.length !== (nonCrash === undefined ? 1 : 2))
-    return 'FailureActions takes both in one section, and this is not one of each';
+  if (actions === undefined || lines.length !== (nonCrash === undefined ? 1 : 2)) return REASONS.actionsNotOneEach;
   const { type, data } = dataOf(actions);
   const body = type === 'REG_BINARY' ? failureBody(data[0] ?? '') : null;
-  if (body === null) return 'its bytes do not read as failure actions without command and reboot message';
+  if (body === null) return REASONS.actionsUnread;
   const flag = nonCrash === undefined ? null : dataOf(nonCrash);
-  if (flag !== null && (flag.type !== 'REG_DWORD' || !/^[01]$/.test(flag.data[0] ?? '')))
-    return 'FailureActionsOnNonCrashFailures is neither 0 nor 1';
+  if (flag !== null && (flag.type !== 'REG_DWORD' || !/^[01]$/.test(flag.data[0] ?? ''))) return REASONS.crashFlag;
   const [period, ...rest] = body;
   return sectionPlan(
     pkg,

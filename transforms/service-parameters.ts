@@ -1,9 +1,13 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { followUp } from '../src/kit/follow-up';
+import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import type { FollowUp } from '../src/contract/result';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry } from '../src/inf/entry-edits';
-import { isServiceState, specialServiceName } from '../src/knowledge/service-values';
+import { isServiceState, specialServiceName, SPECIAL_SERVICE_NAMES } from '../src/knowledge/service-values';
 import { STATE_APIS, type StateApi } from '../src/knowledge/state-apis';
 import { belowParameters } from '../src/kit/below-parameters';
 import { driverModel, isMinifilter, type DriverModel } from '../src/kit/driver-model';
@@ -13,14 +17,34 @@ import { isOwnCode } from '../src/kit/own-code';
 import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 import { serviceValueLines } from '../src/kit/service-keys';
-import { whyTreeStays } from '../src/kit/service-key-moves';
+import { SERVICE_KEY_REASONS, whyTreeStays } from '../src/kit/service-key-moves';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 
 /** Flags of AddReg that delete instead of write. */
 const DELETES = 0x4;
 
-export default defineTransform({
+const REASONS = defineReasons({
+  lineEnds: 'the line ends before its value',
+  subkeySibling: 'another value of the subkey {subkey} cannot move: {reason}',
+  absoluteSibling: 'another value of the subkey {subkey}, written by its absolute path, cannot move: {reason}',
+  ndisFilter: 'NDIS reads filter parameters; no page says that it looks below Parameters',
+  bits: '[{section}] changes bits of the value where it is now',
+  foreignService: 'this package does not bring the code of the service, which reads the value where it is',
+  twinDiffers: 'Parameters has a value of that name, with other data or not in every install section',
+  nameUnknown: NAME_UNKNOWN,
+  flagsUnknown: FLAGS_UNKNOWN,
+  deletes: 'it deletes a value instead of writing one',
+  quoteOpen: QUOTE_OPEN,
+  descriptor: '[{section}.security] gives the key of the service a descriptor along with it',
+});
+
+/** What Windows itself reads at the root of the service's key, by name. */
+const READER_REASONS = defineReasons(
+  Object.fromEntries(SPECIAL_SERVICE_NAMES.map(({ name, reason }) => [name, reason])),
+);
+
+const transform = defineTransform({
   id: 'service-parameters',
   rules: ['T06', 'T26'],
   title: 'Keep service settings under Parameters',
@@ -40,6 +64,7 @@ export default defineTransform({
     'The section has a security descriptor, which would then hold for Parameters.',
     'The slice serves builds that do not know DIRID 13, and keeps its legacy form.',
   ],
+  reasons: [REASONS, SERVICE_KEY_REASONS, READER_REASONS],
   references: [
     REFERENCE,
     'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
@@ -62,6 +87,8 @@ export default defineTransform({
     });
   },
 });
+
+export default transform;
 
 function isBelowParameters(line: RegistryLine): boolean {
   return sameName(keyParts(line.subkey)[0] ?? '', 'Parameters');
@@ -100,20 +127,16 @@ function proposalOf(
         : line.subkeyField === null
           ? null
           : belowParameters(pkg.document.text, line.subkeyField);
-  return {
+  return report(transform, {
     id: 'T06-service-root-value',
     span: line.entry.content,
     section: line.use.section.name,
-    codes: [1323],
-    level: 'error',
-    applicability: 'follow-up',
     message: `${name} is written to the key of service ${service}${subkey === '' ? '' : `, subkey ${subkey}`}; isolated packages keep settings under Parameters`,
     firstBuild: legacyFloor(
       pkg,
       context,
       same.map((other) => other.use),
     ),
-    reference: REFERENCE,
     rewrite:
       edit === null
         ? null
@@ -122,14 +145,14 @@ function proposalOf(
             moves: [{ kind: 'service-parameters', subject: line.entry, from, to }],
             followUps: [
               {
-                ...followUp(driverModel(pkg, service), service, name, from, to, context.minBuild),
+                ...readerFollowUp(driverModel(pkg, service), service, name, from, to, context.minBuild),
                 about: { kind: 'service-value', service, fromKey: subkey, value: line.valueName },
               },
             ],
           },
-    heldBack: heldBack ?? (edit === null ? 'the line ends before its value' : null),
+    heldBack: heldBack ?? (edit === null ? REASONS.lineEnds : null),
     scope: same.map((other) => other.use),
-  };
+  });
 }
 
 /** A line of the same install section and service that writes the same value below Parameters. */
@@ -159,16 +182,14 @@ function whyNotTree(
   context: FindContext,
   same: readonly RegistryLine[],
   stuck: ReadonlyMap<string, readonly RegistryLine[]>,
-): string | null {
+): Reason | null {
   for (const line of same) {
     const [first] = keyParts(line.subkey);
     if (first === undefined) continue;
     const other = stuck.get(treeKey(line))?.find((one) => one.use.install === line.use.install);
-    if (other !== undefined)
-      return `another value of the subkey ${first} cannot move: ${whyNotItself(pkg, other) ?? ''}`;
+    if (other !== undefined) return REASONS.subkeySibling({ subkey: first, reason: whyNotItself(pkg, other) ?? '' });
     const absolute = whyTreeStays(pkg, context, line, line.subkey);
-    if (absolute !== null)
-      return `another value of the subkey ${first}, written by its absolute path, cannot move: ${absolute}`;
+    if (absolute !== null) return REASONS.absoluteSibling({ subkey: first, reason: absolute });
   }
   return null;
 }
@@ -178,13 +199,12 @@ function whyNot(
   line: RegistryLine,
   subkey: string,
   twins: readonly (RegistryLine | null)[],
-): string | null {
+): Reason | null {
   const itself = whyNotItself(pkg, line);
   if (itself !== null) return itself;
   const special = specialServiceName(subkey, line.valueName);
-  if (special !== null) return special.reason;
-  if (/^filter(?:driver|adapter|instance)params(?:\\|$)/i.test(subkey))
-    return 'NDIS reads filter parameters; no page says that it looks below Parameters';
+  if (special !== null) return READER_REASONS[special.name] as Reason;
+  if (/^filter(?:driver|adapter|instance)params(?:\\|$)/i.test(subkey)) return REASONS.ndisFilter;
   const other = bitLines(pkg).find(
     (one) =>
       one.use.install === line.use.install &&
@@ -192,14 +212,13 @@ function whyNot(
       sameName(keyParts(one.subkey).join('\\'), subkey) &&
       sameName(one.valueName, line.valueName),
   );
-  if (other !== undefined) return `[${other.use.section.name}] changes bits of the value where it is now`;
-  if (!isOwnCode(pkg, line.use.service ?? ''))
-    return 'this package does not bring the code of the service, which reads the value where it is';
+  if (other !== undefined) return REASONS.bits({ section: other.use.section.name });
+  if (!isOwnCode(pkg, line.use.service ?? '')) return REASONS.foreignService;
   if (twins.every((twin) => twin === null)) return null;
   const equal = twins.every(
     (twin) => twin !== null && twin.flags === line.flags && twin.dataText.join('\0') === line.dataText.join('\0'),
   );
-  return equal ? null : 'Parameters has a value of that name, with other data or not in every install section';
+  return equal ? null : REASONS.twinDiffers;
 }
 
 const bitLineCache = new WeakMap<InfPackage, readonly RegistryLine[]>();
@@ -215,14 +234,12 @@ function bitLines(pkg: InfPackage): readonly RegistryLine[] {
   return lines;
 }
 
-function whyNotItself(pkg: InfPackage, line: RegistryLine): string | null {
-  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
-  if (line.flags === null) return 'its flags are not a number';
-  if ((line.flags & DELETES) !== 0) return 'it deletes a value instead of writing one';
-  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
-  return hasDescriptor(pkg, line.use.section)
-    ? `[${line.use.section.name}.security] gives the key of the service a descriptor along with it`
-    : null;
+function whyNotItself(pkg: InfPackage, line: RegistryLine): Reason | null {
+  if (line.uncertain) return REASONS.nameUnknown;
+  if (line.flags === null) return REASONS.flagsUnknown;
+  if ((line.flags & DELETES) !== 0) return REASONS.deletes;
+  if (line.entry.unclosedQuote) return REASONS.quoteOpen;
+  return hasDescriptor(pkg, line.use.section) ? REASONS.descriptor({ section: line.use.section.name }) : null;
 }
 
 /** Which rows of the table of state functions speak to a driver model. */
@@ -241,7 +258,7 @@ const OLDER_BUILDS: Readonly<Record<DriverModel, string>> = {
   Win32: 'open Parameters below the service key',
 };
 
-function followUp(
+function readerFollowUp(
   known: DriverModel | null,
   service: string,
   value: string,
@@ -260,14 +277,14 @@ function followUp(
     write === null
       ? ''
       : `. A value that the code itself writes is no setting of the INF: keep it behind ${call(write)} (${[write.framework, write.firstBuild === null ? null : `build ${write.firstBuild}`].filter((part) => part !== null).join(', ')})`;
-  return {
+  return followUp({
     service,
     model: known,
     api: read === null ? null : call(read),
     firstBuild: model === 'WDM' || model === 'Win32' ? (read?.firstBuild ?? null) : null,
     framework: read?.framework ?? null,
     text: `${value} moved from ${from} to ${to}: open the key with ${read === null ? 'the state functions of the driver model' : call(read)} and read it there${older}; programs that look for it need the new key as well${own}`,
-  };
+  });
 }
 
 /** The function that reaches a kind of state from a driver model. */

@@ -1,3 +1,4 @@
+import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { compareVersions, windows10 } from '../src/inf/decoration';
 import { fold } from '../src/inf/fold';
@@ -11,7 +12,7 @@ import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addsoftware-directive';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'software-components',
   rules: ['T37'],
   title: 'Report components and software of a package',
@@ -35,6 +36,8 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 function early(pkg: InfPackage, entry: Entry, uses: readonly Use[]): InfProposal[] {
   const [use] = uses as [Use];
   const floor = floorOf(pkg, use);
@@ -43,8 +46,7 @@ function early(pkg: InfPackage, entry: Entry, uses: readonly Use[]): InfProposal
   );
   if (old.length === 0) return [];
   return [
-    {
-      ...MANUAL,
+    report(transform, {
       id: 'T37-before-its-time',
       span: entry.content,
       section: use.parent?.section.name ?? null,
@@ -53,7 +55,7 @@ function early(pkg: InfPackage, entry: Entry, uses: readonly Use[]): InfProposal
       message: `${floor.syntax} works from build ${floor.build} on, and the slice serves older ones: raise its decoration, or leave the line to a slice of its own`,
       firstBuild: floor.build,
       scope: old,
-    },
+    }),
   ];
 }
 
@@ -71,18 +73,13 @@ function desktopOnly(pkg: InfPackage, entry: Entry, uses: readonly Use[]): InfPr
   if (use.kind !== 'Software' || softwareType(pkg, use) !== 1) return [];
   const name = pkg.tokens.resolve(entry.fields[0]?.value ?? '').text;
   return [
-    {
-      ...MANUAL,
+    report(transform, {
       id: 'T37-desktop-software',
       span: entry.content,
       section: use.parent?.section.name ?? null,
       codes: [1144],
-      level: 'warning',
       message: `AddSoftware ${fold(name) === '' ? '' : `${name} `}runs a program of type 1, which works on desktop products only: a package for every product ships an app of type 2`,
-      firstBuild: null,
       scope: uses,
-    },
+    }),
   ];
 }
-
-const MANUAL = { applicability: 'manual', reference: REFERENCE, rewrite: null, heldBack: null } as const;

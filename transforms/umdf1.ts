@@ -1,3 +1,4 @@
+import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { sameName } from '../src/inf/fold';
 import type { Entry } from '../src/inf/tree';
@@ -6,7 +7,7 @@ import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'umdf1',
   rules: ['T24'],
   title: 'Report drivers for UMDF 1',
@@ -33,6 +34,8 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 /** The line that shows a driver for UMDF 1; null when there is none. */
 function evidence(pkg: InfPackage, use: Use): Entry | null {
   const lines = (directive: string): Entry[] =>
@@ -56,18 +59,10 @@ function proposalOf(pkg: InfPackage, entry: Entry, uses: readonly Use[]): InfPro
   const words = sameName(pkg.tokens.resolve(entry.key?.value ?? '').text, 'DriverCLSID')
     ? 'has a DriverCLSID, as drivers for UMDF 1 do'
     : `asks for UMDF ${version}`;
-  return {
-    id: 'T24-umdf1',
+  return report(transform, {
     span: entry.content,
     section: use.section.name,
-    codes: [1402],
-    level: 'error',
-    applicability: 'manual',
     message: `${use.service === null ? 'the driver' : `service ${use.service}`} ${words}; UMDF 1 is retired: port the source to UMDF 2, drop DriverCLSID, and do not mix both in one INF`,
-    firstBuild: null,
-    reference: REFERENCE,
-    rewrite: null,
-    heldBack: null,
     scope: uses,
-  };
+  });
 }

@@ -1,3 +1,4 @@
+import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { sameName } from '../src/inf/fold';
 import type { Entry, Section } from '../src/inf/tree';
@@ -13,7 +14,7 @@ const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/
 const ADVICE =
   'a program with windows: AddSoftware; a friendly name: HKR,,FriendlyName in .HW; settings of the device: the driver at start; another package: CopyINF; an add-on: an extension INF; firmware: a capsule or CFU';
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'vendor-coinstallers',
   rules: ['T20'],
   title: 'Report co-installers and class installers of vendors',
@@ -35,6 +36,8 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 function deviceCoinstallers(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, CoinstallerLine[]>();
   for (const found of coinstallerLines(pkg))
@@ -42,13 +45,14 @@ function deviceCoinstallers(pkg: InfPackage): InfProposal[] {
   return [...byEntry.values()].map((found) => {
     const [{ line, items }] = found as [CoinstallerLine];
     const names = items.filter((item) => !item.framework).map((item) => item.dll);
-    return report(
-      'T20-vendor-coinstaller',
-      line.entry.content,
-      line.use.section,
-      `${names.join(', ')} ${names.length === 1 ? 'runs as a co-installer' : 'run as co-installers'} of the vendor; such packages are no longer signed. Instead: ${ADVICE}`,
-      found.map((item) => item.line.use),
-    );
+    return report(transform, {
+      id: 'T20-vendor-coinstaller',
+      span: line.entry.content,
+      section: line.use.section.name,
+      codes: [1303],
+      message: `${names.join(', ')} ${names.length === 1 ? 'runs as a co-installer' : 'run as co-installers'} of the vendor; such packages are no longer signed. Instead: ${ADVICE}`,
+      scope: found.map((item) => item.line.use),
+    });
   });
 }
 
@@ -69,13 +73,14 @@ function leftSections(pkg: InfPackage): InfProposal[] {
     return header === undefined
       ? []
       : [
-          report(
-            'T20-coinstallers-section',
-            header.span,
-            section,
-            `[${section.name}] registers no co-installer by itself; the section is refused all the same: move what is still needed to the install section, where HKR is the same key`,
-            uses,
-          ),
+          report(transform, {
+            id: 'T20-coinstallers-section',
+            span: header.span,
+            section: section.name,
+            codes: [1303],
+            message: `[${section.name}] registers no co-installer by itself; the section is refused all the same: move what is still needed to the install section, where HKR is the same key`,
+            scope: uses,
+          }),
         ];
   });
 }
@@ -93,52 +98,29 @@ function classInstallers(pkg: InfPackage): InfProposal[] {
   const why = 'code of one vendor has no place in the setup of the devices of others';
   return [
     ...absoluteLines(pkg, 'T20').map(({ line, uses }) =>
-      report(
-        'T20-class-coinstaller',
-        line.entry.content,
-        line.use.section,
-        `${line.dataText.join(', ')} runs as a co-installer for a whole class; ${why}. Instead: ${ADVICE}`,
-        uses,
-        [line.valueName === '' ? 1320 : 1321],
-      ),
+      report(transform, {
+        id: 'T20-class-coinstaller',
+        span: line.entry.content,
+        section: line.use.section.name,
+        codes: [1303, line.valueName === '' ? 1320 : 1321],
+        message: `${line.dataText.join(', ')} runs as a co-installer for a whole class; ${why}. Instead: ${ADVICE}`,
+        scope: uses,
+      }),
     ),
     ...[...byEntry.values()].map((lines) => {
       const [line] = lines as [RegistryLine];
-      return report(
-        'T20-class-installer',
-        line.entry.content,
-        line.use.section,
-        `${line.dataText.join(', ')} is the class installer; ${why}. Instead: ${ADVICE}`,
-        lines.map((item) => item.use),
-      );
+      return report(transform, {
+        id: 'T20-class-installer',
+        span: line.entry.content,
+        section: line.use.section.name,
+        codes: [1303],
+        message: `${line.dataText.join(', ')} is the class installer; ${why}. Instead: ${ADVICE}`,
+        scope: lines.map((item) => item.use),
+      });
     }),
   ];
 }
 
 function isClassInstaller(line: RegistryLine): boolean {
   return line.root === 'HKR' && line.use.hkr === 'class' && sameName(line.valueName, 'Installer32');
-}
-
-function report(
-  id: string,
-  span: { start: number; end: number },
-  section: Section,
-  message: string,
-  scope: readonly Use[],
-  codes: readonly number[] = [],
-): InfProposal {
-  return {
-    id,
-    span: { start: span.start, end: span.end },
-    section: section.name,
-    codes: [1303, ...codes],
-    level: 'error',
-    applicability: 'manual',
-    message,
-    firstBuild: null,
-    reference: REFERENCE,
-    rewrite: null,
-    heldBack: null,
-    scope,
-  };
 }

@@ -1,3 +1,5 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { report } from '../src/kit/report';
 import { defineTransform, type DeclaredMove, type InfProposal, type SliceNeed } from '../src/contract/transform';
 import { compareVersions, parseDecoration, windows10 } from '../src/inf/decoration';
 import { fold } from '../src/inf/fold';
@@ -17,7 +19,16 @@ import type { Edit } from '../src/text/edit';
 const REFERENCE =
   'https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions';
 
-export default defineTransform({
+const REASONS = defineReasons({
+  decorationUnread: 'the decoration {decoration} on the same Manufacturer line does not parse',
+  severalLines: 'several Manufacturer lines name [{models}], and each with other decorations',
+  stampedTwice: 'stamped for {architecture}, it would be one section with that of [{section}]',
+  nameTooLong: 'the name [{name}...] would be longer than Windows reads',
+  taken: 'a section [{section}] exists already',
+  noArchitecture: '[{section}] names no architecture',
+});
+
+const transform = defineTransform({
   id: 'windows-slices',
   rules: ['T04'],
   title: 'Give each Windows version only forms that it understands',
@@ -34,6 +45,7 @@ export default defineTransform({
     'The slice serves an architecture that has no Windows of that build: x86 above 19045.',
     'The build of DefaultInstall is not above --min-build: platform decorations are all that the documentation allows there.',
   ],
+  reasons: [REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-manufacturer-section'],
   find: () => [],
   makeSlices(pkg, needs, context) {
@@ -68,6 +80,8 @@ export default defineTransform({
     ];
   },
 });
+
+export default transform;
 
 /** A slice whose Models section is to be raised, or, without a build, to go. */
 interface RaisedSlice extends RaisedSection {
@@ -156,25 +170,22 @@ function proposal(
   message: string,
   edits: Edit[] | null,
   moves: DeclaredMove[],
-  heldBack: string | null,
+  heldBack: Reason | null,
 ): InfProposal {
   const span = slice.models?.field?.span ??
     slice.models?.section?.fragments[0]?.header.span ??
     slice.installs[0]?.section?.fragments[0]?.header.span ?? { start: 0, end: 0 };
-  return {
+  return report(transform, {
     id,
     span,
     section: slice.models?.name ?? slice.installs[0]?.found ?? null,
-    codes: [1199],
     level: 'note',
-    applicability: 'automatic',
     message,
     firstBuild: null,
-    reference: REFERENCE,
-    rewrite: edits === null ? null : { edits, moves, followUps: [] },
+    rewrite: edits === null ? null : { edits, moves },
     heldBack,
     scope: [],
-  };
+  });
 }
 
 function raiseSlice(
@@ -218,11 +229,11 @@ function raiseSlice(
 }
 
 /** Why there can be no Models section of the slice that starts at a build; null when there can. */
-function whyNotStarted(pkg: InfPackage, slice: Slice, build: number): string | null {
+function whyNotStarted(pkg: InfPackage, slice: Slice, build: number): Reason | null {
   const section = slice.models?.section ?? null;
   const lines = section === null ? [] : linesNaming(pkg, section);
   const unreadable = lines.flatMap(({ line }) => line.unreadable)[0];
-  if (unreadable !== undefined) return `the decoration ${unreadable} on the same Manufacturer line does not parse`;
+  if (unreadable !== undefined) return REASONS.decorationUnread({ decoration: unreadable });
   // Two lines with one Models name must go on choosing the same section on the same Windows versions.
   const written = new Set(
     lines.map(({ line }) =>
@@ -233,11 +244,9 @@ function whyNotStarted(pkg: InfPackage, slice: Slice, build: number): string | n
         .join(),
     ),
   );
-  if (written.size > 1)
-    return `several Manufacturer lines name [${lines[0]?.line.models ?? ''}], and each with other decorations`;
+  if (written.size > 1) return REASONS.severalLines({ models: lines[0]?.line.models ?? '' });
   const [twin] = stampedTwins(pkg, slice, build);
-  if (twin !== undefined)
-    return `stamped for ${slice.architecture}, it would be one section with that of [${twin.name}]`;
+  if (twin !== undefined) return REASONS.stampedTwice({ architecture: slice.architecture, section: twin.name });
   return whyNotNamed(pkg, `${slice.manufacturer?.models ?? ''}.${decorationAt(slice, build)}`);
 }
 
@@ -250,9 +259,9 @@ function headerName(written: string, base: string, decoration: string): string {
   return [written.slice(0, base.length), platform.length === first.length ? platform : first, ...versions].join('.');
 }
 
-function whyNotNamed(pkg: InfPackage, name: string): string | null {
-  if (name.length > MAX_SECTION_NAME) return `the name [${name.slice(0, 40)}...] would be longer than Windows reads`;
-  return findSection(pkg.document, name) === null ? null : `a section [${name}] exists already`;
+function whyNotNamed(pkg: InfPackage, name: string): Reason | null {
+  if (name.length > MAX_SECTION_NAME) return REASONS.nameTooLong({ name: name.slice(0, 40) });
+  return findSection(pkg.document, name) === null ? null : REASONS.taken({ section: name });
 }
 
 function decorateLine(pkg: InfPackage, line: ManufacturerLine, index: number, decoration: string): Edit {
@@ -353,7 +362,7 @@ function addDefaultSlice(pkg: InfPackage, slice: Slice, build: number): InfPropo
   const found = slice.installs[0]?.found ?? 'DefaultInstall';
   const message = `[${found}] stays for builds below ${build}; a copy of it serves the others`;
   if (slice.decoration?.architecture == null) {
-    return proposal(slice, 'T04-slice-added', message, null, [], `[${found}] names no architecture`);
+    return proposal(slice, 'T04-slice-added', message, null, [], REASONS.noArchitecture({ section: found }));
   }
   const name = `DefaultInstall.${decorationAt(slice, build)}`;
   const refused = whyNotNamed(pkg, name);

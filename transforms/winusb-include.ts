@@ -1,7 +1,9 @@
+import { followUp } from '../src/kit/follow-up';
+import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { compareVersions, windows10 } from '../src/inf/decoration';
 import type { Entry } from '../src/inf/tree';
-import { foreignBinaries, planInclusion, type ForeignBinary } from '../src/kit/inbox-services';
+import { INCLUSION_REASONS, foreignBinaries, planInclusion, type ForeignBinary } from '../src/kit/inbox-services';
 import type { InfPackage } from '../src/package/model';
 import { slicesOf } from '../src/package/queries';
 import { FIRST_DECORATED_BUILD } from '../src/knowledge/windows-builds';
@@ -12,7 +14,7 @@ const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/usbcon/w
 /** The oldest Windows 10. */
 const FIRST_WINDOWS_10 = windows10(0);
 
-export default defineTransform({
+const transform = defineTransform({
   id: 'winusb-include',
   rules: ['T20'],
   title: 'Take WinUSB from its own INF',
@@ -28,6 +30,7 @@ export default defineTransform({
     'WinUSB is a filter below a UMDF driver: no Include form is documented for that.',
     'The Service section sets more than a driver of Windows is given.',
   ],
+  reasons: [INCLUSION_REASONS],
   references: [REFERENCE],
   find(pkg) {
     const byEntry = new Map<Entry, ForeignBinary[]>();
@@ -46,6 +49,8 @@ export default defineTransform({
   },
 });
 
+export default transform;
+
 function isRecent(pkg: InfPackage, item: ForeignBinary): boolean {
   return slicesOf(pkg, item.add.install).every((slice) => compareVersions(slice.range.from, FIRST_WINDOWS_10) >= 0);
 }
@@ -55,16 +60,13 @@ function proposalOf(pkg: InfPackage, group: readonly ForeignBinary[], firstBuild
   const include = inbox?.include;
   if (include == null) throw new Error('The table of inbox binaries has no Include form for winusb.sys.');
   const plan = planInclusion(pkg, group, include);
-  return {
+  return report(transform, {
     id: 'T20-winusb-service',
     span: entry.content,
     section: section.section.name,
-    codes: [2084],
     level: 'warning',
-    applicability: 'follow-up',
     message: `service ${add.name} runs winusb.sys, which belongs to Windows; packages take it from winusb.inf with Include and Needs`,
     firstBuild,
-    reference: REFERENCE,
     rewrite:
       plan.heldBack === null
         ? {
@@ -78,18 +80,15 @@ function proposalOf(pkg: InfPackage, group: readonly ForeignBinary[], firstBuild
               },
             ],
             followUps: [
-              {
+              followUp({
                 service: add.name,
-                model: null,
-                api: null,
                 firstBuild,
-                framework: null,
                 text: `WinUSB now gets its settings from winusb.inf: install the package and check that the device's interface GUID is still there`,
-              },
+              }),
             ],
           }
         : null,
     heldBack: plan.heldBack,
     scope: plan.scope,
-  };
+  });
 }

@@ -1,10 +1,13 @@
 // @ts-check
 'use strict';
 
-const { defineTransform, firstDirective, replaceField, report, serviceSections } = require('infport/kit');
+const { defineReasons, defineTransform, firstDirective, replaceField, report, serviceSections } = require('infport/kit');
 
 /** What every display name starts with. */
 const VENDOR = 'Contoso';
+
+/** Why a name is left alone. */
+const REASONS = defineReasons({ ofWindows: 'the name is a text of Windows itself' });
 
 const meta = {
   id: 'vendor-display-names',
@@ -15,6 +18,7 @@ const meta = {
   codes: [],
   firstBuild: null,
   holdsBack: ['The name is a text of Windows itself (@file,-number).'],
+  reasons: [REASONS],
   references: ['https://learn.microsoft.com/windows-hardware/drivers/install/inf-addservice-directive'],
 };
 
@@ -28,9 +32,11 @@ module.exports = defineTransform({
       span: name.entry.content,
       message: `the display name of ${service} does not start with ${VENDOR}`,
       scope: uses,
-      edits: [replaceField(name.field, `${VENDOR} ${name.field.value}`)],
-      moves: [{ kind: 'x-display-name', subject: name.entry, from: name.text, to: `${VENDOR} ${name.text}` }],
-      heldBack: name.text.startsWith('@') ? 'the name is a text of Windows itself' : null,
+      rewrite: {
+        edits: [replaceField(name.field, `${VENDOR} ${name.field.value}`)],
+        moves: [{ kind: 'x-display-name', subject: name.entry, from: name.text, to: `${VENDOR} ${name.text}` }],
+      },
+      heldBack: name.text.startsWith('@') ? REASONS.ofWindows : null,
     })];
   }),
 });

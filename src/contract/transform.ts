@@ -5,6 +5,7 @@ import type { Span } from '../text/span';
 import type { EngineOptions } from './options';
 import type { MoveKind, OwnMoveKind } from './move-kinds';
 import type { Entry } from '../inf/tree';
+import type { Reason, ReasonTable } from './reason';
 import type { Applicability, FollowUp, Level, RelatedPlace } from './result';
 
 /** What is known of a transform before it runs; `infport transforms` and `infport explain` print it. */
@@ -27,6 +28,8 @@ export interface TransformMeta {
   readonly moves?: readonly (MoveKind | OwnMoveKind)[];
   /** When it must not act, one sentence each. */
   readonly holdsBack: readonly string[];
+  /** The tables of the reasons that it gives where it does not act: its own, and those of the kit that it takes part in. */
+  readonly reasons?: readonly ReasonTable[];
   /** Pages that state the rule. */
   readonly references: readonly string[];
 }
@@ -47,7 +50,7 @@ export interface Proposal {
   /** The edits; null when there is nothing to rewrite or a precondition is not met. */
   readonly rewrite: Rewrite | null;
   /** Why there is no rewrite although the transform has one for this construct. */
-  readonly heldBack: string | null;
+  readonly heldBack: Reason | null;
   readonly related?: readonly RelatedPlace[];
 }
 

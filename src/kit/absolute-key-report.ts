@@ -2,7 +2,9 @@ import { adviceForKey, GENERAL_ADVICE } from '../knowledge/absolute-key-advice';
 import { isKeyToleratedByH, TOLERATED_BY_H } from '../knowledge/tolerated-h';
 import { valueAt, type AbsoluteLine } from './absolute-lines';
 import { keyParts } from '../package/registry';
-import type { InfProposal } from '../contract/transform';
+import type { Reason } from '../contract/reason';
+import type { InfProposal, TransformMeta } from '../contract/transform';
+import { report } from './report';
 
 /** What a report says of a line beside what the line itself tells. */
 export interface AbsoluteKeyWords {
@@ -13,8 +15,9 @@ export interface AbsoluteKeyWords {
   readonly reference?: string | null;
   /** Codes beside 1320 or 1321. */
   readonly codes?: readonly number[];
+  /** Without it: as the transform declares. */
   readonly firstBuild?: number | null;
-  readonly heldBack?: string | null;
+  readonly heldBack?: Reason | null;
 }
 
 /** The end of a long key says most: `HKLM\\...\\Tuning\\Depth`. */
@@ -29,14 +32,18 @@ function shortened(value: string): string {
 const LONGEST_KEY = 60;
 
 /** A finding without a rewrite for an AddReg line that writes outside HKR. */
-export function absoluteKeyReport({ line, uses }: AbsoluteLine, words: AbsoluteKeyWords): InfProposal {
+export function absoluteKeyReport(
+  meta: Omit<TransformMeta, 'appliesTo'>,
+  { line, uses }: AbsoluteLine,
+  words: AbsoluteKeyWords,
+): InfProposal {
   const known = adviceForKey(line.root, line.subkey);
   const advice = words.advice ?? known?.advice ?? GENERAL_ADVICE;
   const tolerated = isKeyToleratedByH(line.root, keyParts(line.subkey).join('\\'))
     ? `; InfVerif /h of ${TOLERATED_BY_H.release} still tolerates the key`
     : '';
   const view = line.flags !== null && (line.flags & 0x4000) !== 0 ? ' (32-bit view)' : '';
-  return {
+  return report(meta, {
     id: words.id,
     span: line.entry.content,
     section: line.use.section.name,
@@ -44,13 +51,12 @@ export function absoluteKeyReport({ line, uses }: AbsoluteLine, words: AbsoluteK
     level: 'error',
     applicability: 'manual',
     message: `${shortened(valueAt(line))}${view} is written outside HKR: ${advice}${tolerated}`,
-    firstBuild: words.firstBuild ?? null,
+    ...(words.firstBuild === undefined ? {} : { firstBuild: words.firstBuild }),
     reference:
       words.reference ??
       known?.source ??
       'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
-    rewrite: null,
     heldBack: words.heldBack ?? null,
     scope: uses,
-  };
+  });
 }

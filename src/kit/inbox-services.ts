@@ -1,3 +1,4 @@
+import { defineReasons, type Reason } from '../contract/reason';
 import { fold, sameName } from '../inf/fold';
 import { appendEntries, removeEntry, removeSection } from '../inf/entry-edits';
 import { findSection } from '../inf/lookup';
@@ -17,6 +18,28 @@ import { usesIn } from '../package/queries';
 import { sourceFiles } from '../package/sources';
 import { insertSections, lastOfFamily, type NewSection } from './section-copy';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../package/services';
+
+export const INCLUSION_REASONS = defineReasons({
+  flagsUnknown: 'its AddService flags are not a number',
+  sharedLine: 'several install sections share its AddService line',
+  filterElsewhere: 'it is a filter for one device and the function driver of another',
+  includeSpelling: 'a line of Include or Needs cannot be edited safely',
+  addedByAddFilter: 'AddFilter names it',
+  functionAndFilter: 'it is added as the function driver and as a filter at once',
+  neither: 'it is neither the function driver nor a filter of the device',
+  flagsDoMore: 'the value that makes it a filter does more than name it',
+  otherFilters: 'other filters stand on the same side, and their order would change',
+  bothSides: 'it is an upper and a lower filter at once',
+  noForm: 'no form is documented that includes it as {side} filter',
+  nameUnknown: 'the name of the service holds a token that is not defined, or not the same in every language',
+  throughNeeds: 'its AddService line comes through Needs',
+  eventSource: 'it registers an event source of its own',
+  quoteOpen: 'a quote on its AddService line is not closed',
+  noInstall: 'its install section is missing',
+  otherDirective: 'its Service section also sets {directive}',
+  otherType: 'its Service section gives it another type than Windows does',
+  otherStart: 'its Service section starts it at another time than Windows does',
+});
 
 /** A service that the package adds although it does not copy the service's binary. */
 export interface ForeignBinary {
@@ -105,7 +128,7 @@ interface Role {
 export interface InclusionPlan {
   readonly edits: readonly Edit[];
   readonly scope: readonly Use[];
-  readonly heldBack: string | null;
+  readonly heldBack: Reason | null;
 }
 
 /**
@@ -129,8 +152,8 @@ export function planInclusion(pkg: InfPackage, group: readonly ForeignBinary[], 
         'DDInstall.Wdf',
       ].includes(use.kind),
   );
-  const held = (heldBack: string): InclusionPlan => ({ edits: [], scope, heldBack });
-  if (found.size !== 1) return held('several install sections share its AddService line');
+  const held = (heldBack: Reason): InclusionPlan => ({ edits: [], scope, heldBack });
+  if (found.size !== 1) return held(INCLUSION_REASONS.sharedLine);
   const roles = group.map((item) => roleOf(pkg, item, include));
   const unclear = roles.find((role) => typeof role === 'string');
   if (typeof unclear === 'string') return held(unclear);
@@ -138,12 +161,11 @@ export function planInclusion(pkg: InfPackage, group: readonly ForeignBinary[], 
   if (reason !== undefined && reason !== null) return held(reason);
   const all = roles as Role[];
   const [first] = all as [Role];
-  if (all.some((role) => role.needs !== first.needs))
-    return held('it is a filter for one device and the function driver of another');
+  if (all.some((role) => role.needs !== first.needs)) return held(INCLUSION_REASONS.filterElsewhere);
   const filters = all.flatMap((role) => role.filters);
   const item = group[0] as ForeignBinary;
   const inclusion = includeEdits(pkg, item, include, first.needs);
-  if (inclusion === null) return held('a line of Include or Needs cannot be edited safely');
+  if (inclusion === null) return held(INCLUSION_REASONS.includeSpelling);
   return {
     edits: [
       ...inclusion,
@@ -155,8 +177,8 @@ export function planInclusion(pkg: InfPackage, group: readonly ForeignBinary[], 
   };
 }
 
-function roleOf(pkg: InfPackage, { add }: ForeignBinary, include: InboxInclude): Role | string {
-  if (add.flags === null) return 'its AddService flags are not a number';
+function roleOf(pkg: InfPackage, { add }: ForeignBinary, include: InboxInclude): Role | Reason {
+  if (add.flags === null) return INCLUSION_REASONS.flagsUnknown;
   const values = registryLinesIn(pkg, add.install).filter(
     (line) =>
       /^(?:upper|lower)filters$/i.test(line.valueName) && line.dataText.some((text) => sameName(text, add.name)),
@@ -166,11 +188,11 @@ function roleOf(pkg: InfPackage, { add }: ForeignBinary, include: InboxInclude):
       use.kind === 'DDInstall.Filters' &&
       use.section.entries.some((entry) => sameName(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text, add.name)),
   );
-  if (declared) return 'AddFilter names it';
+  if (declared) return INCLUSION_REASONS.addedByAddFilter;
   const isFunction = (add.flags & FUNCTION_DRIVER_FLAG) !== 0;
-  if (isFunction && values.length > 0) return 'it is added as the function driver and as a filter at once';
+  if (isFunction && values.length > 0) return INCLUSION_REASONS.functionAndFilter;
   if (isFunction) return { needs: include.functionDriver, filters: [] };
-  if (values.length === 0) return 'it is neither the function driver nor a filter of the device';
+  if (values.length === 0) return INCLUSION_REASONS.neither;
   if (
     values.some(
       (line) =>
@@ -183,15 +205,15 @@ function roleOf(pkg: InfPackage, { add }: ForeignBinary, include: InboxInclude):
         line.entry.unclosedQuote,
     )
   )
-    return 'the value that makes it a filter does more than name it';
+    return INCLUSION_REASONS.flagsDoMore;
   const side = values[0]?.valueName ?? '';
   if (registryLinesIn(pkg, add.install).some((line) => sameName(line.valueName, side) && !values.includes(line)))
-    return 'other filters stand on the same side, and their order would change';
+    return INCLUSION_REASONS.otherFilters;
   const upper = values.filter((line) => /^upper/i.test(line.valueName));
-  if (upper.length > 0 && upper.length < values.length) return 'it is an upper and a lower filter at once';
+  if (upper.length > 0 && upper.length < values.length) return INCLUSION_REASONS.bothSides;
   const needs = upper.length > 0 ? include.upperFilter : include.lowerFilter;
   return needs === null
-    ? `no form is documented that includes it as ${upper.length > 0 ? 'an upper' : 'a lower'} filter`
+    ? INCLUSION_REASONS.noForm({ side: upper.length > 0 ? 'an upper' : 'a lower' })
     : { needs, filters: values };
 }
 
@@ -207,24 +229,21 @@ const STANDARD_DIRECTIVES: ReadonlySet<string> = new Set([
   'startname',
 ]);
 
-function whyNot(pkg: InfPackage, { add, section }: ForeignBinary): string | null {
-  if (add.uncertain)
-    return 'the name of the service holds a token that is not defined, or not the same in every language';
-  if (add.parent.parent !== null) return 'its AddService line comes through Needs';
-  if (add.eventLog !== null) return 'it registers an event source of its own';
-  if (add.entry.unclosedQuote) return 'a quote on its AddService line is not closed';
-  if (add.install.section === null) return 'its install section is missing';
+function whyNot(pkg: InfPackage, { add, section }: ForeignBinary): Reason | null {
+  if (add.uncertain) return INCLUSION_REASONS.nameUnknown;
+  if (add.parent.parent !== null) return INCLUSION_REASONS.throughNeeds;
+  if (add.eventLog !== null) return INCLUSION_REASONS.eventSource;
+  if (add.entry.unclosedQuote) return INCLUSION_REASONS.quoteOpen;
+  if (add.install.section === null) return INCLUSION_REASONS.noInstall;
   const other = section.section.entries
     .map((entry) => pkg.tokens.resolve(entry.key?.value ?? '').text)
     .find((directive) => !STANDARD_DIRECTIVES.has(fold(directive)));
   if (other !== undefined)
-    return `its Service section also sets ${other === '' ? 'something that is no directive' : other}`;
+    return INCLUSION_REASONS.otherDirective({ directive: other === '' ? 'something that is no directive' : other });
   const type = firstDirective(pkg, section, 'ServiceType');
   const start = firstDirective(pkg, section, 'StartType');
-  if (type !== null && parseInteger(type.text) !== 1)
-    return 'its Service section gives it another type than Windows does';
-  if (start !== null && parseInteger(start.text) !== 3)
-    return 'its Service section starts it at another time than Windows does';
+  if (type !== null && parseInteger(type.text) !== 1) return INCLUSION_REASONS.otherType;
+  if (start !== null && parseInteger(start.text) !== 3) return INCLUSION_REASONS.otherStart;
   return null;
 }
 

@@ -20,6 +20,8 @@ export type { Applicability, FollowUp, Level, RelatedPlace } from '../contract/r
 export { isOwnKind, MOVE_KINDS, registrySubject, type MoveKind, type OwnMoveKind } from '../contract/move-kinds';
 
 // Putting a proposal together.
+export { defineReasons, type Reason } from '../contract/reason';
+export { followUp } from './follow-up';
 export { report, type ReportParts } from './report';
 
 // Questions about a package.

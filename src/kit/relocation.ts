@@ -1,3 +1,4 @@
+import { defineReasons, type Reason } from '../contract/reason';
 import { fold, sameName } from '../inf/fold';
 import { diridInfo } from '../knowledge/dirids';
 import { GLOBAL_DIRECTORIES, placeReader, type PlaceReader } from '../knowledge/place-readers';
@@ -21,6 +22,53 @@ import { keyParts, registryLines } from '../package/registry';
 import { addsOf, firstDirective } from '../package/services';
 import { withReaders } from './staying-files';
 
+export const RELOCATION_REASONS = defineReasons({
+  otherInf: '{seen}',
+  nameUnknown: 'the file name holds a token that is not defined, or not the same in every language',
+  flagsUnknown: 'its copy flags are not a number',
+  layoutFile: 'its source comes from a LayoutFile, which is not known here',
+  notListed: 'no SourceDisksFiles section lists it',
+  noDisk: 'SourceDisksNames has no line for its disk id',
+  cabinet: 'it comes out of the cabinet {cabinet}',
+  sourcesDiffer: 'its source directory differs from architecture to architecture',
+  sourceUnknown: 'its source directory holds a token that is not defined here',
+  outsidePackage: 'its source directory leaves the package',
+  noDestination: 'DestinationDirs has no line for it',
+  destinationReplaced: 'a build replaces its destination {word}',
+  diridUnknown: 'its destination {dirid}is no number here',
+  token13: 'Strings defines a token named 13, so that %13% is not the driver store',
+  readHere: '{reader} looks for it in {place}',
+  systemLibrary: 'programs of others load it by its name, which is known for {users}',
+  globalPlace: 'DIRID {dirid} is {directory}{note}',
+  windowsDirectory: 'the Windows directory itself is a global place',
+  firmwareDirectory: 'the firmware directory is meant for packages of class Firmware',
+  globalFolder: '%SystemRoot%\\{folder} is a global place',
+  unreadFolder: 'nothing in this INF says who opens it in %SystemRoot%\\{folder}',
+  catalogOrInf: 'catalogs and INF files are not copied to the driver store by CopyFiles',
+  coinstaller: 'it is a co-installer, which has no isolated form',
+  coinstallerSection:
+    '[{section}] copies it, a section that isolated packages do not have: when more than the co-installer needs it, copy it in the install section',
+  differentFiles: 'different files are copied under this name',
+  compressed:
+    'its source {source} is compressed, and nothing expands it in the driver store: put {name} itself into the package',
+  renamedTwin:
+    'it is renamed from {source}, which DIRID 13 does not allow, and {source} is copied as {name} as well: the two would be one file',
+  renamedSources: 'it is renamed from {source}, which DIRID 13 does not allow, and it has several sources',
+  renamedUnread:
+    'it is renamed from {source}, which DIRID 13 does not allow, and nothing in this INF tells who opens it under the new name',
+  renamedNamed:
+    'it is renamed from {source}, which DIRID 13 does not allow, and {value} names it in a way that cannot follow',
+  classFilter: '{seen}: that value outlives the package, and without the file no device of the class starts',
+  kernelPath: '{value} names it by a path of the kernel for a driver that starts before there are drive letters',
+  binaryElsewhere: 'ServiceBinary names it in another directory than the one it is copied to',
+  binaryWithoutDirectory: 'ServiceBinary names it without a directory',
+  registersItself: 'RegisterDlls runs code in it to register itself',
+  namedElsewhere: '[{install}] names it without copying it',
+  relativePath: 'the value {value} names it by a path that is not full: its reader must first take one that is',
+  severalDirectories: 'it is copied to several directories, and a value names it without one',
+  bareName: 'the value {value} names it without a path: its reader must first take a full path',
+});
+
 /** What would have to happen for one copied file to run from the driver store. */
 export interface Relocation {
   readonly copy: FileCopy;
@@ -33,7 +81,7 @@ export interface Relocation {
   /** Fields that name the file by its present path, in any install that copies it. */
   readonly references: readonly FileReference[];
   /** Why the file has to stay where it is; null when it can move. */
-  readonly heldBack: string | null;
+  readonly heldBack: Reason | null;
   /** True when something in the INF names it besides the lines that copy it. */
   readonly isNamed: boolean;
   /** True when the meaning is kept for every documented reader; false when code has to be checked. */
@@ -109,7 +157,7 @@ interface Naming {
   /** The files of the package that are copied under this name, by architecture. */
   readonly sources: ReadonlyMap<string, ReadonlySet<string>>;
   /** Why a mention keeps it where it is. */
-  readonly heldBack: string | null;
+  readonly heldBack: Reason | null;
 }
 
 function namingOf(
@@ -175,8 +223,7 @@ function judge(
     whyNotClassFilter(pkg, naming.mentions, beside) ??
     (renamed ? whyNotRename(copy, references, naming.mentions, sameSource) : null) ??
     naming.heldBack ??
-    beside.holds.get(fileKey(copy.name, place)) ??
-    null;
+    whyHeldBeside(beside, fileKey(copy.name, place));
   return {
     copy,
     place,
@@ -195,65 +242,69 @@ function judge(
   };
 }
 
-function whyNotSource(pkg: InfPackage, copy: FileCopy, target: string | null): string | null {
-  if (copy.uncertain) return 'the file name holds a token that is not defined, or not the same in every language';
-  if (copy.flags === null) return 'its copy flags are not a number';
-  if (pkg.version.layoutFile && copy.sources.length === 0)
-    return 'its source comes from a LayoutFile, which is not known here';
-  if (copy.sources.length === 0) return 'no SourceDisksFiles section lists it';
+/** What another INF of the package says against it, in its words. */
+function whyHeldBeside({ holds }: Beside, key: string): Reason | null {
+  const seen = holds.get(key);
+  return seen === undefined ? null : RELOCATION_REASONS.otherInf({ seen });
+}
+
+function whyNotSource(pkg: InfPackage, copy: FileCopy, target: string | null): Reason | null {
+  if (copy.uncertain) return RELOCATION_REASONS.nameUnknown;
+  if (copy.flags === null) return RELOCATION_REASONS.flagsUnknown;
+  if (pkg.version.layoutFile && copy.sources.length === 0) return RELOCATION_REASONS.layoutFile;
+  if (copy.sources.length === 0) return RELOCATION_REASONS.notListed;
   const [source] = copy.sources;
-  if (copy.sources.some((item) => !item.diskKnown)) return `SourceDisksNames has no line for its disk id`;
-  if (source?.cabinet != null) return `it comes out of the cabinet ${source.cabinet}`;
-  if (target === null) return 'its source directory differs from architecture to architecture';
-  if (/[%$]/.test(target)) return 'its source directory holds a token that is not defined here';
-  if (target.split('\\').includes('..')) return 'its source directory leaves the package';
+  if (copy.sources.some((item) => !item.diskKnown)) return RELOCATION_REASONS.noDisk;
+  if (source?.cabinet != null) return RELOCATION_REASONS.cabinet({ cabinet: source.cabinet });
+  if (target === null) return RELOCATION_REASONS.sourcesDiffer;
+  if (/[%$]/.test(target)) return RELOCATION_REASONS.sourceUnknown;
+  if (target.split('\\').includes('..')) return RELOCATION_REASONS.outsidePackage;
   return null;
 }
 
-function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, naming: Naming): string | null {
+function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, naming: Naming): Reason | null {
   const { destination } = copy;
-  if (destination.entry === null) return 'DestinationDirs has no line for it';
+  if (destination.entry === null) return RELOCATION_REASONS.noDestination;
   if (destination.dirid === null) {
     const text = destination.diridText ?? '';
-    if (placeholderIn(pkg, text) !== null) return `a build replaces its destination ${text}`;
-    return `its destination ${text === '' ? '' : `"${text}" `}is no number here`;
+    if (placeholderIn(pkg, text) !== null) return RELOCATION_REASONS.destinationReplaced({ word: text });
+    return RELOCATION_REASONS.diridUnknown({ dirid: text === '' ? '' : `"${text}" ` });
   }
-  if (pkg.tokens.shadowsDirid(13)) return 'Strings defines a token named 13, so that %13% is not the driver store';
+  if (pkg.tokens.shadowsDirid(13)) return RELOCATION_REASONS.token13;
   if (place === null || place.dirid === 13) return null;
   const searched = placeReader(place.dirid, place.directory, copy.name);
   if (searched !== null && !isRegistered(pkg, searched, naming.own)) {
-    return `${searched.reader} looks for it in ${destinationWords(copy.destination)}`;
+    return RELOCATION_REASONS.readHere({ reader: searched.reader, place: destinationWords(copy.destination) });
   }
   const library = place.dirid === 11 && place.directory === '' ? sharedLibrary(copy.name) : null;
-  if (library !== null) return `programs of others load it by its name, which is known for ${library.knownFor}`;
+  if (library !== null) return RELOCATION_REASONS.systemLibrary({ users: library.knownFor });
   const fact = diridInfo(place.dirid);
   if (fact === null || fact.action === 'report' || fact.action === 'report-printer') {
-    return `DIRID ${destination.dirid} is ${fact?.directory ?? 'not documented'}${fact?.note == null ? '' : `: ${fact.note}`}`;
+    return RELOCATION_REASONS.globalPlace({
+      dirid: destination.dirid,
+      directory: fact?.directory ?? 'not documented',
+      note: fact?.note == null ? '' : `: ${fact.note}`,
+    });
   }
   if (place.dirid !== 10) return null;
   const folder = place.directory.split('\\')[0] ?? '';
-  if (folder === '') return 'the Windows directory itself is a global place';
-  if (folder === 'firmware')
-    return isFirmware(pkg) ? null : 'the firmware directory is meant for packages of class Firmware';
-  if (GLOBAL_DIRECTORIES.has(folder)) return `%SystemRoot%\\${folder} is a global place`;
+  if (folder === '') return RELOCATION_REASONS.windowsDirectory;
+  if (folder === 'firmware') return isFirmware(pkg) ? null : RELOCATION_REASONS.firmwareDirectory;
+  if (GLOBAL_DIRECTORIES.has(folder)) return RELOCATION_REASONS.globalFolder({ folder });
   // 32-bit processes find the drivers that these values name without a directory in the 32-bit system directory.
   const named32 =
     folder === 'syswow64' &&
     naming.references.some((mention) => mention.bare && DRIVER_NAMES_32.has(fold(mention.name)));
-  return naming.own.length > 0 || named32
-    ? null
-    : `nothing in this INF says who opens it in %SystemRoot%\\${place.directory}`;
+  return naming.own.length > 0 || named32 ? null : RELOCATION_REASONS.unreadFolder({ folder: place.directory });
 }
 
-function whyNotFile(copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>): string | null {
-  if (/\.(?:cat|inf)$/i.test(copy.name))
-    return 'catalogs and INF files are not copied to the driver store by CopyFiles';
+function whyNotFile(copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>): Reason | null {
+  if (/\.(?:cat|inf)$/i.test(copy.name)) return RELOCATION_REASONS.catalogOrInf;
   if (coinstallers.has(fold(copy.name)) || frameworkCoinstaller(copy.name) !== null)
-    return 'it is a co-installer, which has no isolated form';
+    return RELOCATION_REASONS.coinstaller;
   if (copy.parent.kind === 'DDInstall.CoInstallers')
-    return `[${copy.parent.section.name}] copies it, a section that isolated packages do not have: when more than the co-installer needs it, copy it in the install section`;
-  if ((naming.sources.get(copy.install.architecture)?.size ?? 0) > 1)
-    return 'different files are copied under this name';
+    return RELOCATION_REASONS.coinstallerSection({ section: copy.parent.section.name });
+  if ((naming.sources.get(copy.install.architecture)?.size ?? 0) > 1) return RELOCATION_REASONS.differentFiles;
   return null;
 }
 
@@ -263,24 +314,22 @@ function whyNotRename(
   references: readonly FileReference[],
   mentions: readonly FileReference[],
   sameSource: readonly FileCopy[],
-): string | null {
+): Reason | null {
   if (copy.source.endsWith('_')) {
-    return `its source ${copy.source} is compressed, and nothing expands it in the driver store: put ${copy.name} itself into the package`;
+    return RELOCATION_REASONS.compressed({ source: copy.source, name: copy.name });
   }
-  const seen = `it is renamed from ${copy.source}, which DIRID 13 does not allow`;
   const twin = sameSource.find((other) => !sameName(other.name, copy.name));
-  if (twin !== undefined)
-    return `${seen}, and ${copy.source} is copied as ${twin.name} as well: the two would be one file`;
-  if (copy.sources.length !== 1) return `${seen}, and it has several sources`;
-  if (references.length === 0) return `${seen}, and nothing in this INF tells who opens it under the new name`;
+  if (twin !== undefined) return RELOCATION_REASONS.renamedTwin({ source: copy.source, name: twin.name });
+  if (copy.sources.length !== 1) return RELOCATION_REASONS.renamedSources({ source: copy.source });
+  if (references.length === 0) return RELOCATION_REASONS.renamedUnread({ source: copy.source });
   const other = mentions.find((mention) => !references.includes(mention));
   return other === undefined
     ? null
-    : `${seen}, and ${other.name === '' ? '(default)' : other.name} names it in a way that cannot follow`;
+    : RELOCATION_REASONS.renamedNamed({ source: copy.source, value: other.name === '' ? '(default)' : other.name });
 }
 
 /** A filter of a class stays in the registry when its package is deleted: without its file no device of the class starts. */
-function whyNotClassFilter(pkg: InfPackage, mentions: readonly FileReference[], beside: Beside): string | null {
+function whyNotClassFilter(pkg: InfPackage, mentions: readonly FileReference[], beside: Beside): Reason | null {
   const binaries = mentions.filter((mention) => mention.kind === 'service-binary');
   for (const service of new Set(binaries.flatMap(({ use }) => use.service ?? []))) {
     const own = classFilterLines(pkg).find(({ services }) => services.some((name) => sameName(name, service)));
@@ -289,7 +338,7 @@ function whyNotClassFilter(pkg: InfPackage, mentions: readonly FileReference[], 
         ? beside.classFilters.get(fold(service))
         : `[${own.line.use.section.name}] names service ${service} in ${own.valueName} of a device class`;
     if (words !== undefined) {
-      return `${words}: that value outlives the package, and without the file no device of the class starts`;
+      return RELOCATION_REASONS.classFilter({ seen: words });
     }
   }
   return null;
@@ -305,11 +354,11 @@ function isRegistered(pkg: InfPackage, { registeredBelow }: PlaceReader, own: re
 }
 
 /** Before the first file system is mounted there are no drive letters, which a path with `%13%` begins with. */
-function whyNotKernel(pkg: InfPackage, own: readonly FileReference[]): string | null {
+function whyNotKernel(pkg: InfPackage, own: readonly FileReference[]): Reason | null {
   const opened = own.find((mention) => isKernelPath(mention) && startsEarly(pkg, mention));
   if (opened === undefined) return null;
   const name = opened.name === '' ? '(default)' : opened.name;
-  return `${name} names it by a path of the kernel for a driver that starts before there are drive letters`;
+  return RELOCATION_REASONS.kernelPath({ value: name });
 }
 
 /** True when a driver that the install section adds, or the one whose key holds the value, starts with the system. */
@@ -329,7 +378,7 @@ function whyNotReferences(
   bare: readonly FileReference[],
   isBinary: boolean,
   namesakes: readonly FileCopy[],
-): string | null {
+): Reason | null {
   const stray = mentions.find(
     (mention) =>
       (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') &&
@@ -338,15 +387,15 @@ function whyNotReferences(
       (mention.place === null || (place !== null && !samePlace(mention.place, place))) &&
       !isServedElsewhere(mention, namesakes),
   );
-  if (stray !== undefined) return `ServiceBinary names it in another directory than the one it is copied to`;
+  if (stray !== undefined) return RELOCATION_REASONS.binaryElsewhere;
   const bareBinary = bare.find((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
-  if (bareBinary !== undefined) return 'ServiceBinary names it without a directory';
+  if (bareBinary !== undefined) return RELOCATION_REASONS.binaryWithoutDirectory;
   const registered = mentions.find((mention) => mention.kind === 'register-dll');
-  if (registered !== undefined) return 'RegisterDlls runs code in it to register itself';
+  if (registered !== undefined) return RELOCATION_REASONS.registersItself;
   if (isBinary) {
     const copying = new Set(namesakes.filter((copy) => isAt(copy, place)).map((copy) => copy.install));
     const lone = own.find((mention) => !copying.has(mention.use.install) && mention.use.install.kind !== 'uninstall');
-    if (lone !== undefined) return `[${lone.use.install.found}] names it without copying it`;
+    if (lone !== undefined) return RELOCATION_REASONS.namedElsewhere({ install: lone.use.install.found });
   }
   const unaware = bare.find(
     (mention) => !mention.documented && !isNotifyObject(mention) && !BARE_NAME_VALUES.has(fold(mention.name)),
@@ -356,11 +405,10 @@ function whyNotReferences(
   );
   const relative = own.find((mention) => mention.relative && !mention.documented);
   if (relative !== undefined)
-    return `the value ${relative.name === '' ? '(default)' : relative.name} names it by a path that is not full: its reader must first take one that is`;
-  if (places.size > 1 && bare.some((mention) => mention.documented))
-    return 'it is copied to several directories, and a value names it without one';
+    return RELOCATION_REASONS.relativePath({ value: relative.name === '' ? '(default)' : relative.name });
+  if (places.size > 1 && bare.some((mention) => mention.documented)) return RELOCATION_REASONS.severalDirectories;
   if (unaware !== undefined && !isBinary)
-    return `the value ${unaware.name === '' ? '(default)' : unaware.name} names it without a path: its reader must first take a full path`;
+    return RELOCATION_REASONS.bareName({ value: unaware.name === '' ? '(default)' : unaware.name });
   return null;
 }
 

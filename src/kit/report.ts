@@ -1,9 +1,9 @@
 import { INFVERIF_CODES, levelOf } from '../knowledge/infverif-codes';
 import type { Use } from '../package/model';
-import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
-import type { FollowUp, Level, RelatedPlace } from '../contract/result';
-import type { DeclaredMove, InfProposal, TransformMeta } from '../contract/transform';
+import type { Reason } from '../contract/reason';
+import type { Level, RelatedPlace } from '../contract/result';
+import type { InfProposal, Rewrite, TransformMeta } from '../contract/transform';
 
 /** What a transform says of one construct; `report` fills in the rest from what the transform declares of itself. */
 export interface ReportParts {
@@ -26,12 +26,10 @@ export interface ReportParts {
   readonly firstBuild?: number | null;
   /** Without it: the first page that the transform names. */
   readonly reference?: string | null;
-  /** The edits of the rewrite; without them it is a report alone. */
-  readonly edits?: readonly Edit[] | null;
-  readonly moves?: readonly DeclaredMove[];
-  readonly followUps?: readonly FollowUp[];
+  /** The edits, with the moves and follow-ups that they bring; without it, it is a report alone. */
+  readonly rewrite?: (Pick<Rewrite, 'edits'> & Partial<Rewrite>) | null;
   /** Why there is no rewrite although the transform has one for this construct. Edits are not made then. */
-  readonly heldBack?: string | null;
+  readonly heldBack?: Reason | null;
   readonly related?: readonly RelatedPlace[];
 }
 
@@ -39,7 +37,7 @@ export interface ReportParts {
 export function report(meta: Omit<TransformMeta, 'appliesTo'>, parts: ReportParts): InfProposal {
   const codes = parts.codes ?? meta.codes;
   const heldBack = parts.heldBack ?? null;
-  const edits = heldBack === null ? (parts.edits ?? null) : null;
+  const rewrite = heldBack === null ? (parts.rewrite ?? null) : null;
   return {
     id: parts.id ?? `${meta.rules[0] ?? 'X00'}-${meta.id}`,
     span: parts.span,
@@ -50,7 +48,7 @@ export function report(meta: Omit<TransformMeta, 'appliesTo'>, parts: ReportPart
     message: parts.message,
     firstBuild: parts.firstBuild !== undefined ? parts.firstBuild : meta.firstBuild,
     reference: parts.reference !== undefined ? parts.reference : (meta.references[0] ?? null),
-    rewrite: edits === null ? null : { edits, moves: parts.moves ?? [], followUps: parts.followUps ?? [] },
+    rewrite: rewrite === null ? null : { moves: [], followUps: [], ...rewrite },
     heldBack,
     scope: parts.scope,
     ...(parts.related === undefined ? {} : { related: parts.related }),

@@ -1,3 +1,5 @@
+import { defineReasons, type Reason } from '../contract/reason';
+import { FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from './common-reasons';
 import { UNIQUE_NAME_FLAG } from '../knowledge/addservice-flags';
 import type { FindContext } from '../contract/transform';
 import { fold } from '../inf/fold';
@@ -7,6 +9,20 @@ import type { InfPackage, Install } from '../package/model';
 import { hasDescriptor } from '../package/queries';
 import { keyParts, registryLines, type RegistryLine } from '../package/registry';
 import { serviceKeyLine, serviceValueLines, type ServiceKeyLine } from './service-keys';
+
+export const SERVICE_KEY_REASONS = defineReasons({
+  notAdded: 'the package does not add the service',
+  nameUnknown: NAME_UNKNOWN,
+  flagsUnknown: FLAGS_UNKNOWN,
+  deletes: 'it deletes a value instead of writing one',
+  view: 'it chooses the 32-bit or 64-bit view of the registry',
+  quoteOpen: QUOTE_OPEN,
+  serviceNotFixed: 'the name of service {service} is not fixed in this INF',
+  noServiceSection: 'the Service section of {service} is missing',
+  descriptor: '[{section}.security] gives the key a descriptor, which would not follow the line',
+  otherInstall: '[{install}] writes it too, and does not add service {service}',
+  twinDiffers: 'service {service} writes a value of that name with other data',
+});
 
 /**
  * Why a line that writes to the key of an own service by its absolute path cannot become an HKR line of that service.
@@ -18,32 +34,30 @@ export function whyServiceLineStays(
   pkg: InfPackage,
   context: FindContext,
   group: readonly ServiceKeyLine[],
-): string | null {
+): Reason | null {
   const own = group.filter((item) => item.adds.length > 0);
   const [first] = own;
-  if (first === undefined) return 'the package does not add the service';
+  if (first === undefined) return SERVICE_KEY_REASONS.notAdded;
   const { line, service } = first;
   const adds = own.flatMap((item) => item.adds);
-  if (line.uncertain) return 'its key or name holds a token that is not defined, or not the same in every language';
-  if (line.flags === null) return 'its flags are not a number';
-  if ((line.flags & 0x4) !== 0) return 'it deletes a value instead of writing one';
-  if ((line.flags & 0x5000) !== 0) return 'it chooses the 32-bit or 64-bit view of the registry';
-  if (line.entry.unclosedQuote) return 'a quote on the line is not closed';
+  if (line.uncertain) return SERVICE_KEY_REASONS.nameUnknown;
+  if (line.flags === null) return SERVICE_KEY_REASONS.flagsUnknown;
+  if ((line.flags & 0x4) !== 0) return SERVICE_KEY_REASONS.deletes;
+  if ((line.flags & 0x5000) !== 0) return SERVICE_KEY_REASONS.view;
+  if (line.entry.unclosedQuote) return SERVICE_KEY_REASONS.quoteOpen;
   if (adds.some((add) => add.uncertain || add.flags === null || (add.flags & UNIQUE_NAME_FLAG) !== 0))
-    return `the name of service ${service} is not fixed in this INF`;
-  if (adds.some((add) => add.section === null)) return `the Service section of ${service} is missing`;
-  if (hasDescriptor(pkg, line.use.section))
-    return `[${line.use.section.name}.security] gives the key a descriptor, which would not follow the line`;
+    return SERVICE_KEY_REASONS.serviceNotFixed({ service });
+  if (adds.some((add) => add.section === null)) return SERVICE_KEY_REASONS.noServiceSection({ service });
+  if (hasDescriptor(pkg, line.use.section)) return SERVICE_KEY_REASONS.descriptor({ section: line.use.section.name });
   const other = group.find(
     (item) =>
       item.adds.length === 0 &&
       context.servedAt(item.line.use.install, context.minBuild) &&
       own.some((mine) => onOneProcessor(mine.line.use.install, item.line.use.install)),
   );
-  if (other !== undefined)
-    return `[${other.line.use.install.found}] writes it too, and does not add service ${service}`;
+  if (other !== undefined) return SERVICE_KEY_REASONS.otherInstall({ install: other.line.use.install.found, service });
   return own.some((item) => sameValueLines(pkg, item).some((found) => !isEqual(found, line)))
-    ? `service ${service} writes a value of that name with other data`
+    ? SERVICE_KEY_REASONS.twinDiffers({ service })
     : null;
 }
 

@@ -1,3 +1,4 @@
+import { defineReasons, type Reason } from '../contract/reason';
 import { fold } from '../inf/fold';
 import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { directoriesNamed } from './directory-references';
@@ -8,6 +9,21 @@ import { groupBy } from '../package/group-by';
 import type { InfPackage, Install } from '../package/model';
 import { placeOf, samePlace, type Place } from '../package/places';
 import type { Relocation } from './relocation';
+
+export const STAYING_FILE_REASONS = defineReasons({
+  resourcesStay: '{module} would not be found any more: {reason}',
+  moduleUnknown: 'nothing in this INF tells where {module} is, which looks for it beside itself',
+  moduleStays: '{module}, which looks for it beside itself, stays where it is',
+  languageFolder:
+    '{module} would look for it in the subdirectory {folder} of its own, where the package does not keep it',
+  directoryNamed: 'nothing in this INF names it, and {directory} names its directory',
+  loaderStays: 'nothing in this INF names it, and {loader}, which stays where it is, may {verb} it by its name',
+  extension:
+    'nothing in this INF names it, and an extension brings it for a driver of another package, which knows it by this place',
+  noCode:
+    'nothing in this INF names it, and this INF brings no code that could {verb} it: who does knows it by this place',
+  driverStays: 'the driver {driver}, which would read it, stays where it is',
+});
 
 /**
  * Keeps files with those who read them. One file in one place moves in all installs or in none; language resources go
@@ -22,7 +38,7 @@ export function withReaders(
   judged: readonly Relocation[],
   atStore: readonly FileCopy[],
 ): Relocation[] {
-  const reasons = new Map<string, string>();
+  const reasons = new Map<string, Reason>();
   for (const { copy, place, heldBack } of judged) {
     const key = fileKey(copy.name, place);
     if (heldBack !== null && !reasons.has(key)) reasons.set(key, heldBack);
@@ -34,7 +50,7 @@ export function withReaders(
   );
   for (let before = -1; before !== reasons.size;) {
     before = reasons.size;
-    const rule = (why: (file: PlacedFile) => string | null): void => {
+    const rule = (why: (file: PlacedFile) => Reason | null): void => {
       for (const file of files) {
         const reason = reasons.has(file.key) ? null : why(file);
         if (reason !== null) reasons.set(file.key, reason);
@@ -128,21 +144,21 @@ function whyNotModule(
   file: PlacedFile,
   { moduleOf, resourcesOf }: Modules,
   reasons: ReadonlyMap<string, string>,
-): string | null {
+): Reason | null {
   if (file.nature !== 'resources') {
     const resources = resourcesOf.get(file)?.find((other) => reasons.has(other.key));
     return resources === undefined
       ? null
-      : `${resources.name} would not be found any more: ${reasons.get(resources.key) ?? ''}`;
+      : STAYING_FILE_REASONS.resourcesStay({ module: resources.name, reason: reasons.get(resources.key) ?? '' });
   }
   const language = languageOf(file);
   const module = moduleOf.get(file);
   if (language === null || module === undefined) {
-    return `nothing in this INF tells where ${file.name.replace(/\.\w+$/, '')} is, which looks for it beside itself`;
+    return STAYING_FILE_REASONS.moduleUnknown({ module: file.name.replace(/\.\w+$/, '') });
   }
-  if (reasons.has(module.key)) return `${module.name}, which looks for it beside itself, stays where it is`;
+  if (reasons.has(module.key)) return STAYING_FILE_REASONS.moduleStays({ module: module.name });
   if (isBeside(file, module, language)) return null;
-  return `${module.name} would look for it in the subdirectory ${language} of its own, where the package does not keep it`;
+  return STAYING_FILE_REASONS.languageFolder({ module: module.name, folder: language });
 }
 
 /** Which module each file with language resources belongs to. */
@@ -179,23 +195,20 @@ function isBeside(file: PlacedFile, module: PlacedFile, language: string): boole
 }
 
 /** What nothing names is found by its name or by its directory: it moves only to where its reader goes. */
-function whyNotUnnamed(pkg: InfPackage, file: PlacedFile, team: ReadonlyMap<Install, Team>): string | null {
+function whyNotUnnamed(pkg: InfPackage, file: PlacedFile, team: ReadonlyMap<Install, Team>): Reason | null {
   const { place, nature } = file;
   if (place === null || file.isNamed || nature === 'resources' || isFirmwareStore(place)) return null;
   const directory = directoriesNamed(pkg).find((named) => samePlace(named.place, place));
-  if (directory !== undefined) return `nothing in this INF names it, and ${directory.name} names its directory`;
+  if (directory !== undefined) return STAYING_FILE_REASONS.directoryNamed({ directory: directory.name });
   const inDrivers = place.dirid === 12;
   for (const install of file.installs) {
     const { staying = [] } = team.get(install) ?? {};
     const loader = staying.find((other) => canLoad(other.nature, nature, inDrivers) && !isOther32(other, file));
     if (loader === undefined) continue;
-    return `nothing in this INF names it, and ${loader.name}, which stays where it is, may ${verb(nature)} it by its name`;
+    return STAYING_FILE_REASONS.loaderStays({ loader: loader.name, verb: verb(nature) });
   }
   if (file.installs.every((install) => (team.get(install)?.moving.size ?? 0) > 0)) return null;
-  const reader = pkg.version.extension
-    ? 'an extension brings it for a driver of another package, which'
-    : `this INF brings no code that could ${verb(nature)} it: who does`;
-  return `nothing in this INF names it, and ${reader} knows it by this place`;
+  return pkg.version.extension ? STAYING_FILE_REASONS.extension : STAYING_FILE_REASONS.noCode({ verb: verb(nature) });
 }
 
 function verb(nature: FileNature): string {
@@ -224,12 +237,12 @@ function whyNotDriver(
   file: PlacedFile,
   team: ReadonlyMap<Install, Team>,
   settled: ReadonlySet<Install>,
-): string | null {
+): Reason | null {
   if (file.nature !== 'data' || !file.isNamed || file.all.every(isForWindows)) return null;
   for (const install of file.installs) {
     const { staying = [] } = settled.has(install) ? {} : (team.get(install) ?? {});
     const driver = staying.find((other) => other.isNamed && other.nature === 'kernel');
-    if (driver !== undefined) return `the driver ${driver.name}, which would read it, stays where it is`;
+    if (driver !== undefined) return STAYING_FILE_REASONS.driverStays({ driver: driver.name });
   }
   return null;
 }

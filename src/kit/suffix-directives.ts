@@ -1,3 +1,4 @@
+import { defineReasons, type Reason } from '../contract/reason';
 import { appendEntries, insertAfter } from '../inf/entry-edits';
 import { sameName } from '../inf/fold';
 import { findSection } from '../inf/lookup';
@@ -7,6 +8,11 @@ import { dominantEol } from '../text/eol';
 import { keyStyle } from './key-style';
 import type { InfPackage, Install, Use } from '../package/model';
 import { lastOfFamily, type NewSection } from './section-copy';
+
+export const SUFFIX_REASONS = defineReasons({
+  primitive: 'whether a primitive driver may have [{install}{suffix}] is not documented',
+  notOfDevice: '[{install}] has no {suffix} section',
+});
 
 /** Directive lines for a suffix section (`.Events`, `.COM`) of install sections. */
 export interface SuffixDirectives {
@@ -66,11 +72,11 @@ export function suffixDirectives(
 }
 
 /** Why an install section cannot be given a suffix section; null when it can. */
-export function whyNoSuffixSection(pkg: InfPackage, install: Install, suffix: string): string | null {
+export function whyNoSuffixSection(pkg: InfPackage, install: Install, suffix: string): Reason | null {
   if (install.kind === 'device') return null;
   if (install.kind === 'default')
     return findSection(pkg.document, install.found + suffix) === null
-      ? `whether a primitive driver may have [${install.found}${suffix}] is not documented`
+      ? SUFFIX_REASONS.primitive({ install: install.found, suffix })
       : null;
-  return `[${install.found}] has no ${suffix} section`;
+  return SUFFIX_REASONS.notOfDevice({ install: install.found, suffix });
 }

@@ -1,3 +1,4 @@
+import { defineReasons, type Reason } from '../contract/reason';
 import { removeEntry, removeFields } from '../inf/entry-edits';
 import type { Entry, Field, Section } from '../inf/tree';
 import { groupBy } from '../package/group-by';
@@ -9,6 +10,11 @@ import { dominantEol } from '../text/eol';
 import { addDirective } from './add-directive';
 import { rebaseToHkr } from './rebase-key';
 import { insertSections } from './section-copy';
+
+export const DEVICE_REGISTRY_REASONS = defineReasons({
+  noInstall: 'there is no section [{install}] whose AddReg could write it',
+  keySpelling: 'its key is spelled in a way that cannot be edited safely',
+});
 
 /** A line, and the key that it gets below HKR: how much of its own goes, tokens replaced. */
 export interface LineToMove {
@@ -42,14 +48,14 @@ export function moveToDevice(
   uses: readonly Use[],
   word: string,
   taken: Set<string>,
-): MoveToDevice | string {
+): MoveToDevice | Reason {
   const section = (lines[0] as LineToMove).line.use.section;
   const installs = [...new Set(uses.map((use) => use.install))];
   const roots = installs.flatMap((install) => rootOf(pkg, install) ?? []);
   const without = installs.find((install) => rootOf(pkg, install) === null);
-  if (without !== undefined) return `there is no section [${without.found}] whose AddReg could write it`;
+  if (without !== undefined) return DEVICE_REGISTRY_REASONS.noInstall({ install: without.found });
   const rebased = lines.map(({ line, length }) => rebaseToHkr(pkg, line, length, ''));
-  if (rebased.some((edits) => edits === null)) return 'its key is spelled in a way that cannot be edited safely';
+  if (rebased.some((edits) => edits === null)) return DEVICE_REGISTRY_REASONS.keySpelling;
   const inPlace = rebased.flatMap((edits) => edits ?? []);
   const naming = (name: string): Edit[] => {
     taken.add(name.toLowerCase());
