@@ -5,8 +5,6 @@ const { defineReasons, defineTransform, firstDirective, replaceField, report, se
 
 /** What every display name starts with. */
 const VENDOR = 'Contoso';
-
-/** Why a name is left alone. */
 const REASONS = defineReasons({ ofWindows: 'the name is a text of Windows itself' });
 
 const meta = {
