@@ -10,7 +10,7 @@
 export interface Builder {
   /** The argument that gets the text. */
   readonly into: number;
-  readonly how: 'copy' | 'append' | 'format' | 'join' | 'expand' | 'unknown';
+  readonly how: 'copy' | 'append' | 'format' | 'join' | 'expand' | 'environment' | 'unknown';
   /** The argument with the text or the format; further ones follow it. */
   readonly from: number;
   /** The text that it gives whatever its arguments are: the directory of Windows and the like. */
@@ -29,6 +29,7 @@ export const BUILDERS: Readonly<Record<string, Builder>> = {
   RtlUnicodeStringInitEx: copy(), NdisInitUnicodeString: copy(), NdisInitializeString: copy(), RtlCopyUnicodeString: copy(), RtlUnicodeStringCopy: copy(),
   RtlUnicodeStringCopyString: copy(), RtlUnicodeStringCat: append(), RtlUnicodeStringCatString: append(), RtlUnicodeStringPrintf: format(0, 1),
   RtlAppendUnicodeToString: append(), RtlAppendUnicodeStringToString: append(), RtlAnsiStringToUnicodeString: copy(), RtlDuplicateUnicodeString: copy(2, 1),
+  RtlInitEmptyUnicodeString: gives(0, ''), DECLARE_UNICODE_STRING_SIZE: gives(0, ''),
   DECLARE_CONST_UNICODE_STRING: copy(), DECLARE_GLOBAL_CONST_UNICODE_STRING: copy(), DECLARE_CONST_ANSI_STRING: copy(),
   RtlStringCbCopy: copy(0, 2), RtlStringCchCopy: copy(0, 2), RtlStringCbCat: append(0, 2), RtlStringCchCat: append(0, 2),
   RtlStringCbPrintf: format(0, 2), RtlStringCchPrintf: format(0, 2), RtlStringCbPrintfEx: format(0, 5), RtlStringCchPrintfEx: format(0, 5),
@@ -47,7 +48,8 @@ export const BUILDERS: Readonly<Record<string, Builder>> = {
   memcpy: copy(), RtlCopyMemory: copy(), CopyMemory: copy(), wmemcpy: copy(),
   GetSystemDirectory: gives(0, '%SystemRoot%\\System32'), GetWindowsDirectory: gives(0, '%SystemRoot%'), GetSystemWindowsDirectory: gives(0, '%SystemRoot%'),
   GetSystemWow64Directory: gives(0, '%SystemRoot%\\SysWOW64'), GetTempPath: gives(1, '%TEMP%\\'),
-  GetModuleFileName: unknown(1), GetCurrentDirectory: unknown(1), GetFullPathName: unknown(2), GetEnvironmentVariable: unknown(1),
+  GetModuleFileName: unknown(1), GetCurrentDirectory: unknown(1), GetFullPathName: unknown(2), GetEnvironmentVariable: { into: 1, how: 'environment', from: 0 }, _dupenv_s: { into: 0, how: 'environment', from: 2 },
+  _wdupenv_s: { into: 0, how: 'environment', from: 2 }, _wgetenv_s: { into: 1, how: 'environment', from: 3 }, getenv_s: { into: 1, how: 'environment', from: 3 },
   RegQueryValueEx: unknown(4), RegGetValue: unknown(5), RegEnumKeyEx: unknown(2), RegEnumKey: unknown(2), RegEnumValue: unknown(2), ReadFile: unknown(1), fgets: unknown(0),
   MultiByteToWideChar: copy(4, 2), WideCharToMultiByte: copy(4, 2), mbstowcs: copy(0, 1), IoGetDeviceProperty: unknown(3),
   WdfStringGetUnicodeString: unknown(1), StringFromGUID2: unknown(1), GetUserProfileDirectory: gives(1, '%USERPROFILE%'),
@@ -55,13 +57,13 @@ export const BUILDERS: Readonly<Record<string, Builder>> = {
 };
 
 /** Functions whose value is a text. */
-export const TEXT_FUNCTIONS: Readonly<Record<string, 'same' | 'registry-path' | { readonly gives: string }>> = {
+export const TEXT_FUNCTIONS: Readonly<Record<string, 'same' | 'registry-path' | 'environment' | { readonly gives: string }>> = {
   TEXT: 'same', _T: 'same', _TEXT: 'same', __TEXT: 'same', T: 'same', OLESTR: 'same', NDIS_STRING_CONST: 'same', RTL_CONSTANT_STRING: 'same',
   RTL_CONSTANT_UNICODE_STRING: 'same', ARRAYSIZE: 'same', wstring: 'same', string: 'same', u16string: 'same', path: 'same', wstring_view: 'same', string_view: 'same',
   CString: 'same', CStringW: 'same', CStringA: 'same', _bstr_t: 'same', CComBSTR: 'same', SysAllocString: 'same', c_str: 'same', str: 'same', native: 'same',
   GetString: 'same', move: 'same', const_cast: 'same', static_cast: 'same', reinterpret_cast: 'same', _wcsdup: 'same', _strdup: 'same', wcsdup: 'same',
   NT_SUCCESS: 'same', W2T: 'same', T2W: 'same', A2W: 'same', CT2W: 'same', CA2W: 'same', HSTRING: 'same', W: 'same',
-  WdfDriverGetRegistryPath: 'registry-path', temp_directory_path: { gives: '%TEMP%\\' },
+  getenv: 'environment', _wgetenv: 'environment', _tgetenv: 'environment', WdfDriverGetRegistryPath: 'registry-path', temp_directory_path: { gives: '%TEMP%\\' },
 };
 
 /** Directories that the shell names by number or identifier. */

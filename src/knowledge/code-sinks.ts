@@ -59,6 +59,15 @@ export const RTL_KEY_SINKS: Readonly<Record<string, { readonly writes: boolean; 
   RtlWriteRegistryValue: { writes: true, value: 2 }, RtlDeleteRegistryValue: { writes: true, value: 2 }, RtlCreateRegistryKey: { writes: true, value: null },
 };
 
+const RTL_ROOTS = ['ABSOLUTE', 'SERVICES', 'CONTROL', 'WINDOWS_NT', 'DEVICEMAP', 'USER'] as const;
+
+/** The roots of the run-time library's helpers by name, where code says them by number. */
+export function rtlRoots(symbols: ReadonlySet<string>): ReadonlySet<string> {
+  const [only, ...others] = symbols;
+  const name = only !== undefined && others.length === 0 && /^\d$/.test(only) ? RTL_ROOTS[Number(only)] : undefined;
+  return name === undefined ? symbols : new Set([`RTL_REGISTRY_${name}`]);
+}
+
 /** What a function does with the file that an argument names. */
 export type FileAction = 'open' | 'write' | 'load' | 'run' | 'service' | 'registry';
 
@@ -97,8 +106,8 @@ export const STRING_INITIALISERS: ReadonlySet<string> = new Set([
   'DECLARE_GLOBAL_CONST_UNICODE_STRING', 'NdisInitUnicodeString',
 ]);
 
-/** Functions that only look at a text: comparing and printing opens nothing. */
-export const ONLY_LOOKS = /^(?:Rtl(?:Prefix|Equal|Compare)\w*String|_?(?:wcs|str|_tcs|mem|lstr)\w*(?:cmp|str|chr|len|icmp)\w*|DbgPrint\w*|Kd?Print\w*|KdPrintEx?|Trace\w*|DoTrace\w*|printf|wprintf|_tprintf|OutputDebugString\w*|NT_ASSERT|ASSERT|RtlFreeUnicodeString|UNREFERENCED_PARAMETER|sizeof|ARRAYSIZE|_countof|IsEqual\w*|FsRtlIsNameInExpression)$/;
+/** Functions that open nothing by a text: they compare or print it, or load the driver of a key, which is their contract. */
+export const ONLY_LOOKS = /^(?:(?:Zw|Nt)(?:Unl|L)oadDriver|Rtl(?:Prefix|Equal|Compare)\w*String|_?(?:wcs|str|_tcs|mem|lstr)\w*(?:cmp|str|chr|len|icmp)\w*|DbgPrint\w*|Kd?Print\w*|KdPrintEx?|Trace\w*|DoTrace\w*|printf|wprintf|_tprintf|OutputDebugString\w*|NT_ASSERT|ASSERT|RtlFreeUnicodeString|UNREFERENCED_PARAMETER|sizeof|ARRAYSIZE|_countof|IsEqual\w*|FsRtlIsNameInExpression)$/;
 
 /** Accesses that change a key. */
 export const WRITING_KEY_ACCESS: ReadonlySet<string> = new Set(['KEY_WRITE', 'KEY_SET_VALUE', 'KEY_CREATE_SUB_KEY', 'KEY_ALL_ACCESS', 'GENERIC_WRITE', 'GENERIC_ALL', 'MAXIMUM_ALLOWED_WRITE']);
@@ -114,6 +123,13 @@ export const PARAMETERS_OPENERS: Readonly<Record<string, { readonly handle: numb
   WdfDriverOpenParametersRegistryKey: { handle: 3, access: 1, which: null },
   IoOpenDriverRegistryKey: { handle: 4, access: 2, which: { arg: 1, word: 'DriverRegKeyParameters' } },
   GetServiceRegistryStateKey: { handle: 3, access: 2, which: { arg: 1, word: 'ServiceRegistryStateParameters' } },
+};
+
+/** How a key is opened below another: by a handle and a name, or by OBJECT_ATTRIBUTES with a root directory. */
+export const CHILD_OPENERS: Readonly<Record<string, { readonly parent: number; readonly name: number } | { readonly attributes: number }>> = {
+  WdfRegistryOpenKey: { parent: 0, name: 1 }, WdfRegistryCreateKey: { parent: 0, name: 1 }, RegOpenKeyEx: { parent: 0, name: 1 }, RegCreateKeyEx: { parent: 0, name: 1 },
+  RegOpenKey: { parent: 0, name: 1 }, RegCreateKey: { parent: 0, name: 1 }, ZwOpenKey: { attributes: 2 }, ZwCreateKey: { attributes: 2 }, NtOpenKey: { attributes: 2 },
+  NtCreateKey: { attributes: 2 }, ZwOpenKeyEx: { attributes: 2 },
 };
 
 /** Functions by which code learns where its own binary lies: in the driver store, after a port. */

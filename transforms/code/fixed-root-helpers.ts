@@ -4,7 +4,7 @@ import type { Level } from '../../src/contract/result';
 import type { CodeUnit } from '../../src/code/unit';
 import { placeOf } from '../../src/code/c/evaluate';
 import { inFallback } from '../../src/code/c/branches';
-import { RTL_KEY_SINKS } from '../../src/knowledge/code-sinks';
+import { RTL_KEY_SINKS, rtlRoots } from '../../src/knowledge/code-sinks';
 
 export default defineCodeTransform({
   id: 'fixed-root-helpers',
@@ -40,7 +40,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
       if (root === undefined) return [];
       const place = placeOf(call.source, call.nameNode);
       return c.evaluator.inContexts(call.within, (scope) => {
-        const roots = c.evaluator.symbols(root, call.source, scope);
+        const roots = rtlRoots(c.evaluator.symbols(root, call.source, scope));
         const found = judged(roots, writes, absolute.has(`${place.path}:${place.start}`));
         if (found === null) return [];
         const level: Level = inFallback(c.unit, call) ? 'note' : found.level;

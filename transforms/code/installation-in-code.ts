@@ -3,6 +3,7 @@ import { recognised } from '../../src/kit/code-words';
 import { servicesNamed } from '../../src/contract/package-facts';
 import type { CodeUnit } from '../../src/code/unit';
 import { placeOf, UNKNOWN } from '../../src/code/c/evaluate';
+import { textOf } from '../../src/code/c/source';
 import { plainName } from '../../src/knowledge/code-functions';
 
 export default defineCodeTransform({
@@ -24,6 +25,11 @@ export default defineCodeTransform({
   },
   recognise,
 });
+
+/** Setters of properties of devices and classes, and the properties that list filters. */
+const SETS_PROPERTY =
+  /^(?:SetupDiSet(?:Device|Class)RegistryProperty|CM_Set_(?:DevNode|Class)_Registry_Property|CM_Set_(?:DevNode|Class)_Property|SetupDiSet(?:Device|Class)Property)$/;
+const FILTERS_PROPERTY = /(?:SPDRP_|SPCRP_|CM_DRP_|CM_CRP_|DEVPKEY_\w+?_)(?:Upper|Lower)Filters/i;
 
 function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
   const { c } = unit;
@@ -79,19 +85,23 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
       const value = /^(?:RegSetValueEx|RegSetKeyValue|SHSetValue|RegSetValue)$/.test(name)
         ? call.args[name === 'RegSetValueEx' ? 1 : 2]
         : undefined;
-      const written =
-        value === undefined
-          ? []
-          : c.evaluator
-              .texts(value, call.source, call.within)
-              .filter(({ text }) => text !== UNKNOWN && /^(?:Upper|Lower)Filters$/i.test(text));
+      const values = call.object !== null && /^Set\w*Value$/.test(name) ? call.args.slice(0, 2) : [value];
+      const texts = values.flatMap((each) =>
+        each === undefined ? [] : c.evaluator.texts(each, call.source, call.within).map(({ text }) => text),
+      );
+      const written = [
+        ...texts.filter((text) => text !== UNKNOWN && /^(?:Upper|Lower)Filters$/i.test(text)),
+        ...(SETS_PROPERTY.test(name)
+          ? call.args.map((arg) => textOf(call.source, arg)).filter((text) => FILTERS_PROPERTY.test(text))
+          : []),
+      ];
       return written.length === 0
         ? []
         : [
             recognised(
               unit.kind,
               { place, level: hasInf ? 'warning' : 'note' },
-              `${call.name} writes ${written[0]?.text ?? 'a filter list'}.`,
+              `${call.name} writes ${written[0] ?? 'a filter list'}.`,
               null,
               'Let the INF add the filter (AddFilter, from build 18362).',
             ),

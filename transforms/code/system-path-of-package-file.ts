@@ -70,13 +70,16 @@ function levelOf({ file, action, text }: FileUse, { facts, built }: CodeContext)
     return null;
   // A file that nothing of the package knows: what is written there is one of ours, what is read may be one of Windows.
   if (action === 'write' || action === 'service') return 'warning';
-  const isDriverFile = second === 'drivers' && name !== null && /\.\w+$/.test(name);
+  const last = file.segments.at(-1) ?? '';
+  const isNamed = name !== null || (last !== '...' && last.includes('...'));
+  // Of a name that is put together, the folder of drivers tells enough: Windows keeps nothing there that drivers read.
+  const isDriverFile = second === 'drivers' && file.segments.length > 2 && (name === null || /\.\w+$/.test(name));
   if (isDriverFile && (file.by === 'letter' || /^\\SystemRoot/i.test(text))) return 'warning';
   return file.by === 'letter' && name !== null && /\.\w+$/.test(name)
     ? action === 'open' || action === 'registry'
       ? 'warning'
       : 'note'
-    : /^\\SystemRoot/i.test(text) && file.segments.length > 1 && name !== null
+    : /^\\SystemRoot/i.test(text) && file.segments.length > 1 && isNamed
       ? 'warning'
       : null;
 }

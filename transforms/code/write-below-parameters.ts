@@ -2,7 +2,8 @@ import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../
 import { recognised } from '../../src/kit/code-words';
 import type { CodeUnit } from '../../src/code/unit';
 import { placeOf } from '../../src/code/c/evaluate';
-import { keyOf, type CCall } from '../../src/code/c/source';
+import { isBelowParameters, opensParameters } from '../../src/code/c/handles';
+import type { CCall } from '../../src/code/c/source';
 import { HANDLE_WRITERS, PARAMETERS_OPENERS, WRITING_KEY_ACCESS } from '../../src/knowledge/code-sinks';
 import { own, plainName } from '../../src/knowledge/code-functions';
 
@@ -37,7 +38,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
   for (const [name, opener] of Object.entries(PARAMETERS_OPENERS)) {
     for (const call of c.unit.callsOf(name)) {
       const access = call.args[opener.access];
-      if (access === undefined || !opensParameters(call)) continue;
+      if (access === undefined || !opensParameters(c.evaluator, call)) continue;
       const asked = c.evaluator
         .inContexts(call.within, (scope) => [...c.evaluator.symbols(access, call.source, scope)])
         .find((symbol) => WRITING_KEY_ACCESS.has(symbol));
@@ -50,32 +51,12 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
       const position = own(HANDLE_WRITERS, call.name) ?? own(HANDLE_WRITERS, plainName(call.name));
       const handle = position === undefined ? undefined : call.args[position];
       if (handle === undefined) continue;
-      const makers = c.evaluator.inContexts(call.within, (scope) =>
-        c.evaluator.makersOf(handle, call.source, scope).slice(0, 1),
-      );
-      if (makers.some((maker) => opensParameters(maker) && handleOf(maker) === keyOf(source, handle)))
+      const isBelow = c.evaluator.inContexts(call.within, (scope) => [
+        isBelowParameters(c.unit, c.evaluator, handle, call, scope),
+      ]);
+      if (isBelow.includes(true))
         told(call, `${call.name} writes below Parameters; what the INF sets there is read-only for code.`);
     }
   }
   return found;
-
-  function opensParameters(call: CCall): boolean {
-    const opener = own(PARAMETERS_OPENERS, call.name);
-    if (opener === undefined || c === null) return false;
-    const { which } = opener;
-    const arg = which === null ? undefined : call.args[which.arg];
-    return (
-      which === null ||
-      (arg !== undefined &&
-        c.evaluator
-          .symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false })
-          .has(which.word))
-    );
-  }
-}
-
-function handleOf(call: CCall): string | null {
-  const opener = own(PARAMETERS_OPENERS, call.name);
-  const node = opener === undefined ? undefined : call.args[opener.handle];
-  return node === undefined ? null : keyOf(call.source, node);
 }

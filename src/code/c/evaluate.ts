@@ -38,7 +38,8 @@ export interface Scope {
   asked: boolean;
 }
 
-const MOST_TEXTS = 8;
+/** As many as a table of settings has rows. */
+const MOST_TEXTS = 24;
 const DEEPEST = 24;
 const MOST_CALLERS = 12;
 const MOST_FRAMES = 4;
@@ -50,7 +51,7 @@ interface Event {
   readonly within: CFunction | null;
   readonly write: CWrite | null;
   readonly call: CCall | null;
-  /** For a variable handed to a function of the unit: the position of the argument. */
+  /** For a variable handed to a function of the unit: the position of the argument. Without it, a write or a call: emptied. */
   readonly position: number | null;
 }
 
@@ -176,6 +177,8 @@ export class Evaluator {
         return [...inner(childIn(node, 'consequence')), ...inner(childIn(node, 'alternative'))];
       case 'assignment_expression':
         return inner(childIn(node, 'right'));
+      case 'argument_list':
+        return node.children.length === 1 ? inner(node.children[0]) : [unknownAt(source, node)];
       case 'initializer_list':
         return node.children.filter(({ type }) => type !== 'comment').flatMap(inner);
       case 'binary_expression': {
@@ -222,6 +225,8 @@ export class Evaluator {
       );
     }
     const name = lastName(textOf(source, callee).replace(/<[^<>]*>/g, ''));
+    if (name === 'format' && callee.type === 'qualified_identifier')
+      return this.braced(args, source, node, scope, level);
     const known = own(TEXT_FUNCTIONS, name);
     if (known === 'registry-path') return [{ text: REGISTRY_PATH, place: placeOf(source, node) }];
     if (known === 'same') {
@@ -229,9 +234,14 @@ export class Evaluator {
       const first = object ?? args[0];
       return first === undefined ? [unknownAt(source, node)] : this.pieces(first, source, scope, level);
     }
+    if (known === 'environment')
+      return args[0] === undefined
+        ? [unknownAt(source, node)]
+        : variableNamed(this.pieces(args[0], source, scope, level));
     if (known !== undefined) return [{ text: known.gives, place: placeOf(source, node) }];
     const macro = this.macroPieces(name, args, source, scope, level);
-    if (macro !== null) return macro;
+    // With arguments a macro is no constant: who calls it changes the value there.
+    if (macro !== null) return macro.map(({ text }) => ({ text, place: placeOf(source, node) }));
     const [only, ...others] = this.unit.functionsNamed(name);
     if (only === undefined || others.length > 0) return [unknownAt(source, node)];
     return this.returned(only, node, source, scope, level);
@@ -270,8 +280,56 @@ export class Evaluator {
       if (frame?.call == null || arg === undefined) return [unknownAt(source, node)];
       return this.pieces(arg, frame.call.source, scope, level + 1);
     }
+    const rows = this.fieldOfTable(key, node, scope, level);
+    if (rows !== null) return rows;
     if (within !== null && declaresIn(within, key)) return [unknownAt(source, node)];
     return this.global(key, node, source);
+  }
+
+  /** `table[i].Path`, `row->Path`: what the rows of a table hold there; null when it is no table that the unit writes out. */
+  private fieldOfTable(key: string, node: SyntaxNode, scope: Scope, level: number): Piece[] | null {
+    const dot = key.lastIndexOf('.');
+    if (dot === -1 || this.depth > DEEPEST) return null;
+    const field = key.slice(dot + 1);
+    const table = this.tableNamed(key.slice(0, dot), node, scope, level);
+    if (table === null) return null;
+    const fields = this.unit.fieldsOf(table);
+    const { children } = table.value;
+    const rows = children.some(({ type }) => type === 'initializer_list') ? children : [table.value];
+    const values = rows
+      .filter(({ type }) => type === 'initializer_list')
+      .flatMap((row) => {
+        const cells = row.children.filter(({ type }) => type !== 'comment');
+        const named = cells.find(
+          (cell) =>
+            cell.type === 'initializer_pair' && lastName(textOf(table.source, cell).split('=')[0] as string) === field,
+        );
+        const cell = named === undefined ? cells[fields.indexOf(field)] : childIn(named, 'value');
+        if (cell == null || (named === undefined && cell.type === 'initializer_pair')) return [];
+        return isNothing(table.source, cell)
+          ? []
+          : this.pieces(cell, table.source, { frames: [{ within: table.within, call: null }], asked: false }, 0);
+      });
+    return values.length === 0 ? null : values;
+  }
+
+  /** The table that a variable is, points into, or is handed. */
+  private tableNamed(name: string, node: SyntaxNode, scope: Scope, level: number, depth = 0): CWrite | null {
+    const base = name.replace(/\[[^\]]*\]/g, '');
+    const within = scope.frames[level]?.within ?? null;
+    const writes = this.unit.writesOf(base).filter((write) => write.within === within || write.within === null);
+    const table = writes.find((write) => write.declares && write.value.type === 'initializer_list');
+    if (table !== undefined) return table;
+    const [only, ...others] = writes.filter((write) => write.within === within && write.node.start < node.start);
+    const next = only === undefined || others.length > 0 || depth > 3 ? null : keyOf(only.source, only.value);
+    if (next !== null) return this.tableNamed(next, node, scope, level, depth + 1);
+    const position = within?.parameters.findIndex((parameter) => parameter.name === base) ?? -1;
+    const call = scope.frames[level]?.call ?? null;
+    if (position === -1) return null;
+    if (call === null) scope.asked = true;
+    const arg = call?.args[position];
+    const handed = call === null || arg === undefined ? null : keyOf(call.source, arg);
+    return handed === null || arg === undefined ? null : this.tableNamed(handed, arg, scope, level + 1, depth + 1);
   }
 
   /** A variable of the file or a member: known when one place of the unit gives it its value. */
@@ -299,6 +357,26 @@ export class Evaluator {
     for (const call of this.unit.fillersOf(key)) {
       if (call.name !== 'InitializeObjectAttributes')
         events.push({ source: call.source, node: call.node, within: call.within, write: null, call, position: null });
+    }
+    for (const write of this.unit.writesOf(`${key}.Length`)) {
+      if (textOf(write.source, write.value) !== '0') continue;
+      // What stood in the buffer counts no more, before or after the line that says so.
+      const filled = events.findIndex(
+        (event) =>
+          event.within === write.within &&
+          event.write?.value.type === 'identifier' &&
+          event.write.key === key &&
+          !event.write.declares,
+      );
+      if (filled !== -1) events.splice(filled, 1);
+      events.push({
+        source: write.source,
+        node: write.node,
+        within: write.within,
+        write: null,
+        call: null,
+        position: null,
+      });
     }
     const handed = this.unit.handedTo(key);
     for (const { call, position } of handed.length > 40 ? [] : handed) {
@@ -337,7 +415,7 @@ export class Evaluator {
       const value = this.pieces(write.value, source, scope, level);
       return write.appends ? this.joined([this.before(event, key, scope, level), value], source, write.node) : value;
     }
-    if (call === null) return [unknownAt(source, event.node)];
+    if (call === null) return [{ text: '', place: placeOf(source, event.node) }];
     if (event.position !== null) return this.filledBy(call, event.position, scope, level);
     const folder = own(SHELL_FOLDER_FUNCTIONS, plainName(call.name));
     if (folder !== undefined) {
@@ -381,6 +459,8 @@ export class Evaluator {
         return arg(call.args[builder.from] === undefined ? call.args.length - 1 : builder.from);
       case 'expand':
         return arg(builder.from);
+      case 'environment':
+        return variableNamed(arg(builder.from));
       case 'append':
         return this.joined(
           [
@@ -471,6 +551,23 @@ export class Evaluator {
     return told.length === 1 ? (told[0] as Piece[]) : this.joined(parts, call.source, call.node);
   }
 
+  /** `std::format` with its arguments put in. */
+  private braced(args: readonly SyntaxNode[], source: CSource, node: SyntaxNode, scope: Scope, level: number): Piece[] {
+    const [formatNode, ...values] = args;
+    const format =
+      formatNode === undefined ? UNKNOWN : (this.pieces(formatNode, source, scope, level)[0]?.text ?? UNKNOWN);
+    const here = placeOf(source, node);
+    let next = 0;
+    const parts = format.split(/(\{\{|\}\}|\{[^{}]*\})/).map((part): Piece[] => {
+      if (part === '{{' || part === '}}') return [{ text: part[0] as string, place: here }];
+      if (!part.startsWith('{')) return [{ text: part, place: here }];
+      const index = /^\{(\d+)/.exec(part)?.[1];
+      const value = values[index === undefined ? next++ : Number(index)];
+      return value === undefined ? [{ text: UNKNOWN, place: here }] : this.pieces(value, source, scope, level);
+    });
+    return this.joined(parts, source, node);
+  }
+
   private macroPieces(
     name: string,
     args: readonly SyntaxNode[] | null,
@@ -502,7 +599,7 @@ export class Evaluator {
     try {
       const tokens = [...macro.body.matchAll(/(?:L|u8|u|U)?"(?:[^"\\]|\\[\s\S])*"|[A-Za-z_]\w*|##|#|\S/g)]
         .map(([token]) => token)
-        .filter((token) => token !== '##' && token !== '#');
+        .filter((token) => token !== '##');
       const place: CodePlace = { path: macro.path, start: macro.start, end: macro.end };
       const parts: Piece[][] = [];
       let depth = 0;
@@ -519,7 +616,8 @@ export class Evaluator {
             continue;
           const position = macro.parameters?.indexOf(token) ?? -1;
           const arg = args?.[position];
-          if (arg !== undefined) parts.push(this.pieces(arg, source, scope, level));
+          if (arg !== undefined && tokens[index - 1] === '#') parts.push([{ text: textOf(source, arg), place }]);
+          else if (arg !== undefined) parts.push(this.pieces(arg, source, scope, level));
           else {
             if (tokens[index + 1] === '(') return null;
             const other = this.unit
@@ -529,7 +627,7 @@ export class Evaluator {
             if (values.length === 0) return null;
             parts.push(values);
           }
-        } else if (token !== '*' && token !== ',') return null;
+        } else if (token !== '*' && token !== ',' && token !== '#') return null;
         else if (token === ',') return null;
       }
       if (parts.length === 0 || depth !== 0) return null;
@@ -621,9 +719,9 @@ export function isDriverEntry({ name, parameters, head }: CFunction): boolean {
   );
 }
 
-/** The format of a printf; the C++ forms leave the size out: `swprintf_s(path, format, ...)`. */
+/** The format of a printf: forms differ in whether they have the size, `swprintf_s(path, format, ...)`. */
 function formatAt(call: CCall, { from, into }: Builder): number {
-  for (let at = into + 1; at < from; at++)
+  for (let at = into + 1; at <= from + 1; at++)
     if (/^(?:L|u8|_T\(|TEXT\()?\s*"/.test(textOf(call.source, call.args[at] ?? call.node))) return at;
   return from;
 }
@@ -634,6 +732,11 @@ export function placeOf(
   { start, end }: { readonly start: number; readonly end: number },
 ): CodePlace {
   return { path: source.path, start, end };
+}
+
+/** The value of a variable of the environment, as a path would spell it. */
+function variableNamed(names: readonly Piece[]): Piece[] {
+  return names.map(({ text, place }) => ({ text: text.includes(UNKNOWN) ? UNKNOWN : `%${text}%`, place }));
 }
 
 function unknownAt(source: CSource, node: SyntaxNode): Piece {

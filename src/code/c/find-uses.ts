@@ -8,6 +8,7 @@ import {
   KEY_SINKS,
   ONLY_LOOKS,
   RTL_KEY_SINKS,
+  rtlRoots,
   STRING_INITIALISERS,
   WRITING_FILE_ACCESS,
   WRITING_KEY_ACCESS,
@@ -45,7 +46,9 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
   function takeCall(call: CCall): void {
     const name = plainName(call.name);
     const sink = call.object === null ? own(KEY_SINKS, name) : own(KEY_METHODS, name);
-    if (sink !== undefined) keys.push(...unread(call, () => keysBelowRoot(call, sink)));
+    const below = sink ?? wrapperOf(call);
+    if (below !== null) keys.push(...unread(call, () => keysBelowRoot(call, below)));
+    if (call.name === 'QSettings') keys.push(...unread(call, () => keysOfWholePath(call)));
     const attributes = own(KEY_ATTRIBUTES_SINKS, call.name);
     if (attributes !== undefined)
       keys.push(
@@ -109,6 +112,37 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     });
   }
 
+  /**
+   * A function that the package does not hold, handed a root key by name and then a text: it opens that key, whatever it is
+   * called (classes around keys, libraries of helpers).
+   */
+  function wrapperOf(call: CCall): KeySink | null {
+    if (ONLY_LOOKS.test(call.name) || unit.functionsNamed(call.name).length > 0) return null;
+    const root = call.args.findIndex((arg) =>
+      /^(?:HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER)$/.test(textOf(call.source, arg)),
+    );
+    if (root === -1 || call.args[root + 1] === undefined) return null;
+    return {
+      root,
+      path: root + 1,
+      access: null,
+      writes: /set|write|create|delete|remove/i.test(call.name),
+      value: call.args[root + 2] === undefined ? null : root + 2,
+    };
+  }
+
+  /** Qt names a key by its whole path: `HKEY_LOCAL_MACHINE\\SYSTEM\\...`. */
+  function keysOfWholePath(call: CCall): KeyUse[] {
+    const [path] = call.args;
+    return path === undefined
+      ? []
+      : evaluator.texts(path, call.source, call.within).flatMap((piece) => {
+          const [, root, rest = ''] = /^(HKEY_\w+)[\\/]+(.*)$/s.exec(piece.text) ?? [];
+          const key = root === undefined ? null : rootedKey(new Set([root]), rest);
+          return key === null ? [] : [keyUse(call, piece, key, false, null)];
+        });
+  }
+
   function keysOfAttributes(call: CCall, position: number, accessPosition: number | null, writes: boolean): KeyUse[] {
     return evaluator.inContexts(call.within, (scope) =>
       namesIn(call, position, scope).flatMap((piece) => {
@@ -125,8 +159,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     const [root, path] = [call.args[0], call.args[1]];
     if (root === undefined || path === undefined) return [];
     return evaluator.inContexts(call.within, (scope) => {
-      const roots = evaluator.symbols(root, call.source, scope);
-      if (!roots.has('RTL_REGISTRY_ABSOLUTE')) return [];
+      if (!rtlRoots(evaluator.symbols(root, call.source, scope)).has('RTL_REGISTRY_ABSOLUTE')) return [];
       const value = valueName(call, valuePosition, scope);
       return evaluator.pieces(path, call.source, scope, 0).flatMap((piece) => {
         if (piece.text.startsWith(REGISTRY_PATH)) return [keyUse(call, piece, null, writes, value)];
@@ -192,7 +225,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     const write = names.filter(near).at(-1) ?? (init === undefined && names.length === 1 ? names[0] : undefined);
     if (init !== undefined && (write === undefined || init.node.start > write.node.start)) {
       const [, name, , root] = init.args;
-      if (name === undefined || !isNull(init, root)) return [];
+      if (name === undefined || !isNull(init, root, init.within === call.within ? scope : null)) return [];
       return init.within === call.within
         ? evaluator.pieces(name, init.source, scope, 0)
         : evaluator.texts(name, init.source, init.within);
@@ -217,7 +250,11 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     );
   }
 
-  function isNull(call: CCall, node: SyntaxNode | undefined): boolean {
+  function isNull(call: CCall, node: SyntaxNode | undefined, scope: Scope | null): boolean {
+    if (node?.type === 'identifier' && scope !== null) {
+      const values = [...evaluator.symbols(node, call.source, scope)];
+      if (values.length > 0 && values.every((value) => /^(?:NULL|nullptr|0)$/.test(value))) return true;
+    }
     return (
       node === undefined ||
       /^(?:\(\s*\w+\s*\)\s*)?(?:NULL|nullptr|0|\(\s*\(?\s*\w+\s*\)?\s*0\s*\))$/.test(textOf(call.source, node).trim())

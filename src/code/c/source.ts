@@ -126,6 +126,14 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
         writes.push({ source, key, value, appends: false, declares: true, node, within });
         break;
       }
+      // A loop over a table: each row in its turn.
+      case 'for_range_loop': {
+        const [declarator, value] = [childIn(node, 'declarator'), childIn(node, 'right')];
+        if (declarator === null || value === null) break;
+        const key = lastName(textOf(source, declarator));
+        writes.push({ source, key, value, appends: false, declares: false, node: declarator, within });
+        break;
+      }
       case 'field_initializer': {
         const [name, list] = node.children;
         const value = list?.children[0];

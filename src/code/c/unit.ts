@@ -1,6 +1,7 @@
 import { builderOf, own, SHELL_FOLDER_FUNCTIONS, plainName } from '../../knowledge/code-functions';
 import type { Macro } from './directives';
-import { keyOf, type CCall, type CFunction, type CSource, type CWrite } from './source';
+import { childIn } from '../syntax';
+import { keyOf, lastName, textOf, type CCall, type CFunction, type CSource, type CWrite } from './source';
 
 /** Files that are compiled together, as one place to look names up in. */
 export class CUnit {
@@ -62,6 +63,34 @@ export class CUnit {
     return anywhere.length === 1 ? (anywhere[0]?.macros.get(name) ?? []) : [];
   }
 
+  /** The names of the fields of a variable's structure, in their order; empty when its declaration is not found. */
+  fieldsOf({ source, node }: CWrite): readonly string[] {
+    const type = node.parent === null ? null : childIn(node.parent, 'type');
+    if (type === null) return [];
+    const text = textOf(source, type);
+    const body = /\{([^{}]*)\}/.exec(text)?.[1] ?? this.structureNamed(lastName(text));
+    return body === null
+      ? []
+      : body
+          .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+          .split(';')
+          .flatMap((field) => field.split(','))
+          .map((field) => lastName(field.replace(/\[[^\]]*\]/g, '')))
+          .filter((name) => name !== '');
+  }
+
+  private structureNamed(name: string): string | null {
+    if (name === '') return null;
+    const pattern = new RegExp(
+      `\\bstruct\\s+${name}\\s*\\{([^{}]*)\\}|\\bstruct\\b[^{};]*\\{([^{}]*)\\}[^;{}]*\\b${name}\\b`,
+    );
+    for (const { text } of this.sources) {
+      const match = pattern.exec(text);
+      if (match !== null) return match[1] ?? match[2] ?? null;
+    }
+    return null;
+  }
+
   sourceAt(path: string): CSource | undefined {
     return this.sources.find((source) => source.path === path);
   }
@@ -76,6 +105,10 @@ export class CUnit {
       const into = call.args[positions?.[0] ?? 0];
       const key = into === undefined ? null : keyOf(call.source, into);
       if (key !== null) put(this.built, key, call);
+      call.args.forEach((arg, position) => {
+        const from = arg === into || call.name === 'InitializeObjectAttributes' ? null : keyOf(call.source, arg);
+        if (from !== null) put(this.passed, from, { call, position });
+      });
       return;
     }
     if (

@@ -1,4 +1,5 @@
 import { placeOf, REGISTRY_PATH, UNKNOWN, type Scope } from '../../code/c/evaluate';
+import { opensParameters } from '../../code/c/handles';
 import { keyOf, textOf, type CCall, type CSource } from '../../code/c/source';
 import type { CodePlace } from '../../code/place';
 import { nativeKey, type RegistryPlace } from '../../code/registry-place';
@@ -151,7 +152,7 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     if (maker === undefined) return null;
     const opener = own(PARAMETERS_OPENERS, maker.name);
     if (opener !== undefined)
-      return opensParameters(code, maker) ? (isOwn ? { below: 'parameters' } : 'other') : 'other';
+      return opensParameters(code.evaluator, maker) ? (isOwn ? { below: 'parameters' } : 'other') : 'other';
     if (
       /^(?:IoOpenDeviceRegistryKey|IoOpenDeviceInterfaceRegistryKey|Wdf(?:Device|FdoInit)OpenRegistryKey|WdfDriverOpenPersistentStateRegistryKey|SetupDiOpenDevRegKey|CM_Open_DevNode_Key)$/.test(
         maker.name,
@@ -180,19 +181,6 @@ function isCodeOf(unit: CodeUnit, service: string, { infs }: PackageFacts): bool
   const binary = services.find(({ name }) => same(name, service))?.binary ?? null;
   if (unit.target !== '') return binary !== null && same(unit.target, binary.replace(/\.\w+$/, ''));
   return new Set(services.map(({ name }) => name.toLowerCase())).size === 1 && unit.kind !== 'application';
-}
-
-function opensParameters(c: CCode, call: CCall): boolean {
-  const which = own(PARAMETERS_OPENERS, call.name)?.which;
-  if (which === undefined) return false;
-  const arg = which === null ? undefined : call.args[which.arg];
-  return (
-    which === null ||
-    (arg !== undefined &&
-      c.evaluator
-        .symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false })
-        .has(which.word))
-  );
 }
 
 /** The values that an RTL_QUERY_REGISTRY_TABLE asks for, with the subkey that an entry before them goes to. */
