@@ -2,6 +2,7 @@
  * Puts small faults into the guarded code, one at a time, and looks whether the suite notices. Works in a copy of the project.
  *
  *     npm run mutate -- [--sample N] [--seed N] [--only PART] [--out FILE]
+ *     npm run mutate -- --named [--out FILE]     the guards of scripts/mutation/named-guards.ts
  *
  * Prints the share of noticed faults by part and each fault that no test noticed. With `--out`, each verdict is one line of
  * NDJSON there as it comes, and a run that is started again with the same file goes on where it was stopped.
@@ -22,6 +23,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mutantsOf, type Mutant } from './mutation/mutants';
+import { NAMED_GUARDS, type NamedGuard } from './mutation/named-guards';
 import { testsFor } from './mutation/tests-for';
 
 const ROOT = resolve(__dirname, '..');
@@ -61,19 +63,12 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       only: { type: 'string' },
       out: { type: 'string' },
+      named: { type: 'boolean', default: false },
     },
   });
-  const parts = PARTS.filter((part) => values.only === undefined || part === values.only);
-  const random = generator(Number(values.seed));
-  const sample = parts.flatMap((part) => {
-    const all = sourceFiles(join(ROOT, part)).flatMap((file) =>
-      mutantsOf(relative(ROOT, file).split(sep).join('/'), readFileSync(file, 'utf8')),
-    );
-    const share = Math.ceil(Number(values.sample) / parts.length);
-    return shuffled(all, random)
-      .slice(0, share)
-      .map((mutant) => ({ part, mutant, of: all.length }));
-  });
+  const sample = values.named
+    ? NAMED_GUARDS.map((guard) => ({ part: 'named guards', mutant: takenAway(guard), of: NAMED_GUARDS.length }))
+    : sampled(Number(values.sample), Number(values.seed), values.only);
   const known = values.out !== undefined && existsSync(values.out) ? readRows(values.out) : [];
   const copy = copyOfProject();
   const rows: Row[] = [];
@@ -89,6 +84,36 @@ async function main(): Promise<void> {
     rmSync(copy, { recursive: true, force: true });
   }
   print(rows, new Map(sample.map(({ part, of }) => [part, of])));
+}
+
+interface Sampled {
+  readonly part: string;
+  readonly mutant: Mutant;
+  /** How many faults the part can have. */
+  readonly of: number;
+}
+
+function sampled(count: number, seed: number, only: string | undefined): Sampled[] {
+  const parts = PARTS.filter((part) => only === undefined || part === only);
+  const random = generator(seed);
+  return parts.flatMap((part) => {
+    const all = sourceFiles(join(ROOT, part)).flatMap((file) =>
+      mutantsOf(relative(ROOT, file).split(sep).join('/'), readFileSync(file, 'utf8')),
+    );
+    return shuffled(all, random)
+      .slice(0, Math.ceil(count / parts.length))
+      .map((mutant) => ({ part, mutant, of: all.length }));
+  });
+}
+
+/** @throws Error when the guard no longer stands in the code once: then the list has to follow the code */
+function takenAway({ name, path, find, replacement }: NamedGuard): Mutant {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  const start = text.indexOf(find);
+  if (start === -1 || text.indexOf(find, start + 1) !== -1)
+    throw new Error(`${path}: "${find}" does not stand there once; mend scripts/mutation/named-guards.ts (${name})`);
+  const line = text.slice(0, start).split('\n').length;
+  return { path, line, start, end: start + find.length, replacement, what: `without: ${name}` };
 }
 
 function print(rows: readonly Row[], sizes: ReadonlyMap<string, number>): void {

@@ -1,8 +1,8 @@
 import type { InfDocument, Section } from '../inf/tree';
 
 /**
- * Spells `key = value` the way the entries of a section do: with their blanks around the sign, and with the values in one
- * column where the section keeps one.
+ * Spells `key = value` the way the entries of a section do: with their blanks around the sign, and with the sign in the column
+ * that most of them keep, when keys of different lengths keep one.
  */
 export function keyStyle(document: InfDocument, section: Section, key: string, value: string): string {
   const samples = section.entries.flatMap((entry) => {
@@ -22,12 +22,13 @@ export function keyStyle(document: InfDocument, section: Section, key: string, v
       },
     ];
   });
-  const last = samples[samples.length - 1];
+  const last = samples.at(-1);
   if (last === undefined) return `${key} = ${value}`;
+  const column = samples.filter((sample) => sample.signColumn === last.signColumn && !sample.tabs);
   const aligned =
-    samples.length > 1 &&
-    samples.every((sample) => sample.signColumn === last.signColumn && !sample.tabs) &&
-    new Set(samples.map((sample) => sample.before.length)).size > 1;
+    column.length > 1 &&
+    column.length * 2 > samples.length &&
+    new Set(column.map((sample) => sample.before.length)).size > 1;
   const before = aligned
     ? ' '.repeat(Math.max(1, last.signColumn - last.indent - key.length))
     : usual(samples.map((sample) => sample.before));
