@@ -24,7 +24,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mutantsOf, type Mutant } from './mutation/mutants';
 import { NAMED_GUARDS, type NamedGuard } from './mutation/named-guards';
-import { testsFor } from './mutation/tests-for';
+import { EVERYTHING, testsFor } from './mutation/tests-for';
 
 const ROOT = resolve(__dirname, '..');
 const PARTS: readonly string[] = ['src/disk', 'src/diff', 'src/engine', 'transforms'];
@@ -73,6 +73,8 @@ async function main(): Promise<void> {
   const copy = copyOfProject();
   const rows: Row[] = [];
   try {
+    if ((await runJest(copy, EVERYTHING)) !== 'passed')
+      throw new Error('The suite fails without a fault already; mend that first.');
     for (const { part, mutant } of sample) {
       const before = known.find((row) => JSON.stringify(row.mutant) === JSON.stringify(mutant));
       const row = before ?? { part, mutant, ...(await judged(copy, mutant)) };

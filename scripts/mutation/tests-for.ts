@@ -1,6 +1,7 @@
-/** Left out: they look at the machine's processes, the tarball or the tables of scores, and take long. */
-const NEVER =
-  '--testPathIgnorePatterns=shared/|packed-package|run-process|adding-page|own-transforms|tooling-score|readme';
+/** Left out: what looks at the machine's processes, the tarball or the tables of scores, and takes long. */
+export const EVERYTHING: readonly string[] = [
+  '--testPathIgnorePatterns=shared/|packed-package|run-process|adding-page|own-transforms|tooling-score|readme',
+];
 
 /** The first words of a path, and the test files that are most likely to notice a fault there. */
 const LIKELY: readonly (readonly [string, readonly string[]])[] = [
@@ -23,5 +24,5 @@ export function testsFor(path: string): readonly (readonly string[])[] {
   const likely = LIKELY.find(([prefix]) => path.startsWith(`${prefix}/`))?.[1] ?? [];
   const transform = /^transforms\/(?:code\/)?([a-z0-9-]+)/.exec(path)?.[1];
   const own = transform === undefined ? [] : [['fixtures', '-t', transform]];
-  return [...own, likely.map((name) => `/${name}\\.test`), [NEVER]];
+  return [...own, likely.map((name) => `/${name}\\.test`), EVERYTHING];
 }
