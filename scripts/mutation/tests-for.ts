@@ -5,7 +5,10 @@ export const EVERYTHING: readonly string[] = [
 
 /** The first words of a path, and the test files that are most likely to notice a fault there. */
 const LIKELY: readonly (readonly [string, readonly string[]])[] = [
-  ['src/disk', ['disk-write', 'hostile-journal', 'hostile-patch', 'cli-undo-apply', 'faults', 'cli-port']],
+  [
+    'src/disk',
+    ['disk-replace', 'disk-write', 'hostile-journal', 'hostile-patch', 'cli-undo-apply', 'faults', 'cli-port'],
+  ],
   ['src/diff', ['diff-git-apply', 'cli-undo-apply', 'hostile-patch', 'report-formats']],
   ['src/engine/code', ['code-readers', 'fixtures']],
   ['src/engine/tooling', ['tooling-port', 'tooling-texts', 'fixtures']],
