@@ -16,16 +16,19 @@ const LIKELY: readonly (readonly [string, readonly string[]])[] = [
   ['src/engine', ['fixtures', 'engine', 'withdraw', 'package-pieces', 'group-findings']],
   ['transforms/code', ['fixtures', 'code-readers']],
   ['transforms', ['fixtures']],
+  ['src/kit', ['fixtures']],
+  ['src/tooling', ['tooling-texts', 'tooling-port', 'tooling-places']],
 ];
 
 /**
  * The calls of Jest that judge a fault in a file, one after the other.
  *
  * @param path of the file, from the project's folder, with forward slashes
+ * @param onlyLikely leaves out the last call, of everything
  */
-export function testsFor(path: string): readonly (readonly string[])[] {
+export function testsFor(path: string, onlyLikely: boolean): readonly (readonly string[])[] {
   const likely = LIKELY.find(([prefix]) => path.startsWith(`${prefix}/`))?.[1] ?? [];
   const transform = /^transforms\/(?:code\/)?([a-z0-9-]+)/.exec(path)?.[1];
   const own = transform === undefined ? [] : [['fixtures', '-t', transform]];
-  return [...own, likely.map((name) => `/${name}\\.test`), EVERYTHING];
+  return [...own, likely.map((name) => `/${name}\\.test`), ...(onlyLikely ? [] : [EVERYTHING])];
 }
