@@ -256,6 +256,49 @@ describe('the patch and the real git apply', () => {
   });
 });
 
+describe('a patch without the hash of its file', () => {
+  const patch = [
+    'diff --git a/x.inf b/x.inf',
+    '--- a/x.inf',
+    '+++ b/x.inf',
+    '@@ -2,3 +2,3 @@',
+    ' [Wren]',
+    '-a = 12',
+    '+a = 13',
+    ' b = 12',
+    '',
+  ].join('\n');
+  const applied = (text: string): string => {
+    const [file] = parsePatch(Buffer.from(patch));
+    return Buffer.from(applyPatch(file as NonNullable<typeof file>, Buffer.from(text))).toString();
+  };
+
+  test('applies where each of its lines is', () => {
+    expect(applied(';\n[Wren]\na = 12\nb = 12\nc = 12\n')).toBe(';\n[Wren]\na = 13\nb = 12\nc = 12\n');
+  });
+
+  test.each([
+    ['another line before', ';\n[Wern]\na = 12\nb = 12\n', 'line 2 is not as the patch has it'],
+    ['another line to take out', ';\n[Wren]\na = 11\nb = 12\n', 'line 3 is not as the patch has it'],
+    ['another line after', ';\n[Wren]\na = 12\nb = 13\n', 'line 4 is not as the patch has it'],
+    ['a last line without its end', ';\n[Wren]\na = 12\nb = 12', 'line 4 is not as the patch has it'],
+    ['the lines one further down', ';\n;\n[Wren]\na = 12\nb = 12\n', 'line 2 is not as the patch has it'],
+    ['fewer lines', '', 'the file has no line 2'],
+  ])('is refused where there is %s', (_name, text, reason) => {
+    expect(() => applied(text)).toThrow(reason);
+  });
+});
+
+test('without context asked for, a file whose last line has no end is still patched with one line of it', () => {
+  const hunk = (before: string, after: string): string | undefined =>
+    Buffer.from(gitPatch(patched('x.inf', { encoding: 'utf-8', bom: false, before, after }), { context: 0 }))
+      .toString()
+      .split('\n')
+      .find((row) => row.startsWith('@@'));
+  expect(hunk('a\nb\n', 'a\nc\n')).toBe('@@ -2 +2 @@');
+  expect(hunk('a\nb', 'a\nc')).toBe('@@ -1,2 +1,2 @@');
+});
+
 describe('a damaged patch', () => {
   const patch =
     (text: string): (() => unknown) =>

@@ -13,7 +13,7 @@ const LIKELY: readonly (readonly [string, readonly string[]])[] = [
   ['src/engine/code', ['code-readers', 'fixtures']],
   ['src/engine/tooling', ['tooling-port', 'tooling-texts', 'fixtures']],
   ['src/engine/checks', ['checks', 'check-findings']],
-  ['src/engine', ['fixtures', 'engine', 'withdraw', 'package-pieces', 'group-findings']],
+  ['src/engine', ['claimed-spans', 'fixtures', 'engine', 'withdraw', 'package-pieces', 'group-findings']],
   ['transforms/code', ['fixtures', 'code-readers']],
   ['transforms', ['fixtures']],
   ['src/kit', ['fixtures']],
