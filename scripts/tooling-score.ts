@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { check } from '../src/check';
 import { port } from '../src/port';
 import type { InputFile } from '../src/contract/options';
 
-// Recall and precision over the labelled expressions of __tests__/tooling-labels.
+// Recall and precision over the labelled expressions of __tests__/tooling-labels. With `-- --packages FOLDER`, over the labelled
+// places of the published packages unpacked there.
 
 interface Label {
   readonly place: string;
@@ -89,8 +91,77 @@ export function labelledPackages(): Package[] {
     .map((name) => readPackage(name.slice(0, -4), readFileSync(join(folder, name), 'utf8')));
 }
 
+/** One labelled place of a published package. */
+interface NpmLabel {
+  readonly folder: string;
+  readonly path: string;
+  readonly line: number;
+  readonly verdict: 'warning' | 'note' | 'none';
+  readonly id: string;
+}
+
+function npmLabels(): NpmLabel[] {
+  const rows = readFileSync(join(__dirname, '..', '__tests__', 'tooling-labels', 'npm.tsv'), 'utf8')
+    .trim()
+    .split('\n');
+  return rows.slice(1).map((row) => {
+    const [name = '', version = '', path = '', line = '', verdict = '', id = ''] = row.split('\t');
+    const folder = `${name.replace('@', '').replace('/', '-')}-${version}`;
+    return { folder, path: `${folder}/${path}`, line: Number(line), verdict: verdict as NpmLabel['verdict'], id };
+  });
+}
+
+/** The sources and JSON files of an unpacked package. */
+function filesBelow(root: string, folder: string): InputFile[] {
+  return readdirSync(join(root, folder)).flatMap((name): InputFile[] => {
+    const path = `${folder}/${name}`;
+    if (statSync(join(root, path)).isDirectory()) return name === 'node_modules' ? [] : filesBelow(root, path);
+    return /\.(?:[cm]?[jt]sx?|json)$/i.test(name) ? [{ path, bytes: readFileSync(join(root, path)) }] : [];
+  });
+}
+
+/** Counts over the labelled places of published packages; what stands on other lines is not judged. */
+export async function scoreNpm(root: string): Promise<{ tallies: Map<string, Tally>; mistakes: string[] }> {
+  const tallies = new Map<string, Tally>();
+  const tally = (id: string): Tally => {
+    const found = tallies.get(id) ?? { expected: 0, hit: 0, wrong: 0 };
+    tallies.set(id, found);
+    return found;
+  };
+  const mistakes: string[] = [];
+  const labels = npmLabels();
+  for (const folder of new Set(labels.map((label) => label.folder))) {
+    const files = filesBelow(root, folder);
+    const isData = ({ path }: InputFile): boolean => path.endsWith('.json');
+    const results = await check(
+      files.filter((file) => !isData(file)),
+      {},
+      files.filter(isData),
+    );
+    for (const { path, line, verdict, id } of labels.filter((label) => label.folder === folder)) {
+      const found = (results.find((result) => result.path === path)?.findings ?? [])
+        .filter((finding) => finding.line === line && /^T4[1-4]-/.test(finding.id))
+        .map((finding) => `${finding.level} ${finding.id.replace(/^T\d+-/, '')}`);
+      if (verdict !== 'none') {
+        tally(id).expected++;
+        if (found.includes(`${verdict} ${id}`)) tally(id).hit++;
+        else mistakes.push(`missed: ${path}:${line} ${verdict} ${id}`);
+      }
+      for (const each of new Set(found)) {
+        if (each === `${verdict} ${id}`) continue;
+        tally(each.replace(/^\w+ /, '')).wrong++;
+        mistakes.push(`not asked for: ${path}:${line} ${each}`);
+      }
+    }
+  }
+  return { tallies, mistakes };
+}
+
 async function main(): Promise<void> {
-  const { tallies, mistakes } = await score(labelledPackages());
+  const asked = process.argv.indexOf('--packages');
+  const root = asked === -1 ? null : process.argv[asked + 1];
+  if (root === undefined) throw new Error('--packages takes the folder with the unpacked packages');
+  const { tallies, mistakes } = root === null ? await score(labelledPackages()) : await scoreNpm(root);
   const all: Tally = { expected: 0, hit: 0, wrong: 0 };
   console.log('category                    labels  recall  precision');
   const row = (id: string, { expected, hit, wrong }: Tally): void => {
