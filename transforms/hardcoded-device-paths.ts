@@ -5,7 +5,7 @@ import type { Recognition, ToolingContext, ToolingTransform } from '../src/contr
 import { DEVICE_PLACE } from '../src/knowledge/tooling-places';
 import { parseDeviceName, type DeviceName } from '../src/tooling/device-name';
 import { textsOf } from '../src/tooling/site-texts';
-import type { Site } from '../src/tooling/sites';
+import type { Site } from '../src/tooling/site';
 
 /** Hardcoded device names in TypeScript and JavaScript. */
 const transform: ToolingTransform = {

@@ -2,11 +2,12 @@ import { filesNamed } from '../src/contract/package-facts';
 import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
 import { FILE_PLACES, type FilePlaceName } from '../src/knowledge/tooling-places';
 import { INBOX_TOOLS } from '../src/knowledge/tooling-inbox-tools';
+import { SYSTEM32_FAMILIES, SYSTEM32_NAMES } from '../src/knowledge/tooling-owners';
 import { ownerOfPath } from '../src/kit/owner';
 import { levelOf, recognition } from '../src/kit/recognition';
 import type { PathRewrite } from '../src/tooling/rewrite-lead';
 import { textsOf } from '../src/tooling/site-texts';
-import type { Site } from '../src/tooling/sites';
+import type { Site } from '../src/tooling/site';
 import { UNKNOWN } from '../src/tooling/value';
 import { parseWindowsPath, type WindowsPath } from '../src/tooling/windows-path';
 
@@ -40,9 +41,10 @@ export default transform;
 
 function recognise(site: Site, context: ToolingContext): Recognition[] {
   const found = new Map<FilePlaceName, Recognition>();
-  for (const { text, word } of textsOf(site)) {
+  for (const { text, word, copiedTo } of textsOf(site)) {
     const path = parseWindowsPath(text);
-    const name = path === null ? null : placeOf(path, context);
+    const target = path !== null && copiedTo && isSystemFolder(path);
+    const name = path === null ? null : target ? 'package-file' : placeOf(path, context);
     if (path === null || name === null || found.has(name) || isOwnFallback(site, path)) continue;
     const level = levelOf(site, context);
     if (level === null) continue;
@@ -57,7 +59,8 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
         word,
         level: path.mounted || isWindowsPe(path) ? 'note' : level,
         ...rewrite,
-        owner: ownerOfPath(path, context.facts),
+        // What the package copies to a folder of Windows concerns the package.
+        owner: target ? null : ownerOfPath(path, context.facts),
         applicability: rewrite.plan === null ? 'manual' : rewrite.plan.base === 'tmpdir' ? 'follow-up' : 'automatic',
         related: installedFiles(path, context),
         followUps:
@@ -79,13 +82,23 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
   return [...found.values()];
 }
 
-/** What a rewrite itself falls back with: a bare folder of Windows behind its variable. */
+/** What a rewrite itself falls back with: the usual folder behind the variable that gives it. */
 function isOwnFallback(site: Site, path: WindowsPath): boolean {
+  const { role, fallbackFor } = site.context;
+  const usual = path.segments.length === 1 ? (path.segments[0] ?? '') : '';
   return (
-    site.context.role === 'fallback' &&
-    path.segments.length === 1 &&
-    /^(?:programdata|windows)$/i.test(path.segments[0] ?? '')
+    role === 'fallback' &&
+    ((fallbackFor === 'ProgramData' && usual === 'ProgramData') ||
+      (fallbackFor === 'SystemRoot' && usual === 'Windows'))
   );
+}
+
+/** System32 and its like by themselves. */
+function isSystemFolder(path: WindowsPath): boolean {
+  const names = path.segments.map((segment) => segment.toLowerCase());
+  if (path.root.kind === 'drive' && names[0] === 'windows') names.shift();
+  else if (path.root.kind === 'drive' || !/^(?:WINDIR|SYSTEMROOT)$/.test(path.root.name)) return false;
+  return names.length === 1 && /^(?:system32|syswow64|sysnative)$/.test(names[0] ?? '');
 }
 
 /** Windows PE is always on X:, so that nothing is wrong with a path written out there. */
@@ -100,7 +113,7 @@ function placeOf(path: WindowsPath, context: ToolingContext): FilePlaceName | nu
     return placeOnDrive(names);
   if (path.root.name === 'WINDIR' || path.root.name === 'SYSTEMROOT') return placeInWindows(names, path, context);
   const isFileInRoot =
-    path.segments.length === 1 && !path.trailing && /[^\uf8ff]\.\w{1,8}$/.test(path.segments[0] ?? '');
+    path.segments.length === 1 && !path.trailing && /^[^\uf8ff].*\.\w{1,8}$/.test(path.segments[0] ?? '');
   if (!isFileInRoot) return null;
   if (path.root.name === 'PROGRAMDATA' || path.root.name === 'ALLUSERSPROFILE') return 'program-data-root';
   if (path.root.name === 'DRIVERDATA') return 'driver-data-root';
@@ -137,8 +150,20 @@ function placeInWindows(names: readonly string[], path: WindowsPath, context: To
   if (second === 'drivers') return third === 'etc' ? null : 'drivers';
   if (second === 'driverstore') return 'driver-store';
   const file = path.segments.at(-1) ?? '';
-  const ofPackage = /\.(?:sys|inf|cat)$/i.test(file) || filesNamed(context.facts, file).length > 0;
+  const ofPackage =
+    /\.(?:sys|inf|cat)$/i.test(file) || filesNamed(context.facts, file).length > 0 || isUnknownProgram(file);
   return path.segments.length === 2 && ofPackage ? 'package-file' : null;
+}
+
+/** True for a program or library that Windows does not bring along, so that a package put it there. */
+function isUnknownProgram(file: string): boolean {
+  const name = file.toLowerCase();
+  return (
+    /^[^\uf8ff]+\.(?:dll|exe|ocx|ax|cpl|drv|vxd)$/.test(name) &&
+    !SYSTEM32_NAMES.has(name) &&
+    !INBOX_TOOLS.has(name) &&
+    !SYSTEM32_FAMILIES.test(name)
+  );
 }
 
 /** A segment as far as it is known: what follows an unknown part mostly starts with a separator. */

@@ -13,7 +13,7 @@ import {
   type RegistryKey,
 } from '../src/tooling/registry-key';
 import { textsOf } from '../src/tooling/site-texts';
-import type { Site } from '../src/tooling/sites';
+import type { Site } from '../src/tooling/site';
 import { UNKNOWN } from '../src/tooling/value';
 import { addTo } from '../src/package/group-by';
 
@@ -84,7 +84,9 @@ function keyOf(text: string, site: Site, word: boolean): RegistryKey | null {
   if (full !== null) return full;
   if (isSystemSubkey(text)) return parseSubkey(text, beside ?? 'HKLM');
   if (beside !== null) return isTopLevel(text, beside) ? parseSubkey(text, beside) : null;
-  return !word && isSoftwareSubkey(text, site.context.name) ? parseSubkey(text, null) : null;
+  return !word && !site.context.pathPart && isSoftwareSubkey(text, [site.context.name, site.context.callee])
+    ? parseSubkey(text, null)
+    : null;
 }
 
 /** The keys that a root has; what else stands beside a root is a value name or data. */

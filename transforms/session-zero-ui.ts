@@ -1,6 +1,6 @@
 import { desktopRecognition } from '../src/kit/recognition';
 import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
-import type { DesktopSite } from '../src/tooling/sites';
+import type { DesktopSite } from '../src/tooling/site';
 
 /** Services that show something on a desktop. */
 const transform: ToolingTransform = {

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import type { DesktopSite, Site } from '../tooling/sites';
+import type { DesktopSite, Site } from '../tooling/site';
 import type { PathRewrite } from '../tooling/rewrite-lead';
 import type { CodeTransform } from './code-transform';
 import type { PackageFacts } from './package-facts';

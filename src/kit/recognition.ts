@@ -2,7 +2,7 @@ import type { Owner } from './owner';
 import { DESKTOP_PLACE, INTERFACE_LIST_PLACE, type ToolingPlace } from '../knowledge/tooling-places';
 import type { Span } from '../text/span';
 import type { PathRewrite } from '../tooling/rewrite-lead';
-import type { DesktopSite, Site } from '../tooling/sites';
+import type { DesktopSite, Site } from '../tooling/site';
 import { showText } from '../tooling/value';
 import type { Applicability, FollowUp, Level, RelatedPlace } from '../contract/result';
 import type { Recognition, ToolingContext } from '../contract/tooling-transform';

@@ -63,7 +63,47 @@ export const SYSTEM32_NAMES: ReadonlySet<string> = new Set([
   'netapi32.dll', 'ntdll.dll', 'ntoskrnl.exe', 'ole32.dll', 'oleaut32.dll', 'oobe', 'openssh', 'powrprof.dll', 'psapi.dll', 'rpcrt4.dll', 'secur32.dll', 'services.exe', 'services.msc',
   'setupapi.dll', 'shell32.dll', 'shlwapi.dll', 'smss.exe', 'spool', 'svchost.exe', 'sysprep', 'tasks', 'ucrtbase.dll', 'user32.dll', 'userenv.dll', 'vcruntime140.dll', 'version.dll', 'wbem',
   'winevt', 'wininet.dll', 'winlogon.exe', 'windowspowershell', 'winmm.dll', 'winspool.drv', 'wintrust.dll', 'winusb.dll', 'ws2_32.dll', 'wtsapi32.dll', 'wsl.exe', 'bash.exe', 'calc.exe', 'mspaint.exe',
+  'activeds.dll', 'aclui.dll', 'adsldpc.dll', 'amsi.dll', 'appmgr.dll', 'atl.dll', 'audioses.dll', 'authui.dll',
+  'authz.dll', 'avicap32.dll', 'avifil32.dll', 'avrt.dll', 'bcryptprimitives.dll', 'bluetoothapis.dll',
+  'bthprops.cpl', 'cabinet.dll', 'certenroll.dll', 'certcli.dll', 'certmgr.exe', 'clusapi.dll', 'combase.dll',
+  'comsvcs.dll', 'coremessaging.dll', 'credui.dll', 'credwiz.exe', 'cryptbase.dll', 'cryptnet.dll', 'cryptsp.dll',
+  'cryptui.dll', 'cscapi.dll', 'ctfmon.exe', 'davclnt.dll', 'dbgcore.dll', 'dbgeng.dll', 'ddraw.dll', 'desk.cpl',
+  'devenum.dll', 'devobj.dll', 'devrtl.dll', 'dhcpcsvc.dll', 'dinput8.dll', 'dllhost.exe', 'dnsapi.dll',
+  'drvstore.dll', 'dsound.dll', 'dwm.exe', 'dwrite.dll', 'dxva2.dll', 'efsadu.dll', 'elscore.dll', 'esent.dll',
+  'evr.dll', 'faultrep.dll', 'firewallapi.dll', 'fltlib.dll', 'fontsub.dll', 'fwpuclnt.dll', 'gdiplus.dll',
+  'glu32.dll', 'gpapi.dll', 'gpedit.msc', 'hhctrl.ocx', 'hlink.dll', 'hnetcfg.dll', 'hdwwiz.cpl', 'httpapi.dll',
+  'icuuc.dll', 'icuin.dll', 'ieframe.dll', 'imagehlp.dll', 'imm32.dll', 'inetcomm.dll', 'input.dll', 'intl.cpl',
+  'iertutil.dll', 'jscript.dll', 'jscript9.dll', 'joy.cpl', 'ksuser.dll', 'ktmw32.dll', 'loadperf.dll',
+  'logoncli.dll', 'lsasrv.dll', 'lz32.dll', 'magnify.exe', 'main.cpl', 'mf.dll', 'mfplat.dll', 'mfreadwrite.dll',
+  'mlang.dll', 'mmdevapi.dll', 'mpr.dll', 'mprapi.dll', 'ncpa.cpl', 'ncrypt.dll', 'ndfapi.dll', 'newdev.dll',
+  'newdev.exe', 'nlaapi.dll', 'normaliz.dll', 'nsi.dll', 'ntdsapi.dll', 'ntlanman.dll', 'ntmarta.dll',
+  'ntprint.dll', 'oleacc.dll', 'olepro32.dll', 'opencl.dll', 'opengl32.dll', 'osk.exe', 'p2p.dll', 'pdh.dll',
+  'perfctrs.dll', 'pcacli.dll', 'pnrpnsp.dll', 'portabledeviceapi.dll', 'powercfg.cpl', 'printui.dll',
+  'profapi.dll', 'propsys.dll', 'quartz.dll', 'query.dll', 'rasapi32.dll', 'rasdlg.dll', 'rasman.dll', 'regapi.dll',
+  'resutils.dll', 'riched20.dll', 'riched32.dll', 'rsaenh.dll', 'rstrtmgr.dll', 'rtm.dll', 'rtutils.dll',
+  'runtimebroker.exe', 'samcli.dll', 'samlib.dll', 'sapi.dll', 'scecli.dll', 'schannel.dll', 'schedsvc.dll',
+  'scrrun.dll', 'sechost.dll', 'sens.dll', 'sensapi.dll', 'sfc.dll', 'sfc_os.dll', 'shcore.dll', 'shdocvw.dll',
+  'shfolder.dll', 'slc.dll', 'snmpapi.dll', 'spoolss.dll', 'spoolsv.exe', 'srclient.dll', 'srvcli.dll',
+  'sspicli.dll', 'sti.dll', 'stdole2.tlb', 'sxs.dll', 'sysdm.cpl', 'sysmain.dll', 'tapi32.dll', 'taskhostw.exe',
+  'taskmgr.exe', 'taskschd.dll', 'tbs.dll', 'tdh.dll', 'termsrv.dll', 'timedate.cpl', 'traffic.dll', 'twinapi.dll',
+  'uiautomationcore.dll', 'umpnpmgr.dll', 'urlmon.dll', 'usp10.dll', 'utilman.exe', 'uxtheme.dll', 'vbscript.dll',
+  'vdsutil.dll', 'virtdisk.dll', 'vssapi.dll', 'vulkan-1.dll', 'wbemcomn.dll', 'wdscore.dll', 'webio.dll',
+  'webservices.dll', 'wer.dll', 'wevtapi.dll', 'wevtsvc.dll', 'wiaaut.dll', 'wimgapi.dll', 'wininit.exe',
+  'winhttp.dll', 'winnsi.dll', 'winscard.dll', 'winsta.dll', 'wintypes.dll', 'wkscli.dll', 'wldap32.dll',
+  'wldp.dll', 'wlanapi.dll', 'wlanext.exe', 'wmi.dll', 'wmiclnt.dll', 'wmp.dll', 'wow64.dll', 'wow64cpu.dll',
+  'wow64win.dll', 'wpc.dll', 'wship6.dll', 'wshom.ocx', 'wsock32.dll', 'wscapi.dll', 'wscui.cpl', 'wuapi.dll',
+  'wuaueng.dll', 'wudfhost.exe', 'wudfx.dll', 'wwanapi.dll', 'x3daudio1_7.dll', 'xmllite.dll', 'xpsservices.dll',
+  'zipfldr.dll', 'appwiz.cpl', 'firewall.cpl', 'sndvol.exe', 'charmap.exe', 'cleanmgr.exe', 'dxdiag.exe',
+  'eudcedit.exe', 'fontview.exe', 'hh.exe', 'winver.exe', 'wordpad.exe', 'snippingtool.exe', 'stikynot.exe',
+  'quickassist.exe', 'systempropertiesadvanced.exe', 'rundll32.exe', 'consent.exe', 'conhost.exe', 'csrss.exe',
+  'dashost.exe', 'sihost.exe', 'audiodg.exe', 'werfault.exe', 'wermgr.exe', 'userinit.exe', 'mmc.exe',
+  'compmgmt.msc', 'diskmgmt.msc', 'eventvwr.msc', 'lusrmgr.msc', 'secpol.msc', 'taskschd.msc', 'certmgr.msc',
+  'certlm.msc', 'gpedit.dll',
 ]);
+
+/** Names of programs and libraries of Windows that come in families, lower case. */
+export const SYSTEM32_FAMILIES =
+  /^(?:api-ms-|ext-ms-|windows\.|d3d|d2d1|dxgi|dxcore|ms[a-z]{2,}|mfc?\d|vcruntime|ucrt|concrt|vcomp|xinput|xaudio|odbc|wsl|wmi|wlan|win32)/;
 
 /** First words of the folders and keys of well-known products that no driver package is, lower case. */
 export const OTHER_PRODUCTS: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@ import { check } from '../check';
 import { builtinTransforms } from '../builtin-transforms';
 import type { EngineOptions, InputFile } from '../contract/options';
 import { port } from '../port';
-import { companionPaths } from '../engine/tooling/companions';
+import { companionPaths, extendedCompanions } from '../engine/tooling/companions';
 import type { FileResult } from '../contract/result';
 import type { Input } from './input';
 import type { UnitInputs } from './job';
@@ -84,9 +84,13 @@ async function readCompanions(files: readonly InputFile[]): Promise<InputFile[]>
   const scripts = files.filter((file) => isScript(file.path));
   if (scripts.length === 0) return [];
   const companions: InputFile[] = [];
-  for (const path of companionPaths(scripts)) {
+  const paths = new Set(companionPaths(scripts));
+  for (const path of paths) {
     const read = await readWholeFile(resolve(path));
-    if ('bytes' in read) companions.push({ path, bytes: read.bytes });
+    if (!('bytes' in read)) continue;
+    const companion = { path, bytes: read.bytes };
+    companions.push(companion);
+    for (const extended of extendedCompanions(companion)) paths.add(extended);
   }
   return companions;
 }

@@ -1,5 +1,6 @@
 import { tsMorph, type Ts } from './compiler';
-import { nameText, unwrap, type Folding } from './folding';
+import type { Folding } from './folding';
+import { nameText, unwrap } from './syntax';
 import type { ToolingModule } from './module';
 
 /** What the program does with a text, as far as the code around it tells. */
@@ -19,6 +20,14 @@ export interface SiteContext {
   readonly shell: boolean;
   /** The name that it is given to: a variable, a property, a parameter; null without one. */
   readonly name: string | null;
+  /** What it is an argument of: `registry.openKey`; null without one. */
+  readonly callee: string | null;
+  /** The variable that it stands in for, as written; null for other places. */
+  readonly fallbackFor: string | null;
+  /** True for what is joined behind another part of a path. */
+  readonly pathPart: boolean;
+  /** True where it is the place that files are copied to. */
+  readonly copiedTo: boolean;
   /** True where an expression of another kind cannot stand: enum members, JSX attributes, literal types. */
   readonly literalOnly: boolean;
 }
@@ -55,8 +64,14 @@ const COMPARING_METHODS: ReadonlySet<string> = new Set([
   'equals',
 ]);
 const ASSERTION = /^(?:expect|assert|should|chai|sinon|t|td|tap|strictEqual|deepEqual|deepStrictEqual|equal|ok)\b/;
-const SHELL_FUNCTIONS =
+/** Functions that run commands. */
+export const SHELL_FUNCTIONS =
   /^(?:\$|cmd|ps|pwsh|sh)$|exec|spawn|shell|powershell|command|^run(?:[A-Z_]|$)|^sudo|^invoke(?:Script|Command|PS)/i;
+
+/** Functions that copy or move a file to the place that their second argument names. */
+const COPY_FUNCTIONS = /^(?:copy|copyFile|cp|move|rename|copyFolder|cpFile|copyTo|moveFile)(?:Sync|Async)?$/i;
+/** Commands that do the same, to the place that their last argument names. */
+const COPY_COMMANDS = /(?:^|[\\/])(?:copy|xcopy|move|robocopy)(?:\.exe)?$/i;
 
 /** How the code around an expression uses it. */
 export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node): SiteContext {
@@ -64,8 +79,21 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
   let role: Role = 'use';
   let shell = false;
   let name: string | null = null;
+  let callee: string | null = null;
+  let fallbackFor: string | null = null;
+  let pathPart = false;
+  let copiedTo = false;
   let literalOnly = false;
-  const settle = (): SiteContext => ({ role, shell, name, literalOnly });
+  const settle = (): SiteContext => ({
+    role,
+    shell,
+    name,
+    callee,
+    fallbackFor,
+    pathPart,
+    copiedTo,
+    literalOnly,
+  });
   if (ts.isTaggedTemplateExpression(site) && SHELL_FUNCTIONS.test(lastName(ts, site.tag) ?? '')) shell = true;
 
   let child: Ts.Node = site;
@@ -91,13 +119,19 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
     if (ts.isConditionalExpression(parent)) {
       if (child === parent.condition) return settle();
       const other = child === parent.whenTrue ? parent.whenFalse : parent.whenTrue;
-      if (isEnvironmentValue(folding, module, other)) role = 'fallback';
+      if (isEnvironmentValue(folding, module, other)) {
+        role = 'fallback';
+        fallbackFor = folding.origins.environmentName(module, unwrap(ts, other));
+      }
       continue;
     }
     if (ts.isBinaryExpression(parent)) {
       const operator = parent.operatorToken.kind;
       if (operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken) {
-        if (child === parent.right && isEnvironmentValue(folding, module, parent.left)) role = 'fallback';
+        if (child === parent.right && isEnvironmentValue(folding, module, parent.left)) {
+          role = 'fallback';
+          fallbackFor = folding.origins.environmentName(module, unwrap(ts, parent.left));
+        }
         continue;
       }
       if (isComparison(ts, operator)) return { ...settle(), role: role === 'use' ? 'comparison' : role };
@@ -165,6 +199,11 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
       const last = lastName(ts, parent.expression);
       const root = rootName(ts, parent.expression);
       const index = (parent.arguments ?? []).findIndex((argument) => argument === child);
+      if (!folding.assembles(module, parent)) {
+        callee = parent.expression.getText(module.source);
+        copiedTo = isCopyTarget(folding, module, parent, site, index);
+      } else if (index > 0 && ts.isCallExpression(parent) && folding.origins.pathFunction(module, parent) !== null)
+        pathPart = true;
       if (last === 'RegExp') return { ...settle(), role: 'pattern' };
       if (last === 'require' || parent.expression.kind === ts.SyntaxKind.ImportKeyword)
         return { ...settle(), role: 'specifier' };
@@ -199,6 +238,32 @@ export function lastName(ts: typeof Ts, callee: Ts.Node): string | null {
   if (ts.isPropertyAccessExpression(bare)) return bare.name.text;
   if (ts.isCallExpression(bare)) return lastName(ts, bare.expression);
   return null;
+}
+
+function isCopyTarget(
+  folding: Folding,
+  module: ToolingModule,
+  call: Ts.CallExpression | Ts.NewExpression,
+  site: Ts.Node,
+  index: number,
+): boolean {
+  const { ts } = tsMorph();
+  const name = lastName(ts, call.expression) ?? '';
+  if (index === 1 && COPY_FUNCTIONS.test(name)) return true;
+  const list = call.arguments?.[index];
+  if (index < 1 || list === undefined || !SHELL_FUNCTIONS.test(name)) return false;
+  const args = unwrap(ts, list);
+  if (!ts.isArrayLiteralExpression(args) || call.arguments?.[0] === undefined) return false;
+  const words = args.elements.filter((each) => each === site || !isOption(ts, each));
+  const [command = ''] = folding.fold(module, call.arguments[0]).value;
+  // `cmd /c copy a b`
+  const inner = args.elements.some((each) => ts.isStringLiteralLike(each) && COPY_COMMANDS.test(each.text));
+  const at = words.findIndex((each) => each === site);
+  return (COPY_COMMANDS.test(command) || inner) && at > 0 && (at === words.length - 1 || /robocopy/i.test(command));
+}
+
+function isOption(ts: typeof Ts, node: Ts.Node): boolean {
+  return ts.isStringLiteralLike(node) && /^[/-]\w/.test(node.text);
 }
 
 function rootName(ts: typeof Ts, callee: Ts.Node): string | null {
@@ -277,7 +342,7 @@ function defaultsEnvironment(
   return (
     ts.isVariableDeclaration(declaration) &&
     declaration.initializer !== undefined &&
-    folding.isEnvironment(module, declaration.initializer)
+    folding.origins.isEnvironment(module, declaration.initializer)
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { tsMorph, type Ts } from './compiler';
-import { operandsOf } from './folding';
+import { operandsOf } from './syntax';
 import { spanOf, type ToolingModule } from './module';
 
 /** The literal that an expression starts with: what a rewrite of its first folders replaces. */

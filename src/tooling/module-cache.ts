@@ -1,8 +1,7 @@
 import { tsMorph, type Ts } from './compiler';
 import { exportsOf, hasOddLineEnds, syntaxProblem, type SyntaxProblem, type ToolingModule } from './module';
-import { PathAliases } from './path-aliases';
+import { ModuleResolution } from './module-resolution';
 import { isComponent, scriptOf } from './script-blocks';
-import { resolveSpecifier } from './specifiers';
 import { Scopes } from './scopes';
 
 /** A parsed module, or why there is none. */
@@ -16,6 +15,8 @@ export interface TextSource {
   readonly has: (path: string) => boolean;
   /** The decoded text of a path of the package. */
   readonly textOf: (path: string) => string;
+  /** The manifests of npm packages in it: paths of package.json files. */
+  readonly manifests: readonly string[];
 }
 
 // Enough for the modules that one file takes constants from; more would let memory grow with the number of files.
@@ -25,7 +26,7 @@ const MOST_MODULES = 48;
 export class ModuleCache {
   private readonly parsed = new Map<string, Parsed>();
   private project: import('ts-morph').Project | null = null;
-  private readonly aliases: PathAliases;
+  private readonly resolution: ModuleResolution;
 
   /**
    * @param telling the paths whose text has a trace of a hardcoded place, or that import from such a path, however indirectly.
@@ -34,7 +35,7 @@ export class ModuleCache {
     private readonly texts: TextSource,
     private readonly telling: ReadonlySet<string>,
   ) {
-    this.aliases = new PathAliases(texts);
+    this.resolution = new ModuleResolution(texts);
   }
 
   /** The module at a path; null when the package has no such file. */
@@ -54,13 +55,13 @@ export class ModuleCache {
 
   /** The module that `specifier` means in `from`; null for a package name, a file outside the package, or one with syntax errors. */
   imported(from: ToolingModule, specifier: string): ToolingModule | null {
-    const path = resolveImport(from.path, specifier, this.texts, this.aliases);
+    const path = this.resolution.resolve(from.path, specifier);
     return path === null ? null : (this.get(path)?.module ?? null);
   }
 
   /** False for a module of the package from which no telling text can come, so that it need not be parsed to find out. */
   mayTell(from: ToolingModule, specifier: string): boolean {
-    const path = resolveImport(from.path, specifier, this.texts, this.aliases);
+    const path = this.resolution.resolve(from.path, specifier);
     return path === null || this.telling.has(path);
   }
 
@@ -110,12 +111,6 @@ export class ModuleCache {
       this.project?.getSourceFile(`/${path.replace(/^\/+/, '')}`)?.forget();
     }
   }
-}
-
-/** The path of the package that an import means, relative or by an alias of the project; null for the name of another package. */
-export function resolveImport(from: string, specifier: string, texts: TextSource, aliases: PathAliases): string | null {
-  if (/^\.\.?(?:\/|$)/.test(specifier)) return resolveSpecifier(from, specifier, texts.has);
-  return aliases.candidates(from, specifier).find(texts.has) ?? null;
 }
 
 /** Why a text is not TypeScript or JavaScript; null when it parses. */

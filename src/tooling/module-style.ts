@@ -1,7 +1,7 @@
 import { dominantEol } from '../text/eol';
 import type { Edit } from '../text/edit';
 import { tsMorph, type Ts } from './compiler';
-import { requiredModule } from './folding';
+import { requiredModule } from './syntax';
 import type { ToolingModule } from './module';
 import type { Binding } from './scopes';
 

@@ -79,7 +79,7 @@ export function exportsOf(source: Ts.SourceFile): ModuleExports {
         for (const { name } of statement.declarationList.declarations)
           if (ts.isIdentifier(name)) own.set(name.text, name);
       } else if (
-        (ts.isEnumDeclaration(statement) || ts.isClassDeclaration(statement)) &&
+        (ts.isEnumDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isModuleDeclaration(statement)) &&
         statement.name !== undefined
       ) {
         own.set(statement.name.text, statement.name);

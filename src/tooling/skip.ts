@@ -52,6 +52,9 @@ const BUILT = new RegExp(
     String.raw`^(?:["']use strict["'];?\s*)?(?:var __\w+ = [^\n]*\s*)*Object\.defineProperty\(exports, ["']__esModule["']`,
     String.raw`^(?:["']use strict["'];?\s*)?var __(?:create|defProp|importDefault|createBinding|awaiter|extends|assign|rest)\b`,
     String.raw`^\/\*{6}\/ |^!?\(function webpackUniversalModuleDefinition|^(?:["']use strict["'];?\s*)?function _interopRequire(?:Default|Wildcard)`,
+    // rollup, browserify and Parcel
+    String.raw`^\(function \(global, factory\) \{\s*typeof exports === ["']object["'] && typeof module !== ["']undefined["'] \?`,
+    String.raw`^\(function\(\)\{function r\(e,n,t\)|^(?:var|let|const)? ?parcelRequire\b`,
   ].join('|'),
 );
 

@@ -25,7 +25,7 @@ export function resolveSpecifier(from: string, specifier: string, exists: (path:
 
 /** Every path that a relative specifier can mean, the likeliest first. */
 export function candidatesOf(from: string, specifier: string): string[] {
-  const base = joinPath(from.split('/').slice(0, -1), specifier);
+  const base = relativePath(from, specifier);
   if (base === null) return [];
   const candidates: string[] = EXTENSIONS.map((extension) => base + extension);
   for (const [output, sources] of Object.entries(SOURCE_OF)) {
@@ -35,8 +35,9 @@ export function candidatesOf(from: string, specifier: string): string[] {
   return candidates;
 }
 
-function joinPath(folder: readonly string[], specifier: string): string | null {
-  const result = [...folder];
+/** The path that a relative one means beside a file; null for the folder that everything is relative to. */
+export function relativePath(from: string, specifier: string): string | null {
+  const result = from.split('/').slice(0, -1);
   for (const part of specifier.split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') result.push(part);

@@ -1,4 +1,4 @@
-import { configurationPaths } from '../../tooling/path-aliases';
+import { configurationPaths, extendedPaths } from '../../tooling/path-aliases';
 import { candidatesOf, relativeSpecifiers } from '../../tooling/specifiers';
 import type { InputFile } from '../../contract/options';
 
@@ -13,4 +13,9 @@ export function companionPaths(files: readonly InputFile[]): string[] {
     }
   }
   return [...paths];
+}
+
+/** The configurations that one of `companionPaths` extends; some may not exist. */
+export function extendedCompanions({ path, bytes }: InputFile): string[] {
+  return /(?:^|\/)[^/]*\.json$/i.test(path) ? extendedPaths(path, Buffer.from(bytes).toString('utf8')) : [];
 }

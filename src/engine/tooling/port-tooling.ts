@@ -12,6 +12,7 @@ import { eolKind } from '../../text/eol';
 import { LineIndex } from '../../text/span';
 import { annotationsAt } from '../../tooling/annotations';
 import { suppressionsOf, type Suppression } from '../../tooling/suppressions';
+import { isPackageManifest } from '../../tooling/package-scripts';
 import { skipReason } from '../../tooling/skip';
 import type { TextSource } from '../../tooling/module-cache';
 import type { EngineOptions, InputFile } from '../../contract/options';
@@ -74,6 +75,7 @@ function run(
   const texts: TextSource = {
     has: (path) => bytes.has(path) && !out.has(path),
     textOf: (path) => decodeText(bytes.get(path) ?? new Uint8Array(), encodingOf(options)).text,
+    manifests: [...bytes.keys()].filter(isPackageManifest),
   };
   const transforms = chosenTooling(options);
   const paths = read.filter(({ result }) => result === null).map(({ file }) => file.path);
@@ -191,7 +193,7 @@ function proven(
 ): FileResult[] {
   const changed = new Map(results.flatMap(({ path, after }) => (after === null ? [] : [[path, after] as const])));
   const after: TextSource = {
-    has: texts.has,
+    ...texts,
     textOf: (path) => {
       const bytes = changed.get(path);
       return bytes === undefined ? texts.textOf(path) : decodeText(bytes, encodingOf(options)).text;

@@ -1,11 +1,13 @@
 import { SERVICE_HOSTS } from '../../knowledge/tooling-service-hosts';
 import { tsMorph } from '../../tooling/compiler';
-import { Folding, type Definition } from '../../tooling/folding';
+import type { Definition } from '../../tooling/folded';
+import { Folding } from '../../tooling/folding';
 import { NOT_KNOWN_TO_BE_NODE, showsNode, styleOf, type ModuleStyle } from '../../tooling/module-style';
-import { ModuleCache, resolveImport, type TextSource } from '../../tooling/module-cache';
+import { ModuleCache, type TextSource } from '../../tooling/module-cache';
 import { mayHoldHardcodedPlace } from '../../tooling/prefilter';
-import { findSites, type ModuleSites, type Site, type Use } from '../../tooling/sites';
-import { PathAliases } from '../../tooling/path-aliases';
+import type { ModuleSites, Site, Use } from '../../tooling/site';
+import { findSites } from '../../tooling/sites';
+import { ModuleResolution } from '../../tooling/module-resolution';
 import { moduleSpecifiers } from '../../tooling/specifiers';
 import { isTestFile } from '../../tooling/test-file';
 import type { PackageFacts } from '../../contract/package-facts';
@@ -130,12 +132,12 @@ function firstLook(
   const hit = new Set<string>();
   const data = new Set<string>();
   const importers = new Map<string, string[]>();
-  const aliases = new PathAliases(texts);
+  const resolution = new ModuleResolution(texts);
   for (const path of paths) {
     const text = texts.textOf(path);
     if (mayHoldHardcodedPlace(text)) hit.add(path);
     for (const specifier of moduleSpecifiers(text)) {
-      const target = resolveImport(path, specifier, texts, aliases);
+      const target = resolution.resolve(path, specifier);
       if (target === null) continue;
       addTo(importers, target, path);
       if (target.toLowerCase().endsWith('.json') && mayHoldHardcodedPlace(texts.textOf(target))) {

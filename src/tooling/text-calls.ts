@@ -1,0 +1,154 @@
+import { tsMorph, type Ts } from './compiler';
+import { joined, UNKNOWN_VALUE, type Definition, type Folded } from './folded';
+import type { ToolingModule } from './module';
+import type { Origins } from './origins';
+import type { References } from './references';
+import { unwrap } from './syntax';
+import { combine, concatenate, environmentVariable, NOTHING_KNOWN, UNKNOWN, type Value } from './value';
+import { joinPath, resolvePath } from './win32-join';
+
+/** Calls that give a text from the texts that they are given: path functions, `join`, `concat`, `replace` and the like. */
+export class TextCalls {
+  private readonly ts = tsMorph().ts;
+
+  constructor(
+    private readonly fold: (module: ToolingModule, node: Ts.Node) => Folded,
+    private readonly references: References,
+    private readonly origins: Origins,
+  ) {}
+
+  /** How to fold a call that gives a text from the texts it is given; null for any other call. */
+  of(module: ToolingModule, node: Ts.CallExpression): (() => Folded) | null {
+    const { ts } = this;
+    const callee = node.expression;
+    if (ts.isIdentifier(callee)) {
+      if (callee.text === 'String' && node.arguments.length === 1)
+        return () => this.foldArguments(module, node, concatenate);
+    }
+    if (this.origins.isTmpdir(module, callee)) return () => ({ value: [environmentVariable('TEMP')], from: [] });
+    const path = this.origins.pathFunction(module, node);
+    if (path !== null) return () => this.foldPath(module, node, path);
+    if (!ts.isPropertyAccessExpression(callee)) return null;
+    const name = callee.name.text;
+    if (name === 'fromCharCode' && ts.isIdentifier(callee.expression) && callee.expression.text === 'String')
+      return () => this.foldCharacters(module, node);
+    if (name === 'stringify' && ts.isIdentifier(callee.expression) && callee.expression.text === 'JSON') {
+      return () =>
+        joined([this.fold(module, node.arguments[0] ?? node)], ([value]) =>
+          (value ?? NOTHING_KNOWN).map((text) => `"${text}"`),
+        );
+    }
+    if (name === 'join') return () => this.foldJoin(module, callee.expression, node);
+    const object = (): Folded => this.fold(module, callee.expression);
+    if (name === 'concat')
+      return () => joined([object(), ...node.arguments.map((argument) => this.fold(module, argument))], concatenate);
+    if (name === 'toLowerCase' || name === 'toUpperCase' || name === 'trim' || name === 'toString') return object;
+    if (name === 'replace' || name === 'replaceAll')
+      return () => this.foldReplace(module, callee.expression, node, name === 'replaceAll');
+    return null;
+  }
+
+  private foldArguments(
+    module: ToolingModule,
+    node: Ts.CallExpression,
+    make: (parts: readonly Value[]) => Value,
+  ): Folded {
+    return joined(
+      node.arguments.map((argument) => this.fold(module, argument)),
+      make,
+    );
+  }
+
+  private foldCharacters(module: ToolingModule, node: Ts.CallExpression): Folded {
+    return this.foldArguments(module, node, (codes) =>
+      combine(codes, (texts) =>
+        texts.map((text) => (/^\d+$/.test(text) ? String.fromCharCode(Number(text)) : UNKNOWN)).join(''),
+      ),
+    );
+  }
+
+  private foldPath(module: ToolingModule, node: Ts.CallExpression, name: string): Folded {
+    const parts = this.elementsOf(module, node.arguments);
+    return joined(parts, (values) =>
+      combine(values, (texts) => (name === 'resolve' ? resolvePath(texts) : joinPath(texts))),
+    );
+  }
+
+  private foldJoin(module: ToolingModule, array: Ts.Expression, node: Ts.CallExpression): Folded {
+    const { ts } = this;
+    const pieces = this.foldSplit(module, array);
+    if (pieces !== null) {
+      const by = node.arguments[0] === undefined ? [','] : this.fold(module, node.arguments[0]).value;
+      return by.length === 1 && by[0] !== undefined
+        ? { value: pieces.value.map((text) => text.split(pieces.at).join(by[0])), from: pieces.from }
+        : UNKNOWN_VALUE;
+    }
+    const located = this.references.locate(module, array);
+    if (located === null || !ts.isArrayLiteralExpression(located.placed.node)) return UNKNOWN_VALUE;
+    const elements = this.elementsOf(located.placed.module, located.placed.node.elements);
+    const separator =
+      node.arguments[0] === undefined ? { value: [','], from: [] } : this.fold(module, node.arguments[0]);
+    const all = joined([separator, ...elements], (values) => combine(values, ([by = ',', ...texts]) => texts.join(by)));
+    return { value: all.value, from: [...located.from, ...all.from] };
+  }
+
+  /** The text and the separator of `text.split(separator)`; null for other expressions. */
+  private foldSplit(
+    module: ToolingModule,
+    node: Ts.Expression,
+  ): { value: Value; from: readonly Definition[]; at: string } | null {
+    const { ts } = this;
+    const bare = unwrap(ts, node);
+    if (
+      !ts.isCallExpression(bare) ||
+      !ts.isPropertyAccessExpression(bare.expression) ||
+      bare.expression.name.text !== 'split'
+    )
+      return null;
+    const separator =
+      bare.arguments.length === 1 && bare.arguments[0] !== undefined ? this.fold(module, bare.arguments[0]).value : [];
+    const [at] = separator;
+    if (separator.length !== 1 || at === undefined || at === '' || at.includes(UNKNOWN)) return null;
+    return { ...this.fold(module, bare.expression.expression), at };
+  }
+
+  private foldReplace(module: ToolingModule, object: Ts.Expression, node: Ts.CallExpression, all: boolean): Folded {
+    const { ts } = this;
+    const subject = this.fold(module, object);
+    const [what, by] = node.arguments;
+    if (what === undefined || by === undefined) return UNKNOWN_VALUE;
+    const replacement = this.fold(module, by).value;
+    const only = replacement.length === 1 ? replacement[0] : undefined;
+    if (only === undefined || only.includes(UNKNOWN) || only.includes('$')) return UNKNOWN_VALUE;
+    if (ts.isRegularExpressionLiteral(what)) {
+      const simple = /^\/(\\?[^\\()[\]{}|*+?.^$]|\\\\|\\\/)\/(g?)$/.exec(what.text);
+      if (simple === null) return UNKNOWN_VALUE;
+      const character = (simple[1] as string).slice(-1);
+      return {
+        value: subject.value.map((text) =>
+          simple[2] === 'g' ? text.replaceAll(character, only) : text.replace(character, only),
+        ),
+        from: subject.from,
+      };
+    }
+    const search = this.fold(module, what).value;
+    const needle = search.length === 1 ? search[0] : undefined;
+    if (needle === undefined || needle.includes(UNKNOWN)) return UNKNOWN_VALUE;
+    return {
+      value: subject.value.map((text) => (all ? text.replaceAll(needle, only) : text.replace(needle, only))),
+      from: subject.from,
+    };
+  }
+
+  /** The values of a list; a spread of a literal array counts as its elements, any other as one unknown. */
+  private elementsOf(module: ToolingModule, elements: readonly Ts.Expression[]): Folded[] {
+    const { ts } = this;
+    return elements.flatMap((element) => {
+      if (!ts.isSpreadElement(element)) return [this.fold(module, element)];
+      const located = this.references.locate(module, element.expression);
+      if (located === null || !ts.isArrayLiteralExpression(located.placed.node)) return [UNKNOWN_VALUE];
+      const inner = located.placed.node.elements.filter((each) => !ts.isSpreadElement(each));
+      return inner.map((each) => this.fold(located.placed.module, each));
+    });
+  }
+}
