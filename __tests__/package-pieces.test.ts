@@ -4,7 +4,9 @@ import { join, relative } from 'node:path';
 import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { linkedInfs, infWords } from '../src/engine/inf-links';
 import type { Input } from '../src/run/input';
+import { partIntoPackages, type PackageFiles } from '../src/run/packages';
 import { runInputs } from '../src/run/run-inputs';
+import { shardOf } from '../src/run/shard';
 import { partIntoUnits } from '../src/run/units';
 
 const PACKAGE = join(__dirname, '..', '__testfixtures__', 'copyfiles-dirid-13', 'package-names-its-file', 'input');
@@ -32,11 +34,12 @@ function inputsBelow(root: string): Input[] {
     }));
 }
 
-async function heldFiles(inputs: readonly Input[], all: readonly Input[]): Promise<string[]> {
+async function heldFiles(inputs: readonly Input[], packages: readonly PackageFiles[]): Promise<string[]> {
   const signal = new AbortController().signal;
   const reasons: string[] = [];
-  const runOptions = { jobs: 0, timeLimit: 60_000, signal, all, onNote: () => undefined, onStack: () => undefined };
-  for await (const { result } of runInputs(inputs, { verb: 'port', transformFiles: [], options }, runOptions)) {
+  const runOptions = { jobs: 0, timeLimit: 60_000, signal, onNote: () => undefined, onStack: () => undefined };
+  const request = { verb: 'port', transformFiles: [], options } as const;
+  for await (const { result } of runInputs(inputs, packages, request, runOptions)) {
     reasons.push(
       ...result.findings.flatMap(({ id, heldBack }) =>
         id === 'T01-file-held-back' && heldBack !== null ? [heldBack] : [],
@@ -57,14 +60,12 @@ describe('a package in several pieces of a run', () => {
     cpSync(join(PACKAGE, 'panel', 'wrenpanel.inf'), join(folder, 'panel', 'wrenpanel.inf'));
     const inputs = inputsBelow(folder);
     expect(partIntoUnits(inputs).length).toBeGreaterThan(2);
-    expect(await heldFiles(inputs, inputs)).toEqual(['wrenpanel.inf names it there and does not copy it']);
-    // The same when the other INF is in another shard of the run.
-    expect(
-      await heldFiles(
-        inputs.filter(({ path }) => path.startsWith('wren/')),
-        inputs,
-      ),
-    ).toHaveLength(1);
+    const packages = await partIntoPackages(inputs, null);
+    const held = ['wrenpanel.inf names it there and does not copy it'];
+    expect(await heldFiles(inputs, packages)).toEqual(held);
+    // The same in shards of the run: the package is in one of them, whole.
+    const parts = await Promise.all([1, 2, 3].map((part) => heldFiles(inputs, shardOf(packages, { part, of: 3 }))));
+    expect(parts.flat()).toEqual(held);
   });
 
   test('INFs of one folder that share nothing are not taken for a package', () => {

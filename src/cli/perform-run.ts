@@ -17,11 +17,11 @@ import { summaryText } from '../report/summary-text';
 import { findInputs, NO_SUCH_FILE, type Found } from '../run/find-inputs';
 import type { Input } from '../run/input';
 import type { RunRequest } from '../run/request';
+import { partIntoPackages, type PackageFiles } from '../run/packages';
 import { runInputs, type Done, type RunOptions } from '../run/run-inputs';
 import { shardOf } from '../run/shard';
 import { isScript } from '../run/suffixes';
 import { SummaryCounter, type Summary } from '../run/summary';
-import { partIntoUnits } from '../run/units';
 import { chosenTransforms } from './chosen-transforms';
 import { checkDirty } from './dirty-check';
 import { COMMANDS } from './commands';
@@ -49,7 +49,7 @@ export async function performRun(asked: RunSettings, host: Host, argv: readonly 
   const trouble = found.problems.length > 0 && settings.errorOnUnmatched;
   // A part of a run may be empty; its report says so.
   const mayBeEmpty = settings.shard !== null && found.problems.length === 0;
-  if (found.inputs.length === 0 && !mayBeEmpty) {
+  if (found.files === 0 && !mayBeEmpty) {
     if (found.problems.length === 0)
       await host.stderr.write('infport: no file to look at: the list of paths is empty.\n');
     return settings.errorOnUnmatched ? EXIT_TROUBLE : EXIT_CLEAN;
@@ -89,13 +89,18 @@ async function findFiles(settings: RunSettings, host: Host): Promise<FoundForRun
     infportignore: settings.infportignore,
     stdin: { name: settings.stdinName, read: host.readStdin },
   });
-  const inputs = settings.shard === null ? found.inputs : shardOf(found.inputs, settings.shard);
-  return { ...found, inputs: inputs.map(orCommand), all: found.inputs };
+  const all = found.inputs.length === 0 ? [] : await partIntoPackages(found.inputs, settings.options.encoding);
+  const packages = settings.shard === null ? all : shardOf(all, settings.shard);
+  const files = packages.reduce((sum, each) => sum + each.files.length, 0);
+  return { ...found, inputs: found.inputs.map(orCommand), packages, files };
 }
 
-/** What a run looks at, and what the whole of it would without shards. */
+/** What a run looks at. */
 interface FoundForRun extends Found {
-  readonly all: Found['inputs'];
+  /** Those of the shard, when the run is one. */
+  readonly packages: readonly PackageFiles[];
+  /** How many files lie in them. */
+  readonly files: number;
 }
 
 /** A path that does not exist may be a mistyped command. */
@@ -173,7 +178,7 @@ class Performance {
   }
 
   private async takeAll(reports: ReportWriter): Promise<void> {
-    for await (const done of runInputs(this.found.inputs, this.request(), this.runOptions())) {
+    for await (const done of runInputs(this.found.inputs, this.found.packages, this.request(), this.runOptions())) {
       await this.take(done, reports);
       // Writing goes on without a reader; a dry run has nobody left to work for.
       if (this.settings.write || this.host.stdout.isClosed?.() !== true || !reports.needsStdout) continue;
@@ -199,8 +204,7 @@ class Performance {
 
   private runOptions(): RunOptions {
     return {
-      all: this.found.all,
-      jobs: threadsFor(this.settings.jobs, this.found.inputs.length, this.host.processors),
+      jobs: threadsFor(this.settings.jobs, this.found.packages, this.host.processors),
       timeLimit: this.settings.timeLimit,
       signal: this.interrupt.signal,
       onNote: (text) => this.note(text),
@@ -320,16 +324,15 @@ class Performance {
     return true;
   }
 
-  /** Which of these inputs the run would change. Looks at their units only. */
+  /** Which of these inputs the run would change. Looks at their packages only. */
   private async changedAmong(indices: readonly number[]): Promise<string[]> {
     if (indices.length === 0) return [];
     const wanted = new Set(indices);
-    const units = partIntoUnits(this.found.inputs).filter((unit) => unit.some((index) => wanted.has(index)));
-    const order = units.flat();
-    const inputs = order.map((index) => this.found.inputs[index] as Found['inputs'][number]);
+    const { inputs, packages } = this.found;
+    const touched = packages.filter(({ files }) => files.some((index) => wanted.has(index)));
     const changed: string[] = [];
-    for await (const { index, result } of runInputs(inputs, this.request(), this.runOptions())) {
-      if (result.outcome === 'changed' && wanted.has(order[index] as number)) changed.push(result.path);
+    for await (const { index, result } of runInputs(inputs, touched, this.request(), this.runOptions())) {
+      if (result.outcome === 'changed' && wanted.has(index)) changed.push(result.path);
     }
     return changed;
   }
@@ -337,16 +340,14 @@ class Performance {
   private async sumUp(summary: Summary, wantsPatch: boolean): Promise<void> {
     const { settings, host } = this;
     if (this.interrupt.signal.aborted) {
-      const rest = this.found.inputs.length - summary.files;
+      const rest = this.found.files - summary.files;
       await host.stderr.write(
-        `infport: interrupted; ${rest} of ${this.found.inputs.length} files were not looked at${settings.write ? ' and are untouched' : ''}.\n`,
+        `infport: interrupted; ${rest} of ${this.found.files} files were not looked at${settings.write ? ' and are untouched' : ''}.\n`,
       );
     }
     if (this.stopped !== null && !(settings.quiet && host.stdout.isClosed?.() === true)) {
-      const rest = this.found.inputs.length - summary.files;
-      await host.stderr.write(
-        `infport: ${this.stopped}; ${rest} of ${this.found.inputs.length} files were not looked at.\n`,
-      );
+      const rest = this.found.files - summary.files;
+      await host.stderr.write(`infport: ${this.stopped}; ${rest} of ${this.found.files} files were not looked at.\n`);
     }
     if (settings.quiet) return;
     await host.stderr.write(summaryText(summary, { verb: settings.verb, write: settings.write && !this.refused }));

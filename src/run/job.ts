@@ -5,7 +5,7 @@ import type { RunRequest } from './request';
 /** Files that the engine sees together, named by the index of the input. */
 export interface Unit {
   readonly files: readonly number[];
-  /** INF files of the same packages in other units: read for what they say, not looked at. */
+  /** The others of the package, where a unit was parted because it failed: read for what they say, not looked at. */
   readonly beside: readonly Input[];
 }
 

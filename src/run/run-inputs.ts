@@ -1,16 +1,14 @@
 import type { FileResult } from '../contract/result';
 import { internalError } from '../engine/internal-error';
 import type { Input } from './input';
-import type { Job, JobEnd, JobMessage, Unit } from './job';
-import { neighboursOf } from './neighbours';
+import type { Job, JobEnd, JobMessage } from './job';
+import type { PackageFiles } from './packages';
+import { planJobs } from './plan-jobs';
 import type { RunRequest } from './request';
 import { settledResult } from './settled-result';
-import { partIntoUnits } from './units';
 import { WorkerThread } from './worker-thread';
 
 export interface RunOptions {
-  /** Every input of the whole run, when these are one shard of it: packages may lie in several shards. */
-  readonly all?: readonly Input[];
   /** Worker threads; 0 runs everything in this thread, where no time limit can be kept. */
   readonly jobs: number;
   /** Milliseconds that a job may work on one file before its files are looked at one by one, and a file before it is given up. */
@@ -28,21 +26,21 @@ export interface Done {
   readonly result: FileResult;
 }
 
-// Small enough that a slow file holds few others up, large enough that messages to threads cost nothing.
-const FILES_PER_JOB = 48;
-// Jobs per thread that may be under way or waiting for their turn in the output.
-const JOBS_AHEAD = 4;
+// What may wait for its turn in the output, so that a long list needs no more memory than a short one.
+const BYTES_AHEAD = 8 * 1024 * 1024;
+const FILES_AHEAD = 4000;
 
 /**
- * Looks at all inputs and gives their results in the order of the inputs, each as soon as those before it are done. Whatever
+ * Looks at the inputs in some packages and gives their results in the order of the inputs, each as soon as those before it are done. Whatever
  * happens to a worker, every input has a result. Stops early, without an error, when the signal fires.
  */
 export async function* runInputs(
   inputs: readonly Input[],
+  packages: readonly PackageFiles[],
   request: RunRequest,
   options: RunOptions,
 ): AsyncGenerator<Done> {
-  const run = new Run(inputs, request, options);
+  const run = new Run(inputs, packages, request, options);
   try {
     yield* run.results();
   } finally {
@@ -51,38 +49,44 @@ export async function* runInputs(
 }
 
 class Run {
-  private queue: Job[] = [];
+  private readonly queue: Job[];
+  /** The indices of the inputs to look at, in the order of the output. */
+  private readonly order: readonly number[];
+  /** Those that were started before their turn. */
+  private readonly early: ReadonlySet<number>;
   private readonly ready = new Map<number, FileResult>();
   private readonly threads: WorkerThread[] = [];
   private readonly idle: WorkerThread[] = [];
   private readonly busy = new Set<Promise<void>>();
-  private emitted = 0;
+  private readonly ahead = { files: 0, bytes: 0 };
 
   constructor(
     private readonly inputs: readonly Input[],
+    packages: readonly PackageFiles[],
     private readonly request: RunRequest,
     private readonly options: RunOptions,
-  ) {}
+  ) {
+    const jobs = planJobs(packages, options.jobs);
+    this.queue = [...jobs];
+    this.order = packages.flatMap(({ files }) => files).sort((a, b) => a - b);
+    this.early = new Set(jobs.flatMap((job) => (job.early ? job.units.flatMap(({ files }) => files) : [])));
+  }
 
   async *results(): AsyncGenerator<Done> {
-    const units = partIntoUnits(this.inputs);
-    const beside = await neighboursOf(
-      units.map((unit) => this.at(unit)),
-      this.options.all ?? this.inputs,
-    );
-    this.queue = packJobs(units.map((files, at) => ({ files, beside: beside[at] ?? [] })));
     const aborted = new Promise<void>((resolve) =>
       this.options.signal.addEventListener('abort', () => resolve(), { once: true }),
     );
-    while (this.emitted < this.inputs.length && !this.options.signal.aborted) {
+    for (let at = 0; at < this.order.length && !this.options.signal.aborted;) {
       this.startJobs();
-      const result = this.ready.get(this.emitted);
+      const index = this.order[at] as number;
+      const result = this.ready.get(index);
       if (result === undefined) {
         await Promise.race([...this.busy, aborted]);
         continue;
       }
-      const index = this.emitted++;
+      at++;
       this.ready.delete(index);
+      this.count(index, result, -1);
       yield { index, input: this.inputs[index] as Input, result };
     }
   }
@@ -108,15 +112,26 @@ class Run {
 
   private startJobs(): void {
     const width = Math.max(1, this.options.jobs);
-    while (this.queue.length > 0 && this.busy.size < width && (this.busy.size === 0 || this.mayRunAhead(width))) {
+    while (this.queue.length > 0 && this.busy.size < width && (this.busy.size === 0 || this.mayRunAhead())) {
       const job = this.queue.shift() as Job;
       const work = this.finish(job).finally(() => this.busy.delete(work));
       this.busy.add(work);
     }
   }
 
-  private mayRunAhead(width: number): boolean {
-    return this.ready.size < width * JOBS_AHEAD * FILES_PER_JOB;
+  private mayRunAhead(): boolean {
+    return this.ahead.files < FILES_AHEAD && this.ahead.bytes < BYTES_AHEAD;
+  }
+
+  private settle(index: number, result: FileResult): void {
+    this.ready.set(index, result);
+    this.count(index, result, 1);
+  }
+
+  private count(index: number, { before }: FileResult, by: 1 | -1): void {
+    if (this.early.has(index)) return;
+    this.ahead.files += by;
+    this.ahead.bytes += by * (before?.length ?? 0);
   }
 
   private async finish(job: Job): Promise<void> {
@@ -125,7 +140,7 @@ class Run {
     if (this.options.signal.aborted) return;
     if ('results' in end) {
       job.units.forEach(({ files }, at) =>
-        files.forEach((index, file) => this.ready.set(index, end.results[at]?.[file] as FileResult)),
+        files.forEach((index, file) => this.settle(index, end.results[at]?.[file] as FileResult)),
       );
       return;
     }
@@ -136,7 +151,7 @@ class Run {
     }
     const index = job.units[0]?.files[0] as number;
     if (end.stack !== null) this.options.onStack(end.stack);
-    this.ready.set(index, settledResult((this.inputs[index] as Input).path, 'failed', end.stopped));
+    this.settle(index, settledResult((this.inputs[index] as Input).path, 'failed', end.stopped));
   }
 
   private async execute(job: JobMessage): Promise<JobEnd> {
@@ -162,16 +177,4 @@ async function runHere(job: JobMessage, onNote: (text: string) => void): Promise
     const stack = error instanceof Error ? (error.stack ?? null) : null;
     return { stopped: internalError(error), stack };
   }
-}
-
-function packJobs(units: readonly Unit[]): Job[] {
-  const jobs: { units: Unit[]; files: number }[] = [];
-  for (const unit of units) {
-    const last = jobs.at(-1);
-    if (last !== undefined && last.files + unit.files.length <= FILES_PER_JOB) {
-      last.units.push(unit);
-      last.files += unit.files.length;
-    } else jobs.push({ units: [unit], files: unit.files.length });
-  }
-  return jobs;
 }

@@ -1,20 +1,36 @@
-import type { Input } from './input';
-import { partIntoUnits } from './units';
+import type { PackageFiles } from './packages';
 
-/** One of several equal parts of a run: `{ part: 2, of: 5 }`. */
+/** One of several parts of a run, about equal in bytes: `{ part: 2, of: 5 }`. */
 export interface Shard {
   /** From 1 on. */
   readonly part: number;
   readonly of: number;
 }
 
-/** The inputs of one part, in their order. Packages stay whole; the parts together are all inputs, each once. */
-export function shardOf(inputs: readonly Input[], shard: Shard): Input[] {
-  let before = 0;
-  const chosen: number[] = [];
-  for (const unit of partIntoUnits(inputs)) {
-    if (Math.floor((before * shard.of) / inputs.length) === shard.part - 1) chosen.push(...unit);
-    before += unit.length;
+/**
+ * The packages of one part, in their order. Packages stay whole; the parts together are all packages, each once. The largest
+ * are dealt first, each to the part with the fewest bytes so far, so that the same input gives the same parts everywhere.
+ *
+ * @param packages those of the whole run
+ */
+export function shardOf(packages: readonly PackageFiles[], shard: Shard): PackageFiles[] {
+  const load = new Array<number>(shard.of).fill(0);
+  const chosen = new Set<PackageFiles>();
+  for (const each of [...packages].sort(largestFirst)) {
+    const part = load.indexOf(Math.min(...load));
+    load[part] = (load[part] as number) + weightOf(each);
+    if (part === shard.part - 1) chosen.add(each);
   }
-  return chosen.sort((a, b) => a - b).map((index) => inputs[index] as Input);
+  return packages.filter((each) => chosen.has(each));
+}
+
+function largestFirst(a: PackageFiles, b: PackageFiles): number {
+  return weightOf(b) - weightOf(a) || (a.files[0] as number) - (b.files[0] as number);
+}
+
+// What a file costs however short it is, in bytes.
+const BYTES_PER_FILE = 512;
+
+function weightOf({ bytes, files }: PackageFiles): number {
+  return bytes + files.length * BYTES_PER_FILE;
 }

@@ -1,0 +1,121 @@
+import { promises as fs } from 'node:fs';
+import { readWholeFile } from '../disk/read-file';
+import { infWords, linkedInfs, type InfWords } from '../engine/inf-links';
+import { toolingPackages } from '../engine/tooling/packages';
+import { decodeText, EncodingError, type Encoding } from '../text/encoding';
+import type { Input } from './input';
+import { isCode, isScript } from './suffixes';
+import { partIntoUnits } from './units';
+
+/** Files of one package, named by the index of the input, in their order. */
+export interface PackageFiles {
+  readonly files: readonly number[];
+  /** Their size together. */
+  readonly bytes: number;
+}
+
+/**
+ * Parts the inputs into what the engine has to see together: INFs that are linked, wherever they lie, and scripts and code
+ * with the INFs of their package. Each input is in one of them. They come in the order of their first files, and are the same
+ * whatever part of them a run looks at.
+ *
+ * @param encoding of INFs without a byte order mark; null to find out
+ */
+export async function partIntoPackages(inputs: readonly Input[], encoding: string | null): Promise<PackageFiles[]> {
+  if (inputs.length === 1) return [{ files: [0], bytes: await sizeOf(inputs[0] as Input) }];
+  const together = new DisjointSets(inputs.length);
+  const sizes: number[] = [];
+  const known: { index: number; words: InfWords }[] = [];
+  for (const [index, input] of inputs.entries()) {
+    const read = isReadAsInf(input.path) ? await wordsOf(input, encoding) : null;
+    sizes.push(read?.bytes ?? (await sizeOf(input)));
+    if (read !== null) known.push({ index, words: read.words });
+  }
+  const links = linkedInfs(known.map(({ words }) => words));
+  for (const group of links) together.join(group.map((at) => (known[at] as { index: number }).index));
+  for (const unit of partIntoUnits(inputs)) for (const group of withTheirInfs(unit, inputs)) together.join(group);
+  return together.sets().map((files) => ({ files, bytes: files.reduce((sum, at) => sum + (sizes[at] as number), 0) }));
+}
+
+/** The scripts and code of a folder tree, with the INFs of their packages. */
+function withTheirInfs(unit: readonly number[], inputs: readonly Input[]): number[][] {
+  const files = unit.map((index) => ({ index, path: (inputs[index] as Input).path, bytes: new Uint8Array(0) }));
+  const others = files.filter(({ path }) => !isReadAsInf(path));
+  if (others.length === 0) return [];
+  const infs = files.filter(({ path }) => isReadAsInf(path));
+  const indexOf = new Map(files.map((file) => [file as object, file.index]));
+  return toolingPackages(others, infs).map((group) =>
+    [...group.tooling, ...group.infs].map((file) => indexOf.get(file) as number),
+  );
+}
+
+/** As the engine sees it: what is neither script nor code is read as an INF, and says what it is. */
+function isReadAsInf(path: string): boolean {
+  return !isScript(path) && !isCode(path);
+}
+
+async function wordsOf(input: Input, encoding: string | null): Promise<{ words: InfWords; bytes: number } | null> {
+  if (input.settled !== null) return null;
+  const read = input.bytes !== null ? { bytes: input.bytes } : await readWholeFile(input.absolute as string);
+  if (!('bytes' in read)) return null;
+  try {
+    const { text } = decodeText(read.bytes, { encoding: (encoding ?? undefined) as Encoding | undefined });
+    return { words: infWords(input.path, text), bytes: read.bytes.length };
+  } catch (error) {
+    // The port of the file says why it cannot be read.
+    if (error instanceof EncodingError) return null;
+    throw error;
+  }
+}
+
+/** The size of a file; 0 for one that cannot be looked at, whose port says why. */
+async function sizeOf(input: Input): Promise<number> {
+  if (input.bytes !== null) return input.bytes.length;
+  if (input.settled !== null || input.absolute === null) return 0;
+  try {
+    return (await fs.stat(input.absolute)).size;
+  } catch {
+    return 0;
+  }
+}
+
+/** Sets of the numbers from 0 on, at first each alone. */
+class DisjointSets {
+  private readonly parent: number[];
+
+  constructor(count: number) {
+    this.parent = Array.from({ length: count }, (_, index) => index);
+  }
+
+  join(members: readonly number[]): void {
+    for (const member of members) {
+      const [a, b] = [this.rootOf(members[0] as number), this.rootOf(member)];
+      // The smallest member is the root, so that sets come in the order of their first members.
+      this.parent[Math.max(a, b)] = Math.min(a, b);
+    }
+  }
+
+  sets(): number[][] {
+    const byRoot = new Map<number, number[]>();
+    for (const index of this.parent.keys()) {
+      const root = this.rootOf(index);
+      const set = byRoot.get(root);
+      if (set === undefined) byRoot.set(root, [index]);
+      else set.push(index);
+    }
+    return [...byRoot.values()];
+  }
+
+  private rootOf(index: number): number {
+    let at = index;
+    for (let above = this.above(at); above !== at; above = this.above(at)) {
+      this.parent[at] = this.above(above);
+      at = above;
+    }
+    return at;
+  }
+
+  private above(index: number): number {
+    return this.parent[index] as number;
+  }
+}
