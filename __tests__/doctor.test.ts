@@ -5,7 +5,7 @@ import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { diagnose, type PackagePage } from '../src/report/doctor-data';
 import { movedLines } from '../src/report/isolation-score';
 import { runCommand } from './support/command-run';
-import { schemaProblems } from './support/json-schema';
+import { schemaProblems } from '../src/report/schema-problems';
 import { removeScratchFolders, scratchFolder, writeFiles } from './support/scratch-folder';
 
 afterAll(removeScratchFolders);

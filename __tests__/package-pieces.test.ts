@@ -38,7 +38,7 @@ async function heldFiles(inputs: readonly Input[], packages: readonly PackageFil
   const signal = new AbortController().signal;
   const reasons: string[] = [];
   const runOptions = { jobs: 0, timeLimit: 60_000, signal, onNote: () => undefined, onStack: () => undefined };
-  const request = { verb: 'port', transformFiles: [], options } as const;
+  const request = { version: '0', cwd: folder, verb: 'port', transformFiles: [], options } as const;
   for await (const { result } of runInputs(inputs, packages, request, runOptions)) {
     reasons.push(
       ...result.findings.flatMap(({ id, heldBack }) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './support/command-run';
-import { schemaProblems } from './support/json-schema';
+import { schemaProblems } from '../src/report/schema-problems';
 import { removeScratchFolders, scratchFolder, writeFiles } from './support/scratch-folder';
 
 afterAll(removeScratchFolders);

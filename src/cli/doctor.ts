@@ -79,11 +79,15 @@ async function examine(settings: RunSettings, format: Format, host: Host, signal
   const { runInputs } = require('../run/run-inputs') as typeof import('../run/run-inputs');
   const { threadsFor } = require('./threads-for') as typeof import('./threads-for');
   const results: FileResult[] = [];
+  const { partIntoPackages } = require('../run/packages') as typeof import('../run/packages');
+  const { VERSION } = require('./version') as typeof import('./version');
+  const packages = await partIntoPackages(inputs, settings.options.encoding);
   const run = runInputs(
     inputs,
-    { verb: 'port', options: settings.options, transformFiles: [] },
+    packages,
+    { version: VERSION, cwd: host.cwd, verb: 'port', options: settings.options, transformFiles: [] },
     {
-      jobs: threadsFor(settings.jobs, inputs.length, host.processors),
+      jobs: threadsFor(settings.jobs, packages, host.processors),
       timeLimit: settings.timeLimit,
       signal,
       onNote: (text) => void (settings.quiet ? undefined : host.stderr.write(`infport: ${text}\n`)),

@@ -1,6 +1,7 @@
-import { readWholeFile } from '../disk/read-file';
+import { promises as fs } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ReportFile } from '../report/format';
+import { diskErrorText, errorCode } from '../disk/error-text';
+import { joinReports, type NamedReport } from '../report/join-reports';
 import { formatNames, PATCH_FORMAT } from '../report/formats';
 import type { Command, FlagValues } from './command';
 import { colourWanted } from './colour-wanted';
@@ -8,6 +9,7 @@ import { EXIT_CLEAN, EXIT_LEFT, EXIT_TROUBLE } from './exit-codes';
 import { choiceOf, switchOf, textOf } from './flag-values';
 import type { Host } from './host';
 import { pathArguments } from './path-arguments';
+import { reportSchema } from './report-schema';
 import { UsageError } from './usage-error';
 import { VERSION } from './version';
 
@@ -53,56 +55,48 @@ async function merge(values: FlagValues, host: Host): Promise<number> {
       'format',
       formatNames().filter((name) => name !== PATCH_FORMAT),
     ) ?? 'json';
-  const { files, trouble } = await readAll(pathArguments({ ...values, paths: values['reports'] }), host);
+  const reports = await readAll(pathArguments({ ...values, paths: values['reports'] }), host);
+  const { run, files, known, problems } = joinReports(reports, VERSION);
+  for (const problem of problems) await host.stderr.write(`infport: ${problem}\n`);
   const { ReportWriter } = require('./report-writer') as typeof import('./report-writer');
   const { SummaryCounter } = require('../run/summary') as typeof import('../run/summary');
   const { summaryText } = require('../report/summary-text') as typeof import('../report/summary-text');
+  const { minBuild = 'any', mode = 'w' } = (run.options ?? {}) as { minBuild?: number | 'any'; mode?: string };
   const write = files.some((file) => file.written);
-  const context = { verb: 'port', version: VERSION, write, minBuild: 'any', mode: 'w' } as const;
-  const reports = await ReportWriter.open(
+  const context = { verb: run.command, version: VERSION, write, minBuild, mode, run };
+  const writer = await ReportWriter.open(
     [{ format, file: textOf(values, 'output-file') }],
     host,
     context,
     colourWanted('auto', host),
   );
-  const counter = new SummaryCounter();
+  const counter = new SummaryCounter(run.command);
+  counter.addKnown(known);
   for (const file of files) {
     counter.add(file, file.written);
-    await reports.file(file, null);
+    await writer.file(file, null);
   }
   const summary = counter.total();
-  await reports.end(summary);
+  await writer.end(summary);
   if (switchOf(values, 'quiet') !== true) await host.stderr.write(summaryText(summary, context));
-  if (trouble || summary.outcomes.failed > 0) return EXIT_TROUBLE;
+  if (problems.length > 0 || summary.outcomes.failed > 0) return EXIT_TROUBLE;
   const left = summary.outcomes.changed > summary.written || summary.left.error + summary.left.warning > 0;
   return left && switchOf(values, 'exit-zero') !== true ? EXIT_LEFT : EXIT_CLEAN;
 }
 
-/** The rows of all reports, in their order. A file in two of them is trouble: it would count twice. */
-async function readAll(paths: readonly string[], host: Host): Promise<{ files: ReportFile[]; trouble: boolean }> {
-  const { readReport } = require('../report/read-report') as typeof import('../report/read-report');
-  const files = new Map<string, ReportFile>();
-  let trouble = false;
-  const complain = async (text: string): Promise<void> => {
-    trouble = true;
-    await host.stderr.write(`infport: ${text}\n`);
-  };
+/** @throws UsageError when a report cannot be read, or is none */
+async function readAll(paths: readonly string[], host: Host): Promise<NamedReport[]> {
+  const { readReport, ReportProblem } = require('../report/read-report') as typeof import('../report/read-report');
+  const schema = reportSchema();
+  const reports: NamedReport[] = [];
   for (const path of paths) {
-    const read = await readWholeFile(resolve(host.cwd, path));
-    if ('problem' in read) throw new UsageError(`${path}: ${read.problem}`);
-    let report: ReturnType<typeof readReport>;
     try {
-      report = readReport(Buffer.from(read.bytes).toString('utf8'));
+      reports.push({ path, report: readReport(await fs.readFile(resolve(host.cwd, path), 'utf8'), schema) });
     } catch (error) {
-      throw new UsageError(`${path}: ${(error as Error).message}`);
-    }
-    if (!report.complete)
-      await complain(`${path}: has no summary: its run did not come to its end, and files may be missing.`);
-    for (const file of report.files) {
-      if (files.has(file.path))
-        await complain(`${path}: ${file.path} is in an earlier report too; the earlier row is kept.`);
-      else files.set(file.path, file);
+      if (errorCode(error) !== null) throw new UsageError(`${path}: cannot be read: ${diskErrorText(error)}`);
+      if (!(error instanceof ReportProblem)) throw error;
+      throw new UsageError(`${path}:${error.line}: ${error.message}`);
     }
   }
-  return { files: [...files.values()], trouble };
+  return reports;
 }

@@ -13,6 +13,7 @@ import { Repositories } from '../git/repository';
 import { Baseline } from '../report/baseline';
 import type { ReportFile } from '../report/format';
 import { printableLine } from '../report/printable';
+import { pathsHash, rowsOf, type RunHead } from '../report/run-head';
 import { summaryText } from '../report/summary-text';
 import { findInputs, NO_SUCH_FILE, type Found } from '../run/find-inputs';
 import type { Input } from '../run/input';
@@ -34,7 +35,9 @@ import { OutputError } from './output-error';
 import { pathInPatch, patchPlace, type PatchPlace } from './patch-place';
 import { pathList } from './path-list';
 import { PlanWriter } from './plan-writer';
+import { Progress } from './progress';
 import { ReportWriter } from './report-writer';
+import { resumed, type Resumed } from './resume';
 import { reviewerOf } from './review';
 import { threadsFor } from './threads-for';
 import type { RunSettings } from './run-settings';
@@ -55,7 +58,22 @@ export async function performRun(asked: RunSettings, host: Host, argv: readonly 
     return settings.errorOnUnmatched ? EXIT_TROUBLE : EXIT_CLEAN;
   }
   const baseline = settings.baseline === null ? null : await baselineIn(settings.baseline, host.cwd);
-  return new Performance(settings, host, argv, found, baseline).perform(trouble);
+  const earlier = settings.resume.length === 0 ? null : await resumed(settings, host.cwd);
+  const progress = wantsProgress(settings, host) ? new Progress(sizeOf(found), host) : null;
+  try {
+    const outer = progress?.quietHost ?? host;
+    return await new Performance(settings, outer, argv, found, baseline, earlier, progress).perform(trouble);
+  } finally {
+    await progress?.end();
+  }
+}
+
+function wantsProgress({ progress, quiet, interactive }: RunSettings, host: Host): boolean {
+  return !interactive && (progress ?? (host.stderr.isTerminal && !quiet));
+}
+
+function sizeOf({ files, packages }: FoundForRun): { files: number; bytes: number } {
+  return { files, bytes: packages.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
 /** @throws UsageError when it cannot be read, or is no report */
@@ -89,7 +107,7 @@ async function findFiles(settings: RunSettings, host: Host): Promise<FoundForRun
     infportignore: settings.infportignore,
     stdin: { name: settings.stdinName, read: host.readStdin },
   });
-  const all = found.inputs.length === 0 ? [] : await partIntoPackages(found.inputs, settings.options.encoding);
+  const all = await partIntoPackages(found.inputs, settings.options.encoding);
   const packages = settings.shard === null ? all : shardOf(all, settings.shard);
   const files = packages.reduce((sum, each) => sum + each.files.length, 0);
   return { ...found, inputs: found.inputs.map(orCommand), packages, files };
@@ -141,6 +159,8 @@ class Performance {
     private readonly argv: readonly string[],
     private readonly found: FoundForRun,
     private readonly baseline: Baseline | null,
+    private readonly earlier: Resumed | null,
+    private readonly progress: Progress | null,
   ) {
     this.counter = new SummaryCounter(settings.verb);
     this.reviewer = settings.interactive ? reviewerOf(settings, host) : null;
@@ -158,6 +178,7 @@ class Performance {
         write: write && !this.refused,
         minBuild: options.minBuild,
         mode: options.mode,
+        run: this.head(),
         ...shown(this.settings),
       };
       const reports = await ReportWriter.open(this.settings.reports, this.host, context, colour);
@@ -170,6 +191,7 @@ class Performance {
       const summary = this.counter.total();
       await this.ending(() => reports.end(summary));
       await this.ending(async () => this.plan?.end());
+      if (this.stopped === null && !this.interrupt.signal.aborted) await this.earlier?.end();
       await this.sumUp(summary, reports.wantsPatch);
       return this.exitCode(summary, trouble);
     } finally {
@@ -199,7 +221,21 @@ class Performance {
 
   private request(): RunRequest {
     const { verb, options, transformFiles } = this.settings;
-    return { verb, options, transformFiles };
+    return { version: VERSION, cwd: this.host.cwd, verb, options, transformFiles };
+  }
+
+  /** What the JSON reports say of the run. */
+  private head(): RunHead {
+    const { verb, options, shard } = this.settings;
+    const { inputs, packages } = this.found;
+    const own = packages.flatMap(({ files }) => files).sort((a, b) => a - b);
+    return {
+      command: verb,
+      options: { ...options },
+      files: inputs.length,
+      paths: pathsHash(inputs.map(({ path }) => path)),
+      shard: shard === null ? null : { ...shard, rows: rowsOf(own) },
+    };
   }
 
   private runOptions(): RunOptions {
@@ -207,6 +243,8 @@ class Performance {
       jobs: threadsFor(this.settings.jobs, this.found.packages, this.host.processors),
       timeLimit: this.settings.timeLimit,
       signal: this.interrupt.signal,
+      earlier: this.earlier?.report ?? null,
+      onWork: this.progress?.work ?? (() => undefined),
       onNote: (text) => this.note(text),
       onStack: (stack) => void (this.settings.verbose ? this.host.stderr.write(`${stack}\n`) : undefined),
     };
@@ -221,7 +259,11 @@ class Performance {
 
   private async take(done: Done, reports: ReportWriter): Promise<void> {
     const { result: settled, written } = await this.settle(done);
-    const { result, known } = this.baseline === null ? { result: settled, known: 0 } : this.baseline.newOf(settled);
+    this.progress?.count(settled.before?.length ?? 0);
+    const { result: told, known } =
+      this.baseline === null ? { result: settled, known: 0 } : this.baseline.newOf(settled);
+    // What was reviewed, written or left out is not what another run would find.
+    const result = this.settings.write || known > 0 ? { ...told, basis: null } : told;
     this.counter.add(result, written, known);
     const changed = result.outcome === 'changed';
     const patchPath = this.place === null ? result.path : pathInPatch(this.place, done.input);
@@ -350,6 +392,7 @@ class Performance {
       await host.stderr.write(`infport: ${this.stopped}; ${rest} of ${this.found.files} files were not looked at.\n`);
     }
     if (settings.quiet) return;
+    if (this.earlier !== null) await host.stderr.write(resumedText(this.earlier, summary.files));
     await host.stderr.write(summaryText(summary, { verb: settings.verb, write: settings.write && !this.refused }));
     if (wantsPatch && this.place !== null && summary.outcomes.changed > 0) {
       const here = this.place.folder === (await fs.realpath(host.cwd));
@@ -380,6 +423,17 @@ class Performance {
     const left = summary.outcomes.changed > summary.written || summary.left.error + summary.left.warning > 0;
     return left && !this.settings.exitZero ? EXIT_LEFT : EXIT_CLEAN;
   }
+}
+
+/** How much of a run was there already. */
+function resumedText({ report }: Resumed, files: number): string {
+  const { taken, problems } = report;
+  const [first] = problems;
+  const unread = problems.length === 1 ? '1 row' : `${problems.length} rows`;
+  return (
+    `infport: ${taken} of ${files} files taken from the earlier report, ${files - taken} looked at.\n` +
+    (first === undefined ? '' : `infport: ${unread} of the earlier report cannot be taken: ${first}\n`)
+  );
 }
 
 /** Which findings the text report prints. */

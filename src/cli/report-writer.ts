@@ -42,14 +42,10 @@ export class ReportWriter {
           ? { output: host.stdout, close: async () => undefined }
           : await openFile(host.cwd, target.file);
       const format = target.format === PATCH_FORMAT ? null : reportFormat(target.format);
-      sinks.push({
-        format,
-        output,
-        onStdout: target.file === null,
-        close,
-        kept: [],
-        context: { ...context, colour: colour && target.file === null, said: new Map() },
-      });
+      const own = { ...context, colour: colour && target.file === null, said: new Map() };
+      sinks.push({ format, output, onStdout: target.file === null, close, kept: [], context: own });
+      const begin = format?.streamed === true ? (format.begin?.(own) ?? '') : '';
+      if (begin !== '') await output.write(begin);
     }
     return new ReportWriter(sinks);
   }

@@ -176,6 +176,18 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
     requiresArg: true,
     describe: 'tell only what is new since a JSON or NDJSON report of the same command',
   },
+  resume: {
+    group: RUN,
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'take again, from the NDJSON report of an earlier run, what has not changed since; repeatable',
+  },
+  progress: {
+    group: RUN,
+    type: 'boolean',
+    describe: 'tell on standard error how far the run is [default: at a terminal]',
+  },
   'exit-zero': { group: RUN, type: 'boolean', describe: 'exit 0 although something is left; trouble still gives 2' },
 };
 

@@ -34,6 +34,10 @@ export interface RunSettings {
   readonly plan: string | null;
   /** The report that tells what is known already. */
   readonly baseline: string | null;
+  /** Reports of earlier runs, whose rows are taken again where nothing changed. */
+  readonly resume: readonly string[];
+  /** Null: at a terminal. */
+  readonly progress: boolean | null;
   readonly color: 'auto' | 'always' | 'never';
   readonly quiet: boolean;
   /** Print notes too. */
@@ -68,6 +72,10 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
   if (write && onlyCheck) throw new UsageError(`${how} and --check exclude each other.`);
   if (write && textOf(values, 'save-plan') !== null)
     throw new UsageError(`${how} and --save-plan exclude each other: a plan is for later.`);
+  if (write && textsOf(values, 'resume').length > 0)
+    throw new UsageError(
+      `${how} and --resume exclude each other: what is written is worked out anew. To finish a run that wrote, run it again.`,
+    );
   if (interactive && (paths.includes('-') || filesFrom === '-'))
     throw new UsageError('--interactive needs standard input for its keys.');
   if (write && paths.includes('-') && (paths.length > 1 || filesFrom !== null)) {
@@ -100,6 +108,8 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
     }),
     plan: textOf(values, 'save-plan'),
     baseline: textOf(values, 'baseline'),
+    resume: textsOf(values, 'resume'),
+    progress: switchOf(values, 'progress'),
     color: colourChoice(values),
     quiet: switchOf(values, 'quiet') === true,
     showNotes: choiceOf(values, 'show', ['notes']) !== null,

@@ -148,6 +148,11 @@ export interface FileResult {
   readonly moves: readonly Move[];
   /** Set where a slice was added beside an old one, in a port that was asked what that costs. */
   readonly secondForm?: SecondForm | null;
+  /**
+   * SHA-256 over all that the result depends on: the bytes of the files that were looked at together, the options, and the
+   * version of infport. Null when the result depends on more, such as a time limit.
+   */
+  readonly basis?: string | null;
   /** The bytes that were read; null when they could not be. */
   readonly before: Uint8Array | null;
   /** The bytes to write; null unless the outcome is `changed`. */

@@ -12,7 +12,9 @@ export class Baseline {
    * @throws Error when the text is no such report
    */
   static read(text: string): Baseline {
-    return new Baseline(new Set(readReport(text).files.flatMap((file) => fingerprints(file.path, file.findings))));
+    return new Baseline(
+      new Set(readReport(text, null).files.flatMap(({ file }) => fingerprints(file.path, file.findings))),
+    );
   }
 
   /** A file's result without the findings that are left and were there before, and how many these are. */

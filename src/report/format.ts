@@ -1,5 +1,6 @@
 import type { FileResult } from '../contract/result';
 import type { Summary } from '../run/summary';
+import type { RunHead } from './run-head';
 
 /** One file's row of a report: what the engine says, without the bytes, which a long run cannot keep. */
 export interface ReportFile extends Omit<FileResult, 'before' | 'after' | 'beforeText' | 'afterText'> {
@@ -26,6 +27,8 @@ export interface ReportContext {
   readonly show?: 'none' | 'notes';
   /** What the report has said of the files so far, for one that says nothing twice. Its writer keeps one for each report. */
   readonly said?: Map<string, SaidOnce>;
+  /** What the JSON reports say of the run. */
+  readonly run?: RunHead;
 }
 
 /** What a report said of a file, where it did so, and how many findings read the same in the run. */
@@ -55,6 +58,8 @@ export interface StreamedFormat {
   readonly title: string;
   readonly streamed: true;
   readonly wantsDiff: boolean;
+  /** What comes before the first file; nothing when left out. */
+  readonly begin?: (context: ReportContext) => string;
   readonly file: (file: ReportFile, context: ReportContext) => string;
   /** What follows the last file; empty for most. */
   readonly end: (summary: Summary, context: ReportContext) => string;

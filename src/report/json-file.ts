@@ -17,6 +17,8 @@ export function jsonFile(file: ReportFile): Readonly<Record<string, unknown>> {
     edits: file.edits,
     findings: file.findings.map(jsonFinding),
     moves: file.moves,
+    secondForm: file.secondForm ?? null,
+    basis: file.basis ?? null,
     diff: file.diff,
   };
 }

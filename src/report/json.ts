@@ -8,6 +8,6 @@ export const jsonFormat: CollectedFormat = {
   title: 'one JSON document with every file, finding, edit and move',
   streamed: false,
   wantsDiff: true,
-  render: (files, summary, context) =>
-    `${jsonText({ schemaVersion: SCHEMA_VERSION, tool: 'infport', version: context.version, summary, files: files.map(jsonFile) }, 2)}\n`,
+  render: (files, summary, { version, run }) =>
+    `${jsonText({ schemaVersion: SCHEMA_VERSION, tool: 'infport', version, run: run ?? null, summary, files: files.map(jsonFile) }, 2)}\n`,
 };

@@ -18,7 +18,14 @@ export interface Job {
 export interface UnitInputs {
   readonly files: readonly Input[];
   readonly beside: readonly Input[];
+  /** The bases for which an earlier run has results of all of them. */
+  readonly known: readonly string[];
 }
+
+/** How a unit ended: a result for each file, or, where those of the earlier run stand, the bytes of each; null when unread. */
+export type UnitEnd =
+  | { readonly results: readonly FileResult[] }
+  | { readonly basis: string; readonly kept: readonly (Uint8Array | null)[] };
 
 /** What a worker is sent. */
 export interface JobMessage {
@@ -26,14 +33,14 @@ export interface JobMessage {
   readonly request: RunRequest;
 }
 
-/** What a worker answers: notes and signs of progress while it works, then either the results, unit by unit, or the error that stopped it. */
+/** What a worker answers: notes, signs of progress and the index of the unit it starts while it works, then either the results, unit by unit, or the error that stopped it. */
 export type WorkerAnswer =
   | { readonly note: string }
   | { readonly progress: true }
-  | { readonly results: readonly (readonly FileResult[])[] }
+  | { readonly started: number }
+  | { readonly units: readonly UnitEnd[] }
   | { readonly error: string; readonly stack: string };
 
 /** How a job ended. */
 export type JobEnd =
-  | { readonly results: readonly (readonly FileResult[])[] }
-  | { readonly stopped: string; readonly stack: string | null };
+  { readonly units: readonly UnitEnd[] } | { readonly stopped: string; readonly stack: string | null };

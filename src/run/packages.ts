@@ -22,6 +22,7 @@ export interface PackageFiles {
  * @param encoding of INFs without a byte order mark; null to find out
  */
 export async function partIntoPackages(inputs: readonly Input[], encoding: string | null): Promise<PackageFiles[]> {
+  if (inputs.length === 0) return [];
   if (inputs.length === 1) return [{ files: [0], bytes: await sizeOf(inputs[0] as Input) }];
   const together = new DisjointSets(inputs.length);
   const sizes: number[] = [];

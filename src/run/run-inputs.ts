@@ -1,7 +1,8 @@
 import type { FileResult } from '../contract/result';
 import { internalError } from '../engine/internal-error';
 import type { Input } from './input';
-import type { Job, JobEnd, JobMessage } from './job';
+import { resumedResult, type EarlierResults } from './earlier-results';
+import type { Job, JobEnd, JobMessage, UnitEnd } from './job';
 import type { PackageFiles } from './packages';
 import { planJobs } from './plan-jobs';
 import type { RunRequest } from './request';
@@ -14,6 +15,10 @@ export interface RunOptions {
   /** Milliseconds that a job may work on one file before its files are looked at one by one, and a file before it is given up. */
   readonly timeLimit: number;
   readonly signal: AbortSignal;
+  /** Results that are taken again where nothing that they depend on has changed. */
+  readonly earlier?: EarlierResults | null;
+  /** Called when a thread starts with a file, and when it is through with it. */
+  readonly onWork?: (input: Input, state: 'started' | 'done') => void;
   readonly onNote: (text: string) => void;
   /** Called with the stack of an internal error. */
   readonly onStack: (stack: string) => void;
@@ -135,13 +140,18 @@ class Run {
   }
 
   private async finish(job: Job): Promise<void> {
-    const units = job.units.map(({ files, beside }) => ({ files: this.at(files), beside }));
+    const { earlier = null } = this.options;
+    const units = job.units.map(({ files, beside }) => {
+      const inputs = this.at(files);
+      return { files: inputs, beside, known: earlier?.basesOf(inputs.map(({ path }) => path)) ?? [] };
+    });
     const end = await this.execute({ units, request: this.request });
     if (this.options.signal.aborted) return;
-    if ('results' in end) {
-      job.units.forEach(({ files }, at) =>
-        files.forEach((index, file) => this.settle(index, end.results[at]?.[file] as FileResult)),
-      );
+    if ('units' in end) {
+      for (const [at, { files }] of job.units.entries()) {
+        const results = await this.resultsOf(files, end.units[at] as UnitEnd);
+        for (const [file, index] of files.entries()) this.settle(index, results[file] as FileResult);
+      }
       return;
     }
     const smaller = this.split(job);
@@ -154,6 +164,22 @@ class Run {
     this.settle(index, settledResult((this.inputs[index] as Input).path, 'failed', end.stopped));
   }
 
+  private async resultsOf(files: readonly number[], end: UnitEnd): Promise<readonly FileResult[]> {
+    if ('results' in end) return end.results;
+    const { encoding } = this.request.options;
+    return Promise.all(
+      this.at(files).map(async ({ path }, at) => {
+        try {
+          const bare = await (this.options.earlier as EarlierResults).resultOf(path, end.basis);
+          return resumedResult(bare, end.kept[at] ?? null, encoding);
+        } catch (error) {
+          const why = error instanceof Error ? error.message : String(error);
+          return settledResult(path, 'failed', `its row in the earlier report does not fit the file: ${why}`);
+        }
+      }),
+    );
+  }
+
   private async execute(job: JobMessage): Promise<JobEnd> {
     if (this.options.jobs === 0) return runHere(job, this.options.onNote);
     let thread = this.idle.pop();
@@ -161,7 +187,15 @@ class Run {
       thread = new WorkerThread(this.options.onNote);
       this.threads.push(thread);
     }
-    const end = await thread.run(job, this.options.timeLimit);
+    const { onWork = () => undefined } = this.options;
+    let current: Input | null = null;
+    const move = (next: Input | null): void => {
+      if (current !== null) onWork(current, 'done');
+      current = next;
+      if (next !== null) onWork(next, 'started');
+    };
+    const end = await thread.run(job, this.options.timeLimit, (unit) => move(job.units[unit]?.files[0] ?? null));
+    move(null);
     this.idle.push(thread);
     return end;
   }
@@ -170,9 +204,9 @@ class Run {
 async function runHere(job: JobMessage, onNote: (text: string) => void): Promise<JobEnd> {
   const { runUnit } = require('./run-unit') as typeof import('./run-unit');
   try {
-    const results = [];
-    for (const unit of job.units) results.push(await runUnit(unit, job.request, onNote));
-    return { results };
+    const units = [];
+    for (const unit of job.units) units.push(await runUnit(unit, job.request, onNote));
+    return { units };
   } catch (error) {
     const stack = error instanceof Error ? (error.stack ?? null) : null;
     return { stopped: internalError(error), stack };

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { readWholeFile } from '../disk/read-file';
 import { check } from '../check';
 import { builtinTransforms } from '../builtin-transforms';
@@ -7,7 +7,8 @@ import { port } from '../port';
 import { companionPaths, extendedCompanions } from '../engine/tooling/companions';
 import type { FileResult } from '../contract/result';
 import type { Input } from './input';
-import type { UnitInputs } from './job';
+import { basisHash } from './basis';
+import type { UnitEnd, UnitInputs } from './job';
 import { readProjects } from './read-projects';
 import { PrettierOptionsFinder } from './prettier-options';
 import type { RunRequest } from './request';
@@ -16,41 +17,35 @@ import { withSecondForms } from './second-form';
 import { isInf, isScript } from './suffixes';
 
 /**
- * Reads the files of one unit and hands them to the engine. Gives one result per input, in their order.
+ * Reads the files of one unit and hands them to the engine. Gives one result per input, in their order; only their bytes where
+ * the results are known from an earlier run.
  *
  * @param onNote called with what the user should know besides the results
  * @param onProgress called as often as a file has been looked at
  */
 export async function runUnit(
-  { files: inputs, beside }: UnitInputs,
+  { files: inputs, beside, known }: UnitInputs,
   request: RunRequest,
   onNote: (text: string) => void,
   onProgress: () => void = () => undefined,
-): Promise<FileResult[]> {
-  const results: (FileResult | null)[] = [];
-  const files: InputFile[] = [];
-  for (const input of inputs) {
-    const read = await readInput(input);
-    if ('problem' in read) results.push(settledResult(input.path, input.settled?.outcome ?? 'failed', read.problem));
-    else {
-      results.push(null);
-      files.push({ path: input.path, bytes: read.bytes });
-    }
-  }
-  if (files.length === 0) return results as FileResult[];
-
-  const finder = new PrettierOptionsFinder(onNote);
-  const places = new Map(
-    inputs.map((input) => [input.path, { absolute: input.real ?? resolve(input.root, input.path), root: input.root }]),
-  );
-  const prettier = (path: string): Readonly<Record<string, unknown>> => {
-    const place = places.get(path);
-    return place === undefined ? {} : finder.optionsFor(place);
-  };
-  const companions = [...(await readCompanions(files)), ...(await readProjects(inputs))];
+): Promise<UnitEnd> {
+  const read = await Promise.all(inputs.map(readInput));
+  const files = inputs.flatMap((input, at): InputFile[] => {
+    const found = read[at] as ReadInput;
+    return 'bytes' in found ? [{ path: input.path, bytes: found.bytes }] : [];
+  });
+  const companions = [...(await readCompanions(files, request.cwd)), ...(await readProjects(inputs))];
   const others = await readBeside(beside);
+  const basis = basisHash({
+    request,
+    files: inputs.map(({ path }, at) => ({ path, content: contentOf(read[at] as ReadInput) })),
+    others: [...companions, ...others, ...(await readAll(request.transformFiles))],
+    printing: printingOf(inputs, () => undefined),
+  });
+  if (known.includes(basis)) return { basis, kept: read.map((found) => ('bytes' in found ? found.bytes : null)) };
+  const prettier = printing(inputs, onNote);
   const options = { ...request.options, ...transformsOf(request), prettier, onProgress };
-  const answers = await (request.verb === 'port' ? port : check)(files, options, companions, others);
+  const answers = files.length === 0 ? [] : await engineOf(request)(files, options, companions, others);
   if (answers.length !== files.length)
     throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
   const told =
@@ -62,7 +57,53 @@ export async function runUnit(
         })
       : answers;
   let next = 0;
-  return results.map((result) => result ?? (told[next++] as FileResult));
+  const results = inputs.map((input, at) => {
+    const found = read[at] as ReadInput;
+    return 'bytes' in found
+      ? (told[next++] as FileResult)
+      : settledResult(input.path, input.settled?.outcome ?? 'failed', found.problem);
+  });
+  return { results: results.map((result) => ({ ...result, basis })) };
+}
+
+type ReadInput = { readonly bytes: Uint8Array } | { readonly problem: string };
+
+function engineOf({ verb }: RunRequest): typeof port {
+  return verb === 'port' ? port : check;
+}
+
+function contentOf(read: ReadInput): Uint8Array | string {
+  return 'bytes' in read ? read.bytes : read.problem;
+}
+
+/** How the lines inserted into a file are printed. */
+function printing(
+  inputs: readonly Input[],
+  onNote: (text: string) => void,
+): (path: string) => Readonly<Record<string, unknown>> {
+  const finder = new PrettierOptionsFinder(onNote);
+  const places = new Map(
+    inputs.map((input) => [input.path, { absolute: input.real ?? resolve(input.root, input.path), root: input.root }]),
+  );
+  return (path) => {
+    const place = places.get(path);
+    return place === undefined ? {} : finder.optionsFor(place);
+  };
+}
+
+/** The same for all scripts among the inputs. */
+function printingOf(inputs: readonly Input[], onNote: (text: string) => void): Record<string, unknown> {
+  const optionsFor = printing(inputs, onNote);
+  const scripts = inputs.filter(({ path, settled }) => settled === null && isScript(path));
+  return Object.fromEntries(scripts.map(({ path }) => [path, optionsFor(path)]));
+}
+
+/** Files by their absolute paths; one that cannot be read is left out. */
+async function readAll(paths: readonly string[]): Promise<InputFile[]> {
+  const read = await Promise.all(
+    paths.map(async (path) => ({ path: basename(path), found: await readWholeFile(path) })),
+  );
+  return read.flatMap(({ path, found }) => ('bytes' in found ? [{ path, bytes: found.bytes }] : []));
 }
 
 /** INF files of other units; one that cannot be read says nothing, and its own unit tells why. */
@@ -80,13 +121,13 @@ function transformsOf({ transformFiles }: RunRequest): Partial<Pick<EngineOption
 }
 
 /** The JSON files that scripts import; one that cannot be read is as good as not there. */
-async function readCompanions(files: readonly InputFile[]): Promise<InputFile[]> {
+async function readCompanions(files: readonly InputFile[], cwd: string): Promise<InputFile[]> {
   const scripts = files.filter((file) => isScript(file.path));
   if (scripts.length === 0) return [];
   const companions: InputFile[] = [];
   const paths = new Set(companionPaths(scripts));
   for (const path of paths) {
-    const read = await readWholeFile(resolve(path));
+    const read = await readWholeFile(resolve(cwd, path));
     if (!('bytes' in read)) continue;
     const companion = { path, bytes: read.bytes };
     companions.push(companion);
@@ -95,7 +136,7 @@ async function readCompanions(files: readonly InputFile[]): Promise<InputFile[]>
   return companions;
 }
 
-async function readInput(input: Input): Promise<{ bytes: Uint8Array } | { problem: string }> {
+async function readInput(input: Input): Promise<ReadInput> {
   if (input.settled !== null) return { problem: input.settled.reason };
   if (input.bytes !== null) return { bytes: input.bytes };
   return readWholeFile(input.absolute as string);

@@ -12,8 +12,10 @@ export class WorkerThread {
   /**
    * Runs a job to its end. Never throws: a thread that dies, or is ended because it worked longer than `timeLimit`
    * milliseconds without getting through a file, is an end too.
+   *
+   * @param onStart called with the index of each unit that is started
    */
-  run(job: JobMessage, timeLimit: number): Promise<JobEnd> {
+  run(job: JobMessage, timeLimit: number, onStart: (unit: number) => void = () => undefined): Promise<JobEnd> {
     const worker = (this.worker ??= new Worker(require.resolve('./worker')));
     return new Promise((resolve) => {
       const finish = (end: JobEnd, lost: boolean): void => {
@@ -36,10 +38,11 @@ export class WorkerThread {
       let timer = setTimeout(tooLong, timeLimit);
       const onMessage = (answer: WorkerAnswer): void => {
         if ('note' in answer) this.onNote(answer.note);
+        else if ('started' in answer) onStart(answer.started);
         else if ('progress' in answer) {
           clearTimeout(timer);
           timer = setTimeout(tooLong, timeLimit);
-        } else if ('results' in answer) finish(answer, false);
+        } else if ('units' in answer) finish(answer, false);
         else finish({ stopped: internalError(answer.error), stack: answer.stack }, false);
       };
       const onError = (error: Error & { code?: string }): void => {

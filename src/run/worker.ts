@@ -8,12 +8,13 @@ function serve(port: NonNullable<typeof parentPort>): void {
   port.on('message', (job: JobMessage) => {
     void (async () => {
       try {
-        const results = [];
-        for (const unit of job.units) {
+        const units = [];
+        for (const [index, unit] of job.units.entries()) {
+          answer({ started: index });
           const onNote = (note: string): void => answer({ note });
-          results.push(await runUnit(unit, job.request, onNote, () => answer({ progress: true })));
+          units.push(await runUnit(unit, job.request, onNote, () => answer({ progress: true })));
         }
-        answer({ results });
+        answer({ units });
       } catch (error) {
         answer({
           error: error instanceof Error ? error.message : String(error),

@@ -1,4 +1,5 @@
-interface Schema {
+/** A JSON Schema, as far as the published schemas of infport use the language. */
+export interface Schema {
   readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -12,7 +13,7 @@ interface Schema {
   readonly minimum?: number;
 }
 
-/** What of a value a schema does not allow: the part of JSON Schema that our published schemas use. */
+/** What of a value a schema does not allow, each with its place: `$.findings[0].level: none of the listed values`. Empty when it fits. */
 export function schemaProblems(schema: Schema, value: unknown, root: Schema = schema, path = '$'): string[] {
   if (schema.$ref !== undefined)
     return schemaProblems(root.$defs?.[schema.$ref.replace('#/$defs/', '')] ?? {}, value, root, path);
