@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Finding } from '../src/contract/result';
 import type { ReportContext, ReportFile } from '../src/report/format';
 import { formatNames, reportFormat } from '../src/report/formats';
@@ -178,10 +179,20 @@ test('markdown keeps text from the files from being markup', () => {
   expect(text).toContain('- [ ] open the key of \\| Parameters');
 });
 
-test('html loads nothing and runs nothing', () => {
+test('html loads nothing, and runs nothing but its own script', () => {
   const page = render('html');
-  expect(page).not.toMatch(/<script|<link|<img|src=|onclick/i);
-  expect(page).toContain("default-src 'none'");
+  expect(page).not.toMatch(/<link|<img|src=|\son\w+=|javascript:/i);
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1];
+  const hashOf = (tag: string): string => {
+    const [whole, ...more] = page.split(`<${tag}>`).slice(1);
+    expect(more).toEqual([]);
+    return createHash('sha256')
+      .update(whole?.split(`</${tag}>`)[0] ?? '')
+      .digest('base64');
+  };
+  expect(policy).toBe(
+    `default-src 'none'; style-src 'sha256-${hashOf('style')}'; script-src 'sha256-${hashOf('script')}'; base-uri 'none'; form-action 'none'`,
+  );
   expect(page).toContain('&lt;script&gt;');
   expect(page).not.toContain('\u001b');
 });

@@ -1,26 +1,32 @@
-import type { Finding } from '../contract/result';
+import { createHash } from 'node:crypto';
 import type { Summary } from '../run/summary';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
-import { relatedText } from './related-text';
+import { filePart } from './html/file-part';
+import { SCRIPT } from './html/script';
+import { STYLE } from './html/style';
 import { summaryText } from './summary-text';
-import { todoLines } from './todo-lines';
 import { xmlText } from './xml-text';
 
-/** One static page: no script, nothing loaded from anywhere. */
+/** One page to mail round: it loads nothing, and runs nothing but its own filters. */
 export const htmlFormat: CollectedFormat = {
   name: 'html',
-  title: 'one static page, readable offline',
+  title: 'one page to mail round: diffs side by side, filters, a work list',
   streamed: false,
   wantsDiff: true,
   render,
 };
 
-const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-summary{cursor:pointer;font-weight:600}details{border-top:1px solid #ddd;padding:.5rem 0}pre{overflow:auto;background:#f6f6f6;padding:.7rem}
-table{border-collapse:collapse;margin:.5rem 0}td{padding:.2rem .7rem .2rem 0;vertical-align:top}ins{background:#d9f2dd;text-decoration:none}
-del{background:#fadcd9;text-decoration:none}.error,.failed{color:#b3261e}.warning{color:#8a5a00}.note{color:#0b57a4}.fixed{color:#1a6b2d}
-@media(prefers-color-scheme:dark){body{color:#e4e4e4;background:#161616}pre{background:#232323}details{border-color:#444}ins{background:#153d1e}del{background:#4a1d1a}
-.error,.failed{color:#ff8a80}.warning{color:#ffc46b}.note{color:#8cc2ff}.fixed{color:#8fd19e}}`;
+/** More files than this are shown closed: the page opens as a list. */
+const FEW_FILES = 12;
+
+/** The policy allows this style and this script by their hashes, and nothing else from anywhere. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src '${hashOf(STYLE)}'`,
+  `script-src '${hashOf(SCRIPT)}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
 
 function render(files: readonly ReportFile[], summary: Summary, context: ReportContext): string {
   const told = files.filter(
@@ -29,50 +35,77 @@ function render(files: readonly ReportFile[], summary: Summary, context: ReportC
   return [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     `<title>infport ${context.verb}</title><style>${STYLE}</style></head><body>`,
     `<h1>infport ${context.verb}</h1>`,
-    `<pre>${xmlText(summaryText(summary, context))}</pre>`,
-    ...told.map(fileText),
-    `<p>infport ${xmlText(context.version)}</p></body></html>`,
+    cards(summary, context),
+    `<pre class="totals">${xmlText(summaryText(summary, context).trimEnd())}</pre>`,
+    controls(told),
+    '<p id="kept" class="dim" hidden>This browser keeps nothing for this page: check marks go with it.</p>',
+    ...told.map((file) => filePart(file, told.length <= FEW_FILES)),
+    `<p class="dim">infport ${xmlText(context.version)}</p><script>${SCRIPT}</script></body></html>`,
     '',
   ].join('\n');
 }
 
-function fileText(file: ReportFile): string {
-  const left = file.findings.filter((finding) => !finding.fixed).length;
-  const state = file.outcome === 'changed' ? (file.written ? 'changed' : 'would change') : file.outcome;
-  return [
-    `<details${left > 0 || file.outcome === 'failed' ? ' open' : ''}><summary>${text(file.path)} <span class="${file.outcome}">${state}</span>, ${left} left</summary>`,
-    file.outcome === 'failed' ? `<p class="failed">${text(file.reason ?? '')}</p>` : '',
-    file.findings.length === 0 ? '' : `<table>${file.findings.map(row).join('\n')}</table>`,
-    file.diff === null || file.diff === ''
-      ? ''
-      : `<pre>${file.diff.replace(/\r/g, '').trimEnd().split('\n').map(diffLine).join('\n')}</pre>`,
-    '</details>',
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
-function row(finding: Finding): string {
-  const state = finding.fixed ? 'fixed' : finding.level;
-  const more = [
-    ...(finding.slice === null ? [] : [`Applies to: ${finding.slice}`]),
-    ...(finding.heldBack === null ? [] : [`Not rewritten: ${finding.heldBack}`]),
-    ...todoLines(finding.followUps).map((text) => `To do: ${text}`),
-    ...(finding.related ?? []).map(relatedText),
+function cards({ outcomes, files, edits, fixed, left }: Summary, { verb }: ReportContext): string {
+  const numbers: (readonly [string, number, string])[] = [
+    ['files', files, ''],
+    ...(verb === 'port' ? ([[outcomes.changed === 1 ? 'change' : 'changes', outcomes.changed, '']] as const) : []),
+    ...(verb === 'port' ? ([['edits', edits, '']] as const) : []),
+    ['failed', outcomes.failed, outcomes.failed === 0 ? '' : 'failed'],
+    ['errors left', left.error, left.error === 0 ? '' : 'error'],
+    ['warnings left', left.warning, left.warning === 0 ? '' : 'warning'],
+    ['notes', left.note, ''],
+    [verb === 'port' ? 'findings fixed' : 'port can fix', fixed, fixed === 0 ? '' : 'fixed'],
   ];
-  const what = [finding.message, ...more].map(text).join('<br>');
-  return `<tr><td>${text(`${finding.line}:${finding.column}`)}</td><td class="${state}">${state}</td><td>${text(finding.codes.join(', '))}</td><td>${what}<br><small>${text(finding.id)}</small></td></tr>`;
+  const card = ([name, value, style]: readonly [string, number, string]): string =>
+    `<div class="card"><b${style === '' ? '' : ` class="${style}"`}>${value.toLocaleString('en-US')}</b>${name}</div>`;
+  return `<div class="cards">${numbers.map(card).join('')}</div>`;
 }
 
-function diffLine(line: string): string {
-  if (line.startsWith('+') && !line.startsWith('+++ ')) return `<ins>${text(line)}</ins>`;
-  if (line.startsWith('-') && !line.startsWith('--- ')) return `<del>${text(line)}</del>`;
-  return text(line);
+function controls(files: readonly ReportFile[]): string {
+  const transforms = new Set(
+    files.flatMap(({ findings, edits }) => [
+      ...findings.map(({ transform }) => transform),
+      ...edits.flatMap(({ transform }) => transform.split('+')),
+    ]),
+  );
+  const applicabilities = new Set(files.flatMap(({ findings }) => findings.map(({ applicability }) => applicability)));
+  const states = new Set(
+    files.flatMap(({ findings }) => findings.map(({ fixed, level }) => (fixed ? 'fixed' : level))),
+  );
+  const any = (values: ReadonlySet<string>): (readonly [string, string])[] => [
+    ['', 'any'],
+    ...[...values].sort().map((value) => [value, value] as const),
+  ];
+  return [
+    '<div id="controls" hidden>',
+    '<label>File <input id="f-file" type="search" size="24" placeholder="part of the path"></label>',
+    choice('Transform', 'f-transform', any(transforms)),
+    choice('Applicability', 'f-applicability', any(applicabilities)),
+    choice('State', 'f-state', any(states)),
+    '<label><input id="f-open" type="checkbox"> with something left</label>',
+    choice('Show', 'f-view', [
+      ['', 'everything'],
+      ['work', 'work list'],
+      ['diff', 'changes'],
+    ]),
+    choice('Theme', 'f-theme', [
+      ['', 'system'],
+      ['light', 'light'],
+      ['dark', 'dark'],
+    ]),
+    '<button id="b-open" type="button">Open all</button> <button id="b-close" type="button">Close all</button>',
+    '<span id="done" class="dim"></span> <span id="count"></span></div>',
+  ].join('\n');
 }
 
-function text(value: string): string {
-  return xmlText(value);
+function choice(label: string, id: string, options: readonly (readonly [string, string])[]): string {
+  const rows = options.map(([value, name]) => `<option value="${xmlText(value)}">${xmlText(name)}</option>`);
+  return `<label>${label} <select id="${id}">${rows.join('')}</select></label>`;
 }
