@@ -84,6 +84,7 @@ const CODE_TRANSFORMS: readonly Loader[] = [
   () => require('../transforms/code/self-registration'),
   () => require('../transforms/code/event-source-in-code'),
   () => require('../transforms/code/batch-scripts'),
+  () => require('../transforms/code/csharp-programs'),
   () => require('../transforms/code/powershell-scripts'),
 ];
 

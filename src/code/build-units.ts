@@ -26,11 +26,12 @@ export interface UnitFiles {
 
 /** True for files that tell which sources are built together, and into what. */
 export function isProjectFile(path: string): boolean {
-  return /(?:\.vcxproj|(?:^|\/)(?:sources|CMakeLists\.txt))$/i.test(path);
+  return /(?:\.(?:vcx|cs)proj|(?:^|\/)(?:sources|CMakeLists\.txt))$/i.test(path);
 }
 
 /** Reads a project file: Visual Studio's, the `sources` of the older kits, or CMake's. */
 export function readProject(path: string, text: string): Project {
+  if (/\.csproj$/i.test(path)) return csharp(path, text);
   if (/\.vcxproj$/i.test(path)) return visualStudio(path, text);
   return /CMakeLists\.txt$/i.test(path) ? cmake(path, text) : sourcesFile(path, text);
 }
@@ -47,6 +48,18 @@ function visualStudio(path: string, text: string): Project {
     umdfMajor: numberIn(value('UMDF_VERSION_MAJOR')),
     target: (target === null || target.includes('$(') ? baseName(path) : target).toLowerCase(),
     sources: compiled.map((name) => resolved(path, name)),
+  };
+}
+
+function csharp(path: string, text: string): Project {
+  const target = /<AssemblyName>\s*([^<]*?)\s*<\/AssemblyName>/i.exec(text)?.[1] ?? null;
+  return {
+    path,
+    driverType: null,
+    configurationType: null,
+    umdfMajor: null,
+    target: (target === null || target.includes('$(') ? baseName(path) : target).toLowerCase(),
+    sources: [],
   };
 }
 
@@ -122,7 +135,7 @@ export function buildUnits(
   for (const path of paths)
     if (!taken.has(path) && isCFamily(path) && !isHeader(path)) put(loose, folderOf(path), path);
   for (const [folder, sources] of loose) {
-    const projectHere = projects.filter((project) => folderOf(project.path) === folder);
+    const projectHere = projects.filter(({ path }) => folderOf(path) === folder && !/\.csproj$/i.test(path));
     units.push({
       project: projectHere.length === 1 && projectHere[0]?.sources.length === 0 ? (projectHere[0] ?? null) : null,
       folder,

@@ -98,6 +98,14 @@ export function mayConcernC(text: string): boolean {
   return TRACES.test(text);
 }
 
+const CSHARP_TRACES =
+  /\bRegistry\b|\bRegistryKey\b|SystemDirectory|SpecialFolder|\\System32|\\Windows\\|%windir%|%SystemRoot%|ProgramData|CreateFile|\\\\\.\\|ServiceBase|UseWindowsService|(?:sc|reg|regsvr32|rundll32|wevtutil|devcon\w*|mofcomp)(?:\.exe)?"|LoadLibrary|NativeLibrary/i;
+
+/** True when a file of C# may hold such a place. */
+export function mayConcernCsharp(text: string): boolean {
+  return CSHARP_TRACES.test(text);
+}
+
 /** True when a file tells about others of its unit: where the driver starts, which names it gives to texts. */
 export function mayExplainC(text: string): boolean {
   return /\bDriverEntry\b|AddDevice|DeviceAdd|ServiceMain|GetSystemRoutineAddress|RegistryPath|\bm_\w+\s*\(\s*\w+\s*\)\s*[,{]/.test(

@@ -1,5 +1,7 @@
 import type { Evaluator } from './c/evaluate';
 import type { Uses } from './c/find-uses';
+import type { CsEvaluator } from './csharp/evaluate';
+import type { CsUses } from './csharp/find-uses';
 import type { CFunction } from './c/source';
 import type { CUnit } from './c/unit';
 import type { ScriptCommand } from './scripts/command';
@@ -15,6 +17,8 @@ export interface CodeUnit {
   readonly uses: Uses;
   /** C and C++; null for others. */
   readonly c: CCode | null;
+  /** C#; null for others. */
+  readonly csharp: CSharpCode | null;
   /** The commands of a script; empty for others. */
   readonly commands: readonly ScriptCommand[];
 }
@@ -32,6 +36,14 @@ export interface CCode {
   /** Functions that are reached in session zero. */
   readonly inSessionZero: ReadonlySet<CFunction>;
   /** True when the unit also has a program's entry. */
+  readonly isProgramToo: boolean;
+}
+
+/** What C# offers. */
+export interface CSharpCode {
+  readonly evaluator: CsEvaluator;
+  readonly uses: CsUses;
+  /** True when the unit also runs a user interface of its own. */
   readonly isProgramToo: boolean;
 }
 

@@ -1,10 +1,8 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
 import { filesNamed } from '../../src/contract/package-facts';
-import type { Level } from '../../src/contract/result';
 import type { CodeUnit } from '../../src/code/unit';
-import type { FileUse } from '../../src/code/uses';
-import { isInboxFile } from '../../src/knowledge/code-system';
+import { systemFileLevel } from '../../src/kit/system-file-level';
 
 export default defineCodeTransform({
   id: 'system-path-of-package-file',
@@ -34,7 +32,7 @@ export default defineCodeTransform({
 
 function recognise(unit: CodeUnit, context: CodeContext): CodeRecognition[] {
   return unit.uses.files.flatMap((use) => {
-    const level = levelOf(use, context);
+    const level = systemFileLevel(use, context);
     if (level === null) return [];
     const related =
       use.file.file === null
@@ -50,36 +48,4 @@ function recognise(unit: CodeUnit, context: CodeContext): CodeRecognition[] {
       recognised(unit.kind, { place: use.place, level: use.fallback ? 'note' : level, related }, seen, 'package-file'),
     ];
   });
-}
-
-const FOLDERS = /^(?:system32|syswow64|inf|sysnative)$/;
-
-function levelOf({ file, action, text }: FileUse, { facts, built }: CodeContext): Level | null {
-  if (file.kind !== 'system') return null;
-  const [first = '', second = ''] = file.segments;
-  const name = file.file;
-  const known = name === null ? [] : filesNamed(facts, name);
-  if (known.length > 0) return 'error';
-  if (name !== null && built.has(name.replace(/\.\w+$/, '')) && /\.(?:sys|dll|exe|ocx|cpl)$/.test(name))
-    return 'warning';
-  if (name !== null && isInboxFile(name)) return file.by === 'letter' ? 'note' : null;
-  if (first === 'inf' || first === 'driverstore' || (first === 'system32' && second === 'driverstore'))
-    return 'warning';
-  if (!FOLDERS.test(first) || first === '') return null;
-  if (/\\(?:config|logfiles|winevt|wbem|spool|tasks|oobe|catroot2?)(?:\\|$)/i.test(text) && action !== 'write')
-    return null;
-  // A file that nothing of the package knows: what is written there is one of ours, what is read may be one of Windows.
-  if (action === 'write' || action === 'service') return 'warning';
-  const last = file.segments.at(-1) ?? '';
-  const isNamed = name !== null || (last !== '...' && last.includes('...'));
-  // Of a name that is put together, the folder of drivers tells enough: Windows keeps nothing there that drivers read.
-  const isDriverFile = second === 'drivers' && file.segments.length > 2 && (name === null || /\.\w+$/.test(name));
-  if (isDriverFile && (file.by === 'letter' || /^\\SystemRoot/i.test(text))) return 'warning';
-  return file.by === 'letter' && name !== null && /\.\w+$/.test(name)
-    ? action === 'open' || action === 'registry'
-      ? 'warning'
-      : 'note'
-    : /^\\SystemRoot/i.test(text) && file.segments.length > 1 && isNamed
-      ? 'warning'
-      : null;
 }

@@ -27,7 +27,7 @@ interface Decoded {
 }
 
 /**
- * Looks through the C, C++, PowerShell and batch files of a package. Code is never rewritten: every file is `unchanged`,
+ * Looks through the C, C++, C#, PowerShell and batch files of a package. Code is never rewritten: every file is `unchanged`,
  * with what was found in it.
  *
  * @param projects project files beside the code, which tell what is built together; read, never edited
@@ -43,11 +43,9 @@ export async function portCode(
   for (const file of files) {
     const reason = skippedCode(file.path);
     if (reason !== null) settled.set(file, blankResult(file, 'skipped', reason));
-    // The text of C# still tells which names stand in it.
-    if (reason === null || languageOf(file.path) === 'csharp') {
+    if (reason === null) {
       const read = decoded(file, options);
-      if (typeof read === 'string')
-        settled.set(file, reason !== null ? blankResult(file, 'skipped', reason) : blankResult(file, 'failed', read));
+      if (typeof read === 'string') settled.set(file, blankResult(file, 'failed', read));
       else texts.set(file.path, read);
     }
   }

@@ -5,7 +5,10 @@ import { findUses } from '../../code/c/find-uses';
 import { addDeviceFunctions, reachedFrom, sessionZeroFunctions } from '../../code/c/reach';
 import { readCSource, textOf, type CSource } from '../../code/c/source';
 import { CUnit } from '../../code/c/unit';
-import { mayConcernC, mayExplainC } from '../../code/prefilter';
+import { CsEvaluator } from '../../code/csharp/evaluate';
+import { findCsUses } from '../../code/csharp/find-uses';
+import { readCsSource, type CsSource } from '../../code/csharp/source';
+import { mayConcernC, mayConcernCsharp, mayExplainC } from '../../code/prefilter';
 import { quotedNames } from '../../code/quoted-names';
 import { readBatch } from '../../code/scripts/batch';
 import { readPowerShell } from '../../code/scripts/powershell';
@@ -63,6 +66,12 @@ export async function surveyCode(
   const units = [
     ...(await cUnits(
       files.filter(({ path }) => isCFamily(path)),
+      known,
+      facts,
+      read,
+    )),
+    ...(await csharpUnits(
+      files.filter(({ path }) => languageOf(path) === 'csharp'),
       known,
       facts,
       read,
@@ -185,7 +194,15 @@ function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFact
     inSessionZero: isSessionZero(kind) ? reachedFrom(unit, sessionZeroFunctions(unit)) : new Set(),
     isProgramToo: kind === 'service' && texts.some((text) => /\bw?WinMain\s*\(|\b_tWinMain\s*\(/.test(text)),
   };
-  return { kind, target, paths: sources.map(({ path }) => path), uses: findUses(unit, evaluator), c, commands: [] };
+  return {
+    kind,
+    target,
+    paths: sources.map(({ path }) => path),
+    uses: findUses(unit, evaluator),
+    c,
+    csharp: null,
+    commands: [],
+  };
 }
 
 /** What the INFs of the package say of a binary of that name. */
@@ -203,11 +220,58 @@ function installedAs(target: string, { infs }: PackageFacts): InstalledAs | null
   return null;
 }
 
+/** The programs in C#: what lies at or below a project file, else in one folder. */
+async function csharpUnits(
+  files: readonly CodeText[],
+  projects: readonly Project[],
+  facts: PackageFacts,
+  read: Map<string, ReadCode>,
+): Promise<CodeUnit[]> {
+  const moved = namesMoved(facts);
+  const concerned = (text: string): boolean => mayConcernCsharp(text) || moved(text);
+  const byProject = new Map<string, CodeText[]>();
+  const roots = projects.filter(({ path }) => /\.csproj$/i.test(path));
+  for (const file of files) {
+    const around = roots
+      .filter(({ path }) => file.path.startsWith(path.slice(0, path.lastIndexOf('/') + 1)))
+      .sort((a, b) => b.path.length - a.path.length)[0];
+    const key = around?.path ?? file.path.slice(0, file.path.lastIndexOf('/') + 1);
+    byProject.set(key, [...(byProject.get(key) ?? []), file]);
+  }
+  const units: CodeUnit[] = [];
+  for (const [key, members] of byProject) {
+    const isService = members.some(({ text }) => IS_SERVICE.test(text));
+    const kind: UnitKind = isService ? 'service' : 'application';
+    const target = roots.find(({ path }) => path === key)?.target ?? '';
+    const isAny = members.some(({ text }) => concerned(text));
+    const sources: CsSource[] = [];
+    for (const { path, text } of members) {
+      // Constants of a program often have a file of their own.
+      const isRead = isAny && (concerned(text) || /\b(?:const|static readonly)\s+string\b/.test(text));
+      if (isRead) sources.push(await readCsSource(path, text));
+      read.set(path, { kind, target, parsed: isRead, unread: isRead ? (sources.at(-1)?.unread ?? 0) : 0 });
+    }
+    if (sources.length === 0) continue;
+    const evaluator = new CsEvaluator(sources);
+    const csharp = {
+      evaluator,
+      uses: findCsUses(evaluator),
+      isProgramToo: isService && members.some(({ text }) => /\bApplication\.Run\s*\(|\bStartupUri\b/.test(text)),
+    };
+    const paths = members.map(({ path }) => path);
+    units.push({ kind, target, paths, uses: NO_USES, c: null, csharp, commands: [] });
+  }
+  return units;
+}
+
+const IS_SERVICE =
+  /:\s*(?:[\w.]+\.)?ServiceBase\b|\bUseWindowsService\s*\(|\bAddWindowsService\s*\(|\bHostFactory\.Run\s*\(/;
+
 function otherUnits(files: readonly CodeText[], read: Map<string, ReadCode>): CodeUnit[] {
   const units: CodeUnit[] = [];
   for (const { path, text } of files) {
     const language = languageOf(path);
-    const plain = { target: '', paths: [path], uses: NO_USES, c: null, commands: [] };
+    const plain = { target: '', paths: [path], uses: NO_USES, c: null, csharp: null, commands: [] };
     if (language === 'batch' || language === 'powershell') {
       const commands = language === 'batch' ? readBatch(path, text) : readPowerShell(path, text);
       units.push({ ...plain, kind: 'unknown', commands });
