@@ -22,7 +22,7 @@ const INSTALL = [
 ];
 
 /** The parts of the subkey that the only registry line of a package writes to. */
-function subkeyOf(text: string): string[] {
+function subkeyOf(text: string): readonly string[] {
   const [line] = registryLines(bindPackage('w.inf', parseInf(text)));
   return keyParts(line?.subkey ?? '');
 }

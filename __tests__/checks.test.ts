@@ -100,7 +100,7 @@ Files = 13
 wren.dll = 1
 `;
 
-function check(text: string, options: Partial<CheckOptions> = {}, path = 'wren.inf'): CheckFinding[] {
+function check(text: string, options: Partial<CheckOptions> = {}, path = 'wren.inf'): readonly CheckFinding[] {
   return runChecks(bindPackage(path, parseInf(text)), options);
 }
 

@@ -2,7 +2,11 @@ import { DEFAULT_OPTIONS, type EngineOptions } from '../src/contract/options';
 import type { FileResult } from '../src/contract/result';
 import { infTransforms } from '../src/builtin-transforms';
 import { runEngine, type Verb } from '../src/engine/run';
+import { StatePool } from '../src/engine/states';
+import { parseInf } from '../src/inf/parse';
 import { measureWork, type Work } from '../src/inf/work';
+import { ALONE } from '../src/package/beside';
+import { bindPackage } from '../src/package/bind';
 
 /** An INF with that many devices, each with a file, a service and whatever `more` gives it. */
 function packageOf(devices: number, dirid: number, more: (name: string) => readonly string[]): string {
@@ -93,7 +97,7 @@ describe('what a run costs', () => {
     async (verb) => {
       const { result, work } = await run(verb, isolated(3));
       expect(result.outcome).toBe('unchanged');
-      expect(work).toMatchObject({ parses: 1, binds: 1, finds: infTransforms().length });
+      expect(work).toMatchObject({ parses: 1, binds: 1, finds: infTransforms().length, checks: 1 });
     },
   );
 
@@ -108,6 +112,19 @@ describe('what a run costs', () => {
     const { work } = await run('port', legacy(10));
     const uses = work.usesBound / work.binds;
     expect(work.effectBlocks).toBeLessThanOrEqual(2 * uses);
+  });
+
+  test("InfVerif's rules are asked once of the original and once of the result", async () => {
+    expect((await run('check', legacy(3))).work).toMatchObject({ checks: 2 });
+  });
+
+  test('a text that several runs over one INF come by is read once', () => {
+    const work = measureWork();
+    const [before, after] = [legacy(1), legacy(2)];
+    const pool = new StatePool(bindPackage('wren.inf', parseInf(before)), [], { minBuild: 0, beside: ALONE });
+    expect(pool.of(after)).toBe(pool.of(after));
+    expect(pool.of(before).pkg.document.text).toBe(before);
+    expect(work()).toMatchObject({ parses: 2, binds: 2 });
   });
 
   test('copies for many install sections cost no more steps than those for a few', async () => {

@@ -14,11 +14,11 @@ import { REGISTRY_FLAGS } from '../src/package/effects/registry-data';
 import { keyStyle } from '../src/kit/key-style';
 import type { InfPackage, Use } from '../src/package/model';
 import { childrenOf, freshSectionName } from '../src/package/queries';
-import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { keyParts, type RegistryLine } from '../src/package/registry';
 import { relativeLine } from '../src/kit/relative-line';
 import { insertSections } from '../src/kit/section-copy';
 import { SERVICE_KEY_REASONS, sameValueLines, whyServiceLineStays } from '../src/kit/service-key-moves';
-import { serviceKeyLine, type ServiceKeyLine } from '../src/kit/service-keys';
+import { serviceKeyLines, type ServiceKeyLine } from '../src/kit/service-keys';
 import { serviceAdds } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
@@ -45,11 +45,10 @@ const transform = defineTransform({
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
   find(pkg, context) {
     const byEntry = new Map<Entry, ServiceKeyLine[]>();
-    for (const line of registryLines(pkg)) {
-      const found = serviceKeyLine(pkg, line);
+    for (const found of serviceKeyLines(pkg)) {
+      const { line } = found;
       // Keys that the documentation of a device class prescribes have a report of their own.
-      if (found === null || found.spelling === 'relative' || ruleOfAbsoluteKey(line.root, line.subkey) === 'T33')
-        continue;
+      if (found.spelling === 'relative' || ruleOfAbsoluteKey(line.root, line.subkey) === 'T33') continue;
       // State that Windows keeps for an own service becomes a directive, without a stop in the service's AddReg.
       if (found.adds.length > 0 && isServiceState(found.subkey, line.valueName)) continue;
       const group = byEntry.get(line.entry);

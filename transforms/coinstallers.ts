@@ -17,8 +17,8 @@ import {
 } from '../src/kit/coinstallers';
 import { fileCopies, type FileCopy } from '../src/package/files';
 import type { InfPackage, Install, Use } from '../src/package/model';
-import { slicesOf } from '../src/package/queries';
-import { registryLines } from '../src/package/registry';
+import { childrenOf, slicesOf } from '../src/package/queries';
+import { registryLinesWhere } from '../src/package/registry';
 import { relocations } from '../src/kit/relocation';
 import type { Edit } from '../src/text/edit';
 import { addTo } from '../src/package/group-by';
@@ -116,7 +116,7 @@ function frameworkOnly(pkg: InfPackage, root: Use): string[] | null {
   const sure = new Set(lines.filter((found) => isFrameworkLine(pkg, found)).map(({ line }) => line.entry));
   for (const entry of root.section.entries) {
     if (entry.unclosedQuote || entry.key === null) return null;
-    const children = pkg.uses.filter((use) => use.parent === root && use.via?.entry === entry);
+    const children = childrenOf(pkg, root).filter((use) => use.via?.entry === entry);
     const directive = fold(pkg.tokens.resolve(entry.key.value).text);
     if (directive === 'addreg') {
       if (!children.every((use) => use.section.entries.every((line) => sure.has(line)))) return null;
@@ -320,10 +320,12 @@ function whyNotFile(pkg: InfPackage, copies: readonly FileCopy[]): Reason | null
   if (copy.uncertain) return REASONS.fileUnknown;
   if (copy.entry.unclosedQuote) return REASONS.quoteOpen;
   if (!sameName(copy.name, copy.source)) return REASONS.renamed({ name: copy.name });
-  const reader = registryLines(pkg).find(
-    (line) =>
-      copies.some((other) => other.install === line.use.install) &&
-      line.dataText.some((text) => fold(text).includes(fold(copy.name))),
+  const installs = new Set(copies.map((other) => other.install));
+  const name = fold(copy.name);
+  const [reader] = registryLinesWhere(
+    pkg,
+    ({ dataText }) => dataText.some((text) => fold(text).includes(name)),
+    ({ install }) => installs.has(install),
   );
   return reader === undefined
     ? null

@@ -14,7 +14,14 @@ import { OBSOLETE_DIRECTIVES, type ObsoleteDirective } from '../src/knowledge/ob
 import { copiesIn } from '../src/package/files';
 import { addTo, groupBy } from '../src/package/group-by';
 import type { InfPackage, Use } from '../src/package/model';
-import { keyParts, registryLines, registryLinesIn, registryLinesOf, type RegistryLine } from '../src/package/registry';
+import {
+  keyParts,
+  registryLinesIn,
+  registryLinesOf,
+  registryLinesWhere,
+  type ReadLine,
+  type RegistryLine,
+} from '../src/package/registry';
 import { hkrWords } from '../src/package/effects/owner';
 import { readerOf } from '../src/package/effects/reader';
 import { keyWords } from '../src/package/effects/registry-key';
@@ -280,19 +287,14 @@ function isListed(pkg: InfPackage, directive: string, entry: Entry): boolean {
 /** AddReg lines that delete, or change a value that is there instead of writing their own. */
 function changingAddReg(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
-  for (const line of registryLines(pkg)) {
-    if (
-      line.kind !== 'AddReg' ||
-      line.root !== 'HKR' ||
-      line.flags === null ||
-      (line.flags & CHANGES) === 0 ||
-      !isConcerned(line.use)
-    )
-      continue;
-    // Windows appends to multi-strings alone; on other types the flag says nothing.
-    if ((line.flags & DELETES) === 0 && (line.flags & VALUE_TYPE) >>> 0 !== MULTI_STRING) continue;
-    // Device filters have a transform of their own.
-    if ((line.flags & DELETES) === 0 && /^(?:upper|lower)filters$/i.test(line.valueName)) continue;
+  const changes = ({ root, flags, valueName }: ReadLine): boolean => {
+    if (root !== 'HKR' || flags === null || (flags & CHANGES) === 0) return false;
+    // Windows appends to multi-strings alone; on other types the flag says nothing. Device filters have a transform of their own.
+    const appends = (flags & VALUE_TYPE) >>> 0 === MULTI_STRING && !/^(?:upper|lower)filters$/i.test(valueName);
+    return (flags & DELETES) !== 0 || appends;
+  };
+  for (const line of registryLinesWhere(pkg, changes, ({ kind }) => kind === 'AddReg')) {
+    if (!isConcerned(line.use)) continue;
     const known = byEntry.get(line.entry);
     if (known === undefined) byEntry.set(line.entry, [line]);
     else known.push(line);

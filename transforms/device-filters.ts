@@ -21,7 +21,7 @@ import { keyStyle } from '../src/kit/key-style';
 import type { InfPackage, Install, Use } from '../src/package/model';
 import { isOwnCode } from '../src/kit/own-code';
 import { freshSectionName, hasDescriptor, usesIn, usesOf, usesOfKind } from '../src/package/queries';
-import { keyParts, registryLines, registryLinesIn } from '../src/package/registry';
+import { keyParts, registryLinesIn, registryLinesWhere, type ReadLine } from '../src/package/registry';
 import { insertSections, lastOfFamily, sectionBody, type NewSection } from '../src/kit/section-copy';
 import { addsOf, firstDirective } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
@@ -112,7 +112,9 @@ interface FilterLine {
 }
 
 const filterLines = remembered((pkg: InfPackage): readonly FilterLine[] => {
-  const values = registryLines(pkg).flatMap((line): FilterLine[] => {
+  const isFilter = ({ root, valueName }: ReadLine): boolean =>
+    root === 'HKR' && /^(?:upper|lower)filters$/i.test(valueName);
+  const values = registryLinesWhere(pkg, isFilter).flatMap((line): FilterLine[] => {
     const position = sameName(line.valueName, 'UpperFilters')
       ? 'Upper'
       : sameName(line.valueName, 'LowerFilters')

@@ -6,7 +6,7 @@ import { FUNCTION_DRIVER_FLAG } from '../src/knowledge/addservice-flags';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { parseInteger } from '../src/package/destinations';
 import type { InfPackage } from '../src/package/model';
-import { registryLines, type RegistryLine } from '../src/package/registry';
+import { registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { resolveWithMap } from '../src/kit/resolved-map';
 import { firstDirective, serviceAdds } from '../src/package/services';
 import { addTo } from '../src/package/group-by';
@@ -54,14 +54,12 @@ function isDisplay(pkg: InfPackage): boolean {
 /** Names that are no path in the driver store, in slices that could have one. */
 function driverNames(pkg: InfPackage, context: FindContext): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
-  for (const line of registryLines(pkg)) {
-    if (
-      line.kind !== 'AddReg' ||
-      line.root !== 'HKR' ||
-      line.use.hkr !== 'software key' ||
-      !USER_MODE_DRIVERS.has(fold(line.valueName))
-    )
-      continue;
+  const lines = registryLinesWhere(
+    pkg,
+    ({ root, valueName }) => root === 'HKR' && USER_MODE_DRIVERS.has(fold(valueName)),
+    ({ kind, hkr }) => kind === 'AddReg' && hkr === 'software key',
+  );
+  for (const line of lines) {
     if (context.servedAt(line.use.install, FEATURE_FLOORS.driverStoreCopy.build)) addTo(byEntry, line.entry, line);
   }
   return [...byEntry.values()].flatMap((lines): InfProposal[] => {

@@ -11,7 +11,7 @@ import { UNIQUE_NAME_FLAG } from '../src/knowledge/addservice-flags';
 import { fileReferences } from '../src/kit/file-references';
 import type { InfPackage, Install, Use } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
-import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { keyParts, registryLinesWhere, type ReadLine, type RegistryLine } from '../src/package/registry';
 import { relativeLine } from '../src/kit/relative-line';
 import { insertSections } from '../src/kit/section-copy';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../src/package/services';
@@ -66,7 +66,7 @@ const transform = defineTransform({
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver'],
   find(pkg, context) {
     const groups = new Map<string, SourceLine[]>();
-    for (const line of registryLines(pkg)) {
+    for (const line of registryLinesWhere(pkg, isSourceLine, ({ kind }) => kind === 'AddReg')) {
       const found = sourceLine(line);
       if (found === null) continue;
       const key = fold(`${found.log}\\${found.source}`);
@@ -89,11 +89,19 @@ interface SourceLine {
   readonly rest: string;
 }
 
-function sourceLine(line: RegistryLine): SourceLine | null {
-  if (line.kind !== 'AddReg' || line.root !== 'HKLM') return null;
-  const match = /^SYSTEM\\CurrentControlSet\\Services\\EventLog\\([^\\]+)\\([^\\]+)(?:\\(.+))?$/i.exec(
-    keyParts(line.subkey).join('\\'),
+function isSourceLine(line: ReadLine): boolean {
+  return partsOf(line) !== null;
+}
+
+function partsOf({ root, subkey }: ReadLine): RegExpExecArray | null {
+  if (root !== 'HKLM') return null;
+  return /^SYSTEM\\CurrentControlSet\\Services\\EventLog\\([^\\]+)\\([^\\]+)(?:\\(.+))?$/i.exec(
+    keyParts(subkey).join('\\'),
   );
+}
+
+function sourceLine(line: RegistryLine): SourceLine | null {
+  const match = partsOf(line);
   return match === null ? null : { line, log: match[1] as string, source: match[2] as string, rest: match[3] ?? '' };
 }
 

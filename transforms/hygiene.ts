@@ -11,7 +11,7 @@ import type { Entry, Field, Fragment, Section } from '../src/inf/tree';
 import { ENVIRONMENT_VARIABLES } from '../src/knowledge/environment-variables';
 import type { InfPackage, Use } from '../src/package/model';
 import { parseInteger } from '../src/package/destinations';
-import { registryLines, type RegistryLine } from '../src/package/registry';
+import { registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { firstDirective, serviceAdds } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
@@ -177,10 +177,12 @@ function linesOf(pkg: InfPackage, section: Section, fragment: Fragment, last: En
 /** `%SystemRoot%` in registry data: no token of that name exists, and the text stays as it is by luck. */
 function variables(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, Use[]>();
-  for (const line of registryLines(pkg)) {
-    if (line.kind === 'AddReg' && line.data.some((field) => unknownTokens(pkg, field).length > 0))
-      addTo(byEntry, line.entry, line.use);
-  }
+  const lines = registryLinesWhere(
+    pkg,
+    ({ data }) => data.some((field) => unknownTokens(pkg, field).length > 0),
+    ({ kind }) => kind === 'AddReg',
+  );
+  for (const line of lines) addTo(byEntry, line.entry, line.use);
   return [...byEntry].flatMap(([entry, uses]) => {
     const fields = entry.fields.slice(4);
     const known = fields.flatMap((field) =>
@@ -264,8 +266,16 @@ const FIXED_PATHS: readonly { readonly pattern: RegExp; readonly advice: string;
 
 function fixedPaths(pkg: InfPackage): InfProposal[] {
   const byField = new Map<Field, { line: RegistryLine; uses: Use[] }>();
-  for (const line of registryLines(pkg)) {
-    if (line.kind !== 'AddReg' || ((line.flags ?? 1) & 1) !== 0) continue;
+  const isFixed = (field: Field): boolean => {
+    const { text } = pkg.tokens.resolve(field.value);
+    return FIXED_PATHS.some(({ pattern }) => pattern.test(text));
+  };
+  const lines = registryLinesWhere(
+    pkg,
+    ({ flags, data }) => ((flags ?? 1) & 1) === 0 && data.some(isFixed),
+    ({ kind }) => kind === 'AddReg',
+  );
+  for (const line of lines) {
     for (const field of line.data) {
       const known = byField.get(field) ?? { line, uses: [] };
       known.uses.push(line.use);

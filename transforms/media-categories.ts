@@ -5,7 +5,8 @@ import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { registrySubject } from '../src/contract/move-kinds';
 import { defineTransform, type DeclaredMove, type InfProposal } from '../src/contract/transform';
 import { removeEntry } from '../src/inf/entry-edits';
-import { sameName } from '../src/inf/fold';
+import { fold, sameName } from '../src/inf/fold';
+import { remembered } from '../src/inf/remembered';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { absoluteLines, valueAt, type AbsoluteLine } from '../src/kit/absolute-lines';
 import { groupBy } from '../src/package/group-by';
@@ -13,7 +14,7 @@ import type { InfPackage, Install } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
 import { rebaseToHkr } from '../src/kit/rebase-key';
 import { DEVICE_REGISTRY_REASONS, moveToDevice, type MoveToDevice } from '../src/kit/to-device-registry';
-import { keyParts, registryLinesIn, type RegistryLine } from '../src/package/registry';
+import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 const ID = 'T17-media-category';
@@ -157,12 +158,26 @@ function whyNot(pkg: InfPackage, { line, uses }: AbsoluteLine): Reason | null {
 
 /** True when another line of the install gives the category another name. */
 function namesOtherwise(pkg: InfPackage, line: RegistryLine, install: Install): boolean {
-  const category = keyParts(line.subkey)[4] ?? '';
-  return registryLinesIn(pkg, install).some(
-    (other) =>
-      other.kind === 'AddReg' &&
-      sameName(other.valueName, 'Name') &&
-      sameName(other.subkey.slice(Math.max(0, lengthAbove(other))), `MediaCategories\\${category}`) &&
-      other.dataText.join('\0') !== line.dataText.join('\0'),
-  );
+  const names = categoryNames(pkg)
+    .get(install)
+    ?.get(fold(`MediaCategories\\${keyParts(line.subkey)[4] ?? ''}`));
+  return names !== undefined && (names.size > 1 || !names.has(nameOf(line)));
+}
+
+/** The names that each install gives to each category, by the end of its key, folded. */
+const categoryNames = remembered((pkg: InfPackage): ReadonlyMap<Install, ReadonlyMap<string, ReadonlySet<string>>> => {
+  const byInstall = new Map<Install, Map<string, Set<string>>>();
+  for (const line of registryLines(pkg)) {
+    if (line.kind !== 'AddReg' || !sameName(line.valueName, 'Name')) continue;
+    const category = fold(line.subkey.slice(Math.max(0, lengthAbove(line))));
+    const categories = byInstall.get(line.use.install) ?? new Map<string, Set<string>>();
+    byInstall.set(line.use.install, categories);
+    const names = categories.get(category) ?? new Set();
+    categories.set(category, names.add(nameOf(line)));
+  }
+  return byInstall;
+});
+
+function nameOf({ dataText }: RegistryLine): string {
+  return dataText.join('\0');
 }

@@ -11,7 +11,7 @@ import { belowParameters } from '../src/kit/below-parameters';
 import { isMinifilter } from '../src/kit/driver-model';
 import type { InfPackage } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
-import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { keyParts, registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import type { Edit } from '../src/text/edit';
 import { addTo } from '../src/package/group-by';
 
@@ -52,8 +52,10 @@ const transform = defineTransform({
   reasons: [REASONS],
   references: [REFERENCE],
   find(pkg, context) {
-    const lines = registryLines(pkg).filter(
-      (line) => line.kind === 'AddReg' && line.root === 'HKR' && line.use.hkr === 'service',
+    const lines = registryLinesWhere(
+      pkg,
+      ({ root }) => root === 'HKR',
+      ({ kind, hkr }) => kind === 'AddReg' && hkr === 'service',
     );
     const own = lines.filter((line) => isInstanceData(line) && isMinifilter(pkg, line.use.service ?? ''));
     const byEntry = new Map<Entry, RegistryLine[]>();

@@ -6,7 +6,7 @@ import { parseInteger } from '../src/package/destinations';
 import { fileCopies, type FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
 import type { InfPackage, Install, Use } from '../src/package/model';
-import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { keyParts, registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { serviceAdds, type ServiceAdd } from '../src/package/services';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
@@ -97,14 +97,16 @@ function fileConflicts(pkg: InfPackage): InfProposal[] {
 const ADDS_UP = 0xc;
 
 function valueConflicts(pkg: InfPackage): InfProposal[] {
-  const lines = registryLines(pkg).filter(
-    (line) =>
-      line.kind === 'AddReg' &&
-      !line.uncertain &&
-      line.flags !== null &&
-      (line.flags & ADDS_UP) === 0 &&
-      line.data.length > 0 &&
-      line.data.every((field) => isCertain(pkg, field.value)),
+  const lines = registryLinesWhere(
+    pkg,
+    ({ root, uncertain, flags, data }, hkr) =>
+      (root === 'HKR' ? hkr === 'service' : root !== '') &&
+      !uncertain &&
+      flags !== null &&
+      (flags & ADDS_UP) === 0 &&
+      data.length > 0 &&
+      data.every((field) => isCertain(pkg, field.value)),
+    ({ kind }) => kind === 'AddReg',
   );
   const conflicts = conflictsOf(
     pkg,
@@ -139,10 +141,10 @@ function isCertain(pkg: InfPackage, value: string): boolean {
 
 /** A value that all devices of a package share: at an absolute key, or at the key of a service. */
 function sharedValue(line: RegistryLine): string | null {
+  const { hkr, service } = line.use;
+  if (line.root === '' || (line.root === 'HKR' && (hkr !== 'service' || service === null))) return null;
   const path = fold([...keyParts(line.subkey), line.valueName].join('\\'));
-  if (line.root === 'HKR')
-    return line.use.hkr === 'service' && line.use.service !== null ? `service ${fold(line.use.service)}|${path}` : null;
-  return line.root === '' ? null : `${line.root}|${path}`;
+  return line.root === 'HKR' ? `service ${fold(service ?? '')}|${path}` : `${line.root}|${path}`;
 }
 
 /** Numbers count by their value. */

@@ -13,7 +13,7 @@ import { fileReferences } from '../src/kit/file-references';
 import { fileCopies } from '../src/package/files';
 import type { InfPackage, Use } from '../src/package/model';
 import { placeOf, samePlace } from '../src/package/places';
-import { registryLines, type RegistryLine } from '../src/package/registry';
+import { registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { escapePercent, resolveWithMap } from '../src/kit/resolved-map';
 import type { Edit } from '../src/text/edit';
 
@@ -47,15 +47,8 @@ const transform = defineTransform({
   find(pkg) {
     const copied = new Set(fileCopies(pkg).map((copy) => fold(copy.name)));
     const seen = new Set<unknown>();
-    return registryLines(pkg)
-      .filter(
-        (line) =>
-          line.kind === 'AddReg' &&
-          line.flags !== null &&
-          (line.flags & 1) === 0 &&
-          !seen.has(line.entry) &&
-          seen.add(line.entry),
-      )
+    return registryLinesWhere(pkg, ({ flags }) => flags !== null && (flags & 1) === 0)
+      .filter((line) => line.kind === 'AddReg' && !seen.has(line.entry) && seen.add(line.entry))
       .flatMap((line) => [...stalePaths(pkg, line), ...windowsPaths(pkg, line, copied)])
       .sort((a, b) => a.span.start - b.span.start);
   },
@@ -64,9 +57,11 @@ const transform = defineTransform({
 export default transform;
 
 function usesOf(pkg: InfPackage, line: RegistryLine): Use[] {
-  return registryLines(pkg)
-    .filter((other) => other.entry === line.entry)
-    .map((other) => other.use);
+  return registryLinesWhere(
+    pkg,
+    ({ entry }) => entry === line.entry,
+    ({ section }) => section === line.use.section,
+  ).map((other) => other.use);
 }
 
 function nameOf(line: RegistryLine): string {

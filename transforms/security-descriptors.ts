@@ -7,7 +7,7 @@ import { removeSection } from '../src/inf/entry-edits';
 import type { Section } from '../src/inf/tree';
 import { fileCopies, type FileCopy } from '../src/package/files';
 import type { InfPackage, Use } from '../src/package/model';
-import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { keyParts, registryLinesWhere, type ReadLine, type RegistryLine } from '../src/package/registry';
 import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
@@ -100,9 +100,10 @@ function fileDescriptors(pkg: InfPackage): InfProposal[] {
 /** HKR is the key of a device, on which a descriptor is refused; subkeys may have one. */
 function keyDescriptors(pkg: InfPackage): InfProposal[] {
   const bySection = new Map<Section, RegistryLine[]>();
-  for (const line of registryLines(pkg)) {
-    if (line.kind !== 'AddReg' || line.root !== 'HKR' || keyParts(line.subkey).length > 0) continue;
-    if (line.use.hkr !== 'software key' && line.use.hkr !== 'hardware key' && line.use.hkr !== 'interface') continue;
+  const isConcerned = ({ kind, hkr }: Use): boolean =>
+    kind === 'AddReg' && (hkr === 'software key' || hkr === 'hardware key' || hkr === 'interface');
+  const isOnKey = ({ root, subkey }: ReadLine): boolean => root === 'HKR' && keyParts(subkey).length === 0;
+  for (const line of registryLinesWhere(pkg, isOnKey, isConcerned)) {
     addTo(bySection, line.use.section, line);
   }
   return [...bySection].flatMap(([section, lines]): InfProposal[] => {

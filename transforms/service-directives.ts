@@ -16,9 +16,8 @@ import { REGISTRY_FLAGS, registryData, registryType } from '../src/package/effec
 import { keyStyle } from '../src/kit/key-style';
 import type { InfPackage, Use } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
-import { registryLines } from '../src/package/registry';
 import { insertSections, type NewSection } from '../src/kit/section-copy';
-import { serviceKeyLine, type ServiceKeyLine } from '../src/kit/service-keys';
+import { serviceKeyLines, type ServiceKeyLine } from '../src/kit/service-keys';
 import { firstDirective } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
@@ -91,10 +90,9 @@ const transform = defineTransform({
   reasons: [REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver'],
   find(pkg, context) {
-    const lines = registryLines(pkg).flatMap((line): ServiceKeyLine[] => {
-      const found = serviceKeyLine(pkg, line);
-      return found !== null && found.adds.length > 0 && isServiceState(found.subkey, line.valueName) ? [found] : [];
-    });
+    const lines = serviceKeyLines(pkg).filter(
+      ({ adds, subkey, line }) => adds.length > 0 && isServiceState(subkey, line.valueName),
+    );
     const groups = new Map<unknown, ServiceKeyLine[]>();
     for (const line of lines) {
       const key = groupKey(line);

@@ -15,7 +15,7 @@ import { groupBy } from '../src/package/group-by';
 import type { InfPackage } from '../src/package/model';
 import { isOwnCode } from '../src/kit/own-code';
 import { hasDescriptor } from '../src/package/queries';
-import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { keyParts, registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { serviceValueLines } from '../src/kit/service-keys';
 import { SERVICE_KEY_REASONS, whyTreeStays } from '../src/kit/service-key-moves';
 
@@ -71,8 +71,10 @@ const transform = defineTransform({
     'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive',
   ],
   find(pkg, context) {
-    const lines = registryLines(pkg).filter(
-      (line) => line.kind === 'AddReg' && line.root === 'HKR' && line.use.hkr === 'service',
+    const lines = registryLinesWhere(
+      pkg,
+      ({ root }) => root === 'HKR',
+      ({ kind, hkr }) => kind === 'AddReg' && hkr === 'service',
     );
     const roots = lines.filter((line) => !isBelowParameters(line) && !belongsElsewhere(pkg, line));
     const stuck = groupBy(
@@ -229,7 +231,11 @@ function bitLines(pkg: InfPackage): readonly RegistryLine[] {
   if (lines === undefined)
     bitLineCache.set(
       pkg,
-      (lines = registryLines(pkg).filter((line) => line.kind === 'BitReg' && line.use.hkr === 'service')),
+      (lines = registryLinesWhere(
+        pkg,
+        () => true,
+        ({ kind, hkr }) => kind === 'BitReg' && hkr === 'service',
+      )),
     );
   return lines;
 }

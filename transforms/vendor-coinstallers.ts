@@ -5,7 +5,7 @@ import type { Entry, Section } from '../src/inf/tree';
 import { absoluteLines } from '../src/kit/absolute-lines';
 import { coinstallerLines, type CoinstallerLine } from '../src/kit/coinstallers';
 import type { InfPackage, Use } from '../src/package/model';
-import { registryLines, type RegistryLine } from '../src/package/registry';
+import { registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/removing-coinstallers';
@@ -93,8 +93,12 @@ function isBelow(use: Use, root: Use): boolean {
 /** Class co-installers, in any section, and the class installer of ClassInstall32. */
 function classInstallers(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
-  for (const line of registryLines(pkg))
-    if (line.kind === 'AddReg' && isClassInstaller(line)) addTo(byEntry, line.entry, line);
+  const lines = registryLinesWhere(
+    pkg,
+    ({ root, valueName }) => root === 'HKR' && sameName(valueName, 'Installer32'),
+    ({ kind, hkr }) => kind === 'AddReg' && hkr === 'class',
+  );
+  for (const line of lines) addTo(byEntry, line.entry, line);
   const why = 'code of one vendor has no place in the setup of the devices of others';
   return [
     ...absoluteLines(pkg, 'T20').map(({ line, uses }) =>
@@ -119,8 +123,4 @@ function classInstallers(pkg: InfPackage): InfProposal[] {
       });
     }),
   ];
-}
-
-function isClassInstaller(line: RegistryLine): boolean {
-  return line.root === 'HKR' && line.use.hkr === 'class' && sameName(line.valueName, 'Installer32');
 }

@@ -3,11 +3,9 @@ import type { DecodedText } from '../text/encoding';
 import type { LineIndex, Span } from '../text/span';
 import { AS_WRITTEN } from '../inf/defines';
 import { fold } from '../inf/fold';
-import { parseInf } from '../inf/parse';
 import { countWork, sectionsRead, type Work } from '../inf/work';
 import { infVerifCode, levelOf } from '../knowledge/infverif-codes';
 import type { Beside } from '../package/beside';
-import { bindPackage } from '../package/bind';
 import type { InfPackage, Slice } from '../package/model';
 import type { EngineOptions } from '../contract/options';
 import type { Finding, Move } from '../contract/result';
@@ -23,8 +21,9 @@ import { isBesideModels } from '../package/serving';
 import { featuresByInstall } from './checks/features';
 import { concernsOldSlices, needsOfPresentForms, oldSlicesNote } from './old-slices';
 import { separationEdits, separationStep, type CopyStep } from './separate';
-import { ServedSlices } from './served-slices';
+import type { ServedSlices } from './served-slices';
 import { splitStep } from './split-lists';
+import { type StatePool, type State } from './states';
 import { sweep } from './sweep';
 
 /** Passes over all transforms; more than this means that two transforms undo each other. */
@@ -50,6 +49,7 @@ export interface RunInput {
   readonly beside: Beside;
   /** What has been done for the file, all runs over it together. */
   readonly work: () => Work;
+  readonly states: StatePool;
 }
 
 /** Thrown when an INF has cost more than it may: a count, so that the answer is the same on a machine under load. */
@@ -67,21 +67,17 @@ export class InfRun {
   readonly moves: Move[] = [];
   /** The rewrites that were made, for whoever has to find out which of them to take back. */
   readonly committed: Committed[] = [];
-  /** What the draft means now. */
-  pkg: InfPackage;
-  private slices: ServedSlices;
+  private state: State;
   private readonly context: FindContext;
   private readonly transforms: readonly InfTransform[];
   /** What makes room for forms that need a later build, whichever transforms were chosen; undefined when nothing may. */
   private readonly maker: InfTransform | undefined;
-  private readonly found = new Map<InfTransform, readonly InfProposal[]>();
   /** Sections that were copied for a scope, each with the one that it was made from; folded names. */
   private readonly copies = new Map<string, string>();
   private readonly fixed: Finding[] = [];
   private left: Finding[] = [];
   private readonly decoded: DecodedText;
 
-  private readonly path: string;
   private readonly options: EngineOptions;
   private readonly lines: LineIndex;
 
@@ -89,15 +85,13 @@ export class InfRun {
     private readonly input: RunInput,
     private readonly withheld: Withheld,
   ) {
-    const { path, options, lines, beside } = input;
-    this.path = path;
+    const { options, lines, beside } = input;
     this.options = options;
     this.lines = lines;
     this.decoded = input.decoded;
     this.draft = new Draft(input.decoded.text);
-    this.pkg = input.before;
+    this.state = input.states.of(input.decoded.text);
     const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
-    this.slices = new ServedSlices(this.pkg, { minBuild, beside });
     this.transforms = chosen(options).filter((transform) => transform.appliesTo === 'inf');
     this.maker = options.slices ? makerOf(options) : undefined;
     this.context = {
@@ -107,6 +101,15 @@ export class InfRun {
       legacyUntil: (slice) => this.slices.legacyUntil(slice),
       servedAt: (install, build) => this.slices.servedAt(install, build),
     };
+  }
+
+  /** What the draft means now. */
+  get pkg(): InfPackage {
+    return this.state.pkg;
+  }
+
+  private get slices(): ServedSlices {
+    return this.state.slices;
   }
 
   /**
@@ -150,14 +153,15 @@ export class InfRun {
     return `the rewrites do not come to an end after ${MAX_PASSES} passes`;
   }
 
-  /** What a transform sees in the package as it is now, worked out once until the next edit. */
+  /** What a transform sees in the package as it is now, worked out once for a text. */
   private find(transform: InfTransform): readonly InfProposal[] {
-    let proposals = this.found.get(transform);
+    const { found } = this.state;
+    let proposals = found.get(transform);
     if (proposals === undefined) {
       const { workLimit } = this.options;
       if (sectionsRead(this.input.work()) > workLimit) throw new WorkLimitError(workLimit);
       countWork('finds');
-      this.found.set(transform, (proposals = transform.find(this.pkg, this.context)));
+      found.set(transform, (proposals = transform.find(this.pkg, this.context)));
     }
     return proposals;
   }
@@ -275,9 +279,7 @@ export class InfRun {
 
   private replace(transform: string, edits: readonly Edit[]): void {
     this.draft.apply(withoutRepeats(edits), transform);
-    this.pkg = bindPackage(this.path, parseInf(this.draft.text, this.pkg.document.template), this.options.arch);
-    this.slices = new ServedSlices(this.pkg, this.context);
-    this.found.clear();
+    this.state = this.input.states.of(this.draft.text);
   }
 
   /** What is still there when nothing more can be done. */

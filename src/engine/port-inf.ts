@@ -11,6 +11,7 @@ import { newErrors } from './proof/new-errors';
 import { objectionOf } from './proof/objection-of';
 import { undeclared } from './proof/prove';
 import { installsNowhere, unservedNote } from './proof/unserved';
+import { StatePool } from './states';
 import { withdraw, type Attempt, type Withdrawn } from './proof/withdraw';
 import { readInf } from './read-inf';
 
@@ -37,7 +38,18 @@ function portRead(file: InputFile, options: EngineOptions, beside: Beside, empty
       reason: `${file.path}:${problem.line}:${problem.column}: Windows cannot open this file: ${problem.message}`,
     };
   }
-  const input: RunInput = { path: file.path, decoded, before: read.pkg, options, lines, beside, work: measureWork() };
+  const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
+  const states = new StatePool(read.pkg, options.arch, { minBuild, beside });
+  const input: RunInput = {
+    path: file.path,
+    decoded,
+    before: read.pkg,
+    options,
+    lines,
+    beside,
+    work: measureWork(),
+    states,
+  };
   try {
     return portOpened(file, input, known);
   } catch (error) {

@@ -15,5 +15,12 @@ const ASCII = /^[\u0000-\u007f]*$/;
 
 /** True when the two names are the same without case. */
 export function sameName(a: string, b: string): boolean {
-  return a.length === b.length && fold(a) === fold(b);
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) {
+    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)];
+    // The cases of an ASCII letter differ in one bit, 0x20.
+    if (one !== other && ((one ^ other) !== 0x20 || (one | 0x20) < 97 || (one | 0x20) > 122)) return false;
+  }
+  return true;
 }

@@ -12,9 +12,11 @@ export interface Work {
   effectBlocks: number;
   /** Times that a transform looked at a package. */
   finds: number;
+  /** Packages that were checked by InfVerif's rules. */
+  checks: number;
 }
 
-const done: Work = { parses: 0, sectionsParsed: 0, binds: 0, usesBound: 0, effectBlocks: 0, finds: 0 };
+const done: Work = { parses: 0, sectionsParsed: 0, binds: 0, usesBound: 0, effectBlocks: 0, finds: 0, checks: 0 };
 
 /** Counts a piece of work. */
 export function countWork(kind: keyof Work, amount = 1): void {

@@ -1,7 +1,7 @@
 import type { Entry } from '../inf/tree';
 import { ruleOfAbsoluteKey, type AbsoluteKeyRule } from '../knowledge/absolute-key-rules';
 import type { InfPackage, Use } from '../package/model';
-import { registryLines, type RegistryLine } from '../package/registry';
+import { registryLinesWhere, type ReadLine, type RegistryLine } from '../package/registry';
 import { addTo } from '../package/group-by';
 
 /** An AddReg line that writes outside HKR, with every use of its section. */
@@ -21,8 +21,8 @@ export function absoluteLines(pkg: InfPackage, rule: AbsoluteKeyRule): readonly 
 
 function gather(pkg: InfPackage): Map<AbsoluteKeyRule, AbsoluteLine[]> {
   const byEntry = new Map<Entry, { line: RegistryLine; uses: Use[] }>();
-  for (const line of registryLines(pkg)) {
-    if (line.kind !== 'AddReg') continue;
+  const isAbsolute = ({ root, subkey }: ReadLine): boolean => ruleOfAbsoluteKey(root, subkey) !== null;
+  for (const line of registryLinesWhere(pkg, isAbsolute, ({ kind }) => kind === 'AddReg')) {
     const known = byEntry.get(line.entry);
     if (known === undefined) byEntry.set(line.entry, { line, uses: [line.use] });
     else known.uses.push(line.use);

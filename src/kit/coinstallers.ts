@@ -5,7 +5,7 @@ import { frameworkCoinstaller, frameworkCoinstallerVersion } from '../knowledge/
 import { WINDOWS_BUILDS } from '../knowledge/windows-builds';
 import { groupBy } from '../package/group-by';
 import type { InfPackage, Install } from '../package/model';
-import { registryLines, type RegistryLine } from '../package/registry';
+import { registryLinesWhere, type RegistryLine } from '../package/registry';
 
 /** One co-installer of a `CoInstallers32` value: `dll[,entry point]`. */
 export interface CoinstallerItem {
@@ -31,15 +31,18 @@ const FIRST_DATA_FIELD = 4;
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-ddinstall-coinstallers-section
  */
 export const coinstallerLines = remembered((pkg: InfPackage): readonly CoinstallerLine[] =>
-  registryLines(pkg).flatMap((line) => {
-    if (line.kind !== 'AddReg' || line.root !== 'HKR' || !sameName(line.valueName, 'CoInstallers32')) return [];
+  registryLinesWhere(
+    pkg,
+    ({ root, valueName }) => root === 'HKR' && sameName(valueName, 'CoInstallers32'),
+    ({ kind }) => kind === 'AddReg',
+  ).map((line) => {
     const items = line.data.flatMap((field, index): CoinstallerItem[] => {
       const dll = coinstallerDll(line.dataText[index] as string);
       return dll === ''
         ? []
         : [{ field, fieldIndex: FIRST_DATA_FIELD + index, dll, framework: frameworkCoinstaller(dll) !== null }];
     });
-    return [{ line, items }];
+    return { line, items };
   }),
 );
 

@@ -1,7 +1,8 @@
+import type { Field } from '../inf/tree';
 import type { InfPackage } from '../package/model';
 import { directoryAtEnd } from './file-references';
 import type { Place } from '../package/places';
-import { registryLines } from '../package/registry';
+import { registryLinesWhere, type ReadLine } from '../package/registry';
 import { resolveWithMap } from './resolved-map';
 
 /** A registry value that names a directory and no file. */
@@ -21,13 +22,20 @@ export function directoriesNamed(pkg: InfPackage): readonly DirectoryReference[]
 }
 
 function gather(pkg: InfPackage): DirectoryReference[] {
-  return registryLines(pkg)
-    .filter((line) => line.kind === 'AddReg' && ((line.flags ?? 1) & 1) === 0)
-    .flatMap((line) =>
-      line.data.flatMap((field) => {
-        if (!/[%\\]/.test(field.value)) return [];
-        const place = directoryAtEnd(resolveWithMap(pkg.tokens, field.value));
-        return place === null ? [] : [{ place, name: line.valueName === '' ? '(default)' : line.valueName }];
-      }),
-    );
+  const places = new Map<Field, Place>();
+  const namesDirectory = ({ flags, data }: ReadLine): boolean => {
+    if (((flags ?? 1) & 1) !== 0) return false;
+    for (const field of data) {
+      if (!/[%\\]/.test(field.value)) continue;
+      const place = directoryAtEnd(resolveWithMap(pkg.tokens, field.value));
+      if (place !== null) places.set(field, place);
+    }
+    return data.some((field) => places.has(field));
+  };
+  return registryLinesWhere(pkg, namesDirectory, ({ kind }) => kind === 'AddReg').flatMap((line) =>
+    line.data.flatMap((field) => {
+      const place = places.get(field);
+      return place === undefined ? [] : [{ place, name: line.valueName === '' ? '(default)' : line.valueName }];
+    }),
+  );
 }

@@ -30,7 +30,7 @@ export { childrenOf, freshSectionName, slicesOf, usesOf } from '../package/queri
 export { addsOf, firstDirective, serviceAdds, type ServiceAdd } from '../package/services';
 export { serviceSections, type ServiceSection } from './service-sections';
 export { fileCopies, type FileCopy } from '../package/files';
-export { keyParts, registryLines, type RegistryLine } from '../package/registry';
+export { keyParts, registryLines, registryLinesWhere, type ReadLine, type RegistryLine } from '../package/registry';
 export { driverModel, isMinifilter, type DriverModel } from './driver-model';
 export { isOwnCode } from './own-code';
 export { fileReferences, type FileReference } from './file-references';

@@ -1,13 +1,14 @@
 import { fold } from '../inf/fold';
 import { STILL_IMAGE_CLASS_VALUES } from '../knowledge/still-image-values';
 import type { InfPackage } from '../package/model';
-import { registryLines } from '../package/registry';
+import { registryLinesWhere } from '../package/registry';
 
 /** The CLSIDs, folded, that values of those names (lower case) hold below HKR. */
 export function classesNamedBy(pkg: InfPackage, valueNames: ReadonlySet<string>): Set<string> {
   const found = new Set<string>();
-  for (const line of registryLines(pkg)) {
-    if (line.kind !== 'AddReg' || line.root !== 'HKR' || !valueNames.has(fold(line.valueName))) continue;
+  const lines = registryLinesWhere(pkg, ({ root, valueName }) => root === 'HKR' && valueNames.has(fold(valueName)));
+  for (const line of lines) {
+    if (line.kind !== 'AddReg') continue;
     for (const text of line.dataText) if (/^\{[0-9a-f-]{36}\}$/i.test(text.trim())) found.add(fold(text.trim()));
   }
   return found;

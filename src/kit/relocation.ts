@@ -18,7 +18,7 @@ import type { InfPackage, Install } from '../package/model';
 import { slicesOf } from '../package/queries';
 import { isBesideModels } from '../package/serving';
 import { placeOf, samePlace, type Place } from '../package/places';
-import { keyParts, registryLines } from '../package/registry';
+import { keyParts, registryLinesWhere } from '../package/registry';
 import { addsOf, firstDirective } from '../package/services';
 import { withReaders } from './staying-files';
 
@@ -464,8 +464,7 @@ function floorOf(pkg: InfPackage, copy: FileCopy, isUmdf: boolean): number {
 /** The DLLs that a CoInstallers32 value names, folded. */
 function coinstallerNames(pkg: InfPackage): Set<string> {
   const names = new Set<string>();
-  for (const line of registryLines(pkg)) {
-    if (!sameName(line.valueName, 'CoInstallers32')) continue;
+  for (const line of registryLinesWhere(pkg, ({ valueName }) => sameName(valueName, 'CoInstallers32'))) {
     for (const text of line.dataText) names.add(fold((text.split(',')[0] ?? '').trim().replace(/^.*[\\/]/, '')));
   }
   return names;

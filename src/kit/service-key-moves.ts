@@ -7,8 +7,8 @@ import { remembered } from '../inf/remembered';
 import { groupBy } from '../package/group-by';
 import type { InfPackage, Install } from '../package/model';
 import { hasDescriptor } from '../package/queries';
-import { keyParts, registryLines, type RegistryLine } from '../package/registry';
-import { serviceKeyLine, serviceValueLines, type ServiceKeyLine } from './service-keys';
+import { keyParts, type RegistryLine } from '../package/registry';
+import { serviceKeyLines, serviceValueLines, type ServiceKeyLine } from './service-keys';
 
 export const SERVICE_KEY_REASONS = defineReasons({
   notAdded: 'the package does not add the service',
@@ -77,9 +77,7 @@ function onOneProcessor(a: Install, b: Install): boolean {
 }
 
 const absoluteTrees = remembered((pkg: InfPackage): ReadonlyMap<string, readonly (readonly ServiceKeyLine[])[]> => {
-  const absolute = registryLines(pkg)
-    .flatMap((line) => serviceKeyLine(pkg, line) ?? [])
-    .filter((found) => found.spelling !== 'relative');
+  const absolute = serviceKeyLines(pkg).filter((found) => found.spelling !== 'relative');
   return groupBy([...groupBy(absolute, ({ line }) => line.entry).values()], ([first]) =>
     treeKey(first?.service ?? '', first?.subkey ?? ''),
   );

@@ -2,7 +2,8 @@ import { fold, sameName } from '../inf/fold';
 import { addsOf, type ServiceAdd } from '../package/services';
 import { groupBy } from '../package/group-by';
 import type { InfPackage } from '../package/model';
-import { keyParts, registryLines, type RegistryLine } from '../package/registry';
+import { remembered } from '../inf/remembered';
+import { keyParts, registryLinesWhere, type RegistryLine } from '../package/registry';
 
 /** A registry line that writes to the key of a service, by HKR in the service's own AddReg or by its absolute path. */
 export interface ServiceKeyLine {
@@ -31,16 +32,24 @@ export function serviceValueLines(
 }
 
 function indexByValue(pkg: InfPackage): Map<string, ServiceKeyLine[]> {
-  const lines = registryLines(pkg).flatMap((line) => serviceKeyLine(pkg, line) ?? []);
-  return groupBy(lines, ({ service, subkey, line }) => valueKey(service, subkey, line.valueName));
+  return groupBy(serviceKeyLines(pkg), ({ service, subkey, line }) => valueKey(service, subkey, line.valueName));
 }
 
 function valueKey(service: string, subkey: string, valueName: string): string {
   return [service, subkey, valueName].map(fold).join('\0');
 }
 
+/** The AddReg lines for the keys of services, in the order of `registryLines`. */
+export const serviceKeyLines = remembered((pkg: InfPackage): readonly ServiceKeyLine[] =>
+  registryLinesWhere(
+    pkg,
+    ({ root }, hkr) => root === 'HKLM' || (root === 'HKR' && hkr === 'service'),
+    ({ kind }) => kind === 'AddReg',
+  ).flatMap((line) => serviceKeyLine(pkg, line) ?? []),
+);
+
 /** Reads an AddReg line as one for the key of a service; null for other lines, event sources included. */
-export function serviceKeyLine(pkg: InfPackage, line: RegistryLine): ServiceKeyLine | null {
+function serviceKeyLine(pkg: InfPackage, line: RegistryLine): ServiceKeyLine | null {
   if (line.kind !== 'AddReg') return null;
   const parts = keyParts(line.subkey);
   if (line.root === 'HKR' && line.use.hkr === 'service') {

@@ -1,6 +1,6 @@
 import { fold } from '../inf/fold';
 import type { InfPackage } from './model';
-import { keyParts, registryLines, type RegistryLine } from './registry';
+import { keyParts, registryLinesWhere, type RegistryLine } from './registry';
 
 /** A line that makes services filters of a whole device class. */
 export interface ClassFilterLine {
@@ -20,12 +20,17 @@ const cache = new WeakMap<InfPackage, readonly ClassFilterLine[]>();
  */
 export function classFilterLines(pkg: InfPackage): readonly ClassFilterLine[] {
   let lines = cache.get(pkg);
-  if (lines === undefined) cache.set(pkg, (lines = registryLines(pkg).flatMap((line) => classFilterLine(line) ?? [])));
+  if (lines === undefined)
+    cache.set(pkg, (lines = registryLinesWhere(pkg, isFilterValue).flatMap((line) => classFilterLine(line) ?? [])));
   return lines;
 }
 
+function isFilterValue({ valueName }: Pick<RegistryLine, 'valueName'>): boolean {
+  return /^(?:upper|lower)filters$/i.test(valueName);
+}
+
 function classFilterLine(line: RegistryLine): ClassFilterLine | null {
-  if (line.kind !== 'AddReg' || !/^(?:upper|lower)filters$/i.test(line.valueName)) return null;
+  if (line.kind !== 'AddReg' || !isFilterValue(line)) return null;
   const isOwnClass = line.root === 'HKR' && line.use.hkr === 'class';
   if (!isOwnClass && !(line.root === 'HKLM' && isClassKey(line.subkey))) return null;
   const services = line.dataText.flatMap((text) => text.split('\0')).filter((text) => text !== '');

@@ -4,7 +4,7 @@ import type { Tokens } from '../inf/strings';
 import type { Entry, Field, Section } from '../inf/tree';
 import { parseInteger } from './destinations';
 import { groupBy } from './group-by';
-import type { InfPackage, Install, Use } from './model';
+import type { HkrMeaning, InfPackage, Install, Use } from './model';
 import { REGISTRY_ROOTS } from '../knowledge/registry-roots';
 
 /** One line of an AddReg, DelReg or BitReg section, in one use of that section. */
@@ -31,15 +31,45 @@ export interface RegistryLine {
 
 /** Every registry line of the package, once per use of its section. */
 export const registryLines = remembered((pkg: InfPackage): readonly RegistryLine[] =>
-  pkg.uses.flatMap((use) => {
-    const { kind } = use;
-    if (kind !== 'AddReg' && kind !== 'DelReg' && kind !== 'BitReg') return [];
-    return readSection(pkg.tokens, use.section).map((read) => new UsedLine(use, kind, read));
-  }),
+  registryUses(pkg).flatMap((use) => registryLinesOf(pkg, use)),
 );
 
 /** What a line says, whichever install reaches it. */
-type ReadLine = Omit<RegistryLine, 'use' | 'kind'>;
+export type ReadLine = Omit<RegistryLine, 'use' | 'kind'>;
+
+/**
+ * The registry lines that pass a test of what they say, once per use of their section, in the order of `registryLines`.
+ * Hundreds of installs may share a list of thousands of lines: the test is asked once for each line of the text and meaning of HKR.
+ *
+ * @param isConcerned which uses count; all when left out
+ */
+export function registryLinesWhere(
+  pkg: InfPackage,
+  passes: (line: ReadLine, hkr: HkrMeaning) => boolean,
+  isConcerned: (use: Use) => boolean = () => true,
+): RegistryLine[] {
+  const passing = new Map<HkrMeaning, Map<Section, readonly number[]>>();
+  const found: RegistryLine[] = [];
+  for (const use of registryUses(pkg)) {
+    if (!isConcerned(use)) continue;
+    const { section, hkr } = use;
+    let bySection = passing.get(hkr);
+    if (bySection === undefined) passing.set(hkr, (bySection = new Map()));
+    let indices = bySection.get(section);
+    if (indices === undefined) {
+      indices = readSection(pkg.tokens, section).flatMap((line, index) => (passes(line, hkr) ? [index] : []));
+      bySection.set(section, indices);
+    }
+    if (indices.length === 0) continue;
+    const lines = registryLinesOf(pkg, use);
+    for (const index of indices) found.push(lines[index] as RegistryLine);
+  }
+  return found;
+}
+
+const registryUses = remembered((pkg: InfPackage): readonly Use[] =>
+  pkg.uses.filter(({ kind }) => kind === 'AddReg' || kind === 'DelReg' || kind === 'BitReg'),
+);
 
 /** A line in one use. Hundreds of installs may share a list of thousands of lines: what it says is kept once. */
 class UsedLine implements RegistryLine {
@@ -103,11 +133,17 @@ function readSection(tokens: Tokens, section: Section): readonly ReadLine[] {
   return lines;
 }
 
-const byUse = remembered((pkg: InfPackage) => groupBy(registryLines(pkg), (line) => line.use));
+const byUse = remembered((_pkg: InfPackage) => new Map<Use, readonly RegistryLine[]>());
 
-/** The registry lines of one use of a section. */
+/** The registry lines of one use of a section; none when it is no section of registry lines. */
 export function registryLinesOf(pkg: InfPackage, use: Use): readonly RegistryLine[] {
-  return byUse(pkg).get(use) ?? [];
+  const { kind } = use;
+  if (kind !== 'AddReg' && kind !== 'DelReg' && kind !== 'BitReg') return [];
+  const known = byUse(pkg);
+  let lines = known.get(use);
+  if (lines === undefined)
+    known.set(use, (lines = readSection(pkg.tokens, use.section).map((read) => new UsedLine(use, kind, read))));
+  return lines;
 }
 
 const byInstall = remembered((pkg: InfPackage) => groupBy(registryLines(pkg), (line) => line.use.install));
@@ -148,7 +184,16 @@ function readLine(tokens: Tokens, entry: Entry): ReadLine {
   };
 }
 
-/** The components of a registry path, without empty ones at its ends. */
-export function keyParts(path: string): string[] {
-  return path.split('\\').filter((part) => part !== '');
+/** The components of a registry path, without empty ones. */
+export function keyParts(path: string): readonly string[] {
+  let parts = knownParts.get(path);
+  if (parts === undefined) {
+    if (knownParts.size >= MOST_PATHS) knownParts.clear();
+    knownParts.set(path, (parts = path.split('\\').filter((part) => part !== '')));
+  }
+  return parts;
 }
+
+/** One INF asks for the same paths again and again. */
+const knownParts = new Map<string, readonly string[]>();
+const MOST_PATHS = 5000;

@@ -1,4 +1,6 @@
+import { remembered } from '../../inf/remembered';
 import type { Entry, Section } from '../../inf/tree';
+import { countWork } from '../../inf/work';
 import { infVerifCode, levelOf } from '../../knowledge/infverif-codes';
 import type { InfPackage } from '../../package/model';
 import { LineIndex, type Span } from '../../text/span';
@@ -51,20 +53,34 @@ export const CHECKED_CODES: ReadonlySet<number> = new Set(CHECKS.flatMap((check)
  * @param options what is left out has its default: mode `w`, isolation from build 17763 on, `$ARCH$` accepted in INX files
  * @see https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings
  */
-export function runChecks(pkg: InfPackage, options: Partial<CheckOptions> = {}): CheckFinding[] {
-  const context = new CheckContext(pkg, {
+export function runChecks(pkg: InfPackage, options: Partial<CheckOptions> = {}): readonly CheckFinding[] {
+  const { mode, encoding, isolationBuild, stampInf }: CheckOptions = {
     mode: 'w',
     encoding: null,
     isolationBuild: DEFAULT_ISOLATION_BUILD,
     stampInf: /\.inx$/i.test(pkg.path),
     ...options,
-  });
+  };
+  const known = checked(pkg);
+  const key = `${mode}|${encoding === null ? '' : `${encoding.encoding} ${encoding.bom}`}|${isolationBuild}|${stampInf}`;
+  let findings = known.get(key);
+  if (findings === undefined)
+    known.set(key, (findings = check(new CheckContext(pkg, { mode, encoding, isolationBuild, stampInf }))));
+  return findings;
+}
+
+/** The proof, the port and `check` ask about the same packages. */
+const checked = remembered((_pkg: InfPackage) => new Map<string, readonly CheckFinding[]>());
+
+function check(context: CheckContext): CheckFinding[] {
+  countWork('checks');
+  const { pkg } = context;
   const lines = new LineIndex(pkg.document.text);
   const findings = new Map<string, CheckFinding>();
-  for (const check of CHECKS) {
-    for (const { code, place, message, about } of check.run(context)) {
+  for (const family of CHECKS) {
+    for (const { code, place, message, about } of family.run(context)) {
       const entry = infVerifCode(code);
-      if (entry === null || !check.codes.includes(code))
+      if (entry === null || !family.codes.includes(code))
         throw new Error(`A check reports ${code}, which it does not declare.`);
       const level = levelOf(entry, context.options.mode);
       if (level === 'none') continue;

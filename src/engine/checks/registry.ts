@@ -2,9 +2,15 @@ import { fold, sameName } from '../../inf/fold';
 import { findSection } from '../../inf/lookup';
 import { isKeyToleratedByH } from '../../knowledge/tolerated-h';
 import { isUniversalKey } from '../../knowledge/universal-keys';
-import type { Slice } from '../../package/model';
-import { slicesOf } from '../../package/queries';
-import { keyParts, registryLines, type RegistryLine } from '../../package/registry';
+import type { Section } from '../../inf/tree';
+import type { Install, Slice, Use } from '../../package/model';
+import {
+  keyParts,
+  registryLinesOf,
+  registryLinesWhere,
+  type ReadLine,
+  type RegistryLine,
+} from '../../package/registry';
 import { serviceAdds } from '../../package/services';
 import type { Check, CheckContext, Draft } from './finding';
 
@@ -25,9 +31,7 @@ export const registry: Check = {
     2660, 2661,
   ],
   run: (context) => {
-    const lines = registryLines(context.pkg).filter(
-      (line) => line.use.install.kind !== 'uninstall' && line.entry.key === null && !line.entry.unclosedQuote,
-    );
+    const lines = firstUses(context).flatMap((use) => registryLinesOf(context.pkg, use).filter(isReadable));
     return [
       ...lines.flatMap((line) => [
         ...syntaxDrafts(context, line),
@@ -36,10 +40,32 @@ export const registry: Check = {
         ...filterDrafts(context, line),
       ]),
       ...propertyFilterDrafts(context),
-      ...conflictDrafts(context, lines),
+      ...conflictDrafts(context),
     ];
   },
 };
+
+function isReadable({ entry }: ReadLine): boolean {
+  return entry.key === null && !entry.unclosedQuote;
+}
+
+/** The uses of sections but for those of which the same would be said: hundreds of installs may share a section. */
+function firstUses(context: CheckContext): Use[] {
+  const said = new Map<Section, Set<string>>();
+  const isolated = new Map<Install, boolean>();
+  return context.pkg.uses.filter(({ section, kind, hkr, install }) => {
+    if (!LISTS.has(kind) || install.kind === 'uninstall') return false;
+    // Values of a service are told at the line that adds it.
+    if (hkr === 'service') return true;
+    if (!isolated.has(install)) isolated.set(install, context.isIsolated(install));
+    const role = `${kind}|${hkr}|${isolated.get(install) ?? ''}`;
+    const roles = said.get(section);
+    if (roles === undefined) said.set(section, new Set([role]));
+    return roles === undefined || (!roles.has(role) && roles.add(role).size > 0);
+  });
+}
+
+const LISTS: ReadonlySet<Use['kind']> = new Set(['AddReg', 'DelReg', 'BitReg']);
 
 function syntaxDrafts(context: CheckContext, line: RegistryLine): Draft[] {
   const place = { section: line.use.section, entry: line.entry };
@@ -228,46 +254,59 @@ function filterCodes(context: CheckContext, place: Draft['place'], isIsolated: b
 }
 
 /** One key and value that two installs of a slice set to different data. */
-function conflictDrafts(context: CheckContext, lines: readonly RegistryLine[]): Draft[] {
-  const adds = lines.filter(
-    (line) =>
-      line.kind === 'AddReg' &&
+function conflictDrafts(context: CheckContext): Draft[] {
+  const adds = registryLinesWhere(
+    context.pkg,
+    (line, hkr) =>
+      (line.root === 'HKR' ? hkr === 'service' : line.root !== '') &&
+      isReadable(line) &&
       !line.uncertain &&
       line.flags !== null &&
       (line.flags & (DELETE_FLAG | APPEND_FLAG)) === 0 &&
       line.data.length > 0 &&
       line.data.every((field) => context.isKnown(field)),
+    ({ kind, install }) => kind === 'AddReg' && install.kind !== 'uninstall',
+  );
+  const absolute = keyed(
+    adds.filter((line) => line.root !== 'HKR'),
+    (line) => `${line.root}\\${keyParts(line.subkey).join('\\')}\\${line.valueName}`,
+  );
+  const ofServices = keyed(
+    adds.filter((line) => line.root === 'HKR' && line.use.service !== null),
+    (line) => `${line.use.service ?? ''}\\${keyParts(line.subkey).join('\\')}\\${line.valueName}`,
   );
   return context.pkg.slices.flatMap((slice) => [
-    ...absoluteConflicts(context, slice, adds),
-    ...serviceConflicts(context, slice, adds),
+    ...absoluteConflicts(slice, absolute),
+    ...serviceConflicts(slice, ofServices),
   ]);
 }
 
-function absoluteConflicts(context: CheckContext, slice: Slice, lines: readonly RegistryLine[]): Draft[] {
-  const absolute = lines.filter((line) => line.root !== 'HKR' && line.root !== '');
-  return conflicts(
-    context,
-    slice,
-    absolute,
-    (line) => `${line.root}\\${keyParts(line.subkey).join('\\')}\\${line.valueName}`,
-  ).map(({ first, line, key }) => ({
+/** A line with the name of the value that it writes. */
+interface KeyedLine {
+  readonly line: RegistryLine;
+  readonly key: string;
+  readonly folded: string;
+  /** What it writes. */
+  readonly data: string;
+}
+
+function keyed(lines: readonly RegistryLine[], keyOf: (line: RegistryLine) => string): KeyedLine[] {
+  return lines.map((line) => {
+    const key = keyOf(line);
+    return { line, key, folded: fold(key), data: `${line.flags ?? ''}|${line.dataText.join('\0')}` };
+  });
+}
+
+function absoluteConflicts(slice: Slice, lines: readonly KeyedLine[]): Draft[] {
+  return conflicts(slice, lines).map(({ first, line, key }) => ({
     code: 1331,
     place: { section: line.use.section, entry: line.entry },
     message: `${key} is set differently by [${first.use.section.name}] and [${line.use.section.name}]`,
   }));
 }
 
-function serviceConflicts(context: CheckContext, slice: Slice, lines: readonly RegistryLine[]): Draft[] {
-  const ofServices = lines.filter(
-    (line) => line.root === 'HKR' && line.use.hkr === 'service' && line.use.service !== null,
-  );
-  return conflicts(
-    context,
-    slice,
-    ofServices,
-    (line) => `${line.use.service ?? ''}\\${keyParts(line.subkey).join('\\')}\\${line.valueName}`,
-  ).map(({ first, line }) => ({
+function serviceConflicts(slice: Slice, lines: readonly KeyedLine[]): Draft[] {
+  return conflicts(slice, lines).map(({ first, line }) => ({
     code: 1332,
     place: { section: line.use.section, entry: line.entry },
     message: `${keyParts(line.subkey).concat(line.valueName).join('\\')} is set differently by [${first.use.section.name}] and [${line.use.section.name}] for service '${line.use.service ?? ''}'`,
@@ -275,22 +314,21 @@ function serviceConflicts(context: CheckContext, slice: Slice, lines: readonly R
 }
 
 function conflicts(
-  context: CheckContext,
   slice: Slice,
-  lines: readonly RegistryLine[],
-  keyOf: (line: RegistryLine) => string,
+  lines: readonly KeyedLine[],
 ): { first: RegistryLine; line: RegistryLine; key: string }[] {
-  const seen = new Map<string, RegistryLine>();
-  return lines.flatMap((line) => {
-    if (!slicesOf(context.pkg, line.use.install).includes(slice)) return [];
-    const key = keyOf(line);
-    const first = seen.get(fold(key));
+  const seen = new Map<string, KeyedLine>();
+  const installs = new Set(slice.installs);
+  return lines.flatMap((keyedLine) => {
+    const { line, key, folded, data } = keyedLine;
+    if (!installs.has(line.use.install)) return [];
+    const first = seen.get(folded);
     if (first === undefined) {
-      seen.set(fold(key), line);
+      seen.set(folded, keyedLine);
       return [];
     }
-    const same = first.flags === line.flags && first.dataText.join('\0') === line.dataText.join('\0');
-    return same || first.use.install === line.use.install ? [] : [{ first, line, key }];
+    const isSame = first.data === data || first.line.use.install === line.use.install;
+    return isSame ? [] : [{ first: first.line, line, key }];
   });
 }
 
@@ -298,14 +336,11 @@ function conflicts(
 export const registrySecurity: Check = {
   codes: [1226],
   run: (context) =>
-    registryLines(context.pkg).flatMap((line) => {
-      if (
-        line.kind !== 'AddReg' ||
-        line.root !== 'HKR' ||
-        line.subkey !== '' ||
-        (line.use.hkr !== 'software key' && line.use.hkr !== 'hardware key')
-      )
-        return [];
+    registryLinesWhere(
+      context.pkg,
+      ({ root, subkey }) => root === 'HKR' && subkey === '',
+      ({ kind, hkr }) => kind === 'AddReg' && (hkr === 'software key' || hkr === 'hardware key'),
+    ).flatMap((line) => {
       if (findSection(context.pkg.document, `${line.use.section.name}.security`) === null) return [];
       return [
         {

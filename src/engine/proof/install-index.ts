@@ -84,6 +84,7 @@ export class PackageIndex {
   private readonly blockNumbers = new Map<readonly Effect[], number>();
   private readonly keys = new Map<Install, string>();
   private readonly sliceNumbers = new Map<SliceEffects, number>();
+  private readonly indexed = new Map<PlaceIndex, Map<readonly Effect[], readonly IndexedEffect[]>>();
 
   constructor(
     readonly effects: PackageEffects,
@@ -100,7 +101,21 @@ export class PackageIndex {
   }
 
   of(install: InstallEffects): InstallIndex {
-    return indexEffects(install.install, this.filesFor(install).files, install.blocks.flat());
+    const { files } = this.filesFor(install);
+    return indexEffects(
+      install.install,
+      files,
+      install.blocks.flatMap((block) => this.indexedIn(files, block)),
+    );
+  }
+
+  /** Many installs may share a block: what its effects are found by is worked out once. */
+  private indexedIn(files: PlaceIndex, block: readonly Effect[]): readonly IndexedEffect[] {
+    let byBlock = this.indexed.get(files);
+    if (byBlock === undefined) this.indexed.set(files, (byBlock = new Map()));
+    let indexed = byBlock.get(block);
+    if (indexed === undefined) byBlock.set(block, (indexed = block.map((effect) => indexedEffect(files, effect))));
+    return indexed;
   }
 
   /** The same text for install sections that do the same among the same files; it counts in both packages. */
@@ -119,7 +134,8 @@ export class PackageIndex {
 
   /** What holds for the package as a whole. */
   general(): InstallIndex {
-    return indexEffects(null, new PlaceIndex(this.effects.installs.values()), this.effects.general);
+    const files = new PlaceIndex(this.effects.installs.values());
+    return indexEffects(null, files, this.indexedIn(files, this.effects.general));
   }
 
   private blockNumber(block: readonly Effect[]): number {
@@ -164,33 +180,44 @@ export function subjectKey(kind: Effect['kind'], subject: string): string {
   return `${kind}|${fold(subject)}`;
 }
 
-function indexEffects(install: Install | null, files: PlaceIndex, all: readonly Effect[]): InstallIndex {
+/** An effect with what it is found by. */
+interface IndexedEffect {
+  readonly effect: Effect;
+  /** `subjectKey` of it. */
+  readonly key: string;
+  /** What a path in its value points at is part of it. */
+  readonly identity: string;
+}
+
+function indexedEffect(files: PlaceIndex, effect: Effect): IndexedEffect {
+  const named = namedFiles(files, effect);
+  return {
+    effect,
+    key: subjectKey(effect.kind, effect.subject),
+    identity: named === '' ? effect.identity : `${effect.identity}|names ${named}`,
+  };
+}
+
+function indexEffects(install: Install | null, files: PlaceIndex, all: readonly IndexedEffect[]): InstallIndex {
   const effects = new Map<string, Effect>();
   const bySubject = new Map<string, Effect[]>();
   const writes = registryWrites(all);
-  for (const effect of all) {
-    const key = subjectKey(effect.kind, effect.subject);
+  for (const { effect, key, identity } of all) {
     const known = bySubject.get(key);
     if (known === undefined) bySubject.set(key, [effect]);
     else known.push(effect);
-    const order =
-      effect.kind === 'registry'
-        ? (writes.get(fold(effect.subject))?.flatMap((write, at) => (write === effect.identity ? [at] : [])) ?? [])
-        : [];
-    const named = namedFiles(files, effect);
-    const identity = named === '' ? effect.identity : `${effect.identity}|names ${named}`;
+    const order = writes.get(key)?.flatMap((write, at) => (write === effect.identity ? [at] : [])) ?? [];
     if (order.length === 0) effects.set(identity, effect);
     else for (const at of order) effects.set(`${identity}|write ${at}`, effect);
   }
   return { install, files, effects, bySubject };
 }
 
-/** The order of different writes to one value; values that are written one way only are left out. */
-function registryWrites(all: readonly Effect[]): Map<string, string[]> {
+/** The order of different writes to one value, by `subjectKey`; values that are written one way only are left out. */
+function registryWrites(all: readonly IndexedEffect[]): Map<string, string[]> {
   const writes = new Map<string, string[]>();
-  for (const effect of all) {
+  for (const { effect, key } of all) {
     if (effect.kind !== 'registry') continue;
-    const key = fold(effect.subject);
     const known = writes.get(key);
     if (known === undefined) writes.set(key, [effect.identity]);
     else if (known[known.length - 1] !== effect.identity) known.push(effect.identity);

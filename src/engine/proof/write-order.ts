@@ -16,7 +16,13 @@ export function alignWrites(before: InstallIndex, after: InstallIndex): [Install
 }
 
 function* numberedSubjects({ effects }: InstallIndex): Iterable<string> {
-  for (const [identity, effect] of effects) if (NUMBER.test(identity)) yield fold(effect.subject);
+  for (const [identity, effect] of effects)
+    if (effect.kind === 'registry' && isDigit(identity.charCodeAt(identity.length - 1)) && NUMBER.test(identity))
+      yield fold(effect.subject);
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
 }
 
 type Writes = ReadonlyMap<string, readonly string[]>;
@@ -25,8 +31,9 @@ type Writes = ReadonlyMap<string, readonly string[]>;
 function writesOf({ effects }: InstallIndex, subjects: ReadonlySet<string>): Writes {
   const numbered = new Map<string, [number, string][]>();
   for (const [identity, effect] of effects) {
+    if (effect.kind !== 'registry') continue;
     const subject = fold(effect.subject);
-    if (effect.kind !== 'registry' || !subjects.has(subject)) continue;
+    if (!subjects.has(subject)) continue;
     const number = Number(NUMBER.exec(identity)?.[0].slice('|write '.length) ?? 0);
     const known = numbered.get(subject) ?? [];
     known.push([number, identity.replace(NUMBER, '')]);

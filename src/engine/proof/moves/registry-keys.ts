@@ -1,4 +1,5 @@
 import { fold } from '../../../inf/fold';
+import { remembered } from '../../../inf/remembered';
 import { FEATURE_FLOORS } from '../../../knowledge/feature-floors';
 import { serviceValue, specialServiceName, TRIGGER_INFO } from '../../../knowledge/service-values';
 import { keyParts } from '../../../package/registry';
@@ -72,9 +73,16 @@ function findsItsFile(ledger: Ledger, effect: Effect, detail: RegistryDetail): b
 
 /** The package files that a value names, as its identity tells. */
 function namedIn(effects: ReadonlyMap<string, Effect>, effect: Effect | undefined): string[] {
-  const identity = [...effects].find(([, other]) => other === effect)?.[0] ?? '';
+  const identity = (effect === undefined ? undefined : identities(effects).get(effect)) ?? '';
   return /\|names ([^|]*)/.exec(identity)?.[1]?.split(', ') ?? [];
 }
+
+/** The first identity of each effect. */
+const identities = remembered((effects: ReadonlyMap<string, Effect>): ReadonlyMap<Effect, string> => {
+  const byEffect = new Map<Effect, string>();
+  for (const [identity, effect] of effects) if (!byEffect.has(effect)) byEffect.set(effect, identity);
+  return byEffect;
+});
 
 function toService(ledger: Ledger, effect: Effect, detail: RegistryDetail): boolean {
   const match = SECOND_CONTROL_SET.exec(detail.key);
