@@ -26,7 +26,7 @@ const REASONS = defineReasons({
   notOneObject: 'its key is not that of one object',
   notOfDevice: 'it is not written by the install section of a device, so that HKR is another key there',
   classElsewhere:
-    'the class {object} is not registered below HKR,Classes\\CLSID: the documentation asks for a new CLSID there, which the source code has to follow',
+    'the class {object} is not registered below HKR,Classes\\CLSID: it needs a new CLSID there, in the source code too',
 });
 
 const transform = defineTransform({

@@ -57,7 +57,6 @@ const REASONS = defineReasons({
     '{value} of the session, as it is written, has no counterpart in a directive, and a session is moved whole or not at all',
   directiveTwice: '{directive} is written twice',
   noSession: 'the key names no session',
-  emptyProvider: 'a provider of the session has no values',
   noStart: 'AddAutoLogger needs Start, which this INF does not write',
   foreignSession:
     'the session is not one of this INF (it writes no GUID), and UpdateAutoLogger can do no more than add providers',
@@ -200,7 +199,6 @@ function numberOf(line: RegistryLine): string | null {
 
 function whyNot(session: Session): Reason | null {
   if (session.name === '') return REASONS.noSession;
-  if ([...session.providers.values()].some(({ values }) => values.size === 0)) return REASONS.emptyProvider;
   if (session.guid !== null) return session.settings.has('Start') ? null : REASONS.noStart;
   if (session.settings.size === 0) return null;
   return REASONS.foreignSession;

@@ -58,7 +58,7 @@ const REASONS = defineReasons({
   noServiceSection: 'the Service section of {service} is missing',
   foreignService: '{service} belongs to Windows or to another package: this one adds it and does not copy its binary',
   several:
-    'several filters stand on that side ({services}), and AddFilter with FilterPosition leaves their order open: the INF of the function driver can define filter levels for it (UpperFilterLevels, UpperFilterDefaultLevel) to name with FilterLevel',
+    'several filters stand on that side ({services}), and FilterPosition leaves their order open: define filter levels, and name them with FilterLevel',
 });
 
 const transform = defineTransform({

@@ -1,4 +1,3 @@
-import { defineReasons } from '../src/contract/reason';
 import { followUp } from '../src/kit/follow-up';
 import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
@@ -12,10 +11,6 @@ import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
 const DRIVER_STORE = 13;
-
-const REASONS = defineReasons({
-  severalPlaces: 'the list copies files to several places',
-});
 
 const transform = defineTransform({
   id: 'security-descriptors',
@@ -32,7 +27,6 @@ const transform = defineTransform({
     'The section gives a descriptor to the hardware or software key of a device: which access is wanted there is for a person to decide.',
     'The list copies other files to other places.',
   ],
-  reasons: [REASONS],
   references: [
     REFERENCE,
     'https://learn.microsoft.com/windows-hardware/drivers/install/inf-copyfiles-directive',
@@ -63,8 +57,7 @@ function fileDescriptors(pkg: InfPackage): InfProposal[] {
   for (const copy of fileCopies(pkg)) if (copy.list !== null) addTo(lists, copy.list.section, copy);
   return [...lists].flatMap(([list, copies]): InfProposal[] => {
     const security = securityOf(pkg, list);
-    if (security === null || !copies.some((copy) => copy.destination.dirid === DRIVER_STORE)) return [];
-    const whole = copies.every((copy) => copy.destination.dirid === DRIVER_STORE);
+    if (security === null || copies[0]?.destination.dirid !== DRIVER_STORE) return [];
     const scope = [...new Set(copies.map((copy) => copy.list as Use))];
     const text = descriptor(security);
     return [
@@ -74,23 +67,20 @@ function fileDescriptors(pkg: InfPackage): InfProposal[] {
         section: security.name,
         codes: [1101],
         message: `[${security.name}] gives the files of [${list.name}] the descriptor ${text}; they are in the driver store, whose own descriptor holds`,
-        rewrite: whole
-          ? {
-              edits: removeSection(pkg.document, security),
-              moves: [...new Set(copies.map((copy) => copy.name))].map((name) => ({
-                kind: 'file-security',
-                subject: name,
-                from: text,
-                to: null,
-              })),
-              followUps: [
-                followUp({
-                  text: `the files of [${list.name}] lose the descriptor ${text}: check that whoever reads them may read the driver store, and that nobody writes to them`,
-                }),
-              ],
-            }
-          : null,
-        heldBack: whole ? null : REASONS.severalPlaces,
+        rewrite: {
+          edits: removeSection(pkg.document, security),
+          moves: [...new Set(copies.map((copy) => copy.name))].map((name) => ({
+            kind: 'file-security',
+            subject: name,
+            from: text,
+            to: null,
+          })),
+          followUps: [
+            followUp({
+              text: `the files of [${list.name}] lose the descriptor ${text}: check that whoever reads them may read the driver store, and that nobody writes to them`,
+            }),
+          ],
+        },
         scope,
       }),
     ];

@@ -56,7 +56,6 @@ const REASONS = defineReasons({
   keepsWithoutFlag: 'it keeps an existing value, and no flag of AddService does that for {directive}',
   keepsInSome: 'it keeps an existing value, and {directive} is set in some Service sections only',
   keepMixed: 'only some of the lines for that directive keep an existing value',
-  noSection: 'the Service section is missing',
   directiveThere: '[{section}] has {directive} already',
   triggersDiffer: 'the install sections that add the service write different triggers',
   noTrigger: 'a line below TriggerInfo is no part of a numbered trigger',
@@ -472,8 +471,7 @@ function sectionPlan(
   keepFlag: number,
 ): Plan {
   const sections = serviceSections(group);
-  const named = sections[0]?.section;
-  if (named === undefined) return REASONS.noSection;
+  const named = sections[0]?.section as Section;
   const taken = sections.find((one) => presentItems(pkg, one.use, directive) !== null);
   if (taken !== undefined) return REASONS.directiveThere({ section: taken.section.name, directive });
   if (sections.some((one) => !isWin32(pkg, one.use))) return REASONS.otherType({ directive });

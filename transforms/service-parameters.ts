@@ -39,9 +39,13 @@ const REASONS = defineReasons({
   descriptor: '[{section}.security] gives the key of the service a descriptor along with it',
 });
 
-/** What Windows itself reads at the root of the service's key, by name. */
+/** What Windows itself reads at the root of the service's key, by name; state that a directive sets is no setting at all. */
 const READER_REASONS = defineReasons(
-  Object.fromEntries(SPECIAL_SERVICE_NAMES.map(({ name, reason }) => [name, reason])),
+  Object.fromEntries(
+    SPECIAL_SERVICE_NAMES.filter(
+      ({ kind, name }) => !(kind === 'subkey' ? isServiceState(name, '') : isServiceState('', name)),
+    ).map(({ name, reason }) => [name, reason]),
+  ),
 );
 
 const transform = defineTransform({

@@ -22,7 +22,6 @@ import { firstDirective, serviceAdds, type ServiceAdd } from '../package/service
 export const INCLUSION_REASONS = defineReasons({
   flagsUnknown: 'its AddService flags are not a number',
   sharedLine: 'several install sections share its AddService line',
-  filterElsewhere: 'it is a filter for one device and the function driver of another',
   includeSpelling: 'a line of Include or Needs cannot be edited safely',
   addedByAddFilter: 'AddFilter names it',
   functionAndFilter: 'it is added as the function driver and as a filter at once',
@@ -161,7 +160,6 @@ export function planInclusion(pkg: InfPackage, group: readonly ForeignBinary[], 
   if (reason !== undefined && reason !== null) return held(reason);
   const all = roles as Role[];
   const [first] = all as [Role];
-  if (all.some((role) => role.needs !== first.needs)) return held(INCLUSION_REASONS.filterElsewhere);
   const filters = all.flatMap((role) => role.filters);
   const item = group[0] as ForeignBinary;
   const inclusion = includeEdits(pkg, item, include, first.needs);

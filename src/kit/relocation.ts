@@ -13,7 +13,6 @@ import { destinationWords, parseInteger } from '../package/destinations';
 import { fileReferences, isKernelPath, type FileReference } from './file-references';
 import { groupBy } from '../package/group-by';
 import { isLiveInstall } from '../package/live-installs';
-import { placeholderIn } from '../package/placeholders';
 import type { InfPackage, Install } from '../package/model';
 import { slicesOf } from '../package/queries';
 import { isBesideModels } from '../package/serving';
@@ -34,7 +33,6 @@ export const RELOCATION_REASONS = defineReasons({
   sourceUnknown: 'its source directory holds a token that is not defined here',
   outsidePackage: 'its source directory leaves the package',
   noDestination: 'DestinationDirs has no line for it',
-  destinationReplaced: 'a build replaces its destination {word}',
   diridUnknown: 'its destination {dirid}is no number here',
   token13: 'Strings defines a token named 13, so that %13% is not the driver store',
   readHere: '{reader} looks for it in {place}',
@@ -265,11 +263,10 @@ function whyNotSource(pkg: InfPackage, copy: FileCopy, target: string | null): R
 function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, naming: Naming): Reason | null {
   const { destination } = copy;
   if (destination.entry === null) return RELOCATION_REASONS.noDestination;
-  if (destination.dirid === null) {
-    const text = destination.diridText ?? '';
-    if (placeholderIn(pkg, text) !== null) return RELOCATION_REASONS.destinationReplaced({ word: text });
-    return RELOCATION_REASONS.diridUnknown({ dirid: text === '' ? '' : `"${text}" ` });
-  }
+  if (destination.dirid === null)
+    return RELOCATION_REASONS.diridUnknown({
+      dirid: destination.diridText === '' ? '' : `"${destination.diridText}" `,
+    });
   if (pkg.tokens.shadowsDirid(13)) return RELOCATION_REASONS.token13;
   if (place === null || place.dirid === 13) return null;
   const searched = placeReader(place.dirid, place.directory, copy.name);

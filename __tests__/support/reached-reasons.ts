@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { infTransforms } from '../../src/builtin-transforms';
+import { sentencesOf, type ReasonTable } from '../../src/contract/reason';
+import type { InfTransform } from '../../src/contract/transform';
+import { port } from '../../src/port';
+import { findCases } from '../../src/testing';
+
+/** What the fixtures show of one table of reasons. */
+export interface TableReach {
+  /** The transforms that give its reasons. */
+  readonly owners: readonly string[];
+  readonly reached: readonly string[];
+  readonly missing: readonly string[];
+  /** Everything that the fixtures of its transforms were told. */
+  readonly texts: ReadonlySet<string>;
+}
+
+/** Ports the fixtures of every transform, and says which reasons of each table a user was told. */
+export async function reachOfTables(): Promise<TableReach[]> {
+  const told = await toldByTransform();
+  const owners = new Map<ReasonTable, InfTransform[]>();
+  for (const transform of infTransforms())
+    for (const table of transform.reasons ?? []) owners.set(table, [...(owners.get(table) ?? []), transform]);
+  return [...owners].map(([table, transforms]) => {
+    const texts = new Set(transforms.flatMap((transform) => [...(told.get(transform.id) ?? [])]));
+    const passedOn = transforms.flatMap((transform) =>
+      [...(told.get(transform.id) ?? [])].flatMap((text) => reasonsWithin(transform, text)),
+    );
+    const sentences = Object.entries(sentencesOf(table));
+    const seen = new Set([...texts, ...passedOn].flatMap((text) => idsOf(sentences, text)));
+    const ids = sentences.map(([id]) => id);
+    return {
+      owners: transforms.map(({ id }) => id),
+      reached: ids.filter((id) => seen.has(id)),
+      missing: ids.filter((id) => !seen.has(id)),
+      texts,
+    };
+  });
+}
+
+/** The reasons in the findings of each transform over its own fixtures. One that makes room speaks through those of others. */
+async function toldByTransform(): Promise<Map<string, Set<string>>> {
+  const byId = new Map(infTransforms().map((transform) => [transform.id, transform]));
+  const told = new Map<string, Set<string>>();
+  for (const { transform: id, files, options } of findCases(join(__dirname, '../../__testfixtures__'))) {
+    const transform = byId.get(id);
+    if (transform === undefined) continue;
+    const infs = files.filter(({ path }) => /\.in[fx]$/i.test(path));
+    const results = await port(
+      infs.map(({ path, input }) => ({ path, bytes: input })),
+      options,
+    );
+    const texts = told.get(id) ?? new Set();
+    told.set(id, texts);
+    for (const { heldBack, transform: by } of results.flatMap(({ findings }) => findings))
+      if (heldBack !== null && (by === id || transform.makeSlices !== undefined)) texts.add(heldBack);
+  }
+  return told;
+}
+
+/** The sentences that a text was made from: of those that fit, the one with most words of its own. */
+function idsOf(sentences: readonly (readonly [string, string])[], text: string): string[] {
+  const fitting = sentences.filter(([, sentence]) => patternOf(sentence).test(text));
+  const own = (sentence: string): number => sentence.replace(/\{\w+\}/g, '').length;
+  const most = Math.max(...fitting.map(([, sentence]) => own(sentence)));
+  return fitting.filter(([, sentence]) => own(sentence) === most).map(([id]) => id);
+}
+
+/** The reasons of other lines that a reason passes on: `another value cannot move: its flags are not a number`. */
+function reasonsWithin({ reasons = [] }: InfTransform, text: string): string[] {
+  return reasons
+    .flatMap((table) => Object.values(sentencesOf(table)))
+    .flatMap((sentence) => patternOf(sentence).exec(text)?.groups?.['reason'] ?? []);
+}
+
+function patternOf(sentence: string): RegExp {
+  const parts = sentence.split(/(\{\w+\})/).map((part, at) => {
+    if (at % 2 === 0) return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    return part === '{reason}' ? '(?<reason>[^]*)' : '[^]*';
+  });
+  return new RegExp(`^${parts.join('')}$`);
+}
