@@ -62,7 +62,11 @@ export const RELATIONS: readonly Relation[] = [
   },
   {
     name: 'section headers in lower case',
-    rewrite: (text) => eachLine(text, (line) => line.replace(HEADER, (header) => header.toLowerCase())),
+    // $ARCH$ is a word of the build, in capitals.
+    rewrite: (text) =>
+      text.includes('$') && /^\s*\[[^\]]*\$/m.test(text)
+        ? null
+        : eachLine(text, (line) => line.replace(HEADER, (header) => header.toLowerCase())),
   },
   {
     name: 'a comment behind each plain line',
