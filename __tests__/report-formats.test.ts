@@ -58,7 +58,9 @@ const files: readonly ReportFile[] = [
     path: 'my drivers/gr\u00fc\u00df & <b>.inf',
     outcome: 'changed',
     diff: 'diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-```old <script>\r\n+new\u001b[2J\r\n',
-    edits: [{ transform: 't', start: 0, end: 1, line: 1, column: 1, text: '' }],
+    edits: [
+      { transform: 't', transforms: ['t'], start: 0, end: 1, line: 1, column: 1, endLine: 1, endColumn: 1, text: '' },
+    ],
     findings: [
       finding({
         fixed: true,
@@ -139,6 +141,40 @@ test('sarif keeps to the rules that services check', () => {
     executionSuccessful: false,
     toolExecutionNotifications: [{ message: { text: 'cannot be read: 50% "gone"' } }],
   });
+});
+
+test('sarif carries the edits of a finding as its fix, and says what a rule is about', () => {
+  const edit = { transform: 't', transforms: ['t'], start: 0, end: 4, text: '13' };
+  const one = file({
+    outcome: 'changed',
+    findings: [finding({ key: 'f1', fixed: true, edits: ['e2'] }), finding({ key: 'f2' })],
+    edits: [
+      { ...edit, id: 'e1', line: 1, column: 1, endLine: 1, endColumn: 5 },
+      { ...edit, id: 'e2', line: 3, column: 2, endLine: 3, endColumn: 6 },
+    ],
+  });
+  const format = reportFormat('sarif');
+  if (format === null || format.streamed) throw new Error('sarif is not streamed');
+  const text = { title: 'Run files from the driver store', summary: 'Sets DIRID 13.' };
+  const own: ReportContext = { ...context, transformText: (id) => (id === 'copyfiles-dirid-13' ? text : null) };
+  const [run] = JSON.parse(format.render([one], new SummaryCounter().total(), own)).runs;
+  expect(run.results[0].fixes[0].artifactChanges).toEqual([
+    {
+      artifactLocation: { uri: 'a.inf', uriBaseId: 'SRCROOT' },
+      replacements: [
+        {
+          deletedRegion: { startLine: 3, startColumn: 2, endLine: 3, endColumn: 6 },
+          insertedContent: { text: '13' },
+        },
+      ],
+    },
+  ]);
+  expect(run.results[1].fixes).toBeUndefined();
+  expect(run.tool.driver.rules[0]).toMatchObject({
+    shortDescription: { text: text.title },
+    fullDescription: { text: text.summary },
+  });
+  expect(run.tool.driver.rules[0].help.markdown).toContain('infport explain T01-copyfiles-dirid-13');
 });
 
 test('github escapes what would end a command', () => {

@@ -1,6 +1,6 @@
 import { diskErrorText } from '../disk/error-text';
 import { openOutput } from '../disk/open-output';
-import type { ReportContext, ReportFile, ReportFormat } from '../report/format';
+import type { ReportContext, ReportFile, ReportFormat, RuleText } from '../report/format';
 import { PATCH_FORMAT, reportFormat } from '../report/formats';
 import { printable } from '../report/printable';
 import type { Summary } from '../run/summary';
@@ -42,7 +42,7 @@ export class ReportWriter {
           ? { output: host.stdout, close: async () => undefined }
           : await openFile(host.cwd, target.file);
       const format = target.format === PATCH_FORMAT ? null : reportFormat(target.format);
-      const own = { ...context, colour: colour && target.file === null, said: new Map() };
+      const own = { ...context, colour: colour && target.file === null, said: new Map(), transformText };
       sinks.push({ format, output, onStdout: target.file === null, close, kept: [], context: own });
       const begin = format?.streamed === true ? (format.begin?.(own) ?? '') : '';
       if (begin !== '') await output.write(begin);
@@ -90,6 +90,12 @@ export class ReportWriter {
       await sink.close();
     }
   }
+}
+
+function transformText(id: string): RuleText | null {
+  // Loaded only for a report that asks.
+  const { transformList } = require('../builtin-transforms') as typeof import('../builtin-transforms');
+  return transformList().find((meta) => meta.id === id) ?? null;
 }
 
 async function openFile(cwd: string, shown: string): Promise<{ output: Output; close: () => Promise<void> }> {

@@ -75,6 +75,12 @@ export interface Finding {
   /** The page that states the rule. */
   readonly reference: string | null;
   readonly followUps: readonly FollowUp[];
+  /** Its name among the findings of the file: `f3`. */
+  readonly key?: string;
+  /** The edits that take care of it, by their ids. */
+  readonly edits?: readonly string[];
+  /** While a file is worked on: the rewrites that it tells of (`EditReport.rewrites`). */
+  readonly rewrites?: readonly string[];
   /** Every place that it stands for, in their order, when these are several. The first is its own. */
   readonly places?: readonly FindingPlace[];
   /** Other places that belong to it, in this file or in another of the package. */
@@ -100,12 +106,23 @@ export interface RelatedPlace {
 
 /** One replaced span of the original text. */
 export interface EditReport {
+  /** Its name among the edits of the file: `e3`. */
+  readonly id?: string;
+  /** The transforms that had a part in it, joined by `+`. */
   readonly transform: string;
+  /** The same, one by one. */
+  readonly transforms: readonly string[];
+  /** The findings that it takes care of, by their keys. */
+  readonly findings?: readonly string[];
+  /** While a file is worked on: names of the rewrites that made it. */
+  readonly rewrites?: readonly string[];
   /** Offsets of the original text, UTF-16 code units. */
   readonly start: number;
   readonly end: number;
   readonly line: number;
   readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
   readonly text: string;
 }
 

@@ -5,14 +5,22 @@ import type { Span } from '../text/span';
 type Piece =
   | { readonly kind: 'kept'; readonly start: number; readonly end: number }
   /** `source`: where the same text stands in the original, when it was copied from there. */
-  | { readonly kind: 'added'; readonly text: string; readonly transform: string; readonly source: number | null }
+  | {
+      readonly kind: 'added';
+      readonly text: string;
+      readonly transform: string;
+      readonly rewrites: readonly string[];
+      readonly source: number | null;
+    }
   /** Marks where original text was taken away. */
-  | { readonly kind: 'cut'; readonly transform: string };
+  | { readonly kind: 'cut'; readonly transform: string; readonly rewrites: readonly string[] };
 
 /** One difference between the original text and the draft. Offsets: UTF-16 code units of the original text. */
 export interface DraftEdit extends Edit {
   /** The transforms that had a part in it, in the order of their edits. */
   readonly transforms: readonly string[];
+  /** The rewrites that had a part in it, as whoever made the edits names them. */
+  readonly rewrites: readonly string[];
 }
 
 /**
@@ -37,9 +45,10 @@ export class Draft {
   /**
    * Applies edits made for the current text.
    *
+   * @param rewritesOf names the rewrites that an edit belongs to
    * @throws Error when two of them overlap: a mistake of the caller.
    */
-  apply(edits: readonly Edit[], transform: string): void {
+  apply(edits: readonly Edit[], transform: string, rewritesOf: (edit: Edit) => readonly string[] = () => []): void {
     const result: Piece[] = [];
     let text = '';
     let index = 0;
@@ -74,8 +83,10 @@ export class Draft {
       if (edit.start < at) throw new Error(`Edits overlap at offset ${edit.start}.`);
       copyUntil(edit.start, true);
       text += this.current.slice(at, edit.start) + edit.text;
-      if (copyUntil(edit.end, false)) result.push({ kind: 'cut', transform });
-      for (const { text: part, source } of sources(edit)) result.push({ kind: 'added', text: part, transform, source });
+      const rewrites = rewritesOf(edit);
+      if (copyUntil(edit.end, false)) result.push({ kind: 'cut', transform, rewrites });
+      for (const { text: part, source } of sources(edit))
+        result.push({ kind: 'added', text: part, transform, rewrites, source });
       at = edit.end;
     }
     copyUntil(this.current.length, true);
@@ -137,11 +148,21 @@ export class Draft {
     let origin = 0;
     let added = '';
     let transforms: string[] = [];
+    let rewrites: string[] = [];
     const flush = (end: number): void => {
       if (end > origin || added !== '')
-        edits.push(trim(this.original, { start: origin, end, text: added, transforms: [...new Set(transforms)] }));
+        edits.push(
+          trim(this.original, {
+            start: origin,
+            end,
+            text: added,
+            transforms: [...new Set(transforms)],
+            rewrites: [...new Set(rewrites)],
+          }),
+        );
       added = '';
       transforms = [];
+      rewrites = [];
     };
     for (const piece of this.pieces) {
       if (piece.kind === 'kept') {
@@ -149,6 +170,7 @@ export class Draft {
         origin = piece.end;
       } else {
         transforms.push(piece.transform);
+        rewrites.push(...piece.rewrites);
         if (piece.kind === 'added') added += piece.text;
       }
     }

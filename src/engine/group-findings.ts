@@ -73,6 +73,7 @@ function together(group: readonly Finding[]): Finding {
     group.flatMap((finding) => finding.followUps.map((followUp) => [followUp.text, followUp] as const)),
   );
   const related = group.flatMap((finding) => finding.related ?? []);
+  const rewrites = [...new Set(group.flatMap((finding) => finding.rewrites ?? []))];
   const slices = new Set(group.map(({ slice }) => slice));
   return {
     ...first,
@@ -80,6 +81,7 @@ function together(group: readonly Finding[]): Finding {
     slice: slices.has(null) ? null : [...slices].join('; '),
     codes: [...new Set(group.flatMap((finding) => finding.codes))].sort((a, b) => a - b),
     followUps: [...followUps.values()],
+    ...(rewrites.length === 0 ? {} : { rewrites }),
     ...(more === 0 ? {} : { places }),
     ...(related.length === 0 ? {} : { related }),
   };

@@ -4,6 +4,7 @@ import type { LineIndex } from '../text/span';
 import { printInf } from '../inf/print';
 import type { InputFile } from '../contract/options';
 import type { FileResult } from '../contract/result';
+import { editReport } from './edit-report';
 import type { InfRun } from './inf-run';
 
 const DEFECT = 'this is a defect of infport, and nothing is written';
@@ -47,13 +48,7 @@ export function guarded(
     outcome: 'changed',
     findings,
     moves: run.moves,
-    edits: edits.map(({ transforms, start, end, text }) => ({
-      transform: transforms.join('+'),
-      start,
-      end,
-      ...lines.positionOf(start),
-      text,
-    })),
+    edits: edits.map((edit) => editReport(edit, lines)),
     after: bytes,
     beforeText: decoded.text,
     afterText: draft.text,

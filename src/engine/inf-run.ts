@@ -17,6 +17,7 @@ import { whyWordsLost } from './kept-words';
 import { leftovers } from './leftovers';
 import { subjectsOf } from './proof/move-subjects';
 import type { Committed } from './proof/objection';
+import { addTo } from '../package/group-by';
 import { isBesideModels } from '../package/serving';
 import { featuresByInstall } from './checks/features';
 import { concernsOldSlices, needsOfPresentForms, oldSlicesNote } from './old-slices';
@@ -74,6 +75,8 @@ export class InfRun {
   private readonly maker: InfTransform | undefined;
   /** Sections that were copied for a scope, each with the one that it was made from; folded names. */
   private readonly copies = new Map<string, string>();
+  /** For each copy, the rewrites that it was made for. */
+  private readonly copiedFor = new Map<string, readonly string[]>();
   private readonly fixed: Finding[] = [];
   private left: Finding[] = [];
   private readonly decoded: DecodedText;
@@ -145,8 +148,8 @@ export class InfRun {
 
   /** Lists that were copied for a few of their lines share the others again. */
   private splitLists(): void {
-    for (let edits = splitStep(this.pkg, this.copies); edits !== null; edits = splitStep(this.pkg, this.copies))
-      this.edit(this.maker?.id ?? '', edits);
+    for (let step = splitStep(this.pkg, this.copies); step !== null; step = splitStep(this.pkg, this.copies))
+      this.edit(this.maker?.id ?? '', step.edits, rewritesAll(this.copiedFor.get(step.copy) ?? []));
   }
 
   private noEnd(): string {
@@ -223,7 +226,7 @@ export class InfRun {
   private applyOne(transform: InfTransform): boolean {
     const ready: InfProposal[] = [];
     const claimed = new ClaimedSpans();
-    const separations: { step: CopyStep; copied: boolean }[] = [];
+    const separations: { step: CopyStep; copied: boolean; key: string }[] = [];
     for (const proposal of this.wanted(transform)) {
       const serves = this.serves(proposal);
       const scope = this.slices.servedScope(proposal);
@@ -231,7 +234,11 @@ export class InfRun {
       const step = separationStep(this.pkg, scope, serves);
       if (step.kind === 'impossible') continue;
       if (step.kind === 'copy') {
-        separations.push({ step, copied: scope.some(({ section }) => this.copies.has(fold(section.name))) });
+        separations.push({
+          step,
+          copied: scope.some(({ section }) => this.copies.has(fold(section.name))),
+          key: this.keyOf(proposal),
+        });
         continue;
       }
       // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by itself.
@@ -246,8 +253,12 @@ export class InfRun {
         this.pkg,
         first.map(({ step }) => step),
       );
-      for (const [copy, original] of copies) this.copies.set(copy, original);
-      this.edit(transform.id, edits);
+      const keys = first.map(({ key }) => key);
+      for (const [copy, original] of copies) {
+        this.copies.set(copy, original);
+        this.copiedFor.set(copy, keys);
+      }
+      this.edit(transform.id, edits, rewritesAll(keys));
     }
     return ready.length > 0 || separations.length > 0;
   }
@@ -264,21 +275,25 @@ export class InfRun {
           this.moves.push({ transform: transform.id, ...move, subject, slice: slices });
       }
     }
+    const rewrites = new Map<string, string[]>();
+    for (const proposal of proposals)
+      for (const edit of proposal.rewrite?.edits ?? []) addTo(rewrites, wordsOfEdit(edit), this.keyOf(proposal));
     this.edit(
       transform.id,
       proposals.flatMap((proposal) => proposal.rewrite?.edits ?? []),
+      { of: (edit) => rewrites.get(wordsOfEdit(edit)) ?? [], all: [...new Set([...rewrites.values()].flat())] },
     );
   }
 
-  private edit(transform: string, edits: readonly Edit[]): void {
+  private edit(transform: string, edits: readonly Edit[], rewrites: Rewrites): void {
     const before = this.pkg;
-    this.replace(transform, edits);
+    this.replace(transform, edits, rewrites.of);
     for (let edits = sweep(before, this.pkg); edits.length > 0; edits = sweep(before, this.pkg))
-      this.replace(transform, edits);
+      this.replace(transform, edits, () => rewrites.all);
   }
 
-  private replace(transform: string, edits: readonly Edit[]): void {
-    this.draft.apply(withoutRepeats(edits), transform);
+  private replace(transform: string, edits: readonly Edit[], rewritesOf: Rewrites['of']): void {
+    this.draft.apply(withoutRepeats(edits), transform, rewritesOf);
     this.state = this.input.states.of(this.draft.text);
   }
 
@@ -367,9 +382,24 @@ export class InfRun {
       firstBuild: proposal.firstBuild,
       reference: proposal.reference,
       followUps: fixed ? (proposal.rewrite?.followUps ?? []) : [],
+      ...(fixed ? { rewrites: [this.keyOf(proposal)] } : {}),
       ...(proposal.related === undefined ? {} : { related: proposal.related }),
     };
   }
+}
+
+/** The rewrites that edits belong to, by their keys, and those of all of them together: what is swept up after them. */
+interface Rewrites {
+  readonly of: (edit: Edit) => readonly string[];
+  readonly all: readonly string[];
+}
+
+function rewritesAll(all: readonly string[]): Rewrites {
+  return { of: () => all, all };
+}
+
+function wordsOfEdit({ start, end, text }: Edit): string {
+  return `${start}|${end}|${text}`;
 }
 
 /** A second form is made for what InfVerif /w refuses on the builds of that form, not for what is merely better there. */

@@ -5,6 +5,7 @@ import type { InfFacts } from '../contract/package-facts';
 import { isProjectFile } from '../code/build-units';
 import { languageOf } from '../code/source-language';
 import { groupFindings } from './group-findings';
+import { linkEdits } from './link-edits';
 import { internalError } from './internal-error';
 import { portInfs } from './port-infs';
 import { readInf } from './read-inf';
@@ -62,7 +63,7 @@ export async function runEngine(
     for (const inf of group.infs)
       results.set(inf, tellReaders(results.get(inf) as FileResult, answers.survey, known, answers.texts));
   }
-  return files.map((file) => withSeverities(results.get(file) as FileResult, settings.severity));
+  return files.map((file) => linkEdits(withSeverities(results.get(file) as FileResult, settings.severity)));
 }
 
 /** InfVerif's messages for the file as it stands, with the advice of the transforms. */

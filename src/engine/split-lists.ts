@@ -42,12 +42,16 @@ interface Comparison {
  *
  * @param copies for each copy, the section that it was made from; folded names
  */
-export function splitStep(pkg: InfPackage, copies: ReadonlyMap<string, string>): Edit[] | null {
+export function splitStep(
+  pkg: InfPackage,
+  copies: ReadonlyMap<string, string>,
+): { readonly copy: string; readonly edits: Edit[] } | null {
   for (const [copyName, originalName] of copies) {
     const [copy, original] = [findSection(pkg.document, copyName), findSection(pkg.document, originalName)];
     if (copy === null || original === null || !isFreeList(pkg, copy) || !isFreeList(pkg, original)) continue;
     const comparison = compare(pkg, original, copy);
-    if (comparison !== null && splitLines(pkg, comparison) < cloneLines(pkg, comparison)) return split(pkg, comparison);
+    if (comparison !== null && splitLines(pkg, comparison) < cloneLines(pkg, comparison))
+      return { copy: copyName, edits: split(pkg, comparison) };
   }
   return null;
 }

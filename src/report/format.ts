@@ -25,10 +25,18 @@ export interface ReportContext {
   readonly mode: string;
   /** Which findings a report for people prints: none, those that ask for something (the default), or notes as well. */
   readonly show?: 'none' | 'notes';
+  /** What a transform is about, by its id; null for one that nobody knows. Not asked for by most reports. */
+  readonly transformText?: (id: string) => RuleText | null;
   /** What the report has said of the files so far, for one that says nothing twice. Its writer keeps one for each report. */
   readonly said?: Map<string, SaidOnce>;
   /** What the JSON reports say of the run. */
   readonly run?: RunHead;
+}
+
+/** What a rule is about: one line, and a few sentences. */
+export interface RuleText {
+  readonly title: string;
+  readonly summary: string;
 }
 
 /** What a report said of a file, where it did so, and how many findings read the same in the run. */

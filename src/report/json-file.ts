@@ -1,4 +1,4 @@
-import type { Finding } from '../contract/result';
+import type { EditReport, Finding } from '../contract/result';
 import type { ReportFile } from './format';
 
 /** The version of the shape of the JSON reports; it grows when a field changes its meaning or goes away. */
@@ -14,7 +14,7 @@ export function jsonFile(file: ReportFile): Readonly<Record<string, unknown>> {
     encoding: file.encoding,
     bom: file.bom,
     eol: file.eol,
-    edits: file.edits,
+    edits: file.edits.map(jsonEdit),
     findings: file.findings.map(jsonFinding),
     moves: file.moves,
     secondForm: file.secondForm ?? null,
@@ -23,8 +23,25 @@ export function jsonFile(file: ReportFile): Readonly<Record<string, unknown>> {
   };
 }
 
+function jsonEdit(edit: EditReport): Readonly<Record<string, unknown>> {
+  return {
+    id: edit.id ?? null,
+    transform: edit.transform,
+    transforms: edit.transforms,
+    findings: edit.findings ?? [],
+    start: edit.start,
+    end: edit.end,
+    line: edit.line,
+    column: edit.column,
+    endLine: edit.endLine,
+    endColumn: edit.endColumn,
+    text: edit.text,
+  };
+}
+
 function jsonFinding(finding: Finding): Readonly<Record<string, unknown>> {
   return {
+    key: finding.key ?? null,
     id: finding.id,
     transform: finding.transform,
     codes: finding.codes,
@@ -49,6 +66,7 @@ function jsonFinding(finding: Finding): Readonly<Record<string, unknown>> {
       framework,
       text,
     })),
+    edits: finding.edits ?? [],
     places: finding.places ?? [],
     related: finding.related ?? [],
   };

@@ -1,4 +1,5 @@
 import type { Finding } from '../contract/result';
+import { infVerifCode } from '../knowledge/infverif-codes';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
 import { fingerprints } from './fingerprints';
 import { uriPath } from './uri-path';
@@ -30,10 +31,7 @@ function sarifLog(files: readonly ReportFile[], context: ReportContext): unknown
             rules: rules.map((finding) => ({
               id: finding.id,
               name: finding.id,
-              shortDescription: { text: `${finding.id} (${finding.transform})` },
-              help: {
-                text: `infport explain ${finding.id} says what it is about, what infport does, and what is left to do.`,
-              },
+              ...describe(finding, context),
               ...(finding.reference === null ? {} : { helpUri: finding.reference }),
               defaultConfiguration: { level: finding.level },
               properties: {
@@ -68,6 +66,8 @@ function sarifLog(files: readonly ReportFile[], context: ReportContext): unknown
 }
 
 function resultOf(file: ReportFile, finding: Finding, fingerprint: string, ruleIndex: number): unknown {
+  const others = (finding.places ?? []).slice(1).map((place) => ({ ...place, path: file.path }));
+  const related = [...others, ...(finding.related ?? [])];
   return {
     ruleId: finding.id,
     ruleIndex,
@@ -91,10 +91,10 @@ function resultOf(file: ReportFile, finding: Finding, fingerprint: string, ruleI
         },
       },
     ],
-    ...(finding.related === undefined || finding.related.length === 0
+    ...(related.length === 0
       ? {}
       : {
-          relatedLocations: finding.related.map((place, id) => ({
+          relatedLocations: related.map((place, id) => ({
             id,
             message: { text: place.message },
             physicalLocation: {
@@ -103,6 +103,7 @@ function resultOf(file: ReportFile, finding: Finding, fingerprint: string, ruleI
             },
           })),
         }),
+    ...fixesOf(file, finding),
     partialFingerprints: { 'infport/v1': fingerprint },
     properties: {
       applicability: finding.applicability,
@@ -110,6 +111,43 @@ function resultOf(file: ReportFile, finding: Finding, fingerprint: string, ruleI
       fixed: finding.fixed,
       slice: finding.slice,
     },
+  };
+}
+
+/** The title and help of a rule: those of its transform, or InfVerif's message. */
+function describe({ id, transform, codes, reference }: Finding, context: ReportContext): Record<string, unknown> {
+  const known = context.transformText?.(transform) ?? null;
+  const code = infVerifCode(codes[0] ?? 0);
+  const title = known?.title ?? code?.message ?? `${id} (${transform})`;
+  const more = `\`infport explain ${id}\` says what it is about, what infport does, and what is left to do.`;
+  const texts = [known?.summary, more].filter((text) => text !== undefined);
+  return {
+    shortDescription: { text: title },
+    fullDescription: { text: known?.summary ?? title },
+    help: {
+      text: texts.join(' ').replaceAll('`', ''),
+      markdown: [`**${title}**`, ...texts, ...(reference === null ? [] : [`[The rule](${reference})`])].join('\n\n'),
+    },
+  };
+}
+
+/** The edits that take care of a finding, as one fix. */
+function fixesOf(file: ReportFile, finding: Finding): { readonly fixes?: readonly unknown[] } {
+  const edits = file.edits.filter(({ id }) => id !== undefined && finding.edits?.includes(id) === true);
+  if (edits.length === 0) return {};
+  const replacements = edits.map(({ line, column, endLine, endColumn, text }) => ({
+    deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
+    insertedContent: { text },
+  }));
+  return {
+    fixes: [
+      {
+        description: {
+          text: `Part of the port that infport port --write makes and proves as a whole (${finding.id}).`,
+        },
+        artifactChanges: [{ artifactLocation: artifact(file.path), replacements }],
+      },
+    ],
   };
 }
 

@@ -39,7 +39,7 @@ export function touchesLine(group: ChangeGroup, line: number): boolean {
 
 function groupOf(changes: readonly Hunk[], edits: readonly EditReport[]): ChangeGroup {
   const group = { changes, transforms: [] as string[] };
-  const names = edits.filter((edit) => touchesLine(group, edit.line)).flatMap((edit) => edit.transform.split('+'));
+  const names = edits.filter((edit) => touchesLine(group, edit.line)).flatMap((edit) => edit.transforms);
   return { changes, transforms: [...new Set(names)].sort() };
 }
 

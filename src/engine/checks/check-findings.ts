@@ -91,6 +91,7 @@ function toFinding(path: string, message: CheckFinding, advice: Finding | null, 
     firstBuild: advice?.firstBuild ?? null,
     reference: advice?.reference ?? REFERENCE,
     followUps: advice?.followUps ?? [],
+    ...(advice?.rewrites === undefined ? {} : { rewrites: advice.rewrites }),
     related:
       about !== null && isElsewhere
         ? [{ path, line: about.line, column: about.column, message: advice?.message ?? 'it is this line' }]

@@ -19,7 +19,8 @@ import type { EngineOptions, InputFile } from '../../contract/options';
 import type { PackageFacts } from '../../contract/package-facts';
 import type { FileResult, Finding, RelatedPlace } from '../../contract/result';
 import { chosenTooling } from './chosen';
-import { editsFor, type EditSettings, type Settled, type ToolingEdit } from './edits';
+import { editReport } from '../edit-report';
+import { editsFor, type EditSettings, type Settled } from './edits';
 import { surveyTooling, type FileSurvey, type Seen } from './survey';
 import { unsafeRewrites } from './withdraw';
 import type { ToolingTransform } from '../../contract/tooling-transform';
@@ -175,7 +176,7 @@ function resultFor(
     ...plain,
     outcome: 'changed',
     findings,
-    edits: edits.map((edit) => reported(edit, lines)),
+    edits: edits.map((edit) => editReport({ ...edit, transforms: [edit.transform] }, lines)),
     after: encodeText(decoded, after),
     beforeText: displayText(decoded, text),
     afterText: displayText(decoded, after),
@@ -366,16 +367,6 @@ function usePlaces(seen: Seen, uses: Seen['uses'], linesOf: (path: string) => Li
     });
   }
   return [...places.values()];
-}
-
-function reported(edit: ToolingEdit, lines: LineIndex): FileResult['edits'][number] {
-  return {
-    transform: edit.transform,
-    start: edit.start,
-    end: edit.end,
-    ...lines.positionOf(edit.start),
-    text: edit.text,
-  };
 }
 
 function encodingOf(options: EngineOptions): { readonly encoding?: Encoding } {
