@@ -175,7 +175,22 @@ describe('the page', () => {
 
   test('offers the transforms, applicabilities and states that occur, and marks rows with them', () => {
     const text = page([
-      file({ findings: [finding({})], edits: [{ transform: 'a+b', start: 0, end: 0, line: 1, column: 1, text: '' }] }),
+      file({
+        findings: [finding({})],
+        edits: [
+          {
+            transform: 'a+b',
+            transforms: ['a', 'b'],
+            start: 0,
+            end: 0,
+            line: 1,
+            column: 1,
+            endLine: 1,
+            endColumn: 1,
+            text: '',
+          },
+        ],
+      }),
     ]);
     for (const value of ['a', 'b', 'absolute-registry-keys', 'manual', 'error'])
       expect(text).toContain(`<option value="${value}">`);
@@ -183,7 +198,19 @@ describe('the page', () => {
   });
 
   test('names the transforms of a change', () => {
-    const edits = [{ transform: 'pnp-lockdown', start: 0, end: 0, line: 2, column: 1, text: '' }];
+    const edits = [
+      {
+        transform: 'pnp-lockdown',
+        transforms: ['pnp-lockdown'],
+        start: 0,
+        end: 0,
+        line: 2,
+        column: 1,
+        endLine: 2,
+        endColumn: 1,
+        text: '',
+      },
+    ];
     expect(page([file({ edits, diff: '@@ -1,2 +1,2 @@\n a\n-b\n+c\n@@ -9 +9 @@\n-d\n+e\n' })])).toMatch(
       /<table class="d" data-t="pnp-lockdown">[^]*<table class="d" data-t="">/,
     );
