@@ -230,4 +230,20 @@ describe('the page', () => {
     ]);
     expect(text.match(/href="[^"]*"/g)).toEqual(['href="https://x/"']);
   });
+
+  test('of hundreds of files keeps the tables as text, which no text of the tree can end', () => {
+    const hostile = '</script><script>alert(1)</script><!--';
+    const one = file({
+      findings: [finding({ message: hostile })],
+      moves: [{ transform: 't', kind: 'file-destination', subject: hostile, from: null, to: null, slice: hostile }],
+      diff: `@@ -1 +1 @@ ${hostile}\n-${hostile}\n+b\n`,
+    });
+    const text = page(Array.from({ length: 201 }, () => one));
+    expect(text.match(/<script type="text\/html">/g)).toHaveLength(402);
+    expect(text.match(/<\/script/g)).toHaveLength(403);
+    expect(text).not.toContain('<!--');
+    expect(text).toContain('<noscript>');
+    // What the filters ask for can be told without the tables.
+    expect(text).toContain('data-f="absolute-registry-keys manual error"');
+  });
 });

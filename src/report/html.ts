@@ -19,6 +19,9 @@ export const htmlFormat: CollectedFormat = {
 /** More files than this are shown closed: the page opens as a list. */
 const FEW_FILES = 12;
 
+/** In a page of more files than this, the tables of each are built when it is opened. */
+const MANY_FILES = 200;
+
 /** The policy allows this style and this script by their hashes, and nothing else from anywhere. */
 const POLICY = [
   "default-src 'none'",
@@ -32,6 +35,7 @@ function render(files: readonly ReportFile[], summary: Summary, context: ReportC
   const told = files.filter(
     (file) => file.outcome === 'failed' || file.outcome === 'changed' || file.findings.length > 0,
   );
+  const layout = { open: told.length <= FEW_FILES, late: told.length > MANY_FILES };
   return [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
@@ -41,8 +45,11 @@ function render(files: readonly ReportFile[], summary: Summary, context: ReportC
     cards(summary, context),
     `<pre class="totals">${xmlText(summaryText(summary, context).trimEnd())}</pre>`,
     controls(told),
+    layout.late
+      ? '<noscript><p>Without its script this page shows the work list alone: it has too many files for the rest.</p></noscript>'
+      : '',
     '<p id="kept" class="dim" hidden>This browser keeps nothing for this page: check marks go with it.</p>',
-    ...told.map((file) => filePart(file, told.length <= FEW_FILES)),
+    ...told.map((file) => filePart(file, layout)),
     `<p class="dim">infport ${xmlText(context.version)}</p><script>${SCRIPT}</script></body></html>`,
     '',
   ].join('\n');

@@ -6,12 +6,20 @@ import { hunkRows, sideBySide, type SideHunk } from './side-by-side';
 import { windowsTable } from './windows-table';
 import { workItems, type WorkItem } from './work-items';
 
+/** How files are laid out on the page. */
+export interface PageLayout {
+  /** Files stand open. */
+  readonly open: boolean;
+  /** Tables are text until their file is opened: a browser does not build millions of cells for thousands of files. */
+  readonly late: boolean;
+}
+
 /** The part of the page about one file: closed it is one line, open it has all that is known. */
-export function filePart(file: ReportFile, isOpen: boolean): string {
+export function filePart(file: ReportFile, layout: PageLayout): string {
   const items = workItems(file);
   const left = file.findings.filter((finding) => !finding.fixed && finding.level !== 'note').length;
   const open = file.outcome === 'failed' ? left + 1 : left;
-  const state = isOpen ? ' open' : '';
+  const state = layout.open ? ' open' : '';
   const tags = [
     tag(stateOf(file), file.outcome),
     ...(['error', 'warning', 'note'] as const).map((level) => levelTag(file.findings, level)),
@@ -21,12 +29,11 @@ export function filePart(file: ReportFile, isOpen: boolean): string {
   const parts = [
     file.outcome === 'failed' ? `<p class="failed">${xmlText(file.reason ?? '')}</p>` : '',
     items.length === 0 ? '' : `<h3>To do</h3>\n<ul class="todo">${items.map(workRow).join('\n')}</ul>`,
-    full(findingsTable(file.findings)),
-    full(movesTable(file)),
-    diffs(file),
+    part('full', [findingsTable(file.findings), movesTable(file)], layout),
+    part('diffs', [diffs(file)], layout),
   ].filter((part) => part !== '');
   return [
-    `<details class="file" data-path="${xmlText(file.path)}" data-open="${open}"${state}>`,
+    `<details class="file" data-path="${xmlText(file.path)}" data-open="${open}" data-f="${xmlText(facets(file))}"${state}>`,
     `<summary><span class="path">${xmlText(file.path)}</span>`,
     `${tags.filter((each) => each !== '').join(' ')}</summary>`,
     `<div class="body">${parts.join('\n')}</div></details>`,
@@ -50,8 +57,19 @@ function countTag(count: number, noun: string, name: string): string[] {
   return count === 0 ? [] : [tag(`${count} ${noun}`, name)];
 }
 
-function full(part: string): string {
-  return part === '' ? '' : `<div class="full">${part}</div>`;
+function part(name: string, tables: readonly string[], { late }: PageLayout): string {
+  const text = tables.filter((table) => table !== '').join('\n');
+  if (text === '') return '';
+  // All text in it is escaped, so nothing in it ends the element.
+  return `<div class="${name}">${late ? `<script type="text/html">${text}</script>` : text}</div>`;
+}
+
+/** What the filters look for: transform, applicability and state of each finding, and the transform of each edit. */
+function facets({ findings, edits }: ReportFile): string {
+  const found = findings.map(({ transform, applicability, fixed, level }) =>
+    [transform, applicability, fixed ? 'fixed' : level].join(' '),
+  );
+  return [...new Set([...found, ...edits.flatMap(({ transform }) => transform.split('+'))])].join(';');
 }
 
 function workRow({ key, text, line, places }: WorkItem): string {
@@ -124,7 +142,7 @@ function diffs({ diff, edits }: ReportFile): string {
       `${hunkRows(hunk)}</table>`,
     ].join('\n');
   });
-  return `<div class="diffs"><h3>Changes</h3>\n${tables.join('\n')}</div>`;
+  return `<h3>Changes</h3>\n${tables.join('\n')}`;
 }
 
 /** The transforms whose edits lie in a hunk. */

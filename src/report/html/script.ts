@@ -8,15 +8,11 @@ export const SCRIPT = `'use strict';
   const files = [...document.querySelectorAll('.file')].map((element) => ({
     element,
     path: element.dataset.path.toLowerCase(),
-    rows: null,
+    facets: element.dataset.f.split(';').map((facet) => facet.split(' ')),
   }));
-  const rowsOf = (file) =>
-    (file.rows ??= [...file.element.querySelectorAll('[data-t]')].map((element) => ({
-      element,
-      transforms: element.dataset.t.split(' '),
-      applicability: element.dataset.a ?? '',
-      state: element.dataset.s ?? '',
-    })));
+  const fill = (element) => {
+    for (const late of element.querySelectorAll('script')) late.parentElement.innerHTML = late.textContent;
+  };
   let kept = null;
   try {
     kept = window.localStorage;
@@ -47,34 +43,24 @@ export const SCRIPT = `'use strict';
     if (element[name] !== value) element[name] = value;
   };
   const filter = () => {
-    const [words, t, a, s] = [
-      text.value
-        .toLowerCase()
-        .split(' ')
-        .filter((word) => word !== ''),
-      transform.value,
-      applicability.value,
-      state.value,
-    ];
-    const narrows = t !== '' || a !== '' || s !== '';
+    const words = text.value.toLowerCase().split(' ');
+    const [t, a, s] = [transform.value, applicability.value, state.value];
+    const isWanted = ([own, applies, is]) =>
+      (t === '' || own === t) && (a === '' || applies === a) && (s === '' || is === s);
     let shown = 0;
-    for (const file of files) {
-      let fits =
-        words.every((word) => file.path.includes(word)) && !(open.checked && file.element.dataset.open === '0');
-      if (fits && (narrows || file.rows !== null)) {
-        let any = false;
-        for (const row of rowsOf(file)) {
-          const isHunk = row.state === '';
-          const ok =
-            (t === '' || row.transforms.includes(t)) &&
-            (isHunk || ((a === '' || row.applicability === a) && (s === '' || row.state === s)));
-          set(row.element, 'hidden', !ok);
-          if (ok && (!isHunk || (a === '' && s === ''))) any = true;
-        }
-        if (narrows) fits = any;
-      }
-      set(file.element, 'hidden', !fits);
-      if (fits) shown += 1;
+    for (const { element, path, facets } of files) {
+      const fits =
+        words.every((word) => path.includes(word)) &&
+        (!open.checked || element.dataset.open !== '0') &&
+        (t + a + s === '' || facets.some(isWanted));
+      set(element, 'hidden', !fits);
+      if (!fits) continue;
+      shown += 1;
+      if (!element.open) continue;
+      for (const row of element.querySelectorAll('[data-s]'))
+        set(row, 'hidden', !isWanted([row.dataset.t, row.dataset.a, row.dataset.s]));
+      for (const change of element.querySelectorAll('[data-t]:not([data-s])'))
+        set(change, 'hidden', t !== '' && !change.dataset.t.split(' ').includes(t));
     }
     count.textContent = shown === files.length ? files.length + ' files' : shown + ' of ' + files.length + ' files';
   };
@@ -116,15 +102,27 @@ export const SCRIPT = `'use strict';
   progress();
   if (kept === null) find('kept').hidden = false;
 
-  const openAll = (value) => {
-    for (const { element } of files) if (!element.hidden) set(element, 'open', value);
+  document.addEventListener(
+    'toggle',
+    ({ target }) => {
+      if (!target.open || !target.classList.contains('file')) return;
+      fill(target);
+      soon();
+    },
+    true,
+  );
+  const openAll = (value, most) => {
+    const shown = files.filter(({ element }) => !element.hidden && element.open !== value);
+    for (const { element } of shown.slice(0, most)) element.open = value;
   };
-  find('b-open').addEventListener('click', () => openAll(true));
-  find('b-close').addEventListener('click', () => openAll(false));
+  // More at once would keep a browser busy for long; pressed again, it opens the next ones.
+  find('b-open').addEventListener('click', () => openAll(true, 200));
+  find('b-close').addEventListener('click', () => openAll(false, Infinity));
   let before = null;
   window.addEventListener('beforeprint', () => {
     before = files.map(({ element }) => element.open);
-    openAll(true);
+    for (const { element } of files) if (!element.hidden) fill(element);
+    openAll(true, Infinity);
   });
   window.addEventListener('afterprint', () => {
     files.forEach(({ element }, index) => {
