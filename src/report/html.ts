@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Summary } from '../run/summary';
 import type { CollectedFormat, ReportContext, ReportFile } from './format';
+import { groupedNumber } from './grouped-number';
 import { filePart } from './html/file-part';
 import { SCRIPT } from './html/script';
 import { STYLE } from './html/style';
@@ -71,7 +72,7 @@ function cards({ outcomes, files, edits, fixed, left }: Summary, { verb }: Repor
     [verb === 'port' ? 'findings fixed' : 'port can fix', fixed, fixed === 0 ? '' : 'fixed'],
   ];
   const card = ([name, value, style]: readonly [string, number, string]): string =>
-    `<div class="card"><b${style === '' ? '' : ` class="${style}"`}>${value.toLocaleString('en-US')}</b>${name}</div>`;
+    `<div class="card"><b${style === '' ? '' : ` class="${style}"`}>${groupedNumber(value)}</b>${name}</div>`;
   return `<div class="cards">${numbers.map(card).join('')}</div>`;
 }
 

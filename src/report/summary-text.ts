@@ -1,4 +1,5 @@
 import type { Summary } from '../run/summary';
+import { groupedNumber } from './grouped-number';
 
 /** The totals of a run for people, on standard error. The numbers of the first line add up. Files that failed have had a line each before. */
 export function summaryText(
@@ -39,16 +40,12 @@ function secondFormText({ from, build, files, lines, linesWithout }: Summary['se
   const old = from === null ? `builds below ${build}` : `builds ${from}\u2013${build - 1}`;
   const cost = Math.max(0, lines - linesWithout);
   const where = files === 1 ? '' : ` in ${plural(files, 'file')}`;
-  return `Serving ${old} in the old form costs ${number(cost)} of ${number(lines)} changed lines${where}; --min-build ${build} changes ${number(linesWithout)} in place.`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
+  return `Serving ${old} in the old form costs ${groupedNumber(cost)} of ${groupedNumber(lines)} changed lines${where}; --min-build ${build} changes ${groupedNumber(linesWithout)} in place.`;
 }
 
 /** How many lines some findings stand for, where that is another number. */
 function lineCount(findings: number, lines: number): string {
-  return lines > findings ? ` (${number(lines)} lines)` : '';
+  return lines > findings ? ` (${groupedNumber(lines)} lines)` : '';
 }
 
 function plural(count: number, noun: string): string {

@@ -7,6 +7,8 @@ import type { PackageFiles } from './packages';
 import { planJobs } from './plan-jobs';
 import type { RunRequest } from './request';
 import { settledResult } from './settled-result';
+import { isInf } from './suffixes';
+import { OutOfTimeError, withinTime } from './within-time';
 import { WorkerThread } from './worker-thread';
 
 export interface RunOptions {
@@ -64,6 +66,7 @@ class Run {
   private readonly idle: WorkerThread[] = [];
   private readonly busy = new Set<Promise<void>>();
   private readonly ahead = { files: 0, bytes: 0 };
+  private readonly isShort: boolean;
 
   constructor(
     private readonly inputs: readonly Input[],
@@ -71,6 +74,7 @@ class Run {
     private readonly request: RunRequest,
     private readonly options: RunOptions,
   ) {
+    this.isShort = isShort(inputs, packages, request);
     const jobs = planJobs(packages, options.jobs);
     this.queue = [...jobs];
     this.order = packages.flatMap(({ files }) => files).sort((a, b) => a - b);
@@ -182,6 +186,10 @@ class Run {
 
   private async execute(job: JobMessage): Promise<JobEnd> {
     if (this.options.jobs === 0) return runHere(job, this.options.onNote);
+    if (this.isShort) {
+      const end = await runBriefly(job, this.options.onNote);
+      if (end !== null) return end;
+    }
     let thread = this.idle.pop();
     if (thread === undefined) {
       thread = new WorkerThread(this.options.onNote);
@@ -201,13 +209,45 @@ class Run {
   }
 }
 
-async function runHere(job: JobMessage, onNote: (text: string) => void): Promise<JobEnd> {
+// What is done in less time than it takes to start a thread and load the engine there.
+const SHORT_FILES = 4;
+const SHORT_BYTES = 64 * 1024;
+const SHORT_TIME = 2000;
+
+/** True for a few small INFs: a thread would cost more than the work. Transforms of the user are always run in one. */
+function isShort(inputs: readonly Input[], packages: readonly PackageFiles[], request: RunRequest): boolean {
+  const files = packages.flatMap((each) => each.files.map((index) => inputs[index] as Input));
+  return (
+    files.length <= SHORT_FILES &&
+    packages.reduce((sum, { bytes }) => sum + bytes, 0) <= SHORT_BYTES &&
+    files.every(({ path }) => isInf(path)) &&
+    request.transformFiles.length === 0
+  );
+}
+
+/** Runs a job in this thread; null when it takes so long that a thread has to do it, where it can be told from the rest. */
+async function runBriefly(job: JobMessage, onNote: (text: string) => void): Promise<JobEnd | null> {
+  const until = Date.now() + SHORT_TIME;
+  try {
+    return await runHere(job, onNote, (work) => withinTime(work, Math.max(1, until - Date.now())));
+  } catch (error) {
+    if (error instanceof OutOfTimeError) return null;
+    throw error;
+  }
+}
+
+async function runHere(
+  job: JobMessage,
+  onNote: (text: string) => void,
+  within?: <T>(work: () => T) => T,
+): Promise<JobEnd> {
   const { runUnit } = require('./run-unit') as typeof import('./run-unit');
   try {
     const units = [];
-    for (const unit of job.units) units.push(await runUnit(unit, job.request, onNote));
+    for (const unit of job.units) units.push(await runUnit(unit, job.request, onNote, undefined, within));
     return { units };
   } catch (error) {
+    if (error instanceof OutOfTimeError) throw error;
     const stack = error instanceof Error ? (error.stack ?? null) : null;
     return { stopped: internalError(error), stack };
   }

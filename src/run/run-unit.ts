@@ -22,12 +22,14 @@ import { isInf, isScript } from './suffixes';
  *
  * @param onNote called with what the user should know besides the results
  * @param onProgress called as often as a file has been looked at
+ * @param within runs the engine; it waits for nothing where there are INFs alone
  */
 export async function runUnit(
   { files: inputs, beside, known }: UnitInputs,
   request: RunRequest,
   onNote: (text: string) => void,
   onProgress: () => void = () => undefined,
+  within: <T>(work: () => T) => T = (work) => work(),
 ): Promise<UnitEnd> {
   const read = await Promise.all(inputs.map(readInput));
   const files = inputs.flatMap((input, at): InputFile[] => {
@@ -45,7 +47,7 @@ export async function runUnit(
   if (known.includes(basis)) return { basis, kept: read.map((found) => ('bytes' in found ? found.bytes : null)) };
   const prettier = printing(inputs, onNote);
   const options = { ...request.options, ...transformsOf(request), prettier, onProgress };
-  const answers = files.length === 0 ? [] : await engineOf(request)(files, options, companions, others);
+  const answers = files.length === 0 ? [] : await within(() => engineOf(request)(files, options, companions, others));
   if (answers.length !== files.length)
     throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
   const told =
@@ -53,7 +55,7 @@ export async function runUnit(
       ? await withSecondForms(answers, request.options.minBuild, (minBuild, indices) => {
           const wanted = new Set(indices.map((index) => files[index] as InputFile));
           const infs = files.filter((file) => !wanted.has(file) && isInf(file.path));
-          return port([...wanted], { ...options, minBuild }, [], [...infs, ...others]);
+          return within(() => port([...wanted], { ...options, minBuild }, [], [...infs, ...others]));
         })
       : answers;
   let next = 0;
