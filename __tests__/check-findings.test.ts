@@ -170,6 +170,30 @@ test('a port prints the messages that are left', async () => {
   expect(lines).toMatch(/^ERROR\(1204\) in drivers\/wren\.inf, line 5: .*\n$/);
 });
 
+test('a port prints each place of a finding with its own code and line', async () => {
+  const bad = LEGACY.replace('[SvcReg]\n', '[SvcReg]\nHKLM,Software\\Wren,Name,,x\nHKLM,Software\\Wren,,,x\n');
+  const [result] = await port([{ path: 'drivers/wren.inf', bytes: Buffer.from(bad) }]);
+  const {
+    before: _before,
+    after: _after,
+    beforeText: _beforeText,
+    afterText: _afterText,
+    ...row
+  } = result as FileResult;
+  const lines = (infverifFormat as StreamedFormat).file(
+    { ...row, diff: null, written: false },
+    { ...CONTEXT, verb: 'port' },
+  );
+  const at = bad.slice(0, bad.indexOf('HKLM')).split('\n').length;
+  expect(result?.findings.filter(({ places }) => places !== undefined)).toHaveLength(1);
+  expect([...lines.matchAll(/\((13\d\d)\) in .*?, line (\d+)/g)].map(([, code, line]) => [code, Number(line)])).toEqual(
+    [
+      ['1321', at],
+      ['1320', at + 1],
+    ],
+  );
+});
+
 test('the summary of a check counts what a port can fix as left', async () => {
   const counter = new SummaryCounter('check');
   const result = await checked(LEGACY);

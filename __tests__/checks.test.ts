@@ -241,6 +241,15 @@ const CASES: readonly Case[] = [
     'Models,NTamd64.10.0...16000\n\n[Models.NTamd64.10.0...16000]',
     null,
   ],
+  [1201, 'a comma in the provider', 'Provider = %Wren%', 'Provider = Wren, Inc.', 'Provider = Wren, Inc.'],
+  [
+    1201,
+    'a second directory',
+    '[DestinationDirs]\nDefaultDestDir = 13\n',
+    '[DestinationDirs]\nDefaultDestDir = 13,,more\n',
+    'DefaultDestDir = 13,,more',
+  ],
+  [1201, 'a second text', 'HKR,,Mode,,text', 'HKR,,Mode,,text,more', 'HKR,,Mode,,text,more'],
   [1201, 'a surplus field', '[Files]\nwren.sys\n', '[Files]\nwren.sys,,,2,more\n', 'wren.sys,,,2,more'],
   [1203, 'a missing section', 'AddReg = Reg', 'AddReg = Reg,None', 'AddReg = Reg,None'],
   [

@@ -37,6 +37,18 @@ describe('findings of one cause', () => {
     ]);
   });
 
+  test('each place keeps its own codes', () => {
+    const [one] = groupFindings([
+      FINDING,
+      { ...FINDING, line: 6, codes: [1320], message: 'HKLM\\Wren\\B is written outside HKR: use HKR' },
+    ]);
+    expect(one?.codes).toEqual([1320, 1321]);
+    expect(one?.places?.map(({ line, codes }) => [line, codes])).toEqual([
+      [5, [1321]],
+      [6, [1320]],
+    ]);
+  });
+
   test.each<[string, Partial<Finding>]>([
     ['another root', { message: 'HKCR\\Wren is written outside HKR: use HKR' }],
     ['other advice', { message: 'HKLM\\Wren\\B is written outside HKR: use AddComServer' }],

@@ -94,6 +94,8 @@ export interface FindingPlace {
   readonly endLine: number;
   readonly endColumn: number;
   readonly message: string;
+  /** The codes of InfVerif at this place; those of the finding are of all its places. */
+  readonly codes: readonly number[];
 }
 
 /** A second place that a finding points at. */

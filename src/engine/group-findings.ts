@@ -91,8 +91,8 @@ function comesBefore(one: Pick<Finding, 'line' | 'column'>, other: Pick<Finding,
   return one.line < other.line || (one.line === other.line && one.column < other.column);
 }
 
-function placeOf({ line, column, endLine, endColumn, message }: Finding): FindingPlace {
-  return { line, column, endLine, endColumn, message };
+function placeOf({ line, column, endLine, endColumn, message, codes }: Finding): FindingPlace {
+  return { line, column, endLine, endColumn, message, codes };
 }
 
 /** A message cut behind its last part that fits, or else behind its last word that does. */

@@ -18,9 +18,9 @@ export const infverifFormat: StreamedFormat = {
         (finding) => finding.level !== 'note' && (verb === 'port' ? isLeft(finding) : finding.transform === CHECK),
       )
       .flatMap((finding) =>
-        (finding.places ?? [finding]).map(({ line, message }) => ({
+        (finding.places ?? [finding]).map(({ line, message, codes }) => ({
           level: finding.level,
-          code: finding.codes[0] ?? 0,
+          code: codes[0] ?? 0,
           line,
           message,
         })),

@@ -16,7 +16,7 @@ const UNPACKED: Readonly<Record<string, string>> = { sy_: 'sys', dl_: 'dll', ex_
 
 /** CopyFiles: sources, destinations, isolation. */
 export const files: Check = {
-  codes: [1008, 1100, 1101, 1102, 1110, 1201, 1213, 1229, 1230, 1231, 1241, 1273, 1275, 1306, 1322, 1330, 1340],
+  codes: [1008, 1100, 1101, 1102, 1110, 1213, 1229, 1230, 1231, 1241, 1273, 1275, 1306, 1322, 1330, 1340],
   run(context) {
     const copies = fileCopies(context.pkg).filter((copy) => copy.install.kind !== 'uninstall');
     return [
@@ -136,7 +136,7 @@ function destinationSection(context: CheckContext): Section {
   return findSection(context.pkg.document, 'DestinationDirs') as Section;
 }
 
-/** DelFiles and RenFiles at the driver store; surplus and missing fields of file lists. */
+/** DelFiles and RenFiles at the driver store; missing fields of file lists. */
 function listDrafts(context: CheckContext): Draft[] {
   return context.pkg.uses.flatMap((use) => {
     if (use.install.kind === 'uninstall') return [];
@@ -163,15 +163,6 @@ function listDrafts(context: CheckContext): Draft[] {
         });
       if (use.kind === 'RenFiles' && context.text(fields[0]) !== '' && context.text(fields[1]) === '')
         drafts.push({ code: 1229, place, message: 'the line lacks the old file name' });
-      const surplus =
-        use.kind === 'CopyFiles'
-          ? fields
-              .slice(4)
-              .map((field) => context.text(field))
-              .find((text) => text !== '')
-          : undefined;
-      if (surplus !== undefined)
-        drafts.push({ code: 1201, place, message: `the line has a surplus field '${surplus}', which is ignored` });
     }
     return drafts;
   });

@@ -22,6 +22,7 @@ import { networkDrivers, primitive } from './primitive';
 import { registry, registrySecurity } from './registry';
 import { sections } from './sections';
 import { services } from './services';
+import { surplusFields } from './surplus-fields';
 import { versionSection } from './version-section';
 
 export { DEFAULT_ISOLATION_BUILD, type CheckFinding, type CheckOptions } from './finding';
@@ -36,6 +37,7 @@ export const CHECKS: readonly Check[] = [
   registry,
   registrySecurity,
   services,
+  surplusFields,
   primitive,
   networkDrivers,
   otherDirectives,

@@ -7,19 +7,9 @@ import type { Check, CheckContext, Draft } from './finding';
 const DESTRUCTIVE_LISTS = new Set(['BitReg', 'DelProperty', 'DelFiles', 'RenFiles', 'DelReg']);
 const DELETE_VALUE_FLAG = 0x4;
 
-/** Directives by the section that holds them, with the number of their fields. */
-const FIELDS: Partial<Record<Use['kind'], Readonly<Record<string, number>>>> = {
-  'DDInstall.Interfaces': { addinterface: 3 },
-  'DDInstall.Filters': { addfilter: 3 },
-  'DDInstall.Components': { addcomponent: 3 },
-  'DDInstall.Software': { addsoftware: 3 },
-  Service: { servicetype: 1, starttype: 1, errorcontrol: 1, servicebinary: 1, loadordergroup: 1, startname: 1 },
-};
-const COPY_FIELDS = 4;
-
 /** Directives that undo what others did, malformed scores and flags, and Needs across suffixes. */
 export const otherDirectives: Check = {
-  codes: [1201, 1245, 1256, 1308, 1309, 1310, 1311],
+  codes: [1245, 1256, 1308, 1309, 1310, 1311],
   run: (context) =>
     context.pkg.uses
       .flatMap((use): Draft[] => {
@@ -27,7 +17,6 @@ export const otherDirectives: Check = {
         const { section } = use;
         const drafts: Draft[] = [];
         if (!isRemoval(use)) drafts.push(...destructiveDrafts(context, use));
-        drafts.push(...surplusDrafts(context, use));
         if (use.kind === 'DDInstall') {
           for (const entry of context.lines(section, 'featurescore')) {
             const score = context.text(entry.fields[0]);
@@ -81,23 +70,6 @@ function destructiveDrafts(context: CheckContext, use: Use): Draft[] {
   if (value !== undefined)
     return [{ code: 1309, place, message: `DelReg removes the value '${value}', which may be of others` }];
   return [{ code: 1308, place, message: `${kind} undoes what is not of this package` }];
-}
-
-function surplusDrafts(context: CheckContext, { kind, section }: Use): Draft[] {
-  return section.entries.flatMap((entry): Draft[] => {
-    const count =
-      kind === 'CopyFiles' ? COPY_FIELDS : entry.key === null ? undefined : FIELDS[kind]?.[context.directive(entry)];
-    if (count === undefined || entry.unclosedQuote) return [];
-    const surplus = entry.fields
-      .slice(count)
-      .map((field) => context.text(field))
-      .find((text) => text !== '');
-    if (surplus === undefined) return [];
-    const what = kind === 'CopyFiles' ? 'the line of a CopyFiles list' : context.text(entry.key);
-    return [
-      { code: 1201, place: { section, entry }, message: `${what} has a surplus field '${surplus}', which is ignored` },
-    ];
-  });
 }
 
 /** AddReg lines whose flags delete a value in place of writing one. */

@@ -33,7 +33,7 @@ const WITHOUT_FUNCTION_DRIVER = /^(?:printer|printqueue|nettrans|netservice|netc
 
 /** AddService, its sections, and the function driver of each device. */
 export const services: Check = {
-  codes: [1005, 1013, 1088, 1201, 1211, 1250, 1251, 1253, 1296, 1333, 1383, 2006, 2084, 2085, 2501],
+  codes: [1005, 1013, 1088, 1211, 1250, 1251, 1253, 1296, 1333, 1383, 2006, 2084, 2085, 2501],
   run(context) {
     const adds = serviceAdds(context.pkg).filter(
       (add) => add.install.kind !== 'uninstall' && !/\.remove\.services$/.test(fold(add.parent.section.name)),
@@ -61,12 +61,6 @@ function addDrafts(context: CheckContext, add: ServiceAdd): Draft[] {
   const log = context.text(logField);
   if (log !== '' && context.isKnown(logField) && !LOGS.includes(fold(log)))
     drafts.push({ code: 1250, place, message: `the event log type '${log}' is not System, Application or Security` });
-  const surplus = add.entry.fields
-    .slice(6)
-    .map((field) => context.text(field))
-    .find((text) => text !== '');
-  if (surplus !== undefined)
-    drafts.push({ code: 1201, place, message: `AddService has a surplus field '${surplus}', which is ignored` });
   if (isFunctionDriver && context.pkg.version.extension)
     drafts.push({ code: 1383, place, message: 'the service flag 0x2 is not allowed in an extension INF' });
   if (add.section === null) {
