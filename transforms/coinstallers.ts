@@ -88,7 +88,7 @@ const transform = defineTransform({
 
 export default transform;
 
-/** A CoInstallers section that does nothing but install framework co-installers, in the installs for which that is so. */
+/** A CoInstallers section that installs framework co-installers or nothing at all, in the installs for which that is so. */
 interface SectionRemoval {
   readonly roots: readonly Use[];
   readonly dlls: readonly string[];
@@ -108,7 +108,7 @@ function wholeSections(pkg: InfPackage): SectionRemoval[] {
   return [...bySection.values()].map(({ roots, dlls }) => ({ roots, dlls: [...dlls.values()] }));
 }
 
-/** The DLLs that a CoInstallers section registers, copies and deletes, when it does nothing else; null when it does, or registers none. */
+/** The DLLs that a CoInstallers section registers, copies and deletes, when it does nothing else; null when it does. */
 function frameworkOnly(pkg: InfPackage, root: Use): string[] | null {
   const dlls: string[] = [];
   const deleted: string[] = [];
@@ -140,7 +140,19 @@ function frameworkOnly(pkg: InfPackage, root: Use): string[] | null {
     } else if (directive !== 'include') return null;
   }
   const registered = lines.flatMap(({ items }) => items.map((item) => item.dll));
-  return registered.length === 0 ? null : unique([...registered, ...dlls, ...deleted]);
+  if (registered.length === 0 && root.section.entries.length > 0) return isWithoutEffect(pkg, root) ? [] : null;
+  return unique([...registered, ...dlls, ...deleted]);
+}
+
+/** True for a section that names empty lists and nothing else. */
+function isWithoutEffect(pkg: InfPackage, root: Use): boolean {
+  const named = childrenOf(pkg, root);
+  return (
+    named.every(({ section }) => section.entries.length === 0) &&
+    root.section.entries.every((entry) =>
+      entry.fields.every((field) => named.some((use) => use.via?.entry === entry && use.via.field === field)),
+    )
+  );
 }
 
 function isBelow(use: Use, root: Use): boolean {
@@ -170,19 +182,18 @@ function sectionProposal(
   dlls: readonly string[],
 ): InfProposal {
   const { section } = roots[0] as Use;
-  const floor = floorOf(
-    pkg,
-    context,
-    roots.map((use) => use.install),
-    dlls,
-  );
+  const installs = roots.map((use) => use.install);
+  const floor = dlls.length === 0 ? { build: null, heldBack: null } : floorOf(pkg, context, installs, dlls);
   const header = section.fragments[0]?.header;
   return report(transform, {
     id: 'T20-framework-coinstaller',
     span: header === undefined ? { start: 0, end: 0 } : header.span,
     section: section.name,
     codes: [1303],
-    message: `[${section.name}] installs ${dlls.join(', ')}; Windows 10 and later carry the ${dlls.length === 1 ? 'framework' : 'frameworks'}, and packages with co-installers are no longer signed`,
+    message:
+      dlls.length === 0
+        ? `[${section.name}] installs nothing, and isolated packages have no such section`
+        : `[${section.name}] installs ${dlls.join(', ')}; Windows 10 and later carry the ${dlls.length === 1 ? 'framework' : 'frameworks'}, and packages with co-installers are no longer signed`,
     firstBuild: floor.build,
     rewrite:
       floor.heldBack === null

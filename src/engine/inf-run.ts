@@ -1,8 +1,10 @@
 import { withoutRepeats, type Edit } from '../text/edit';
 import type { DecodedText } from '../text/encoding';
 import type { LineIndex, Span } from '../text/span';
+import { compareVersions, windows10 } from '../inf/decoration';
 import { AS_WRITTEN } from '../inf/defines';
 import { fold } from '../inf/fold';
+import type { Section } from '../inf/tree';
 import { countWork, sectionsRead, type Work } from '../inf/work';
 import { infVerifCode, levelOf } from '../knowledge/infverif-codes';
 import type { Beside } from '../package/beside';
@@ -20,12 +22,14 @@ import type { Committed } from './proof/objection';
 import { addTo } from '../package/group-by';
 import { isBesideModels } from '../package/serving';
 import { featuresByInstall } from './checks/features';
-import { concernsOldSlices, needsOfPresentForms, oldSlicesNote } from './old-slices';
+import { needsOfPresentForms, needsOfSharedForms } from './present-forms';
+import { refusedCopyReason, refusedInCopy } from './refused-sections';
 import { separationEdits, separationStep, type CopyStep } from './separate';
 import type { ServedSlices } from './served-slices';
 import { splitStep } from './split-lists';
 import { type StatePool, type State } from './states';
 import { sweep } from './sweep';
+import { isUnserved, unservedSlicesNote } from './unserved-slices';
 
 /** Passes over all transforms; more than this means that two transforms undo each other. */
 const MAX_PASSES = 10;
@@ -79,6 +83,8 @@ export class InfRun {
   private readonly copiedFor = new Map<string, readonly string[]>();
   private readonly fixed: Finding[] = [];
   private left: Finding[] = [];
+  /** What is left in sections that no served Windows installs. */
+  private unserved: Finding[] = [];
   private readonly decoded: DecodedText;
 
   private readonly options: EngineOptions;
@@ -120,11 +126,15 @@ export class InfRun {
    * besides.
    */
   findings(): Finding[] {
-    const shown = new Set(this.left.flatMap(({ codes }) => codes));
+    const shown = new Set([...this.left, ...this.unserved].flatMap(({ codes }) => codes));
     const isWhole = this.options.only === null && this.options.skip.length === 0;
     const originOf = (span: Span): Span => this.draft.originOfSpan(span);
-    const rest = isWhole ? leftovers(this.pkg, this.decoded, this.options, shown, originOf, this.lines) : [];
-    return [...this.fixed, ...this.left, ...rest].sort(
+    const rest = isWhole
+      ? leftovers(this.pkg, this.decoded, this.options, shown, originOf, this.lines)
+      : { served: [], unserved: [] };
+    const unserved = [...this.unserved, ...rest.unserved];
+    const notes = unserved.length === 0 ? [] : [unservedSlicesNote(unserved, this.context.minBuild)];
+    return [...this.fixed, ...this.left, ...rest.served, ...notes].sort(
       (a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id),
     );
   }
@@ -139,7 +149,7 @@ export class InfRun {
       }
       if (this.draft.text === before) {
         this.splitLists();
-        this.left = this.remaining();
+        this.remaining();
         return null;
       }
     }
@@ -207,19 +217,48 @@ export class InfRun {
     const maker = this.maker;
     if (maker?.makeSlices === undefined) return false;
     const needs: SliceNeed[] = [];
-    for (const transform of this.transforms) {
-      for (const proposal of this.wanted(transform)) {
-        const build = proposal.firstBuild;
-        const isGain = build !== null && build > this.context.minBuild && !isWorthSlice(proposal);
-        if (build !== null && !isGain) needs.push(...this.slices.tooOld(proposal).map((slice) => ({ slice, build })));
-      }
+    const wanted = this.transforms.flatMap((transform) => this.wanted(transform));
+    const going = this.goingSections(wanted);
+    for (const proposal of wanted) {
+      const build = proposal.firstBuild;
+      if (build === null || (build > this.context.minBuild && this.whyNoSecondForm(proposal, going) !== null)) continue;
+      needs.push(...this.slices.tooOld(proposal).map((slice) => ({ slice, build })));
     }
     needs.push(...needsOfPresentForms(this.pkg, featuresByInstall(this.pkg), this.context.minBuild));
+    needs.push(...needsOfSharedForms(this.pkg, wanted, this.context.minBuild));
     if (needs.length === 0) return false;
     const proposals = maker.makeSlices(this.pkg, needs, this.context).filter((proposal) => this.mayRewrite(proposal));
     if (proposals.length === 0) return false;
     this.commit(maker, apart(proposals));
     return true;
+  }
+
+  /** The sections that rewrites are about to take away whole. */
+  private goingSections(wanted: readonly InfProposal[]): Set<Section> {
+    const going = new Set<Section>();
+    for (const { rewrite, scope } of wanted) {
+      for (const { section, parent } of scope) {
+        const headers = section.fragments.map(({ header }) => header.span);
+        const isTaken = headers.every((header) => rewrite?.edits.some((edit) => isWithin(header, edit)) === true);
+        if (parent === null && isTaken) going.add(section);
+      }
+    }
+    return going;
+  }
+
+  /** Why a rewrite gets no form of its own for newer builds; null when it is worth one. */
+  private whyNoSecondForm(proposal: InfProposal, going: ReadonlySet<Section>): string | null {
+    const free = `free with --min-build ${proposal.firstBuild}`;
+    if (!isWorthSlice(proposal)) return `not worth a second form; ${free}`;
+    const refused = this.refusedInForm(proposal, going);
+    return refused === null ? null : `${refusedCopyReason(refused)}; ${free}`;
+  }
+
+  /** A section that a form for newer builds would repeat and that InfVerif refuses; null also where such a form is there already. */
+  private refusedInForm(proposal: InfProposal, going: ReadonlySet<Section>): Section | null {
+    const build = windows10(proposal.firstBuild ?? 0);
+    const ends = ({ range }: Slice): boolean => range.to !== null && compareVersions(range.to, build) <= 0;
+    return this.slices.of(proposal).every(ends) ? null : refusedInCopy(this.pkg, proposal.scope, going);
   }
 
   /** Applies the rewrites of a transform that can be made now, or the first step towards one. True when it changed something. */
@@ -297,19 +336,14 @@ export class InfRun {
     this.state = this.input.states.of(this.draft.text);
   }
 
-  /** What is still there when nothing more can be done. */
-  private remaining(): Finding[] {
-    const { minBuild } = this.context;
-    const old: Finding[] = [];
-    const left = this.transforms.flatMap((transform) =>
-      this.find(transform).flatMap((proposal) => {
+  /** Notes what is still there when nothing more can be done. */
+  private remaining(): void {
+    for (const transform of this.transforms) {
+      for (const proposal of this.find(transform)) {
         const finding = this.finding(transform, proposal, false, this.whyLeft(transform, proposal));
-        if (!concernsOldSlices(this.pkg, proposal, minBuild)) return [finding];
-        old.push(finding);
-        return [];
-      }),
-    );
-    return old.length === 0 ? left : [...left, oldSlicesNote(old, minBuild)];
+        (isUnserved(this.pkg, proposal, this.context.minBuild) ? this.unserved : this.left).push(finding);
+      }
+    }
   }
 
   private whyLeft(transform: InfTransform, proposal: InfProposal): string | null {
@@ -321,12 +355,7 @@ export class InfRun {
     if (scope.length === 0 && proposal.scope.length > 0) {
       if (this.slices.of(proposal).every((slice) => isBesideModels(this.pkg, slice))) return RIGHT_CLICK;
       const held = this.sliceProblem(proposal);
-      return (
-        held ??
-        (isWorthSlice(proposal)
-          ? `kept for builds below ${proposal.firstBuild}`
-          : `not worth a second form; free with --min-build ${proposal.firstBuild}`)
-      );
+      return held ?? this.whyNoSecondForm(proposal, new Set()) ?? `kept for builds below ${proposal.firstBuild}`;
     }
     const step = separationStep(this.pkg, scope, serves);
     if (step.kind === 'impossible') return step.reason;
@@ -339,6 +368,7 @@ export class InfRun {
       this.mayRewrite(proposal) &&
       proposal.scope.length > 0 &&
       this.slices.servedScope(proposal).length === 0 &&
+      this.refusedInForm(proposal, new Set()) === null &&
       this.sliceProblem(proposal) === null
     );
   }
@@ -408,6 +438,10 @@ function isWorthSlice({ level, codes }: InfProposal): boolean {
 }
 
 const RIGHT_CLICK = '[DefaultInstall] beside [Manufacturer] is a right-click installation, which knows no driver store';
+
+function isWithin(span: Span, { start, end, text }: Edit): boolean {
+  return text === '' && start <= span.start && end >= span.end;
+}
 
 /** The proposals that can be made in one step, in order; the others wait for the next. */
 function apart(proposals: readonly InfProposal[]): InfProposal[] {

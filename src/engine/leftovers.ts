@@ -13,7 +13,7 @@ const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/
 const TOLD_WARNINGS: ReadonlySet<number> = new Set([2083]);
 
 /**
- * Lets a port report what `check` reports of its result.
+ * Lets a port report what `check` reports of its result, apart for what concerns a Windows that must be served.
  *
  * @param pkg the package as the port leaves it
  * @param shown the codes of the findings that are left
@@ -27,7 +27,7 @@ export function leftovers(
   shown: ReadonlySet<number>,
   originOf: (span: Span) => Span,
   lines: LineIndex,
-): Finding[] {
+): { readonly served: Finding[]; readonly unserved: Finding[] } {
   const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
   const settings = { mode: options.mode, encoding: decoded, isolationBuild: isolationBuild(options) };
   const open = (messages: readonly CheckFinding[]): CheckFinding[] =>
@@ -38,7 +38,12 @@ export function leftovers(
   // What only old slices reach is reached all the same.
   const told = new Set(all.map(keyOf));
   const findings = served.filter((message) => told.has(keyOf(message)));
-  return findings.map((message) => findingOf(message, originOf, lines));
+  const kept = new Set(findings.map(keyOf));
+  const toFinding = (message: CheckFinding): Finding => findingOf(message, originOf, lines);
+  return {
+    served: findings.map(toFinding),
+    unserved: all.filter((message) => !kept.has(keyOf(message))).map(toFinding),
+  };
 }
 
 function keyOf({ code, line, message }: CheckFinding): string {

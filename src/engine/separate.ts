@@ -11,6 +11,7 @@ import { ownDestination } from '../kit/file-lists';
 import { addDestination, copyOf, insertSections, lastOfFamily } from '../kit/section-copy';
 import type { Edit } from '../text/edit';
 import { ClaimedSpans } from './claimed-spans';
+import { refusedCopyReason, refusedInCopy } from './refused-sections';
 
 /** What has to happen before a rewrite can be made for its scope alone. */
 export type Separation =
@@ -85,22 +86,20 @@ function separateSection(pkg: InfPackage, wanted: readonly Use[], serves: (slice
   const roots = chains.map((chain) => chain[0] as Use);
   const step = separateInstalls(pkg, roots, serves);
   if (step.kind !== 'none') return step;
-  const depth = Math.max(...chains.map((chain) => chain.length));
-  for (let level = 1; level < depth; level++) {
-    const uses = chains.flatMap((chain) => chain[level] ?? []);
-    const shared = [...groupBy(uses, (use) => use.section)]
-      .map(([shares, mine]) => ({ section: shares, mine: new Roles(mine) }))
-      .filter(({ section, mine }) => !usesOf(pkg, section).every((use) => mine.hasRole(use)));
-    // A section that holds the reference to another one is copied first.
-    const copied = new Set(shared.map((item) => item.section));
-    const [first, ...others] = shared;
-    if (first !== undefined)
-      return copyForUses(pkg, [
-        first,
-        ...others.filter(({ mine }) => !mine.uses.some((use) => use.parent !== null && copied.has(use.parent.section))),
-      ]);
-  }
-  return { kind: 'none' };
+  // A section may be reached by one install through Needs and by another directly: all its roles in the chains are one.
+  const roles = groupBy(chains.flat(), (use) => use.section);
+  const below = new Set(chains.flatMap((chain) => chain.slice(1).map((use) => use.section)));
+  const shared = [...below]
+    .map((shares) => ({ section: shares, mine: new Roles(roles.get(shares) ?? []) }))
+    .filter(({ section, mine }) => !usesOf(pkg, section).every((use) => mine.hasRole(use)));
+  const [first] = shared;
+  if (first === undefined) return { kind: 'none' };
+  // A section that holds the reference to another one is copied first.
+  const copied = new Set(shared.map((item) => item.section));
+  const ready = shared.filter(({ mine }) =>
+    mine.uses.every((use) => use.parent === null || !copied.has(use.parent.section)),
+  );
+  return copyForUses(pkg, ready.length === 0 ? [first] : ready);
 }
 
 /** The roles of one section that a rewrite is meant for. */
@@ -134,6 +133,7 @@ function separateInstalls(pkg: InfPackage, roots: readonly Use[], serves: (slice
   const copies: SectionCopy[] = [];
   const copied = new Set<Install>();
   const taken = new Set<string>();
+  const own = new Set(roots.map(({ section }) => section));
   for (const [section, uses] of groupBy(roots, (root) => root.section)) {
     const installs = new Set(uses.map((use) => use.install));
     const sharing = usesOf(pkg, section)
@@ -143,7 +143,7 @@ function separateInstalls(pkg: InfPackage, roots: readonly Use[], serves: (slice
     const wanted = slices.filter((slice) => slice.installs.some((install) => installs.has(install)) && serves(slice));
     if (wanted.length === slices.length || wanted.length === 0 || [...installs].some((install) => copied.has(install)))
       continue;
-    const copy = copyInstall(pkg, (uses[0] as Use).install, installs, wanted, taken);
+    const copy = copyInstall(pkg, (uses[0] as Use).install, installs, wanted, own, taken);
     if (copy.kind === 'impossible') return copy;
     edits.push(...copy.edits);
     copies.push(...copy.sections);
@@ -167,6 +167,7 @@ function copyInstall(
   install: Install,
   installs: ReadonlySet<Install>,
   slices: readonly Slice[],
+  own: ReadonlySet<Section>,
   taken: Set<string>,
 ): InstallCopy | { readonly kind: 'impossible'; readonly reason: string } {
   if (install.kind !== 'device')
@@ -183,6 +184,12 @@ function copyInstall(
     (slice) =>
       !slices.includes(slice) && slice.installs.some((item) => installs.has(item) || item.section === install.section),
   );
+  const refused = refusedInCopy(
+    pkg,
+    [...installs].map((one) => ({ install: one })),
+    own,
+  );
+  if (refused !== null) return { kind: 'impossible', reason: refusedCopyReason(refused) };
   const platform = platformCopy(pkg, install, slices, rest, installs);
   if (platform !== null) return platform;
   const name = freshInstallName(

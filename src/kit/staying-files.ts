@@ -20,23 +20,25 @@ export const STAYING_FILE_REASONS = defineReasons({
   loaderStays: 'nothing in this INF names it, and {loader}, which stays where it is, may {verb} it by its name',
   extension:
     'nothing in this INF names it, and an extension brings it for a driver of another package, which knows it by this place',
-  noCode:
-    'nothing in this INF names it, and this INF brings no code that could {verb} it: who does knows it by this place',
+  codeElsewhere:
+    'nothing in this INF names it, and code of another INF of the package, which could {verb} it, knows it by this place',
   driverStays: 'the driver {driver}, which would read it, stays where it is',
 });
 
 /**
  * Keeps files with those who read them. One file in one place moves in all installs or in none; language resources go
- * with their module; what nothing names stays while code does that may load it, or where no code moves at all; data stays
- * with a driver that does.
+ * with their module; what nothing names stays while code does that may load it, or where no code moves and the reader is in
+ * another INF; data stays with a driver that does.
  *
  * @param judged each copy with what its own directory, name and mentions say
  * @param atStore the copies that are in the driver store already
+ * @param isAlone whether the package has no other INF
  */
 export function withReaders(
   pkg: InfPackage,
   judged: readonly Relocation[],
   atStore: readonly FileCopy[],
+  isAlone: boolean,
 ): Relocation[] {
   const reasons = new Map<string, Reason>();
   for (const { copy, place, heldBack } of judged) {
@@ -58,7 +60,7 @@ export function withReaders(
     };
     const team = teams(files, reasons, atStore);
     rule((file) => whyNotModule(file, modules, reasons));
-    rule((file) => whyNotUnnamed(pkg, file, team));
+    rule((file) => whyNotUnnamed(pkg, file, team, isAlone));
     rule((file) => whyNotDriver(file, team, settled));
   }
   return judged.map((relocation) => ({
@@ -195,7 +197,12 @@ function isBeside(file: PlacedFile, module: PlacedFile, language: string): boole
 }
 
 /** What nothing names is found by its name or by its directory: it moves only to where its reader goes. */
-function whyNotUnnamed(pkg: InfPackage, file: PlacedFile, team: ReadonlyMap<Install, Team>): Reason | null {
+function whyNotUnnamed(
+  pkg: InfPackage,
+  file: PlacedFile,
+  team: ReadonlyMap<Install, Team>,
+  isAlone: boolean,
+): Reason | null {
   const { place, nature } = file;
   if (place === null || file.isNamed || nature === 'resources' || isFirmwareStore(place)) return null;
   const directory = directoriesNamed(pkg).find((named) => samePlace(named.place, place));
@@ -208,7 +215,8 @@ function whyNotUnnamed(pkg: InfPackage, file: PlacedFile, team: ReadonlyMap<Inst
     return STAYING_FILE_REASONS.loaderStays({ loader: loader.name, verb: verb(nature) });
   }
   if (file.installs.every((install) => (team.get(install)?.moving.size ?? 0) > 0)) return null;
-  return pkg.version.extension ? STAYING_FILE_REASONS.extension : STAYING_FILE_REASONS.noCode({ verb: verb(nature) });
+  if (pkg.version.extension) return STAYING_FILE_REASONS.extension;
+  return isAlone ? null : STAYING_FILE_REASONS.codeElsewhere({ verb: verb(nature) });
 }
 
 function verb(nature: FileNature): string {

@@ -93,6 +93,13 @@ export const INSTALL_SUFFIXES: Readonly<Record<string, SectionKind>> = {
   '.netdrivers': 'DDInstall.Other',
 };
 
+/**
+ * The suffixes of those sections that no universal or isolated package may have.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/install/using-a-universal-inf-file
+ */
+export const REFUSED_SUFFIXES: readonly string[] = ['.coinstallers', '.factdef', '.logconfigoverride'];
+
 const REGISTRY: Readonly<Record<string, DirectiveTarget>> = {
   addreg: { target: 'AddReg', field: 'list' },
   delreg: { target: 'DelReg', field: 'list' },

@@ -206,6 +206,8 @@ function coinstallerDrafts(line: RegistryLine): Draft[] {
     return [{ code: 1303, place, message: 'AddReg registers co-installers (CoInstallers32)', about: line.entry }];
   if (line.use.hkr === 'class' && sameName(line.valueName, 'Installer32'))
     return [{ code: 1303, place, message: 'AddReg registers a class installer (Installer32)', about: line.entry }];
+  if (line.root === 'HKLM' && /^system\\[^\\]+\\control\\codeviceinstallers$/i.test(keyParts(line.subkey).join('\\')))
+    return [{ code: 1303, place, message: 'AddReg registers co-installers for a class', about: line.entry }];
   return [];
 }
 
