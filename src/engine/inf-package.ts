@@ -74,7 +74,10 @@ export function besides(
       members.map((member) => [member, relocations(member.pkg, { minBuild, beside: known.get(member.file) ?? ALONE })]),
     );
     const next = new Map(members.map((member) => [member.file, besideOf(member, members, plans, held, minBuild)]));
-    const total = [...next.values()].reduce((sum, { holds, floors }) => sum + holds.size + sumOf(floors), 0);
+    const total = [...next.values()].reduce(
+      (sum, { holds, floors, stayingCode }) => sum + holds.size + sumOf(floors) + (stayingCode === null ? 0 : 1),
+      0,
+    );
     known = next;
     if (total === size) return known;
     size = total;
@@ -95,6 +98,7 @@ function besideOf(
   const holds = new Map([...held].filter(([key]) => member.copies.has(key)));
   const floors = new Map<string, number>();
   const classFilters = new Map<string, string>();
+  let stayingCode: string | null = null;
   for (const other of members) {
     if (other === member || !areNear(member.words.folder, other.words.folder)) continue;
     for (const { valueName, services } of classFilterLines(other.pkg)) {
@@ -110,12 +114,18 @@ function besideOf(
     if (!movesAlong(member, other)) continue;
     for (const { copy, place, heldBack, firstBuild } of plans.get(other) ?? []) {
       const key = fileKey(copy.name, place);
+      if (heldBack !== null && isCode(copy.name)) stayingCode ??= `${copy.name} of ${other.words.name}`;
       if (place === null || !member.copies.has(key)) continue;
       floors.set(key, Math.max(floors.get(key) ?? 0, firstBuild));
       if (heldBack !== null && !holds.has(key)) holds.set(key, reasonOf(other, heldBack));
     }
   }
-  return { holds, floors, classFilters };
+  return { holds, floors, classFilters, stayingCode };
+}
+
+function isCode(name: string): boolean {
+  const nature = natureOf(name);
+  return nature !== 'data' && nature !== 'resources' && frameworkCoinstaller(name) === null;
 }
 
 /** A reason that speaks of an INF already is passed on as it is. */

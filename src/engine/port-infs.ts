@@ -85,7 +85,9 @@ function unlessSame(result: FileResult | undefined, beside: Beside | undefined, 
 
 function sameWords(a: Beside | undefined, b: Beside | undefined): boolean {
   const words = (beside: Beside | undefined): string =>
-    beside === undefined ? '' : JSON.stringify([...beside.holds, ...beside.floors, ...beside.classFilters]);
+    beside === undefined
+      ? ''
+      : JSON.stringify([...beside.holds, ...beside.floors, ...beside.classFilters, beside.stayingCode]);
   return words(a) === words(b);
 }
 

@@ -7,7 +7,7 @@ import { BARE_NAME_VALUES, DRIVER_NAMES_32 } from '../knowledge/full-path-values
 import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { fileCopies, type FileCopy } from '../package/files';
-import { ALONE, fileKey, type Beside } from '../package/beside';
+import { fileKey, type Beside } from '../package/beside';
 import { classFilterLines } from '../package/class-filters';
 import { destinationWords, parseInteger } from '../package/destinations';
 import { fileReferences, isKernelPath, type FileReference } from './file-references';
@@ -135,7 +135,7 @@ function plan(pkg: InfPackage, minBuild: number, beside: Beside): Relocation[] {
     }
     return judge(pkg, copy, naming, coinstallers, bySource.get(fold(copy.source)) ?? [], beside);
   });
-  return withReaders(pkg, judged, all.filter(isAtStore), beside === ALONE);
+  return withReaders(pkg, judged, all.filter(isAtStore), beside.stayingCode);
 }
 
 /** How the INF names one file in one place. */

@@ -20,8 +20,7 @@ export const STAYING_FILE_REASONS = defineReasons({
   loaderStays: 'nothing in this INF names it, and {loader}, which stays where it is, may {verb} it by its name',
   extension:
     'nothing in this INF names it, and an extension brings it for a driver of another package, which knows it by this place',
-  codeElsewhere:
-    'nothing in this INF names it, and code of another INF of the package, which could {verb} it, knows it by this place',
+  codeElsewhere: 'nothing in this INF names it, and {code}, which stays where it is, may {verb} it by its name',
   driverStays: 'the driver {driver}, which would read it, stays where it is',
 });
 
@@ -32,13 +31,13 @@ export const STAYING_FILE_REASONS = defineReasons({
  *
  * @param judged each copy with what its own directory, name and mentions say
  * @param atStore the copies that are in the driver store already
- * @param isAlone whether the package has no other INF
+ * @param elsewhere code of another INF of the package that stays where it is; null for none
  */
 export function withReaders(
   pkg: InfPackage,
   judged: readonly Relocation[],
   atStore: readonly FileCopy[],
-  isAlone: boolean,
+  elsewhere: string | null,
 ): Relocation[] {
   const reasons = new Map<string, Reason>();
   for (const { copy, place, heldBack } of judged) {
@@ -60,7 +59,7 @@ export function withReaders(
     };
     const team = teams(files, reasons, atStore);
     rule((file) => whyNotModule(file, modules, reasons));
-    rule((file) => whyNotUnnamed(pkg, file, team, isAlone));
+    rule((file) => whyNotUnnamed(pkg, file, team, elsewhere));
     rule((file) => whyNotDriver(file, team, settled));
   }
   return judged.map((relocation) => ({
@@ -201,7 +200,7 @@ function whyNotUnnamed(
   pkg: InfPackage,
   file: PlacedFile,
   team: ReadonlyMap<Install, Team>,
-  isAlone: boolean,
+  elsewhere: string | null,
 ): Reason | null {
   const { place, nature } = file;
   if (place === null || file.isNamed || nature === 'resources' || isFirmwareStore(place)) return null;
@@ -216,7 +215,7 @@ function whyNotUnnamed(
   }
   if (file.installs.every((install) => (team.get(install)?.moving.size ?? 0) > 0)) return null;
   if (pkg.version.extension) return STAYING_FILE_REASONS.extension;
-  return isAlone ? null : STAYING_FILE_REASONS.codeElsewhere({ verb: verb(nature) });
+  return elsewhere === null ? null : STAYING_FILE_REASONS.codeElsewhere({ code: elsewhere, verb: verb(nature) });
 }
 
 function verb(nature: FileNature): string {

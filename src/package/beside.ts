@@ -9,10 +9,12 @@ export interface Beside {
   readonly floors: ReadonlyMap<string, number>;
   /** Services that another INF names as filters of a device class, folded, with the words for it. */
   readonly classFilters: ReadonlyMap<string, string>;
+  /** Code of another INF that stays where it is, with the name of that INF; null for none. */
+  readonly stayingCode: string | null;
 }
 
 /** An INF that is a package of its own. */
-export const ALONE: Beside = { holds: new Map(), floors: new Map(), classFilters: new Map() };
+export const ALONE: Beside = { holds: new Map(), floors: new Map(), classFilters: new Map(), stayingCode: null };
 
 /** One key for a file at a place. */
 export function fileKey(name: string, place: Place | null): string {
