@@ -95,7 +95,7 @@ describe('many files', () => {
       files: 600,
       outcomes: { changed: 120, unchanged: 0, skipped: 479, failed: 1 },
     });
-    expect(new Set(rows.slice(0, -1).map((row) => row.path)).size).toBe(600);
+    expect(new Set(rows.slice(1, -1).map((row) => row.path)).size).toBe(600);
   });
 });
 

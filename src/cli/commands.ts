@@ -1,4 +1,5 @@
 import { applyCommand } from './apply';
+import { bulkCommand } from './bulk';
 import { checkCommand } from './check';
 import type { Command } from './command';
 import { doctorCommand } from './doctor';
@@ -24,4 +25,5 @@ export const COMMANDS: readonly Command[] = [
   transformsCommand,
   parseCommand,
   mergeCommand,
+  bulkCommand,
 ];

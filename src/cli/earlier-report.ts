@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs';
 import { resolve } from 'node:path';
 import { diskErrorText, errorCode } from '../disk/error-text';
-import { LARGEST_FILE } from '../disk/read-file';
+import { linesOf } from '../disk/lines-of';
 import { readRow, ReportProblem } from '../report/read-report';
 import type { Schema } from '../report/schema-problems';
 import type { BareResult, EarlierResults } from '../run/earlier-results';
@@ -81,35 +81,6 @@ async function textAt({ file, start, length }: RowPlace): Promise<string> {
   try {
     const { buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
     return buffer.toString('utf8');
-  } finally {
-    await handle.close();
-  }
-}
-
-const CHUNK = 1024 * 1024;
-const NEWLINE = 0x0a;
-
-/** The lines of a file, with the byte that each starts at. */
-async function* linesOf(file: string): AsyncGenerator<{ start: number; text: string }> {
-  const handle = await fs.open(file, 'r');
-  try {
-    let rest = Buffer.alloc(0);
-    let start = 0;
-    for (let at = 0; ;) {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(CHUNK), 0, CHUNK, at);
-      at += bytesRead;
-      rest = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
-      let from = 0;
-      for (let end = rest.indexOf(NEWLINE); end !== -1; end = rest.indexOf(NEWLINE, from)) {
-        yield { start: start + from, text: rest.toString('utf8', from, end) };
-        from = end + 1;
-      }
-      rest = rest.subarray(from);
-      start += from;
-      if (bytesRead > 0 && rest.length <= LARGEST_FILE * 4) continue;
-      if (rest.length > 0) yield { start, text: rest.toString('utf8') };
-      return;
-    }
   } finally {
     await handle.close();
   }

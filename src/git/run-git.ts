@@ -30,18 +30,31 @@ const OF_HOOKS: readonly string[] = [
 // Nothing is fetched: a repository that lacks objects would name the program that gets them.
 const OFFLINE = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_TERMINAL_PROMPT: '0' };
 
+/** What a call of Git reads besides its arguments. */
+export interface GitInput {
+  /** For its standard input. */
+  readonly input?: string | Uint8Array;
+  /** The file that takes the place of the repository's index. */
+  readonly index?: string;
+}
+
 /**
  * Calls Git in a folder.
  *
  * @param overrides settings that go before those of the repository: `key=value`
  */
-export function runGit(folder: string, args: readonly string[], overrides: readonly string[] = []): Promise<GitEnd> {
+export function runGit(
+  folder: string,
+  args: readonly string[],
+  overrides: readonly string[] = [],
+  { input, index }: GitInput = {},
+): Promise<GitEnd> {
   const settings = overrides.flatMap((setting) => ['-c', setting]);
   return new Promise((resolve) => {
     const child = execFile(
       'git',
       [...QUIET, ...settings, '-C', folder, ...args],
-      { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, env: environment(), windowsHide: true },
+      { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, env: environment(index), windowsHide: true },
       (error, stdout, stderr) => {
         if (error === null) resolve({ ok: true, stdout });
         else resolve({ ok: false, missing: error.code === 'ENOENT', message: stderr.trim() || error.message });
@@ -49,11 +62,16 @@ export function runGit(folder: string, args: readonly string[], overrides: reado
     );
     // Git may end without reading it; the end is what counts.
     child.stdin?.on('error', () => undefined);
-    child.stdin?.end();
+    child.stdin?.end(input);
   });
 }
 
-function environment(): NodeJS.ProcessEnv {
+function environment(index?: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !OF_HOOKS.includes(name));
-  return { ...Object.fromEntries(kept), ...OFFLINE, LC_ALL: 'C' };
+  return {
+    ...Object.fromEntries(kept),
+    ...OFFLINE,
+    ...(index === undefined ? {} : { GIT_INDEX_FILE: index }),
+    LC_ALL: 'C',
+  };
 }
