@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import * as ts from 'typescript';
@@ -288,7 +289,64 @@ describe('rewritten files', () => {
     expect(errorsOf(outputs).filter((error) => !before.includes(error))).toEqual([]);
   });
 
+  test.each([
+    ['explicit types for what is exported', { isolatedDeclarations: true, declaration: true }, 1],
+    ['variables of the environment in brackets', { noPropertyAccessFromIndexSignature: true }, 2],
+    [
+      'imports as they are written',
+      { verbatimModuleSyntax: true, module: 'nodenext', moduleResolution: 'nodenext' },
+      2,
+    ],
+    ['loose types', { strict: false }, 2],
+  ])("the project's own options hold after a rewrite: %s", async (_, compilerOptions, count) => {
+    const folder = mkdtempSync(join(tmpdir(), 'infport-'));
+    try {
+      const config = JSON.stringify({ compilerOptions: { strict: true, types: ['node'], ...compilerOptions } });
+      const source =
+        "import * as fs from 'fs';\nexport const log = 'C:\\\\ProgramData\\\\C\\\\a';\nfs.rmSync('C:\\\\ProgramData\\\\C\\\\b');\n";
+      const [result] = await port([file('src/tool.ts', source)], {}, [
+        file('tsconfig.json', '{ "extends": "./base" }'),
+        file('base.json', config),
+      ]);
+      expect(result?.findings.filter(({ fixed }) => fixed)).toHaveLength(count);
+      writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+      writeFileSync(join(folder, 'tool.ts'), result?.after ?? '');
+      const { options } = ts.parseJsonConfigFileContent(JSON.parse(config), ts.sys, folder);
+      const typeRoots = [join(__dirname, '..', 'node_modules', '@types')];
+      const program = ts.createProgram([join(folder, 'tool.ts')], {
+        ...options,
+        noEmit: true,
+        skipLibCheck: true,
+        typeRoots,
+      });
+      const errors = ts.getPreEmitDiagnostics(program);
+      expect(errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   const reasons: [string, string, string][] = [
+    [
+      'the name of a member',
+      "const path = require('path');\nmodule.exports = { ['C:\\\\ProgramData\\\\C\\\\a']: 1, path };\n",
+      'it names a member, which the same text elsewhere names too',
+    ],
+    [
+      'a comparison',
+      "const path = require('path');\nf('C:\\\\ProgramData\\\\C\\\\a');\nif (/^C:\\\\ProgramData/.test(x)) g(path);\n",
+      'the file compares paths with "C:\\\\ProgramData"',
+    ],
+    [
+      'a function that runs in a page',
+      "const path = require('path');\npage.evaluate(() => f('C:\\\\ProgramData\\\\C\\\\a'));\n",
+      'the function around it is run in a page or another context',
+    ],
+    [
+      'a module of the client',
+      "'use client';\nimport path from 'path';\nf('C:\\\\ProgramData\\\\C\\\\a');\n",
+      'the file runs in a page',
+    ],
     [
       'a literal type',
       "import * as path from 'path';\ntype L = 'C:\\\\ProgramData\\\\C\\\\a' | 'b';\nconst f = (l: L) => l;\nf('C:\\\\ProgramData\\\\C\\\\a');\nf(path.sep as L);\n",

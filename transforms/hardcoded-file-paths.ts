@@ -215,6 +215,8 @@ function reasonAgainst(site: Site, path: WindowsPath, plan: PathRewrite, context
   if (site.guardedBy.includes(variable))
     return `the code around it makes it the fall-back for ${variable}, so it must not depend on it`;
   if (context.browser) return 'the file runs in a page, which has no environment';
+  if (site.handedOver) return 'the function around it is run in a page or another context, out of reach of this module';
+  if (site.context.memberName) return 'it names a member, which the same text elsewhere names too';
   if (site.context.literalOnly) return 'only a literal can stand here';
   if (site.lead === null) return 'the path does not start with a literal';
   if (site.value.length > 1) return 'the path has several forms';

@@ -7,6 +7,6 @@ interface Options {
 }
 
 export const options: Options = {
-  data: path.join(process.env.ProgramData ?? 'C:\\ProgramData', 'Contoso', 'data'),
+  data: path.win32.join(process.env.ProgramData ?? 'C:\\ProgramData', 'Contoso', 'data'),
   temp: os.platform() === 'win32' ? path.join(os.tmpdir(), 'Contoso', 'x') : undefined,
 };

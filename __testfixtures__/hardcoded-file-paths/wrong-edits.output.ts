@@ -19,7 +19,7 @@ export const one = table[KEY];
 export const inferred = path.join(process.env.ProgramData ?? 'C:\\ProgramData', 'Contoso', 't');
 export type Inferred = typeof inferred;
 export const again: Inferred = 'C:\\ProgramData\\Contoso\\t';
-export const asserted = path.join(process.env.ProgramData ?? 'C:\\ProgramData', 'Contoso', 'a.log') as Log;
+export const asserted = 'C:\\ProgramData\\Contoso\\a.log' as Log;
 
 // Names of members are no expressions.
 export const seen = { 'C:\\ProgramData\\Contoso\\a.log': 1, other: 2 };

@@ -26,6 +26,8 @@ export interface SiteContext {
   readonly fallbackFor: string | null;
   /** True for what is joined behind another part of a path. */
   readonly pathPart: boolean;
+  /** True for the computed name of a member. */
+  readonly memberName: boolean;
   /** True where it is the place that files are copied to. */
   readonly copiedTo: boolean;
   /** True where an expression of another kind cannot stand: enum members, JSX attributes, literal types. */
@@ -68,6 +70,10 @@ const ASSERTION = /^(?:expect|assert|should|chai|sinon|t|td|tap|strictEqual|deep
 export const SHELL_FUNCTIONS =
   /^(?:\$|cmd|ps|pwsh|sh)$|exec|spawn|shell|powershell|command|^run(?:[A-Z_]|$)|^sudo|^invoke(?:Script|Command|PS)/i;
 
+/** Functions whose first argument names a module; those of test runners are moved above the imports. */
+const NAMES_MODULE =
+  /^(?:require\.resolve|import\.meta\.resolve|(?:jest|vi)\.(?:mock|unmock|doMock|doUnmock|dontMock|setMock|requireActual|requireMock|importActual|importMock)|proxyquire)$/;
+
 /** Functions that copy or move a file to the place that their second argument names. */
 const COPY_FUNCTIONS = /^(?:copy|copyFile|cp|move|rename|copyFolder|cpFile|copyTo|moveFile)(?:Sync|Async)?$/i;
 /** Commands that do the same, to the place that their last argument names. */
@@ -82,8 +88,9 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
   let callee: string | null = null;
   let fallbackFor: string | null = null;
   let pathPart = false;
+  let memberName = false;
   let copiedTo = false;
-  let literalOnly = false;
+  let literalOnly = isInConstAssertion(ts, site);
   const settle = (): SiteContext => ({
     role,
     shell,
@@ -91,6 +98,7 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
     callee,
     fallbackFor,
     pathPart,
+    memberName,
     copiedTo,
     literalOnly,
   });
@@ -108,12 +116,6 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
       ts.isSpreadElement(parent) ||
       ts.isArrayLiteralExpression(parent)
     ) {
-      if (
-        ts.isAsExpression(parent) &&
-        parent.type.getText(module.source) === 'const' &&
-        !ts.isArrayLiteralExpression(child)
-      )
-        literalOnly = true;
       continue;
     }
     if (ts.isConditionalExpression(parent)) {
@@ -155,6 +157,10 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
       return settle();
     }
     if (ts.isShorthandPropertyAssignment(parent)) return settle();
+    if (ts.isComputedPropertyName(parent)) {
+      memberName = true;
+      return settle();
+    }
     if (
       ts.isVariableDeclaration(parent) ||
       ts.isPropertyDeclaration(parent) ||
@@ -205,7 +211,11 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
       } else if (index > 0 && ts.isCallExpression(parent) && folding.origins.pathFunction(module, parent) !== null)
         pathPart = true;
       if (last === 'RegExp') return { ...settle(), role: 'pattern' };
-      if (last === 'require' || parent.expression.kind === ts.SyntaxKind.ImportKeyword)
+      if (
+        last === 'require' ||
+        parent.expression.kind === ts.SyntaxKind.ImportKeyword ||
+        (index === 0 && NAMES_MODULE.test(parent.expression.getText(module.source)))
+      )
         return { ...settle(), role: 'specifier' };
       if (root !== null && ASSERTION.test(root) && isAssertionCall(ts, parent.expression, root))
         return { ...settle(), role: 'assertion' };
@@ -288,6 +298,25 @@ function isInAssertion(ts: typeof Ts, call: Ts.Node): boolean {
     if (!ts.isCallExpression(parent)) continue;
     const root = rootName(ts, parent.expression);
     if (root !== null && ASSERTION.test(root) && isAssertionCall(ts, parent.expression, root)) return true;
+  }
+  return false;
+}
+
+/** True below `as const`, where the type of a literal is the literal itself. */
+function isInConstAssertion(ts: typeof Ts, node: Ts.Node): boolean {
+  if (!ts.isStringLiteralLike(node) && !ts.isTemplateExpression(node)) return false;
+  for (let parent = node.parent; parent !== undefined; parent = parent.parent) {
+    if (ts.isAsExpression(parent) || ts.isTypeAssertionExpression(parent)) {
+      if (ts.isTypeReferenceNode(parent.type) && parent.type.typeName.getText() === 'const') return true;
+    } else if (
+      !ts.isArrayLiteralExpression(parent) &&
+      !ts.isObjectLiteralExpression(parent) &&
+      !ts.isPropertyAssignment(parent) &&
+      !ts.isParenthesizedExpression(parent) &&
+      !ts.isSatisfiesExpression(parent) &&
+      !ts.isConditionalExpression(parent)
+    )
+      return false;
   }
   return false;
 }

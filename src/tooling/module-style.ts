@@ -1,6 +1,7 @@
 import { dominantEol } from '../text/eol';
 import type { Edit } from '../text/edit';
 import { tsMorph, type Ts } from './compiler';
+import { runsElsewhere } from './other-hosts';
 import { requiredModule } from './syntax';
 import type { ToolingModule } from './module';
 import type { Binding } from './scopes';
@@ -12,6 +13,8 @@ export type Builtin = 'path' | 'os';
 export interface NamesInReach {
   /** What calls `path.join` here: `path.join`, `join`, `p.join`; null when nothing does yet. */
   readonly join: string | null;
+  /** The same for Windows' own joining, whatever the host: `path.win32.join`. */
+  readonly windowsJoin: string | null;
   /** What calls `os.tmpdir` here; null when nothing does yet. */
   readonly tmpdir: string | null;
   /** Built-in modules whose own name means something else here, or is a type only. */
@@ -35,6 +38,8 @@ export interface ModuleStyle {
   readonly fallback: '??' | '||';
   /** True when the file reads the environment as `process.env['NAME']`. */
   readonly bracketedEnvironment: boolean;
+  /** True when the program also runs where `path` is not that of Windows. */
+  readonly runsElsewhere: boolean;
 }
 
 const FUNCTIONS: Readonly<Record<Builtin, string>> = { path: 'join', os: 'tmpdir' };
@@ -45,6 +50,8 @@ interface BuiltinName {
   readonly name: string;
   readonly binding: Binding;
   readonly call: string;
+  /** What calls Windows' own function; null for a name that is a function of its own. */
+  readonly windows: string | null;
 }
 
 /** The names that a module has for the functions that a rewrite needs. */
@@ -64,12 +71,15 @@ export function builtinNames(module: ToolingModule): BuiltinName[] {
     if (builtin === undefined) continue;
     const names = binding.imported === null ? binding.members : [binding.imported.name];
     if (builtin === 'path' && names.length === 1 && names[0] === 'win32') {
-      found.unshift({ builtin, name, binding, call: `${name}.join` });
+      const call = `${name}.join`;
+      found.unshift({ builtin, name, binding, call, windows: call });
       continue;
     }
-    if (names.length === 0 || names[0] === '*' || names[0] === 'default')
-      found.push({ builtin, name, binding, call: `${name}${windows(builtin, name)}.${FUNCTIONS[builtin]}` });
-    else if (names.length === 1 && names[0] === FUNCTIONS[builtin]) found.push({ builtin, name, binding, call: name });
+    if (names.length === 0 || names[0] === '*' || names[0] === 'default') {
+      const call = `${name}${windows(builtin, name)}.${FUNCTIONS[builtin]}`;
+      found.push({ builtin, name, binding, call, windows: `${name}.win32.join` });
+    } else if (names.length === 1 && names[0] === FUNCTIONS[builtin])
+      found.push({ builtin, name, binding, call: name, windows: null });
   }
   return found;
 }
@@ -77,16 +87,16 @@ export function builtinNames(module: ToolingModule): BuiltinName[] {
 /** What an expression at a place can call for the functions that a rewrite needs. */
 export function namesInReach(module: ToolingModule, names: readonly BuiltinName[], place: Ts.Node): NamesInReach {
   // A constant cannot be used above the line that defines it.
-  const call = (wanted: Builtin): string | null =>
-    names.find(
-      ({ builtin, name, binding }) =>
-        builtin === wanted &&
-        module.scopes.lookUp(name, place) === binding &&
-        (binding.imported !== null || binding.declaration.end <= place.getStart(module.source)),
-    )?.call ?? null;
+  const reached = names.filter(
+    ({ name, binding }) =>
+      module.scopes.lookUp(name, place) === binding &&
+      (binding.imported !== null || binding.declaration.end <= place.getStart(module.source)),
+  );
+  const paths = reached.filter(({ builtin }) => builtin === 'path');
   return {
-    join: call('path'),
-    tmpdir: call('os'),
+    join: paths[0]?.call ?? null,
+    windowsJoin: paths.find(({ windows }) => windows !== null)?.windows ?? null,
+    tmpdir: reached.find(({ builtin }) => builtin === 'os')?.call ?? null,
     taken: (['path', 'os'] as const).filter((builtin) => isTaken(module, builtin, place)),
     process: isProcess(module.scopes.lookUp('process', place)),
   };
@@ -149,6 +159,7 @@ export function styleOf(module: ToolingModule): ModuleStyle {
     singleQuote,
     fallback: /\?\?|\?\./.test(text) || /\.[cm]?tsx?$/i.test(module.path) ? '??' : '||',
     bracketedEnvironment: /process\.env\[\s*["']/.test(text) && !/process\.env\.\w/.test(text),
+    runsElsewhere: runsElsewhere(module),
   };
 }
 
@@ -191,7 +202,14 @@ export function showsNode(path: string, text: string): boolean {
 function kindOf(ts: typeof Ts, module: ToolingModule): 'import' | 'import-require' | 'require' | null {
   const { source, path } = module;
   if (source.statements.some((statement) => ts.isImportDeclaration(statement))) return 'import';
-  if (source.statements.some((statement) => ts.isImportEqualsDeclaration(statement))) return 'import-require';
+  if (
+    source.statements.some(
+      (statement) =>
+        ts.isImportEqualsDeclaration(statement) ||
+        (ts.isExportAssignment(statement) && statement.isExportEquals === true),
+    )
+  )
+    return 'import-require';
   if (/\.mjs$|\.mts$/i.test(path)) return 'import';
   if (/\.cjs$/i.test(path)) return 'require';
   if (/\brequire\s*\(\s*["']/.test(module.text) || /\bmodule\.exports\b/.test(module.text)) return 'require';

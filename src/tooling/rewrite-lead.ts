@@ -29,6 +29,7 @@ const NO_ONE_PATH = /[;,|<>"\p{Cc}]|[\s,='][a-z]:[\\/]|.[\\/][a-z]:[\\/]/iu;
  * @param text the text of the file
  * @param names what the place can call
  * @param layout how the file is laid out
+ * @param windowsOnly true where only Windows comes
  * @returns the edit, or the reason why this spelling is left alone.
  */
 export function rewriteLead(
@@ -38,13 +39,17 @@ export function rewriteLead(
   names: NamesInReach,
   style: ModuleStyle,
   layout: Layout,
+  windowsOnly: boolean,
 ): LeadEdit | { readonly reason: string } {
   const split = splitLead(lead, rewrite.segments);
   if ('reason' in split) return split;
   if (rewrite.base !== 'tmpdir' && !names.process) return { reason: 'the name `process` means something else here' };
 
+  // On another host `path.join` would turn the separators of a path that stays one of Windows.
+  const onWindows = rewrite.base !== 'tmpdir' && style.runsElsewhere && !windowsOnly;
+  const join = onWindows ? names.windowsJoin : names.join;
   const needs = [
-    ...((lead.kind === 'whole' || lead.kind === 'operand') && names.join === null ? ['path' as const] : []),
+    ...((lead.kind === 'whole' || lead.kind === 'operand') && join === null ? ['path' as const] : []),
     ...(rewrite.base === 'tmpdir' && names.tmpdir === null ? ['os' as const] : []),
   ];
   const taken = needs.find((need) => names.taken.includes(need));
@@ -58,9 +63,10 @@ export function rewriteLead(
   }
   const parts = [base, ...split.rest.map((part) => quotedAsSpelled(part, text.charAt(lead.start), quote))];
   if (lead.kind === 'argument') return { edit: argumentEdit(text, lead, lead.call, parts, layout), needs };
+  const callee = join ?? (onWindows ? 'path.win32.join' : 'path.join');
   if (parts.length === 1) return { reason: 'the company sub-directory is not written out' };
   return {
-    edit: { start: lead.start, end: lead.end, text: writeCall(text, lead, names.join ?? 'path.join', parts, layout) },
+    edit: { start: lead.start, end: lead.end, text: writeCall(text, lead, callee, parts, layout) },
     needs,
   };
 }

@@ -27,6 +27,10 @@ export interface Site extends Span {
   readonly names: NamesInReach;
   /** The variables that it stands in for: see `guardedBy`. */
   readonly guardedBy: readonly string[];
+  /** True where only Windows comes. */
+  readonly windowsOnly: boolean;
+  /** True inside a function that is run in a page or another context. */
+  readonly handedOver: boolean;
   /** Where a comment above it goes; null where none can stand. */
   readonly commentAt: number | null;
   /** Its source text. */
@@ -57,6 +61,8 @@ export interface ModuleSites {
   readonly sites: readonly Site[];
   readonly uses: readonly Use[];
   readonly desktop: readonly DesktopSite[];
+  /** The texts that the module compares with, or names members by. */
+  readonly compared: readonly string[];
   /** The modules that it imports, as written. */
   readonly imports: readonly string[];
   /** What it gives as the script of a service: `new Service({ script })`. */

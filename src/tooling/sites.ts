@@ -6,10 +6,12 @@ import { desktopSitesAt, namesSessionObject } from './desktop-sites';
 import type { Definition } from './folded';
 import type { Folding } from './folding';
 import { guardedBy } from './guarded-by';
+import { isHandedOver } from './handed-over';
 import { hivePairs } from './hive-pairs';
 import { leadOf } from './lead';
 import { spanOf, type ToolingModule } from './module';
 import { builtinNames, namesInReach } from './module-style';
+import { isWindowsOnly } from './other-hosts';
 import { isPackageManifest, scriptsOf } from './package-scripts';
 import type { Hive } from './registry-key';
 import { isComponent } from './script-blocks';
@@ -24,6 +26,9 @@ const TELLING = new RegExp(
 );
 /** Packages that only code of a page imports. */
 const FOR_PAGES = /^(?:react|react-dom|preact|vue|svelte|lit|jquery|solid-js|@angular\/(?:core|common))(?:\/|$)/;
+/** What only code of a page, or of what builds one, has in it. */
+const RUNS_IN_PAGE =
+  /\b(?:document\.(?:getElementById|querySelector|createElement|body)|window\.(?:location|document|addEventListener))\b|\bimport\.meta\.env\b|^\s*["']use client["']/m;
 
 /** Finds the expressions of a module that put telling texts together. */
 export function findSites(folding: Folding, module: ToolingModule): ModuleSites {
@@ -31,6 +36,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
   const { source } = module;
   const uses: Use[] = [];
   const desktop: DesktopSite[] = [];
+  const compared: string[] = [];
   const imports: string[] = [];
   const serviceScripts: string[] = [];
   // Keys are paired before any definition is visited: a constant often stands above the call that names its root.
@@ -68,9 +74,18 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     }
     if (ts.isPropertyAssignment(node)) {
       if (nameText(ts, node.name) === 'script') serviceScripts.push(...folding.fold(module, node.initializer).value);
+      if (ts.isStringLiteralLike(node.name)) compared.push(node.name.text);
       return [...(ts.isComputedPropertyName(node.name) ? visit(node.name.expression) : []), ...visit(node.initializer)];
     }
-    return collect(childrenOf(ts, node).filter((child) => !isMemberName(ts, node, child)));
+    if (ts.isRegularExpressionLiteral(node))
+      compared.push(node.text.replace(/^\/\^?|\/[a-z]*$/g, '').replace(/\\(.)/g, '$1'));
+    return collect(
+      childrenOf(ts, node).filter((child) => {
+        const isName = isMemberName(ts, node, child);
+        if (isName && ts.isStringLiteralLike(child)) compared.push(child.text);
+        return !isName;
+      }),
+    );
   };
 
   const assembled = (node: Ts.Node): Site[] => {
@@ -88,7 +103,9 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     }
     const hive = hives.get(node) ?? null;
     if (hive === null && !value.some((text) => TELLING.test(text))) return children;
-    return [site(node, formOf(ts, node), value, from, hive, children)];
+    const found = site(node, formOf(ts, node), value, from, hive, children);
+    if (/^(?:comparison|assertion)$/.test(found.context.role) || found.context.memberName) compared.push(...value);
+    return [found];
   };
 
   const reference = (node: Ts.Node): Site[] => {
@@ -121,6 +138,8 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     children,
     lead: leadOf(module, node),
     guardedBy: guardedBy(module, node),
+    windowsOnly: isWindowsOnly(module, node),
+    handedOver: isHandedOver(node),
     names: namesInReach(module, names, node),
     commentAt: commentPlace(module, node),
     source: node.getText(source),
@@ -143,15 +162,12 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
         commentAt: null,
       };
     });
-    return { sites: found, uses, desktop, imports, serviceScripts, browser };
+    return { sites: found, uses, desktop, compared, imports, serviceScripts, browser };
   }
   const sites = collect([source]);
   browser ||= imports.some((specifier) => FOR_PAGES.test(specifier));
-  browser ||=
-    /\b(?:document\.(?:getElementById|querySelector|createElement|body)|window\.(?:location|document|addEventListener))\b/.test(
-      module.text,
-    );
-  return { sites, uses, desktop, imports, serviceScripts, browser };
+  browser ||= RUNS_IN_PAGE.test(module.text);
+  return { sites, uses, desktop, compared, imports, serviceScripts, browser };
 }
 
 function formOf(ts: typeof Ts, node: Ts.Node): SiteForm {

@@ -1,4 +1,5 @@
 import { tsMorph, type TsMorph } from './compiler';
+import type { ProjectOptions } from './project-options';
 import { relativeSpecifiers, resolveSpecifier } from './specifiers';
 
 type Project = import('ts-morph').Project;
@@ -14,6 +15,8 @@ declare module 'os' { const os: { tmpdir(): string; [name: string]: any }; expor
 declare module 'node:os' { import os = require('os'); export = os; }
 `;
 
+const LONGEST_MESSAGE = 160;
+
 /** More files than this are not looked at together: the edited ones and what they import come first. */
 const MOST_FILES = 400;
 
@@ -25,7 +28,11 @@ export class TypeErrors {
   private readonly project: Project;
   private readonly current = new Map<string, string>();
 
-  constructor(private readonly tools: TsMorph = tsMorph()) {
+  /** @param own what the project says of its own checking */
+  constructor(
+    own: ProjectOptions,
+    private readonly tools: TsMorph = tsMorph(),
+  ) {
     const { Project, ts } = tools;
     this.project = new Project({
       useInMemoryFileSystem: true,
@@ -46,6 +53,12 @@ export class TypeErrors {
         types: [],
         lib: ['lib.es2022.d.ts'],
         ignoreDeprecations: '6.0',
+        ...own,
+        ...(own.isolatedDeclarations === true ? { declaration: true } : {}),
+        // Imports stay as they are written, which CommonJS has no room for.
+        ...(own.verbatimModuleSyntax === true
+          ? { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }
+          : {}),
       },
     });
     this.project.createSourceFile('/infport-node.d.ts', NODE_DECLARATIONS);
@@ -80,9 +93,14 @@ export function newError(before: ReadonlyMap<string, number>, after: ReadonlyMap
   for (const [key, count] of after) {
     if (count <= (before.get(key) ?? 0)) continue;
     const [, code = '', ...message] = key.split('|');
-    return `${code}: ${message.join('|')}`;
+    return `${code}: ${shortened(message.join('|'))}`;
   }
   return null;
+}
+
+/** What a message says first; the compiler goes on with each overload that does not fit either. */
+function shortened(message: string): string {
+  return message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE - 1).trimEnd()}…`;
 }
 
 /** True for a file whose types the compiler checks. */

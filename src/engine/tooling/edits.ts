@@ -72,7 +72,7 @@ function rewrite(
   const withdrawn = settings.withdrawn.get(seen);
   if (withdrawn !== undefined) return { reason: withdrawn };
   if (style.foreign !== null) return { reason: style.foreign };
-  const result = rewriteLead(text, site.lead, recognition.rewrite, site.names, style, layout());
+  const result = rewriteLead(text, site.lead, recognition.rewrite, site.names, style, layout(), site.windowsOnly);
   if ('reason' in result) return result;
   for (const need of result.needs) {
     const statement = style.imports[need];

@@ -8,6 +8,8 @@ import { mayHoldHardcodedPlace } from '../../tooling/prefilter';
 import type { ModuleSites, Site, Use } from '../../tooling/site';
 import { findSites } from '../../tooling/sites';
 import { ModuleResolution } from '../../tooling/module-resolution';
+import { projectOptions } from '../../tooling/project-options';
+import { showText, UNKNOWN } from '../../tooling/value';
 import { moduleSpecifiers } from '../../tooling/specifiers';
 import { isTestFile } from '../../tooling/test-file';
 import type { PackageFacts } from '../../contract/package-facts';
@@ -65,7 +67,9 @@ export function surveyTooling(
   );
   const first = new Map<string, Seen[]>();
   for (const [path, { sites }] of found)
-    first.set(path, recogniseAll(sites, transforms, contextOf(path, sites, scripts, facts)));
+    first.set(path, withoutCompared(recogniseAll(sites, transforms, contextOf(path, sites, scripts, facts)), sites));
+  // A test that expects a path of Windows may run on any host.
+  const tested = [...found].some(([path, { sites }]) => isTestFile(path) && sites.sites.some(isPathOfWindows));
 
   const uses = [...found.values()].flatMap(({ sites }) => sites.uses);
   for (const [path, { style }] of found) {
@@ -73,11 +77,45 @@ export function surveyTooling(
     const kept = own.filter((each) => each.site === null || !isUseOfAnother(each, each.site, first));
     surveys.set(path, {
       problem: null,
-      style: withImporters(path, style, importers, texts),
+      style: {
+        ...withImporters(path, style, importers, texts),
+        runsElsewhere: style.runsElsewhere || tested,
+        bracketedEnvironment:
+          style.bracketedEnvironment || projectOptions(path, texts).noPropertyAccessFromIndexSignature === true,
+      },
       seen: kept.map((each) => ({ ...each, uses: usesOf(path, each, uses) })),
     });
   }
   return surveys;
+}
+
+function isPathOfWindows(site: Site): boolean {
+  return site.value.some((text) => /^[a-z]:\\(?:ProgramData|Windows)\\/i.test(text));
+}
+
+/** A path that the file compares with, or names a member by, has to stay what it is compared with. */
+function withoutCompared(seen: readonly Seen[], { compared }: ModuleSites): Seen[] {
+  if (compared.length === 0) return [...seen];
+  return seen.map((each) => {
+    const text = each.recognition.rewrite === null ? '' : (each.site?.value[0] ?? '');
+    const other = compared.find((against) => text !== '' && mayEqual(text, against));
+    if (other === undefined) return each;
+    const heldBack = `the file compares paths with ${JSON.stringify(showText(other).slice(0, 60))}, which the result may not equal`;
+    return { ...each, recognition: { ...each.recognition, rewrite: null, heldBack, applicability: 'manual' as const } };
+  });
+}
+
+/** The start of a text as far as it is known, so that two paths can be compared. */
+function knownStart(text: string): string {
+  return (text.split(UNKNOWN)[0] ?? '').toLowerCase().replaceAll('/', '\\').replace(/\\+$/, '');
+}
+
+/** True when a path lies below another one that it is compared with, or holds it. */
+function mayEqual(text: string, against: string): boolean {
+  const [own, other] = [knownStart(text), knownStart(against)];
+  if (!/^[a-z]:/.test(other)) return false;
+  // Of a path that is not known to its end, too much lies below it.
+  return own.startsWith(other) || (!text.includes(UNKNOWN) && other.startsWith(own));
 }
 
 /** A module that only Node.js programs import runs under Node.js itself. */

@@ -2,6 +2,8 @@ import { applyEdits } from '../../text/edit';
 import { tsMorph } from '../../tooling/compiler';
 import { parseProblem, type TextSource } from '../../tooling/module-cache';
 import { hasTypes, newError, TypeErrors, typedNeighbours } from '../../tooling/type-errors';
+import { projectOptions, type ProjectOptions } from '../../tooling/project-options';
+import { addTo } from '../../package/group-by';
 import { editsFor, type EditSettings } from './edits';
 import type { FileSurvey, Seen } from './survey';
 
@@ -30,12 +32,15 @@ export function unsafeRewrites(
         unsafe.set(seen, 'only a literal can stand here');
   }
   const typed = files.filter(({ path }) => hasTypes(path, texts.textOf(path)));
-  if (typed.length > 0) addTypeErrors(typed, texts, paths, unsafe);
+  const projects = new Map<string, PlannedFile[]>();
+  for (const file of typed) addTo(projects, JSON.stringify(projectOptions(file.path, texts)), file);
+  for (const [options, of] of projects) addTypeErrors(of, JSON.parse(options) as ProjectOptions, texts, paths, unsafe);
   return unsafe;
 }
 
 function addTypeErrors(
   files: readonly PlannedFile[],
+  options: ProjectOptions,
   texts: TextSource,
   paths: readonly string[],
   unsafe: Map<Seen, string>,
@@ -45,7 +50,7 @@ function addTypeErrors(
     paths,
     texts.textOf,
   );
-  const checker = new TypeErrors(tsMorph());
+  const checker = new TypeErrors(options, tsMorph());
   const clean = checker.of(before);
   const objection = (choose: (seen: Seen) => boolean): string | null => {
     const after = new Map(before);

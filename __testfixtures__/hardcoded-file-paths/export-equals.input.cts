@@ -1,0 +1,2 @@
+const log: string = 'C:\\ProgramData\\Contoso\\a.log';
+export = log;

@@ -1,0 +1,3 @@
+import path = require('path');
+const log: string = path.join(process.env.ProgramData ?? 'C:\\ProgramData', 'Contoso', 'a.log');
+export = log;
