@@ -43,7 +43,25 @@ export interface FollowUp {
 export type MovedSubject =
   | { readonly kind: 'file'; readonly name: string }
   /** A value of a service's key. `fromKey` is the path below that key, empty for the key itself; it went below Parameters. */
-  | { readonly kind: 'service-value'; readonly service: string; readonly fromKey: string; readonly value: string };
+  | { readonly kind: 'service-value'; readonly service: string; readonly fromKey: string; readonly value: string }
+  /** A value whose data is the path of a file that went to the driver store. */
+  | { readonly kind: 'path-value'; readonly value: string }
+  /** A value that another directive of the INF stands for now, or that is gone; `key` in plain words. */
+  | { readonly kind: 'value'; readonly key: string; readonly value: string }
+  /** A value below an absolute key that belongs below the key of the device or driver. */
+  | { readonly kind: 'absolute-value'; readonly root: string; readonly key: string; readonly value: string }
+  /** A filter that the INF adds by a directive now. */
+  | { readonly kind: 'filter'; readonly service: string }
+  | { readonly kind: 'event-source'; readonly name: string }
+  /** A provider of events, a class of COM, an audio processing object, a media category. */
+  | { readonly kind: 'guid'; readonly guid: string }
+  | { readonly kind: 'session'; readonly name: string }
+  /** A co-installer that is gone. */
+  | { readonly kind: 'co-installer'; readonly name: string }
+  /** A section that has another name now. */
+  | { readonly kind: 'section'; readonly name: string }
+  /** The oldest build that a form serves. */
+  | { readonly kind: 'floor'; readonly build: number };
 
 /** One thing seen in a file. */
 export interface Finding {
@@ -81,6 +99,8 @@ export interface Finding {
   readonly edits?: readonly string[];
   /** While a file is worked on: the rewrites that it tells of (`EditReport.rewrites`). */
   readonly rewrites?: readonly string[];
+  /** What its rewrite moved, where code of the package can be searched for it. */
+  readonly moved?: readonly MovedSubject[];
   /** Every place that it stands for, in their order, when these are several. The first is its own. */
   readonly places?: readonly FindingPlace[];
   /** Other places that belong to it, in this file or in another of the package. */

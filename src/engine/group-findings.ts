@@ -74,6 +74,7 @@ function together(group: readonly Finding[]): Finding {
   );
   const related = group.flatMap((finding) => finding.related ?? []);
   const rewrites = [...new Set(group.flatMap((finding) => finding.rewrites ?? []))];
+  const moved = group.flatMap((finding) => finding.moved ?? []);
   const slices = new Set(group.map(({ slice }) => slice));
   return {
     ...first,
@@ -83,6 +84,7 @@ function together(group: readonly Finding[]): Finding {
     followUps: [...followUps.values()],
     ...(rewrites.length === 0 ? {} : { rewrites }),
     ...(more === 0 ? {} : { places }),
+    ...(moved.length === 0 ? {} : { moved }),
     ...(related.length === 0 ? {} : { related }),
   };
 }

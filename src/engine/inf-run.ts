@@ -17,6 +17,7 @@ import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
 import { whyWordsLost } from './kept-words';
 import { leftovers } from './leftovers';
+import { movedSubjects } from './moved-subjects';
 import { subjectsOf } from './proof/move-subjects';
 import type { Committed } from './proof/objection';
 import { addTo } from '../package/group-by';
@@ -305,7 +306,11 @@ export class InfRun {
   private commit(transform: InfTransform, proposals: readonly InfProposal[]): void {
     for (const proposal of proposals) {
       const slices = proposal.scope.length === 0 ? null : this.sliceText(proposal);
-      this.fixed.push(this.finding(transform, proposal, true, null));
+      const moved = (proposal.rewrite?.moves ?? []).flatMap((move) =>
+        subjectsOf(this.pkg, move.subject).flatMap((subject) => movedSubjects({ ...move, subject })),
+      );
+      const finding = this.finding(transform, proposal, true, null);
+      this.fixed.push(moved.length === 0 ? finding : { ...finding, moved });
       const declared = proposal.rewrite?.moves.flatMap((move) => subjectsOf(this.pkg, move.subject)) ?? [];
       const spans = [proposal.span, ...(proposal.rewrite?.edits ?? [])].map((span) => this.draft.originOfSpan(span));
       this.committed.push({ key: this.keyOf(proposal), transform: transform.id, subjects: declared.map(fold), spans });

@@ -142,6 +142,10 @@ export const HANDLE_WRITERS: Readonly<Record<string, number>> = {
   RegSetValueEx: 0, RegSetValue: 0, RegDeleteValue: 0, RegSetKeyValue: 0,
 };
 
+/** Functions that open keys which an INF writes with HKR, and that stay where they are. */
+export const OWN_KEY_OPENERS =
+  /^(?:IoOpenDeviceRegistryKey|IoOpenDeviceInterfaceRegistryKey|Wdf(?:Device|FdoInit)OpenRegistryKey|WdfDriverOpen(?:Parameters|PersistentState)RegistryKey|IoOpenDriverRegistryKey|GetServiceRegistryStateKey|SetupDiOpenDevRegKey|SetupDiCreateDevRegKey|CM_Open_DevNode_Key|CM_Open_Device_Interface_Key|NdisOpenConfiguration(?:Ex)?|PcNewRegistryKey)$/;
+
 /** Functions that read or write a value by a handle: where they have the handle and the name. */
 export const VALUE_ACCESSES: Readonly<Record<string, { readonly handle: number; readonly name: number }>> = {
   ZwQueryValueKey: { handle: 0, name: 1 }, NtQueryValueKey: { handle: 0, name: 1 }, ZwSetValueKey: { handle: 0, name: 1 }, ZwDeleteValueKey: { handle: 0, name: 1 },

@@ -92,6 +92,7 @@ function toFinding(path: string, message: CheckFinding, advice: Finding | null, 
     reference: advice?.reference ?? REFERENCE,
     followUps: advice?.followUps ?? [],
     ...(advice?.rewrites === undefined ? {} : { rewrites: advice.rewrites }),
+    ...(advice?.moved === undefined ? {} : { moved: advice.moved }),
     related:
       about !== null && isElsewhere
         ? [{ path, line: about.line, column: about.column, message: advice?.message ?? 'it is this line' }]

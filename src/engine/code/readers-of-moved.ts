@@ -1,9 +1,11 @@
 import { placeOf, REGISTRY_PATH, UNKNOWN, type Scope } from '../../code/c/evaluate';
 import { opensParameters } from '../../code/c/handles';
-import { keyOf, textOf, type CCall, type CSource } from '../../code/c/source';
-import type { CodePlace } from '../../code/place';
+import type { CCall, CSource } from '../../code/c/source';
+import { commandsOf, readersByName } from './readers-by-name';
+import { tableEntries } from './query-table';
+import type { ReaderOfMoved, Stand } from './reader';
 import { nativeKey, type RegistryPlace } from '../../code/registry-place';
-import { childIn, type SyntaxNode } from '../../code/syntax';
+import type { SyntaxNode } from '../../code/syntax';
 import type { CCode, CodeUnit } from '../../code/unit';
 import type { PackageFacts } from '../../contract/package-facts';
 import type { MovedSubject } from '../../contract/result';
@@ -17,29 +19,23 @@ import {
   VALUE_ACCESSES,
 } from '../../knowledge/code-sinks';
 
-/**
- * How code that reaches for something stands to its move. `old`: it looks where the thing was. `new`: where it is after the
- * port, by a function that finds it there. `unknown`: it names the thing, and where it looks is not known.
- */
-export type Stand = 'old' | 'new' | 'unknown';
-
-/** A place in code that reads, writes or loads what a port moves. */
-export interface ReaderOfMoved {
-  readonly place: CodePlace;
-  readonly stand: Stand;
-  /** `read with RtlQueryRegistryValues(RTL_REGISTRY_SERVICES)`. */
-  readonly how: string;
-}
-
 /** The places in the code of a package that reach for what a port moves, each once. */
 export function readersOfMoved(
   subject: MovedSubject,
   units: readonly CodeUnit[],
   facts: PackageFacts,
+  texts: ReadonlyMap<string, string>,
 ): ReaderOfMoved[] {
-  const found = units.flatMap((unit) =>
-    subject.kind === 'file' ? readersOfFile(subject.name, unit) : readersOfValue(subject, unit, facts),
-  );
+  const found = units.flatMap((unit) => {
+    switch (subject.kind) {
+      case 'file':
+        return readersOfFile(subject.name, unit);
+      case 'service-value':
+        return [...readersOfValue(subject, unit, facts), ...readersElsewhere(subject, unit)];
+      default:
+        return readersByName(subject, unit, texts);
+    }
+  });
   const byPlace = new Map<string, ReaderOfMoved>();
   for (const reader of found) {
     const key = `${reader.place.path}:${reader.place.start}`;
@@ -183,53 +179,47 @@ function isCodeOf(unit: CodeUnit, service: string, { infs }: PackageFacts): bool
   return new Set(services.map(({ name }) => name.toLowerCase())).size === 1 && unit.kind !== 'application';
 }
 
-/** The values that an RTL_QUERY_REGISTRY_TABLE asks for, with the subkey that an entry before them goes to. */
-function tableEntries(c: CCode, call: CCall, table: SyntaxNode, scope: Scope): { name: string; subkey: string }[] {
-  const key = keyOf(call.source, table);
-  if (key === null) return [];
-  const rows: { flags: string; name: SyntaxNode | null; source: CSource }[] = [];
-  const initial = c.unit
-    .writesOf(key)
-    .filter(({ within, source }) => (within === call.within || within === null) && source === call.source)
-    .at(-1);
-  for (const row of initial?.value.type === 'initializer_list'
-    ? initial.value.children.filter(({ type }) => type === 'initializer_list')
-    : []) {
-    const fields = row.children.filter(({ type }) => type !== 'comment');
-    const named = fields.find(
-      (field) => field.type === 'initializer_pair' && /^\.\s*Name\b/.test(textOf(call.source, field)),
+/** Programs in C# and scripts that reach for a value of a service by its path. */
+function readersElsewhere(subject: MovedValue, unit: CodeUnit): ReaderOfMoved[] {
+  const standOf = (below: string): Stand | null =>
+    below === subject.fromKey.toLowerCase() ? 'old' : below === join('parameters', subject.fromKey) ? 'new' : null;
+  const inCsharp = (unit.csharp?.uses.values ?? []).flatMap((use): ReaderOfMoved[] => {
+    const { key, value } = use;
+    if (key === null || value === null || !same(value, subject.value) || !same(key.service ?? '', subject.service))
+      return [];
+    const stand = standOf(key.segments.slice(4).join('\\').toLowerCase());
+    return stand === null ? [] : [{ place: use.at, stand, how: `${use.writes ? 'written' : 'read'} with ${use.by}` }];
+  });
+  const inScripts = commandsOf(unit).flatMap(({ name, words, place }): ReaderOfMoved[] => {
+    const texts = words.map(({ text }) => text.replace(/\//g, '\\'));
+    if (!texts.some((text) => same(text, subject.value))) return [];
+    return texts.flatMap((text): ReaderOfMoved[] => {
+      const [, service = '', below = ''] =
+        /\\(?:CurrentControlSet|ControlSet\d{3})\\Services\\([^\\]+)\\?(.*)$/i.exec(text) ?? [];
+      const stand = same(service, subject.service) ? standOf(tidy(below)) : null;
+      const writes = /^(?:set|new|remove)-|^\[/.test(name) || texts.some((each) => /^(?:add|delete)$/i.test(each));
+      return stand === null ? [] : [{ place, stand, how: `${writes ? 'written' : 'read'} with ${name}` }];
+    });
+  });
+  return [...inCsharp, ...inScripts];
+}
+
+/** Scripts that copy, delete, register or start a file where it was. */
+function scriptsWithFile(name: string, unit: CodeUnit): ReaderOfMoved[] {
+  return commandsOf(unit).flatMap(({ name: command, words, place }): ReaderOfMoved[] => {
+    const texts = words.map(({ text }) => text.replace(/\//g, '\\').toLowerCase());
+    const mine = texts.filter(
+      (text) => same(text.split('\\').at(-1) as string, name) || text.includes(`\\${name.toLowerCase()}`),
     );
-    const name =
-      named !== undefined
-        ? childIn(named, 'value')
-        : fields[2] === undefined || fields[2].type === 'initializer_pair'
-          ? null
-          : fields[2];
-    rows.push({ flags: textOf(call.source, row), name, source: call.source });
-  }
-  const prefix = new RegExp(`^${key.replace(/\W/g, '\\$&')}(\\[\\w+\\])?\\.(Flags|Name)$`);
-  const written = new Map<string, { flags: string; name: SyntaxNode | null; source: CSource }>();
-  for (const write of call.source.writes) {
-    const [, index = '', field] = prefix.exec(write.key) ?? [];
-    if (field === undefined || write.within !== call.within || write.node.start > call.node.start) continue;
-    const row = written.get(index) ?? { flags: '', name: null, source: call.source };
-    written.set(
-      index,
-      field === 'Name' ? { ...row, name: write.value } : { ...row, flags: textOf(call.source, write.value) },
-    );
-  }
-  let subkey = '';
-  return [...rows, ...written.values()].flatMap(({ flags, name, source }) => {
-    const text = name === null ? '' : (c.evaluator.pieces(name, source, scope, 0)[0]?.text ?? '');
-    if (/RTL_QUERY_REGISTRY_TOPKEY/.test(flags)) subkey = '';
-    if (/RTL_QUERY_REGISTRY_SUBKEY/.test(flags)) subkey = text;
-    else if (text !== '') return [{ name: text, subkey }];
-    return [];
+    if (mine.length === 0 || /^(?:pnputil|signtool|inf2cat|write-\w+|echo|set|get-\w+)$/.test(command)) return [];
+    const isSystem = texts.some((text) => /%windir%|%systemroot%|\\windows(?:\\|$)|system32/.test(text));
+    return [{ place, stand: isSystem ? 'old' : 'unknown', how: `named to ${command}` }];
   });
 }
 
 function readersOfFile(name: string, unit: CodeUnit): ReaderOfMoved[] {
-  const { c, uses } = unit;
+  const { c } = unit;
+  const uses = unit.csharp?.uses ?? unit.uses;
   const verb = {
     open: 'opened',
     write: 'written',
@@ -269,7 +259,7 @@ function readersOfFile(name: string, unit: CodeUnit): ReaderOfMoved[] {
               return [{ place, stand, how: `${verb[action]} with ${call.name}` }];
             });
           });
-  return [...old, ...others];
+  return [...old, ...others, ...scriptsWithFile(name, unit)];
 }
 
 /** True when the function asks where the own module or driver lies, itself or by a function that it calls. */

@@ -1,0 +1,54 @@
+import type { Scope } from '../../code/c/evaluate';
+import { keyOf, textOf, type CCall, type CSource } from '../../code/c/source';
+import { childIn, type SyntaxNode } from '../../code/syntax';
+import type { CCode } from '../../code/unit';
+
+/** The values that an RTL_QUERY_REGISTRY_TABLE asks for, with the subkey that an entry before them goes to. */
+export function tableEntries(
+  c: CCode,
+  call: CCall,
+  table: SyntaxNode,
+  scope: Scope,
+): { name: string; subkey: string }[] {
+  const key = keyOf(call.source, table);
+  if (key === null) return [];
+  const rows: { flags: string; name: SyntaxNode | null; source: CSource }[] = [];
+  const initial = c.unit
+    .writesOf(key)
+    .filter(({ within, source }) => (within === call.within || within === null) && source === call.source)
+    .at(-1);
+  for (const row of initial?.value.type === 'initializer_list'
+    ? initial.value.children.filter(({ type }) => type === 'initializer_list')
+    : []) {
+    const fields = row.children.filter(({ type }) => type !== 'comment');
+    const named = fields.find(
+      (field) => field.type === 'initializer_pair' && /^\.\s*Name\b/.test(textOf(call.source, field)),
+    );
+    const name =
+      named !== undefined
+        ? childIn(named, 'value')
+        : fields[2] === undefined || fields[2].type === 'initializer_pair'
+          ? null
+          : fields[2];
+    rows.push({ flags: textOf(call.source, row), name, source: call.source });
+  }
+  const prefix = new RegExp(`^${key.replace(/\W/g, '\\$&')}(\\[\\w+\\])?\\.(Flags|Name)$`);
+  const written = new Map<string, { flags: string; name: SyntaxNode | null; source: CSource }>();
+  for (const write of call.source.writes) {
+    const [, index = '', field] = prefix.exec(write.key) ?? [];
+    if (field === undefined || write.within !== call.within || write.node.start > call.node.start) continue;
+    const row = written.get(index) ?? { flags: '', name: null, source: call.source };
+    written.set(
+      index,
+      field === 'Name' ? { ...row, name: write.value } : { ...row, flags: textOf(call.source, write.value) },
+    );
+  }
+  let subkey = '';
+  return [...rows, ...written.values()].flatMap(({ flags, name, source }) => {
+    const text = name === null ? '' : (c.evaluator.pieces(name, source, scope, 0)[0]?.text ?? '');
+    if (/RTL_QUERY_REGISTRY_TOPKEY/.test(flags)) subkey = '';
+    if (/RTL_QUERY_REGISTRY_SUBKEY/.test(flags)) subkey = text;
+    else if (text !== '') return [{ name: text, subkey }];
+    return [];
+  });
+}
