@@ -33,7 +33,9 @@ export function checkFindings(
     const lone = partners.length === 1 && counts.get(message.code)?.length === 1;
     const advisers = same.length > 0 || !lone ? same : partners;
     for (const adviser of advisers) used.add(adviser);
-    return toFinding(pkg.path, message, advisers[0] ?? null, lines);
+    // Of several in one section, the one about the line itself.
+    const nearest = advisers.find((finding) => stands(finding, message, lines)) ?? advisers[0] ?? null;
+    return toFinding(pkg.path, message, nearest, lines);
   });
   for (const finding of found)
     if (!used.has(finding) && finding.transform !== CHECK)
@@ -44,6 +46,11 @@ export function checkFindings(
 /** Like /wbuild: isolation is asked of the Windows versions that must be served, and of none older than InfVerif looks at. */
 export function isolationBuild(options: EngineOptions): number {
   return options.minBuild === 'any' ? DEFAULT_ISOLATION_BUILD : Math.max(options.minBuild, DEFAULT_ISOLATION_BUILD);
+}
+
+function stands({ line, places }: Finding, message: CheckFinding, lines: LineIndex): boolean {
+  const at = message.span === null ? message.line : lines.positionOf(message.span.start).line;
+  return line === at || (places ?? []).some((place) => place.line === at);
 }
 
 function isAbout(finding: Finding, message: CheckFinding, lines: LineIndex): boolean {

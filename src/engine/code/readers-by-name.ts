@@ -141,11 +141,10 @@ function readersOfPathValue(value: string, unit: CodeUnit): ReaderOfMoved[] {
     ? '; the data is a path in the driver store: put \\??\\ before it'
     : '; the data is a path in the driver store: expand it where it is REG_EXPAND_SZ';
   return [
-    ...accessesOf(value, unit).map(({ place, by }): ReaderOfMoved => ({
-      place,
-      stand: 'unknown',
-      how: `${verb(by)} ${by}${hint}`,
-    })),
+    ...accessesOf(value, unit).map(({ place, by }): ReaderOfMoved => {
+      const how = `${verb(by)} ${by}`;
+      return how.startsWith('read') ? { place, stand: 'unknown', how: how + hint } : { place, stand: 'old', how };
+    }),
     ...scriptsOn(
       unit,
       new RegExp(`\\breg\\b.*\\s/v\\s+"?${escaped(value)}"?(?:\\s|$)|-Name\\s+["']?${escaped(value)}\\b`, 'i'),

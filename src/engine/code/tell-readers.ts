@@ -37,16 +37,25 @@ export function tellReaders(
     const followUps = answers.flatMap(({ followUp, places, isDone }) =>
       isDone ? [] : [places.length === 0 ? withoutReaders(followUp) : { ...followUp, readers: places }],
     );
-    const todo = more.flatMap(({ subject, places, readers }): FollowUp[] => {
+    const open = more.filter(
+      ({ places, readers }) => places.length > 0 && !readers.every(({ stand }) => stand === 'new'),
+    );
+    // A to-do that names the thing already gets the lines; else there is a new one.
+    const isNamed = ({ text }: FollowUp, subject: MovedSubject): boolean => text.includes(nameOf(subject));
+    const withLines = followUps.map((followUp) => {
+      const places = open.filter(({ subject }) => isNamed(followUp, subject)).flatMap((each) => each.places);
+      return places.length === 0 ? followUp : { ...followUp, readers: [...(followUp.readers ?? []), ...places] };
+    });
+    const isAsked = finding.fixed || ASKS_OF_CODE.has(finding.transform);
+    const todo = open.flatMap(({ subject, places }): FollowUp[] => {
       const text = TODO[subject.kind]?.(nameOf(subject));
-      const isAsked = finding.fixed || ASKS_OF_CODE.has(finding.transform);
-      return text === undefined || !isAsked || places.length === 0 || readers.every(({ stand }) => stand === 'new')
+      return text === undefined || !isAsked || followUps.some((followUp) => isNamed(followUp, subject))
         ? []
         : [{ service: null, model: null, api: null, firstBuild: null, framework: null, text, readers: places }];
     });
     return {
       ...finding,
-      followUps: [...followUps, ...todo],
+      followUps: [...withLines, ...todo],
       ...(related.length === 0 ? {} : { related: [...(finding.related ?? []), ...related] }),
     };
   }
