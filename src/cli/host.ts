@@ -23,6 +23,12 @@ export interface Host {
   readonly readStdin: () => Promise<Uint8Array>;
   /** Waits for one key of the terminal; null when there are no more. */
   readonly readKey: () => Promise<string | null>;
+  /** Begins to read keys, so that those typed ahead are neither shown nor lost. */
+  readonly beginKeys?: () => void;
+  /** Gives the terminal back after the last key. */
+  readonly endKeys?: () => void;
+  /** Lets the person edit a text; says why when that cannot be. */
+  readonly edit?: (text: string) => Promise<{ readonly text: string } | { readonly problem: string }>;
   readonly now: () => Date;
   readonly processId: number;
   /** Tells whether a process is at work: another run of infport, for one. */

@@ -142,7 +142,7 @@ class Performance {
   private readonly interrupt = new AbortController();
   /** Made when the first file is written. */
   private journal: JournalWriter | null = null;
-  private readonly reviewer: ((result: FileResult) => Promise<FileResult>) | null;
+  private readonly reviewer: ((results: readonly FileResult[]) => Promise<readonly FileResult[]>) | null;
   private readonly notes = new Set<string>();
   /** Set when a file that was named is none that infport works on. */
   private unfit = false;
@@ -186,6 +186,7 @@ class Performance {
       if ((verb === 'port' && (reports.wantsPatch || reports.wantsDiff)) || this.plan !== null) {
         this.place = await patchPlace(this.host.cwd, this.found.inputs, this.repositories);
       }
+      if (this.reviewer !== null && !this.refused) this.host.beginKeys?.();
       await this.ending(() => this.takeAll(reports));
       await this.ending(async () => this.journal?.end());
       const summary = this.counter.total();
@@ -195,18 +196,33 @@ class Performance {
       await this.sumUp(summary, reports.wantsPatch);
       return this.exitCode(summary, trouble);
     } finally {
+      this.host.endKeys?.();
       release();
     }
   }
 
   private async takeAll(reports: ReportWriter): Promise<void> {
-    for await (const done of runInputs(this.found.inputs, this.found.packages, this.request(), this.runOptions())) {
+    const found = runInputs(this.found.inputs, this.found.packages, this.request(), this.runOptions());
+    for await (const done of this.reviewer === null || this.refused ? found : this.reviewed(found, this.reviewer)) {
       await this.take(done, reports);
       // Writing goes on without a reader; a dry run has nobody left to work for.
       if (this.settings.write || this.host.stdout.isClosed?.() !== true || !reports.needsStdout) continue;
       this.stopped = 'the reader of standard output has gone';
       return;
     }
+  }
+
+  /** All results, once a person has gone through them: what is asked about is counted over the whole run. */
+  private async *reviewed(
+    found: AsyncIterable<Done>,
+    reviewer: NonNullable<typeof this.reviewer>,
+  ): AsyncGenerator<Done> {
+    const all: Done[] = [];
+    for await (const done of found) all.push(done);
+    const results = this.interrupt.signal.aborted ? [] : await reviewer(all.map(({ result }) => result));
+    // After Ctrl-C nothing more is written.
+    if (this.interrupt.signal.aborted) return;
+    for (const [index, done] of all.entries()) yield { ...done, result: results[index] ?? done.result };
   }
 
   /** Carries out a step of the run. One that fails for want of disk space stops the run in good order. */
@@ -285,14 +301,12 @@ class Performance {
   }
 
   /** Writes the file when that is asked for. A file that could not be written has failed. */
-  private async settle({ input, result: proposed }: Done): Promise<{ result: FileResult; written: boolean }> {
-    if (!this.settings.write || this.refused) return { result: proposed, written: false };
+  private async settle({ input, result }: Done): Promise<{ result: FileResult; written: boolean }> {
+    if (!this.settings.write || this.refused) return { result, written: false };
     if (input.absolute === null) {
-      await this.host.stdout.write(proposed.after ?? proposed.before ?? new Uint8Array(0));
-      return { result: proposed, written: proposed.outcome === 'changed' };
+      await this.host.stdout.write(result.after ?? result.before ?? new Uint8Array(0));
+      return { result, written: result.outcome === 'changed' };
     }
-    if (proposed.outcome !== 'changed') return { result: proposed, written: false };
-    const result = this.reviewer === null ? proposed : await this.reviewer(proposed);
     if (result.outcome !== 'changed' || result.before === null || result.after === null)
       return { result, written: false };
     const file = { absolute: input.absolute, before: result.before, after: result.after };

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { errorCode } from '../disk/error-text';
+import { editText } from './editor';
 import type { Host, Output } from './host';
+import { KeyQueue } from './key-queue';
 import { EXIT_INTERRUPTED } from './exit-codes';
 import { OutputError } from './output-error';
 
@@ -13,7 +15,7 @@ export function processHost(): Host {
     stderr: outputOf(process.stderr, 'standard error'),
     stdinIsTerminal: process.stdin.isTTY === true,
     readStdin,
-    readKey,
+    ...terminalKeys(),
     now: () => new Date(),
     processId: process.pid,
     isAlive,
@@ -61,26 +63,51 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function readKey(): Promise<string | null> {
+/** The keys of the terminal: read raw from the beginning of a review to its end, so that what is typed ahead is kept. */
+function terminalKeys(): Pick<Host, 'beginKeys' | 'readKey' | 'endKeys' | 'edit'> {
   const { stdin } = process;
-  return new Promise((resolve) => {
-    const finish = (key: string | null): void => {
-      stdin.off('data', onData).off('end', onEnd);
-      stdin.setRawMode(false);
-      stdin.pause();
-      resolve(key);
-    };
-    const onData = (data: Buffer): void => {
-      const key = data.toString('utf8').charAt(0);
-      // A terminal in raw mode hands Ctrl-C over as a key.
-      if (key === '\u0003') process.kill(process.pid, 'SIGINT');
-      finish(key === '\u0003' ? null : key);
-    };
-    const onEnd = (): void => finish(null);
+  let queue: KeyQueue | null = null;
+  const onData = (data: Buffer): void => {
+    const text = data.toString('utf8');
+    // A terminal in raw mode hands Ctrl-C over as a key.
+    if (text.includes('\u0003')) {
+      process.kill(process.pid, 'SIGINT');
+      queue?.end();
+    } else queue?.push(text);
+  };
+  const onEnd = (): void => queue?.end();
+  const listen = (): void => {
     stdin.setRawMode(true);
-    stdin.on('data', onData).on('end', onEnd);
-    stdin.resume();
-  });
+    stdin.on('data', onData).on('end', onEnd).resume();
+  };
+  const pause = (): void => {
+    stdin.off('data', onData).off('end', onEnd).pause();
+    stdin.setRawMode(false);
+  };
+  const begin = (): KeyQueue => {
+    if (queue === null) {
+      queue = new KeyQueue();
+      listen();
+    }
+    return queue;
+  };
+  return {
+    beginKeys: begin,
+    readKey: () => begin().next(),
+    endKeys: () => {
+      if (queue !== null) pause();
+      queue = null;
+    },
+    edit: async (text) => {
+      // The editor has the terminal for itself.
+      if (queue !== null) pause();
+      try {
+        return await editText(text, process.env);
+      } finally {
+        if (queue !== null) listen();
+      }
+    },
+  };
 }
 
 function onInterrupt(callback: () => void): () => void {

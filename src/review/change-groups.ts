@@ -8,6 +8,8 @@ export interface ChangeGroup {
   readonly changes: readonly Hunk[];
   /** The transforms whose edits lie in them. */
   readonly transforms: readonly string[];
+  /** True when a person wrote it, out of a change of these transforms. */
+  readonly edited?: boolean;
 }
 
 /**
@@ -23,6 +25,11 @@ export function changeGroups(path: string, before: string, after: string, edits:
       edits,
     ),
   );
+}
+
+/** Changes that a person made out of those of some transforms. */
+export function changesOf(changes: readonly Hunk[], transforms: readonly string[]): ChangeGroup {
+  return { changes, transforms, edited: true };
 }
 
 /** The changes of a group, one by one. */

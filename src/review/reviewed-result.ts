@@ -1,8 +1,8 @@
-import { applyHunks } from '../diff/apply-patch';
 import type { FileResult } from '../contract/result';
-import { decodeText, encodeText, type Encoding } from '../text/encoding';
+import { decodeText, encodeText, EncodingError, type Encoding } from '../text/encoding';
 import { touchesLine } from './change-groups';
-import type { Decision } from './reviewer';
+import type { Decision } from './review-list';
+import { textWith } from './reviewer';
 
 /** Tells why a choice of changes cannot stand; null when it can. */
 export type Proof = (before: string, after: string) => string | null;
@@ -18,28 +18,31 @@ export function reviewedResult(
   prove: Proof,
 ): FileResult {
   const { before, beforeText } = result;
-  if (decision.rejected.length === 0 || before === null || beforeText === null) return result;
+  if (before === null || beforeText === null) return result;
+  const afterText = textWith(beforeText, decision.accepted);
+  if (afterText === result.afterText) return result;
   const findings = result.findings.map((finding) =>
     decision.rejected.some((group) => [finding, ...(finding.places ?? [])].some(({ line }) => touchesLine(group, line)))
       ? { ...finding, fixed: false }
       : finding,
   );
-  const edits = result.edits.filter((edit) => !decision.rejected.some((group) => touchesLine(group, edit.line)));
-  const changes = decision.accepted
-    .flatMap((group) => group.changes)
-    .sort((a, b) => a.oldStart - b.oldStart || a.newStart - b.newStart);
-  if (changes.length === 0) return { ...result, after: null, edits: result.edits, findings };
-  const afterText = applyHunks(beforeText, changes);
+  const changed = [...decision.rejected, ...decision.accepted.filter(({ edited }) => edited === true)];
+  const edits = result.edits.filter((edit) => !changed.some((group) => touchesLine(group, edit.line)));
+  if (afterText === beforeText) return { ...result, after: null, edits: result.edits, findings };
   const doubt = prove(beforeText, afterText);
-  if (doubt !== null) {
-    return {
-      ...result,
-      outcome: 'failed',
-      reason: `not written: the changes that were taken do not stand without those that were left: ${doubt}`,
-      findings,
-      after: null,
-    };
+  const failed = (reason: string): FileResult => ({
+    ...result,
+    outcome: 'failed',
+    reason: `not written: ${reason}`,
+    findings,
+    after: null,
+  });
+  if (doubt !== null) return failed(`the changes that were taken do not stand without those that were left: ${doubt}`);
+  try {
+    const after = encodeText(decodeText(before, encoding === null ? {} : { encoding }), afterText);
+    return { ...result, findings, edits, after, afterText };
+  } catch (error) {
+    if (error instanceof EncodingError) return failed(error.message);
+    throw error;
   }
-  const after = encodeText(decodeText(before, encoding === null ? {} : { encoding }), afterText);
-  return { ...result, findings, edits, after, afterText };
 }
