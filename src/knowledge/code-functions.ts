@@ -45,7 +45,7 @@ export const BUILDERS: Readonly<Record<string, Builder>> = {
   strcat_s: append(0, 2), wcscat_s: append(0, 2), _tcscat_s: append(0, 2), wcsncat: append(), strncat: append(),
   PathCombine: { into: 0, how: 'join', from: 1 }, PathCchCombine: { into: 0, how: 'join', from: 2 }, PathAppend: { into: 0, how: 'join', from: -2 },
   PathCchAppend: { into: 0, how: 'join', from: -3 }, ExpandEnvironmentStrings: { into: 1, how: 'expand', from: 0 },
-  memcpy: copy(), RtlCopyMemory: copy(), CopyMemory: copy(), wmemcpy: copy(),
+  memcpy: copy(), RtlCopyMemory: copy(), RtlMoveMemory: copy(), memmove: copy(), memcpy_s: copy(0, 2), CopyMemory: copy(), wmemcpy: copy(),
   GetSystemDirectory: gives(0, '%SystemRoot%\\System32'), GetWindowsDirectory: gives(0, '%SystemRoot%'), GetSystemWindowsDirectory: gives(0, '%SystemRoot%'),
   GetSystemWow64Directory: gives(0, '%SystemRoot%\\SysWOW64'), GetTempPath: gives(1, '%TEMP%\\'),
   GetModuleFileName: unknown(1), GetCurrentDirectory: unknown(1), GetFullPathName: unknown(2), GetEnvironmentVariable: { into: 1, how: 'environment', from: 0 }, _dupenv_s: { into: 0, how: 'environment', from: 2 },

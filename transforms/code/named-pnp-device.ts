@@ -3,6 +3,7 @@ import { recognised } from '../../src/kit/code-words';
 import type { CodeUnit } from '../../src/code/unit';
 import { placeOf } from '../../src/code/c/evaluate';
 import { keyOf, textOf, type CCall } from '../../src/code/c/source';
+import type { CUnit } from '../../src/code/c/unit';
 
 export default defineCodeTransform({
   id: 'named-pnp-device',
@@ -38,7 +39,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     c.unit.callsOf(name),
   );
   return calls
-    .filter((call) => call.within !== null && c.addsDevice.has(call.within) && isNamedStackDevice(call))
+    .filter((call) => call.within !== null && c.addsDevice.has(call.within) && isNamedStackDevice(c.unit, call))
     .map((call) =>
       recognised(
         unit.kind,
@@ -50,7 +51,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     );
 }
 
-function isNamedStackDevice(call: CCall): boolean {
+function isNamedStackDevice(unit: CUnit, call: CCall): boolean {
   const body = call.within === null ? '' : textOf(call.source, call.within.node);
   if (call.name === 'WdfDeviceInitAssignName') {
     const name = call.args[1];
@@ -69,12 +70,23 @@ function isNamedStackDevice(call: CCall): boolean {
     return false;
   const made = device ?? call.args.at(-1);
   const key = made === undefined ? null : keyOf(call.source, made);
+  if (key === null) return false;
+  if (attaches(body, key)) return true;
+  // A helper that hands the device back: its caller attaches it.
+  const position = call.within?.parameters.findIndex(({ name: parameter }) => parameter === key) ?? -1;
   return (
-    key !== null &&
-    new RegExp(
-      `\\bIoAttachDevice\\w*\\s*\\([^;]*\\b${(key.split('.').at(-1) as string).replace(/\W/g, '\\$&')}\\b`,
-    ).test(body)
+    position !== -1 &&
+    unit.callsOf(call.within?.name ?? '').some((outer) => {
+      const given = outer.args[position];
+      const handed = given === undefined ? null : keyOf(outer.source, given);
+      return handed !== null && outer.within !== null && attaches(textOf(outer.source, outer.within.node), handed);
+    })
   );
+}
+
+function attaches(body: string, device: string): boolean {
+  const name = (device.split('.').at(-1) as string).replace(/\W/g, '\\$&');
+  return new RegExp(`\\bIoAttachDevice\\w*\\s*\\([^;]*\\b${name}\\b`).test(body);
 }
 
 function isNull(text: string): boolean {

@@ -8,7 +8,7 @@ static NTSTATUS ReadOne(PCWSTR path, PCWSTR name, PULONG value)
 static void Later(void)
 {
     OBJECT_ATTRIBUTES oa; HANDLE k;
-    InitializeObjectAttributes(&oa, &GlobalRegistryPath, OBJ_CASE_INSENSITIVE, NULL, NULL);
+    InitializeObjectAttributes(&oa, &GlobalRegistryPath, OBJ_CASE_INSENSITIVE, NULL, NULL); //@ C03
     ZwOpenKey(&k, KEY_READ, &oa);
 }
 NTSTATUS DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)

@@ -334,7 +334,9 @@ export class Evaluator {
 
   /** A variable of the file or a member: known when one place of the unit gives it its value. */
   private global(key: string, node: SyntaxNode, source: CSource): Piece[] {
-    const events = this.eventsOf(key).filter(({ write }) => write === null || !isNothing(write.source, write.value));
+    const events = this.eventsOf(key).filter(
+      ({ write }) => write === null || !(isNothing(write.source, write.value) || isFresh(write.source, write.value)),
+    );
     const own = events.filter((event) => event.source === source);
     const [only, ...others] =
       own.length > 0 && key.indexOf('.') === -1 && own.every(({ within }) => within === null) ? own : events;
@@ -624,13 +626,14 @@ export class Evaluator {
               .macrosNamed(token, owner)
               .filter(({ parameters }) => parameters === null && token !== macro.name);
             const values = other.flatMap((each) => this.bodyPieces(each, null, owner, scope, level) ?? []);
-            if (values.length === 0) return null;
-            parts.push(values);
+            // A name that the build defines: what stands around it is known all the same.
+            parts.push(values.length === 0 ? [{ text: UNKNOWN, place }] : values);
           }
         } else if (token !== '*' && token !== ',' && token !== '#') return null;
         else if (token === ',') return null;
       }
-      if (parts.length === 0 || depth !== 0) return null;
+      const isText = parts.flat().some(({ text }) => text !== UNKNOWN);
+      if (parts.length === 0 || depth !== 0 || !isText) return null;
       if (parts.length === 1) return parts[0] as Piece[];
       return product(parts).map((text) => ({ text, place }));
     } finally {
@@ -721,9 +724,13 @@ export function isDriverEntry({ name, parameters, head }: CFunction): boolean {
 
 /** The format of a printf: forms differ in whether they have the size, `swprintf_s(path, format, ...)`. */
 function formatAt(call: CCall, { from, into }: Builder): number {
-  for (let at = into + 1; at <= from + 1; at++)
-    if (/^(?:L|u8|_T\(|TEXT\()?\s*"/.test(textOf(call.source, call.args[at] ?? call.node))) return at;
-  return from;
+  const textAt = (position: number): string => textOf(call.source, call.args[position] ?? call.node);
+  const isLiteral = (position: number): boolean => /^(?:L|u8|_T\(|TEXT\()?\s*"/.test(textAt(position));
+  for (let at = into + 1; at < from; at++) if (isLiteral(at)) return at;
+  const isSize = /^(?:\d+|sizeof\b.*|[A-Z][A-Z0-9_]+(?:\s*[-+*].*)?|(?:ARRAYSIZE|_countof|RTL_NUMBER_OF)\b.*)$/s.test(
+    textAt(from),
+  );
+  return isSize && isLiteral(from + 1) ? from + 1 : from;
 }
 
 /** A span as a place. */
@@ -768,6 +775,11 @@ function isNothing(source: CSource, value: SyntaxNode): boolean {
   return /^\(?(?:\([^()]*\))?\s*(?:NULL|nullptr|0|L?""|TEXT\(""\)|_T\(""\)|\{\s*(?:0|NULL|L?'\\0')?\s*,?\s*\})\)?$/.test(
     textOf(source, value),
   );
+}
+
+/** True for memory that was just asked for: no value yet. */
+function isFresh(source: CSource, value: SyntaxNode): boolean {
+  return /^(?:\([^()]*\)\s*)*(?:\w*Alloc\w*|malloc|calloc|new)\b/i.test(textOf(source, value));
 }
 
 /** True when an event has happened whenever the use is reached: no branch lies between. */

@@ -51,7 +51,9 @@ function commandIn(
   }
   while (
     words.length > 0 &&
-    /^@?(?:if|not|exist|errorlevel|defined|else|do|call|start|cmd|\/[cwib]|@)$/i.test(words[0]?.text ?? '')
+    /^@?(?:|if|not|exist|errorlevel|defined|else|do|call|start|cmd|\/(?:[cwibk]|wait|min|max|high|low|normal)|@)$|^@?[^\s=]*==\S*$/i.test(
+      words[0]?.text ?? '',
+    )
   ) {
     const [word] = words.splice(0, 1);
     if (/^(?:exist|errorlevel|defined)$/i.test(word?.text ?? '')) words.splice(0, 1);
@@ -60,7 +62,7 @@ function commandIn(
   if (first === undefined) return null;
   const name = first.text
     .replace(/^@/, '')
-    .replace(/^.*[\\/]/, '')
+    .replace(/^.*[\\/\uf8ff]/, '')
     .replace(/\.(?:exe|com)$/i, '')
     .toLowerCase();
   if (name === '' || name.startsWith(':')) return null;

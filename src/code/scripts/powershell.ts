@@ -32,6 +32,11 @@ export function readPowerShell(path: string, text: string): ScriptCommand[] {
       const value = valueOf((set[2] as string).trim(), variables);
       variables.set(name, variables.has(name) && variables.get(name) !== value ? UNKNOWN : value);
     }
+    for (const inner of line.text.matchAll(INNER)) {
+      const start = line.at + inner.index + inner[0].length - (inner[1] as string).length - 1;
+      const command = commandIn(path, inner[1] as string, start, variables);
+      if (command !== null) commands.push(command);
+    }
     const skipped = set === null ? 0 : line.text.indexOf(set[2] as string);
     commands.push(...methodCalls(path, line, variables));
     const command = commandIn(path, line.text.slice(skipped), line.at + skipped, variables);
@@ -39,6 +44,10 @@ export function readPowerShell(path: string, text: string): ScriptCommand[] {
   }
   return commands;
 }
+
+/** A command in parentheses: `if (-not (Test-Path $key))`, `(Get-ItemProperty $key).Value`. */
+const INNER =
+  /\(\s*((?:Test-Path|Get-Item\w*|Get-ChildItem|New-Item\w*|Set-Item\w*|Remove-Item\w*|Copy-Item|Move-Item|reg(?:\.exe)?|sc\.exe)\s[^()]*)\)/gi;
 
 /** Comments as blanks of the same length; strings stay. */
 function withoutComments(text: string): string {
