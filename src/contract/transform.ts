@@ -26,6 +26,8 @@ export interface TransformMeta {
   readonly firstBuild: number | null;
   /** The kinds of the moves that its rewrites declare; none when it is left out. */
   readonly moves?: readonly (MoveKind | OwnMoveKind)[];
+  /** Ids of the transforms whose edits it has to see; beside those it may run before or after any other. */
+  readonly after?: readonly string[];
   /** When it must not act, one sentence each. */
   readonly holdsBack: readonly string[];
   /** The tables of the reasons that it gives where it does not act: its own, and those of the kit that it takes part in. */

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { infTransforms } from '../src/builtin-transforms';
+import type { InfTransform } from '../src/contract/transform';
+import { inOrder } from '../src/engine/chosen';
+import { port } from '../src/port';
+import { findCases, type FixtureCase } from '../src/testing';
+
+const BUILT_IN = infTransforms();
+const CASES = findCases(join(__dirname, '../__testfixtures__')).filter(({ files }) => files.some(isInf));
+
+function isInf({ path }: { path: string }): boolean {
+  return /\.in[fx]$/i.test(path);
+}
+
+/** Numbers from 0 to 1, the same in every run. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48271) % 0x7fffffff) / 0x7fffffff;
+}
+
+function shuffled<T>(items: readonly T[], next: () => number): T[] {
+  return items
+    .map((item) => ({ item, key: next() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
+/** What a port of the case gives with these transforms in this order. */
+async function texts(
+  { files, options }: FixtureCase,
+  transforms: readonly InfTransform[],
+  only: readonly string[] | null,
+): Promise<string[]> {
+  const inputs = files.filter(isInf).map(({ path, input }) => ({ path, bytes: input }));
+  const results = await port(inputs, { ...options, transforms, only: only ?? options.only ?? null });
+  return results.map(({ outcome, afterText }) => `${outcome}\n${afterText ?? ''}`);
+}
+
+/** The cases in which the order makes a difference. */
+async function differing(
+  cases: readonly FixtureCase[],
+  order: readonly InfTransform[],
+  onlyOf: () => readonly string[] | null,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const fixture of cases) {
+    const only = onlyOf();
+    if ((await texts(fixture, BUILT_IN, only)).join() !== (await texts(fixture, order, only)).join())
+      found.push(`${fixture.transform}/${fixture.name}`);
+  }
+  return found;
+}
+
+describe('the order of transforms', () => {
+  test('is that of the list where one has to see the edits of another', () => {
+    expect(inOrder(BUILT_IN).map(({ id }) => id)).toEqual(BUILT_IN.map(({ id }) => id));
+    const ids = new Set(BUILT_IN.map(({ id }) => id));
+    expect(BUILT_IN.flatMap(({ after = [] }) => after).filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test('puts a transform behind those that it names, whatever order they were given in', () => {
+    const [first, second, third] = BUILT_IN as [InfTransform, InfTransform, InfTransform];
+    const last = { ...first, after: [third.id] };
+    expect(inOrder([last, second, third]).map(({ id }) => id)).toEqual([third.id, first.id, second.id]);
+  });
+
+  test('makes no difference when it is turned round', async () => {
+    expect(await differing(CASES, [...BUILT_IN].reverse(), () => null)).toEqual([]);
+  }, 600_000);
+
+  test.each([1, 2])(
+    'makes no difference to a part of them, in any order (%i)',
+    async (seed) => {
+      const next = numbers(seed);
+      const part = (): string[] => shuffled(BUILT_IN, next).flatMap(({ id }) => (next() < 0.5 ? [id] : []));
+      const sample = CASES.filter(() => next() < 0.2);
+    expect(await differing(sample, shuffled(BUILT_IN, next), part)).toEqual([]);
+    },
+    600_000,
+  );
+});
