@@ -74,7 +74,7 @@ describe('the order of transforms', () => {
       const next = numbers(seed);
       const part = (): string[] => shuffled(BUILT_IN, next).flatMap(({ id }) => (next() < 0.5 ? [id] : []));
       const sample = CASES.filter(() => next() < 0.2);
-    expect(await differing(sample, shuffled(BUILT_IN, next), part)).toEqual([]);
+      expect(await differing(sample, shuffled(BUILT_IN, next), part)).toEqual([]);
     },
     600_000,
   );
