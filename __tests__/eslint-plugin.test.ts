@@ -27,6 +27,67 @@ tester.run('hardcoded-file-paths', rule('hardcoded-file-paths'), {
   ],
 });
 
+const MADE = "path.join(process.env.ProgramData || 'C:\\\\ProgramData', 'Contoso', 'x.log')";
+
+tester.run('hardcoded-file-paths: fixes', rule('hardcoded-file-paths'), {
+  valid: [`const path = require('path');\nopen(${MADE});\n`],
+  invalid: [
+    {
+      code: "const path = require('path');\nopen('C:\\\\ProgramData\\\\Contoso\\\\x.log');\n",
+      output: `const path = require('path');\nopen(${MADE});\n`,
+      errors: [{ messageId: 'place', line: 2 }],
+    },
+    {
+      // The import comes with the first rewrite; the second is made when it is there.
+      code: "const fs = require('fs');\nfs.rmSync('C:\\\\ProgramData\\\\Contoso\\\\x.log');\nf('C:\\\\ProgramData\\\\Contoso\\\\x.log');\n",
+      output: `const fs = require('fs');\nconst path = require('path');\nfs.rmSync(${MADE});\nf('C:\\\\ProgramData\\\\Contoso\\\\x.log');\n`,
+      errors: [{ messageId: 'place' }, { messageId: 'place' }],
+    },
+    {
+      // Held back: the name is taken.
+      code: "const path = 'x';\nrequire('fs').rmSync('C:\\\\ProgramData\\\\Contoso\\\\x.log', path);\n",
+      output: null,
+      errors: [{ messageId: 'place' }],
+    },
+    {
+      // Temporary files move with it, so that it is only suggested.
+      code: "const os = require('os'), path = require('path');\nopen('C:\\\\Windows\\\\Temp\\\\Contoso\\\\x.log');\n",
+      output: null,
+      errors: [
+        {
+          messageId: 'place',
+          suggestions: [
+            {
+              messageId: 'followUp',
+              output:
+                "const os = require('os'), path = require('path');\nopen(path.join(os.tmpdir(), 'Contoso', 'x.log'));\n",
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
+
+typed.run('hardcoded-file-paths: types', rule('hardcoded-file-paths'), {
+  valid: [],
+  invalid: [
+    {
+      code: "import * as path from 'path';\ntype Log = 'C:\\\\ProgramData\\\\Contoso\\\\a' | 'b';\nexport const log = f('C:\\\\ProgramData\\\\Contoso\\\\a');\nfunction f(l: Log): string {\n  return path.sep + l;\n}\n",
+      filename: 'tool.ts',
+      output: null,
+      errors: [{ messageId: 'place', line: 3 }],
+    },
+    {
+      code: "import * as path from 'path';\nexport const log = f('C:\\\\ProgramData\\\\Contoso\\\\a');\nfunction f(l: string): string {\n  return path.sep + l;\n}\n",
+      filename: 'tool.ts',
+      output:
+        "import * as path from 'path';\nexport const log = f(path.join(process.env.ProgramData ?? 'C:\\\\ProgramData', 'Contoso', 'a'));\nfunction f(l: string): string {\n  return path.sep + l;\n}\n",
+      errors: [{ messageId: 'place', line: 2 }],
+    },
+  ],
+});
+
 typed.run('hardcoded-registry-paths', rule('hardcoded-registry-paths'), {
   valid: [{ code: "export const hive: string = 'HKLM';", filename: 'tool.ts' }],
   invalid: [
@@ -51,6 +112,15 @@ tester.run('session-zero-ui', rule('session-zero-ui'), {
       errors: [{ messageId: 'place', line: 2 }],
     },
   ],
+});
+
+test('all rewrites of a file are made, with one import', () => {
+  const text =
+    "const fs = require('fs');\nfs.rmSync('C:\\\\ProgramData\\\\Contoso\\\\x.log');\nf('C:\\\\ProgramData\\\\Contoso\\\\x.log');\n";
+  expect(new Linter().verifyAndFix(text, [plugin.configs.recommended], { filename: 'tool.js' })).toMatchObject({
+    messages: [],
+    output: `const fs = require('fs');\nconst path = require('path');\nfs.rmSync(${MADE});\nf(${MADE});\n`,
+  });
 });
 
 test('the recommended configuration turns every rule on', () => {

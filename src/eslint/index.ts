@@ -1,13 +1,13 @@
 import type { Linter, Rule } from 'eslint';
 import { DEFAULT_OPTIONS } from '../contract/options';
 import { NO_FACTS } from '../contract/package-facts';
-import { findingsOf } from '../engine/tooling/findings-of';
+import { proposalsFor, type Proposal } from '../engine/tooling/port-tooling';
 import { builtinTransforms } from '../builtin-transforms';
 import manifest from '../../package.json';
 
 /**
  * ESLint plugin: one rule for each transform of TypeScript and JavaScript, for flat configurations (`infport/eslint`). Rules
- * look at one file at a time and edit nothing; `infport port` makes the rewrites and knows the INF files of the package.
+ * look at one file at a time; `infport port` knows the other modules and the INF files of the package.
  *
  * @see https://eslint.org/docs/latest/extend/plugins
  */
@@ -26,8 +26,10 @@ const rules: Record<string, Rule.RuleModule> = Object.fromEntries(
         meta: {
           type: 'suggestion',
           docs: { description: title, ...(references[0] === undefined ? {} : { url: references[0] }) },
+          fixable: 'code',
+          hasSuggestions: true,
           schema: [{ type: 'object', properties: { notes: { type: 'boolean' } }, additionalProperties: false }],
-          messages: { place: '{{ message }} ({{ id }})' },
+          messages: { place: '{{ message }} ({{ id }})', followUp: 'Rewrite it; then: {{ what }}' },
         },
         create: (context) => ({ Program: () => report(context, id) }),
       } satisfies Rule.RuleModule,
@@ -37,12 +39,15 @@ const rules: Record<string, Rule.RuleModule> = Object.fromEntries(
 /** Reports the findings of one transform; notes only with `{ notes: true }`. */
 function report(context: Rule.RuleContext, transform: string): void {
   const options = (context.options[0] ?? {}) as { readonly notes?: boolean };
-  const found = findingsOf({ path: context.filename.replaceAll('\\', '/'), text: context.sourceCode.text }, NO_FACTS, {
+  const file = { path: context.filename.replaceAll('\\', '/'), bytes: Buffer.from(context.sourceCode.text) };
+  const settings = {
     ...DEFAULT_OPTIONS,
+    encoding: 'utf-8' as const,
     transforms: builtinTransforms(),
     only: [transform],
-  });
-  for (const finding of found) {
+  };
+  for (const proposal of proposalsFor(file, NO_FACTS, settings)) {
+    const { finding } = proposal;
     if (finding.level === 'note' && options.notes !== true) continue;
     context.report({
       loc: {
@@ -51,8 +56,19 @@ function report(context: Rule.RuleContext, transform: string): void {
       },
       messageId: 'place',
       data: { message: finding.message, id: finding.id },
+      ...repair(proposal),
     });
   }
+}
+
+/** What settles a finding: a fix, or a suggestion where something else has to follow. */
+function repair({ finding, edits }: Proposal): Pick<Rule.ReportDescriptorOptions, 'fix' | 'suggest'> {
+  if (!finding.fixed) return {};
+  const fix = (fixer: Rule.RuleFixer): Rule.Fix[] =>
+    edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text));
+  if (finding.applicability === 'automatic') return { fix };
+  const what = finding.followUps.map(({ text }) => text).join(' ');
+  return { suggest: [{ messageId: 'followUp', data: { what }, fix }] };
 }
 
 const plugin: Plugin & { configs: Plugin['configs'] } = {

@@ -1,5 +1,5 @@
 import { blankResult } from '../blank-result';
-import { applyEdits } from '../../text/edit';
+import { applyEdits, type Edit } from '../../text/edit';
 import {
   decodeText,
   displayText,
@@ -51,9 +51,28 @@ export async function checkTooling(
   return Promise.resolve(run(files, facts, options, companions, false));
 }
 
-/** As `checkTooling`, at once. */
-export function checkedTooling(files: readonly InputFile[], facts: PackageFacts, options: EngineOptions): FileResult[] {
-  return run(files, facts, options, [], false);
+/** A finding, and the edits that settle it by themselves; none where it is only told. */
+export interface Proposal {
+  readonly finding: Finding;
+  readonly edits: readonly Edit[];
+}
+
+/** The findings of one file by itself, each with its own rewrite and the import that the rewrite needs, at once. */
+export function proposalsFor(file: InputFile, facts: PackageFacts, options: EngineOptions): Proposal[] {
+  if (readFile(file, options).result !== null) return [];
+  const { text } = decodeText(file.bytes, encodingOf(options));
+  const texts: TextSource = { has: (path) => path === file.path, textOf: () => text, manifests: [] };
+  const surveys = surveyTooling([file.path], texts, chosenTooling(options), facts);
+  const survey = surveys.get(file.path);
+  if (survey === undefined || survey.problem !== null) return [];
+  const withdrawn = withdrawnRewrites(surveys, texts, [file.path], options);
+  const lines = new LineIndex(text);
+  return survey.seen
+    .filter((seen) => !isIgnored(text, lines, seen))
+    .flatMap((seen) => {
+      const { edits, settled } = editsFor(text, survey.style, [seen], settingsFor(file.path, options, withdrawn));
+      return settled.map((each) => ({ finding: findingOf(each, text, lines, () => lines, options), edits }));
+    });
 }
 
 /** A file as it was read; `decoded` is null when it stays out of the survey. */
