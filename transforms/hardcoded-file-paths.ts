@@ -25,7 +25,8 @@ const transform: ToolingTransform = {
   firstBuild: null,
   holdsBack: [
     'Test files, comparisons and fall-backs of environment variables are notes and stay as they are.',
-    'Code for a page, JSX attributes, enum members and literal types stay as they are.',
+    'Code for a page, JSX attributes, enum members, literal types and texts below `as const` stay as they are.',
+    'A path that the same file compares with, or names a member by, stays as it is.',
     'Paths with forward slashes or `..`, and paths without a constant company sub-directory, stay as they are.',
     'A file in which the names `path` or `os` are taken, or whose way of importing is unclear, stays as it is.',
     'The move from C:\\Windows\\Temp to os.tmpdir() is a follow-up and is left out with --safe.',
