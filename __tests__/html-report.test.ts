@@ -123,6 +123,35 @@ describe('the table of what changes at install time', () => {
     expect(windowsTable([move(null)])).toMatchObject({ columns: ['every Windows served'], rows: [{ cells: ['all'] }] });
   });
 
+  test('says for which builds a slice is dropped or added, and that nothing else changes where nothing is served', () => {
+    const slice = (kind: string, from: string | null, to: string | null): Move => ({
+      ...move(null),
+      kind,
+      subject: from ?? to ?? '',
+      from,
+      to,
+    });
+    const table = windowsTable([
+      slice('slice-dropped', 'amd64', 'amd64 from 10.0.16299'),
+      slice('slice-added', null, 'amd64 from 10.0.18362'),
+      move(null),
+    ]);
+    expect(table.columns).toEqual([
+      'before 16299 (Windows 10 1709)',
+      '16299 (Windows 10 1709) to 18361',
+      'from 18362 (Windows 10 1903)',
+    ]);
+    expect(table.rows.map(({ cells }) => cells)).toEqual([
+      ['amd64', '', ''],
+      ['', '', 'amd64'],
+      ['', 'all', 'all'],
+    ]);
+    expect(windowsTable([slice('slice-dropped', 'ia64', null), move(null)]).rows.map(({ cells }) => cells)).toEqual([
+      ['ia64'],
+      ['all'],
+    ]);
+  });
+
   test('keeps a label that it cannot read', () => {
     expect(windowsTable([move('something else here')]).rows[0]?.cells).toEqual(['something else here']);
   });

@@ -71,7 +71,8 @@ function terminalKeys(): Pick<Host, 'beginKeys' | 'readKey' | 'endKeys' | 'edit'
     const text = data.toString('utf8');
     // A terminal in raw mode hands Ctrl-C over as a key.
     if (text.includes('\u0003')) {
-      process.kill(process.pid, 'SIGINT');
+      // At once, so that the run knows of it before the review hears that there are no more keys.
+      process.emit('SIGINT', 'SIGINT');
       queue?.end();
     } else queue?.push(text);
   };

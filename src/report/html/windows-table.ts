@@ -32,25 +32,45 @@ interface Part extends Range {
 
 /** Lays out the moves of a file. A move that names no slices is for every Windows that the file serves. */
 export function windowsTable(moves: readonly Move[]): WindowsTable {
-  const parts = new Map(moves.flatMap(({ slice }) => (slice === null ? [] : [[slice, partsOf(slice)] as const])));
-  const all = [...parts.values()].flat();
+  const parts = new Map(moves.map((move) => [move, partsOfMove(move)] as const));
+  const all = moves.flatMap((move) => [...(parts.get(move) ?? []), ...keptParts(move)]);
   const columns = rangesOf(all).filter((range) => all.some((part) => covers(part, range)));
+  const served = moves.flatMap((move) => (move.kind === 'slice-dropped' ? keptParts(move) : (parts.get(move) ?? [])));
+  const isServed = (column: Range): boolean => served.length === 0 || served.some((part) => covers(part, column));
   const merged = groupBy(moves, ({ kind, subject, from, to }) => JSON.stringify([kind, subject, from, to]));
   return {
     columns: columns.length === 0 ? ['every Windows served'] : columns.map(columnWords),
     rows: [...merged.values()].map((same) => {
-      const [first] = same as [Move];
-      const cells = (columns.length === 0 ? [null] : columns).map((column) => cellOf(same, column, parts));
-      const kind = isOwnKind(first.kind) ? `${first.kind} (declared, not proven)` : first.kind;
-      return { kind, subject: first.subject, from: first.from, to: first.to, transform: first.transform, cells };
+      const [{ kind, subject, from, to, transform }] = same as [Move];
+      const own = same.some((move) => parts.get(move) === null) ? null : same.flatMap((move) => parts.get(move) ?? []);
+      const cells =
+        columns.length === 0
+          ? ['all']
+          : columns.map((column) => (own === null ? (isServed(column) ? 'all' : '') : processorsIn(own, column)));
+      return { kind: isOwnKind(kind) ? `${kind} (declared, not proven)` : kind, subject, from, to, transform, cells };
     }),
   };
 }
 
-function cellOf(moves: readonly Move[], column: Range | null, parts: ReadonlyMap<string, readonly Part[]>): string {
-  if (moves.some(({ slice }) => slice === null)) return 'all';
-  const own = moves.flatMap(({ slice }) => parts.get(slice ?? '') ?? []);
-  const there = own.filter((part) => column === null || covers(part, column));
+/** The Windows versions that a move is for; null for all that the file serves. */
+function partsOfMove({ kind, subject, from, to, slice }: Move): readonly Part[] | null {
+  if (slice !== null) return partsOf(slice);
+  if (kind === 'slice-added') return partsOf(to ?? subject);
+  if (kind !== 'slice-dropped') return null;
+  const [old] = partsOf(from ?? subject);
+  const [now] = to === null ? [] : partsOf(to);
+  if (old === undefined || now === undefined || compareVersions(old.from, now.from) >= 0)
+    return partsOf(from ?? subject);
+  return [{ ...old, to: now.from }];
+}
+
+/** What stays of a slice of which a part is dropped. */
+function keptParts({ kind, to }: Move): Part[] {
+  return kind === 'slice-dropped' && to !== null ? partsOf(to) : [];
+}
+
+function processorsIn(parts: readonly Part[], column: Range): string {
+  const there = parts.filter((part) => covers(part, column));
   return [...new Set(there.map(({ architecture }) => architecture))].join(', ');
 }
 
