@@ -15,7 +15,7 @@ import { destinationWords, readDestination } from '../src/package/destinations';
 import { isKernelPath, type FileReference } from '../src/kit/file-references';
 import { qualifiedName } from '../src/kit/copy-names';
 import { listsOnDefault, ownDestination } from '../src/kit/file-lists';
-import { correctedComments } from '../src/kit/place-comments';
+import { correctedComments, staleComments } from '../src/kit/place-comments';
 import { placeOf } from '../src/package/places';
 import type { FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
@@ -32,6 +32,7 @@ import {
   type NewSection,
 } from '../src/kit/section-copy';
 import { applyEdits, type Edit } from '../src/text/edit';
+import type { Span } from '../src/text/span';
 import { dominantEol } from '../src/text/eol';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store';
@@ -224,7 +225,10 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
     scope.add(reference.use);
     const edit = followReference(pkg, reference, member);
     if (edit === null) unspelled ??= reference.name;
-    else edits.push(edit, ...correctedComments(pkg.document, reference.entry, member.place, member.target ?? ''));
+    else {
+      const { place, target, copy } = member;
+      edits.push(edit, ...correctedComments(pkg.document, reference.entry, place, target ?? '', copy.name));
+    }
   }
   edits.push(...insertSections(pkg.document, sections));
   const automatic = batch.every((member) => isAutomatic(pkg, member));
@@ -250,12 +254,30 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
         ? {
             edits: dedupe(edits),
             moves: movesOf(pkg, batch, references),
-            followUps: automatic ? [] : followUpsOf(pkg, batch),
+            followUps: [...(automatic ? [] : followUpsOf(pkg, batch)), ...commentsToCorrect(pkg, edits, references)],
           }
         : null,
     heldBack: unspelled !== null ? REASONS.pathSpelling({ value: unspelled }) : clash ? REASONS.editsMeet : null,
     scope: [...scope],
   });
+}
+
+/** Comments beside what was edited that still speak of the old directory, in words that nothing but a person can correct. */
+function commentsToCorrect(
+  pkg: InfPackage,
+  edits: readonly Edit[],
+  references: ReturnType<typeof referencesOf>,
+): FollowUp[] {
+  const destinations = findSection(pkg.document, 'DestinationDirs')?.entries ?? [];
+  const entries = new Set([...destinations, ...references.map(({ reference }) => reference.entry)]);
+  const isEdited = ({ start, end }: Span): boolean =>
+    edits.some((edit) => edit.end > edit.start && edit.start >= start && edit.end <= end);
+  const stale = [...entries]
+    .filter((entry) => isEdited(entry.content))
+    .flatMap((entry) => staleComments(pkg.document, entry).filter((comment) => !isEdited(comment)));
+  return [...new Set(stale.map(({ text }) => text))].map((text) =>
+    plainFollowUp(`the comment "${text}" speaks of the old directory: correct it`),
+  );
 }
 
 /** The fields that follow the files of a batch, each with the file that it follows. */
@@ -581,6 +603,10 @@ function followUpsOf(pkg: InfPackage, batch: readonly Relocation[]): FollowUp[] 
         followUp({ text, ...(isRead ? { about: { kind: 'file' as const, name: member.copy.name } } : {}) }),
       ),
     );
+}
+
+function plainFollowUp(text: string): FollowUp {
+  return { service: null, model: null, api: null, firstBuild: null, framework: null, text };
 }
 
 /** What to look after, and whether the answer is in the code that opens or loads the file. */
