@@ -12,7 +12,7 @@ import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
 import type { InfPackage, Slice } from '../src/package/model';
 import { copyOf, insertSections, lastOfFamily } from '../src/kit/section-copy';
 import { decorationAt, linesNaming, sectionBelow, type RaisedSection } from '../src/package/raised-decorations';
-import { existsFor } from '../src/package/serving';
+import { existsFor, unservedModels } from '../src/package/serving';
 import { servesAllOf, type ManufacturerLine } from '../src/package/slices';
 import type { Edit } from '../src/text/edit';
 
@@ -48,6 +48,15 @@ const transform = defineTransform({
   reasons: [REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-manufacturer-section'],
   find: () => [],
+  dropUnserved(pkg, { minBuild }) {
+    const sections = unservedModels(pkg, minBuild);
+    const all = sections.flatMap((section): RaisedSlice[] => {
+      const slice = pkg.slices.find(({ models }) => models?.section === section);
+      return slice === undefined ? [] : [{ slice, section, build: null }];
+    });
+    const why = `no Windows from build ${minBuild} on chooses it`;
+    return all.map(({ slice, section }) => dropSlice(pkg, slice, section, all, why));
+  },
   makeSlices(pkg, needs, context) {
     const all = [...needs, ...needs.flatMap((need) => companions(pkg, need))];
     const later = new Map<Slice, number>();
@@ -282,12 +291,18 @@ function decorateBeside(pkg: InfPackage, line: ManufacturerLine, index: number, 
   return { start: field.span.end, end: field.span.end, text: separatorBefore(pkg, line, index) + decoration };
 }
 
-function dropSlice(pkg: InfPackage, slice: Slice, section: Section, all: readonly RaisedSlice[]): InfProposal {
+function dropSlice(
+  pkg: InfPackage,
+  slice: Slice,
+  section: Section,
+  all: readonly RaisedSlice[],
+  reason = 'no Windows that runs its new forms runs on such processors',
+): InfProposal {
   const lines = linesNaming(pkg, section);
   const [twin] = all.flatMap(({ build }) => (build === null ? [] : stampedTwins(pkg, slice, build)));
   const why =
     twin === undefined
-      ? 'no Windows that runs its new forms runs on such processors'
+      ? reason
       : `stamped for ${slice.architecture}, it would be one section with that of [${twin.name}], which lists the same devices`;
   const moves: DeclaredMove[] = [{ kind: 'slice-dropped', subject: slice.label, from: slice.label, to: null }];
   const below = sectionBelow(pkg, { section, build: null }, all);

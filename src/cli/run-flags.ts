@@ -76,6 +76,11 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
     type: 'boolean',
     describe: 'raise or add Windows versions for forms that need a later build [default: yes]',
   },
+  'drop-unserved': {
+    group: ENGINE,
+    type: 'boolean',
+    describe: 'take away Models sections that no Windows to serve chooses, where that makes the diff smaller',
+  },
   'min-build': {
     group: ENGINE,
     type: 'string',

@@ -130,6 +130,7 @@ function engineOptions(values: FlagValues): RunRequest['options'] {
     skip: listOf(values, 'skip'),
     safe: switchOf(values, 'safe') === true,
     slices: switchOf(values, 'slices') ?? DEFAULT_OPTIONS.slices,
+    dropUnserved: switchOf(values, 'drop-unserved') === true,
     allowUnproven: switchOf(values, 'allow-unproven') === true,
     minBuild: minBuildSetting(values),
     arch: architectures(values),

@@ -19,6 +19,8 @@ export interface EngineOptions {
   readonly safe: boolean;
   /** Make room for forms that need a later build: raise the first Windows version of a Models section, or add a slice. */
   readonly slices: boolean;
+  /** Take away Models sections that no Windows from `minBuild` on chooses, where the diff of a file is smaller for it. */
+  readonly dropUnserved: boolean;
   /** Accept moves of kinds that transforms bring themselves (`x-...`), which the comparison of effects cannot prove. */
   readonly allowUnproven: boolean;
   /** Every Windows from this build on must still be served; `any` keeps all that the INF serves today. */
@@ -54,6 +56,7 @@ export const DEFAULT_OPTIONS: Omit<EngineOptions, 'transforms'> = {
   skip: [],
   safe: false,
   slices: true,
+  dropUnserved: false,
   allowUnproven: false,
   minBuild: DEFAULT_MIN_BUILD,
   arch: [],

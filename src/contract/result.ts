@@ -171,6 +171,15 @@ export interface SecondForm {
   readonly linesWithout: number;
 }
 
+/** What it spares to take away Models sections that no Windows chooses which must be served. Lines as in `SecondForm`. */
+export interface DroppedSlices {
+  /** The Models sections that went, as written. */
+  readonly sections: readonly string[];
+  readonly lines: number;
+  /** Those of the diff that leaves them. */
+  readonly linesKept: number;
+}
+
 /** Everything that a run knows about one file. */
 export interface FileResult {
   /** As it was given or found, with forward slashes. */
@@ -187,6 +196,8 @@ export interface FileResult {
   readonly moves: readonly Move[];
   /** Set where a slice was added beside an old one, in a port that was asked what that costs. */
   readonly secondForm?: SecondForm | null;
+  /** Set where Models sections were taken away because the diff is smaller without them (`EngineOptions.dropUnserved`). */
+  readonly droppedSlices?: DroppedSlices | null;
   /**
    * SHA-256 over all that the result depends on: the bytes of the files that were looked at together, the options, and the
    * version of infport. Null when the result depends on more, such as a time limit.

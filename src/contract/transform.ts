@@ -111,6 +111,8 @@ export interface InfTransform extends TransformMeta {
   readonly find: (pkg: InfPackage, context: FindContext) => InfProposal[];
   /** Makes room for rewrites of other transforms: slices that start at the builds they need. */
   readonly makeSlices?: (pkg: InfPackage, needs: readonly SliceNeed[], context: FindContext) => InfProposal[];
+  /** Takes away Models sections that no Windows chooses which must be served. Asked only when the user wants them gone. */
+  readonly dropUnserved?: (pkg: InfPackage, context: FindContext) => InfProposal[];
 }
 
 /** Declares a transform. It only checks the type: what it returns is what it was given. */

@@ -142,6 +142,7 @@ export class InfRun {
 
   /** Runs to the point where nothing changes. Gives a reason when it does not get there. */
   run(): string | null {
+    for (let step = 0; this.dropUnserved(); step++) if (step > MAX_STEPS) return this.noEnd();
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       const before = this.draft.text;
       for (let step = 0; this.makeSlices(); step++) if (step > MAX_STEPS) return this.noEnd();
@@ -211,6 +212,16 @@ export class InfRun {
 
   private serves(proposal: InfProposal): (slice: Slice) => boolean {
     return (slice) => this.slices.serves(slice, proposal.firstBuild);
+  }
+
+  /** Lets the slice transform take away what no served Windows chooses. True when it changed something. */
+  private dropUnserved(): boolean {
+    const maker = this.maker;
+    if (!this.options.dropUnserved || maker?.dropUnserved === undefined) return false;
+    const proposals = maker.dropUnserved(this.pkg, this.context).filter((proposal) => this.mayRewrite(proposal));
+    if (proposals.length === 0) return false;
+    this.commit(maker, apart(proposals));
+    return true;
   }
 
   /** Lets the slice transform make room for rewrites that need later builds. True when it changed something. */

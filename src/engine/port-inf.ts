@@ -1,4 +1,6 @@
+import { changedLines } from '../text/changed-lines';
 import { eolKind } from '../text/eol';
+import { unservedModels } from '../package/serving';
 import { measureWork } from '../inf/work';
 import { ALONE, type Beside } from '../package/beside';
 import type { EngineOptions, InputFile } from '../contract/options';
@@ -60,6 +62,24 @@ function portRead(file: InputFile, options: EngineOptions, beside: Beside, empty
 }
 
 function portOpened(file: InputFile, input: RunInput, known: FileResult): FileResult {
+  const { before, options } = input;
+  const kept = portAsIs(file, { ...input, options: { ...options, dropUnserved: false } }, known);
+  if (!options.dropUnserved || !options.slices || kept.outcome !== 'changed') return kept;
+  const sections = unservedModels(before, options.minBuild);
+  if (sections.length === 0) return kept;
+  const dropped = portAsIs(file, input, known);
+  const lines = linesOf(dropped);
+  const linesKept = linesOf(kept);
+  return dropped.outcome !== 'changed' || lines >= linesKept
+    ? kept
+    : { ...dropped, droppedSlices: { sections: sections.map(({ name }) => name), lines, linesKept } };
+}
+
+function linesOf({ beforeText, afterText }: FileResult): number {
+  return changedLines(beforeText ?? '', afterText ?? '');
+}
+
+function portAsIs(file: InputFile, input: RunInput, known: FileResult): FileResult {
   const { decoded, lines, options } = input;
   const unserved = installsNowhere(input.before, options.minBuild);
   const { run } = withdraw(

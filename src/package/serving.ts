@@ -6,6 +6,7 @@ import {
   type Decoration,
   type WindowsVersion,
 } from '../inf/decoration';
+import type { Section } from '../inf/tree';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { FIRST_BUILDS, LAST_BUILDS, OLDER_WINDOWS } from '../knowledge/windows-builds';
 import type { InfPackage, Slice } from './model';
@@ -108,4 +109,15 @@ export function isServed(slice: Slice, minBuild: number): boolean {
  */
 export function isBesideModels(pkg: Pick<InfPackage, 'slices'>, slice: Slice): boolean {
   return slice.kind === 'default' && pkg.slices.some(({ kind }) => kind === 'models');
+}
+
+/** The Models sections with devices that no Windows from a build on chooses; none when every Windows must be served. */
+export function unservedModels(pkg: Pick<InfPackage, 'slices'>, minBuild: number | 'any'): Section[] {
+  if (minBuild === 'any') return [];
+  const models = pkg.slices.flatMap((slice) => {
+    const section = slice.models?.section ?? null;
+    return section === null || slice.lines.every((line) => line.installName === '') ? [] : [{ slice, section }];
+  });
+  const served = new Set(models.flatMap(({ slice, section }) => (isServed(slice, minBuild) ? [section] : [])));
+  return [...new Set(models.map(({ section }) => section))].filter((section) => !served.has(section));
 }

@@ -18,6 +18,7 @@ export function jsonFile(file: ReportFile): Readonly<Record<string, unknown>> {
     findings: file.findings.map(jsonFinding),
     moves: file.moves,
     secondForm: file.secondForm ?? null,
+    droppedSlices: file.droppedSlices ?? null,
     basis: file.basis ?? null,
     diff: file.diff,
   };

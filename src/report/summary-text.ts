@@ -30,6 +30,7 @@ export function summaryText(
   else lines.push(`Found: ${left}${summary.fixed > 0 ? `; ${summary.fixed} of them infport port can fix` : ''}.`);
   if (summary.known > 0) lines.push(`Not counted: ${plural(summary.known, 'finding')} of the baseline.`);
   for (const form of summary.secondForms) lines.push(secondFormText(form));
+  if (summary.droppedSlices !== null) lines.push(droppedText(summary.droppedSlices));
   if (mode.verb === 'port' && !mode.write && outcomes.changed > 0)
     lines.push('Nothing was written; add --write to write the changes.');
   return `${lines.join('\n')}\n`;
@@ -41,6 +42,12 @@ function secondFormText({ from, build, files, lines, linesWithout }: Summary['se
   const cost = Math.max(0, lines - linesWithout);
   const where = files === 1 ? '' : ` in ${plural(files, 'file')}`;
   return `Serving ${old} in the old form costs ${groupedNumber(cost)} of ${groupedNumber(lines)} changed lines${where}; --min-build ${build} changes ${groupedNumber(linesWithout)} in place.`;
+}
+
+/** What it spares to drop what no served Windows chooses. */
+function droppedText({ files, sections, lines, linesKept }: NonNullable<Summary['droppedSlices']>): string {
+  const where = files === 1 ? '' : ` in ${plural(files, 'file')}`;
+  return `Dropped ${plural(sections, 'Models section')}${where} that no served Windows chooses: ${groupedNumber(lines)} changed lines instead of ${groupedNumber(linesKept)}.`;
 }
 
 /** How many lines some findings stand for, where that is another number. */

@@ -1,5 +1,5 @@
-import { diffLines } from 'diff';
 import type { FileResult, SecondForm } from '../contract/result';
+import { changedLines } from '../text/changed-lines';
 
 /**
  * Adds to results in which a slice was added for newer Windows, beside the old one, what that costs: the same package is
@@ -30,8 +30,8 @@ export async function withSecondForms(
     const secondForm: SecondForm = {
       from,
       build,
-      lines: changedLines(result),
-      linesWithout: changedLines(alternative),
+      lines: linesOf(result),
+      linesWithout: linesOf(alternative),
     };
     return secondForm.linesWithout < secondForm.lines ? { ...result, secondForm } : result;
   });
@@ -45,8 +45,6 @@ function addedBuild({ outcome, moves }: FileResult): number | null {
   return builds.length === 0 ? null : Math.max(...builds.map(Number));
 }
 
-/** Added and removed lines, as a diff counts them. */
-function changedLines({ beforeText, afterText }: FileResult): number {
-  if (beforeText === null || afterText === null) return 0;
-  return diffLines(beforeText, afterText).reduce((sum, part) => sum + (part.added || part.removed ? part.count : 0), 0);
+function linesOf({ beforeText, afterText }: FileResult): number {
+  return beforeText === null || afterText === null ? 0 : changedLines(beforeText, afterText);
 }

@@ -1,4 +1,4 @@
-import type { FileResult, Outcome, SecondForm } from '../contract/result';
+import type { DroppedSlices, FileResult, Outcome, SecondForm } from '../contract/result';
 
 /** The totals of a run. The four outcomes add up to `files`. */
 export interface Summary {
@@ -21,6 +21,14 @@ export interface Summary {
   readonly written: number;
   /** What forms for older Windows cost, by the build at which the new ones start. */
   readonly secondForms: readonly SecondFormTotal[];
+  /** What it spared to take away Models sections without a served Windows; null when none went. */
+  readonly droppedSlices: DroppedTotal | null;
+}
+
+/** Files in which Models sections went, taken together. */
+export interface DroppedTotal extends Omit<DroppedSlices, 'sections'> {
+  readonly files: number;
+  readonly sections: number;
 }
 
 /** The files in which new forms start at one build, taken together. */
@@ -44,13 +52,14 @@ export class SummaryCounter {
   private known = 0;
   private written = 0;
   private readonly secondForms = new Map<number, SecondFormTotal>();
+  private dropped: DroppedTotal | null = null;
 
   /** @param verb in a check nothing is edited, so what a port would take care of is left as well */
   constructor(private readonly verb: 'port' | 'check' = 'port') {}
 
   /** Counts one file; `written` says that its new bytes are on the disk, `known` how many findings the baseline took away. */
   add(
-    result: Pick<FileResult, 'outcome' | 'reason' | 'edits' | 'findings' | 'secondForm'>,
+    result: Pick<FileResult, 'outcome' | 'reason' | 'edits' | 'findings' | 'secondForm' | 'droppedSlices'>,
     written: boolean,
     known = 0,
   ): void {
@@ -70,6 +79,16 @@ export class SummaryCounter {
       }
     }
     if (written) this.written++;
+    if (result.droppedSlices != null) {
+      const { sections, lines, linesKept } = result.droppedSlices;
+      const before = this.dropped ?? { files: 0, sections: 0, lines: 0, linesKept: 0 };
+      this.dropped = {
+        files: before.files + 1,
+        sections: before.sections + sections.length,
+        lines: before.lines + lines,
+        linesKept: before.linesKept + linesKept,
+      };
+    }
     const form = result.secondForm ?? null;
     if (form === null) return;
     const before = this.secondForms.get(form.build) ?? { ...form, files: 0, lines: 0, linesWithout: 0 };
@@ -100,6 +119,7 @@ export class SummaryCounter {
       known: this.known,
       written: this.written,
       secondForms: [...this.secondForms.values()].sort((a, b) => a.build - b.build),
+      droppedSlices: this.dropped,
     };
   }
 }

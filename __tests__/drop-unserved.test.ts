@@ -1,0 +1,67 @@
+import { port } from '../src/port';
+import { summaryText } from '../src/report/summary-text';
+import { SummaryCounter } from '../src/run/summary';
+import { smallInf } from './support/small-inf';
+
+const DEVICE = 'Widget = Wren,USB\\VID_1209&PID_0001\n';
+const INSTALL = `[Wren.NT]
+CopyFiles = Wren_Files
+[Wren.NT.Services]
+AddService = Wren,2,Wren_Service
+[Wren_Service]
+ServiceType = 1
+StartType = 3
+ErrorControl = 1
+ServiceBinary = %12%\\wren.sys
+[Wren_Files]
+wren.sys
+[DestinationDirs]
+Wren_Files = 12
+`;
+
+const inf = (old: string): string =>
+  smallInf(INSTALL, `[Devices.NTamd64]\n${old}\n[Devices.NTamd64.6.1]\n${DEVICE}\n`).replace(
+    'Devices,NTamd64',
+    'Devices,NTamd64,NTamd64.6.1',
+  );
+
+async function ported(text: string, dropUnserved: boolean): Promise<Awaited<ReturnType<typeof port>>[number]> {
+  const [result] = await port([{ path: 'wren.inf', bytes: Buffer.from(text) }], { dropUnserved });
+  if (result === undefined) throw new Error('one file gives one result');
+  return result;
+}
+
+// Windows Vista chooses the first Models section, and it lists another device beside.
+const SHARING = inf(`${DEVICE}Old = Wren,USB\\VID_1209&PID_0002\n`);
+
+describe('Models sections that no served Windows chooses', () => {
+  test('stay, with copies of what they share', async () => {
+    const { afterText, droppedSlices } = await ported(SHARING, false);
+    expect(afterText).toContain('[Devices.NTamd64]\n');
+    expect(afterText).toContain('ServiceBinary = %12%\\wren.sys');
+    expect(droppedSlices ?? null).toBeNull();
+  });
+
+  test('go when the diff is smaller for it, and the summary says so', async () => {
+    const result = await ported(SHARING, true);
+    expect(result.afterText).not.toContain('[Devices.NTamd64]\n');
+    expect(result.afterText).not.toContain('%12%');
+    expect(result.droppedSlices).toMatchObject({ sections: ['Devices.NTamd64'] });
+    expect(result.moves).toContainEqual(expect.objectContaining({ kind: 'slice-dropped', to: null }));
+    const counter = new SummaryCounter();
+    counter.add(result, false);
+    const { lines = 0, linesKept = 0 } = result.droppedSlices ?? {};
+    expect(lines).toBeLessThan(linesKept);
+    expect(summaryText(counter.total(), { verb: 'port', write: false })).toContain(
+      `Dropped 1 Models section that no served Windows chooses: ${lines} changed lines instead of ${linesKept}.`,
+    );
+  });
+
+  test('stay when nothing is spared', async () => {
+    const apart =
+      inf(`${'Old = Vista,USB\\VID_1209&PID_0003\n'.repeat(9)}`) + '[Vista]\nAddReg = Vista_Reg\n[Vista_Reg]\n';
+    const result = await ported(apart, true);
+    expect(result.afterText).toContain('[Devices.NTamd64]\n');
+    expect(result.droppedSlices ?? null).toBeNull();
+  });
+});
