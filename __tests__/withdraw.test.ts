@@ -48,6 +48,22 @@ describe('taking rewrites back', () => {
     expect(left(result)).toEqual(KEYS.filter((key) => key !== 'k7' && key !== 'k23'));
   });
 
+  test('each of many objections takes back its own, and no more', () => {
+    const bad = KEYS.filter((_, index) => index % 2 === 0);
+    const port = portWith(KEYS, bad, (key) => key);
+    expect(left(withdraw(port.run, 1000))).toEqual(KEYS.filter((key) => !bad.includes(key)));
+    expect(port.runs()).toBeLessThanOrEqual(21);
+  });
+
+  test('objections that follow from another take nothing of their own back', () => {
+    const run = (withdrawn: Withdrawn | null): Attempt => {
+      const committed = KEYS.filter((key) => withdrawn?.has(key) === false).map((key) => made(key, key));
+      const isWrong = committed.some(({ key }) => key === 'k1');
+      return { committed, objections: isWrong ? ['k1', 'k5', 'k6'].map((key) => against(`${key} is wrong`, key)) : [] };
+    };
+    expect(left(withdraw(run, 1000))).toEqual(KEYS.filter((key) => key !== 'k1'));
+  });
+
   test('where an objection names nothing that was made, halves find it', () => {
     const port = portWith(KEYS, ['k23'], () => 'something else');
     const result = withdraw(port.run, 1000);

@@ -1,5 +1,6 @@
 import type { Finding, FindingPlace } from '../contract/result';
 import { groupBy } from '../package/group-by';
+import { REFUSED } from './proof/new-errors';
 
 /** The longest message of a finding, in characters. What else there is to say stands in the page of the transform. */
 export const LONGEST_MESSAGE = 160;
@@ -40,7 +41,9 @@ function rootIn(message: string): string {
 }
 
 function ruleOf({ id, transform, level, applicability, fixed, firstBuild, heldBack }: Finding): unknown[] {
-  return [id, transform, level, applicability, fixed, firstBuild, heldBack];
+  // A code that a result would have is one cause, whatever each of its places is called.
+  const reason = heldBack?.startsWith(REFUSED) === true ? heldBack.replace(/'[^']*'/g, "''") : heldBack;
+  return [id, transform, level, applicability, fixed, firstBuild, reason];
 }
 
 /** Without the names of sections and their decorations. */

@@ -8,6 +8,9 @@ import { runChecks, type CheckFinding } from '../checks';
 import type { Objection } from './objection';
 import { sectionNames } from './section-names';
 
+/** The first words of every objection to a new error. */
+export const REFUSED = 'InfVerif would refuse the result with';
+
 /** Where text of the result stands in the original. */
 export interface Origins {
   originOfSpan(span: Span): Span;
@@ -40,7 +43,7 @@ export function newErrors(
     const spans = origin === null ? [] : [origin];
     return [
       {
-        words: `InfVerif would refuse the result with ${code}: ${message}`,
+        words: `${REFUSED} ${code}: ${message}`,
         subjects: subjectsIn(message),
         spans,
         transforms: [],

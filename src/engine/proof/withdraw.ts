@@ -1,3 +1,4 @@
+import { groupBy } from '../../package/group-by';
 import type { Committed, Objection } from './objection';
 
 /** One run of a port with some rewrites held back. */
@@ -16,8 +17,9 @@ const MAX_WORK = 12_000_000;
 
 /**
  * Takes back the smallest group of rewrites that answers every objection to a port, and gives the run without them. What
- * touches the subject or the place of an objection goes first; where that does not help, the group is found by halves. Work
- * is bounded: when the bound is met, every rewrite is taken back.
+ * touches the subject or the place of an objection goes first, for all objections together, and what went for nothing comes
+ * back; where that does not help, the group is found by halves. Work is bounded: when the bound is met, every rewrite is
+ * taken back.
  *
  * @param run the port without some rewrites; null in place of a map: without any rewrite
  * @param length of the text, in UTF-16 code units
@@ -50,29 +52,39 @@ class Search<T extends Attempt> {
   solve(first: T): T {
     const held = new Map<string, string>();
     let last = first;
-    while (this.runs < this.most * 0.7) {
-      const [objection] = last.objections;
-      if (objection === undefined) break;
-      const suspects = suspectsOf(last, objection).filter((key) => !held.has(key));
-      if (suspects.length === 0) break;
-      for (const key of suspects) held.set(key, objection.words);
+    while (last.objections.length > 0 && this.runs < this.most * 0.6) {
+      const known = held.size;
+      for (const objection of last.objections) {
+        for (const key of suspectsOf(last, objection)) held.set(key, held.get(key) ?? objection.words);
+      }
+      if (held.size === known) break;
       last = this.attempt(held);
     }
     if (last.objections.length === 0) return this.release(held, last);
     return this.halve(last, held) ?? this.run(null, (last.objections[0] ?? (first.objections[0] as Objection)).words);
   }
 
-  /** Puts rewrites back that were taken for nothing. */
+  /**
+   * Puts rewrites back that were taken for nothing: those of one objection together, and where that does not do, by halves.
+   * Large groups come first, as they hold the most of these; the first objection's come last, as others may follow from it.
+   */
   private release(held: Map<string, string>, found: T): T {
     let best = found;
-    if (held.size < 2) return best;
-    for (const key of [...held.keys()]) {
-      if (this.runs >= this.most || held.size < 2) break;
-      const less = new Map([...held].filter(([other]) => other !== key));
-      const tried = this.attempt(less);
-      if (tried.objections.length > 0) continue;
-      held.delete(key);
-      best = tried;
+    const groups = [...groupBy([...held.keys()], (key) => held.get(key)).values()].sort((a, b) => a.length - b.length);
+    while (this.runs < this.most && held.size > 1) {
+      const group = groups.pop();
+      if (group === undefined) break;
+      const back = new Set(group);
+      const less = new Map([...held].filter(([key]) => !back.has(key)));
+      const tried = less.size === 0 ? null : this.attempt(less);
+      if (tried !== null && tried.objections.length === 0) {
+        for (const key of group) held.delete(key);
+        best = tried;
+      } else if (group.length > 1) {
+        const middle = Math.ceil(group.length / 2);
+        groups.push(group.slice(0, middle), group.slice(middle));
+        groups.sort((a, b) => a.length - b.length);
+      }
     }
     return best;
   }
@@ -105,20 +117,22 @@ class Search<T extends Attempt> {
   }
 }
 
-/** The rewrites that an objection speaks against: those of its subject; else those at its place; else none. */
-function suspectsOf(attempt: Attempt, objection: Objection): string[] {
-  const bySubject = attempt.committed.filter(
-    ({ transform, subjects }) =>
-      objection.transforms.includes(transform) || subjects.some((subject) => objection.subjects.includes(subject)),
-  );
-  const byPlace = attempt.committed.filter(({ spans }) =>
+/**
+ * The rewrites that an objection speaks against: those of its subject at its place, else those of its subject, else those at
+ * its place, else none.
+ */
+function suspectsOf({ committed }: Attempt, objection: Objection): string[] {
+  const isSubject = ({ transform, subjects }: Committed): boolean =>
+    objection.transforms.includes(transform) || subjects.some((subject) => objection.subjects.includes(subject));
+  const isAtPlace = ({ spans }: Committed): boolean =>
     spans.some((span) =>
       objection.spans.some(
         (other) =>
           span.start < Math.max(other.end, other.start + 1) && other.start < Math.max(span.end, span.start + 1),
       ),
-    ),
-  );
-  const found = bySubject.length > 0 ? bySubject : byPlace;
+    );
+  const ofSubject = committed.filter(isSubject);
+  const both = ofSubject.filter(isAtPlace);
+  const found = both.length > 0 ? both : ofSubject.length > 0 ? ofSubject : committed.filter(isAtPlace);
   return [...new Set(found.map(({ key }) => key))];
 }
