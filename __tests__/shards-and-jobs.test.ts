@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Input } from '../src/run/input';
+import { infWords } from '../src/engine/inf-links';
 import { partIntoPackages, type PackageFiles } from '../src/run/packages';
 import { planJobs } from '../src/run/plan-jobs';
 import { shardOf } from '../src/run/shard';
@@ -92,5 +93,21 @@ describe('jobs', () => {
   test('of one thread keep the order of the input, so that output comes as it is ready', () => {
     const order = planJobs(packages, 1).flatMap(({ units }) => units.flatMap(({ files }) => files));
     expect(order).toEqual(sizes.map((_, at) => at));
+  });
+});
+
+describe('the words of an INF', () => {
+  // With a look back over the whole word at every character, one of these takes minutes.
+  test.each([
+    ['a word without an end', 'a'.repeat(200_000)],
+    ['a gap', `catalogfile = ${' '.repeat(200_000)}`],
+    ['blank lines', '\n'.repeat(200_000)],
+    ['a token without an end', `upperfilters %${'class'.repeat(40_000)}`],
+  ])('are found in a text with %s', (_what, text) => {
+    const { files, infs, catalogs } = infWords(
+      'a.inf',
+      `${text}\r\ncopy = own.sys, other.inf\r\nCatalogFile.NT = " own.cat "`,
+    );
+    expect([...files, ...infs, ...catalogs]).toEqual(['own.sys', 'other.inf', 'own.cat']);
   });
 });

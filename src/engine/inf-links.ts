@@ -22,27 +22,37 @@ export interface InfWords {
   readonly filterWords: ReadonlySet<string>;
 }
 
-const FILE = /[\w$~+-][\w$~+.-]*\.(?:sys|dll|exe|cpl|ocx|ax|bin|dat|fw|mui|scr|xml|ini|cfg|tbl)\b/gi;
+// The text is hostile: each of these looks at every character a bounded number of times, however long a word or a gap is.
+const WORD = /[\w$~+.-]+/g;
+const FILE = /^[\w$~+-][\w$~+.-]*\.(?:sys|dll|exe|cpl|ocx|ax|bin|dat|fw|mui|scr|xml|ini|cfg|tbl)\b/i;
+const INF = /^[\w$~+-][\w$~+.-]*\.inf\b/i;
+const LISTED = /^[^\S\r\n]*"?([\w$~+.-]+\.\w{2,4})"?\s*=/gm;
+const CATALOG =
+  /^[^\S\r\n]*catalogfile(?:\.\w+)?[^\S\r\n]*=[^\S\r\n]*(?:"[^\S\r\n]*)?([^",;\s](?:[^",;\r\n]*[^",;\s])?)/gim;
+const SERVICE = /^[^;\r\n]*?\baddservice\s*=\s*"?([^,"\s;]+)/gim;
+const TOKEN = /%([^%\s]*)(?=%)/g;
 
 /** Reads the words of an INF. */
 export function infWords(path: string, text: string): InfWords {
   const slash = path.lastIndexOf('/');
   const all = (pattern: RegExp, group = 0): Set<string> =>
     new Set([...text.matchAll(pattern)].map((match) => fold(match[group] ?? '')));
+  const words = new Set((text.match(WORD) ?? []).map((word) => word.replace(/^\.+/, '')));
+  const named = (pattern: RegExp): Set<string> =>
+    new Set([...words].flatMap((word) => pattern.exec(word) ?? []).map(fold));
   const isOwn = (file: string): boolean => inboxBinaryByFile(file) === null && frameworkCoinstaller(file) === null;
-  const services = [...all(/^[^;\r\n]*?\baddservice\s*=\s*"?([^,"\s;]+)/gim, 1)].map((name) =>
-    name.includes('%') ? '*' : name,
-  );
+  const services = [...all(SERVICE, 1)].map((name) => (name.includes('%') ? '*' : name));
   const isFilter =
-    /control\\+class|%[^%\s]*class[^%\s]*%|classinstall32/i.test(text) && /(?:upper|lower)filters/i.test(text);
+    (/control\\+class|classinstall32/i.test(text) || [...all(TOKEN, 1)].some((token) => token.includes('class'))) &&
+    /(?:upper|lower)filters/i.test(text);
   return {
     path,
     folder: fold(path.slice(0, Math.max(0, slash))),
     name: fold(path.slice(slash + 1)),
-    files: new Set([...all(FILE)].filter(isOwn)),
-    listed: all(/^\s*"?([\w$~+.-]+\.\w{2,4})"?\s*=/gm, 1),
-    infs: all(/[\w$~+-][\w$~+.-]*\.inf\b/gi),
-    catalogs: all(/^\s*catalogfile(?:\.\w+)?\s*=\s*"?([^",;\r\n]*[^",;\s])/gim, 1),
+    files: new Set([...named(FILE)].filter(isOwn)),
+    listed: all(LISTED, 1),
+    infs: named(INF),
+    catalogs: all(CATALOG, 1),
     services: new Set(services),
     filterWords: isFilter ? all(/[\w$.-]+/g) : new Set(),
   };
