@@ -1,5 +1,7 @@
 'use strict';
 
+const { readdirSync } = require('node:fs');
+const { join } = require('node:path');
 const tseslint = require('typescript-eslint');
 
 // The arrows of the house: what each room may import besides itself (docs/architecture.md). Knowledge is data and imports nothing.
@@ -145,16 +147,21 @@ function outerRoomRules() {
   });
 }
 
-const transformRules = dataRoom(
-  ['transforms/**/*.ts'],
-  [
+/** The rules of transforms in some files; `elsewhere` matches what belongs to other transforms. */
+function transformRules(files, elsewhere) {
+  return dataRoom(files, [
     ...['engine', ...Object.keys(OUTER_ROOMS), 'cli'].map((room) => ({
       regex: `^(\\.\\./)+src/${room}/`,
       message: `A transform may not import src/${room}.`,
     })),
-    { regex: '^\\./', message: 'A transform is one file: what several share belongs to src/kit.' },
-  ],
-);
+    { regex: elsewhere, message: 'A transform stands alone: what several share belongs to src/kit.' },
+  ]);
+}
+
+/** The transforms of several files: one, and its parts in a folder of its name. */
+const PARTED = readdirSync(join(__dirname, 'transforms'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'code')
+  .map(({ name }) => name);
 
 module.exports = tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '__testfixtures__/', 'examples/', 'bin/', '**/*.js'] },
@@ -184,7 +191,11 @@ module.exports = tseslint.config(
   },
   ...roomRules(),
   ...outerRoomRules(),
-  transformRules,
+  transformRules(['transforms/**/*.ts'], '^\\./'),
+  ...PARTED.flatMap((name) => [
+    transformRules([`transforms/${name}.ts`], `^\\./(?!${name}/)`),
+    transformRules([`transforms/${name}/*.ts`], '^\\.\\./(?!\\.\\./src/)'),
+  ]),
   { files: ['scripts/**/*.ts'], rules: { 'no-console': 'off' } },
   { files: ['__tests__/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
 );

@@ -45,6 +45,11 @@ describe('the arrows of the house', () => {
     ['transforms/a.ts', '../src/diff/text-diff'],
     ['transforms/a.ts', '../src/disk/read-file'],
     ['transforms/a.ts', './pnp-lockdown'],
+    ['transforms/device-filters.ts', './pnp-lockdown'],
+    ['transforms/device-filters.ts', './event-providers/provider'],
+    ['transforms/device-filters/a.ts', '../device-filters'],
+    ['transforms/device-filters/a.ts', '../event-providers/provider'],
+    ['transforms/device-filters/a.ts', '../../src/engine/draft'],
   ])('%s may not import %s', async (file, name) => {
     expect(await messages(file, uses(name))).toHaveLength(1);
     expect(await messages(file, `export const x = require('${name}');`)).toHaveLength(1);
@@ -52,6 +57,9 @@ describe('the arrows of the house', () => {
 
   test.each([
     ['src/inf/a.ts', '../text/span'],
+    ['transforms/device-filters.ts', './device-filters/why-not'],
+    ['transforms/device-filters/a.ts', './why-not'],
+    ['transforms/device-filters/a.ts', '../../src/kit/report'],
     ['src/package/a.ts', '../inf/parse'],
     ['src/package/effects/a.ts', '../../inf/parse'],
     ['src/package/a.ts', './model'],

@@ -1,47 +1,21 @@
-import { defineReasons, type Reason } from '../src/contract/reason';
-import { FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import type { Reason } from '../src/contract/reason';
 import { report } from '../src/kit/report';
 import { defineTransform, type FindContext, type InfProposal, type Rewrite } from '../src/contract/transform';
-import { compareVersions, windows10 } from '../src/inf/decoration';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry, removeFields, removeSection } from '../src/inf/entry-edits';
-import { findSection } from '../src/inf/lookup';
-import type { Entry, Section } from '../src/inf/tree';
+import type { Entry } from '../src/inf/tree';
 import { frameworkCoinstaller } from '../src/knowledge/framework-coinstallers';
-import { FIRST_DECORATED_BUILD, WINDOWS_BUILDS } from '../src/knowledge/windows-builds';
-import {
-  coinstallerLines,
-  firstBuildWithFrameworks,
-  registeredCoinstallers,
-  type CoinstallerLine,
-} from '../src/kit/coinstallers';
+import { coinstallerLines, registeredCoinstallers, type CoinstallerLine } from '../src/kit/coinstallers';
 import { fileCopies, type FileCopy } from '../src/package/files';
 import type { InfPackage, Install, Use } from '../src/package/model';
-import { childrenOf, slicesOf } from '../src/package/queries';
 import { registryLinesWhere } from '../src/package/registry';
-import { relocations } from '../src/kit/relocation';
 import type { Edit } from '../src/text/edit';
 import { addTo } from '../src/package/group-by';
+import { REASONS } from './coinstallers/reasons';
+import { unique, wholeSections, whyNotLine } from './coinstallers/whole-sections';
+import { byAge, floorOf } from './coinstallers/age';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/removing-coinstallers';
-
-/** AddReg flags: write or append a multi-string, perhaps only where there is none yet. */
-const MULTI_STRING_FLAGS: ReadonlySet<number> = new Set([0x10000, 0x10002, 0x10008, 0x1000a]);
-
-/** The oldest Windows 10. */
-const FIRST_WINDOWS_10 = windows10(0);
-
-const REASONS = defineReasons({
-  nameUnknown: NAME_UNKNOWN,
-  dllUnknown: 'a DLL name holds a token that is not defined, or not the same in every language',
-  flagsUnknown: FLAGS_UNKNOWN,
-  noList: 'its flags do not write a list',
-  quoteOpen: QUOTE_OPEN,
-  fileUnknown: 'the file name holds a token that is not defined, or not the same in every language',
-  renamed: 'it is installed as {name}',
-  named: 'the value {value} names it',
-  versionUnknown: 'no known Windows carries the framework version that it asks for',
-});
 
 const transform = defineTransform({
   id: 'coinstallers',
@@ -87,93 +61,6 @@ const transform = defineTransform({
 });
 
 export default transform;
-
-/** A CoInstallers section that installs framework co-installers or nothing at all, in the installs for which that is so. */
-interface SectionRemoval {
-  readonly roots: readonly Use[];
-  readonly dlls: readonly string[];
-}
-
-function wholeSections(pkg: InfPackage): SectionRemoval[] {
-  const bySection = new Map<Section, { roots: Use[]; dlls: Map<string, string> }>();
-  for (const root of pkg.uses) {
-    if (root.kind !== 'DDInstall.CoInstallers' || root.parent !== null) continue;
-    const dlls = frameworkOnly(pkg, root);
-    if (dlls === null) continue;
-    const known = bySection.get(root.section) ?? { roots: [], dlls: new Map<string, string>() };
-    known.roots.push(root);
-    for (const dll of dlls) known.dlls.set(fold(dll), dll);
-    bySection.set(root.section, known);
-  }
-  return [...bySection.values()].map(({ roots, dlls }) => ({ roots, dlls: [...dlls.values()] }));
-}
-
-/** The DLLs that a CoInstallers section registers, copies and deletes, when it does nothing else; null when it does. */
-function frameworkOnly(pkg: InfPackage, root: Use): string[] | null {
-  const dlls: string[] = [];
-  const deleted: string[] = [];
-  const lines = coinstallerLines(pkg).filter(({ line }) => isBelow(line.use, root));
-  const sure = new Set(lines.filter((found) => isFrameworkLine(pkg, found)).map(({ line }) => line.entry));
-  for (const entry of root.section.entries) {
-    if (entry.unclosedQuote || entry.key === null) return null;
-    const children = childrenOf(pkg, root).filter((use) => use.via?.entry === entry);
-    const directive = fold(pkg.tokens.resolve(entry.key.value).text);
-    if (directive === 'addreg') {
-      if (!children.every((use) => use.section.entries.every((line) => sure.has(line)))) return null;
-    } else if (directive === 'copyfiles') {
-      const copies = fileCopies(pkg).filter((copy) => copy.parent === root && copy.directive === entry);
-      if (!copies.every((copy) => frameworkCoinstaller(copy.source) !== null && sameName(copy.source, copy.name)))
-        return null;
-      if (!children.every((use) => use.section.entries.every((line) => copies.some((copy) => copy.entry === line))))
-        return null;
-      dlls.push(...copies.map((copy) => copy.source));
-    } else if (directive === 'delfiles') {
-      const names = children.flatMap((use) =>
-        use.section.entries.map((line) => pkg.tokens.resolve((line.key ?? line.fields[0])?.value ?? '').text),
-      );
-      if (!names.every((name) => frameworkCoinstaller(name) !== null)) return null;
-      deleted.push(...names);
-    } else if (directive === 'needs') {
-      const names = entry.fields.map((field) => pkg.tokens.resolve(field.value).text);
-      if (!names.every((name) => /\.coinstallers$/i.test(name) && findSection(pkg.document, name) === null))
-        return null;
-    } else if (directive !== 'include') return null;
-  }
-  const registered = lines.flatMap(({ items }) => items.map((item) => item.dll));
-  if (registered.length === 0 && root.section.entries.length > 0) return isWithoutEffect(pkg, root) ? [] : null;
-  return unique([...registered, ...dlls, ...deleted]);
-}
-
-/** True for a section that names empty lists and nothing else. */
-function isWithoutEffect(pkg: InfPackage, root: Use): boolean {
-  const named = childrenOf(pkg, root);
-  return (
-    named.every(({ section }) => section.entries.length === 0) &&
-    root.section.entries.every((entry) =>
-      entry.fields.every((field) => named.some((use) => use.via?.entry === entry && use.via.field === field)),
-    )
-  );
-}
-
-function isBelow(use: Use, root: Use): boolean {
-  for (let at: Use | null = use; at !== null; at = at.parent) if (at === root) return true;
-  return false;
-}
-
-/** A line that is read with certainty and registers framework co-installers only. */
-function isFrameworkLine(pkg: InfPackage, { line, items }: CoinstallerLine): boolean {
-  return whyNotLine(pkg, { line, items }) === null && items.length > 0 && items.every((item) => item.framework);
-}
-
-function whyNotLine(pkg: InfPackage, { line }: CoinstallerLine): Reason | null {
-  if (line.uncertain) return REASONS.nameUnknown;
-  const resolved = line.data.map((field) => pkg.tokens.resolve(field.value));
-  if (resolved.some((text) => text.differs || text.undefined.length > 0)) return REASONS.dllUnknown;
-  if (line.flags === null) return REASONS.flagsUnknown;
-  if (!MULTI_STRING_FLAGS.has(line.flags)) return REASONS.noList;
-  if (line.entry.unclosedQuote) return REASONS.quoteOpen;
-  return null;
-}
 
 function sectionProposal(
   pkg: InfPackage,
@@ -389,46 +276,4 @@ function isNamed(pkg: InfPackage, file: string): boolean {
         ),
       ),
   );
-}
-
-/** Makes proposals for installs that serve Windows 10 and later only apart from the others, which may have to wait. */
-function byAge<T>(
-  pkg: InfPackage,
-  items: readonly T[],
-  installOf: (item: T) => Install,
-  make: (items: readonly T[]) => InfProposal,
-): InfProposal[] {
-  const recent = items.filter((item) => isRecent(pkg, installOf(item)));
-  const others = items.filter((item) => !recent.includes(item));
-  return [recent, others].filter((group) => group.length > 0).map(make);
-}
-
-function isRecent(pkg: InfPackage, install: Install): boolean {
-  return slicesOf(pkg, install).every((slice) => compareVersions(slice.range.from, FIRST_WINDOWS_10) >= 0);
-}
-
-/** From which build on the co-installers can be missed; null when every slice is recent enough. */
-function floorOf(
-  pkg: InfPackage,
-  context: FindContext,
-  installs: readonly Install[],
-  dlls: readonly string[],
-): { build: number | null; heldBack: Reason | null } {
-  const carried = firstBuildWithFrameworks(pkg, installs, dlls);
-  if (carried === null) return { build: null, heldBack: REASONS.versionUnknown };
-  if (carried <= (WINDOWS_BUILDS[0]?.build ?? 0) && installs.every((install) => isRecent(pkg, install)))
-    return { build: null, heldBack: null };
-  // Slices of old Windows keep their co-installers. Where files will need a newer slice beside them anyway, that one is taken.
-  const moves =
-    context.minBuild >= FIRST_DECORATED_BUILD
-      ? []
-      : relocations(pkg, context)
-          .filter((relocation) => installs.includes(relocation.copy.install) && relocation.heldBack === null)
-          .map((relocation) => relocation.firstBuild);
-  const lowest = moves.length > 0 ? Math.min(...moves) : FIRST_DECORATED_BUILD;
-  return { build: Math.max(carried, lowest), heldBack: null };
-}
-
-function unique<T>(items: readonly T[]): T[] {
-  return [...new Set(items)];
 }

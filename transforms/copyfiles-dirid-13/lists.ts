@@ -1,0 +1,150 @@
+import { fold, sameName } from '../../src/inf/fold';
+import { findSection } from '../../src/inf/lookup';
+import { removeEntry, removeSection } from '../../src/inf/entry-edits';
+import { replaceField, spellField } from '../../src/inf/spelling';
+import type { Entry, Field, Section } from '../../src/inf/tree';
+import { COPY_FLAGS_KEPT_AT_DRIVER_STORE } from '../../src/knowledge/copy-flags';
+import { qualifiedName } from '../../src/kit/copy-names';
+import { ownDestination } from '../../src/kit/file-lists';
+import type { InfPackage, Use } from '../../src/package/model';
+import { freshSectionName } from '../../src/package/queries';
+import type { Relocation } from '../../src/kit/relocation';
+import { escapePercent } from '../../src/kit/resolved-map';
+import { lastOfFamily, type NewSection } from '../../src/kit/section-copy';
+import { applyEdits, type Edit } from '../../src/text/edit';
+import { dominantEol } from '../../src/text/eol';
+import { destinationEdit, newDestination } from './destinations';
+
+/** Moves the files of a list: in place when all go to one directory, else into lists of their own. */
+export function moveList(
+  pkg: InfPackage,
+  list: Section,
+  all: readonly Relocation[],
+  members: readonly Relocation[],
+  defaultMoves: boolean,
+  sections: NewSection[],
+  taken: Set<string>,
+  scope: Set<Use>,
+): Edit[] {
+  const moving = new Map(members.map((member) => [member.copy.field, member]));
+  const lines = list.entries.map((entry) => ({
+    entry,
+    member: moving.get((entry.key ?? entry.fields[0]) as Field) ?? null,
+  }));
+  const targets = [...new Set(members.map((member) => member.target ?? ''))];
+  const edits = lines.flatMap(({ entry, member }) => (member === null ? [] : lineEdits(pkg, entry, member)));
+  const security = findSection(pkg.document, `${list.name}.security`);
+  if (security !== null) edits.push(...removeSection(pkg.document, security));
+  const stays = lines.some(({ member }) => member === null) || all.some((member) => member.heldBack !== null);
+  if (!stays && targets.length === 1) {
+    if (defaultMoves && ownDestination(pkg, list.name) === null) return edits;
+    return [...edits, ...destinationEdit(pkg, members[0] as Relocation, list.name, targets[0] as string)];
+  }
+  const kept = stays ? null : (targets[0] as string);
+  for (const target of targets) {
+    if (target === kept) {
+      if (!(defaultMoves && ownDestination(pkg, list.name) === null))
+        edits.push(...destinationEdit(pkg, members[0] as Relocation, list.name, target));
+      continue;
+    }
+    const name = freshSectionName(
+      pkg,
+      qualifiedName(pkg.document, list.name, targetWord(members[0] as Relocation, target)),
+      taken,
+    );
+    taken.add(fold(name));
+    const own = lines.filter(({ member }) => member !== null && (member.target ?? '') === target);
+    const body = own
+      .map(({ entry, member }) => lineText(pkg, entry, member === null ? [] : lineEdits(pkg, entry, member)))
+      .join('');
+    sections.push({ name, body, beside: list });
+    edits.push(...own.map(({ entry }) => removeEntry(entry)));
+    edits.push(newDestination(pkg, members[0] as Relocation, name, target));
+    for (const parent of new Set(members.map((member) => member.copy.parent))) scope.add(parent);
+    const fields = new Set(
+      members.map((member) => member.copy.list?.via?.field).filter((field) => field !== undefined),
+    );
+    for (const field of fields)
+      edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(name)}` });
+  }
+  // The lines that leave were edited where they stood; they are gone now.
+  const removed = edits.filter(
+    (edit) =>
+      edit.text === '' && list.entries.some((entry) => entry.span.start === edit.start && entry.span.end === edit.end),
+  );
+  return edits.filter(
+    (edit) => removed.includes(edit) || !removed.some((gone) => edit.start >= gone.start && edit.end <= gone.end),
+  );
+}
+
+/** What tells the files of one directory of the driver store from those that stay, or go to another one. */
+function targetWord({ copy }: Relocation, target: string): string {
+  return target === '' || sameName(target, copy.destination.subdirectory)
+    ? 'DriverStore'
+    : target.replace(/[^\w.-]/g, '_');
+}
+
+function lineText(pkg: InfPackage, entry: Entry, edits: readonly Edit[]): string {
+  const { start, end } = entry.span;
+  const text = applyEdits(
+    pkg.document.text.slice(start, end),
+    edits.map((edit) => ({ start: edit.start - start, end: edit.end - start, text: edit.text })),
+  );
+  return /[\r\n]$/.test(text) ? text : text + dominantEol(pkg.document.text);
+}
+
+/** A line at DIRID 13 names no other source, and carries only flags that still mean something there. */
+function lineEdits(pkg: InfPackage, entry: Entry, member: Relocation): Edit[] {
+  const fields = entry.key === null ? entry.fields : [entry.key, ...entry.fields];
+  const flags = member.copy.flags ?? 0;
+  const kept = flags & COPY_FLAGS_KEPT_AT_DRIVER_STORE;
+  const source = fields[1];
+  const sourceText = source === undefined ? '' : pkg.tokens.resolve(source.value).text;
+  const edits: Edit[] = [];
+  const dropSource = sourceText !== '' && sourceText !== member.copy.name;
+  const name = fields[0] as Field;
+  if (!sameName(member.name, member.copy.name)) edits.push(replaceField(name, escapePercent(member.name)));
+  if (kept !== flags) {
+    const flagField = fields[3];
+    if (flagField === undefined) return [];
+    if (kept !== 0) edits.push(replaceField(flagField, `0x${kept.toString(16)}`));
+    else if (fields.length === 4) {
+      const last =
+        [fields[2], dropSource ? undefined : source].find((field) => field !== undefined && field.value !== '') ?? name;
+      edits.push({ start: last.span.end, end: flagField.span.end, text: '' });
+      if (last === name) return edits;
+    } else edits.push({ ...flagField.span, text: '' });
+  }
+  if (dropSource && source !== undefined) {
+    if (fields.length === 2) edits.push({ start: name.span.end, end: source.span.end, text: '' });
+    else edits.push({ ...source.span, text: '' });
+  }
+  return edits;
+}
+
+/** `@file` follows DefaultDestDir; when that stays, the file gets a list of its own. */
+export function moveDirect(
+  pkg: InfPackage,
+  members: readonly Relocation[],
+  defaultMoves: boolean,
+  sections: NewSection[],
+  taken: Set<string>,
+): Edit[] {
+  if (defaultMoves) return [];
+  const member = members[0] as Relocation;
+  const { copy } = member;
+  const file = copy.name.replace(/[^\w.]/g, '_');
+  // What follows DefaultInstall in the name of a section is read as its decoration.
+  const name = freshSectionName(
+    pkg,
+    copy.install.kind === 'device' ? `${copy.parent.section.name}.${file}` : `${file}.CopyFiles`,
+    taken,
+  );
+  taken.add(fold(name));
+  sections.push({
+    name,
+    body: spellField(copy.name) + dominantEol(pkg.document.text),
+    beside: lastOfFamily(pkg.document, copy.install.found),
+  });
+  return [replaceField(copy.field, name), newDestination(pkg, member, name, member.target ?? '')];
+}

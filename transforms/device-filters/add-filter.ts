@@ -1,0 +1,58 @@
+import { fold } from '../../src/inf/fold';
+import { findSection } from '../../src/inf/lookup';
+import { appendEntries, removeEntry } from '../../src/inf/entry-edits';
+import { spellField } from '../../src/inf/spelling';
+import type { Field } from '../../src/inf/tree';
+import { qualifiedName } from '../../src/kit/copy-names';
+import { keyStyle } from '../../src/kit/key-style';
+import type { InfPackage, Use } from '../../src/package/model';
+import { freshSectionName, usesOf } from '../../src/package/queries';
+import { insertSections, lastOfFamily, sectionBody, type NewSection } from '../../src/kit/section-copy';
+import type { Edit } from '../../src/text/edit';
+import { dominantEol } from '../../src/text/eol';
+import type { FilterLine } from './filter-lines';
+
+export function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edits: Edit[]; scope: Use[] } {
+  const { document } = pkg;
+  const line = lines[0] as FilterLine;
+  const eol = dominantEol(document.text);
+  const edits: Edit[] = [removeEntry(line.entry)];
+  const sections: NewSection[] = [];
+  const scope = new Set<Use>(lines.map((other) => other.use));
+  const users = new Set(lines.map(({ use }) => use.install));
+  const body = `FilterPosition = ${line.position}${eol}`;
+  const { name: target, isNew } = filterSection(pkg, line, body);
+  const installs = new Map(lines.map(({ use }) => [fold(use.install.found), use.install]));
+  for (const install of installs.values()) {
+    const value = `${spellField((line.fields[0] as Field).value)},,${spellField(target)}`;
+    const section = findSection(document, `${install.found}.Filters`);
+    if (section === null)
+      sections.push({
+        name: `${install.found}.Filters`,
+        body: `AddFilter = ${value}${eol}`,
+        beside: lastOfFamily(document, install.found),
+      });
+    else {
+      edits.push(appendEntries(document, section, [keyStyle(document, section, 'AddFilter', value)]));
+      for (const use of usesOf(pkg, section)) if (users.has(use.install)) scope.add(use);
+    }
+  }
+  if (isNew)
+    sections.push({
+      name: target,
+      body,
+      beside: sections[0]?.beside ?? lastOfFamily(document, [...installs.values()][0]?.found ?? ''),
+    });
+  edits.push(...insertSections(document, sections));
+  return { edits, scope: [...scope] };
+}
+
+/** One section says the position of a filter for all install sections that add it. */
+function filterSection(pkg: InfPackage, line: FilterLine, body: string): { name: string; isNew: boolean } {
+  const service = (line.services[0] as string).replace(/[^\w.-]/g, '_');
+  const base = qualifiedName(pkg.document, service, `${line.position}Filter`);
+  const there = findSection(pkg.document, base);
+  if (there !== null && sectionBody(pkg.document, there).trim() === body.trim())
+    return { name: there.name, isNew: false };
+  return { name: freshSectionName(pkg, base), isNew: true };
+}
