@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { definitions } from '../src/cli/engine-flags';
-import { whyWordsLost } from '../src/engine/kept-words';
+import { whyWordsLost, withWords } from '../src/engine/kept-words';
 import { templateOf } from '../src/inf/defines';
 import { parseInf } from '../src/inf/parse';
 import { Tokens } from '../src/inf/strings';
@@ -117,6 +117,26 @@ describe('an edit of a template', () => {
     expect(lost('a = @DIR@', [{ start: 0, end: 9, text: '' }])).toBeNull();
   });
 
+  test('is written with the words whose values it keeps', () => {
+    const spelled = (text: string, made: string): string =>
+      withWords(text, template, { start: 0, end: text.length, text: made }).text;
+    expect(spelled('X,NT@NAME@', 'X,NTwren.10.0...16299')).toBe('X,NT@NAME@.10.0...16299');
+    expect(spelled('%@DIR@%\\@NAME@.sys', '%13%\\wren.sys')).toBe('%13%\\@NAME@.sys');
+    expect(spelled('@NAME@ and @NAME@', 'wren and wren, too')).toBe('@NAME@ and @NAME@, too');
+    expect(spelled('@NAME@', 'lark')).toBe('lark');
+  });
+
+  test('keeps what it reads, whatever it becomes', () => {
+    const piece = fc.constantFrom('a', '@NAME@', '@DIR@', '1', 'wren', '12', '.');
+    const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, text, (old, made) => {
+        const edit = withWords(old, template, { start: 0, end: old.length, text: template.read(made) });
+        expect(template.read(edit.text)).toBe(template.read(template.read(made)));
+      }),
+    );
+  });
+
   test('may not write a value in place of a word', () => {
     expect(lost('a = @DIR@', [{ start: 4, end: 9, text: '13' }])).toContain('has to become 13');
     expect(lost('a = @DIR@,@DIR@', [{ start: 4, end: 15, text: '13,11' }])).toContain('the word stays');
@@ -137,6 +157,7 @@ describe('--define', () => {
     ['without a value', ['A_B'], /takes a word and what a build puts there/],
     ['of the architecture', ['$ARCH$=amd64'], /\$ARCH\$ needs no value/],
     ['that would part a field', ['A_B=a,b'], /would part fields/],
+    ['that is one processor', ['INF_ARCH=amd64'], /--define 'INF_ARCH=\$ARCH\$'/],
     ['given twice', ['A_B=1', 'A_B=2'], /gives A_B two values/],
   ])('refuses a word %s', (_what, words, message) => {
     expect(given(...words)).toThrow(message);

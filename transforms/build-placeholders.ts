@@ -6,6 +6,8 @@ import { areModelsOpen, placeholdersOf, type Placeholder, type PlaceholderPlace 
 
 const REASONS = defineReasons({
   valueUnknown: 'its value is not known; --define {name}=VALUE reads what the build puts there',
+  modelsUnknown:
+    'their names are not known; --define {name}=VALUE reads what the build puts there, $ARCH$ for a processor',
 });
 
 const META = {
@@ -69,7 +71,7 @@ function openModels(placeholders: readonly Placeholder[]): InfProposal[] {
       level: 'warning',
       message: `A build replaces ${namesOf(placeholders)}: without the value no Models section is found, and nothing tells what is installed`,
       scope: [],
-      heldBack: REASONS.valueUnknown({ name: placeholders[0]?.name ?? '' }),
+      heldBack: REASONS.modelsUnknown({ name: placeholders[0]?.name ?? '' }),
     }),
   ];
 }

@@ -15,7 +15,7 @@ import type { FindContext, InfProposal, InfTransform, SliceNeed } from '../contr
 import { chosen } from './chosen';
 import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
-import { whyWordsLost } from './kept-words';
+import { whyWordsLost, withProcessorWord, withWords } from './kept-words';
 import { leftovers } from './leftovers';
 import { movedSubjects } from './moved-subjects';
 import { subjectsOf } from './proof/move-subjects';
@@ -176,7 +176,7 @@ export class InfRun {
       const { workLimit } = this.options;
       if (sectionsRead(this.input.work()) > workLimit) throw new WorkLimitError(workLimit);
       countWork('finds');
-      found.set(transform, (proposals = transform.find(this.pkg, this.context)));
+      found.set(transform, (proposals = this.inWords(transform.find(this.pkg, this.context))));
     }
     return proposals;
   }
@@ -198,6 +198,18 @@ export class InfRun {
       this.whyWordsLost(proposal) ??
       (left ? '--safe leaves rewrites that need a follow-up in driver code' : null)
     );
+  }
+
+  /** Proposals whose edits keep the words of a template where they can. */
+  private inWords(proposals: readonly InfProposal[]): readonly InfProposal[] {
+    const { template, text } = this.pkg.document;
+    if (template === AS_WRITTEN) return proposals;
+    return proposals.map((proposal) => {
+      const { rewrite } = proposal;
+      if (rewrite === null) return proposal;
+      const edits = rewrite.edits.map((edit) => withProcessorWord(text, template, withWords(text, template, edit)));
+      return { ...proposal, rewrite: { ...rewrite, edits } };
+    });
   }
 
   private whyWordsLost({ rewrite }: InfProposal): string | null {
@@ -239,7 +251,9 @@ export class InfRun {
     needs.push(...needsOfPresentForms(this.pkg, featuresByInstall(this.pkg), this.context.minBuild));
     needs.push(...needsOfSharedForms(this.pkg, wanted, this.context.minBuild));
     if (needs.length === 0) return false;
-    const proposals = maker.makeSlices(this.pkg, needs, this.context).filter((proposal) => this.mayRewrite(proposal));
+    const proposals = this.inWords(maker.makeSlices(this.pkg, needs, this.context)).filter((proposal) =>
+      this.mayRewrite(proposal),
+    );
     if (proposals.length === 0) return false;
     this.commit(maker, apart(proposals));
     return true;
@@ -348,7 +362,9 @@ export class InfRun {
   }
 
   private replace(transform: string, edits: readonly Edit[], rewritesOf: Rewrites['of']): void {
-    this.draft.apply(withoutRepeats(edits), transform, rewritesOf);
+    const { template } = this.pkg.document;
+    const spelled = edits.map((edit) => withProcessorWord(this.draft.text, template, edit));
+    this.draft.apply(withoutRepeats(template === AS_WRITTEN ? edits : spelled), transform, rewritesOf);
     this.state = this.input.states.of(this.draft.text);
   }
 
@@ -395,7 +411,7 @@ export class InfRun {
       return 'the Windows versions of the slices must stay as they are (--no-slices)';
     const build = proposal.firstBuild;
     const needs = this.slices.tooOld(proposal).map((slice) => ({ slice, build }));
-    const proposals = maker.makeSlices(this.pkg, needs, this.context);
+    const proposals = this.inWords(maker.makeSlices(this.pkg, needs, this.context));
     return proposals.map((item) => item.heldBack ?? this.whyWithheld(item)).find((reason) => reason !== null) ?? null;
   }
 

@@ -29,7 +29,7 @@ import { readVersion } from './version';
  */
 export function bindPackage(path: string, document: InfDocument, architectures: readonly string[] = []): InfPackage {
   const tokens = new Tokens(document);
-  const isInx = /\.inx$/i.test(path) || /\$ARCH\$/.test(document.text);
+  const isInx = /\.inx$/i.test(path) || /\$ARCH\$/.test(document.template.read(document.text));
   const plain = plainArchitectures(document, isInx, architectures);
   const pool = new InstallPool(document);
   const manufacturers = readManufacturers(document, tokens);
