@@ -35,6 +35,11 @@ export const inspectCommand: Command = {
       requiresArg: true,
       describe: 'dot: the sections and what leads from one to another',
     },
+    code: {
+      group: SHOW,
+      type: 'boolean',
+      describe: 'what the code of the package reaches for: keys, values, files, devices, with their lines',
+    },
     format: { group: SHOW, alias: 'f', type: 'string', requiresArg: true, describe: 'text or json [default: text]' },
     define: DEFINE_FLAG,
     encoding: {
@@ -54,6 +59,7 @@ export const inspectCommand: Command = {
     ['infport inspect my.inf', 'everything that it does'],
     ['infport inspect my.inf --arch amd64 --build 22631', 'what one Windows makes of it'],
     ['infport inspect my.inf --why my.sys', 'the lines that a file comes from'],
+    ['infport inspect . --code', 'what the driver, its tools and scripts reach for'],
   ],
   run: async (values, host) => {
     const settings = {
@@ -67,6 +73,12 @@ export const inspectCommand: Command = {
     if (settings.why !== null && settings.graph !== null) throw new UsageError('--why and --graph do not go together.');
     if (settings.format === 'json' && (settings.why !== null || settings.graph !== null))
       throw new UsageError('--format json goes with neither --why nor --graph.');
+    if (values.code === true) {
+      if (settings.why !== null || settings.graph !== null || settings.architecture !== null || settings.build !== null)
+        throw new UsageError('--code goes with --format and --encoding only.');
+      const { inspectCode } = require('./inspect-code') as typeof import('./inspect-code');
+      return inspectCode(pathArguments(values), settings.format, choiceOf(values, 'encoding', ENCODINGS), host);
+    }
     return inspectAll(pathArguments(values), settings, choiceOf(values, 'encoding', ENCODINGS), host);
   },
 };

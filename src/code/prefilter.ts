@@ -93,6 +93,9 @@ const TRACES = new RegExp(
   ].join('|'),
 );
 
+/** The same as a pattern for other programs. */
+export const TRACE_PATTERN: string = TRACES.source;
+
 /** True when a file of C or C++ may hold a place that a rule looks for. */
 export function mayConcernC(text: string): boolean {
   return TRACES.test(text);
