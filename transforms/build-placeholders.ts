@@ -69,7 +69,7 @@ function openModels(placeholders: readonly Placeholder[]): InfProposal[] {
       span: place.span,
       section: null,
       level: 'warning',
-      message: `A build replaces ${namesOf(placeholders)}: without the value no Models section is found, and nothing tells what is installed`,
+      message: `A build replaces ${namesOf(placeholders)}: without the value no Models section is found, nor what is installed`,
       scope: [],
       heldBack: REASONS.modelsUnknown({ name: placeholders[0]?.name ?? '' }),
     }),
@@ -92,7 +92,7 @@ function textNote(placeholders: readonly Placeholder[]): InfProposal[] {
       span: place.span,
       section: null,
       level: 'note',
-      message: `A build replaces ${namesOf(placeholders)}; infport reads and keeps ${placeholders.length === 1 ? 'it' : 'them'} as text`,
+      message: `A build replaces ${namesOf(placeholders)}; infport reads and keeps this as text`,
       scope: [],
     }),
   ];

@@ -8,8 +8,8 @@ import { diskErrorText } from '../disk/error-text';
 export type Edited = { readonly text: string } | { readonly problem: string };
 
 /**
- * The command line of the person's editor: VISUAL, or EDITOR. One that is named by a path from the working directory is not
- * taken: it could have come with the tree.
+ * The command line of the person's editor: VISUAL, or EDITOR. One that is named by a path from the working directory
+ * is not taken: it could have come with the tree.
  */
 export function editorCommand(
   env: Readonly<Record<string, string | undefined>>,
@@ -23,7 +23,9 @@ export function editorCommand(
   return { command };
 }
 
-/** Lets a person edit a text in a file of its own, in a folder of its own: nothing of the tree is the working directory. */
+/**
+ * Lets a person edit a text in a file of its own, in a folder of its own: nothing of the tree is the working directory.
+ */
 export async function editText(text: string, env: Readonly<Record<string, string | undefined>>): Promise<Edited> {
   const editor = editorCommand(env);
   if ('problem' in editor) return editor;

@@ -47,11 +47,13 @@ export function definitions(values: FlagValues): Defines {
       throw new UsageError('--define: $ARCH$ needs no value; infport reads it as every processor at once.');
     if (/^(?:nt)?(?:amd64|arm64|x86|arm|ia64)$/i.test(value))
       throw new UsageError(
-        `--define ${name}: a word for the processor stands for another one in each build; read it as such with --define '${name}=$ARCH$'.`,
+        `--define ${name}: a word for the processor stands for another one in each build; ` +
+          `read it as such with --define '${name}=$ARCH$'.`,
       );
     if (/[\r\n",;=]/.test(value))
       throw new UsageError(
-        `--define ${name}: the value holds a line end, a quote or one of , ; = and would part fields; infport reads a word as a part of one field.`,
+        `--define ${name}: the value holds a line end, a quote or one of , ; = and would part fields; ` +
+          'infport reads a word as a part of one field.',
       );
     return [name, value] as const;
   });

@@ -1,6 +1,6 @@
 /**
- * Keys of a terminal, in the order in which they were typed. Those that nobody waits for yet are kept: a person may type ahead.
- * A sequence that a cursor or function key sends is one key, not its letters.
+ * Keys of a terminal, in the order in which they were typed. Those that nobody waits for yet are kept: a person may
+ * type ahead. A sequence that a cursor or function key sends is one key, not its letters.
  */
 export class KeyQueue {
   private readonly keys: string[] = [];

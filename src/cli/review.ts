@@ -45,7 +45,10 @@ export function reviewerOf(
   };
 }
 
-/** What an INF does at install time with one text and not with the other, a line each; null for what is no INF, or too long. */
+/**
+ * What an INF does at install time with one text and not with the other, a line each; null for what is no INF, or too
+ * long.
+ */
 function movesBetween(path: string, before: string, after: string, settings: RunSettings): readonly string[] | null {
   const { isInf } = require('../run/suffixes') as typeof import('../run/suffixes');
   if (!isInf(path) || before.length > MOST_COMPARED) return null;

@@ -30,8 +30,8 @@ export function withWords(text: string, template: Template, edit: Edit): Edit {
 }
 
 /**
- * The edit with the word that stands for the processor of a build where its text has `$ARCH$`: for a template that has a word
- * of its own for it.
+ * The edit with the word that stands for the processor of a build where its text has `$ARCH$`: for a template that has
+ * a word of its own for it.
  */
 export function withProcessorWord(text: string, template: Template, edit: Edit): Edit {
   const own = template.wordsIn(text).find(({ value }) => value === '$ARCH$');
@@ -40,9 +40,9 @@ export function withProcessorWord(text: string, template: Template, edit: Edit):
 }
 
 /**
- * Why a rewrite of a template must not be made: it would put the value of one build in place of a word, and the next build
- * would replace nothing there. Says what the value has to become where the rewrite tells. Null when the words stay, or go
- * with whole lines that the port removes.
+ * Why a rewrite of a template must not be made: it would put the value of one build in place of a word, and the next
+ * build would replace nothing there. Says what the value has to become where the rewrite tells. Null when the words
+ * stay, or go with whole lines that the port removes.
  *
  * @param text the text that the edits are meant for
  */
@@ -66,7 +66,10 @@ function countOf(words: readonly TemplateWord[], name: string): number {
   return words.filter((word) => word.name === name).length;
 }
 
-/** What the word would have to stand for, so that the build makes of the old text what the edit writes; none when it cannot. */
+/**
+ * What the word would have to stand for, so that the build makes of the old text what the edit writes; none when it
+ * cannot.
+ */
 function newValue(text: string, template: Template, edit: Edit, lost: TemplateWord): string[] {
   const old = text.slice(edit.start, edit.end);
   const words = template.wordsIn(old).filter(({ name }) => name === lost.name);
@@ -82,7 +85,9 @@ function newValue(text: string, template: Template, edit: Edit, lost: TemplateWo
   return fits ? [edit.text.slice(head.length, edit.text.length - tail.length)] : ['', '\n'];
 }
 
-/** Names of words whose value an edit writes where the text had none of it. Numbers stand in every INF and say nothing. */
+/**
+ * Names of words whose value an edit writes where the text had none of it. Numbers stand in every INF and say nothing.
+ */
 function valueSpelledOut(text: string, template: Template, edit: Edit): string[] {
   const old = text.slice(edit.start, edit.end);
   return template

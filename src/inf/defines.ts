@@ -20,15 +20,18 @@ export interface TemplateWord {
 /** Reads a text as it is written. */
 export const AS_WRITTEN: Template = { read: (text) => text, wordsIn: () => [] };
 
-/** True for a word that a script can replace where it stands without marks: capitals in parts, `INX_PLATFORM_DRIVERS_DIR`. */
+/**
+ * True for a word that a script can replace where it stands without marks: capitals in parts,
+ * `INX_PLATFORM_DRIVERS_DIR`.
+ */
 export function isBareWord(text: string): boolean {
   return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text);
 }
 
 /**
- * Reads a template as its build does. A name is found in the marks that build tools put around names (`@NAME@`, `$(NAME)`,
- * `${NAME}`, `{{NAME}}`, `$NAME$`), and bare where it is one of capitals in parts; any other spelling (`<name>`) is found as
- * it is given. Case counts, and longer names come first, as one may be the beginning of another.
+ * Reads a template as its build does. A name is found in the marks that build tools put around names (`@NAME@`,
+ * `$(NAME)`, `${NAME}`, `{{NAME}}`, `$NAME$`), and bare where it is one of capitals in parts; any other spelling
+ * (`<name>`) is found as it is given. Case counts, and longer names come first, as one may be the beginning of another.
  */
 export function templateOf(defines: Defines): Template {
   const names = Object.keys(defines).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));

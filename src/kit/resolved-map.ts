@@ -4,8 +4,8 @@ import type { Tokens } from '../inf/strings';
 import { tokenDirid, tokenPieces } from '../inf/tokens';
 
 /**
- * A field value with its tokens replaced, and where each part came from. Unlike `Tokens.resolve` it tells a DIRID of the
- * field from text of a Strings value that merely looks like one.
+ * A field value with its tokens replaced, and where each part came from. Unlike `Tokens.resolve` it tells a DIRID of
+ * the field from text of a Strings value that merely looks like one.
  */
 export interface ResolvedMap {
   readonly text: string;
@@ -29,8 +29,8 @@ export function resolveWithMap(tokens: Tokens, written: string): ResolvedMap {
 }
 
 /**
- * A piece of the text that a build makes, in offsets of the template. Text that came out of a word is a piece of its own, of
- * the kind of text from elsewhere.
+ * A piece of the text that a build makes, in offsets of the template. Text that came out of a word is a piece of its
+ * own, of the kind of text from elsewhere.
  */
 function asWritten(piece: ResolvedPiece, words: readonly TemplateWord[]): ResolvedPiece[] {
   const { kind, valueStart: first, valueEnd: last } = piece;
@@ -106,8 +106,8 @@ function resolveTokens(tokens: Tokens, value: string): ResolvedMap {
 }
 
 /**
- * Translates the replacement of a part of the resolved text into one of a part of the value. A token that is only partly
- * covered is replaced by its text: an edit is made where the token is used, never in Strings.
+ * Translates the replacement of a part of the resolved text into one of a part of the value. A token that is only
+ * partly covered is replaced by its text: an edit is made where the token is used, never in Strings.
  */
 export function replaceResolved(
   map: ResolvedMap,

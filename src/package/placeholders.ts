@@ -31,8 +31,8 @@ const MARKED =
   /@([A-Za-z_]\w*)@|\$\(([A-Za-z_]\w*)\)|\$\{([A-Za-z_]\w*)\}|\{\{ ?([A-Za-z_]\w*) ?\}\}|\$([A-Z][A-Z0-9_]*)\$/g;
 
 /**
- * The placeholders of an INF: words in the marks of build tools, words without marks where a DIRID belongs, and those that
- * begin as these do.
+ * The placeholders of an INF: words in the marks of build tools, words without marks where a DIRID belongs, and those
+ * that begin as these do.
  */
 export const placeholdersOf: (pkg: InfPackage) => readonly Placeholder[] = remembered(find);
 
@@ -46,7 +46,9 @@ export function placeholderIn(pkg: InfPackage, text: string): Placeholder | null
   return placeholdersOf(pkg).find(({ word }) => word === text.trim()) ?? null;
 }
 
-/** True when a word in [Manufacturer] keeps all Models sections from being found, so that nothing tells what is in use. */
+/**
+ * True when a word in [Manufacturer] keeps all Models sections from being found, so that nothing tells what is in use.
+ */
 export function areModelsOpen(pkg: InfPackage): boolean {
   return (
     pkg.slices.length === 0 &&

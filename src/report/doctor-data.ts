@@ -135,7 +135,10 @@ function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-/** The package in the nearest folder at or above a file, or else the nearest one that shares a folder above; -1 for none. */
+/**
+ * The package in the nearest folder at or above a file, or else the nearest one that shares a folder above; -1 for
+ * none.
+ */
 function nearest(groups: readonly (readonly ReadFile[])[], path: string): number {
   const steps = folderOf(path).split('/');
   let best = -1;
@@ -253,6 +256,7 @@ function stepsOf(group: readonly ReadFile[], beside: readonly FileResult[], minB
     { title: 'Change the driver code for what moved', items: followUps(all) },
     { title: 'Change code and scripts that reach out of the package', items: open(beside, () => true) },
   ];
+  const lowest = minBuild === 'any' ? 'the oldest that the INF names' : `build ${minBuild}`;
   const finish = infs.some(({ outcome }) => outcome === 'changed')
     ? [
         {
@@ -261,7 +265,8 @@ function stepsOf(group: readonly ReadFile[], beside: readonly FileResult[], minB
             plain('Raise DriverVer, make each catalog anew and have it signed', null),
             plain('Run InfVerif /w over the INFs', null),
             plain(
-              `Install it over the old version and on a clean machine, on the lowest Windows that is served (${minBuild === 'any' ? 'the oldest that the INF names' : `build ${minBuild}`}); remove it again`,
+              `Install it over the old version and on a clean machine, on the lowest Windows that is served (${lowest}); ` +
+                'remove it again',
               null,
             ),
           ],
@@ -297,10 +302,14 @@ function followUps(results: readonly FileResult[]): DoctorItem[] {
   return [...found.values()]
     .sort((a, b) => (a.followUp.service ?? '\uffff').localeCompare(b.followUp.service ?? '\uffff'))
     .map(({ path, finding, followUp }) => ({
-      text: `${followUp.service === null ? '' : `${followUp.service}: `}${followUp.text}${followUp.api === null ? '' : ` (${followUp.api})`}`,
+      text: followUpText(followUp),
       path,
       line: finding.line,
       id: finding.id,
       codes: [],
     }));
+}
+
+function followUpText({ service, text, api }: FollowUp): string {
+  return `${service === null ? '' : `${service}: `}${text}${api === null ? '' : ` (${api})`}`;
 }

@@ -20,9 +20,9 @@ export interface IsolationScore {
 const NO_EFFECT: ReadonlySet<EffectKind> = new Set(['inclusion', 'directive', 'missing-section']);
 
 /**
- * Counts the install-time effects of the install sections that a served Windows chooses (a file copied, a registry value, a
- * service and so on, each once), and those inside the rules: a file goes to the driver store, a service runs its binary from
- * there, and no finding of level error stands at the line that an effect comes from.
+ * Counts the install-time effects of the install sections that a served Windows chooses (a file copied, a registry
+ * value, a service and so on, each once), and those inside the rules: a file goes to the driver store, a service runs
+ * its binary from there, and no finding of level error stands at the line that an effect comes from.
  *
  * @param minBuild the lowest build that is served; 0 for all
  * @param errorLines 1-based lines with a finding of level error

@@ -1,6 +1,7 @@
 import { lineHunks, type Hunk } from '../diff/line-hunks';
 
-const HELP = `# Change the lines that start with a plus. To leave a line out, delete it; to add one, start it with a plus.
+const HELP = `# Change the lines that start with a plus.
+# To leave a line out, delete it; to add one, start it with a plus.
 # To keep a line that would go, turn its minus into a blank. Lines that start with # are left out.
 # An empty file changes nothing.
 `;

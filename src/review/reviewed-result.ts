@@ -8,8 +8,8 @@ import { textWith } from './reviewer';
 export type Proof = (before: string, after: string) => string | null;
 
 /**
- * The result of a file after a review: all of it, a proven part of it, or nothing to write. A part that does not stand alone
- * fails, with the reason.
+ * The result of a file after a review: all of it, a proven part of it, or nothing to write. A part that does not stand
+ * alone fails, with the reason.
  */
 export function reviewedResult(
   result: FileResult,

@@ -16,7 +16,9 @@ export interface ReviewSurroundings {
   readonly key: () => Promise<string | null>;
   /** What is known of a transform, for the key `x`. */
   readonly explain: (transform: string) => string;
-  /** What a text of a file does at install time that its first text does not, a line each; null where nothing can tell. */
+  /**
+   * What a text of a file does at install time that its first text does not, a line each; null where nothing can tell.
+   */
   readonly moves: (path: string, before: string, after: string) => readonly string[] | null;
   /** Lets the person edit a text; null when it was not saved, or why it could not be edited. */
   readonly edit: (text: string) => Promise<{ readonly text: string } | { readonly problem: string }>;
@@ -36,9 +38,11 @@ x  explain the transforms   q  stop: what was taken is written    ?  this help
 `;
 
 /**
- * Goes through the changes of a run with a person. Nothing is written before the end: an answer can be taken back until then.
+ * Goes through the changes of a run with a person. Nothing is written before the end: an answer can be taken back
+ * until then.
  *
- * @returns what was decided, file by file, in the order of the results. What is undecided when the person stops is left.
+ * @returns what was decided, file by file, in the order of the results. What is undecided when the person stops is
+ * left.
  */
 export async function review(
   results: readonly FileResult[],
@@ -135,7 +139,9 @@ class Dialogue {
       );
   }
 
-  /** Asks for a transform, and answers for all that is its alone. A change that others share is parted where it can be. */
+  /**
+   * Asks for a transform, and answers for all that is its alone. A change that others share is parted where it can be.
+   */
   private async byTransform(): Promise<void> {
     const names = [...new Set(this.list.open().flatMap(({ group }) => group.transforms))].sort();
     if (names.length === 0) return this.say('No transform is known for what is left.\n');
