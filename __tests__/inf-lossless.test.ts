@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { AS_WRITTEN } from '../src/inf/defines';
 import { parseInf } from '../src/inf/parse';
 import { printInf } from '../src/inf/print';
+import { measureWork } from '../src/inf/work';
+import { applyEdits, type Edit } from '../src/text/edit';
 import { infText } from './support/inf-text';
 import { isLossless } from './support/lossless';
 import { ownInfs } from './support/recorded';
@@ -27,6 +30,53 @@ describe('a tree prints back to the bytes it was read from', () => {
         expect(printInf(parseInf(text))).toBe(text);
       }),
     );
+  });
+});
+
+describe('a text made by edits of one that was parsed', () => {
+  const line = fc.constantFrom(
+    '[A]',
+    '[B] ; b',
+    ' [a]',
+    'x = 1, "2;3"',
+    'HKR,,k',
+    '; c',
+    '',
+    '  ',
+    'y = a, \\',
+    'z = "q',
+    'w',
+  );
+  const lines = fc.array(line, { maxLength: 14 });
+  const piece = fc.oneof(
+    fc.constantFrom('', '[', ']', ';', '\\', '\n', ' ', '[C]\n'),
+    lines.map((all) => all.join('\n')),
+    infText,
+  );
+  const edit = fc.tuple(fc.nat({ max: 99 }), fc.nat({ max: 12 }), piece);
+
+  test.each(['\n', '\r\n', '\r'])('is read as if it were new, with line ends %j', (eol) => {
+    let spared = 0;
+    fc.assert(
+      fc.property(lines, fc.array(edit, { maxLength: 3 }), (all, wanted) => {
+        const text = all.join(eol);
+        const edits: Edit[] = [];
+        let at = 0;
+        for (const [place, length, added] of wanted.sort(([a], [b]) => a - b)) {
+          const start = Math.min(text.length, Math.max(at, Math.floor((place / 99) * text.length)));
+          at = Math.min(text.length, start + length);
+          edits.push({ start, end: at, text: added.replaceAll('\n', eol) });
+        }
+        const after = applyEdits(text, edits);
+        const before = parseInf(text);
+        const work = measureWork();
+        const read = parseInf(after, AS_WRITTEN, { document: before, edits });
+        spared += read.sections.size - work().sectionsParsed;
+        expect(read).toEqual(parseInf(after));
+      }),
+      { numRuns: 500 },
+    );
+    expect(spared).toBeGreaterThan(0);
   });
 });
 

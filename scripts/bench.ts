@@ -1,11 +1,14 @@
 /**
- * Measures how the cost of check and port grows with hard INFs, and what both cost beside reading and parsing, and writes
- * docs/performance.md with its picture. Processor time, since wall time tells the load of the machine.
+ * Measures how the cost of check and port grows with hard INFs, what both cost beside reading, parsing and other readers of
+ * INI files, what one file costs by itself and what the start does, and writes docs/performance.md with its picture. Processor
+ * time, since wall time tells the load of the machine. Needs `npm run build` first, and the shared material beside the project.
  *
- *     npm run bench [-- --share 8]     sizes up to one eighth of the full ones
+ *     npm run bench [-- --share 8] [--rounds 5]     sizes up to one eighth of the full ones; the median of five rounds
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { runEngine } from '../src/engine/run';
@@ -16,24 +19,13 @@ import { decodeText } from '../src/text/encoding';
 import { HARD_INFS } from './bench/hard-infs';
 import { corpusFiles } from './corpus-run';
 import { curves, type Curve } from './bench/curves';
+import { configparser, npmIni } from './bench/peers';
+import { costOf, singleFiles, startUp } from './bench/processes';
+import { median, seconds } from './bench/seconds';
 import { sharedFolder } from './shared-folder';
 
 const OPTIONS = { ...DEFAULT_OPTIONS, transforms: infTransforms() };
 const STEPS = [1, 2, 4, 8];
-
-/** Processor seconds of a piece of work. */
-async function seconds(work: () => unknown): Promise<number> {
-  const start = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e6;
-}
-
-async function median(rounds: number, work: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) times.push(await seconds(work));
-  return times.sort((a, b) => a - b)[rounds >> 1] as number;
-}
 
 /** The cost of one hard INF at four sizes, and the exponents of the size in seconds and in sections read. */
 interface Growth extends Curve {
@@ -71,8 +63,16 @@ async function growth(share: number): Promise<Growth[]> {
   return rows;
 }
 
+/** A step, or another program that does something like it. */
+interface Step {
+  readonly name: string;
+  readonly seconds: number;
+  /** How many files another program reads, where it does not read all. */
+  readonly read?: number;
+}
+
 /** What each step costs on the files of the corpus, all together. */
-async function ratios(rounds: number): Promise<{ readonly name: string; readonly seconds: number }[]> {
+async function ratios(rounds: number): Promise<Step[]> {
   const shared = sharedFolder();
   const files = corpusFiles(shared)
     .filter((path) => path.startsWith('corpus/infs'))
@@ -100,6 +100,8 @@ async function ratios(rounds: number): Promise<{ readonly name: string; readonly
         }),
       ),
     },
+    await npmIni(texts, rounds),
+    ...[configparser(texts, rounds)].filter((peer) => peer !== null),
     { name: 'parse and print', seconds: await median(rounds, () => texts.map((text) => printInf(parseInf(text)))) },
     { name: 'check', seconds: await median(rounds, () => alone('check')) },
     { name: 'port', seconds: await median(rounds, () => alone('port')) },
@@ -107,23 +109,49 @@ async function ratios(rounds: number): Promise<{ readonly name: string; readonly
 }
 
 async function main(): Promise<void> {
-  const at = process.argv.indexOf('--share');
-  const share = at === -1 ? 1 : Number(process.argv[at + 1]);
-  const grown = await growth(share);
-  const parts = await ratios(3);
+  const { values } = parseArgs({
+    options: { share: { type: 'string', default: '1' }, rounds: { type: 'string', default: '5' } },
+  });
+  const [share, rounds] = [Number(values.share), Number(values.rounds)];
+  const parts = await ratios(rounds);
   const parse = parts.find(({ name }) => name === 'parse and print')?.seconds ?? 1;
   for (const part of parts)
-    console.log(`${part.name.padEnd(16)} ${part.seconds.toFixed(2)} s  ${(part.seconds / parse).toFixed(1)}x`);
+    console.log(`${part.name.padEnd(34)} ${part.seconds.toFixed(2)} s  ${(part.seconds / parse).toFixed(1)}x`);
+  const start = startUp(join(sharedFolder(), SMALL_INF), rounds);
+  console.log(`start: node ${start.node.toFixed(3)} s, dry run ${start.dryRun.toFixed(3)} s`);
+  const list = listCosts();
+  const single = singleFiles(join(sharedFolder(), 'vendor-like/slow'));
+  for (const { name, bytes, seconds: time, megabytes } of single)
+    console.log(`${name.padEnd(14)} ${(bytes / 1e6).toFixed(2)} MB ${time.toFixed(1)} s ${megabytes.toFixed(0)} MB`);
+  const grown = await growth(share);
   writeFileSync('docs/performance.svg', curves(grown));
-  writeFileSync('docs/performance.md', page(grown, parts, parse, share));
+  writeFileSync('docs/performance.md', page({ grown, parts, parse, share, rounds, start, list, single }));
 }
 
-function page(
-  grown: Awaited<ReturnType<typeof growth>>,
-  parts: Awaited<ReturnType<typeof ratios>>,
-  parse: number,
-  share: number,
-): string {
+const SMALL_INF = 'vendor-like/ordinary/bihula.inf';
+
+/** The memory of a run over a list, and over one ten times as long. */
+function listCosts(): readonly [number, number] {
+  const files = corpusFiles(sharedFolder()).filter((path) => path.startsWith('corpus/infs'));
+  const run = (paths: readonly string[]): number =>
+    costOf(['bin/infport.js', 'check', ...paths, '--exit-zero', '-q', '-f', 'ndjson', '-o', devNull]).megabytes;
+  const paths = files.slice(0, 400).map((path) => join(sharedFolder(), path));
+  return [run(paths.slice(0, 40)), run(paths)];
+}
+
+interface Measured {
+  readonly grown: readonly Growth[];
+  readonly parts: readonly Step[];
+  /** The seconds of parse and print. */
+  readonly parse: number;
+  readonly share: number;
+  readonly rounds: number;
+  readonly start: ReturnType<typeof startUp>;
+  readonly list: readonly [number, number];
+  readonly single: ReturnType<typeof singleFiles>;
+}
+
+function page({ grown, parts, parse, share, rounds, start, list, single }: Measured): string {
   return [
     '# Performance',
     '',
@@ -145,14 +173,36 @@ function page(
     '',
     '## What each step costs',
     '',
-    'The INFs of the shared corpus, one after the other; the median of three.',
+    `The INFs of the shared corpus, one after the other, in one run; the median of ${rounds}.`,
     '',
     '| step | seconds | beside parse and print |',
     '|---|---|---|',
-    ...parts.map(({ name, seconds: time }) => `| ${name} | ${time.toFixed(2)} | ${(time / parse).toFixed(1)} |`),
+    ...parts.map(
+      ({ name, seconds: time, read }) =>
+        `| ${name}${read === undefined ? '' : ` (reads ${read} of them)`} | ${time.toFixed(2)} | ${(time / parse).toFixed(1)} |`,
+    ),
     '',
-    'Between a port and the parse stand the transforms, each of which looks at the whole package once for each state of the text,',
-    'and the proof, which works out every effect of the package before and after.',
+    'Reading and decoding is the limit of what any tool can reach. Between it and a port stand the transforms, each of which looks',
+    'at the whole package once for each state of the text, and the proof, which works out every effect of the package before and',
+    'after. `check` says of each message whether a port would answer it, so it costs what a port does.',
+    '',
+    '## The start',
+    '',
+    `\`node -e 0\` takes ${start.node.toFixed(3)} s, a dry run over one small INF ${start.dryRun.toFixed(3)} s: ${(start.dryRun / start.node).toFixed(1)} times as much. Most of the difference is loading and`,
+    'compiling the modules; Node.js does not keep compiled code from run to run by itself.',
+    '',
+    '## One file at a time',
+    '',
+    'A dry run over each of the slow files of the shared material, in a process of its own.',
+    '',
+    '| file | size, MB | seconds | memory, MB |',
+    '|---|---|---|---|',
+    ...single.map(
+      ({ name, bytes, seconds: time, megabytes }) =>
+        `| ${name} | ${(bytes / 1e6).toFixed(2)} | ${time.toFixed(1)} | ${megabytes.toFixed(0)} |`,
+    ),
+    '',
+    `A list of 40 INFs takes ${list[0].toFixed(0)} MB, one of 400 takes ${list[1].toFixed(0)} MB.`,
     '',
   ].join('\n');
 }

@@ -100,7 +100,7 @@ export class InfRun {
     this.lines = lines;
     this.decoded = input.decoded;
     this.draft = new Draft(input.decoded.text);
-    this.state = input.states.of(input.decoded.text);
+    this.state = input.states.of(input.decoded.text, null);
     const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
     this.transforms = chosen(options).filter((transform) => transform.appliesTo === 'inf');
     this.maker = options.slices ? makerOf(options) : undefined;
@@ -362,10 +362,12 @@ export class InfRun {
   }
 
   private replace(transform: string, edits: readonly Edit[], rewritesOf: Rewrites['of']): void {
-    const { template } = this.pkg.document;
+    const { document } = this.pkg;
+    const { template } = document;
     const spelled = edits.map((edit) => withProcessorWord(this.draft.text, template, edit));
-    this.draft.apply(withoutRepeats(template === AS_WRITTEN ? edits : spelled), transform, rewritesOf);
-    this.state = this.input.states.of(this.draft.text);
+    const applied = withoutRepeats(template === AS_WRITTEN ? edits : spelled);
+    this.draft.apply(applied, transform, rewritesOf);
+    this.state = this.input.states.of(this.draft.text, { document, edits: applied });
   }
 
   /** Notes what is still there when nothing more can be done. */

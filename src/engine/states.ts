@@ -1,3 +1,4 @@
+import type { ParsedBefore } from '../inf/kept-fragments';
 import { parseInf } from '../inf/parse';
 import { bindPackage } from '../package/bind';
 import type { InfPackage } from '../package/model';
@@ -35,12 +36,17 @@ export class StatePool {
     this.original = this.stateOf(original);
   }
 
-  of(text: string): State {
+  /** @param before a text that the pool has given a state for, and the edits that made this one of it; null when there is none */
+  of(text: string, before: ParsedBefore | null): State {
     if (text === this.original.pkg.document.text) return this.original;
     let state = this.states.get(text);
     if (state === undefined) {
       state = this.stateOf(
-        bindPackage(this.original.pkg.path, parseInf(text, this.original.pkg.document.template), this.architectures),
+        bindPackage(
+          this.original.pkg.path,
+          parseInf(text, this.original.pkg.document.template, before),
+          this.architectures,
+        ),
       );
       this.keep(text, state);
     }

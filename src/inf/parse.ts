@@ -1,5 +1,6 @@
 import { AS_WRITTEN, type Template } from './defines';
 import { fold } from './fold';
+import { keptFragments, type ParsedBefore } from './kept-fragments';
 import { countWork } from './work';
 import { afterLine, isBlank, scanEntry } from './scan-entry';
 import type { Entry, Fragment, Header, InfDocument, Node, ParseProblem, Section } from './tree';
@@ -13,10 +14,18 @@ export const MAX_SECTION_NAME = 255;
  * What keeps Windows from opening the file is listed in `problems`; the rest of the file is read all the same.
  *
  * @param template how words that a build replaces are read; sections are found by the names that they have then
+ * @param before a text that was parsed with the same template, and the edits that made this text of it: sections that no edit
+ *   touches are not read again
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files
  */
-export function parseInf(text: string, template: Template = AS_WRITTEN): InfDocument {
-  const eol = text.includes('\n') || !text.includes('\r') ? 10 : 13;
+export function parseInf(
+  text: string,
+  template: Template = AS_WRITTEN,
+  before: ParsedBefore | null = null,
+): InfDocument {
+  const eol = eolOf(text);
+  const kept = before === null || !isReadAlike(before.document.text, text) ? null : keptFragments(before);
+  const read = new Set<string>();
   const mark = text.indexOf('\u001a');
   const end = mark === -1 ? text.length : mark;
   const nodes: Node[] = [];
@@ -32,6 +41,14 @@ export function parseInf(text: string, template: Template = AS_WRITTEN): InfDocu
   let at = 0;
   while (at < end) {
     const lineStart = at;
+    const same = kept?.get(at);
+    if (same !== undefined) {
+      flushTrivia(at);
+      for (const node of same.nodes) nodes.push(node);
+      sawHeader = true;
+      triviaFrom = at = same.end;
+      continue;
+    }
     while (at < end && isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== eol) at++;
     if (at >= end) break;
     const unit = text.charCodeAt(at);
@@ -49,6 +66,7 @@ export function parseInf(text: string, template: Template = AS_WRITTEN): InfDocu
     if (unit === 91) {
       const header = readHeader(text, at, lineStart, end, eol, problems);
       nodes.push(header);
+      read.add(header.name);
       sawHeader = true;
       at = header.span.end;
     } else {
@@ -62,7 +80,7 @@ export function parseInf(text: string, template: Template = AS_WRITTEN): InfDocu
 
   const sections = gatherSections(nodes, text.length, template);
   countWork('parses');
-  countWork('sectionsParsed', sections.size);
+  countWork('sectionsParsed', kept === null ? sections.size : read.size);
   if (textBefore !== null && !sections.has('strings')) {
     problems.unshift({
       kind: 'text-before-first-section',
@@ -71,6 +89,15 @@ export function parseInf(text: string, template: Template = AS_WRITTEN): InfDocu
     });
   }
   return { text, nodes, sections, problems, template };
+}
+
+function eolOf(text: string): number {
+  return text.includes('\n') || !text.includes('\r') ? 10 : 13;
+}
+
+/** True when line ends are the same in both texts, and neither has an end-of-file mark, behind which nothing is read. */
+function isReadAlike(a: string, b: string): boolean {
+  return eolOf(a) === eolOf(b) && !a.includes('\u001a') && !b.includes('\u001a');
 }
 
 /** Where text before the first header ends: at a header, a comment or the line end. */
