@@ -36,6 +36,9 @@ describe('a tree prints back to the bytes it was read from', () => {
 describe('a text made by edits of one that was parsed', () => {
   const line = fc.constantFrom(
     '[A]',
+    '[D]',
+    '[E]',
+    '[F]',
     '[B] ; b',
     ' [a]',
     'x = 1, "2;3"',

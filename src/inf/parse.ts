@@ -66,7 +66,7 @@ export function parseInf(
     if (unit === 91) {
       const header = readHeader(text, at, lineStart, end, eol, problems);
       nodes.push(header);
-      read.add(header.name);
+      read.add(fold(template.read(header.name)));
       sawHeader = true;
       at = header.span.end;
     } else {
