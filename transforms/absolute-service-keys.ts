@@ -1,3 +1,4 @@
+import { addTo } from '../src/package/group-by';
 import { followUp } from '../src/kit/follow-up';
 import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
@@ -51,9 +52,7 @@ const transform = defineTransform({
       if (found.spelling === 'relative' || ruleOfAbsoluteKey(line.root, line.subkey) === 'T33') continue;
       // State that Windows keeps for an own service becomes a directive, without a stop in the service's AddReg.
       if (found.adds.length > 0 && isServiceState(found.subkey, line.valueName)) continue;
-      const group = byEntry.get(line.entry);
-      if (group === undefined) byEntry.set(line.entry, [found]);
-      else group.push(found);
+      addTo(byEntry, line.entry, found);
     }
     return [...byEntry.values()]
       .map((group) => proposalOf(pkg, context, group))

@@ -100,9 +100,7 @@ function lineProposals(pkg: InfPackage, context: FindContext, covered: ReadonlyS
   const groups = new Map<Entry, CoinstallerLine[]>();
   for (const found of coinstallerLines(pkg)) {
     if (!found.items.some((item) => item.framework) || isCovered(found.line.use, covered)) continue;
-    const group = groups.get(found.line.entry);
-    if (group === undefined) groups.set(found.line.entry, [found]);
-    else group.push(found);
+    addTo(groups, found.line.entry, found);
   }
   return [...groups.values()].flatMap((group) =>
     byAge(

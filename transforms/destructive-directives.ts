@@ -95,14 +95,14 @@ interface List {
 }
 
 function listProposals(pkg: InfPackage, context: FindContext): InfProposal[] {
-  const lists = new Map<unknown, List>();
-  for (const use of pkg.uses) {
-    if ((use.kind !== 'DelFiles' && use.kind !== 'DelReg') || use.via === null || !isConcerned(use)) continue;
-    const known = lists.get(use.via.field);
-    if (known === undefined) lists.set(use.via.field, { uses: [use], kind: use.kind });
-    else known.uses.push(use);
-  }
-  return [...lists.values()].map((list) => listProposal(pkg, context, list));
+  const isList = ({ kind, via }: Use): boolean => (kind === 'DelFiles' || kind === 'DelReg') && via !== null;
+  const lists = groupBy(
+    pkg.uses.filter((use) => isList(use) && isConcerned(use)),
+    ({ via }) => via?.field,
+  );
+  return [...lists.values()].map((uses) =>
+    listProposal(pkg, context, { uses, kind: uses[0]?.kind === 'DelFiles' ? 'DelFiles' : 'DelReg' }),
+  );
 }
 
 function listProposal(pkg: InfPackage, context: FindContext, { uses, kind }: List): InfProposal {
@@ -295,9 +295,7 @@ function changingAddReg(pkg: InfPackage): InfProposal[] {
   };
   for (const line of registryLinesWhere(pkg, changes, ({ kind }) => kind === 'AddReg')) {
     if (!isConcerned(line.use)) continue;
-    const known = byEntry.get(line.entry);
-    if (known === undefined) byEntry.set(line.entry, [line]);
-    else known.push(line);
+    addTo(byEntry, line.entry, line);
   }
   return [...byEntry.values()].map((lines) => {
     const [line] = lines as [RegistryLine];

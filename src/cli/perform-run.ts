@@ -25,7 +25,7 @@ import { isScript } from '../run/suffixes';
 import { SummaryCounter, type Summary } from '../run/summary';
 import { chosenTransforms } from './chosen-transforms';
 import { checkDirty } from './dirty-check';
-import { COMMANDS } from './commands';
+import { COMMAND_NAMES } from './command-names';
 import { journalPlace } from './journal-place';
 import { colourWanted } from './colour-wanted';
 import { didYouMean } from './did-you-mean';
@@ -124,10 +124,7 @@ interface FoundForRun extends Found {
 /** A path that does not exist may be a mistyped command. */
 function orCommand(input: Input): Input {
   if (input.settled?.reason !== NO_SUCH_FILE) return input;
-  const suggestion = didYouMean(
-    input.path,
-    COMMANDS.map((command) => command.name),
-  );
+  const suggestion = didYouMean(input.path, COMMAND_NAMES);
   if (suggestion === null) return input;
   return {
     ...input,

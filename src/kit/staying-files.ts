@@ -8,7 +8,7 @@ import type { FileCopy } from '../package/files';
 import { groupBy } from '../package/group-by';
 import type { InfPackage, Install } from '../package/model';
 import { placeOf, samePlace, type Place } from '../package/places';
-import type { Relocation } from './relocation';
+import type { Relocation } from './relocated-file';
 
 export const STAYING_FILE_REASONS = defineReasons({
   resourcesStay: '{module} would not be found any more: {reason}',
