@@ -135,3 +135,35 @@ test('a value that code nowhere reads is told so', async () => {
   const todo = (result?.findings ?? []).flatMap(({ followUps }) => followUps.map(({ text }) => text));
   expect(todo.find((text) => text.startsWith('Depth'))).toMatch(/\(no reader found in the one file of code\)$/);
 });
+
+describe('moves that code knows by a name alone', () => {
+  async function lines(inf: string, code: string, minBuild: number): Promise<string[]> {
+    const bytes = readFileSync(join(__dirname, '..', '__testfixtures__', inf));
+    const [result] = await port(
+      [
+        { path: 'a.inf', bytes },
+        { path: 'src/a.cpp', bytes: Buffer.from(code) },
+      ],
+      { minBuild },
+    );
+    return (result?.findings ?? []).flatMap(({ related }) =>
+      (related ?? []).filter(({ path }) => path === 'src/a.cpp').map(({ line, message }) => `${line} ${message}`),
+    );
+  }
+
+  test('a class of COM: its definition, and who is handed it', async () => {
+    const code = `// {0a1b2c3d-6e6f-4a4b-9c9d-334455667788}
+DEFINE_GUID(CLSID_Wren, 0x0a1b2c3d, 0x6e6f, 0x4a4b, 0x9c, 0x9d, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88);
+HRESULT Make(void **p) { LoadLibraryW(L"x.dll"); return CoCreateInstance(CLSID_Wren, NULL, CLSCTX_ALL, IID_Wren, p); }
+`;
+    const found = await lines('com-servers/device-transform.input.inf', code, 26100);
+    expect(found).toContain('2 {0a1b2c3d-6e6f-4a4b-9c9d-334455667788}: named');
+    expect(found).toContain('3 {0a1b2c3d-6e6f-4a4b-9c9d-334455667788}: handed to CoCreateInstance');
+    expect(found).not.toContain('1 {0a1b2c3d-6e6f-4a4b-9c9d-334455667788}: named');
+  });
+
+  test('a trace session is found by its whole name only', async () => {
+    const code = 'void Go(void) { Start(L"WrenBoot"); Start(L"WrenBootstrap"); LoadLibraryW(L"x.dll"); }\n';
+    expect(await lines('autologgers/own-session.input.inf', code, 22000)).toEqual(['1 WrenBoot: named']);
+  });
+});
