@@ -7,6 +7,7 @@ import { fold, sameName } from '../src/inf/fold';
 import { findSection } from '../src/inf/lookup';
 import { diridInfo } from '../src/knowledge/dirids';
 import { destinationWords } from '../src/package/destinations';
+import { fileDescriptors } from '../src/kit/file-descriptors';
 import { correctedComments, staleComments } from '../src/kit/place-comments';
 import type { FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
@@ -18,9 +19,9 @@ import type { Edit } from '../src/text/edit';
 import type { Span } from '../src/text/span';
 import { type Unit, couldTakeDefault, groupUnits, unitsOf } from './copyfiles-dirid-13/units';
 import { moveDefault } from './copyfiles-dirid-13/destinations';
-import { moveDirect, moveList } from './copyfiles-dirid-13/lists';
+import { leavers, moveDirect, moveList } from './copyfiles-dirid-13/lists';
 import { followReference, referencesOf } from './copyfiles-dirid-13/references';
-import { followUpsOf, isAutomatic, movesOf } from './copyfiles-dirid-13/consequences';
+import { followUpsOf, isAutomatic, losesDescriptor, movesOf } from './copyfiles-dirid-13/consequences';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store';
 
@@ -50,7 +51,7 @@ const transform = defineTransform({
     'The file is a co-installer, a catalog or an INF.',
     'ServiceBinary names the file in another directory than the one it is copied to.',
     'A part of Windows finds the file by its directory: the Control Panel, the print spooler, WMI, the colour system and others.',
-    'Nothing names the file, and code that stays may load it, or no code moves with it.',
+    'Nothing names the file, and code that stays may load it, or an extension brings it for a driver of another package.',
     'The file is data, and a driver of the same install section stays; or language resources, and their module stays.',
     'A service that it is the binary of is a filter of a whole device class, whose key outlives the package.',
     'Its source is compressed, or is copied under several names.',
@@ -77,9 +78,12 @@ const transform = defineTransform({
         proposalsOf(pkg, group).map((proposal) => ({ proposal, last: couldTakeDefault(group) })),
       ),
     );
-    return proposals
-      .sort((a, b) => Number(a.last) - Number(b.last) || a.proposal.span.start - b.proposal.span.start)
-      .map(({ proposal }) => proposal);
+    return [
+      ...proposals
+        .sort((a, b) => Number(a.last) - Number(b.last) || a.proposal.span.start - b.proposal.span.start)
+        .map(({ proposal }) => proposal),
+      ...fileDescriptors(pkg, transform),
+    ];
   },
 });
 
@@ -141,10 +145,12 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
   const first = batch[0] as Relocation;
   const shared = moveDefault(pkg, batch);
   const moving = new Set(batch);
+  const losing = new Set<Relocation>();
   for (const unit of group) {
     const members = unit.members.filter((member) => moving.has(member));
     if (members.length === 0) continue;
     for (const member of members) scope.add(member.copy.list ?? member.copy.parent);
+    for (const member of leavers(unit, members)) if (losesDescriptor(pkg, member)) losing.add(member);
     if (unit.list === null) edits.push(...moveDirect(pkg, members, shared !== null, sections, taken));
     else edits.push(...moveList(pkg, unit.list, unit.members, members, shared !== null, sections, taken, scope));
   }
@@ -183,8 +189,11 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
       unspelled === null && !clash
         ? {
             edits: dedupe(edits),
-            moves: movesOf(pkg, batch, references),
-            followUps: [...(automatic ? [] : followUpsOf(pkg, batch)), ...commentsToCorrect(pkg, edits, references)],
+            moves: movesOf(batch, references, losing),
+            followUps: [
+              ...(automatic ? [] : followUpsOf(pkg, batch, losing)),
+              ...commentsToCorrect(pkg, edits, references),
+            ],
           }
         : null,
     heldBack: unspelled !== null ? REASONS.pathSpelling({ value: unspelled }) : clash ? REASONS.editsMeet : null,

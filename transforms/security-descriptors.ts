@@ -1,16 +1,13 @@
-import { followUp } from '../src/kit/follow-up';
+import { fileDescriptors } from '../src/kit/file-descriptors';
 import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { findSection } from '../src/inf/lookup';
-import { removeSection } from '../src/inf/entry-edits';
 import type { Section } from '../src/inf/tree';
-import { fileCopies, type FileCopy } from '../src/package/files';
 import type { InfPackage, Use } from '../src/package/model';
 import { keyParts, registryLinesWhere, type ReadLine, type RegistryLine } from '../src/package/registry';
 import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
-const DRIVER_STORE = 13;
 
 const transform = defineTransform({
   id: 'security-descriptors',
@@ -33,7 +30,7 @@ const transform = defineTransform({
     'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive',
   ],
   find(pkg) {
-    return [...fileDescriptors(pkg), ...keyDescriptors(pkg)].sort((a, b) => a.span.start - b.span.start);
+    return [...fileDescriptors(pkg, transform), ...keyDescriptors(pkg)].sort((a, b) => a.span.start - b.span.start);
   },
 });
 
@@ -45,46 +42,6 @@ function securityOf(pkg: InfPackage, section: Section): Section | null {
 
 function headerOf(section: Section): { start: number; end: number } {
   return section.fragments[0]?.header.span ?? { start: 0, end: 0 };
-}
-
-/** The descriptor as written. */
-function descriptor(security: Section): string {
-  return security.entries.map((entry) => entry.fields.map((field) => field.value).join(',')).join(' ');
-}
-
-function fileDescriptors(pkg: InfPackage): InfProposal[] {
-  const lists = new Map<Section, FileCopy[]>();
-  for (const copy of fileCopies(pkg)) if (copy.list !== null) addTo(lists, copy.list.section, copy);
-  return [...lists].flatMap(([list, copies]): InfProposal[] => {
-    const security = securityOf(pkg, list);
-    if (security === null || copies[0]?.destination.dirid !== DRIVER_STORE) return [];
-    const scope = [...new Set(copies.map((copy) => copy.list as Use))];
-    const text = descriptor(security);
-    return [
-      report(transform, {
-        id: 'T34-file-descriptor',
-        span: headerOf(security),
-        section: security.name,
-        codes: [1101],
-        message: `[${security.name}] gives the files of [${list.name}] the descriptor ${text}; they are in the driver store, whose own descriptor holds`,
-        rewrite: {
-          edits: removeSection(pkg.document, security),
-          moves: [...new Set(copies.map((copy) => copy.name))].map((name) => ({
-            kind: 'file-security',
-            subject: name,
-            from: text,
-            to: null,
-          })),
-          followUps: [
-            followUp({
-              text: `the files of [${list.name}] lose the descriptor ${text}: check that whoever reads them may read the driver store, and that nobody writes to them`,
-            }),
-          ],
-        },
-        scope,
-      }),
-    ];
-  });
 }
 
 /** HKR is the key of a device, on which a descriptor is refused; subkeys may have one. */

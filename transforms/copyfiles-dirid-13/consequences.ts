@@ -2,7 +2,6 @@ import { followUp } from '../../src/kit/follow-up';
 import type { DeclaredMove } from '../../src/contract/transform';
 import type { FollowUp } from '../../src/contract/result';
 import { fold, sameName } from '../../src/inf/fold';
-import { findSection } from '../../src/inf/lookup';
 import type { Entry } from '../../src/inf/tree';
 import { COPY_FLAGS_KEPT_AT_DRIVER_STORE } from '../../src/knowledge/copy-flags';
 import { destinationWords } from '../../src/package/destinations';
@@ -12,12 +11,13 @@ import { hasDescriptor } from '../../src/package/queries';
 import type { Relocation } from '../../src/kit/relocation';
 
 export function movesOf(
-  pkg: InfPackage,
   batch: readonly Relocation[],
   references: readonly { member: Relocation; reference: FileReference }[],
+  losing: ReadonlySet<Relocation>,
 ): DeclaredMove[] {
   const moves: DeclaredMove[] = [];
-  for (const { copy, target, name } of batch) {
+  for (const member of batch) {
+    const { copy, target, name } = member;
     const to = target === '' || target === null ? 'driver store' : `driver store\\${target}`;
     if (sameName(copy.name, name))
       moves.push({ kind: 'file-destination', subject: copy.name, from: destinationWords(copy.destination), to });
@@ -32,8 +32,7 @@ export function movesOf(
     const kept = flags & COPY_FLAGS_KEPT_AT_DRIVER_STORE;
     if (kept !== flags)
       moves.push({ kind: 'copy-flags', subject: name, from: `0x${flags.toString(16)}`, to: `0x${kept.toString(16)}` });
-    const list = copy.list?.section.name;
-    if (list !== undefined && findSection(pkg.document, `${list}.security`) !== null)
+    if (losing.has(member))
       moves.push({
         kind: 'file-security',
         subject: copy.name,
@@ -61,25 +60,29 @@ export function isAutomatic(pkg: InfPackage, member: Relocation): boolean {
   return member.automatic && !losesDescriptor(pkg, member);
 }
 
-function losesDescriptor(pkg: InfPackage, { copy }: Relocation): boolean {
+export function losesDescriptor(pkg: InfPackage, { copy }: Relocation): boolean {
   return copy.list !== null && hasDescriptor(pkg, copy.list.section);
 }
 
-export function followUpsOf(pkg: InfPackage, batch: readonly Relocation[]): FollowUp[] {
+export function followUpsOf(
+  pkg: InfPackage,
+  batch: readonly Relocation[],
+  losing: ReadonlySet<Relocation>,
+): FollowUp[] {
   const seen = new Set<string>();
   return batch
     .filter(
       (member) => !isAutomatic(pkg, member) && !seen.has(fold(member.copy.name)) && seen.add(fold(member.copy.name)),
     )
     .flatMap((member) =>
-      followUpTexts(pkg, member).map(({ text, isRead }) =>
+      followUpTexts(member, losing.has(member)).map(({ text, isRead }) =>
         followUp({ text, ...(isRead ? { about: { kind: 'file' as const, name: member.copy.name } } : {}) }),
       ),
     );
 }
 
 /** What to look after, and whether the answer is in the code that opens or loads the file. */
-function followUpTexts(pkg: InfPackage, member: Relocation): { text: string; isRead: boolean }[] {
+function followUpTexts(member: Relocation, losesItsDescriptor: boolean): { text: string; isRead: boolean }[] {
   const { copy, references, name, target } = member;
   const gone = `${copy.name} no longer lies in ${destinationWords(copy.destination)}`;
   const names = (from: readonly FileReference[]): string =>
@@ -92,7 +95,7 @@ function followUpTexts(pkg: InfPackage, member: Relocation): { text: string; isR
   if (references.length === 0)
     add(`${gone}: nothing in the INF names it, so check what loads or opens it by name or path`, true);
   else if (checked.length > 0) add(`${gone}: check that every reader of ${names(checked)} takes a full path`);
-  if (losesDescriptor(pkg, member))
+  if (losesItsDescriptor)
     add(
       `${name} loses the descriptor of [${copy.list?.section.name ?? ''}.security]: check that whoever reads it may read the driver store`,
     );

@@ -1,6 +1,6 @@
+import type { Unit } from './units';
 import { fold, sameName } from '../../src/inf/fold';
-import { findSection } from '../../src/inf/lookup';
-import { removeEntry, removeSection } from '../../src/inf/entry-edits';
+import { removeEntry } from '../../src/inf/entry-edits';
 import { replaceField, spellField } from '../../src/inf/spelling';
 import type { Entry, Field, Section } from '../../src/inf/tree';
 import { COPY_FLAGS_KEPT_AT_DRIVER_STORE } from '../../src/knowledge/copy-flags';
@@ -14,6 +14,21 @@ import { lastOfFamily, type NewSection } from '../../src/kit/section-copy';
 import { applyEdits, type Edit } from '../../src/text/edit';
 import { dominantEol } from '../../src/text/eol';
 import { destinationEdit, newDestination } from './destinations';
+
+/** True when the list keeps files that do not move. */
+function staysBehind(list: Section, all: readonly Relocation[], members: readonly Relocation[]): boolean {
+  const moving = new Set(members.map((member) => member.copy.field));
+  return (
+    list.entries.some((entry) => !moving.has((entry.key ?? entry.fields[0]) as Field)) ||
+    all.some((member) => member.heldBack !== null)
+  );
+}
+
+/** The files that get a list of their own, and leave the security section of the old one behind. */
+export function leavers({ list, members: all }: Unit, members: readonly Relocation[]): readonly Relocation[] {
+  if (list === null || staysBehind(list, all, members)) return members;
+  return members.filter((member) => (member.target ?? '') !== (members[0]?.target ?? ''));
+}
 
 /** Moves the files of a list: in place when all go to one directory, else into lists of their own. */
 export function moveList(
@@ -33,9 +48,7 @@ export function moveList(
   }));
   const targets = [...new Set(members.map((member) => member.target ?? ''))];
   const edits = lines.flatMap(({ entry, member }) => (member === null ? [] : lineEdits(pkg, entry, member)));
-  const security = findSection(pkg.document, `${list.name}.security`);
-  if (security !== null) edits.push(...removeSection(pkg.document, security));
-  const stays = lines.some(({ member }) => member === null) || all.some((member) => member.heldBack !== null);
+  const stays = staysBehind(list, all, members);
   if (!stays && targets.length === 1) {
     if (defaultMoves && ownDestination(pkg, list.name) === null) return edits;
     return [...edits, ...destinationEdit(pkg, members[0] as Relocation, list.name, targets[0] as string)];
