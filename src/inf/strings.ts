@@ -56,12 +56,22 @@ export interface Resolved {
 export class Tokens {
   readonly tables: readonly StringsTable[];
   private readonly cache = new Map<string, Resolved>();
+  private languages: readonly Tokens[] | null = null;
   /** How the words of a template are read. */
   readonly template: Template;
 
-  constructor(document: InfDocument) {
-    this.tables = stringsTables(document);
+  constructor(
+    private readonly document: InfDocument,
+    tables: readonly StringsTable[] = stringsTables(document),
+  ) {
+    this.tables = tables;
     this.template = document.template;
+  }
+
+  /** The tokens of each language by itself. */
+  inEachLanguage(): readonly Tokens[] {
+    this.languages ??= this.tables.length < 2 ? [this] : this.tables.map((table) => new Tokens(this.document, [table]));
+    return this.languages;
   }
 
   /** The text that a field value stands for. */

@@ -1,4 +1,5 @@
 import { fold } from '../inf/fold';
+import type { Tokens } from '../inf/strings';
 import type { Entry, Field } from '../inf/tree';
 import { FULL_PATH_VALUES } from '../knowledge/full-path-values';
 import { parseInteger } from '../package/destinations';
@@ -21,6 +22,8 @@ export interface FileReference {
   readonly bare: boolean;
   /** True when the directory depends on where the reader looks: `System32\drivers\wren.sys`, `drivers\wren.sys`. */
   readonly relative: boolean;
+  /** True when the languages of the INF give different paths, or the text that would change is not the same in all. */
+  readonly varies: boolean;
   /** True when the reader is documented to take a full path in this place. */
   readonly documented: boolean;
   readonly kind: 'service-binary' | 'wdf-binary' | 'registry-data' | 'register-dll' | 'directive';
@@ -114,6 +117,7 @@ function inFirmwareName(pkg: InfPackage, field: Field, names: ReadonlySet<string
       place: placeOf(10, `Firmware\\${match[1] as string}`),
       bare: false,
       relative: false,
+      varies: false,
       resolved,
       from: 0,
       to: resolved.text.length,
@@ -152,6 +156,7 @@ function registerDll(pkg: InfPackage, entry: Entry, names: ReadonlySet<string>):
       place,
       bare: false,
       relative: false,
+      varies: false,
       documented: false,
       kind: 'register-dll',
       name: 'RegisterDlls',
@@ -162,18 +167,47 @@ function registerDll(pkg: InfPackage, entry: Entry, names: ReadonlySet<string>):
   ];
 }
 
-type Found = Pick<FileReference, 'file' | 'place' | 'bare' | 'relative' | 'resolved' | 'from' | 'to'>;
+type Found = Pick<FileReference, 'file' | 'place' | 'bare' | 'relative' | 'varies' | 'resolved' | 'from' | 'to'>;
 
 function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Found[] {
   if (!field.value.includes('.') && !field.value.includes('%')) return [];
-  const resolved = resolveWithMap(pkg.tokens, field.value);
+  if (!pkg.tokens.resolve(field.value).differs) return inLanguage(pkg.tokens, field, names);
+  const languages = pkg.tokens.inEachLanguage().map((tokens) => inLanguage(tokens, field, names));
+  const [first = [], ...others] = languages;
+  const own = first.map((found) => ({
+    ...found,
+    varies:
+      isInVaryingToken(pkg, field, found) || !others.every((other) => other.some((one) => isSamePath(one, found))),
+  }));
+  // What other languages name has to be known, although only the first one can be edited.
+  const elsewhere = others.flat().filter((one) => !one.bare && !first.some((found) => isSamePath(one, found)));
+  return [...own, ...elsewhere.map((found) => ({ ...found, varies: true }))];
+}
+
+function isSamePath(a: Found, b: Found): boolean {
+  const pathOf = ({ resolved, from, to }: Found): string => fold(resolved.text.slice(from, to));
+  return pathOf(a) === pathOf(b);
+}
+
+function isInVaryingToken(pkg: InfPackage, field: Field, { resolved, from, to }: Found): boolean {
+  return resolved.pieces.some(
+    ({ kind, start, end, valueStart, valueEnd }) =>
+      kind === 'string' &&
+      start < to &&
+      end > from &&
+      pkg.tokens.resolve(field.value.slice(valueStart, valueEnd)).differs,
+  );
+}
+
+function inLanguage(tokens: Tokens, field: Field, names: ReadonlySet<string>): Found[] {
+  const resolved = resolveWithMap(tokens, field.value);
   const found: Found[] = [];
   for (const { start, end } of nameSpans(resolved.text)) {
     const file = fold(resolved.text.slice(start, end));
     if (!names.has(file)) continue;
     const before = resolved.text.charAt(start - 1);
     if (before !== '\\' && before !== '/') {
-      found.push({ file, place: null, bare: true, relative: false, resolved, from: start, to: end });
+      found.push({ file, place: null, bare: true, relative: false, varies: false, resolved, from: start, to: end });
       continue;
     }
     const directory = directoryBefore(resolved, start);
@@ -182,6 +216,7 @@ function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Fou
       place: directory?.place ?? null,
       bare: false,
       relative: directory?.relative ?? false,
+      varies: false,
       resolved,
       from: directory?.start ?? start,
       to: end,

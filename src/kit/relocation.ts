@@ -67,6 +67,7 @@ export const RELOCATION_REASONS = defineReasons({
   namedElsewhere: '[{install}] names it without copying it',
   relativePath: 'the value {value} names it by a path that is not full: its reader must first take one that is',
   severalDirectories: 'it is copied to several directories, and a value names it without one',
+  textDiffers: '{value} names it, and its text is not the same in every language',
   bareName: 'the value {value} names it without a path: its reader must first take a full path',
 });
 
@@ -358,6 +359,9 @@ function whyNotReferences(
   isBinary: boolean,
   namesakes: readonly FileCopy[],
 ): Reason | null {
+  const varying = own.find((mention) => mention.varies);
+  if (varying !== undefined)
+    return RELOCATION_REASONS.textDiffers({ value: varying.name === '' ? '(default)' : varying.name });
   const stray = mentions.find(
     (mention) =>
       (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') &&
