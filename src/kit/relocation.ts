@@ -2,6 +2,8 @@ import { defineReasons, type Reason } from '../contract/reason';
 import { fold, sameName } from '../inf/fold';
 import { diridInfo } from '../knowledge/dirids';
 import { GLOBAL_DIRECTORIES, placeReader, type PlaceReader } from '../knowledge/place-readers';
+import { ruleOfAbsoluteKey } from '../knowledge/absolute-key-rules';
+import { REGISTRY_ROOTS } from '../knowledge/registry-roots';
 import { sharedLibrary } from '../knowledge/shared-libraries';
 import { BARE_NAME_VALUES, DRIVER_NAMES_32 } from '../knowledge/full-path-values';
 import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
@@ -67,6 +69,7 @@ export const RELOCATION_REASONS = defineReasons({
   namedElsewhere: '[{install}] names it without copying it',
   relativePath: 'the value {value} names it by a path that is not full: its reader must first take one that is',
   severalDirectories: 'it is copied to several directories, and a value names it without one',
+  startedAtLogon: '{value} starts it at logon by this path, and what takes its place is for a person to decide',
   textDiffers: '{value} names it, and its text is not the same in every language',
   bareName: 'the value {value} names it without a path: its reader must first take a full path',
 });
@@ -165,7 +168,10 @@ function namingOf(
         new Set(copies.map((copy) => fold(copy.source))),
       ]),
     ),
-    heldBack: whyNotReferences(place, mentions, own, bare, isBinary, namesakes) ?? whyNotKernel(pkg, own),
+    heldBack:
+      whyNotReferences(place, mentions, own, bare, isBinary, namesakes) ??
+      whyNotKernel(pkg, own) ??
+      whyNotRun(pkg, own),
   };
 }
 
@@ -331,6 +337,19 @@ function isRegistered(pkg: InfPackage, { registeredBelow }: PlaceReader, own: re
     const key = keyParts(pkg.tokens.resolve(entry.fields[1]?.value ?? '').text).join('\\');
     return fold(key).startsWith(registeredBelow);
   });
+}
+
+/** The line of a Run key is left for a person to replace, and what it starts with it. */
+function whyNotRun(pkg: InfPackage, own: readonly FileReference[]): Reason | null {
+  const started = own.find(({ kind, entry }) => {
+    const [root, subkey] = [0, 1].map((index) => pkg.tokens.resolve(entry.fields[index]?.value ?? '').text);
+    return (
+      kind === 'registry-data' && ruleOfAbsoluteKey(REGISTRY_ROOTS[fold(root ?? '')] ?? '', subkey ?? '') === 'T19'
+    );
+  });
+  return started === undefined
+    ? null
+    : RELOCATION_REASONS.startedAtLogon({ value: started.name === '' ? '(default)' : started.name });
 }
 
 /** Before the first file system is mounted there are no drive letters, which a path with `%13%` begins with. */
