@@ -23,7 +23,7 @@ const CONTROL_PANEL = {
   extension: '.cpl',
   reader: 'the Control Panel',
   registeredBelow: 'software\\microsoft\\windows\\currentversion\\control panel\\cpls',
-  source: `${LEARN}/windows/win32/shell/how-to-register-dll-control-panel-item`,
+  source: `${LEARN}/windows/win32/shell/how-to-register-dll-control-panel-item-registration-`,
 } as const;
 const SCREEN_SAVERS = {
   deep: false,
@@ -33,7 +33,7 @@ const SCREEN_SAVERS = {
   source: `${LEARN}/windows/win32/lwef/screen-saver-library`,
 } as const;
 const WMI = 'Windows Management Instrumentation';
-const MOF = `${LEARN}/windows/win32/wmisdk/compiling-mof-files`;
+const MOF = `${LEARN}/windows/win32/wmisdk/pragma-autorecover`;
 const TWAIN = 'the data source manager of TWAIN';
 const TWAIN_PAGE = 'https://helpx.adobe.com/photoshop/kb/twain-general-information.html';
 const MODULES = `${LEARN}/powershell/module/microsoft.powershell.core/about/about_psmodulepath`;
@@ -55,9 +55,9 @@ export const PLACE_READERS: readonly PlaceReader[] = [
   whole(11, 'spool', SPOOLER, PRINT),
   whole(11, 'wbem', WMI, MOF),
   whole(10, 'syswow64\\wbem', WMI, MOF),
-  whole(11, 'catroot', 'the catalog database', `${LEARN}/windows-hardware/drivers/install/catalog-files`),
-  whole(11, 'catroot2', 'the catalog database', `${LEARN}/windows-hardware/drivers/install/catalog-files`),
-  whole(12, 'etc', 'TCP/IP', `${LEARN}/previous-versions/windows/it-pro/windows-server-2003/cc736498(v=ws.10)`),
+  whole(11, 'catroot', 'the catalog database', `${LEARN}/windows/win32/api/mscat/nf-mscat-cryptcatadminaddcatalog`),
+  whole(11, 'catroot2', 'the catalog database', `${LEARN}/windows/win32/api/mscat/nf-mscat-cryptcatadminaddcatalog`),
+  whole(12, 'etc', 'TCP/IP', `${LEARN}/previous-versions/windows/it-pro/windows-2000-server/cc940078(v=technet.10)`),
   whole(11, 'viewers', 'Quick View', USING),
   whole(11, 'tasks', 'the Task Scheduler', `${LEARN}/windows/win32/taskschd/task-scheduler-start-page`),
   whole(11, 'windowspowershell', 'PowerShell', MODULES),
