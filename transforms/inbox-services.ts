@@ -75,27 +75,17 @@ function inclusion(pkg: InfPackage, group: readonly ForeignBinary[]): InfProposa
     message: `service ${add.name} runs ${inbox?.file ?? ''}, which belongs to Windows; from Windows 11 on, packages take it from ${include.inf} with Include and Needs`,
     firstBuild: Math.max(FLOOR, include.firstBuild ?? 0),
     reference: include.source,
-    rewrite:
-      plan.heldBack === null
-        ? {
-            edits: plan.edits,
-            moves: [
-              {
-                kind: 'inclusion-added',
-                subject: include.inf,
-                from: `AddService ${add.name}`,
-                to: `Include ${include.inf}`,
-              },
-            ],
-            followUps: [
-              followUp({
-                service: add.name,
-                firstBuild: FLOOR,
-                text: `service ${add.name} now gets its settings from ${include.inf}: install the package on Windows 11 and check that the device starts`,
-              }),
-            ],
-          }
-        : null,
+    rewrite: {
+      edits: plan.edits,
+      moves: plan.moves,
+      followUps: [
+        followUp({
+          service: add.name,
+          firstBuild: FLOOR,
+          text: `service ${add.name} now gets its settings from ${include.inf}: install the package on Windows 11 and check that the device starts`,
+        }),
+      ],
+    },
     heldBack: plan.heldBack,
     scope: plan.scope,
   });

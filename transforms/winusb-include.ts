@@ -67,27 +67,17 @@ function proposalOf(pkg: InfPackage, group: readonly ForeignBinary[], firstBuild
     level: 'warning',
     message: `service ${add.name} runs winusb.sys, which belongs to Windows; packages take it from winusb.inf with Include and Needs`,
     firstBuild,
-    rewrite:
-      plan.heldBack === null
-        ? {
-            edits: plan.edits,
-            moves: [
-              {
-                kind: 'inclusion-added',
-                subject: include.inf,
-                from: `AddService ${add.name}`,
-                to: `Include ${include.inf}`,
-              },
-            ],
-            followUps: [
-              followUp({
-                service: add.name,
-                firstBuild,
-                text: `WinUSB now gets its settings from winusb.inf: install the package and check that the device's interface GUID is still there`,
-              }),
-            ],
-          }
-        : null,
+    rewrite: {
+      edits: plan.edits,
+      moves: plan.moves,
+      followUps: [
+        followUp({
+          service: add.name,
+          firstBuild,
+          text: `WinUSB now gets its settings from winusb.inf: install the package and check that the device's interface GUID is still there`,
+        }),
+      ],
+    },
     heldBack: plan.heldBack,
     scope: plan.scope,
   });

@@ -1,3 +1,4 @@
+import type { DeclaredMove } from '../contract/transform';
 import { defineReasons, type Reason } from '../contract/reason';
 import { fold, sameName } from '../inf/fold';
 import { appendEntries, removeEntry, removeSection } from '../inf/entry-edits';
@@ -126,6 +127,7 @@ interface Role {
 /** The edits that let the inbox INF bring a service, and the roles of the sections they change. */
 export interface InclusionPlan {
   readonly edits: readonly Edit[];
+  readonly moves: readonly DeclaredMove[];
   readonly scope: readonly Use[];
   readonly heldBack: Reason | null;
 }
@@ -151,7 +153,7 @@ export function planInclusion(pkg: InfPackage, group: readonly ForeignBinary[], 
         'DDInstall.Wdf',
       ].includes(use.kind),
   );
-  const held = (heldBack: Reason): InclusionPlan => ({ edits: [], scope, heldBack });
+  const held = (heldBack: Reason): InclusionPlan => ({ edits: [], moves: [], scope, heldBack });
   if (found.size !== 1) return held(INCLUSION_REASONS.sharedLine);
   const roles = group.map((item) => roleOf(pkg, item, include));
   const unclear = roles.find((role) => typeof role === 'string');
@@ -169,6 +171,14 @@ export function planInclusion(pkg: InfPackage, group: readonly ForeignBinary[], 
       ...inclusion,
       ...[...new Set(filters.map((line) => line.entry))].map(removeEntry),
       ...frameworkEdits(pkg, group),
+    ],
+    moves: [
+      {
+        kind: 'inclusion-added',
+        subject: include.inf,
+        from: `AddService ${item.add.name}`,
+        to: `Include ${include.inf}`,
+      },
     ],
     scope: [...scope, ...filters.map((line) => line.use)],
     heldBack: null,
