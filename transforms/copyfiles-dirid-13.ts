@@ -9,6 +9,7 @@ import { diridInfo } from '../src/knowledge/dirids';
 import { destinationWords } from '../src/package/destinations';
 import { fileDescriptors } from '../src/kit/file-descriptors';
 import { correctedComments, staleComments } from '../src/kit/place-comments';
+import { fileReferences } from '../src/kit/file-references';
 import type { FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
 import { placeholderIn } from '../src/package/placeholders';
@@ -162,11 +163,9 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
     scope.add(reference.use);
     const edit = followReference(pkg, reference, member);
     if (edit === null) unspelled ??= reference.name;
-    else {
-      const { place, target, copy } = member;
-      edits.push(edit, ...correctedComments(pkg.document, reference.entry, place, target ?? '', copy.name));
-    }
+    else edits.push(edit);
   }
+  edits.push(...commentsThatFollow(pkg, references));
   edits.push(...insertSections(pkg.document, sections));
   const automatic = batch.every((member) => isAutomatic(pkg, member));
   const names = [...new Set(batch.map((member) => member.copy.name))];
@@ -199,6 +198,34 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
         : null,
     heldBack: unspelled !== null ? REASONS.pathSpelling({ value: unspelled }) : clash ? REASONS.editsMeet : null,
     scope: [...scope],
+  });
+}
+
+/**
+ * The comments of lines that name the files, corrected. A comment that speaks of two files stays as it is where they do not
+ * both move, or not to one directory.
+ */
+function commentsThatFollow(pkg: InfPackage, references: ReturnType<typeof referencesOf>): Edit[] {
+  const { document } = pkg;
+  const lines = groupBy(references, ({ reference }) => reference.entry);
+  return [...lines].flatMap(([entry, following]) => {
+    const names = new Set(following.map(({ reference }) => reference.file));
+    const staying = fileReferences(pkg).filter((other) => other.entry === entry && !names.has(other.file));
+    const words = [
+      ...following.flatMap(({ member: { place, target, copy } }) =>
+        correctedComments(document, entry, place, target ?? '', copy.name),
+      ),
+      ...staying.flatMap(({ place, file }) =>
+        correctedComments(document, entry, place, '', file).map((edit) => ({ ...edit, text: null })),
+      ),
+    ];
+    return [...groupBy(words, ({ start }) => start).values()].flatMap((same) => {
+      const [first] = same;
+      const { text = null } = first ?? {};
+      return first === undefined || text === null || same.some((other) => other.text !== text)
+        ? []
+        : [{ start: first.start, end: first.end, text }];
+    });
   });
 }
 
