@@ -1,6 +1,7 @@
 import type { CodeTransform } from './contract/code-transform';
-import type { AnyTransform } from './contract/tooling-transform';
-import type { InfTransform, TransformMeta } from './contract/transform';
+import type { AnyTransform } from './contract/any-transform';
+import type { InfTransform } from './contract/transform';
+import type { TransformMeta } from './contract/transform-meta';
 
 /** Loads a transform when it is first needed, so that start-up does not grow with their number. */
 type Loader = () => { readonly default: TransformMeta };

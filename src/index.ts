@@ -18,8 +18,8 @@ export {
   type InfTransform,
   type Proposal,
   type Rewrite,
-  type TransformMeta,
 } from './contract/transform';
+export type { TransformMeta } from './contract/transform-meta';
 export { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from './contract/options';
 export type {
   Applicability,

@@ -1,4 +1,4 @@
-import type { TransformMeta } from '../contract/transform';
+import type { TransformMeta } from '../contract/transform-meta';
 import type { InfVerifCode } from '../knowledge/infverif-codes';
 import type { Command } from './command';
 import { didYouMean, withSuggestion } from './did-you-mean';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { transformList } from '../builtin-transforms';
-import type { TransformMeta } from '../contract/transform';
+import type { TransformMeta } from '../contract/transform-meta';
 import { ownTransforms, TransformFileError } from '../run/own-transforms';
 import type { Host } from './host';
 import { UsageError } from './usage-error';

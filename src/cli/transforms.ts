@@ -1,4 +1,4 @@
-import type { TransformMeta } from '../contract/transform';
+import type { TransformMeta } from '../contract/transform-meta';
 import type { Command } from './command';
 import { EXIT_CLEAN } from './exit-codes';
 import { choiceOf, textOf, textsOf } from './flag-values';

@@ -2,7 +2,7 @@ import type { CodePlace } from '../code/place';
 import type { CodeUnit } from '../code/unit';
 import type { PackageFacts } from './package-facts';
 import type { Level, RelatedPlace } from './result';
-import type { TransformMeta } from './transform';
+import type { TransformMeta } from './transform-meta';
 
 /** What a rule over code may know beside the unit that it judges. */
 export interface CodeContext {

@@ -1,5 +1,5 @@
-import type { Defines } from '../inf/defines';
-import type { AnyTransform } from './tooling-transform';
+import type { AnyTransform } from './any-transform';
+import type { EngineSettings } from './settings';
 
 /** A file as it was read: a path for messages (forward slashes) and its bytes. The engine never opens it. */
 export interface InputFile {
@@ -7,51 +7,16 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
-/** What a run may do. Every field but `transforms` has the default named in `DEFAULT_OPTIONS`. */
-export interface EngineOptions {
+/** What a run may do, and with which transforms. */
+export interface EngineOptions extends EngineSettings {
   /** The transforms, in the order in which they run. `port` and `check` take those that infport brings when none are named. */
   readonly transforms: readonly AnyTransform[];
-  /** Ids of the transforms to run, or of findings in tooling; null for all. */
-  readonly only: readonly string[] | null;
-  /** Ids of the transforms to leave out, or of findings in tooling. */
-  readonly skip: readonly string[];
-  /** Keep to `automatic` rewrites; follow-up rewrites become findings. */
-  readonly safe: boolean;
-  /** Make room for forms that need a later build: raise the first Windows version of a Models section, or add a slice. */
-  readonly slices: boolean;
-  /** Take away Models sections that no Windows from `minBuild` on chooses, where the diff of a file is smaller for it. */
-  readonly dropUnserved: boolean;
-  /** Accept moves of kinds that transforms bring themselves (`x-...`), which the comparison of effects cannot prove. */
-  readonly allowUnproven: boolean;
-  /** Every Windows from this build on must still be served; `any` keeps all that the INF serves today. */
-  readonly minBuild: number | 'any';
-  /** The architectures of sections that carry none (`[DefaultInstall]`), as INF decorations name them: `amd64`, `arm64`, `x86`. */
-  readonly arch: readonly string[];
-  /** Values of the words that a build step replaces in templates of INF files, by the word. */
-  readonly define: Defines;
-  /** What to take files without a byte order mark for: `cp932` and the like. */
-  readonly encoding: string | null;
-  /** The rule set of `check`: `w` (isolation), `h` (hardware portal), `u` (universal), `k` (declarative). */
-  readonly mode: 'w' | 'h' | 'u' | 'k';
-  /** What one INF may cost, in sections read: each one parsed, or worked out in one of its roles, is one. */
-  readonly workLimit: number;
-  /** The level of findings by their id, the beginning of it, or their transform; `off` leaves them out. */
-  readonly severity: Severities;
-  /** Mark places in TypeScript and JavaScript that a person has to see to with a comment above them; off unless asked for. */
-  readonly annotate: boolean;
-  /** Prettier options for inserted TypeScript and JavaScript, as the user configured them for a path. */
-  readonly prettier: (path: string) => Readonly<Record<string, unknown>>;
-  /** Called when an INF has been looked at, once or more for each: who waits sees that the run goes on. */
-  readonly onProgress?: () => void;
 }
-
-/** Levels that the user gives to findings, by id. */
-export type Severities = Readonly<Record<string, 'error' | 'warning' | 'note' | 'off'>>;
 
 /** The oldest Windows 10 build that InfVerif's isolation check looks at by default. */
 export const DEFAULT_MIN_BUILD = 17763;
 
-export const DEFAULT_OPTIONS: Omit<EngineOptions, 'transforms'> = {
+export const DEFAULT_OPTIONS: EngineSettings = {
   only: null,
   skip: [],
   safe: false,

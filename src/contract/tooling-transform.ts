@@ -1,10 +1,9 @@
 import type { Span } from '../text/span';
 import type { DesktopSite, Site } from '../tooling/site';
 import type { PathRewrite } from '../tooling/rewrite-lead';
-import type { CodeTransform } from './code-transform';
 import type { PackageFacts } from './package-facts';
 import type { Applicability, FollowUp, Level, RelatedPlace } from './result';
-import type { InfTransform, TransformMeta } from './transform';
+import type { TransformMeta } from './transform-meta';
 
 /** What a tooling transform may know beside the place that it judges. */
 export interface ToolingContext {
@@ -50,6 +49,3 @@ export interface ToolingTransform extends TransformMeta {
   /** Judges a place that shows something on a desktop. */
   readonly recogniseDesktop?: (site: DesktopSite, context: ToolingContext) => readonly Recognition[];
 }
-
-/** A transform of any kind; `appliesTo` tells which. */
-export type AnyTransform = InfTransform | ToolingTransform | CodeTransform;

@@ -1,5 +1,5 @@
 import type { EngineOptions } from '../contract/options';
-import type { AnyTransform } from '../contract/tooling-transform';
+import type { AnyTransform } from '../contract/any-transform';
 
 /** The transforms that a run uses, by `only` and `skip`: in the order in which they were given, but behind those they name. */
 export function chosen({

@@ -1,4 +1,4 @@
-import type { Severities } from '../contract/options';
+import type { Severities } from '../contract/settings';
 import type { FileResult } from '../contract/result';
 
 /** Gives findings the level that the user set for their id; one that is off is left out, unless an edit takes care of it. */

@@ -3,7 +3,8 @@ import { isKeyToleratedByH, TOLERATED_BY_H } from '../knowledge/tolerated-h';
 import { valueAt, type AbsoluteLine } from './absolute-lines';
 import { keyParts } from '../package/registry';
 import type { Reason } from '../contract/reason';
-import type { InfProposal, TransformMeta } from '../contract/transform';
+import type { InfProposal } from '../contract/transform';
+import type { TransformMeta } from '../contract/transform-meta';
 import { report } from './report';
 
 /** What a report says of a line beside what the line itself tells. */

@@ -1,4 +1,5 @@
-import type { InfProposal, TransformMeta } from '../contract/transform';
+import type { InfProposal } from '../contract/transform';
+import type { TransformMeta } from '../contract/transform-meta';
 import { removeSection } from '../inf/entry-edits';
 import { findSection } from '../inf/lookup';
 import type { Section } from '../inf/tree';

@@ -5,15 +5,8 @@
 
 // The contract: what a transform is, what it returns, what it may ask of its surroundings.
 export { defineTransform } from '../contract/transform';
-export type {
-  DeclaredMove,
-  FindContext,
-  InfProposal,
-  InfTransform,
-  Proposal,
-  Rewrite,
-  TransformMeta,
-} from '../contract/transform';
+export type { DeclaredMove, FindContext, InfProposal, InfTransform, Proposal, Rewrite } from '../contract/transform';
+export type { TransformMeta } from '../contract/transform-meta';
 export type { Applicability, FollowUp, Level, RelatedPlace } from '../contract/result';
 
 // The words of moves: what a rewrite changes at install time on purpose.

@@ -3,7 +3,8 @@ import type { Use } from '../package/model';
 import type { Span } from '../text/span';
 import type { Reason } from '../contract/reason';
 import type { Level, RelatedPlace } from '../contract/result';
-import type { InfProposal, Rewrite, TransformMeta } from '../contract/transform';
+import type { InfProposal, Rewrite } from '../contract/transform';
+import type { TransformMeta } from '../contract/transform-meta';
 
 /** What a transform says of one construct; `report` fills in the rest from what the transform declares of itself. */
 export interface ReportParts {

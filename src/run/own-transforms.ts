@@ -1,5 +1,5 @@
 import { builtinTransforms } from '../builtin-transforms';
-import type { AnyTransform } from '../contract/tooling-transform';
+import type { AnyTransform } from '../contract/any-transform';
 
 /** A file of the user's that holds no transform; the message says what is wrong and what to do. */
 export class TransformFileError extends Error {}

@@ -3,21 +3,12 @@ import { exportsOf, hasOddLineEnds, syntaxProblem, type SyntaxProblem, type Tool
 import { ModuleResolution } from './module-resolution';
 import { isComponent, scriptOf } from './script-blocks';
 import { Scopes } from './scopes';
+import type { TextSource } from './text-source';
 
 /** A parsed module, or why there is none. */
 export type Parsed =
   | { readonly module: ToolingModule; readonly problem: null }
   | { readonly module: null; readonly problem: SyntaxProblem };
-
-/** Where the texts of the package come from. */
-export interface TextSource {
-  /** True for a path that belongs to the package. */
-  readonly has: (path: string) => boolean;
-  /** The decoded text of a path of the package. */
-  readonly textOf: (path: string) => string;
-  /** The manifests of npm packages in it: paths of package.json files. */
-  readonly manifests: readonly string[];
-}
 
 // Enough for the modules that one file takes constants from; more would let memory grow with the number of files.
 const MOST_MODULES = 48;

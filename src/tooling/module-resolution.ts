@@ -1,7 +1,7 @@
-import type { TextSource } from './module-cache';
 import { PathAliases } from './path-aliases';
 import { resolveSpecifier } from './specifiers';
 import { Workspaces } from './workspaces';
+import type { TextSource } from './text-source';
 
 /** Finds the files of the project that imports mean: relative ones, aliases of tsconfig.json, packages of the project. */
 export class ModuleResolution {

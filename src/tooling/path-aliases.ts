@@ -1,6 +1,6 @@
 import { objectOf, parseJsonWithComments } from './json-comments';
-import type { TextSource } from './module-cache';
 import { candidatesOf, relativePath } from './specifiers';
+import type { TextSource } from './text-source';
 
 /** Where the modules of a project lie that are imported by an alias. */
 interface Aliases {

@@ -1,6 +1,6 @@
 import { objectOf, parseJsonWithComments } from './json-comments';
-import type { TextSource } from './module-cache';
 import { configurationPaths, extendedPaths } from './path-aliases';
+import type { TextSource } from './text-source';
 
 /** The options of the compiler that decide whether a rewritten file type-checks. */
 const DECIDING = [

@@ -1,7 +1,7 @@
 import { objectOf, parseJsonWithComments } from './json-comments';
-import type { TextSource } from './module-cache';
 import { wildcardPart } from './path-aliases';
 import { candidatesOf } from './specifiers';
+import type { TextSource } from './text-source';
 
 /** What the manifest of a package of the project says of its modules. */
 interface Workspace {

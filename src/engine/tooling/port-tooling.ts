@@ -14,7 +14,7 @@ import { annotationsAt } from '../../tooling/annotations';
 import { suppressionsOf, type Suppression } from '../../tooling/suppressions';
 import { isPackageManifest } from '../../tooling/package-scripts';
 import { skipReason } from '../../tooling/skip';
-import type { TextSource } from '../../tooling/module-cache';
+import type { TextSource } from '../../tooling/text-source';
 import type { EngineOptions, InputFile } from '../../contract/options';
 import type { PackageFacts } from '../../contract/package-facts';
 import type { FileResult, Finding, RelatedPlace } from '../../contract/result';

@@ -1,6 +1,7 @@
 import { applyEdits } from '../../text/edit';
 import { tsMorph } from '../../tooling/compiler';
-import { parseProblem, type TextSource } from '../../tooling/module-cache';
+import { parseProblem } from '../../tooling/module-cache';
+import type { TextSource } from '../../tooling/text-source';
 import { hasTypes, newError, TypeErrors, typedNeighbours } from '../../tooling/type-errors';
 import { projectOptions, type ProjectOptions } from '../../tooling/project-options';
 import { addTo } from '../../package/group-by';
