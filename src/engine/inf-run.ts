@@ -19,7 +19,7 @@ import { whyWordsLost, withProcessorWord, withWords } from './kept-words';
 import { leftovers } from './leftovers';
 import { movedSubjects } from './moved-subjects';
 import { subjectsOf } from './proof/move-subjects';
-import type { Committed } from './proof/objection';
+import type { Committed, Objection } from './proof/objection';
 import { addTo } from '../package/group-by';
 import { isBesideModels } from '../package/serving';
 import { featuresByInstall } from './checks/features';
@@ -87,6 +87,10 @@ export class InfRun {
   /** What is left in sections that no served Windows installs. */
   private unserved: Finding[] = [];
   private readonly decoded: DecodedText;
+  /** How often forms that need a later build were made, or were there already: without one, slices were raised for nothing. */
+  private formsThatNeedBuild = 0;
+  /** Why rewrites that asked for a later build could not be made after all. */
+  private readonly askedInVain: string[] = [];
 
   private readonly options: EngineOptions;
   private readonly lines: LineIndex;
@@ -138,6 +142,16 @@ export class InfRun {
     return [...this.fixed, ...this.left, ...rest.served, ...notes].sort(
       (a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id),
     );
+  }
+
+  /** What speaks against slices that start later when nothing came of it that needs them; empty where something did. */
+  slicesForNothing(): Objection[] {
+    const maker = this.maker?.id ?? '';
+    const [words] = this.askedInVain;
+    const isRaised = this.committed.some(({ transform }) => transform === maker);
+    const isAdded = this.moves.some(({ kind }) => kind === 'slice-added');
+    if (words === undefined || !isRaised || isAdded || this.formsThatNeedBuild > 0) return [];
+    return [{ words, subjects: [], spans: [], transforms: [maker] }];
   }
 
   /** Runs to the point where nothing changes. Gives a reason when it does not get there. */
@@ -248,7 +262,9 @@ export class InfRun {
       if (build === null || (build > this.context.minBuild && this.whyNoSecondForm(proposal, going) !== null)) continue;
       needs.push(...this.slices.tooOld(proposal).map((slice) => ({ slice, build })));
     }
-    needs.push(...needsOfPresentForms(this.pkg, featuresByInstall(this.pkg), this.context.minBuild));
+    const present = needsOfPresentForms(this.pkg, featuresByInstall(this.pkg), this.context.minBuild);
+    this.formsThatNeedBuild += present.length;
+    needs.push(...present);
     needs.push(...needsOfSharedForms(this.pkg, wanted, this.context.minBuild));
     if (needs.length === 0) return false;
     const proposals = this.inWords(maker.makeSlices(this.pkg, needs, this.context)).filter((proposal) =>
@@ -330,6 +346,7 @@ export class InfRun {
 
   private commit(transform: InfTransform, proposals: readonly InfProposal[]): void {
     for (const proposal of proposals) {
+      if (proposal.firstBuild !== null) this.formsThatNeedBuild++;
       const slices = proposal.scope.length === 0 ? null : this.sliceText(proposal);
       const moved = (proposal.rewrite?.moves ?? []).flatMap((move) =>
         subjectsOf(this.pkg, move.subject).flatMap((subject) => movedSubjects({ ...move, subject })),
@@ -374,7 +391,9 @@ export class InfRun {
   private remaining(): void {
     for (const transform of this.transforms) {
       for (const proposal of this.find(transform)) {
-        const finding = this.finding(transform, proposal, false, this.whyLeft(transform, proposal));
+        const why = this.whyLeft(transform, proposal);
+        if (proposal.firstBuild !== null && why !== null && this.mayRewrite(proposal)) this.askedInVain.push(why);
+        const finding = this.finding(transform, proposal, false, why);
         (isUnserved(this.pkg, proposal, this.context.minBuild) ? this.unserved : this.left).push(finding);
       }
     }

@@ -102,9 +102,6 @@ function attempt(input: RunInput, withdrawn: Withdrawn | null, reason: string): 
   const differences = undeclared(before, run.pkg, run.moves, options).map((difference) =>
     objectionOf(difference, before, run.pkg, draft),
   );
-  return {
-    run,
-    committed,
-    objections: differences.length > 0 ? differences : newErrors(before, run.pkg, draft, decoded),
-  };
+  const against = differences.length > 0 ? differences : newErrors(before, run.pkg, draft, decoded);
+  return { run, committed, objections: against.length > 0 ? against : run.slicesForNothing() };
 }

@@ -97,6 +97,7 @@ export interface SpecialServiceName {
  * Names at the root of a service key that have another meaning than plain driver settings.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver
+ * @see https://github.com/microsoft/Windows-driver-samples/blob/main/storage/class/classpnp/src/autorun.c
  */
 export const SPECIAL_SERVICE_NAMES: readonly SpecialServiceName[] = [
   { kind: 'subkey', name: 'Performance', reason: 'performance counters are looked up in this subkey; no isolated place is documented' },
@@ -113,6 +114,8 @@ export const SPECIAL_SERVICE_NAMES: readonly SpecialServiceName[] = [
   { kind: 'subkey', name: 'StartOverride', reason: 'Windows reads it here when it starts' },
   { kind: 'value', name: 'TextModeFlags', reason: 'Windows Setup reads it here, not the driver' },
   { kind: 'value', name: 'MofImagePath', reason: 'WMI looks for the file with the MOF data here' },
+  { kind: 'value', name: 'AutoRun', reason: 'the class library of Windows reads it here, to learn whether inserted media are announced' },
+  { kind: 'value', name: 'AutoRunAlwaysDisable', reason: 'the class library of Windows reads it here: the drives whose media are never announced' },
   { kind: 'value', name: 'Environment', reason: 'the service control manager reads the environment of the service here' },
   { kind: 'value', name: 'SupportedFeatures', reason: 'the filter manager reads it here, and below Parameters from build 26100' },
   { kind: 'value', name: 'ServiceDll', reason: 'the service host reads ServiceDll below Parameters only' },
