@@ -3,6 +3,7 @@ import { fold, sameName } from '../../src/inf/fold';
 import { removeEntry } from '../../src/inf/entry-edits';
 import { replaceField, spellField } from '../../src/inf/spelling';
 import type { Entry, Field, Section } from '../../src/inf/tree';
+import { keptFlagComments } from '../../src/kit/flag-comments';
 import { COPY_FLAGS_KEPT_AT_DRIVER_STORE } from '../../src/knowledge/copy-flags';
 import { qualifiedName } from '../../src/kit/copy-names';
 import { ownDestination } from '../../src/kit/file-lists';
@@ -120,7 +121,9 @@ function lineEdits(pkg: InfPackage, entry: Entry, member: Relocation): Edit[] {
   if (kept !== flags) {
     const flagField = fields[3];
     if (flagField === undefined) return [];
-    if (kept !== 0) edits.push(replaceField(flagField, `0x${kept.toString(16)}`));
+    edits.push(...keptFlagComments(pkg.document, entry, kept));
+    const radix = /^\d+$/.test(flagField.value) ? 10 : 16;
+    if (kept !== 0) edits.push(replaceField(flagField, `${radix === 16 ? '0x' : ''}${kept.toString(radix)}`));
     else if (fields.length === 4) {
       const last =
         [fields[2], dropSource ? undefined : source].find((field) => field !== undefined && field.value !== '') ?? name;
