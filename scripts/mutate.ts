@@ -75,8 +75,10 @@ async function main(): Promise<void> {
   const copy = copyOfProject();
   const rows: Row[] = [];
   try {
-    if (!values.likely && (await runJest(copy, EVERYTHING)) !== 'passed')
-      throw new Error('The suite fails without a fault already; mend that first.');
+    const stages = values.likely ? sample.flatMap(({ mutant }) => testsFor(mutant.path, true)) : [EVERYTHING];
+    for (const stage of new Map(stages.map((words) => [words.join(' '), words])).values())
+      if ((await runJest(copy, stage)) !== 'passed')
+        throw new Error(`${stage.join(' ')}: fails without a fault already; mend that first.`);
     for (const { part, mutant } of sample) {
       const before = known.find((row) => JSON.stringify(row.mutant) === JSON.stringify(mutant));
       const row = before ?? { part, mutant, ...(await judged(copy, mutant, values.likely)) };
