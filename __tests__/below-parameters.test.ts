@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseInf } from '../src/inf/parse';
+import { parseInfText } from '../src/inf/parse';
 import { belowParameters } from '../src/kit/below-parameters';
 import { bindPackage } from '../src/package/bind';
 import { keyParts, registryLines } from '../src/package/registry';
@@ -23,7 +23,7 @@ const INSTALL = [
 
 /** The parts of the subkey that the only registry line of a package writes to. */
 function subkeyOf(text: string): readonly string[] {
-  const [line] = registryLines(bindPackage('w.inf', parseInf(text)));
+  const [line] = registryLines(bindPackage('w.inf', parseInfText(text)));
   return keyParts(line?.subkey ?? '');
 }
 
@@ -45,7 +45,7 @@ test('the subkey is the old one below Parameters, however it is spelled', () => 
         })
         .join('');
       const text = [...INSTALL, `HKR,${spelling},Value,0x00010001,1`, ''].join('\r\n');
-      const [line] = registryLines(bindPackage('w.inf', parseInf(text)));
+      const [line] = registryLines(bindPackage('w.inf', parseInfText(text)));
       if (line?.subkeyField == null) throw new Error('The line was not read.');
       fc.pre(line.valueName === 'Value');
       const after = applyEdits(text, [belowParameters(text, line.subkeyField)]);

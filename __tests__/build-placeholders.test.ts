@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { definitions } from '../src/cli/engine-flags';
 import { whyWordsLost, withWords } from '../src/engine/kept-words';
 import { templateOf } from '../src/inf/defines';
-import { parseInf } from '../src/inf/parse';
+import { parseInfText } from '../src/inf/parse';
 import { Tokens } from '../src/inf/strings';
 import { replaceResolved, resolveWithMap } from '../src/kit/resolved-map';
 import { check } from '../src/check';
@@ -83,7 +83,7 @@ describe('a word that a build replaces', () => {
   });
 
   test('in the name of a section finds it', () => {
-    const document = parseInf('[@NAME@.Files]\r\nx\r\n', templateOf({ NAME: 'Wren' }));
+    const document = parseInfText('[@NAME@.Files]\r\nx\r\n', templateOf({ NAME: 'Wren' }));
     expect(document.sections.has('wren.files')).toBe(true);
     expect(document.text).toContain('@NAME@');
   });
@@ -95,7 +95,7 @@ test('a part of a field that is read through is replaced where it stands', () =>
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
       const value = pieces.join('');
-      const tokens = new Tokens(parseInf('[Version]\r\n', template));
+      const tokens = new Tokens(parseInfText('[Version]\r\n', template));
       const map = resolveWithMap(tokens, value);
       expect(map.text).toBe(template.read(value));
       for (const each of map.pieces) {

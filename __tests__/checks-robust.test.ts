@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { runChecks } from '../src/engine/checks';
-import { parseInf } from '../src/inf/parse';
+import { parseInfText } from '../src/inf/parse';
 import { bindPackage } from '../src/package/bind';
 import { ownInfs } from './support/recorded';
 import { expectSoundFindings } from './support/sound-findings';
@@ -89,7 +89,7 @@ describe('the checks read whatever there is', () => {
         fc.boolean(),
         (lines, mode, stampInf) => {
           const text = lines.join('\r\n');
-          const findings = runChecks(bindPackage('x.inf', parseInf(text)), { mode, stampInf });
+          const findings = runChecks(bindPackage('x.inf', parseInfText(text)), { mode, stampInf });
           for (const finding of findings) expect(finding.line).toBeGreaterThanOrEqual(0);
         },
       ),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKED_CODES, runChecks, type CheckFinding, type CheckOptions } from '../src/engine/checks';
-import { parseInf } from '../src/inf/parse';
+import { parseInfText } from '../src/inf/parse';
 import { INFVERIF_CODES } from '../src/knowledge/infverif-codes';
 import { UNDECIDED_CODES } from '../src/knowledge/undecided-codes';
 import { bindPackage } from '../src/package/bind';
@@ -101,7 +101,7 @@ wren.dll = 1
 `;
 
 function check(text: string, options: Partial<CheckOptions> = {}, path = 'wren.inf'): readonly CheckFinding[] {
-  return runChecks(bindPackage(path, parseInf(text)), options);
+  return runChecks(bindPackage(path, parseInfText(text)), options);
 }
 
 /** `code:line`, and nothing else, so that a case shows every message that a change brings about. */

@@ -1,7 +1,7 @@
 import { effectsOf } from '../src/package/effects/effects';
 import { pathParts } from '../src/package/effects/path-parts';
-import { placeOf } from '../src/package/effects/place';
-import { placeOf as shortestSpelling, samePlace, type Place } from '../src/package/places';
+import { namedDirectoryOf } from '../src/package/effects/named-directory';
+import { directoryOf, sameDirectory, type Directory } from '../src/package/directories';
 import { registryData, registryType } from '../src/package/effects/registry-data';
 import { keyWords } from '../src/package/effects/registry-key';
 import { bound, smallInf } from './support/small-inf';
@@ -26,7 +26,7 @@ describe('places', () => {
     [16422, 'Wren', 'Program Files\\Wren'],
     [66000, '', 'DIRID 66000'],
   ])('DIRID %s,%s is %s', (dirid, subdirectory, words) => {
-    expect(placeOf(dirid, null, subdirectory).words).toBe(words);
+    expect(namedDirectoryOf(dirid, null, subdirectory).words).toBe(words);
   });
 
   test('all that read an INF take the same spellings for one place', () => {
@@ -45,18 +45,20 @@ describe('places', () => {
     ].flatMap((dirid) => subdirectories.map((subdirectory) => ({ dirid, subdirectory })));
     const other = spellings.flatMap((a) =>
       spellings.filter((b) => {
-        const words = [a, b].map(({ dirid, subdirectory }) => placeOf(dirid, null, subdirectory).words.toLowerCase());
-        const places = [a, b].map(({ dirid, subdirectory }) => shortestSpelling(dirid, subdirectory));
-        return samePlace(places[0] as Place, places[1] as Place) !== (words[0] === words[1]);
+        const words = [a, b].map(({ dirid, subdirectory }) =>
+          namedDirectoryOf(dirid, null, subdirectory).words.toLowerCase(),
+        );
+        const places = [a, b].map(({ dirid, subdirectory }) => directoryOf(dirid, subdirectory));
+        return sameDirectory(places[0] as Directory, places[1] as Directory) !== (words[0] === words[1]);
       }),
     );
     expect(other).toEqual([]);
-    expect(shortestSpelling(23, '')).toEqual(shortestSpelling(11, 'spool\\drivers\\color'));
-    expect(shortestSpelling(24, 'Windows\\System32\\drivers\\..\\spool')).toEqual(shortestSpelling(51, ''));
+    expect(directoryOf(23, '')).toEqual(directoryOf(11, 'spool\\drivers\\color'));
+    expect(directoryOf(24, 'Windows\\System32\\drivers\\..\\spool')).toEqual(directoryOf(51, ''));
   });
 
   test('a number that is none is told as it is written', () => {
-    expect(placeOf(null, '$DEST$', '').words).toBe('DIRID $DEST$');
+    expect(namedDirectoryOf(null, '$DEST$', '').words).toBe('DIRID $DEST$');
   });
 });
 

@@ -9,7 +9,7 @@ import {
   removeSection,
 } from '../src/inf/entry-edits';
 import { findSection } from '../src/inf/lookup';
-import { parseInf } from '../src/inf/parse';
+import { parseInfText } from '../src/inf/parse';
 import type { Entry, InfDocument, Section } from '../src/inf/tree';
 import { applyEdits } from '../src/text/edit';
 import { infText } from './support/inf-text';
@@ -33,7 +33,7 @@ function says(document: InfDocument): unknown[] {
 
 describe('appending entries', () => {
   const append = (text: string, name: string, lines: readonly string[]): string => {
-    const document = parseInf(text);
+    const document = parseInfText(text);
     return applyEdits(text, [appendEntries(document, section(document, name), lines)]);
   };
 
@@ -71,9 +71,9 @@ describe('appending entries', () => {
   test('what is appended is read last, and nothing else changes', () => {
     fc.assert(
       fc.property(infText, infText, (a, b) => {
-        const document = parseInf(`[A]\r\n${a}\r\n[Other]\r\n${b}`);
+        const document = parseInfText(`[A]\r\n${a}\r\n[Other]\r\n${b}`);
         const target = section(document, 'A');
-        const edited = parseInf(applyEdits(document.text, [appendEntries(document, target, ['new = entry'])]));
+        const edited = parseInfText(applyEdits(document.text, [appendEntries(document, target, ['new = entry'])]));
         const before = says(document) as [string, unknown[]][];
         const after = says(edited) as [string, unknown[]][];
         const fragmentsBeforeLast = target.fragments.at(-1)?.entries.length === 0 && target.entries.length > 0;
@@ -90,7 +90,7 @@ describe('appending entries', () => {
 describe('inserting behind an entry', () => {
   test('goes behind its continuation lines', () => {
     const text = '[A]\r\n  a=1, \\ ; one\r\n     2\r\nb=3\r\n';
-    const document = parseInf(text);
+    const document = parseInfText(text);
     expect(applyEdits(text, [insertAfter(document, entry(document, 'A', 0), ['n=4', 'm=5'])])).toBe(
       '[A]\r\n  a=1, \\ ; one\r\n     2\r\n  n=4\r\n  m=5\r\nb=3\r\n',
     );
@@ -103,14 +103,14 @@ describe('removing entries', () => {
     ['with its continuation lines', '[A]\r\na=1,\\ ; one\r\n  2\r\nb=2\r\n', '[A]\r\nb=2\r\n'],
     ['the only one, without a final line end', '[A]\r\na=1', '[A]\r\n'],
   ])('%s', (_, text, expected) => {
-    expect(applyEdits(text, [removeEntry(entry(parseInf(text), 'A', 0))])).toBe(expected);
+    expect(applyEdits(text, [removeEntry(entry(parseInfText(text), 'A', 0))])).toBe(expected);
   });
 });
 
 describe('removing a list item', () => {
   const remove = (line: string, ...indexes: number[]): string => {
     const text = `[A]\r\n${line}\r\nz=1\r\n`;
-    const document = parseInf(text);
+    const document = parseInfText(text);
     const edited = applyEdits(text, [removeFields(document, entry(document, 'A', 0), indexes)]);
     return edited.slice('[A]\r\n'.length, -'\r\nz=1\r\n'.length);
   };
@@ -146,7 +146,7 @@ describe('removing a list item', () => {
   });
 
   test('the last item that is left cannot go', () => {
-    const document = parseInf('[A]\r\nk = a\r\n');
+    const document = parseInfText('[A]\r\nk = a\r\n');
     expect(() => removeField(document, entry(document, 'A', 0), 0)).toThrow('cannot be removed by itself');
   });
 
@@ -170,14 +170,14 @@ describe('removing a list item', () => {
         tail,
         fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
         (head, more, end, picks) => {
-          const document = parseInf(
+          const document = parseInfText(
             `[A]\r\nx = y\r\nk = ${head}${more.map(([between, value]) => between + value).join('')}${end}\r\n\r\nz = 1\r\n`,
           );
           const list = entry(document, 'A', 1);
           const count = list.fields.length;
           const wanted = [...new Set(picks.map((pick) => pick % count))];
           fc.pre(wanted.length < count);
-          const edited = parseInf(applyEdits(document.text, [removeFields(document, list, wanted)]));
+          const edited = parseInfText(applyEdits(document.text, [removeFields(document, list, wanted)]));
           const values = list.fields.map((field) => field.value).filter((_, index) => !wanted.includes(index));
           expect(says(edited)).toEqual([
             [
@@ -198,7 +198,7 @@ describe('removing a list item', () => {
 
 describe('adding sections', () => {
   const add = (text: string): string =>
-    applyEdits(text, [addSections(parseInf(text), [{ name: 'New', lines: ['n=1'] }])]);
+    applyEdits(text, [addSections(parseInfText(text), [{ name: 'New', lines: ['n=1'] }])]);
 
   test.each([
     [
@@ -245,7 +245,7 @@ describe('adding sections', () => {
     const text = '[A]\r\na=1\r\n';
     expect(
       applyEdits(text, [
-        addSections(parseInf(text), [
+        addSections(parseInfText(text), [
           { name: 'N', lines: ['n=1'] },
           { name: 'M', lines: [] },
         ]),
@@ -256,9 +256,9 @@ describe('adding sections', () => {
   test('an added section is read, and nothing else changes', () => {
     fc.assert(
       fc.property(infText, fc.boolean(), (body, strings) => {
-        const document = parseInf(`[A]\r\n${body}${strings ? '\r\n\r\n[Strings]\r\ns=1\r\n' : ''}`);
+        const document = parseInfText(`[A]\r\n${body}${strings ? '\r\n\r\n[Strings]\r\ns=1\r\n' : ''}`);
         fc.pre(findSection(document, 'New') === null);
-        const edited = parseInf(
+        const edited = parseInfText(
           applyEdits(document.text, [addSections(document, [{ name: 'New', lines: ['n=1', 'm=2'] }])]),
         );
         const others = (says(edited) as [string, unknown[]][]).filter(([name]) => name !== 'New');
@@ -272,7 +272,7 @@ describe('adding sections', () => {
 
 describe('removing sections', () => {
   const remove = (text: string): string => {
-    const document = parseInf(text);
+    const document = parseInfText(text);
     return applyEdits(text, removeSection(document, section(document, 'B')));
   };
 

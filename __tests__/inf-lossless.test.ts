@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { AS_WRITTEN } from '../src/inf/defines';
-import { parseInf } from '../src/inf/parse';
-import { printInf } from '../src/inf/print';
+import { parseInfText } from '../src/inf/parse';
+import { printInfText } from '../src/inf/print';
 import { measureWork } from '../src/inf/work';
 import { applyEdits, type Edit } from '../src/text/edit';
 import { infText } from './support/inf-text';
@@ -18,7 +18,7 @@ describe('a tree prints back to the bytes it was read from', () => {
   test('any text', () => {
     fc.assert(
       fc.property(infText, (text) => {
-        expect(printInf(parseInf(text))).toBe(text);
+        expect(printInfText(parseInfText(text))).toBe(text);
       }),
       { numRuns: 2000 },
     );
@@ -27,7 +27,7 @@ describe('a tree prints back to the bytes it was read from', () => {
   test('any string at all', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(printInf(parseInf(text))).toBe(text);
+        expect(printInfText(parseInfText(text))).toBe(text);
       }),
     );
   });
@@ -71,11 +71,11 @@ describe('a text made by edits of one that was parsed', () => {
           edits.push({ start, end: at, text: added.replaceAll('\n', eol) });
         }
         const after = applyEdits(text, edits);
-        const before = parseInf(text);
+        const before = parseInfText(text);
         const work = measureWork();
-        const read = parseInf(after, AS_WRITTEN, { document: before, edits });
+        const read = parseInfText(after, AS_WRITTEN, { document: before, edits });
         spared += read.sections.size - work().sectionsParsed;
-        expect(read).toEqual(parseInf(after));
+        expect(read).toEqual(parseInfText(after));
       }),
       { numRuns: 500 },
     );
@@ -87,7 +87,7 @@ describe('the tree is consistent', () => {
   test('entries lie in their fragments, fields in their entries, and no two fields overlap', () => {
     fc.assert(
       fc.property(infText, (text) => {
-        for (const section of parseInf(text).sections.values()) {
+        for (const section of parseInfText(text).sections.values()) {
           for (const fragment of section.fragments) {
             for (const entry of fragment.entries) {
               expect(entry.span.start).toBeGreaterThanOrEqual(fragment.header.span.end);
@@ -124,7 +124,7 @@ describe('the tree is consistent', () => {
       '[T]\na=1\n',
     ]) {
       const text = `[S]\r\n${piece.repeat(200_000)}x`;
-      expect(printInf(parseInf(text))).toBe(text);
+      expect(printInfText(parseInfText(text))).toBe(text);
     }
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fieldMap } from '../src/inf/field-map';
-import { parseInf } from '../src/inf/parse';
+import { parseInfText } from '../src/inf/parse';
 import { replaceField, replacePart, spellField } from '../src/inf/spelling';
 import type { Entry, Field, InfDocument } from '../src/inf/tree';
 import { applyEdits } from '../src/text/edit';
@@ -57,7 +57,7 @@ describe('spelling a value', () => {
   test('every value is read back as it is, in every place of a line, and nothing else changes', () => {
     fc.assert(
       fc.property(fieldValue, fc.boolean(), (value, quoted) => {
-        const document = parseInf(
+        const document = parseInfText(
           `[S]\r\n${spellField(value, quoted)},x\r\nk = y, ${spellField(value, quoted)}\r\n${spellField(value, quoted)} = z\r\n[T]\r\nb=c\r\n`,
         );
         const [first, second, third, ...rest] = entriesIn(document);
@@ -75,14 +75,14 @@ describe('replacing a whole field', () => {
   test('gives exactly that value and leaves everything else as it is', () => {
     fc.assert(
       fc.property(infText, fieldValue, fc.nat(), (before, value, pick) => {
-        const document = parseInf(`[S]\r\n${before}\r\n\r\n[End]\r\nz=1\r\n`);
+        const document = parseInfText(`[S]\r\n${before}\r\n\r\n[End]\r\nz=1\r\n`);
         const candidates = entriesIn(document)
           .filter((entry) => !entry.unclosedQuote)
           .flatMap((entry) => [...entry.fields]);
         const field = candidates[pick % Math.max(candidates.length, 1)];
         fc.pre(field !== undefined);
         const target = field as Field;
-        const edited = parseInf(applyEdits(document.text, [replaceField(target, value)]));
+        const edited = parseInfText(applyEdits(document.text, [replaceField(target, value)]));
         const only = entriesIn(document).find(
           (entry) => entry.fields[0] === target && entry.fields.length === 1 && entry.key === null,
         );
@@ -101,7 +101,7 @@ describe('the field map', () => {
     ['one \\\r\n  two', 'onetwo'],
     ['a\\ ; note\r\n   "b c"', 'ab c'],
   ])('names the place of every character of %j', (spelling, value) => {
-    const document = parseInf(`[S]\r\nk=${spelling}\r\n`);
+    const document = parseInfText(`[S]\r\nk=${spelling}\r\n`);
     const field = entriesIn(document)[0]?.fields[0] as Field;
     expect(field.value).toBe(value);
     const map = fieldMap(document.text, field);
@@ -117,7 +117,7 @@ describe('the field map', () => {
   test('names the place of every character of any field', () => {
     fc.assert(
       fc.property(infText, (text) => {
-        const document = parseInf(text);
+        const document = parseInfText(text);
         for (const entry of entriesIn(document)) {
           for (const field of entry.key === null ? entry.fields : [entry.key, ...entry.fields]) {
             const map = fieldMap(document.text, field);
@@ -138,7 +138,7 @@ describe('the field map', () => {
 describe('replacing a part of a field', () => {
   const part = (spelling: string, from: number, to: number, replacement: string): string | null => {
     const text = `[S]\r\nHKR,${spelling},x\r\n`;
-    const field = entriesIn(parseInf(text))[0]?.fields[1] as Field;
+    const field = entriesIn(parseInfText(text))[0]?.fields[1] as Field;
     const edit = replacePart(text, field, from, to, replacement);
     return edit === null ? null : applyEdits(text, [edit]).slice('[S]\r\nHKR,'.length, -',x\r\n'.length);
   };
@@ -163,7 +163,7 @@ describe('replacing a part of a field', () => {
     let edits = 0;
     fc.assert(
       fc.property(infText, fieldValue, fc.nat(), fc.nat(), fc.nat(), (before, replacement, pick, a, b) => {
-        const document = parseInf(`[S]\r\n${before}\r\n\r\n[End]\r\nz=1\r\n`);
+        const document = parseInfText(`[S]\r\n${before}\r\n\r\n[End]\r\nz=1\r\n`);
         const candidates = entriesIn(document)
           .filter((entry) => !entry.unclosedQuote)
           .flatMap((entry) => [...entry.fields].slice(entry.key === null ? 1 : 0));
@@ -175,7 +175,7 @@ describe('replacing a part of a field', () => {
         const edit = replacePart(document.text, target, from, to, replacement);
         fc.pre(edit !== null);
         edits++;
-        const edited = parseInf(applyEdits(document.text, [edit as NonNullable<typeof edit>]));
+        const edited = parseInfText(applyEdits(document.text, [edit as NonNullable<typeof edit>]));
         expect(says(edited)).toEqual(
           saysWith(document, target, target.value.slice(0, from) + replacement + target.value.slice(to)),
         );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseInf } from '../src/inf/parse';
+import { parseInfText } from '../src/inf/parse';
 import { stringsTables, tokenNames, Tokens } from '../src/inf/strings';
 import { expandTokens, tokenDirid, tokenPieces } from '../src/inf/tokens';
 
@@ -59,7 +59,7 @@ describe('tokens in a value', () => {
 });
 
 describe('Strings sections', () => {
-  const document = parseInf(
+  const document = parseInfText(
     '[S]\r\nk=%Name%\r\n[Strings.0407]\r\nname="Gerät"\r\n[Strings]\r\nName="Device"\r\nname="later"\r\n%odd%="x"\r\nSame=1\r\n[Strings.0409]\r\nName=Device\r\nSame=1\r\n',
   );
 
@@ -80,7 +80,7 @@ describe('Strings sections', () => {
   });
 
   test('a number in Strings shadows the DIRID', () => {
-    const tokens = new Tokens(parseInf('[Strings]\r\n13=x\r\n'));
+    const tokens = new Tokens(parseInfText('[Strings]\r\n13=x\r\n'));
     expect(tokens.shadowsDirid(13)).toBe(true);
     expect(tokens.shadowsDirid(12)).toBe(false);
   });

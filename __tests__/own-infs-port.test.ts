@@ -1,8 +1,8 @@
 import { infTransforms } from '../src/builtin-transforms';
 import { portInf } from '../src/engine/port-inf';
 import { DEFAULT_OPTIONS } from '../src/contract/options';
-import { parseInf } from '../src/inf/parse';
-import { printInf } from '../src/inf/print';
+import { parseInfText } from '../src/inf/parse';
+import { printInfText } from '../src/inf/print';
 import { applyEdits } from '../src/text/edit';
 import { ownInfs, type OwnInf } from './support/recorded';
 import { ordinaryInfs } from './support/ordinary-infs';
@@ -16,7 +16,8 @@ function problemWith({ name, bytes }: OwnInf, minBuild: number | 'any'): string 
     return null;
   if (applyEdits(result.beforeText, result.edits) !== result.afterText)
     return `${name}: the reported edits do not add up`;
-  if (printInf(parseInf(result.afterText)) !== result.afterText) return `${name}: the output does not print to itself`;
+  if (printInfText(parseInfText(result.afterText)) !== result.afterText)
+    return `${name}: the output does not print to itself`;
   const again = portInf({ path: name, bytes: result.after }, settings);
   return again.outcome === 'unchanged'
     ? null
@@ -26,8 +27,8 @@ function problemWith({ name, bytes }: OwnInf, minBuild: number | 'any'): string 
 /** True for the recorded files that Windows cannot open either. */
 function isBroken(bytes: Uint8Array): boolean {
   return (
-    parseInf(Buffer.from(bytes).toString('latin1')).problems.length > 0 ||
-    parseInf(Buffer.from(bytes).toString('utf16le')).problems.length > 0
+    parseInfText(Buffer.from(bytes).toString('latin1')).problems.length > 0 ||
+    parseInfText(Buffer.from(bytes).toString('utf16le')).problems.length > 0
   );
 }
 

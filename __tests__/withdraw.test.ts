@@ -6,7 +6,7 @@ import { changeWords } from '../src/engine/proof/change-words';
 import { newErrors } from '../src/engine/proof/new-errors';
 import type { Committed, Objection } from '../src/engine/proof/objection';
 import { withdraw, type Attempt, type Withdrawn } from '../src/engine/proof/withdraw';
-import { parseInf } from '../src/inf/parse';
+import { parseInfText } from '../src/inf/parse';
 import { bindPackage } from '../src/package/bind';
 import pnpLockdown from '../transforms/pnp-lockdown';
 
@@ -194,9 +194,12 @@ describe('errors that a port would add', () => {
   const origins = { originOfSpan: (span: { start: number; end: number }) => span };
   const encoding = { encoding: 'utf-8' as const, bom: false };
   const added = (before: string, after: string): string[] =>
-    newErrors(bindPackage('a.inf', parseInf(before)), bindPackage('a.inf', parseInf(after)), origins, encoding).map(
-      ({ words }) => words,
-    );
+    newErrors(
+      bindPackage('a.inf', parseInfText(before)),
+      bindPackage('a.inf', parseInfText(after)),
+      origins,
+      encoding,
+    ).map(({ words }) => words);
   const text = small(
     '[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\n[Gone]\nwren.sys\n[Setup.Remove]\nDelFiles = Gone\n',
     '"x"',

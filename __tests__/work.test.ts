@@ -4,7 +4,7 @@ import { infTransforms } from '../src/builtin-transforms';
 import { runEngine, type Verb } from '../src/engine/run';
 import { StatePool } from '../src/engine/states';
 import { AS_WRITTEN } from '../src/inf/defines';
-import { parseInf } from '../src/inf/parse';
+import { parseInfText } from '../src/inf/parse';
 import { measureWork, type Work } from '../src/inf/work';
 import { ALONE } from '../src/package/beside';
 import { bindPackage } from '../src/package/bind';
@@ -122,14 +122,14 @@ describe('what a run costs', () => {
   test('a text that several runs over one INF come by is read once', () => {
     const work = measureWork();
     const [before, after] = [legacy(1), legacy(2)];
-    const pool = new StatePool(bindPackage('wren.inf', parseInf(before)), [], { minBuild: 0, beside: ALONE });
+    const pool = new StatePool(bindPackage('wren.inf', parseInfText(before)), [], { minBuild: 0, beside: ALONE });
     expect(pool.of(after, null)).toBe(pool.of(after, null));
     expect(pool.of(before, null).pkg.document.text).toBe(before);
     expect(work()).toMatchObject({ parses: 2, binds: 2 });
   });
 
   test('what no edit touches is not read again', async () => {
-    const sections = parseInf(legacy(10)).sections.size;
+    const sections = parseInfText(legacy(10)).sections.size;
     // Ten values go below Parameters, each in a section of its own.
     const { work: port } = await run('port', legacy(10));
     expect(port.sectionsParsed).toBeLessThanOrEqual(sections + 2 * 10);
@@ -137,8 +137,8 @@ describe('what a run costs', () => {
     const [text, line] = [legacy(10), '; a word\r\n'];
     const at = text.indexOf('[Manufacturer]');
     const work = measureWork();
-    parseInf(text.slice(0, at) + line + text.slice(at), AS_WRITTEN, {
-      document: parseInf(text),
+    parseInfText(text.slice(0, at) + line + text.slice(at), AS_WRITTEN, {
+      document: parseInfText(text),
       edits: [{ start: at, end: at, text: line }],
     });
     expect(work().sectionsParsed).toBe(sections + 1);

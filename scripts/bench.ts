@@ -12,8 +12,8 @@ import { parseArgs } from 'node:util';
 import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { runEngine } from '../src/engine/run';
-import { parseInf } from '../src/inf/parse';
-import { printInf } from '../src/inf/print';
+import { parseInfText } from '../src/inf/parse';
+import { printInfText } from '../src/inf/print';
 import { measureWork, sectionsRead } from '../src/inf/work';
 import { decodeText } from '../src/text/encoding';
 import { HARD_INFS } from './bench/hard-infs';
@@ -102,7 +102,10 @@ async function ratios(rounds: number): Promise<Step[]> {
     },
     await npmIni(texts, rounds),
     ...[configparser(texts, rounds)].filter((peer) => peer !== null),
-    { name: 'parse and print', seconds: await median(rounds, () => texts.map((text) => printInf(parseInf(text)))) },
+    {
+      name: 'parse and print',
+      seconds: await median(rounds, () => texts.map((text) => printInfText(parseInfText(text)))),
+    },
     { name: 'check', seconds: await median(rounds, () => alone('check')) },
     { name: 'port', seconds: await median(rounds, () => alone('port')) },
   ];

@@ -4,8 +4,8 @@ import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS, type EngineOptions } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
 import type { FileResult } from '../src/contract/result';
-import { parseInf } from '../src/inf/parse';
-import { printInf } from '../src/inf/print';
+import { parseInfText } from '../src/inf/parse';
+import { printInfText } from '../src/inf/print';
 import { applyEdits } from '../src/text/edit';
 
 /** What a run over many files gave. */
@@ -49,7 +49,7 @@ export function runCorpus(shared: string, paths: readonly string[], options: Par
       changed.push(result);
       if (applyEdits(result.beforeText, result.edits) !== result.afterText)
         problems.push(`${path}: the reported edits do not add up`);
-      if (printInf(parseInf(result.afterText)) !== result.afterText)
+      if (printInfText(parseInfText(result.afterText)) !== result.afterText)
         problems.push(`${path}: the output does not print to itself`);
       const again = portInf({ path, bytes: result.after }, settings);
       if (again.outcome !== 'unchanged')

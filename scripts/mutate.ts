@@ -84,7 +84,7 @@ async function main(): Promise<void> {
       const row = before ?? { part, mutant, ...(await judged(copy, mutant, values.likely)) };
       rows.push(row);
       if (before === undefined && values.out !== undefined) appendFileSync(values.out, `${JSON.stringify(row)}\n`);
-      if (before === undefined) console.error(`${rows.length}/${sample.length} ${row.verdict} ${placeOf(mutant)}`);
+      if (before === undefined) console.error(`${rows.length}/${sample.length} ${row.verdict} ${mutantPlace(mutant)}`);
     }
   } finally {
     rmSync(copy, { recursive: true, force: true });
@@ -132,10 +132,10 @@ function print(rows: readonly Row[], sizes: ReadonlyMap<string, number>): void {
     );
   }
   for (const row of rows)
-    if (row.verdict === 'survived') console.log(`survived  ${placeOf(row.mutant)}  ${row.mutant.what}`);
+    if (row.verdict === 'survived') console.log(`survived  ${mutantPlace(row.mutant)}  ${row.mutant.what}`);
 }
 
-const placeOf = (mutant: Mutant): string => `${mutant.path}:${mutant.line}`;
+const mutantPlace = (mutant: Mutant): string => `${mutant.path}:${mutant.line}`;
 
 /** Runs the tests in stages, the likeliest first; the first failing one decides. */
 async function judged(copy: string, mutant: Mutant, likely: boolean): Promise<{ verdict: Verdict; by: string | null }> {

@@ -11,7 +11,7 @@ import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
 import type { FileResult } from '../src/contract/result';
 import { fold } from '../src/inf/fold';
-import { parseInf } from '../src/inf/parse';
+import { parseInfText } from '../src/inf/parse';
 import { bindPackage } from '../src/package/bind';
 import { fileCopies } from '../src/package/files';
 import type { InfPackage, Install } from '../src/package/model';
@@ -134,7 +134,8 @@ function main(): void {
     const names = readdirSync(join(folder, pair));
     const beforePath = join(folder, pair, names.find((name) => name.startsWith('before.')) as string);
     const afterPath = join(folder, pair, names.find((name) => name.startsWith('after.')) as string);
-    const load = (path: string): InfPackage => bindPackage(path, parseInf(decodeText(readFileSync(path)).text), arch);
+    const load = (path: string): InfPackage =>
+      bindPackage(path, parseInfText(decodeText(readFileSync(path)).text), arch);
     const legacy = load(beforePath);
     const before = factsOf(legacy);
     const subjects = subjectsOf(legacy);
@@ -145,7 +146,7 @@ function main(): void {
       { ...DEFAULT_OPTIONS, transforms: infTransforms(), arch },
     );
     const ours = factsOf(
-      result.afterText === null ? load(beforePath) : bindPackage(beforePath, parseInf(result.afterText), arch),
+      result.afterText === null ? load(beforePath) : bindPackage(beforePath, parseInfText(result.afterText), arch),
     );
     if (result.outcome === 'failed') console.log(`${pair}: failed: ${result.reason}`);
     for (const kind of KINDS) {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS } from '../src/contract/options';
 import { portInf } from '../src/engine/port-inf';
-import { parseInf } from '../src/inf/parse';
+import { parseInfText } from '../src/inf/parse';
 import { bindPackage } from '../src/package/bind';
 import { countServing } from './serving-count';
 import { sharedFolder } from './shared-folder';
@@ -36,8 +36,8 @@ function measure(files: readonly string[], minBuild: number | 'any'): void {
     if (outcome === 'failed') sum.failed++;
     if (outcome !== 'changed' || beforeText === null || afterText === null) continue;
     const count = countServing(
-      bindPackage(path, parseInf(beforeText)),
-      bindPackage(path, parseInf(afterText)),
+      bindPackage(path, parseInfText(beforeText)),
+      bindPackage(path, parseInfText(afterText)),
       minBuild === 'any' ? 0 : minBuild,
     );
     sum.changed++;

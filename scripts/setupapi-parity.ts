@@ -6,8 +6,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { parseInf } from '../src/inf/parse';
-import { printInf } from '../src/inf/print';
+import { parseInfText } from '../src/inf/parse';
+import { printInfText } from '../src/inf/print';
 import { readAsSetupapi, windowsDirectoryOf, type SetupapiReading } from '../src/inf/setupapi';
 import { sharedFolder } from './shared-folder';
 import { decodeText } from '../src/text/encoding';
@@ -74,7 +74,7 @@ function main(): void {
   for (const { answer, path, directory } of all) {
     const bytes = readFileSync(path);
     const decoded = decodeText(bytes);
-    if (printInf(parseInf(decoded.text)) === decoded.text) lossless++;
+    if (printInfText(parseInfText(decoded.text)) === decoded.text) lossless++;
     const mine = readAsSetupapi(bytes, directory);
     if (JSON.stringify(shape(mine)) === JSON.stringify(shape(answer))) same++;
     else different.push(`${answer.file}: ${firstDifference(mine, answer)}`);

@@ -1,5 +1,5 @@
-import { parseInf as parseText } from './inf/parse';
-import { printInf as printText } from './inf/print';
+import { parseInfText } from './inf/parse';
+import { printInfText } from './inf/print';
 import type { InfDocument } from './inf/tree';
 import { decodeText, encodeText, type DecodedText, type Encoding } from './text/encoding';
 
@@ -16,10 +16,10 @@ export interface InfFile extends Omit<DecodedText, 'text'> {
  */
 export function parseInf(bytes: Uint8Array, encoding?: Encoding): InfFile {
   const { text, ...spelling } = decodeText(bytes, { encoding });
-  return { ...spelling, document: parseText(text) };
+  return { ...spelling, document: parseInfText(text) };
 }
 
 /** The bytes of an INF file that `parseInf` read. */
 export function printInf(file: InfFile): Uint8Array {
-  return encodeText(file, printText(file.document));
+  return encodeText(file, printInfText(file.document));
 }

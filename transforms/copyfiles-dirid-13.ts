@@ -18,11 +18,11 @@ import { RELOCATION_REASONS, relocations, type Relocation } from '../src/kit/rel
 import { insertSections, type NewSection } from '../src/kit/section-copy';
 import type { Edit } from '../src/text/edit';
 import type { Span } from '../src/text/span';
-import { type Unit, couldTakeDefault, groupUnits, unitsOf } from './copyfiles-dirid-13/units';
+import { type EditUnit, couldTakeDefault, groupUnits, unitsOf } from './copyfiles-dirid-13/units';
 import { moveDefault } from './copyfiles-dirid-13/destinations';
 import { leavers, moveDirect, moveList } from './copyfiles-dirid-13/lists';
-import { followReference, referencesOf } from './copyfiles-dirid-13/references';
-import { followUpsOf, isAutomatic, losesDescriptor, movesOf } from './copyfiles-dirid-13/consequences';
+import { followReference, relocatedReferences } from './copyfiles-dirid-13/references';
+import { followUpsOf, isAutomatic, losesDescriptor, relocationMoves } from './copyfiles-dirid-13/consequences';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store';
 
@@ -91,7 +91,7 @@ const transform = defineTransform({
 
 export default transform;
 
-function proposalsOf(pkg: InfPackage, group: readonly Unit[]): InfProposal[] {
+function proposalsOf(pkg: InfPackage, group: readonly EditUnit[]): InfProposal[] {
   const members = group.flatMap((unit) => unit.members);
   const movable = members.filter((member) => member.heldBack === null);
   const byField = groupBy(
@@ -139,7 +139,7 @@ function heldProposal(same: readonly Relocation[]): InfProposal {
   });
 }
 
-function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly Relocation[]): InfProposal {
+function moveProposal(pkg: InfPackage, group: readonly EditUnit[], batch: readonly Relocation[]): InfProposal {
   const edits: Edit[] = [];
   const scope = new Set<Use>();
   const sections: NewSection[] = [];
@@ -157,7 +157,7 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
     else edits.push(...moveList(pkg, unit.list, unit.members, members, shared !== null, sections, taken, scope));
   }
   if (shared !== null) edits.push(...shared);
-  const references = referencesOf(batch);
+  const references = relocatedReferences(batch);
   let unspelled: string | null = null;
   for (const { member, reference } of references) {
     scope.add(reference.use);
@@ -189,7 +189,7 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
       unspelled === null && !clash
         ? {
             edits: dedupe(edits),
-            moves: movesOf(batch, references, losing),
+            moves: relocationMoves(batch, references, losing),
             followUps: [
               ...(automatic ? [] : followUpsOf(pkg, batch, losing)),
               ...commentsToCorrect(pkg, edits, references),
@@ -205,7 +205,7 @@ function moveProposal(pkg: InfPackage, group: readonly Unit[], batch: readonly R
  * The comments of lines that name the files, corrected. A comment that speaks of two files stays as it is where they do not
  * both move, or not to one directory.
  */
-function commentsThatFollow(pkg: InfPackage, references: ReturnType<typeof referencesOf>): Edit[] {
+function commentsThatFollow(pkg: InfPackage, references: ReturnType<typeof relocatedReferences>): Edit[] {
   const { document } = pkg;
   const lines = groupBy(references, ({ reference }) => reference.entry);
   return [...lines].flatMap(([entry, following]) => {
@@ -233,7 +233,7 @@ function commentsThatFollow(pkg: InfPackage, references: ReturnType<typeof refer
 function commentsToCorrect(
   pkg: InfPackage,
   edits: readonly Edit[],
-  references: ReturnType<typeof referencesOf>,
+  references: ReturnType<typeof relocatedReferences>,
 ): FollowUp[] {
   const destinations = findSection(pkg.document, 'DestinationDirs')?.entries ?? [];
   const entries = new Set([...destinations, ...references.map(({ reference }) => reference.entry)]);

@@ -1,10 +1,10 @@
 import { interfaceClasses, servicesNamed } from '../src/contract/package-facts';
-import { interfaceListRecognition, levelOf, recognition } from '../src/kit/recognition';
+import { interfaceListRecognition, siteLevel, recognition } from '../src/kit/recognition';
 import type { RelatedPlace } from '../src/contract/result';
 import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
 import { DEVICE_PLACE } from '../src/knowledge/tooling-places';
 import { parseDeviceName, type DeviceName } from '../src/tooling/device-name';
-import { textsOf } from '../src/tooling/site-texts';
+import { siteTexts } from '../src/tooling/site-texts';
 import type { Site } from '../src/tooling/site';
 
 /** Hardcoded device names in TypeScript and JavaScript. */
@@ -36,9 +36,9 @@ const transform: ToolingTransform = {
 export default transform;
 
 function recognise(site: Site, context: ToolingContext): Recognition[] {
-  for (const { text, word } of textsOf(site)) {
+  for (const { text, word } of siteTexts(site)) {
     const device = parseDeviceName(text);
-    const level = levelOf(site, context);
+    const level = siteLevel(site, context);
     if (device === null || level === null) continue;
     return [
       recognition({

@@ -4,9 +4,9 @@ import { FILE_PLACES, type FilePlaceName } from '../src/knowledge/tooling-places
 import { INBOX_TOOLS } from '../src/knowledge/tooling-inbox-tools';
 import { SYSTEM32_FAMILIES, SYSTEM32_NAMES } from '../src/knowledge/tooling-owners';
 import { ownerOfPath } from '../src/kit/owner';
-import { levelOf, recognition } from '../src/kit/recognition';
+import { siteLevel, recognition } from '../src/kit/recognition';
 import type { PathRewrite } from '../src/tooling/rewrite-lead';
-import { textsOf } from '../src/tooling/site-texts';
+import { siteTexts } from '../src/tooling/site-texts';
 import type { Site } from '../src/tooling/site';
 import { UNKNOWN } from '../src/tooling/value';
 import { parseWindowsPath, type WindowsPath } from '../src/tooling/windows-path';
@@ -42,12 +42,12 @@ export default transform;
 
 function recognise(site: Site, context: ToolingContext): Recognition[] {
   const found = new Map<FilePlaceName, Recognition>();
-  for (const { text, word, copiedTo } of textsOf(site)) {
+  for (const { text, word, copiedTo } of siteTexts(site)) {
     const path = parseWindowsPath(text);
     const target = path !== null && copiedTo && isSystemFolder(path);
-    const name = path === null ? null : target ? 'package-file' : placeOf(path, context);
+    const name = path === null ? null : target ? 'package-file' : filePlaceNameOf(path, context);
     if (path === null || name === null || found.has(name) || isOwnFallback(site, path)) continue;
-    const level = levelOf(site, context);
+    const level = siteLevel(site, context);
     if (level === null) continue;
     const rewrite = level === 'note' || word ? { plan: null, heldBack: null } : rewriteOf(site, path, name, context);
     found.set(
@@ -108,7 +108,7 @@ function isWindowsPe(path: WindowsPath): boolean {
 }
 
 /** What a path points into; null for a path that programs may write. */
-function placeOf(path: WindowsPath, context: ToolingContext): FilePlaceName | null {
+function filePlaceNameOf(path: WindowsPath, context: ToolingContext): FilePlaceName | null {
   const names = path.segments.map(knownName);
   if (path.root.kind === 'drive' || path.root.name === 'SYSTEMDRIVE' || path.root.name === 'HOMEDRIVE')
     return placeOnDrive(names);

@@ -1,6 +1,6 @@
 import { servicesNamed, valuesBelow, type MovedValue } from '../src/contract/package-facts';
 import { ownerOfKey } from '../src/kit/owner';
-import { levelOf, recognition } from '../src/kit/recognition';
+import { siteLevel, recognition } from '../src/kit/recognition';
 import type { RelatedPlace } from '../src/contract/result';
 import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
 import { REGISTRY_PLACES, type RegistryPlaceName } from '../src/knowledge/tooling-places';
@@ -12,7 +12,7 @@ import {
   type Hive,
   type RegistryKey,
 } from '../src/tooling/registry-key';
-import { textsOf } from '../src/tooling/site-texts';
+import { siteTexts } from '../src/tooling/site-texts';
 import type { Site } from '../src/tooling/site';
 import { UNKNOWN } from '../src/tooling/value';
 import { addTo } from '../src/package/group-by';
@@ -46,11 +46,11 @@ export default transform;
 
 function recognise(site: Site, context: ToolingContext): Recognition[] {
   const found = new Map<string, Recognition>();
-  const texts = textsOf(site);
+  const texts = siteTexts(site);
   for (const { text, word } of texts) {
     const key = keyOf(text, site, word);
-    const name = key === null ? null : placeOf(key);
-    const level = levelOf(site, context);
+    const name = key === null ? null : registryPlaceNameOf(key);
+    const level = siteLevel(site, context);
     if (key === null || name === null || level === null || found.has(name)) continue;
     const facts = factsAbout(key, [...texts.map((each) => each.text), ...site.nearby], context);
     found.set(
@@ -102,7 +102,7 @@ function isTopLevel(text: string, hive: Hive): boolean {
   return /[\\/]/.test(text);
 }
 
-function placeOf({ hive, segments }: RegistryKey): RegistryPlaceName | null {
+function registryPlaceNameOf({ hive, segments }: RegistryKey): RegistryPlaceName | null {
   const [first = '', second = '', third = '', fourth = ''] = segments.map((segment) => segment.toLowerCase());
   if (first === '' || first.startsWith(UNKNOWN)) return null;
   if (first.split(UNKNOWN)[0] === 'software') return 'software';

@@ -12,7 +12,7 @@ import { diridInfo } from '../src/knowledge/dirids';
 import { fileReferences } from '../src/kit/file-references';
 import { fileCopies } from '../src/package/files';
 import type { InfPackage, Use } from '../src/package/model';
-import { placeOf, samePlace } from '../src/package/places';
+import { directoryOf, sameDirectory } from '../src/package/directories';
 import { registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { escapePercent, resolveWithMap } from '../src/kit/resolved-map';
 import type { Edit } from '../src/text/edit';
@@ -80,7 +80,7 @@ function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
         copies.some(
           (copy) =>
             copy.destination.dirid !== null &&
-            samePlace(placeOf(copy.destination.dirid, copy.destination.subdirectory), place),
+            sameDirectory(directoryOf(copy.destination.dirid, copy.destination.subdirectory), place),
         )
       )
         return [];

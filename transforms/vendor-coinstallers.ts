@@ -7,6 +7,7 @@ import { coinstallerLines, type CoinstallerLine } from '../src/kit/coinstallers'
 import type { InfPackage, Use } from '../src/package/model';
 import { registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { addTo } from '../src/package/group-by';
+import { isBelow } from '../src/package/queries';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/removing-coinstallers';
 
@@ -83,11 +84,6 @@ function leftSections(pkg: InfPackage): InfProposal[] {
           }),
         ];
   });
-}
-
-function isBelow(use: Use, root: Use): boolean {
-  for (let at: Use | null = use; at !== null; at = at.parent) if (at === root) return true;
-  return false;
 }
 
 /** Class co-installers, in any section, and the class installer of ClassInstall32. */

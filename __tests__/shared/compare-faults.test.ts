@@ -5,7 +5,7 @@ import { comparePackages, unexplained } from '../../src/engine/proof';
 import { infTransforms } from '../../src/builtin-transforms';
 import { DEFAULT_OPTIONS } from '../../src/contract/options';
 import { portInf } from '../../src/engine/port-inf';
-import { parseInf } from '../../src/inf/parse';
+import { parseInfText } from '../../src/inf/parse';
 import { bindPackage } from '../../src/package/bind';
 import type { InfPackage } from '../../src/package/model';
 import { applyEdits } from '../../src/text/edit';
@@ -29,7 +29,7 @@ function chosenFiles(): { path: string; pkg: InfPackage }[] {
 }
 
 function bind(path: string, text: string): InfPackage {
-  return bindPackage(path, parseInf(text));
+  return bindPackage(path, parseInfText(text));
 }
 
 function digest(text: string): string {

@@ -1,4 +1,4 @@
-import { parseInf } from '../../src/inf/parse';
+import { parseInfText } from '../../src/inf/parse';
 import { bindPackage } from '../../src/package/bind';
 import type { InfPackage } from '../../src/package/model';
 
@@ -26,5 +26,5 @@ export function smallInf(body: string, models = '[Devices.NTamd64]\nWidget = Wre
 
 /** A package bound from text. */
 export function bound(text: string): InfPackage {
-  return bindPackage('wren.inf', parseInf(text));
+  return bindPackage('wren.inf', parseInfText(text));
 }

@@ -23,9 +23,9 @@ export type Reply =
  */
 export function plannedJobs(oracle: string, paths: readonly string[]): Job[] {
   return withList(paths, (list) => {
-    const dump = run(join(oracle, 'infdump.sh'), ['-l', list]);
+    const dump = runCommand(join(oracle, 'infdump.sh'), ['-l', list]);
     return [
-      ...linesOf(run(process.execPath, [join(oracle, 'plan.mjs')], dump)).map(readJob),
+      ...linesOf(runCommand(process.execPath, [join(oracle, 'plan.mjs')], dump)).map(readJob),
       ...linesOf(dump).flatMap(uninstallJobs),
     ];
   });
@@ -48,7 +48,7 @@ export function ask(oracle: string, jobs: readonly Job[]): Reply[] {
   if (jobs.length === 0) return [];
   const lines = withList(
     jobs.map(({ path, sections }) => [path, ...sections].join('\t')),
-    (list) => linesOf(run(join(oracle, 'infapply.sh'), ['-l', list])),
+    (list) => linesOf(runCommand(join(oracle, 'infapply.sh'), ['-l', list])),
   );
   if (lines.length !== jobs.length) throw new Error(`${oracle} replied ${lines.length} times to ${jobs.length} jobs`);
   return jobs.map((job, index) => {
@@ -88,7 +88,7 @@ function withList<T>(lines: readonly string[], use: (list: string) => T): T {
   }
 }
 
-function run(command: string, parameters: readonly string[], input = ''): string {
+function runCommand(command: string, parameters: readonly string[], input = ''): string {
   return execFileSync(command, parameters, {
     encoding: 'utf8',
     input,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseInf } from '../../src/inf/parse';
+import { parseInfText } from '../../src/inf/parse';
 import { decodeText } from '../../src/text/encoding';
 import type { OracleCase } from './answer';
 import { DEVIATIONS, type Deviation } from './deviations';
@@ -19,7 +19,7 @@ export interface CaseDifferences {
 /** Compares files with destination, registry values with type and data, and service configuration. */
 export function compareCase({ name, path, answer }: OracleCase): CaseDifferences {
   const { text } = decodeText(readFileSync(path), { encoding: 'windows-1252' });
-  const ours = ourAnswer(path, parseInf(text), answer);
+  const ours = ourAnswer(path, parseInfText(text), answer);
   const [files, registry] = [oracleFiles(answer), oracleRegistry(answer)];
   const lines = [...diff(ours.files, files), ...diff(ours.registry, registry)];
   const used = new Set<Deviation>();

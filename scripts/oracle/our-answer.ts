@@ -5,7 +5,7 @@ import type { InfDocument } from '../../src/inf/tree';
 import { bindPackage } from '../../src/package/bind';
 import type { Effect, FileDetail, RegistryDetail } from '../../src/package/effects/effect';
 import { effectsOf } from '../../src/package/effects/effects';
-import type { Place } from '../../src/package/effects/place';
+import type { NamedDirectory } from '../../src/package/effects/named-directory';
 import type { InfPackage, Install, Use } from '../../src/package/model';
 import { reach } from '../../src/package/uses';
 import { INSTALL_SUFFIXES } from '../../src/knowledge/section-kinds';
@@ -204,7 +204,7 @@ class Machine {
     }
   }
 
-  private directoryOf({ dirid, subdirectory }: Place): string {
+  private directoryOf({ dirid, subdirectory }: NamedDirectory): string {
     const base = dirid === null ? 'C:\\windows\\system32' : this.directory(dirid);
     return join(base ?? '', subdirectory);
   }

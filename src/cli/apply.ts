@@ -52,7 +52,7 @@ export const applyCommand: Command = {
   run: async (values, host, argv) => {
     const file = textOf(values, 'file') as string;
     const repositories = new Repositories();
-    const folder = await placeOf(textOf(values, 'directory'), host, repositories);
+    const folder = await baseFolderOf(textOf(values, 'directory'), host, repositories);
     const changes = changesIn(await readChanges(file, host), file);
     const [dryRun, allowDirty] = [switchOf(values, 'dry-run') === true, switchOf(values, 'allow-dirty') === true];
     return carryOut(changes, { host, folder, repositories, dryRun, allowDirty }, argv);
@@ -78,7 +78,7 @@ interface Situation {
   readonly allowDirty: boolean;
 }
 
-async function placeOf(directory: string | null, host: Host, repositories: Repositories): Promise<string> {
+async function baseFolderOf(directory: string | null, host: Host, repositories: Repositories): Promise<string> {
   try {
     if (directory !== null) return await fs.realpath(resolve(host.cwd, directory));
     const here = await fs.realpath(host.cwd);

@@ -34,7 +34,7 @@ export async function editText(text: string, env: Readonly<Record<string, string
     folder = await fs.mkdtemp(join(tmpdir(), 'infport-'));
     const path = join(folder, 'change.diff');
     await fs.writeFile(path, text, { mode: 0o600 });
-    const code = await run(`${editor.command} "${path}"`, folder);
+    const code = await runInShell(`${editor.command} "${path}"`, folder);
     if (code !== 0) return { problem: `the editor ended with ${code ?? 'a signal'}` };
     return { text: await fs.readFile(path, 'utf8') };
   } catch (error) {
@@ -45,7 +45,7 @@ export async function editText(text: string, env: Readonly<Record<string, string
 }
 
 /** Runs a command line of the person's own as their shell does; its path may hold blanks, and it may have arguments. */
-function run(line: string, cwd: string): Promise<number | null> {
+function runInShell(line: string, cwd: string): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(line, { cwd, shell: true, stdio: 'inherit' });
     child.on('error', reject).on('exit', resolve);

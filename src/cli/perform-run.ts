@@ -15,7 +15,7 @@ import type { ReportFile } from '../report/format';
 import { printableLine } from '../report/printable';
 import { pathsHash, rowsOf, type RunHead } from '../report/run-head';
 import { summaryText } from '../report/summary-text';
-import { findInputs, NO_SUCH_FILE, type Found } from '../run/find-inputs';
+import { findInputs, NO_SUCH_FILE, type FoundInputs } from '../run/find-inputs';
 import type { Input } from '../run/input';
 import type { RunRequest } from '../run/request';
 import { partIntoPackages, type PackageFiles } from '../run/packages';
@@ -114,7 +114,7 @@ async function findFiles(settings: RunSettings, host: Host): Promise<FoundForRun
 }
 
 /** What a run looks at. */
-interface FoundForRun extends Found {
+interface FoundForRun extends FoundInputs {
   /** Those of the shard, when the run is one. */
   readonly packages: readonly PackageFiles[];
   /** How many files lie in them. */

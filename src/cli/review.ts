@@ -64,10 +64,10 @@ function movesBetween(path: string, before: string, after: string, settings: Run
 }
 
 function packageOf(path: string, text: string, { options }: RunSettings): InfPackage {
-  const { parseInf } = require('../inf/parse') as typeof import('../inf/parse');
+  const { parseInfText } = require('../inf/parse') as typeof import('../inf/parse');
   const { templateOf } = require('../inf/defines') as typeof import('../inf/defines');
   const { bindPackage } = require('../package/bind') as typeof import('../package/bind');
-  return bindPackage(path, parseInf(text, templateOf(options.define)), options.arch);
+  return bindPackage(path, parseInfText(text, templateOf(options.define)), options.arch);
 }
 
 function explainTransform(id: string): string {

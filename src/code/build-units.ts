@@ -1,4 +1,5 @@
 import { isCFamily } from './source-language';
+import { addTo } from './add-to';
 
 /** What a project file says, as far as it matters here. */
 export interface Project {
@@ -122,7 +123,7 @@ export function buildUnits(
 ): UnitFiles[] {
   const known = new Map(paths.map((path) => [path.toLowerCase(), path] as const));
   const headers = new Map<string, string[]>();
-  for (const path of paths) if (isHeader(path)) put(headers, baseOf(path).toLowerCase(), path);
+  for (const path of paths) if (isHeader(path)) addTo(headers, baseOf(path).toLowerCase(), path);
   const taken = new Set<string>();
   const units: { project: Project | null; folder: string; sources: string[] }[] = [];
   for (const project of projects) {
@@ -133,7 +134,7 @@ export function buildUnits(
   }
   const loose = new Map<string, string[]>();
   for (const path of paths)
-    if (!taken.has(path) && isCFamily(path) && !isHeader(path)) put(loose, folderOf(path), path);
+    if (!taken.has(path) && isCFamily(path) && !isHeader(path)) addTo(loose, folderOf(path), path);
   for (const [folder, sources] of loose) {
     const projectHere = projects.filter(({ path }) => folderOf(path) === folder && !/\.csproj$/i.test(path));
     units.push({
@@ -160,7 +161,7 @@ export function buildUnits(
   });
   // Headers that nobody includes still may hold code.
   const alone = new Map<string, string[]>();
-  for (const path of paths) if (isHeader(path) && !seen.has(path)) put(alone, folderOf(path), path);
+  for (const path of paths) if (isHeader(path) && !seen.has(path)) addTo(alone, folderOf(path), path);
   for (const [folder, found] of alone) complete.push({ project: null, folder, sources: [], headers: found });
   return complete;
 }
@@ -209,10 +210,4 @@ function baseName(path: string): string {
 function numberIn(text: string | null): number | null {
   const found = /\d+/.exec(text ?? '');
   return found === null ? null : Number(found[0]);
-}
-
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -1,4 +1,4 @@
-import { placeOf } from './c/evaluate';
+import { codePlaceOf } from './c/evaluate';
 import type { CCall } from './c/source';
 import type { CodePlace } from './place';
 import type { CodeUnit } from './unit';
@@ -11,5 +11,5 @@ export function sessionZeroCalls(unit: CodeUnit): { readonly call: CCall; readon
   return c.unit.sources
     .flatMap(({ calls }) => calls)
     .filter(({ within, object }) => object === null && within !== null && c.inSessionZero.has(within))
-    .map((call) => ({ call, place: placeOf(call.source, call.nameNode) }));
+    .map((call) => ({ call, place: codePlaceOf(call.source, call.nameNode) }));
 }

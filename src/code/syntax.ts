@@ -88,3 +88,8 @@ export function around(node: SyntaxNode, ...types: readonly string[]): SyntaxNod
   for (let at = node.parent; at !== null; at = at.parent) if (types.includes(at.type)) return at;
   return null;
 }
+
+/** True when a node stands in another, or is it. */
+export function containsNode(outer: SyntaxNode, inner: SyntaxNode): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

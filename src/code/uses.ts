@@ -5,7 +5,7 @@ import type { RegistryPlace } from './registry-place';
 import type { FileAction } from '../knowledge/code-sinks';
 
 /** What all uses of a name have. */
-interface Use {
+interface NameUse {
   /** Where a person would change it. */
   readonly place: CodePlace;
   /** The whole text, `...` for what is not known. */
@@ -21,7 +21,7 @@ interface Use {
 }
 
 /** A registry key that code names absolutely. */
-export interface KeyUse extends Use {
+export interface KeyUse extends NameUse {
   /** The key; null for the path that the driver was started with, and what hangs below it. */
   readonly key: RegistryPlace | null;
   readonly writes: boolean;
@@ -30,18 +30,18 @@ export interface KeyUse extends Use {
 }
 
 /** A file that code names absolutely, or bare for `name`. */
-export interface FileUse extends Use {
+export interface FileUse extends NameUse {
   readonly file: FilePlace;
   readonly action: FileAction;
 }
 
 /** A file that is loaded or run by its bare name. */
-export interface BareFileUse extends Use {
+export interface BareFileUse extends NameUse {
   readonly name: string;
   readonly action: FileAction;
 }
 
 /** A device that code opens by its name. */
-export interface DeviceUse extends Use {
+export interface DeviceUse extends NameUse {
   readonly device: DevicePlace;
 }

@@ -30,7 +30,7 @@ export interface CodeRecognition {
 }
 
 /** What a page says of a rule, beside what every transform says of itself. */
-export interface CodePage {
+export interface RulePage {
   /** Why the form is a problem, one paragraph. */
   readonly why: string;
   readonly language: 'c' | 'cpp' | 'csharp' | 'powershell' | 'bat';
@@ -43,7 +43,7 @@ export interface CodePage {
 /** A rule over driver and companion code. Code is never rewritten: a rule says what it is and what replaces it. */
 export interface CodeTransform extends TransformMeta {
   readonly appliesTo: 'code';
-  readonly page: CodePage;
+  readonly page: RulePage;
   readonly recognise: (unit: CodeUnit, context: CodeContext) => readonly CodeRecognition[];
 }
 

@@ -64,7 +64,7 @@ function together(group: readonly Finding[]): Finding {
   const places = [
     ...new Map(
       group
-        .flatMap((finding) => finding.places ?? [placeOf(finding)])
+        .flatMap((finding) => finding.places ?? [findingPlaceOf(finding)])
         .sort((one, other) => (comesBefore(one, other) ? -1 : comesBefore(other, one) ? 1 : 0))
         .reverse()
         .map((place) => [place.line, place] as const),
@@ -96,7 +96,7 @@ function comesBefore(one: Pick<Finding, 'line' | 'column'>, other: Pick<Finding,
   return one.line < other.line || (one.line === other.line && one.column < other.column);
 }
 
-function placeOf({ line, column, endLine, endColumn, message, codes }: Finding): FindingPlace {
+function findingPlaceOf({ line, column, endLine, endColumn, message, codes }: Finding): FindingPlace {
   return { line, column, endLine, endColumn, message, codes };
 }
 

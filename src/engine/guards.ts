@@ -1,7 +1,7 @@
 import { applyEdits } from '../text/edit';
 import { encodeText, EncodingError, type DecodedText } from '../text/encoding';
 import type { LineIndex } from '../text/span';
-import { printInf } from '../inf/print';
+import { printInfText } from '../inf/print';
 import type { InputFile } from '../contract/options';
 import type { FileResult } from '../contract/result';
 import { editReport } from './edit-report';
@@ -34,7 +34,7 @@ export function guarded(
   if (applyEdits(decoded.text, edits) !== draft.text)
     return failed(`the edits do not add up to the new text; ${DEFECT}`);
   const after = run.pkg.document;
-  if (after.text !== draft.text || after.problems.length > 0 || printInf(after) !== draft.text)
+  if (after.text !== draft.text || after.problems.length > 0 || printInfText(after) !== draft.text)
     return failed(`the new text does not read back; ${DEFECT}`);
   let bytes: Uint8Array;
   try {

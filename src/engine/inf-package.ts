@@ -10,7 +10,7 @@ import { natureOf } from '../package/code-files';
 import { fileCopies } from '../package/files';
 import { isLiveInstall } from '../package/live-installs';
 import type { InfPackage } from '../package/model';
-import { placeOf, type Place } from '../package/places';
+import { directoryOf, type Directory } from '../package/directories';
 import { serviceAdds } from '../package/services';
 import { areNear, type InfWords } from './inf-links';
 import { readInf } from './read-inf';
@@ -21,7 +21,7 @@ export interface Member {
   readonly words: InfWords;
   readonly pkg: InfPackage;
   /** The files that it copies, by `fileKey`. */
-  readonly copies: ReadonlyMap<string, { readonly name: string; readonly place: Place }>;
+  readonly copies: ReadonlyMap<string, { readonly name: string; readonly place: Directory }>;
   readonly names: ReadonlySet<string>;
   /** Folded. */
   readonly services: ReadonlySet<string>;
@@ -36,7 +36,7 @@ export function membersOf(linked: readonly { file: InputFile; words: InfWords }[
     const { pkg } = read;
     const live = fileCopies(pkg).filter(({ install }) => isLiveInstall(pkg, install, minBuildOf(options)));
     const copies = live.flatMap(({ name, destination: { dirid, subdirectory } }) => {
-      const place = dirid === null ? null : placeOf(dirid, subdirectory);
+      const place = dirid === null ? null : directoryOf(dirid, subdirectory);
       return place === null ? [] : [[fileKey(name, place), { name, place }] as const];
     });
     return [
@@ -166,7 +166,7 @@ function movesAlong(a: Member, b: Member): boolean {
 }
 
 /** The files that two INFs of a package copy to one place, each pair once. */
-export function copiedTogether(members: readonly Member[]): { a: Member; b: Member; name: string; place: Place }[] {
+export function copiedTogether(members: readonly Member[]): { a: Member; b: Member; name: string; place: Directory }[] {
   return members.flatMap((b, index) =>
     members.slice(0, index).flatMap((a) => {
       if (!areNear(a.words.folder, b.words.folder) || !movesAlong(a, b)) return [];

@@ -28,7 +28,7 @@ import { refusedCopyReason, refusedInCopy } from './refused-sections';
 import { separationEdits, separationStep, type CopyStep } from './separate';
 import type { ServedSlices } from './served-slices';
 import { splitStep } from './split-lists';
-import { type StatePool, type State } from './states';
+import { type StatePool, type TextState } from './states';
 import { sweep } from './sweep';
 import { isUnserved, unservedSlicesNote } from './unserved-slices';
 
@@ -73,7 +73,7 @@ export class InfRun {
   readonly moves: Move[] = [];
   /** The rewrites that were made, for whoever has to find out which of them to take back. */
   readonly committed: Committed[] = [];
-  private state: State;
+  private state: TextState;
   private readonly context: FindContext;
   private readonly transforms: readonly InfTransform[];
   /** What makes room for forms that need a later build, whichever transforms were chosen; undefined when nothing may. */

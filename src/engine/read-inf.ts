@@ -1,6 +1,6 @@
 import type { EngineOptions, InputFile } from '../contract/options';
 import { templateOf } from '../inf/defines';
-import { parseInf } from '../inf/parse';
+import { parseInfText } from '../inf/parse';
 import { bindPackage } from '../package/bind';
 import type { InfPackage } from '../package/model';
 import { decodeText, EncodingError, type DecodedText, type Encoding } from '../text/encoding';
@@ -74,7 +74,7 @@ function open(file: InputFile, options: ReadOptions): ReadInf {
   }
   const foreign = notAnInf(file.bytes, decoded.text);
   if (foreign !== null) return { kind: 'foreign', reason: foreign };
-  const document = parseInf(decoded.text, templateOf(options.define));
+  const document = parseInfText(decoded.text, templateOf(options.define));
   const lines = new LineIndex(decoded.text);
   const [problem] = document.problems;
   return {

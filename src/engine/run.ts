@@ -33,9 +33,11 @@ export async function runEngine(
   const facts = new Map<InputFile, InfFacts>();
   const tooling = files.filter((file) => isTooling(file.path));
   const code = files.filter((file) => languageOf(file.path) !== null);
-  const infs = files.filter((file) => isInf(file.path));
+  const infs = files.filter((file) => isReadAsInf(file.path));
   const own = new Set(infs);
-  const ported = portInfs([...infs, ...beside.filter((file) => isInf(file.path))], settings, (file) => own.has(file));
+  const ported = portInfs([...infs, ...beside.filter((file) => isReadAsInf(file.path))], settings, (file) =>
+    own.has(file),
+  );
   for (const file of infs) {
     const result = ported.get(file) as FileResult;
     if (tooling.length + code.length > 0) {
@@ -77,7 +79,7 @@ function checked(file: InputFile, ported: FileResult, settings: EngineOptions): 
 }
 
 /** True for driver package INFs; what is neither that nor tooling nor code is read as an INF too, and says what it is. */
-export function isInf(path: string): boolean {
+export function isReadAsInf(path: string): boolean {
   return !isTooling(path) && languageOf(path) === null;
 }
 

@@ -1,5 +1,5 @@
 import type { ParsedBefore } from '../inf/kept-fragments';
-import { parseInf } from '../inf/parse';
+import { parseInfText } from '../inf/parse';
 import { bindPackage } from '../package/bind';
 import type { InfPackage } from '../package/model';
 import type { Circumstances } from '../kit/relocation';
@@ -7,7 +7,7 @@ import type { InfProposal, InfTransform } from '../contract/transform';
 import { ServedSlices } from './served-slices';
 
 /** What a text means, and what was found in it so far. */
-export interface State {
+export interface TextState {
   readonly pkg: InfPackage;
   readonly slices: ServedSlices;
   readonly found: Map<InfTransform, readonly InfProposal[]>;
@@ -23,8 +23,8 @@ const WEIGHT_OF_USE = 50;
  * before it; each is parsed, bound and looked at once.
  */
 export class StatePool {
-  private readonly states = new Map<string, State>();
-  private readonly original: State;
+  private readonly states = new Map<string, TextState>();
+  private readonly original: TextState;
   private kept = 0;
 
   /** @param original the package of the text as it was read */
@@ -37,14 +37,14 @@ export class StatePool {
   }
 
   /** @param before a text that the pool has given a state for, and the edits that made this one of it; null when there is none */
-  of(text: string, before: ParsedBefore | null): State {
+  of(text: string, before: ParsedBefore | null): TextState {
     if (text === this.original.pkg.document.text) return this.original;
     let state = this.states.get(text);
     if (state === undefined) {
       state = this.stateOf(
         bindPackage(
           this.original.pkg.path,
-          parseInf(text, this.original.pkg.document.template, before),
+          parseInfText(text, this.original.pkg.document.template, before),
           this.architectures,
         ),
       );
@@ -53,11 +53,11 @@ export class StatePool {
     return state;
   }
 
-  private stateOf(pkg: InfPackage): State {
+  private stateOf(pkg: InfPackage): TextState {
     return { pkg, slices: new ServedSlices(pkg, this.circumstances), found: new Map() };
   }
 
-  private keep(text: string, state: State): void {
+  private keep(text: string, state: TextState): void {
     this.states.set(text, state);
     this.kept += weightOf(state);
     for (const [oldest, old] of this.states) {
@@ -68,6 +68,6 @@ export class StatePool {
   }
 }
 
-function weightOf({ pkg }: State): number {
+function weightOf({ pkg }: TextState): number {
   return pkg.document.text.length + WEIGHT_OF_USE * pkg.uses.length;
 }

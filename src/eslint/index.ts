@@ -1,7 +1,7 @@
 import type { Linter, Rule } from 'eslint';
 import { DEFAULT_OPTIONS } from '../contract/options';
 import { NO_FACTS } from '../contract/package-facts';
-import { proposalsFor, type Proposal } from '../engine/tooling/port-tooling';
+import { proposalsFor, type SettledFinding } from '../engine/tooling/port-tooling';
 import { builtinTransforms } from '../builtin-transforms';
 import manifest from '../../package.json';
 
@@ -62,7 +62,7 @@ function report(context: Rule.RuleContext, transform: string): void {
 }
 
 /** What settles a finding: a fix, or a suggestion where something else has to follow. */
-function repair({ finding, edits }: Proposal): Pick<Rule.ReportDescriptorOptions, 'fix' | 'suggest'> {
+function repair({ finding, edits }: SettledFinding): Pick<Rule.ReportDescriptorOptions, 'fix' | 'suggest'> {
   if (!finding.fixed) return {};
   const fix = (fixer: Rule.RuleFixer): Rule.Fix[] =>
     edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text));

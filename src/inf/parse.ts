@@ -9,7 +9,7 @@ import type { Entry, Fragment, Header, InfDocument, Node, ParseProblem, Section 
 export const MAX_SECTION_NAME = 255;
 
 /**
- * Parses an INF into a lossless tree: `printInf(parseInf(text)) === text` for every text.
+ * Parses an INF into a lossless tree: `printInfText(parseInfText(text)) === text` for every text.
  *
  * What keeps Windows from opening the file is listed in `problems`; the rest of the file is read all the same.
  *
@@ -18,7 +18,7 @@ export const MAX_SECTION_NAME = 255;
  *   touches are not read again
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files
  */
-export function parseInf(
+export function parseInfText(
   text: string,
   template: Template = AS_WRITTEN,
   before: ParsedBefore | null = null,

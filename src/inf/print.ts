@@ -5,7 +5,7 @@ import type { InfDocument } from './tree';
  *
  * @throws Error when the nodes do not cover the text without gap or overlap: a defect of the parser.
  */
-export function printInf(document: InfDocument): string {
+export function printInfText(document: InfDocument): string {
   let at = 0;
   let result = '';
   for (const { span } of document.nodes) {

@@ -1,6 +1,6 @@
 import { fold } from './fold';
 import { entryKey, findSection } from './lookup';
-import { parseInf } from './parse';
+import { parseInfText } from './parse';
 import { setupapiDirectory } from './setupapi-dirids';
 import { setupapiText } from './setupapi-text';
 import { tokenDirid, tokenPieces } from './tokens';
@@ -74,7 +74,7 @@ export function readAsSetupapi(bytes: Uint8Array, directory = ''): SetupapiReadi
   if (bytes.length === 0) return failure('ERROR_FILE_INVALID', 0);
   const text = setupapiText(bytes);
   // A lone CR never ends a line for setupapi; one LF at the end makes the parser read the file that way.
-  const document = parseInf(text.includes('\n') ? text : `${text}\n`);
+  const document = parseInfText(text.includes('\n') ? text : `${text}\n`);
   const lines = new LineIndex(text);
   const fatal = firstProblem(document);
   if (fatal !== null) return failure(fatal.error, lines.positionOf(fatal.offset).line);

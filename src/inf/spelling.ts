@@ -46,7 +46,7 @@ export function replaceField(field: Field, value: string): Edit {
 export function replacePart(text: string, field: Field, from: number, to: number, replacement: string): Edit | null {
   const places = valuePlaces(text, field);
   if (places.length !== field.value.length || UNSPELLABLE.test(replacement)) return null;
-  const where = placeOf(places, field, from, to);
+  const where = writtenSpan(places, field, from, to);
   if (where === null) return null;
   const value = field.value.slice(0, from) + replacement + field.value.slice(to);
   const startsQuoted = from === 0 ? where.quoted : (places[0] as ValuePlace).quoted;
@@ -61,7 +61,7 @@ export function replacePart(text: string, field: Field, from: number, to: number
 }
 
 /** The span of characters `from` to `to`, or the point for an insertion; null when they do not stand together in one piece. */
-function placeOf(
+function writtenSpan(
   places: readonly ValuePlace[],
   field: Field,
   from: number,

@@ -1,13 +1,13 @@
 import type { Field } from '../inf/tree';
 import type { InfPackage } from '../package/model';
 import { directoryAtEnd } from './file-references';
-import type { Place } from '../package/places';
+import type { Directory } from '../package/directories';
 import { registryLinesWhere, type ReadLine } from '../package/registry';
 import { resolveWithMap } from './resolved-map';
 
 /** A registry value that names a directory and no file. */
 export interface DirectoryReference {
-  readonly place: Place;
+  readonly place: Directory;
   /** The value's name, for people. */
   readonly name: string;
 }
@@ -22,7 +22,7 @@ export function directoriesNamed(pkg: InfPackage): readonly DirectoryReference[]
 }
 
 function gather(pkg: InfPackage): DirectoryReference[] {
-  const places = new Map<Field, Place>();
+  const places = new Map<Field, Directory>();
   const namesDirectory = ({ flags, data }: ReadLine): boolean => {
     if (((flags ?? 1) & 1) !== 0) return false;
     for (const field of data) {

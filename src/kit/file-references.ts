@@ -5,7 +5,7 @@ import { FULL_PATH_VALUES } from '../knowledge/full-path-values';
 import { parseInteger } from '../package/destinations';
 import { fileCopies } from '../package/files';
 import type { InfPackage, Use } from '../package/model';
-import { placeOf, type Place } from '../package/places';
+import { directoryOf, type Directory } from '../package/directories';
 import { keyParts } from '../package/registry';
 import { resolveWithMap, type ResolvedMap } from './resolved-map';
 
@@ -17,7 +17,7 @@ export interface FileReference {
   /** The file's name, folded. */
   readonly file: string;
   /** The directory that is written before the name; null for a bare name or a directory that cannot be placed. */
-  readonly place: Place | null;
+  readonly place: Directory | null;
   /** True when no directory at all is written. */
   readonly bare: boolean;
   /** True when the directory depends on where the reader looks: `System32\drivers\wren.sys`, `drivers\wren.sys`. */
@@ -107,14 +107,14 @@ function takesFullPath(pkg: InfPackage, entry: Entry, name: string): boolean {
 }
 
 /** The firmware loader looks below `Firmware` for a name that stands behind a resource's GUID. */
-function inFirmwareName(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Found[] {
+function inFirmwareName(pkg: InfPackage, field: Field, names: ReadonlySet<string>): FoundReference[] {
   const resolved = resolveWithMap(pkg.tokens, field.value);
   const match = /^(\{[0-9a-f-]+\})[\\/]+([^\\/]+)$/i.exec(resolved.text);
   if (match === null || !names.has(fold(match[2] as string))) return [];
   return [
     {
       file: fold(match[2] as string),
-      place: placeOf(10, `Firmware\\${match[1] as string}`),
+      place: directoryOf(10, `Firmware\\${match[1] as string}`),
       bare: false,
       relative: false,
       varies: false,
@@ -147,7 +147,7 @@ function registerDll(pkg: InfPackage, entry: Entry, names: ReadonlySet<string>):
   const file = fold(resolved.text);
   if (!names.has(file)) return [];
   const dirid = parseInteger(pkg.tokens.resolve(entry.fields[0]?.value ?? '').text);
-  const place = dirid === null ? null : placeOf(dirid, pkg.tokens.resolve(entry.fields[1]?.value ?? '').text);
+  const place = dirid === null ? null : directoryOf(dirid, pkg.tokens.resolve(entry.fields[1]?.value ?? '').text);
   return [
     {
       entry,
@@ -167,9 +167,12 @@ function registerDll(pkg: InfPackage, entry: Entry, names: ReadonlySet<string>):
   ];
 }
 
-type Found = Pick<FileReference, 'file' | 'place' | 'bare' | 'relative' | 'varies' | 'resolved' | 'from' | 'to'>;
+type FoundReference = Pick<
+  FileReference,
+  'file' | 'place' | 'bare' | 'relative' | 'varies' | 'resolved' | 'from' | 'to'
+>;
 
-function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Found[] {
+function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): FoundReference[] {
   if (!field.value.includes('.') && !field.value.includes('%')) return [];
   if (!pkg.tokens.resolve(field.value).differs) return inLanguage(pkg.tokens, field, names);
   const languages = pkg.tokens.inEachLanguage().map((tokens) => inLanguage(tokens, field, names));
@@ -184,12 +187,12 @@ function inField(pkg: InfPackage, field: Field, names: ReadonlySet<string>): Fou
   return [...own, ...elsewhere.map((found) => ({ ...found, varies: true }))];
 }
 
-function isSamePath(a: Found, b: Found): boolean {
-  const pathOf = ({ resolved, from, to }: Found): string => fold(resolved.text.slice(from, to));
+function isSamePath(a: FoundReference, b: FoundReference): boolean {
+  const pathOf = ({ resolved, from, to }: FoundReference): string => fold(resolved.text.slice(from, to));
   return pathOf(a) === pathOf(b);
 }
 
-function isInVaryingToken(pkg: InfPackage, field: Field, { resolved, from, to }: Found): boolean {
+function isInVaryingToken(pkg: InfPackage, field: Field, { resolved, from, to }: FoundReference): boolean {
   return resolved.pieces.some(
     ({ kind, start, end, valueStart, valueEnd }) =>
       kind === 'string' &&
@@ -199,9 +202,9 @@ function isInVaryingToken(pkg: InfPackage, field: Field, { resolved, from, to }:
   );
 }
 
-function inLanguage(tokens: Tokens, field: Field, names: ReadonlySet<string>): Found[] {
+function inLanguage(tokens: Tokens, field: Field, names: ReadonlySet<string>): FoundReference[] {
   const resolved = resolveWithMap(tokens, field.value);
-  const found: Found[] = [];
+  const found: FoundReference[] = [];
   for (const { start, end } of nameSpans(resolved.text)) {
     const file = fold(resolved.text.slice(start, end));
     if (!names.has(file)) continue;
@@ -259,7 +262,7 @@ const ROOTS: readonly { readonly pattern: RegExp; readonly dirid: number; readon
 ];
 
 /** The directory that a whole text is the path of; null when it is none. */
-export function directoryAtEnd(resolved: ResolvedMap): Place | null {
+export function directoryAtEnd(resolved: ResolvedMap): Directory | null {
   const text = resolved.text.trimEnd();
   const found = directoryIn(resolved, /[\\/]$/.test(text) ? text : `${text}\\`);
   return found === null || found.start !== 0 || found.relative ? null : found.place;
@@ -268,22 +271,25 @@ export function directoryAtEnd(resolved: ResolvedMap): Place | null {
 function directoryBefore(
   resolved: ResolvedMap,
   end: number,
-): { place: Place; start: number; relative: boolean } | null {
+): { place: Directory; start: number; relative: boolean } | null {
   return directoryIn(resolved, resolved.text.slice(0, end));
 }
 
-function directoryIn(resolved: ResolvedMap, text: string): { place: Place; start: number; relative: boolean } | null {
+function directoryIn(
+  resolved: ResolvedMap,
+  text: string,
+): { place: Directory; start: number; relative: boolean } | null {
   const dirid = /%(-?\d+)%((?:[\\/]+[^\\/"';,=@<>|*?%]+)*)[\\/]+$/.exec(text);
   if (dirid !== null) {
     const piece = resolved.pieces.find((candidate) => candidate.start === dirid.index);
     // Text of a Strings value that looks like a DIRID stays literal text.
     if (piece?.kind !== 'dirid') return null;
-    return { place: placeOf(Number(dirid[1]), dirid[2] ?? ''), start: dirid.index, relative: false };
+    return { place: directoryOf(Number(dirid[1]), dirid[2] ?? ''), start: dirid.index, relative: false };
   }
   for (const root of ROOTS) {
     const match = root.pattern.exec(text);
     if (match !== null)
-      return { place: placeOf(root.dirid, match[1] ?? ''), start: match.index, relative: root.relative ?? false };
+      return { place: directoryOf(root.dirid, match[1] ?? ''), start: match.index, relative: root.relative ?? false };
   }
   return null;
 }

@@ -14,7 +14,7 @@ import { copiesIn } from '../package/files';
 import { keyStyle } from './key-style';
 import type { InfPackage, Use } from '../package/model';
 import { registryLinesIn, type RegistryLine } from '../package/registry';
-import { placeOf, samePlace } from '../package/places';
+import { directoryOf, sameDirectory } from '../package/directories';
 import { usesIn } from '../package/queries';
 import { sourceFiles } from '../package/sources';
 import { insertSections, lastOfFamily, type NewSection } from './section-copy';
@@ -86,13 +86,13 @@ export function misplacedBinaries(pkg: InfPackage): MisplacedBinary[] {
     const binary = add.section === null ? null : firstDirective(pkg, add.section, 'ServiceBinary');
     const directory = binary === null ? null : /^\W*%(-?\d+)%((?:\\[^\\"]+)*?)\\[^\\]+$/.exec(binary.text);
     if (add.section === null || binary === null || directory === null) return [];
-    const place = placeOf(Number(directory[1]), directory[2] ?? '');
+    const place = directoryOf(Number(directory[1]), directory[2] ?? '');
     const file = fold(binaryFile(binary.text));
     const copies = copiesIn(pkg, add.install).filter((copy) => fold(copy.name) === file);
     if (
       copies.some(
         ({ destination }) =>
-          destination.dirid === null || samePlace(placeOf(destination.dirid, destination.subdirectory), place),
+          destination.dirid === null || sameDirectory(directoryOf(destination.dirid, destination.subdirectory), place),
       )
     )
       return [];

@@ -1,5 +1,5 @@
 import type { Entry, InfDocument } from '../inf/tree';
-import { placeOf, samePlace, type Place } from '../package/places';
+import { directoryOf, sameDirectory, type Directory } from '../package/directories';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 
@@ -8,9 +8,9 @@ const BELOW_WINDOWS =
   /^(?:(?:%(?:systemroot|windir)%|%systemdrive%\\windows|[a-z]:\\(?:windows|winnt)|\\?systemroot|\\?windows)?\\)?(system32(?:\\[^;]*)?)$/i;
 
 /** Other words for one directory. */
-const WORDS: readonly (readonly [RegExp, Place])[] = [
-  [/^(?:%?dirid_drivers%?|(?:the )?(?:system32\\)?drivers (?:directory|folder|dir))$/i, placeOf(12, '')],
-  [/^(?:%?dirid_system%?|(?:the )?system32 (?:directory|folder|dir))$/i, placeOf(11, '')],
+const WORDS: readonly (readonly [RegExp, Directory])[] = [
+  [/^(?:%?dirid_drivers%?|(?:the )?(?:system32\\)?drivers (?:directory|folder|dir))$/i, directoryOf(12, '')],
+  [/^(?:%?dirid_system%?|(?:the )?system32 (?:directory|folder|dir))$/i, directoryOf(11, '')],
 ];
 
 /** What a comment may say before it names the directory. */
@@ -34,7 +34,7 @@ const NAMES_WINDOWS =
 export function correctedComments(
   document: InfDocument,
   entry: Entry,
-  from: Place | null,
+  from: Directory | null,
   target: string,
   file: string | null = null,
 ): Edit[] {
@@ -47,7 +47,7 @@ export function correctedComments(
     const tail = file === null ? '' : `\\${file}`;
     const isFile = tail !== '' && text.replaceAll('/', '\\').toLowerCase().endsWith(tail.toLowerCase());
     const place = placeNamed(isFile ? text.slice(0, -tail.length) : text, isFile || verb !== '');
-    if (place === null || !samePlace(place, from)) return [];
+    if (place === null || !sameDirectory(place, from)) return [];
     return [{ start: start + lead.length + verb.length, end, text: now + (isFile ? text.slice(-tail.length) : '') }];
   });
 }
@@ -71,11 +71,11 @@ export function staleComments(document: InfDocument, entry: Entry): (Span & { re
  *
  * @param isPlace true when the comment says before that it names one, so that the end of a path is enough
  */
-function placeNamed(comment: string, isPlace: boolean): Place | null {
+function placeNamed(comment: string, isPlace: boolean): Directory | null {
   const text = comment.replaceAll('/', '\\').replace(/^["'(<[]+|["')>\].\\]+$/g, '');
   const words = WORDS.find(([pattern]) => pattern.test(text));
   if (words !== undefined) return words[1];
   const tail = isPlace || text.includes('\\') ? BELOW_SYSTEM.exec(text)?.[1] : undefined;
   const below = tail === undefined ? BELOW_WINDOWS.exec(text)?.[1] : `System32\\${tail}`;
-  return below === undefined ? null : placeOf(10, below);
+  return below === undefined ? null : directoryOf(10, below);
 }

@@ -8,7 +8,7 @@ import type { Applicability, FollowUp, Level, RelatedPlace } from '../contract/r
 import type { Recognition, ToolingContext } from '../contract/tooling-transform';
 
 /** The level of a place from what the program does with it; null when it names nothing that is opened. */
-export function levelOf(site: Site, context: ToolingContext): Level | null {
+export function siteLevel(site: Site, context: ToolingContext): Level | null {
   const { role } = site.context;
   if (role === 'message' || role === 'pattern' || role === 'specifier') return null;
   if (role === 'assertion') return context.testFile ? null : 'note';

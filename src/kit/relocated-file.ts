@@ -1,13 +1,13 @@
 import type { Reason } from '../contract/reason';
 import type { FileCopy } from '../package/files';
-import type { Place } from '../package/places';
+import type { Directory } from '../package/directories';
 import type { FileReference } from './file-references';
 
 /** What would have to happen for one copied file to run from the driver store. */
 export interface Relocation {
   readonly copy: FileCopy;
   /** Where it is copied now; null when that cannot be told. */
-  readonly place: Place | null;
+  readonly place: Directory | null;
   /** The subdirectory at DIRID 13: the file's source directory. */
   readonly target: string | null;
   /** The name at DIRID 13, which is the name in the package. Another one than that of the copy when the copy renames the file. */

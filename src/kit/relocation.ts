@@ -18,7 +18,7 @@ import { isLiveInstall } from '../package/live-installs';
 import type { InfPackage, Install } from '../package/model';
 import { slicesOf } from '../package/queries';
 import { isBesideModels } from '../package/serving';
-import { placeOf, samePlace, type Place } from '../package/places';
+import { directoryOf, sameDirectory, type Directory } from '../package/directories';
 import { keyParts, registryLinesWhere } from '../package/registry';
 import { addsOf, firstDirective } from '../package/services';
 import { withReaders } from './staying-files';
@@ -126,7 +126,7 @@ function plan(pkg: InfPackage, minBuild: number, beside: Beside): Relocation[] {
 
 /** How the INF names one file in one place. */
 interface Naming {
-  readonly place: Place | null;
+  readonly place: Directory | null;
   /** Every mention of the file. */
   readonly mentions: readonly FileReference[];
   /** Those by its path in this place. */
@@ -146,11 +146,13 @@ interface Naming {
 
 function namingOf(
   pkg: InfPackage,
-  place: Place | null,
+  place: Directory | null,
   mentions: readonly FileReference[],
   namesakes: readonly FileCopy[],
 ): Naming {
-  const own = mentions.filter((mention) => mention.place !== null && place !== null && samePlace(mention.place, place));
+  const own = mentions.filter(
+    (mention) => mention.place !== null && place !== null && sameDirectory(mention.place, place),
+  );
   const bare = mentions.filter((mention) => mention.bare);
   const isBinary = own.some((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
   const byArchitecture = groupBy(namesakes, (copy) => copy.install.architecture);
@@ -175,8 +177,8 @@ function namingOf(
   };
 }
 
-function placeOfCopy({ destination }: FileCopy): Place | null {
-  return destination.dirid === null ? null : placeOf(destination.dirid, destination.subdirectory);
+function placeOfCopy({ destination }: FileCopy): Directory | null {
+  return destination.dirid === null ? null : directoryOf(destination.dirid, destination.subdirectory);
 }
 
 function isAtStore(copy: FileCopy): boolean {
@@ -249,7 +251,7 @@ function whyNotSource(pkg: InfPackage, copy: FileCopy, target: string | null): R
   return null;
 }
 
-function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Place | null, naming: Naming): Reason | null {
+function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Directory | null, naming: Naming): Reason | null {
   const { destination } = copy;
   if (destination.entry === null) return RELOCATION_REASONS.noDestination;
   if (destination.dirid === null)
@@ -371,7 +373,7 @@ function startsEarly(pkg: InfPackage, { use }: FileReference): boolean {
 }
 
 function whyNotReferences(
-  place: Place | null,
+  place: Directory | null,
   mentions: readonly FileReference[],
   own: readonly FileReference[],
   bare: readonly FileReference[],
@@ -386,7 +388,7 @@ function whyNotReferences(
       (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') &&
       !mention.bare &&
       !isInStore(mention, namesakes) &&
-      (mention.place === null || (place !== null && !samePlace(mention.place, place))) &&
+      (mention.place === null || (place !== null && !sameDirectory(mention.place, place))) &&
       !isServedElsewhere(mention, namesakes),
   );
   if (stray !== undefined) return RELOCATION_REASONS.binaryElsewhere;
@@ -424,9 +426,9 @@ function isServedElsewhere(mention: FileReference, namesakes: readonly FileCopy[
   return namesakes.some((copy) => copy.install === mention.use.install && isAt(copy, mention.place));
 }
 
-function isAt(copy: FileCopy, place: Place | null): boolean {
+function isAt(copy: FileCopy, place: Directory | null): boolean {
   const own = placeOfCopy(copy);
-  return own !== null && place !== null && samePlace(own, place);
+  return own !== null && place !== null && sameDirectory(own, place);
 }
 
 /** The DLL of a network component that is told of changes to the bindings; it takes a full path from a build of its own on. */

@@ -7,7 +7,7 @@ import { fileKey } from '../package/beside';
 import type { FileCopy } from '../package/files';
 import { groupBy } from '../package/group-by';
 import type { InfPackage, Install } from '../package/model';
-import { placeOf, samePlace, type Place } from '../package/places';
+import { directoryOf, sameDirectory, type Directory } from '../package/directories';
 import type { Relocation } from './relocated-file';
 
 export const STAYING_FILE_REASONS = defineReasons({
@@ -73,7 +73,7 @@ interface PlacedFile {
   readonly key: string;
   readonly name: string;
   readonly nature: FileNature;
-  readonly place: Place | null;
+  readonly place: Directory | null;
   /** The subdirectory of the driver store that it would move to. */
   readonly target: string | null;
   readonly isNamed: boolean;
@@ -173,7 +173,7 @@ function modulesOf(files: readonly PlacedFile[]): Modules {
   const pairs = files.flatMap((file): [PlacedFile, PlacedFile][] => {
     const { place } = file;
     if (file.nature !== 'resources' || place === null || languageOf(file) === null) return [];
-    const above = placeOf(place.dirid, place.directory.split('\\').slice(0, -1).join('\\'));
+    const above = directoryOf(place.dirid, place.directory.split('\\').slice(0, -1).join('\\'));
     const module = byKey.get(fileKey(file.name.replace(/\.\w+$/, ''), above));
     return module === undefined ? [] : [[file, module]];
   });
@@ -204,7 +204,7 @@ function whyNotUnnamed(
 ): Reason | null {
   const { place, nature } = file;
   if (place === null || file.isNamed || nature === 'resources' || isFirmwareStore(place)) return null;
-  const directory = directoriesNamed(pkg).find((named) => samePlace(named.place, place));
+  const directory = directoriesNamed(pkg).find((named) => sameDirectory(named.place, place));
   if (directory !== undefined) return STAYING_FILE_REASONS.directoryNamed({ directory: directory.name });
   const inDrivers = place.dirid === 12;
   for (const install of file.installs) {
@@ -228,14 +228,14 @@ function isOther32(loader: PlacedFile, file: PlacedFile): boolean {
 }
 
 /** Directories of 32-bit code on 64-bit Windows. */
-function isFor32Bit(place: Place | null): boolean {
+function isFor32Bit(place: Directory | null): boolean {
   if (place === null) return false;
   const { dirid, directory } = place;
   return dirid === 16426 || dirid === 16428 || (dirid === 10 && directory.split('\\')[0] === 'syswow64');
 }
 
 /** Firmware is read by Windows itself, by a name in the registry. */
-function isFirmwareStore({ dirid, directory }: Place): boolean {
+function isFirmwareStore({ dirid, directory }: Directory): boolean {
   return dirid === 10 && directory.split('\\')[0] === 'firmware';
 }
 

@@ -1,5 +1,5 @@
 import { fold } from '../inf/fold';
-import { placeText, type Place } from './places';
+import { directoryText, type Directory } from './directories';
 
 /** What the other INFs of the same package say about the files and services of one. */
 export interface Beside {
@@ -17,6 +17,6 @@ export interface Beside {
 export const ALONE: Beside = { holds: new Map(), floors: new Map(), classFilters: new Map(), stayingCode: null };
 
 /** One key for a file at a place. */
-export function fileKey(name: string, place: Place | null): string {
-  return `${fold(name)}|${place === null ? '' : placeText(place)}`;
+export function fileKey(name: string, place: Directory | null): string {
+  return `${fold(name)}|${place === null ? '' : directoryText(place)}`;
 }

@@ -25,6 +25,12 @@ export function childrenOf(pkg: InfPackage, parent: Use): readonly Use[] {
   return byParent(pkg).get(parent) ?? [];
 }
 
+/** True for a use that another leads to, however indirectly, and for that one itself. */
+export function isBelow(use: Use, root: Use): boolean {
+  for (let at: Use | null = use; at !== null; at = at.parent) if (at === root) return true;
+  return false;
+}
+
 const bySection = remembered((pkg: InfPackage) => groupBy(pkg.uses, (use) => use.section));
 
 /** Every role in which a section is used. */

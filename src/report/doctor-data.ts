@@ -2,7 +2,7 @@ import type { EngineOptions } from '../contract/options';
 import type { FileResult, Finding, FollowUp } from '../contract/result';
 import { infWords, linkedInfs, type InfWords } from '../engine/inf-links';
 import { readInf, type OpenedInf, type ReadOptions } from '../engine/read-inf';
-import { isInf } from '../engine/run';
+import { isReadAsInf } from '../engine/run';
 import { addTo } from '../package/group-by';
 import { errorLinesOf, isolationScore, movedLines, type IsolationScore } from './isolation-score';
 import { servedWindows, type ServedWindows } from './served-windows';
@@ -77,9 +77,9 @@ export function diagnose(
   options: ReadOptions & Pick<EngineOptions, 'minBuild'>,
 ): Diagnosis {
   const told = results.filter(({ outcome }) => outcome !== 'skipped');
-  const infs = told.filter(({ path }) => isInf(path)).map((result) => read(result, options));
+  const infs = told.filter(({ path }) => isReadAsInf(path)).map((result) => read(result, options));
   const groups = groupsOf(infs);
-  const others = told.filter(({ path }) => !isInf(path));
+  const others = told.filter(({ path }) => !isReadAsInf(path));
   const rest = new Map<number, FileResult[]>();
   for (const result of others) addTo(rest, nearest(groups, result.path), result);
   const pages = groups.map((group, index) =>

@@ -4,7 +4,7 @@ import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import type { Effect, EffectKind } from '../package/effects/effect';
 import { effectsOf } from '../package/effects/effects';
-import { DRIVER_STORE } from '../package/effects/place';
+import { DRIVER_STORE } from '../package/effects/named-directory';
 import type { InfPackage } from '../package/model';
 import { isBesideModels, isServed } from '../package/serving';
 import { LineIndex } from '../text/span';

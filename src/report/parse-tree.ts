@@ -1,4 +1,4 @@
-import { parseInf } from '../inf/parse';
+import { parseInfText } from '../inf/parse';
 import type { Entry, Field, InfDocument } from '../inf/tree';
 import { decodeText, type Encoding } from '../text/encoding';
 import { eolKind } from '../text/eol';
@@ -16,7 +16,7 @@ export function parseTree(
   encoding: Encoding | null,
 ): Readonly<Record<string, unknown>> {
   const decoded = decodeText(bytes, encoding === null ? {} : { encoding });
-  const document = parseInf(decoded.text);
+  const document = parseInfText(decoded.text);
   const lines = new LineIndex(decoded.text);
   return {
     file,

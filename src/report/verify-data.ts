@@ -16,7 +16,7 @@ export interface Verification {
 }
 
 /** The differences of a pair that isolation asks for. */
-export function movesOf(pair: VerifiedPair): Difference[] {
+export function pairMoves(pair: VerifiedPair): Difference[] {
   return pair.comparison.differences.filter((difference) => difference.rule !== null);
 }
 

@@ -1,7 +1,7 @@
 import type { Difference } from '../engine/proof';
 import { markdownCode } from './markdown';
 import { printable } from './printable';
-import { isClean, movesOf, othersOf, sliceWords, type Verification, type VerifiedPair } from './verify-data';
+import { isClean, pairMoves, othersOf, sliceWords, type Verification, type VerifiedPair } from './verify-data';
 import { sliceSummary } from './verify-text';
 
 /** What changed between two packages, to paste into a pull request. */
@@ -20,7 +20,7 @@ export function verifyMarkdown(verification: Verification): string {
 
 function pairLines(pair: VerifiedPair): string[] {
   const title = pair.before === pair.after ? code(pair.after) : `${code(pair.before)} → ${code(pair.after)}`;
-  const [moves, others] = [movesOf(pair), othersOf(pair)];
+  const [moves, others] = [pairMoves(pair), othersOf(pair)];
   const out = [
     `### ${title}`,
     '',

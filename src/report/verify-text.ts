@@ -1,6 +1,6 @@
 import type { Difference } from '../engine/proof';
 import { printable } from './printable';
-import { movesOf, othersOf, sliceWords, type Verification, type VerifiedPair } from './verify-data';
+import { pairMoves, othersOf, sliceWords, type Verification, type VerifiedPair } from './verify-data';
 
 /** What changed between two packages, for people. */
 export function verifyText(verification: Verification): string {
@@ -15,7 +15,7 @@ function pairLines(pair: VerifiedPair): string[] {
   for (const slice of pair.comparison.slices) out.push(`  ${slice.label}: ${sliceSummary(slice)}`);
   if (pair.comparison.slices.length === 0)
     out.push('  no slice: neither serves a device nor has a DefaultInstall section');
-  const [moves, others] = [movesOf(pair), othersOf(pair)];
+  const [moves, others] = [pairMoves(pair), othersOf(pair)];
   if (moves.length > 0)
     out.push('', '  Moved, as isolation asks for', ...moves.flatMap((move) => differenceLines(pair, move)));
   if (others.length > 0)

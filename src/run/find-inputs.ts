@@ -15,7 +15,7 @@ export interface FindOptions extends Omit<IgnoreOptions, 'onProblem'> {
 }
 
 /** What the paths of a command line stand for. */
-export interface Found {
+export interface FoundInputs {
   /** Each file once, in the order of the arguments and of names. */
   readonly inputs: readonly Input[];
   /** The real paths of the arguments: nothing outside of them may be written. */
@@ -28,7 +28,7 @@ export interface Found {
 export const NO_SUCH_FILE = 'no such file or folder';
 
 /** Finds the files that paths, folders and globs stand for. A path that does not exist becomes an input that failed. */
-export async function findInputs(paths: readonly string[], options: FindOptions): Promise<Found> {
+export async function findInputs(paths: readonly string[], options: FindOptions): Promise<FoundInputs> {
   const search = new Search(options);
   for (const path of paths) await search.take(path);
   return { inputs: search.inputs, roots: search.roots, problems: search.problems };

@@ -21,12 +21,12 @@ export function partIntoUnits(inputs: readonly Input[]): number[][] {
   return units.map((unit) => unit.sort((a, b) => a - b)).sort((a, b) => (a[0] as number) - (b[0] as number));
 }
 
-interface Place {
+interface InputPath {
   readonly index: number;
   readonly steps: readonly string[];
 }
 
-function part(places: readonly Place[], depth: number, units: number[][]): void {
+function part(places: readonly InputPath[], depth: number, units: number[][]): void {
   if (places.length === 0) return;
   const direct = places.filter((place) => place.steps.length === depth + 1);
   const isPackage = direct.some((place) => isInf(place.steps[depth] as string));
@@ -36,7 +36,7 @@ function part(places: readonly Place[], depth: number, units: number[][]): void 
   }
   for (let at = 0; at < direct.length; at += LARGE_PACKAGE)
     units.push(direct.slice(at, at + LARGE_PACKAGE).map((place) => place.index));
-  const folders = new Map<string, Place[]>();
+  const folders = new Map<string, InputPath[]>();
   for (const place of places) {
     if (place.steps.length === depth + 1) continue;
     const name = place.steps[depth] as string;

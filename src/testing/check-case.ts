@@ -7,8 +7,8 @@ import { gitPatch } from '../diff/git-patch';
 import { port } from '../port';
 import type { EngineOptions } from '../contract/options';
 import type { FileResult, Finding } from '../contract/result';
-import { parseInf } from '../inf/parse';
-import { printInf } from '../inf/print';
+import { parseInfText } from '../inf/parse';
+import { printInfText } from '../inf/print';
 import { applyEdits } from '../text/edit';
 import type { FixtureCase, FixtureFile } from './find-cases';
 
@@ -62,7 +62,7 @@ function checkResult(file: FixtureFile, result: FileResult): string[] {
     return problems;
   if (applyEdits(result.beforeText, result.edits) !== result.afterText)
     problems.push('the reported edits do not add up to the output');
-  if (/\.in[fx]x?$/i.test(file.path) && printInf(parseInf(result.afterText)) !== result.afterText)
+  if (/\.in[fx]x?$/i.test(file.path) && printInfText(parseInfText(result.afterText)) !== result.afterText)
     problems.push('the output does not print to itself');
   problems.push(...checkPatch(file, result));
   return problems;

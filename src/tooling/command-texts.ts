@@ -1,8 +1,8 @@
 import { tsMorph, type Ts } from './compiler';
-import { lastName, SHELL_FUNCTIONS } from './context';
+import { calleeName, SHELL_FUNCTIONS } from './context';
 import type { Folding } from './folding';
 import type { ToolingModule } from './module';
-import { childrenOf, unwrap } from './syntax';
+import { childNodes, unwrap } from './syntax';
 
 /** The expressions that a module hands to functions that run commands by a name: `const command = '...'; exec(command)`. */
 export function commandTexts(folding: Folding, module: ToolingModule): ReadonlySet<Ts.Node> {
@@ -18,9 +18,9 @@ export function commandTexts(folding: Folding, module: ToolingModule): ReadonlyS
     if (binding?.initializer != null && binding.members.length === 0) found.add(unwrap(ts, binding.initializer));
   };
   const walk = (node: Ts.Node): void => {
-    if (ts.isCallExpression(node) && SHELL_FUNCTIONS.test(lastName(ts, node.expression) ?? ''))
+    if (ts.isCallExpression(node) && SHELL_FUNCTIONS.test(calleeName(ts, node.expression) ?? ''))
       node.arguments.forEach(add);
-    childrenOf(ts, node).forEach(walk);
+    childNodes(ts, node).forEach(walk);
   };
   walk(module.source);
   return found;

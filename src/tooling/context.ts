@@ -102,7 +102,7 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
     copiedTo,
     literalOnly,
   });
-  if (ts.isTaggedTemplateExpression(site) && SHELL_FUNCTIONS.test(lastName(ts, site.tag) ?? '')) shell = true;
+  if (ts.isTaggedTemplateExpression(site) && SHELL_FUNCTIONS.test(calleeName(ts, site.tag) ?? '')) shell = true;
 
   let child: Ts.Node = site;
   for (let parent = site.parent; parent !== undefined; child = parent, parent = parent.parent) {
@@ -202,7 +202,7 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
     }
     if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
       if (child === parent.expression) continue;
-      const last = lastName(ts, parent.expression);
+      const last = calleeName(ts, parent.expression);
       const root = rootName(ts, parent.expression);
       const index = (parent.arguments ?? []).findIndex((argument) => argument === child);
       if (!folding.assembles(module, parent)) {
@@ -232,7 +232,7 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
       return isInAssertion(ts, parent) ? { ...settle(), role: 'assertion' } : settle();
     }
     if (ts.isTaggedTemplateExpression(parent)) {
-      if (SHELL_FUNCTIONS.test(lastName(ts, parent.tag) ?? '')) shell = true;
+      if (SHELL_FUNCTIONS.test(calleeName(ts, parent.tag) ?? '')) shell = true;
       continue;
     }
     if (ts.isArrowFunction(parent) || ts.isReturnStatement(parent)) return settle();
@@ -242,11 +242,11 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
 }
 
 /** The last name of a callee: `exec` of `child_process.exec`; null for computed ones. */
-export function lastName(ts: typeof Ts, callee: Ts.Node): string | null {
+export function calleeName(ts: typeof Ts, callee: Ts.Node): string | null {
   const bare = unwrap(ts, callee);
   if (ts.isIdentifier(bare)) return bare.text;
   if (ts.isPropertyAccessExpression(bare)) return bare.name.text;
-  if (ts.isCallExpression(bare)) return lastName(ts, bare.expression);
+  if (ts.isCallExpression(bare)) return calleeName(ts, bare.expression);
   return null;
 }
 
@@ -258,7 +258,7 @@ function isCopyTarget(
   index: number,
 ): boolean {
   const { ts } = tsMorph();
-  const name = lastName(ts, call.expression) ?? '';
+  const name = calleeName(ts, call.expression) ?? '';
   if (index === 1 && COPY_FUNCTIONS.test(name)) return true;
   const list = call.arguments?.[index];
   if (index < 1 || list === undefined || !SHELL_FUNCTIONS.test(name)) return false;

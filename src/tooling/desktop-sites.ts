@@ -1,6 +1,6 @@
 import { commentPlace } from './comment-place';
 import { tsMorph, type Ts } from './compiler';
-import { lastName } from './context';
+import { calleeName } from './context';
 import type { Folding } from './folding';
 import { spanOf, type ToolingModule } from './module';
 import type { DesktopSite } from './site';
@@ -89,7 +89,7 @@ function desktopCall(
   node: Ts.CallExpression | Ts.NewExpression,
 ): Pick<DesktopSite, 'kind' | 'subject'> | null {
   const { ts } = tsMorph();
-  const name = lastName(ts, node.expression);
+  const name = calleeName(ts, node.expression);
   if (name === null) return null;
   const texts = (node.arguments ?? []).map((argument) => wordsOf(folding, module, argument));
   const first = texts[0] ?? '';
@@ -120,6 +120,6 @@ function isServiceOptions(ts: typeof Ts, property: Ts.PropertyAssignment): boole
   const call = property.parent.parent;
   return (
     (ts.isNewExpression(call) || ts.isCallExpression(call)) &&
-    /service|daemon/i.test(lastName(ts, call.expression) ?? '')
+    /service|daemon/i.test(calleeName(ts, call.expression) ?? '')
   );
 }

@@ -2,7 +2,7 @@ import { tsMorph, type Ts } from './compiler';
 import { DEEPEST, joined, UNKNOWN_VALUE, type Definition, type Folded, type Placed } from './folded';
 import { spanOf, type ToolingModule } from './module';
 import type { ModuleCache } from './module-cache';
-import { Origins } from './origins';
+import { ValueOrigins } from './origins';
 import { References } from './references';
 import { isAppending, isReference, operandsOf, unwrap } from './syntax';
 import { TextCalls } from './text-calls';
@@ -16,7 +16,7 @@ import { concatenate, either, environmentVariable, UNKNOWN } from './value';
  */
 export class Folding {
   /** Where names of built-in modules come from. */
-  readonly origins: Origins;
+  readonly origins: ValueOrigins;
   private readonly references: References;
   private readonly textCalls: TextCalls;
   private readonly memo = new WeakMap<Ts.Node, Folded>();
@@ -33,7 +33,7 @@ export class Folding {
       isEnvironment: (module, node) => this.origins.isEnvironment(module, node),
       isVariable: (module, node) => this.origins.environmentName(module, node) !== null,
     });
-    this.origins = new Origins(modules, this.references, keyOf);
+    this.origins = new ValueOrigins(modules, this.references, keyOf);
     this.textCalls = new TextCalls((module, node) => this.fold(module, node), this.references, this.origins);
   }
 

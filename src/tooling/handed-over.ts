@@ -1,5 +1,5 @@
 import { tsMorph, type Ts } from './compiler';
-import { lastName } from './context';
+import { calleeName } from './context';
 
 /** Methods that run the function that they are given in a page or another context, where nothing of the module is in reach. */
 const RUN_ELSEWHERE =
@@ -13,7 +13,7 @@ export function isHandedOver(node: Ts.Node): boolean {
     if (
       ts.isCallExpression(parent) &&
       ts.isPropertyAccessExpression(parent.expression) &&
-      RUN_ELSEWHERE.test(lastName(ts, parent.expression) ?? '')
+      RUN_ELSEWHERE.test(calleeName(ts, parent.expression) ?? '')
     )
       return true;
   }

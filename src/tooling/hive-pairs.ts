@@ -1,9 +1,9 @@
 import { tsMorph, type Ts } from './compiler';
-import { lastName } from './context';
+import { calleeName } from './context';
 import type { Folding } from './folding';
 import type { ToolingModule } from './module';
 import { hiveMember, hiveNamed, type Hive } from './registry-key';
-import { childrenOf, nameText, unwrap } from './syntax';
+import { childNodes, nameText, unwrap } from './syntax';
 
 const KEY_PROPERTIES: ReadonlySet<string> = new Set([
   'key',
@@ -92,7 +92,7 @@ export function hivePairs(folding: Folding, module: ToolingModule): ReadonlyMap<
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) pairArguments(node);
     else if (ts.isObjectLiteralExpression(node)) pairProperties(node);
     else if (ts.isArrayLiteralExpression(node)) pairElements(node);
-    for (const child of childrenOf(ts, node)) walk(child);
+    for (const child of childNodes(ts, node)) walk(child);
   };
   walk(module.source);
   return hives;
@@ -103,7 +103,7 @@ function hiveOf(folding: Folding, module: ToolingModule, node: Ts.Node): Hive | 
   const { ts } = tsMorph();
   const bare = unwrap(ts, node);
   if (ts.isPropertyAccessExpression(bare)) {
-    const named = hiveMember(lastName(ts, bare.expression), bare.name.text);
+    const named = hiveMember(calleeName(ts, bare.expression), bare.name.text);
     if (named !== null) return named;
   }
   if (ts.isNumericLiteral(bare)) return hiveNamed(bare.getText(module.source));
@@ -121,7 +121,7 @@ function hiveWord(text: string): Hive | null {
 
 function hiveInChain(ts: typeof Ts, object: Ts.Expression): Hive | null {
   const bare = unwrap(ts, object);
-  return ts.isPropertyAccessExpression(bare) ? hiveMember(lastName(ts, bare.expression), bare.name.text) : null;
+  return ts.isPropertyAccessExpression(bare) ? hiveMember(calleeName(ts, bare.expression), bare.name.text) : null;
 }
 
 function isWinreg(folding: Folding, module: ToolingModule, callee: Ts.Expression): boolean {

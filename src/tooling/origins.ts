@@ -26,7 +26,7 @@ const OS_MODULE = /^(?:node:)?os$/;
 const PROCESS_MODULE = /^(?:node:)?process$/;
 
 /** Tells where a value comes from, through bindings, destructuring, wrapper modules and re-exports. */
-export class Origins {
+export class ValueOrigins {
   private readonly ts = tsMorph().ts;
   private readonly memo = new WeakMap<Ts.Node, Origin | null>();
   private readonly environments = new WeakMap<Ts.Node, boolean>();

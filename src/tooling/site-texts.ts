@@ -14,7 +14,7 @@ export interface SiteText {
  * The texts of a site that may name places. A command text gives its words, without those that are shown to people, and the
  * part of an option behind `=` or `:`; any other text stands for itself.
  */
-export function textsOf(site: Site): SiteText[] {
+export function siteTexts(site: Site): SiteText[] {
   return site.value.flatMap((text): SiteText[] => {
     // A path that is kept with the quotes of the command line around it is still a path.
     if (!isCommand(site, text)) {

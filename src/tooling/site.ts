@@ -40,7 +40,7 @@ export interface Site extends Span {
 }
 
 /** A place that takes its text from a constant. */
-export interface Use extends Span {
+export interface ConstantUse extends Span {
   readonly path: string;
   readonly definition: Definition;
   /** The literal texts of the statement around it. */
@@ -59,7 +59,7 @@ export interface DesktopSite extends Span {
 /** What one file holds. */
 export interface ModuleSites {
   readonly sites: readonly Site[];
-  readonly uses: readonly Use[];
+  readonly uses: readonly ConstantUse[];
   readonly desktop: readonly DesktopSite[];
   /** The texts that the module compares with, or names members by. */
   readonly compared: readonly string[];

@@ -15,8 +15,8 @@ import { isWindowsOnly } from './other-hosts';
 import { isPackageManifest, scriptsOf } from './package-scripts';
 import type { Hive } from './registry-key';
 import { isComponent } from './script-blocks';
-import type { DesktopSite, ModuleSites, Site, SiteForm, Use } from './site';
-import { childrenOf, isAppending, nameText, operandsOf, requiredModule } from './syntax';
+import type { DesktopSite, ModuleSites, Site, SiteForm, ConstantUse } from './site';
+import { childNodes, isAppending, nameText, operandsOf, requiredModule } from './syntax';
 import { knowsNothing, showText, UNKNOWN, type Value } from './value';
 
 const TELLING = new RegExp(
@@ -34,7 +34,7 @@ const RUNS_IN_PAGE =
 export function findSites(folding: Folding, module: ToolingModule): ModuleSites {
   const { ts } = tsMorph();
   const { source } = module;
-  const uses: Use[] = [];
+  const uses: ConstantUse[] = [];
   const desktop: DesktopSite[] = [];
   const compared: string[] = [];
   const imports: string[] = [];
@@ -80,7 +80,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     if (ts.isRegularExpressionLiteral(node))
       compared.push(node.text.replace(/^\/\^?|\/[a-z]*$/g, '').replace(/\\(.)/g, '$1'));
     return collect(
-      childrenOf(ts, node).filter((child) => {
+      childNodes(ts, node).filter((child) => {
         const isName = isMemberName(ts, node, child);
         if (isName && ts.isStringLiteralLike(child)) compared.push(child.text);
         return !isName;
@@ -93,7 +93,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
       ? [node.right]
       : ts.isBinaryExpression(node)
         ? operandsOf(ts, node)
-        : childrenOf(ts, node).flatMap((child) => (ts.isTemplateSpan(child) ? [child.expression] : [child]));
+        : childNodes(ts, node).flatMap((child) => (ts.isTemplateSpan(child) ? [child.expression] : [child]));
     const children = ts.isStringLiteralLike(node) ? [] : collect(parts);
     const { value, from } = folding.fold(module, node);
     const object = value.find(namesSessionObject);

@@ -62,7 +62,7 @@ export function isConstantStep(ts: typeof Ts, node: Ts.Node): boolean {
 }
 
 /** Children in source order; a chain of `+` as its operands, so that long ones do not nest. */
-export function childrenOf(ts: typeof Ts, node: Ts.Node): Ts.Node[] {
+export function childNodes(ts: typeof Ts, node: Ts.Node): Ts.Node[] {
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return operandsOf(ts, node);
   const children: Ts.Node[] = [];
   ts.forEachChild(node, (child) => {

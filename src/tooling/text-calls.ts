@@ -1,7 +1,7 @@
 import { tsMorph, type Ts } from './compiler';
 import { joined, UNKNOWN_VALUE, type Definition, type Folded } from './folded';
 import type { ToolingModule } from './module';
-import type { Origins } from './origins';
+import type { ValueOrigins } from './origins';
 import type { References } from './references';
 import { unwrap } from './syntax';
 import { combine, concatenate, environmentVariable, NOTHING_KNOWN, UNKNOWN, type Value } from './value';
@@ -14,7 +14,7 @@ export class TextCalls {
   constructor(
     private readonly fold: (module: ToolingModule, node: Ts.Node) => Folded,
     private readonly references: References,
-    private readonly origins: Origins,
+    private readonly origins: ValueOrigins,
   ) {}
 
   /** How to fold a call that gives a text from the texts it is given; null for any other call. */

@@ -72,12 +72,12 @@ export class TypeErrors {
   of(texts: ReadonlyMap<string, string>): Map<string, number> {
     for (const [path, text] of texts) {
       if (this.current.get(path) === text) continue;
-      this.project.createSourceFile(placeOf(path), text, { overwrite: true });
+      this.project.createSourceFile(virtualPathOf(path), text, { overwrite: true });
       this.current.set(path, text);
     }
     const counts = new Map<string, number>();
     for (const path of texts.keys()) {
-      const source = this.project.getSourceFile(placeOf(path));
+      const source = this.project.getSourceFile(virtualPathOf(path));
       for (const diagnostic of source?.getPreEmitDiagnostics() ?? []) {
         const message = this.tools.ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, ' ');
         const key = `${path}|TS${diagnostic.getCode()}|${message}`;
@@ -133,6 +133,6 @@ export function typedNeighbours(
   return texts;
 }
 
-function placeOf(path: string): string {
+function virtualPathOf(path: string): string {
   return `/package/${path.replace(/^(?:\.\.?\/)*\/*/, '').replace(/^[a-z]:\//i, '')}`;
 }

@@ -2,7 +2,7 @@ import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../
 import { recognised } from '../../src/kit/code-words';
 import { sessionZeroCalls } from '../../src/code/session-zero';
 import type { CodeUnit } from '../../src/code/unit';
-import { textOf } from '../../src/code/c/source';
+import { nodeText } from '../../src/code/c/source';
 import { plainName } from '../../src/knowledge/code-functions';
 import { REACHES_DESKTOP, SENDS_MESSAGE } from '../../src/knowledge/code-session-zero';
 
@@ -39,8 +39,8 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
         REACHES_DESKTOP.test(plainName(call.name)) ||
         (SENDS_MESSAGE.test(plainName(call.name)) &&
           toForeignWindow(
-            call.args[0] === undefined ? '' : textOf(call.source, call.args[0]),
-            call.within === null ? '' : textOf(call.source, call.within.node),
+            call.args[0] === undefined ? '' : nodeText(call.source, call.args[0]),
+            call.within === null ? '' : nodeText(call.source, call.within.node),
           )),
     )
     .map(({ call, place }) =>

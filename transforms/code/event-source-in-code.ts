@@ -1,7 +1,7 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
 import type { CodeUnit } from '../../src/code/unit';
-import { placeOf } from '../../src/code/c/evaluate';
+import { codePlaceOf } from '../../src/code/c/evaluate';
 import { plainName } from '../../src/knowledge/code-functions';
 
 export default defineCodeTransform({
@@ -65,7 +65,7 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
     ...values.map((call) =>
       recognised(
         unit.kind,
-        { place: placeOf(call.source, call.nameNode), level },
+        { place: codePlaceOf(call.source, call.nameNode), level },
         `${call.name} sets the message file of a source of events.`,
         null,
         advice,

@@ -2,7 +2,7 @@ import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../
 import { recognised } from '../../src/kit/code-words';
 import type { Level } from '../../src/contract/result';
 import type { CodeUnit } from '../../src/code/unit';
-import { placeOf } from '../../src/code/c/evaluate';
+import { codePlaceOf } from '../../src/code/c/evaluate';
 import { inFallback } from '../../src/code/c/branches';
 import { RTL_KEY_SINKS, rtlRoots } from '../../src/knowledge/code-sinks';
 
@@ -38,7 +38,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     c.unit.callsOf(name).flatMap((call) => {
       const [root] = call.args;
       if (root === undefined) return [];
-      const place = placeOf(call.source, call.nameNode);
+      const place = codePlaceOf(call.source, call.nameNode);
       return c.evaluator.inContexts(call.within, (scope) => {
         const roots = rtlRoots(c.evaluator.symbols(root, call.source, scope));
         const found = judged(roots, writes, absolute.has(`${place.path}:${place.start}`));

@@ -2,8 +2,8 @@ import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../
 import { recognised } from '../../src/kit/code-words';
 import { servicesNamed } from '../../src/contract/package-facts';
 import type { CodeUnit } from '../../src/code/unit';
-import { placeOf, UNKNOWN } from '../../src/code/c/evaluate';
-import { textOf } from '../../src/code/c/source';
+import { codePlaceOf, UNKNOWN } from '../../src/code/c/evaluate';
+import { nodeText } from '../../src/code/c/source';
 import { plainName } from '../../src/knowledge/code-functions';
 
 export default defineCodeTransform({
@@ -39,7 +39,7 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
     .flatMap(({ calls }) => calls)
     .flatMap((call) => {
       const name = plainName(call.name);
-      const place = placeOf(call.source, call.nameNode);
+      const place = codePlaceOf(call.source, call.nameNode);
       if (name === 'CreateService') {
         const type = call.args[4];
         const scope = { frames: [{ within: call.within, call: null }], asked: false };
@@ -92,7 +92,7 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
       const written = [
         ...texts.filter((text) => text !== UNKNOWN && /^(?:Upper|Lower)Filters$/i.test(text)),
         ...(SETS_PROPERTY.test(name)
-          ? call.args.map((arg) => textOf(call.source, arg)).filter((text) => FILTERS_PROPERTY.test(text))
+          ? call.args.map((arg) => nodeText(call.source, arg)).filter((text) => FILTERS_PROPERTY.test(text))
           : []),
       ];
       return written.length === 0

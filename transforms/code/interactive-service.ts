@@ -3,7 +3,7 @@ import { recognised } from '../../src/kit/code-words';
 import { isSessionZero } from '../../src/code/unit-kind';
 import { sessionZeroCalls } from '../../src/code/session-zero';
 import type { CodeUnit } from '../../src/code/unit';
-import { placeOf } from '../../src/code/c/evaluate';
+import { codePlaceOf } from '../../src/code/c/evaluate';
 import { plainName } from '../../src/knowledge/code-functions';
 
 export default defineCodeTransform({
@@ -56,7 +56,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
   return [...created, ...boxes].map((call) =>
     recognised(
       unit.kind,
-      { place: placeOf(call.source, call.nameNode), level: 'warning' },
+      { place: codePlaceOf(call.source, call.nameNode), level: 'warning' },
       `${call.name} asks for a service that interacts with a user; no Windows since Vista has that.`,
       null,
       advice,

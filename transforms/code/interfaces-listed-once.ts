@@ -1,8 +1,8 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
 import type { CodeUnit } from '../../src/code/unit';
-import { placeOf, UNKNOWN } from '../../src/code/c/evaluate';
-import { textOf, type CCall } from '../../src/code/c/source';
+import { codePlaceOf, UNKNOWN } from '../../src/code/c/evaluate';
+import { nodeText, type CCall } from '../../src/code/c/source';
 import { plainName } from '../../src/knowledge/code-functions';
 
 export default defineCodeTransform({
@@ -40,7 +40,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
       .map((call) =>
         recognised(
           unit.kind,
-          { place: placeOf(call.source, call.nameNode), level: 'note' },
+          { place: codePlaceOf(call.source, call.nameNode), level: 'note' },
           `${call.name} lists interfaces, and nothing here asks to be told of those that arrive later.`,
           'device',
         ),
@@ -53,7 +53,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     if (device === undefined || c === null) return false;
     const scope = { frames: [{ within: call.within, call: null }], asked: false };
     const symbols = c.evaluator.symbols(device, call.source, scope);
-    const text = textOf(call.source, device).trim();
+    const text = nodeText(call.source, device).trim();
     if (
       !/^(?:\(\s*\w+\s*\)\s*)?(?:NULL|nullptr|0|L?""|_T\(""\)|TEXT\(""\))$/.test(text) &&
       !(symbols.size === 1 && (symbols.has('NULL') || symbols.has('0') || symbols.has('nullptr')))

@@ -29,7 +29,7 @@ export default defineCodeTransform({
 
 function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
   return unit.uses.keys.flatMap((use) => {
-    const level = levelOf(unit, use);
+    const level = useLevel(unit, use);
     if (level === null || use.key === null) return [];
     return [
       recognised(
@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<string, string>> = {
   state: 'It tells about the system; where a function tells the same, call that.',
 };
 
-function levelOf(unit: CodeUnit, { key, writes }: KeyUse): Level | null {
+function useLevel(unit: CodeUnit, { key, writes }: KeyUse): Level | null {
   if (key?.kind === 'system') return writes ? 'warning' : 'note';
   if (key?.kind === 'state') return 'note';
   if (key?.kind === 'vendor') return isInstalledCode(unit.kind) ? 'warning' : 'note';

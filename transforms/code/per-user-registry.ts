@@ -1,7 +1,7 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { isInstalledCode, recognised } from '../../src/kit/code-words';
 import type { CodeUnit } from '../../src/code/unit';
-import { placeOf } from '../../src/code/c/evaluate';
+import { codePlaceOf } from '../../src/code/c/evaluate';
 import { RTL_KEY_SINKS } from '../../src/knowledge/code-sinks';
 
 export default defineCodeTransform({
@@ -68,7 +68,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     ...helpers.map((call) =>
       recognised(
         unit.kind,
-        { place: placeOf(call.source, call.nameNode), level: 'warning' },
+        { place: codePlaceOf(call.source, call.nameNode), level: 'warning' },
         `${call.name} with RTL_REGISTRY_USER ${seen}`,
         null,
         advice,

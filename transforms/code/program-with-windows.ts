@@ -2,7 +2,7 @@ import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../
 import { recognised } from '../../src/kit/code-words';
 import { sessionZeroCalls } from '../../src/code/session-zero';
 import type { CodeUnit } from '../../src/code/unit';
-import { textOf } from '../../src/code/c/source';
+import { nodeText } from '../../src/code/c/source';
 import { own, plainName } from '../../src/knowledge/code-functions';
 import { STARTS_PROGRAM } from '../../src/knowledge/code-session-zero';
 import { showsWindows } from '../../src/knowledge/code-system';
@@ -42,11 +42,11 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
         : c.evaluator.texts(call.args[position], call.source, call.within).map(({ text }) => text),
     );
     const program = texts.map(programIn).find(showsWindows);
-    const shown = call.args.some((arg) => /^SW_SHOW/.test(textOf(call.source, arg))) && name !== 'CreateProcess';
+    const shown = call.args.some((arg) => /^SW_SHOW/.test(nodeText(call.source, arg))) && name !== 'CreateProcess';
     const desktop =
       name === 'CreateProcess' &&
       call.within !== null &&
-      /winsta0\\{1,2}default/i.test(textOf(call.source, call.within.node));
+      /winsta0\\{1,2}default/i.test(nodeText(call.source, call.within.node));
     if (program === undefined && !shown && !desktop) return [];
     const verb =
       call.args[1] === undefined || name !== 'ShellExecute'

@@ -1,8 +1,8 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
 import type { CodeUnit } from '../../src/code/unit';
-import { placeOf, UNKNOWN } from '../../src/code/c/evaluate';
-import { textOf, type CCall } from '../../src/code/c/source';
+import { codePlaceOf, UNKNOWN } from '../../src/code/c/evaluate';
+import { nodeText, type CCall } from '../../src/code/c/source';
 
 export default defineCodeTransform({
   id: 'symbolic-link-to-pnp-device',
@@ -43,7 +43,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
   return calls.flatMap(([call, position]) => {
     const link = call.args[position];
     if (call.within === null || link === undefined || !c.addsDevice.has(call.within)) return [];
-    const body = textOf(call.source, call.within.node);
+    const body = nodeText(call.source, call.within.node);
     if (
       /\bWdfControlDeviceInitAllocate\s*\(|\bIoCreateDevice(?:Secure)?\s*\(/.test(body) &&
       !/\bIoAttachDevice\w*\s*\(/.test(body) &&
@@ -57,7 +57,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     return [
       recognised(
         unit.kind,
-        { place: placeOf(call.source, call.nameNode), level },
+        { place: codePlaceOf(call.source, call.nameNode), level },
         `${call.name} links ${name ?? 'a name'} to a device of plug and play.`,
         null,
         'Offer a device interface instead (WdfDeviceCreateDeviceInterface, IoRegisterDeviceInterface).',

@@ -2,7 +2,7 @@ import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../
 import { recognised } from '../../src/kit/code-words';
 import { sessionZeroCalls } from '../../src/code/session-zero';
 import type { CodeUnit } from '../../src/code/unit';
-import { textOf } from '../../src/code/c/source';
+import { nodeText } from '../../src/code/c/source';
 import { plainName } from '../../src/knowledge/code-functions';
 import { SHOWS_WINDOW } from '../../src/knowledge/code-session-zero';
 
@@ -37,11 +37,11 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     .filter(
       ({ call }) =>
         SHOWS_WINDOW.test(plainName(call.name)) &&
-        !call.args.some((arg) => /MB_SERVICE_NOTIFICATION|MB_DEFAULT_DESKTOP_ONLY/.test(textOf(call.source, arg))),
+        !call.args.some((arg) => /MB_SERVICE_NOTIFICATION|MB_DEFAULT_DESKTOP_ONLY/.test(nodeText(call.source, arg))),
     )
     .map(({ call, place }) => {
       const quiet =
-        call.args.some((arg) => textOf(call.source, arg) === 'HWND_MESSAGE') || unit.c?.isProgramToo === true;
+        call.args.some((arg) => nodeText(call.source, arg) === 'HWND_MESSAGE') || unit.c?.isProgramToo === true;
       return recognised(
         unit.kind,
         { place, level: quiet ? 'note' : 'error' },

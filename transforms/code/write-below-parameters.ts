@@ -1,7 +1,7 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
 import type { CodeUnit } from '../../src/code/unit';
-import { placeOf } from '../../src/code/c/evaluate';
+import { codePlaceOf } from '../../src/code/c/evaluate';
 import { isBelowParameters, opensParameters } from '../../src/code/c/handles';
 import type { CCall } from '../../src/code/c/source';
 import { HANDLE_WRITERS, PARAMETERS_OPENERS, WRITING_KEY_ACCESS } from '../../src/knowledge/code-sinks';
@@ -33,7 +33,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
   const found: CodeRecognition[] = [];
   const told = (call: CCall, seen: string): void =>
     void found.push(
-      recognised(unit.kind, { place: placeOf(call.source, call.nameNode), level: 'warning' }, seen, 'own-values'),
+      recognised(unit.kind, { place: codePlaceOf(call.source, call.nameNode), level: 'warning' }, seen, 'own-values'),
     );
   for (const [name, opener] of Object.entries(PARAMETERS_OPENERS)) {
     for (const call of c.unit.callsOf(name)) {

@@ -6,7 +6,7 @@ import { frameworkCoinstaller } from '../../src/knowledge/framework-coinstallers
 import { coinstallerLines, type CoinstallerLine } from '../../src/kit/coinstallers';
 import { fileCopies } from '../../src/package/files';
 import type { InfPackage, Use } from '../../src/package/model';
-import { childrenOf } from '../../src/package/queries';
+import { isBelow, childrenOf } from '../../src/package/queries';
 import { REASONS } from './reasons';
 
 /** AddReg flags: write or append a multi-string, perhaps only where there is none yet. */
@@ -77,11 +77,6 @@ function isWithoutEffect(pkg: InfPackage, root: Use): boolean {
       entry.fields.every((field) => named.some((use) => use.via?.entry === entry && use.via.field === field)),
     )
   );
-}
-
-function isBelow(use: Use, root: Use): boolean {
-  for (let at: Use | null = use; at !== null; at = at.parent) if (at === root) return true;
-  return false;
 }
 
 /** A line that is read with certainty and registers framework co-installers only. */

@@ -10,7 +10,7 @@ import type { InfPackage } from '../../src/package/model';
 import { hasDescriptor } from '../../src/package/queries';
 import type { Relocation } from '../../src/kit/relocation';
 
-export function movesOf(
+export function relocationMoves(
   batch: readonly Relocation[],
   references: readonly { member: Relocation; reference: FileReference }[],
   losing: ReadonlySet<Relocation>,

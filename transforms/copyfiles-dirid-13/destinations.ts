@@ -5,7 +5,7 @@ import type { Entry, Field } from '../../src/inf/tree';
 import { readDestination } from '../../src/package/destinations';
 import { listsOnDefault, ownDestination } from '../../src/kit/file-lists';
 import { correctedComments } from '../../src/kit/place-comments';
-import { placeOf } from '../../src/package/places';
+import { directoryOf } from '../../src/package/directories';
 import type { InfPackage } from '../../src/package/model';
 import type { Relocation } from '../../src/kit/relocation';
 import { addDestination, addDestinationSection } from '../../src/kit/section-copy';
@@ -60,7 +60,7 @@ function setDestination(pkg: InfPackage, entry: Entry, target: string): Edit[] {
   const first = entry.fields[0] as Field;
   const last = entry.fields[entry.fields.length - 1] as Field;
   const { dirid, subdirectory } = readDestination(pkg.tokens, entry);
-  const old = dirid === null ? null : placeOf(dirid, subdirectory);
+  const old = dirid === null ? null : directoryOf(dirid, subdirectory);
   return [
     { start: first.span.start, end: last.span.end, text: destinationValue(target) },
     ...correctedComments(pkg.document, entry, old, target),

@@ -1,4 +1,4 @@
-import type { Unit } from './units';
+import type { EditUnit } from './units';
 import { fold, sameName } from '../../src/inf/fold';
 import { removeEntry } from '../../src/inf/entry-edits';
 import { replaceField, spellField } from '../../src/inf/spelling';
@@ -26,7 +26,7 @@ function staysBehind(list: Section, all: readonly Relocation[], members: readonl
 }
 
 /** The files that get a list of their own, and leave the security section of the old one behind. */
-export function leavers({ list, members: all }: Unit, members: readonly Relocation[]): readonly Relocation[] {
+export function leavers({ list, members: all }: EditUnit, members: readonly Relocation[]): readonly Relocation[] {
   if (list === null || staysBehind(list, all, members)) return members;
   return members.filter((member) => (member.target ?? '') !== (members[0]?.target ?? ''));
 }

@@ -8,7 +8,7 @@ import { escapePercent, replaceResolved } from '../../src/kit/resolved-map';
 import type { Edit } from '../../src/text/edit';
 
 /** The fields that follow the files of a batch, each with the file that it follows. */
-export function referencesOf(batch: readonly Relocation[]): { member: Relocation; reference: FileReference }[] {
+export function relocatedReferences(batch: readonly Relocation[]): { member: Relocation; reference: FileReference }[] {
   const installs = new Set(batch.map((member) => member.copy.install));
   // Every copy of a file has the same references.
   const files = [...groupBy(batch, (member) => member.references).values()].map((same) => same[0] as Relocation);

@@ -4,12 +4,12 @@ import { groupBy } from '../../src/package/group-by';
 import type { Relocation } from '../../src/kit/relocation';
 
 /** What is edited together: a file list, or one `@file` of a CopyFiles line. */
-export interface Unit {
+export interface EditUnit {
   readonly list: Section | null;
   readonly members: readonly Relocation[];
 }
 
-export function unitsOf(members: readonly Relocation[]): Unit[] {
+export function unitsOf(members: readonly Relocation[]): EditUnit[] {
   const byUnit = groupBy(members, ({ copy }): unknown => copy.list?.section ?? copy.field);
   return [...byUnit.values()].map((unit) => ({
     list: (unit[0] as Relocation).copy.list?.section ?? null,
@@ -18,12 +18,12 @@ export function unitsOf(members: readonly Relocation[]): Unit[] {
 }
 
 /** Files of the package's own folder that `@file` copies can have DefaultDestDir for themselves once the others have lists. */
-export function couldTakeDefault(group: readonly Unit[]): boolean {
+export function couldTakeDefault(group: readonly EditUnit[]): boolean {
   return group.every((unit) => unit.list === null && unit.members.every((member) => member.target === ''));
 }
 
 /** Units that share a file which can move, a field that must follow it, or DefaultDestDir, move together. */
-export function groupUnits(units: readonly Unit[], safe: boolean): (readonly Unit[])[] {
+export function groupUnits(units: readonly EditUnit[], safe: boolean): (readonly EditUnit[])[] {
   const groups = new Set<Group>();
   const byKey = new Map<unknown, Group>();
   for (const unit of units) {
@@ -41,11 +41,11 @@ export function groupUnits(units: readonly Unit[], safe: boolean): (readonly Uni
 }
 
 interface Group {
-  readonly units: readonly Unit[];
+  readonly units: readonly EditUnit[];
   readonly keys: readonly unknown[];
 }
 
-function keysOf(unit: Unit, safe: boolean): Set<unknown> {
+function keysOf(unit: EditUnit, safe: boolean): Set<unknown> {
   const keys = new Set<unknown>();
   const seen = new Set<unknown>();
   for (const { copy, references, heldBack, automatic, firstBuild, target } of unit.members) {

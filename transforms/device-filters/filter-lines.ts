@@ -15,15 +15,15 @@ const DELETES = 0x4;
 
 /** The property of the filters of a device: DEVPKEY_Device_UpperFilters and DEVPKEY_Device_LowerFilters. */
 const FILTER_PROPERTY = '{a45c254e-df1c-4efd-8020-67d146a850e0}';
-const POSITION_OF_PROPERTY: Readonly<Record<number, Position>> = { 19: 'Upper', 20: 'Lower' };
+const POSITION_OF_PROPERTY: Readonly<Record<number, FilterPosition>> = { 19: 'Upper', 20: 'Lower' };
 
-export type Position = 'Upper' | 'Lower';
+export type FilterPosition = 'Upper' | 'Lower';
 
 /** A line that names filters, in one use of its section. */
 export interface FilterLine {
   readonly use: Use;
   readonly entry: Entry;
-  readonly position: Position;
+  readonly position: FilterPosition;
   readonly source: 'value' | 'property';
   /** As written: `UpperFilters`. */
   readonly name: string;

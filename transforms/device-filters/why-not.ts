@@ -7,7 +7,7 @@ import { isOwnCode } from '../../src/kit/own-code';
 import { hasDescriptor, usesIn } from '../../src/package/queries';
 import { registryLinesIn } from '../../src/package/registry';
 import { addsOf, firstDirective } from '../../src/package/services';
-import { type FilterLine, type Position, deviceLines } from './filter-lines';
+import { type FilterLine, type FilterPosition, deviceLines } from './filter-lines';
 import { REASONS } from './reasons';
 
 export function whyNot(pkg: InfPackage, lines: readonly FilterLine[]): Reason | null {
@@ -61,7 +61,7 @@ function several(services: readonly string[]): Reason {
 }
 
 /** The services that AddFilter adds in that position. */
-function filtersAdded(pkg: InfPackage, install: Install, position: Position): string[] {
+function filtersAdded(pkg: InfPackage, install: Install, position: FilterPosition): string[] {
   return usesIn(pkg, install).flatMap((use) => {
     if (use.kind !== 'AddFilter' || use.via === null) return [];
     const placed = firstDirective(pkg, use, 'FilterPosition');
@@ -71,7 +71,7 @@ function filtersAdded(pkg: InfPackage, install: Install, position: Position): st
 }
 
 /** A section of another INF that .Filters needs, and that may add a filter on the same side; inbox INFs name the side. */
-function filterIncluded(pkg: InfPackage, install: Install, position: Position): string | null {
+function filterIncluded(pkg: InfPackage, install: Install, position: FilterPosition): string | null {
   const other = position === 'Upper' ? /lowerfilter/i : /upperfilter/i;
   const needs = pkg.inclusions.filter(
     (inclusion) =>

@@ -8,7 +8,16 @@ import { pathWords } from '../../src/package/effects/path-parts';
 import { keyStyle } from '../../src/kit/key-style';
 import type { InfPackage, Use } from '../../src/package/model';
 import type { ServiceKeyLine } from '../../src/kit/service-keys';
-import { type Plan, REASONS, dataOf, isWin32, keepsExisting, presentItems, serviceSections, serviceType } from './plan';
+import {
+  type Plan,
+  REASONS,
+  dataOf,
+  isWin32,
+  keepsExisting,
+  presentItems,
+  serviceInstallSections,
+  serviceType,
+} from './plan';
 
 /** One value that one directive sets. */
 export function valuePlan(
@@ -32,7 +41,7 @@ export function valuePlan(
   if (rival !== undefined) return REASONS.rival;
   const text = value.name === 'ImagePath' ? '' : directiveText(pkg, item, value);
   if (text === null) return REASONS.otherData({ directive: value.directive });
-  const sections = serviceSections(group);
+  const sections = serviceInstallSections(group);
   const wrong = sections.find(({ use }) => !isForService(pkg, use, value));
   if (wrong !== undefined) return REASONS.otherType({ directive: value.directive });
   const missing: Section[] = [];

@@ -53,7 +53,7 @@ export type Plan =
   | Reason;
 
 /** The Service sections that a group is about, each once. */
-export function serviceSections(group: readonly ServiceKeyLine[]): { section: Section; use: Use }[] {
+export function serviceInstallSections(group: readonly ServiceKeyLine[]): { section: Section; use: Use }[] {
   const sections = new Map<Section, Use>();
   for (const { adds } of group)
     for (const add of adds) if (add.section !== null) sections.set(add.section.section, add.section);

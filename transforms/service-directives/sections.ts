@@ -8,7 +8,7 @@ import { freshSectionName } from '../../src/package/queries';
 import type { ServiceKeyLine } from '../../src/kit/service-keys';
 import { dominantEol } from '../../src/text/eol';
 import { addTo } from '../../src/package/group-by';
-import { type Plan, REASONS, isWin32, keepsExisting, presentItems, serviceSections } from './plan';
+import { type Plan, REASONS, isWin32, keepsExisting, presentItems, serviceInstallSections } from './plan';
 
 /** Lines that belong together must be the same in every install section. */
 export function sharedLines(group: readonly ServiceKeyLine[]): ServiceKeyLine[] | null {
@@ -30,7 +30,7 @@ export function sectionPlan(
   bodies: readonly string[],
   keepFlag: number,
 ): Plan {
-  const sections = serviceSections(group);
+  const sections = serviceInstallSections(group);
   const named = sections[0]?.section as Section;
   const taken = sections.find((one) => presentItems(pkg, one.use, directive) !== null);
   if (taken !== undefined) return REASONS.directiveThere({ section: taken.section.name, directive });

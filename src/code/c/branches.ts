@@ -1,5 +1,5 @@
 import { childIn, nodesOf, type SyntaxNode } from '../syntax';
-import { textOf, type CCall } from './source';
+import { nodeText, type CCall } from './source';
 import type { CUnit } from './unit';
 
 const FINDS_ROUTINE = /\b(?:MmGetSystemRoutineAddress|GetProcAddress|NdisGetRoutineAddress|FltGetRoutineAddress)\s*\(/;
@@ -14,10 +14,10 @@ export function inFallback(unit: CUnit, call: CCall): boolean {
       continue;
     const condition = childIn(whole, 'condition');
     if (condition === null) continue;
-    const text = textOf(call.source, condition);
+    const text = nodeText(call.source, condition);
     const tested = [...nodesOf(condition)]
       .filter(({ type }) => type === 'identifier')
-      .map((node) => textOf(call.source, node));
+      .map((node) => nodeText(call.source, node));
     const missing = /==\s*(?:NULL|nullptr|0)\b|^\(\s*!/.test(text);
     if (missing === !isElse && tested.some((name) => holdsRoutine(unit, call, name))) return true;
   }
@@ -28,12 +28,12 @@ export function inFallback(unit: CUnit, call: CCall): boolean {
 function holdsRoutine(unit: CUnit, call: CCall, name: string): boolean {
   return unit.writesOf(name).some(({ source, value }) => {
     if (source !== call.source) return false;
-    const text = textOf(source, value);
+    const text = nodeText(source, value);
     if (FINDS_ROUTINE.test(text)) return true;
     const callee = /(\w+)\s*\(/.exec(text)?.[1];
     return (
       callee !== undefined &&
-      unit.functionsNamed(callee).some((found) => FINDS_ROUTINE.test(textOf(found.source, found.node)))
+      unit.functionsNamed(callee).some((found) => FINDS_ROUTINE.test(nodeText(found.source, found.node)))
     );
   });
 }

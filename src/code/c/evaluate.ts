@@ -11,8 +11,18 @@ import type { CodePlace } from '../place';
 import { childIn, nodesOf, type SyntaxNode } from '../syntax';
 import type { Macro } from './directives';
 import { literalText } from './literals';
-import { addressed, keyOf, lastName, textOf, type CCall, type CFunction, type CSource, type CWrite } from './source';
+import {
+  addressed,
+  keyOf,
+  lastIdentifier,
+  nodeText,
+  type CCall,
+  type CFunction,
+  type CSource,
+  type CWrite,
+} from './source';
 import type { CUnit } from './unit';
+import { containsNode } from '../syntax';
 
 /** Stands for a part of a text that is not known. */
 export const UNKNOWN = '\uf8ff';
@@ -111,7 +121,7 @@ export class Evaluator {
     const handed = this.unit
       .handedTo(key)
       .filter(({ call, position }) =>
-        textOf(call.source, call.args[position] as SyntaxNode)
+        nodeText(call.source, call.args[position] as SyntaxNode)
           .replace(/^\([^()]*\)\s*/, '')
           .startsWith('&'),
       )
@@ -148,7 +158,7 @@ export class Evaluator {
 
   private callAt(source: CSource, node: SyntaxNode): CCall | null {
     const callee = childIn(node, 'function');
-    const name = callee === null ? '' : lastName(textOf(source, callee));
+    const name = callee === null ? '' : lastIdentifier(nodeText(source, callee));
     return this.unit.callsOf(name).find((call) => call.source === source && call.node === node) ?? null;
   }
 
@@ -158,8 +168,8 @@ export class Evaluator {
     switch (node.type) {
       case 'string_literal':
       case 'raw_string_literal': {
-        const text = literalText(textOf(source, node));
-        return [text === null ? unknownAt(source, node) : { text, place: placeOf(source, node) }];
+        const text = literalText(nodeText(source, node));
+        return [text === null ? unknownAt(source, node) : { text, place: codePlaceOf(source, node) }];
       }
       case 'concatenated_string':
         return this.joined(
@@ -189,7 +199,11 @@ export class Evaluator {
         const operator = source.text.slice(left.end, right.start).replace(/\/\*[\s\S]*?\*\/|\s/g, '');
         if (operator === '+') return this.joined([inner(left), inner(right)], source, node);
         if (operator === '/')
-          return this.joined([inner(left), [{ text: '\\', place: placeOf(source, node) }], inner(right)], source, node);
+          return this.joined(
+            [inner(left), [{ text: '\\', place: codePlaceOf(source, node) }], inner(right)],
+            source,
+            node,
+          );
         return [unknownAt(source, node)];
       }
       case 'call_expression':
@@ -224,11 +238,11 @@ export class Evaluator {
         node,
       );
     }
-    const name = lastName(textOf(source, callee).replace(/<[^<>]*>/g, ''));
+    const name = lastIdentifier(nodeText(source, callee).replace(/<[^<>]*>/g, ''));
     if (name === 'format' && callee.type === 'qualified_identifier')
       return this.braced(args, source, node, scope, level);
     const known = own(TEXT_FUNCTIONS, name);
-    if (known === 'registry-path') return [{ text: REGISTRY_PATH, place: placeOf(source, node) }];
+    if (known === 'registry-path') return [{ text: REGISTRY_PATH, place: codePlaceOf(source, node) }];
     if (known === 'same') {
       const object = callee.type === 'field_expression' ? childIn(callee, 'argument') : null;
       const first = object ?? args[0];
@@ -238,10 +252,10 @@ export class Evaluator {
       return args[0] === undefined
         ? [unknownAt(source, node)]
         : variableNamed(this.pieces(args[0], source, scope, level));
-    if (known !== undefined) return [{ text: known.gives, place: placeOf(source, node) }];
+    if (known !== undefined) return [{ text: known.gives, place: codePlaceOf(source, node) }];
     const macro = this.macroPieces(name, args, source, scope, level);
     // With arguments a macro is no constant: who calls it changes the value there.
-    if (macro !== null) return macro.map(({ text }) => ({ text, place: placeOf(source, node) }));
+    if (macro !== null) return macro.map(({ text }) => ({ text, place: codePlaceOf(source, node) }));
     const [only, ...others] = this.unit.functionsNamed(name);
     if (only === undefined || others.length > 0) return [unknownAt(source, node)];
     return this.returned(only, node, source, scope, level);
@@ -263,7 +277,7 @@ export class Evaluator {
     const macro = this.macroPieces(key, null, source, scope, level);
     if (macro !== null) return macro;
     return this.variable(key, node, source, scope, level).map((piece) =>
-      piece.text.startsWith(REGISTRY_PATH) ? { ...piece, place: placeOf(source, node) } : piece,
+      piece.text.startsWith(REGISTRY_PATH) ? { ...piece, place: codePlaceOf(source, node) } : piece,
     );
   }
 
@@ -274,7 +288,7 @@ export class Evaluator {
     if (local.length > 0) return this.reaching(local, node, source, scope, level);
     const position = within?.parameters.findIndex(({ name }) => name === key) ?? -1;
     if (within !== null && position !== -1) {
-      if (position === 1 && isDriverEntry(within)) return [{ text: REGISTRY_PATH, place: placeOf(source, node) }];
+      if (position === 1 && isDriverEntry(within)) return [{ text: REGISTRY_PATH, place: codePlaceOf(source, node) }];
       const arg = frame?.call?.args[position];
       if (frame?.call == null) scope.asked = true;
       if (frame?.call == null || arg === undefined) return [unknownAt(source, node)];
@@ -302,7 +316,8 @@ export class Evaluator {
         const cells = row.children.filter(({ type }) => type !== 'comment');
         const named = cells.find(
           (cell) =>
-            cell.type === 'initializer_pair' && lastName(textOf(table.source, cell).split('=')[0] as string) === field,
+            cell.type === 'initializer_pair' &&
+            lastIdentifier(nodeText(table.source, cell).split('=')[0] as string) === field,
         );
         const cell = named === undefined ? cells[fields.indexOf(field)] : childIn(named, 'value');
         if (cell == null || (named === undefined && cell.type === 'initializer_pair')) return [];
@@ -348,7 +363,7 @@ export class Evaluator {
     const within = scope.frames[level]?.within ?? null;
     if (within === null) return [];
     return this.eventsOf(key).filter(
-      (event) => event.within === within && event.node.start < node.start && !contains(event.node, node),
+      (event) => event.within === within && event.node.start < node.start && !containsNode(event.node, node),
     );
   }
 
@@ -361,7 +376,7 @@ export class Evaluator {
         events.push({ source: call.source, node: call.node, within: call.within, write: null, call, position: null });
     }
     for (const write of this.unit.writesOf(`${key}.Length`)) {
-      if (textOf(write.source, write.value) !== '0') continue;
+      if (nodeText(write.source, write.value) !== '0') continue;
       // What stood in the buffer counts no more, before or after the line that says so.
       const filled = events.findIndex(
         (event) =>
@@ -417,7 +432,7 @@ export class Evaluator {
       const value = this.pieces(write.value, source, scope, level);
       return write.appends ? this.joined([this.before(event, key, scope, level), value], source, write.node) : value;
     }
-    if (call === null) return [{ text: '', place: placeOf(source, event.node) }];
+    if (call === null) return [{ text: '', place: codePlaceOf(source, event.node) }];
     if (event.position !== null) return this.filledBy(call, event.position, scope, level);
     const folder = own(SHELL_FOLDER_FUNCTIONS, plainName(call.name));
     if (folder !== undefined) {
@@ -429,7 +444,7 @@ export class Evaluator {
       return [
         name === undefined
           ? unknownAt(source, call.node)
-          : { text: SHELL_FOLDERS[name] as string, place: placeOf(source, call.node) },
+          : { text: SHELL_FOLDERS[name] as string, place: codePlaceOf(source, call.node) },
       ];
     }
     if (call.object !== null) return this.memberFilled(call, event, key, scope, level);
@@ -449,12 +464,12 @@ export class Evaluator {
 
   private built(builder: Builder, call: CCall, event: Event, key: string, scope: Scope, level: number): Piece[] {
     const { source } = call;
-    if (builder.gives !== undefined) return [{ text: builder.gives, place: placeOf(source, call.node) }];
+    if (builder.gives !== undefined) return [{ text: builder.gives, place: codePlaceOf(source, call.node) }];
     const arg = (position: number): Piece[] => {
       const node = call.args[position];
       return node === undefined ? [unknownAt(source, call.node)] : this.pieces(node, source, scope, level);
     };
-    const slash = [{ text: '\\', place: placeOf(source, call.node) }];
+    const slash = [{ text: '\\', place: codePlaceOf(source, call.node) }];
     switch (builder.how) {
       // The C++ forms leave the size out: `wcscpy_s(path, text)`.
       case 'copy':
@@ -497,7 +512,7 @@ export class Evaluator {
     const found: Piece[] = [];
     for (const each of [...events].reverse()) {
       if (each.write !== null && isNothing(each.source, each.write.value))
-        return found.length === 0 ? [{ text: '', place: placeOf(each.source, each.node) }] : found;
+        return found.length === 0 ? [{ text: '', place: codePlaceOf(each.source, each.node) }] : found;
       found.push(...this.eventPieces(each, key, scope, level));
       if (always(each.node, event.node) || found.length > MOST_TEXTS) break;
     }
@@ -531,7 +546,7 @@ export class Evaluator {
     const [first] = this.pieces(formatNode, call.source, scope, level);
     let next = from + 1;
     let at = 0;
-    const here = placeOf(call.source, call.node);
+    const here = codePlaceOf(call.source, call.node);
     for (const match of (first?.text ?? UNKNOWN).matchAll(
       /%(?:%|[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:I64|I32|hh|h|ll|l|w|z|j|t)?([a-zA-Z]))/g,
     )) {
@@ -558,7 +573,7 @@ export class Evaluator {
     const [formatNode, ...values] = args;
     const format =
       formatNode === undefined ? UNKNOWN : (this.pieces(formatNode, source, scope, level)[0]?.text ?? UNKNOWN);
-    const here = placeOf(source, node);
+    const here = codePlaceOf(source, node);
     let next = 0;
     const parts = format.split(/(\{\{|\}\}|\{[^{}]*\})/).map((part): Piece[] => {
       if (part === '{{' || part === '}}') return [{ text: part[0] as string, place: here }];
@@ -618,7 +633,7 @@ export class Evaluator {
             continue;
           const position = macro.parameters?.indexOf(token) ?? -1;
           const arg = args?.[position];
-          if (arg !== undefined && tokens[index - 1] === '#') parts.push([{ text: textOf(source, arg), place }]);
+          if (arg !== undefined && tokens[index - 1] === '#') parts.push([{ text: nodeText(source, arg), place }]);
           else if (arg !== undefined) parts.push(this.pieces(arg, source, scope, level));
           else {
             if (tokens[index + 1] === '(') return null;
@@ -642,7 +657,7 @@ export class Evaluator {
   }
 
   private joined(parts: readonly (readonly Piece[])[], source: CSource, node: SyntaxNode): Piece[] {
-    const place = placeOf(source, node);
+    const place = codePlaceOf(source, node);
     return product(parts).map((text) => ({ text, place }));
   }
 
@@ -657,7 +672,7 @@ export class Evaluator {
     if (depth > 12) return;
     for (const each of nodesOf(node)) {
       if (each.type === 'number_literal' || each.type === 'null' || each.type === 'true' || each.type === 'false')
-        found.add(textOf(source, each));
+        found.add(nodeText(source, each));
       else if (each.type === 'identifier' || each.type === 'type_identifier')
         this.takeName(each, source, scope, level, found, depth);
     }
@@ -671,7 +686,7 @@ export class Evaluator {
     found: Set<string>,
     depth: number,
   ): void {
-    const name = textOf(source, node);
+    const name = nodeText(source, node);
     const macros = this.unit.macrosNamed(name, source).filter(({ parameters }) => parameters === null);
     if (macros.length > 0) {
       for (const { body } of macros) {
@@ -724,7 +739,7 @@ export function isDriverEntry({ name, parameters, head }: CFunction): boolean {
 
 /** The format of a printf: forms differ in whether they have the size, `swprintf_s(path, format, ...)`. */
 function formatAt(call: CCall, { from, into }: Builder): number {
-  const textAt = (position: number): string => textOf(call.source, call.args[position] ?? call.node);
+  const textAt = (position: number): string => nodeText(call.source, call.args[position] ?? call.node);
   const isLiteral = (position: number): boolean => /^(?:L|u8|_T\(|TEXT\()?\s*"/.test(textAt(position));
   for (let at = into + 1; at < from; at++) if (isLiteral(at)) return at;
   const isSize = /^(?:\d+|sizeof\b.*|[A-Z][A-Z0-9_]+(?:\s*[-+*].*)?|(?:ARRAYSIZE|_countof|RTL_NUMBER_OF)\b.*)$/s.test(
@@ -734,7 +749,7 @@ function formatAt(call: CCall, { from, into }: Builder): number {
 }
 
 /** A span as a place. */
-export function placeOf(
+export function codePlaceOf(
   source: Pick<CSource, 'path'>,
   { start, end }: { readonly start: number; readonly end: number },
 ): CodePlace {
@@ -747,7 +762,7 @@ function variableNamed(names: readonly Piece[]): Piece[] {
 }
 
 function unknownAt(source: CSource, node: SyntaxNode): Piece {
-  return { text: UNKNOWN, place: placeOf(source, node) };
+  return { text: UNKNOWN, place: codePlaceOf(source, node) };
 }
 
 function limited(pieces: readonly Piece[], source: CSource, node: SyntaxNode): Piece[] {
@@ -766,20 +781,16 @@ function product(parts: readonly (readonly Piece[])[]): string[] {
   return texts.map((text) => text.replace(/\uf8ff+/g, UNKNOWN));
 }
 
-function contains(outer: SyntaxNode, inner: SyntaxNode): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
 /** True for `NULL`, `0`, an empty string or an empty list: no value yet. */
 function isNothing(source: CSource, value: SyntaxNode): boolean {
   return /^\(?(?:\([^()]*\))?\s*(?:NULL|nullptr|0|L?""|TEXT\(""\)|_T\(""\)|\{\s*(?:0|NULL|L?'\\0')?\s*,?\s*\})\)?$/.test(
-    textOf(source, value),
+    nodeText(source, value),
   );
 }
 
 /** True for memory that was just asked for: no value yet. */
 function isFresh(source: CSource, value: SyntaxNode): boolean {
-  return /^(?:\([^()]*\)\s*)*(?:\w*Alloc\w*|malloc|calloc|new)\b/i.test(textOf(source, value));
+  return /^(?:\([^()]*\)\s*)*(?:\w*Alloc\w*|malloc|calloc|new)\b/i.test(nodeText(source, value));
 }
 
 /** True when an event has happened whenever the use is reached: no branch lies between. */
@@ -793,8 +804,8 @@ function always(event: SyntaxNode, use: SyntaxNode): boolean {
       (/^(?:if|for|while|do)_statement$/.test(parent.type) &&
         (at.field === 'consequence' || at.field === 'alternative' || at.field === 'body')) ||
       parent.type === 'conditional_expression';
-    if (branch && !contains(parent.type === 'if_statement' ? at : parent, use)) return false;
-    if (contains(parent, use) && !branch) return true;
+    if (branch && !containsNode(parent.type === 'if_statement' ? at : parent, use)) return false;
+    if (containsNode(parent, use) && !branch) return true;
   }
   return true;
 }

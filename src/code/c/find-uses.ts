@@ -18,9 +18,9 @@ import { devicePlace } from '../device-place';
 import { filePlace } from '../file-place';
 import { machineKey, nativeKey, type RegistryPlace } from '../registry-place';
 import type { BareFileUse, DeviceUse, FileUse, KeyUse } from '../uses';
-import { holdsError, keyOf, textOf, type CCall } from './source';
+import { holdsError, keyOf, nodeText, type CCall } from './source';
 import { inDebugPart, inFallback } from './branches';
-import { placeOf, REGISTRY_PATH, UNKNOWN, type Evaluator, type Piece, type Scope } from './evaluate';
+import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Evaluator, type Piece, type Scope } from './evaluate';
 import type { CUnit } from './unit';
 import type { SyntaxNode } from '../syntax';
 
@@ -75,7 +75,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
       call.name === 'open' &&
       call.object !== null &&
       call.args[0] !== undefined &&
-      /stream|file|log|out|^in/i.test(textOf(call.source, call.object))
+      /stream|file|log|out|^in/i.test(nodeText(call.source, call.object))
     ) {
       takeFiles(call, evaluator.texts(call.args[0], call.source, call.within), 'open');
     }
@@ -119,7 +119,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
   function wrapperOf(call: CCall): KeySink | null {
     if (ONLY_LOOKS.test(call.name) || unit.functionsNamed(call.name).length > 0) return null;
     const root = call.args.findIndex((arg) =>
-      /^(?:HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER)$/.test(textOf(call.source, arg)),
+      /^(?:HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER)$/.test(nodeText(call.source, arg)),
     );
     if (root === -1 || call.args[root + 1] === undefined) return null;
     return {
@@ -235,7 +235,8 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
       .writesOf(`${key}.RootDirectory`)
       .filter((each) => each.within === write.within)
       .at(-1);
-    if (root !== undefined && !/^\(?(?:\w+\))?\s*(?:NULL|nullptr|0)$/.test(textOf(root.source, root.value))) return [];
+    if (root !== undefined && !/^\(?(?:\w+\))?\s*(?:NULL|nullptr|0)$/.test(nodeText(root.source, root.value)))
+      return [];
     return write.within === call.within
       ? evaluator.pieces(write.value, write.source, scope, 0)
       : evaluator.texts(write.value, write.source, write.within);
@@ -245,7 +246,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     return (
       call.within !== null &&
       new RegExp(`\\bOBJECT_ATTRIBUTES\\b[^;]*\\b${key.replace(/\W/g, '\\$&')}\\b`).test(
-        textOf(call.source, call.within.node),
+        nodeText(call.source, call.within.node),
       )
     );
   }
@@ -257,7 +258,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     }
     return (
       node === undefined ||
-      /^(?:\(\s*\w+\s*\)\s*)?(?:NULL|nullptr|0|\(\s*\(?\s*\w+\s*\)?\s*0\s*\))$/.test(textOf(call.source, node).trim())
+      /^(?:\(\s*\w+\s*\)\s*)?(?:NULL|nullptr|0|\(\s*\(?\s*\w+\s*\)?\s*0\s*\))$/.test(nodeText(call.source, node).trim())
     );
   }
 
@@ -289,7 +290,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
         /"[wa]/.test(
           call.args
             .slice(1)
-            .map((arg) => textOf(call.source, arg))
+            .map((arg) => nodeText(call.source, arg))
             .join(' '),
         ))
     );
@@ -313,7 +314,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     value: string | null,
     instead: SyntaxNode | null = null,
   ): KeyUse {
-    const seen = instead === null ? piece : { ...piece, place: placeOf(call.source, instead) };
+    const seen = instead === null ? piece : { ...piece, place: codePlaceOf(call.source, instead) };
     return { ...common(call, seen), key, writes, value };
   }
 
@@ -322,7 +323,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
       place: piece.place,
       text: piece.text.replaceAll(UNKNOWN, '...').replaceAll(REGISTRY_PATH, 'RegistryPath'),
       by: call.name,
-      at: placeOf(call.source, call.nameNode),
+      at: codePlaceOf(call.source, call.nameNode),
       fallback: inFallback(unit, call),
       debug: inDebugPart(call),
     };

@@ -1,4 +1,4 @@
-import { keyOf, textOf, type CFunction } from './source';
+import { keyOf, nodeText, type CFunction } from './source';
 import type { CUnit } from './unit';
 
 /** The functions that the system calls when a device is added: AddDevice and EvtDriverDeviceAdd. */
@@ -66,7 +66,8 @@ export function reachedFrom(unit: CUnit, roots: readonly CFunction[]): ReadonlyS
       )
         continue;
       for (const arg of call.args)
-        for (const each of unit.functionsNamed(keyOf(call.source, arg) ?? textOf(call.source, arg))) reached.add(each);
+        for (const each of unit.functionsNamed(keyOf(call.source, arg) ?? nodeText(call.source, arg)))
+          reached.add(each);
     }
   }
   return reached;

@@ -94,7 +94,7 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
         if (type !== null && list !== null) {
           calls.push({
             source,
-            name: lastName(textOf(source, type)),
+            name: lastIdentifier(nodeText(source, type)),
             node,
             nameNode: type,
             args: list.children,
@@ -107,14 +107,14 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
       case 'init_declarator': {
         const [declarator, value] = [childIn(node, 'declarator'), childIn(node, 'value')];
         if (declarator === null || value === null) break;
-        const key = lastName(textOf(source, declarator).replace(/\[[^\]]*\]/g, ''));
+        const key = lastIdentifier(nodeText(source, declarator).replace(/\[[^\]]*\]/g, ''));
         // `std::wifstream file(L"x")`: the arguments of a constructor.
         if (value.type === 'argument_list') {
           const type = node.parent === null ? null : childIn(node.parent, 'type');
           if (type !== null) {
             calls.push({
               source,
-              name: lastName(textOf(source, type)),
+              name: lastIdentifier(nodeText(source, type)),
               node,
               nameNode: type,
               args: value.children,
@@ -130,7 +130,7 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
       case 'for_range_loop': {
         const [declarator, value] = [childIn(node, 'declarator'), childIn(node, 'right')];
         if (declarator === null || value === null) break;
-        const key = lastName(textOf(source, declarator));
+        const key = lastIdentifier(nodeText(source, declarator));
         writes.push({ source, key, value, appends: false, declares: false, node: declarator, within });
         break;
       }
@@ -138,7 +138,7 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
         const [name, list] = node.children;
         const value = list?.children[0];
         if (name !== undefined && value !== undefined && list?.children.length === 1) {
-          writes.push({ source, key: textOf(source, name), value, appends: false, declares: false, node, within });
+          writes.push({ source, key: nodeText(source, name), value, appends: false, declares: false, node, within });
         }
         break;
       }
@@ -158,7 +158,7 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
 }
 
 /** The text of a node as written. */
-export function textOf(source: Pick<CSource, 'text'>, node: SyntaxNode): string {
+export function nodeText(source: Pick<CSource, 'text'>, node: SyntaxNode): string {
   return source.text.slice(node.start, node.end);
 }
 
@@ -176,7 +176,7 @@ export function keyOf(source: Pick<CSource, 'text'>, node: SyntaxNode): string |
     at = addressed(source, inner) ?? inner;
   }
   if (at.type === 'identifier' || at.type === 'field_identifier' || at.type === 'qualified_identifier')
-    return lastName(textOf(source, at));
+    return lastIdentifier(nodeText(source, at));
   if (at.type === 'subscript_expression') {
     const array = childIn(at, 'argument');
     const key = array === null ? null : keyOf(source, array);
@@ -188,7 +188,7 @@ export function keyOf(source: Pick<CSource, 'text'>, node: SyntaxNode): string |
     const [object, field] = [childIn(at, 'argument'), childIn(at, 'field')];
     const key = object === null ? null : keyOf(source, object);
     if (field === null) return null;
-    const name = textOf(source, field);
+    const name = nodeText(source, field);
     if (key === null) return null;
     if (key === 'this') return name;
     return name === 'Buffer' || name === 'data' ? key : `${key}.${name}`;
@@ -202,11 +202,11 @@ export function addressed(source: Pick<CSource, 'text'>, node: SyntaxNode): Synt
   const [left, right] = [childIn(node, 'left'), childIn(node, 'right')];
   if (left?.type !== 'parenthesized_expression' || right === null) return null;
   const operator = source.text.slice(left.end, right.start).trim();
-  return operator === '&' && /^\(\s*(?:const\s+)?\w+\s*\**\s*\)$/.test(textOf(source, left)) ? right : null;
+  return operator === '&' && /^\(\s*(?:const\s+)?\w+\s*\**\s*\)$/.test(nodeText(source, left)) ? right : null;
 }
 
 /** The name that ends a qualified name or a declarator: `Open` of `CRegKey::Open`, `name` of `*name`. */
-export function lastName(text: string): string {
+export function lastIdentifier(text: string): string {
   return /([A-Za-z_]\w*)\W*$/.exec(text)?.[1] ?? '';
 }
 
@@ -216,10 +216,12 @@ function callAt(source: CSource, node: SyntaxNode, within: CFunction | null): CC
   const args = list.children.filter(({ type }) => type !== 'comment');
   if (callee.type === 'field_expression') {
     const [object, field] = [childIn(callee, 'argument'), childIn(callee, 'field')];
-    return field === null ? null : { source, name: textOf(source, field), node, nameNode: field, args, within, object };
+    return field === null
+      ? null
+      : { source, name: nodeText(source, field), node, nameNode: field, args, within, object };
   }
   if (callee.type === 'concatenated_string') return null;
-  const name = lastName(textOf(source, callee));
+  const name = lastIdentifier(nodeText(source, callee));
   return name === '' ? null : { source, name, node, nameNode: callee, args, within, object: null };
 }
 
@@ -237,8 +239,8 @@ function functionAt(source: CSource, node: SyntaxNode): CFunction | null {
     if (name !== null && list !== null) {
       return {
         source,
-        name: lastName(textOf(source, name)),
-        parameters: parametersIn(textOf(source, list)),
+        name: lastIdentifier(nodeText(source, name)),
+        parameters: parametersIn(nodeText(source, list)),
         node,
         head: before,
       };
@@ -282,7 +284,10 @@ function parametersIn(list: string): { name: string; text: string }[] {
     }
   }
   return parts
-    .map((part) => ({ name: lastName(part.replace(/=.*$/s, '').replace(/\[[^\]]*\]\s*$/, '')), text: part.trim() }))
+    .map((part) => ({
+      name: lastIdentifier(part.replace(/=.*$/s, '').replace(/\[[^\]]*\]\s*$/, '')),
+      text: part.trim(),
+    }))
     .filter(({ text }) => text !== '' && text !== 'void' && text !== 'VOID');
 }
 

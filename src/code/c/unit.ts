@@ -1,7 +1,8 @@
 import { builderOf, own, SHELL_FOLDER_FUNCTIONS, plainName } from '../../knowledge/code-functions';
 import type { Macro } from './directives';
 import { childIn } from '../syntax';
-import { keyOf, lastName, textOf, type CCall, type CFunction, type CSource, type CWrite } from './source';
+import { keyOf, lastIdentifier, nodeText, type CCall, type CFunction, type CSource, type CWrite } from './source';
+import { addTo } from '../add-to';
 
 /** Files that are compiled together, as one place to look names up in. */
 export class CUnit {
@@ -15,9 +16,9 @@ export class CUnit {
 
   constructor(readonly sources: readonly CSource[]) {
     for (const source of sources) {
-      put(this.sourcesByName, (source.path.split('/').at(-1) as string).toLowerCase(), source);
-      for (const each of source.functions) put(this.functionsByName, each.name, each);
-      for (const write of source.writes) put(this.writesByKey, write.key, write);
+      addTo(this.sourcesByName, (source.path.split('/').at(-1) as string).toLowerCase(), source);
+      for (const each of source.functions) addTo(this.functionsByName, each.name, each);
+      for (const write of source.writes) addTo(this.writesByKey, write.key, write);
       for (const call of source.calls) this.takeCall(call);
     }
   }
@@ -67,15 +68,15 @@ export class CUnit {
   fieldsOf({ source, node }: CWrite): readonly string[] {
     const type = node.parent === null ? null : childIn(node.parent, 'type');
     if (type === null) return [];
-    const text = textOf(source, type);
-    const body = /\{([^{}]*)\}/.exec(text)?.[1] ?? this.structureNamed(lastName(text));
+    const text = nodeText(source, type);
+    const body = /\{([^{}]*)\}/.exec(text)?.[1] ?? this.structureNamed(lastIdentifier(text));
     return body === null
       ? []
       : body
           .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
           .split(';')
           .flatMap((field) => field.split(','))
-          .map((field) => lastName(field.replace(/\[[^\]]*\]/g, '')))
+          .map((field) => lastIdentifier(field.replace(/\[[^\]]*\]/g, '')))
           .filter((name) => name !== '');
   }
 
@@ -96,18 +97,18 @@ export class CUnit {
   }
 
   private takeCall(call: CCall): void {
-    put(this.callsByName, call.name, call);
-    if (call.within !== null) put(this.inside, call.within, call);
+    addTo(this.callsByName, call.name, call);
+    if (call.within !== null) addTo(this.inside, call.within, call);
     const builder = builderOf(call.name);
     const folder = own(SHELL_FOLDER_FUNCTIONS, plainName(call.name));
     const positions = builder !== undefined ? [builder.into] : folder !== undefined ? [folder.into] : null;
     if (positions !== null || call.name === 'InitializeObjectAttributes') {
       const into = call.args[positions?.[0] ?? 0];
       const key = into === undefined ? null : keyOf(call.source, into);
-      if (key !== null) put(this.built, key, call);
+      if (key !== null) addTo(this.built, key, call);
       call.args.forEach((arg, position) => {
         const from = arg === into || call.name === 'InitializeObjectAttributes' ? null : keyOf(call.source, arg);
-        if (from !== null) put(this.passed, from, { call, position });
+        if (from !== null) addTo(this.passed, from, { call, position });
       });
       return;
     }
@@ -116,18 +117,12 @@ export class CUnit {
       (call.name === 'append' || call.name === 'assign' || call.name === 'Format' || call.name === 'AppendFormat')
     ) {
       const key = keyOf(call.source, call.object);
-      if (key !== null) put(this.built, key, call);
+      if (key !== null) addTo(this.built, key, call);
       return;
     }
     call.args.forEach((arg, position) => {
       const key = keyOf(call.source, arg);
-      if (key !== null) put(this.passed, key, { call, position });
+      if (key !== null) addTo(this.passed, key, { call, position });
     });
   }
-}
-
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -3,6 +3,8 @@ import { literalText } from '../c/literals';
 import { CS_FOLDERS, CS_PATH_VALUES } from '../../knowledge/csharp-names';
 import { childIn, type SyntaxNode } from '../syntax';
 import { csKey, lastPart, textAt, type CsCall, type CsMethod, type CsSource, type CsWrite } from './source';
+import { addTo } from '../add-to';
+import { containsNode } from '../syntax';
 
 const DEEPEST = 16;
 const MOST_TEXTS = 12;
@@ -16,8 +18,8 @@ export class CsEvaluator {
 
   constructor(readonly sources: readonly CsSource[]) {
     for (const source of sources) {
-      for (const write of source.writes) put(this.writes, write.key, write);
-      for (const call of source.calls) put(this.calls, call.name, call);
+      for (const write of source.writes) addTo(this.writes, write.key, write);
+      for (const call of source.calls) addTo(this.calls, call.name, call);
     }
   }
 
@@ -41,9 +43,9 @@ export class CsEvaluator {
       (write) =>
         within !== null &&
         write.source === source &&
-        contains(within.node, write.node) &&
+        containsNode(within.node, write.node) &&
         write.node.start < node.start &&
-        !contains(write.node, node),
+        !containsNode(write.node, node),
     );
     const last = local.at(-1);
     if (last !== undefined) return [{ write: last, before: local.slice(0, -1) }];
@@ -234,16 +236,6 @@ function joined(parts: readonly (readonly Piece[])[], place: Piece['place']): Pi
   return texts.map((text) => ({ text: text.replace(/\uf8ff+/g, UNKNOWN), place }));
 }
 
-function contains(outer: SyntaxNode, inner: SyntaxNode): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
 function unknown(source: CsSource, node: SyntaxNode): Piece {
   return { text: UNKNOWN, place: placeAt(source, node) };
-}
-
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

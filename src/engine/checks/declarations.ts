@@ -3,7 +3,7 @@ import type { Entry, Section } from '../../inf/tree';
 import { parseInteger } from '../../package/destinations';
 import type { Use } from '../../package/model';
 import { isGuid } from './version-section';
-import type { Check, CheckContext, Draft } from './finding';
+import type { Check, CheckContext, CheckMessage } from './finding';
 
 const THREADING_MODELS = ['apartment', 'free', 'both', 'neutral'];
 
@@ -16,7 +16,7 @@ export const declarations: Check = {
     ),
 };
 
-const RULES: Partial<Record<Use['kind'], (context: CheckContext, use: Use) => Draft[]>> = {
+const RULES: Partial<Record<Use['kind'], (context: CheckContext, use: Use) => CheckMessage[]>> = {
   'DDInstall.Wdf': wdfDrafts,
   WdfService: wdfServiceDrafts,
   AddFilter: filterDrafts,
@@ -37,7 +37,7 @@ const RULES: Partial<Record<Use['kind'], (context: CheckContext, use: Use) => Dr
   ComClass: threadingDrafts,
 };
 
-function wdfDrafts(context: CheckContext, use: Use): Draft[] {
+function wdfDrafts(context: CheckContext, use: Use): CheckMessage[] {
   const { section } = use;
   const named = context.lines(section, 'umdfservice').map((entry) => context.text(entry.fields[0]));
   const hasNeeds = context.pkg.inclusions.some((inclusion) => inclusion.use === use);
@@ -58,7 +58,7 @@ function wdfDrafts(context: CheckContext, use: Use): Draft[] {
   );
 }
 
-function wdfServiceDrafts(context: CheckContext, use: Use): Draft[] {
+function wdfServiceDrafts(context: CheckContext, use: Use): CheckMessage[] {
   const { section, via } = use;
   if (via === null || !/^umdfservice$/i.test(context.text(via.entry.key))) return [];
   const [line] = context.lines(section, 'umdflibraryversion');
@@ -89,7 +89,7 @@ function wdfServiceDrafts(context: CheckContext, use: Use): Draft[] {
   }));
 }
 
-function filterDrafts(context: CheckContext, { section }: Use): Draft[] {
+function filterDrafts(context: CheckContext, { section }: Use): CheckMessage[] {
   const [level] = context.lines(section, 'filterlevel');
   const [position] = context.lines(section, 'filterposition');
   return level === undefined || position === undefined
@@ -103,7 +103,7 @@ function filterDrafts(context: CheckContext, { section }: Use): Draft[] {
       ];
 }
 
-function componentDrafts(context: CheckContext, { section }: Use): Draft[] {
+function componentDrafts(context: CheckContext, { section }: Use): CheckMessage[] {
   const seen = new Set<string>();
   return context.lines(section, 'addcomponent').flatMap((entry) => {
     const name = fold(context.text(entry.fields[0]));
@@ -121,7 +121,7 @@ function componentDrafts(context: CheckContext, { section }: Use): Draft[] {
   });
 }
 
-function componentIdDrafts(context: CheckContext, { section }: Use): Draft[] {
+function componentIdDrafts(context: CheckContext, { section }: Use): CheckMessage[] {
   return context.lines(section, 'componentids').flatMap((entry) =>
     entry.fields.some((field) => /[\\,]/.test(context.text(field)))
       ? [
@@ -135,9 +135,9 @@ function componentIdDrafts(context: CheckContext, { section }: Use): Draft[] {
   );
 }
 
-function softwareDrafts(context: CheckContext, { section }: Use): Draft[] {
+function softwareDrafts(context: CheckContext, { section }: Use): CheckMessage[] {
   const type = parseInteger(context.value(section, 'softwaretype') ?? '');
-  const drafts: Draft[] = [];
+  const drafts: CheckMessage[] = [];
   const needed = type === 1 ? 'SoftwareBinary' : type === 2 ? 'SoftwareID' : null;
   if (needed !== null && context.lines(section, fold(needed)).length === 0)
     drafts.push({ code: 1142, place: { section }, message: `[${section.name}]: SoftwareType ${type} needs ${needed}` });
@@ -150,7 +150,13 @@ function softwareDrafts(context: CheckContext, { section }: Use): Draft[] {
   return drafts;
 }
 
-function guidDrafts(context: CheckContext, section: Section, directive: string, index: number, kind: string): Draft[] {
+function guidDrafts(
+  context: CheckContext,
+  section: Section,
+  directive: string,
+  index: number,
+  kind: string,
+): CheckMessage[] {
   return context.lines(section, directive).flatMap((entry) => {
     const field = entry.fields[index];
     const guid = context.text(field);
@@ -161,7 +167,7 @@ function guidDrafts(context: CheckContext, section: Section, directive: string, 
 }
 
 /** Two channels of one provider with the same value. */
-function channelDrafts(context: CheckContext, use: Use): Draft[] {
+function channelDrafts(context: CheckContext, use: Use): CheckMessage[] {
   const seen = new Map<number, Section>();
   return context.pkg.uses
     .filter((child) => child.parent === use && child.kind === 'Channel')
@@ -183,7 +189,7 @@ function channelDrafts(context: CheckContext, use: Use): Draft[] {
     });
 }
 
-function autologgerDrafts(context: CheckContext, { section }: Use): Draft[] {
+function autologgerDrafts(context: CheckContext, { section }: Use): CheckMessage[] {
   const drafts = guidDrafts(context, section, 'addautologgerprovider', 0, 'autologger provider');
   for (const entry of context.lines(section, 'filename')) {
     const path = context.text(entry.fields[0]);
@@ -197,7 +203,7 @@ function autologgerDrafts(context: CheckContext, { section }: Use): Draft[] {
   return drafts;
 }
 
-function threadingDrafts(context: CheckContext, { section }: Use): Draft[] {
+function threadingDrafts(context: CheckContext, { section }: Use): CheckMessage[] {
   return context.lines(section, 'threadingmodel').flatMap((entry) => {
     const model = context.text(entry.fields[0]);
     return !context.isKnown(entry.fields[0]) || THREADING_MODELS.includes(fold(model))

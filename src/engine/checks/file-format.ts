@@ -1,13 +1,13 @@
 import { findSection } from '../../inf/lookup';
 import type { Section } from '../../inf/tree';
-import type { Check, Draft } from './finding';
+import type { Check, CheckMessage } from './finding';
 
 /** The bytes, the parse, and the signature. */
 export const fileFormat: Check = {
   codes: [1001, 1002, 1003],
   run(context) {
     const { document } = context.pkg;
-    const drafts: Draft[] = [];
+    const drafts: CheckMessage[] = [];
     const { encoding } = context.options;
     if (encoding !== null && (encoding.encoding === 'utf-16be' || (encoding.encoding === 'utf-8' && encoding.bom))) {
       drafts.push({

@@ -7,7 +7,14 @@ import { parseInteger, type Destination } from '../../package/destinations';
 import { fileCopies, type FileCopy } from '../../package/files';
 import { slicesOf } from '../../package/queries';
 import { joinDirectories } from '../../package/sources';
-import { includes, isPlaceholder, type Check, type CheckContext, type Draft, type Place } from './finding';
+import {
+  includes,
+  isPlaceholder,
+  type Check,
+  type CheckContext,
+  type CheckMessage,
+  type MessagePlace,
+} from './finding';
 
 const DRIVER_STORE = 13;
 const USER_DEFINED = 32768;
@@ -29,12 +36,12 @@ export const files: Check = {
   },
 };
 
-function copyDrafts(context: CheckContext, copy: FileCopy): Draft[] {
+function copyDrafts(context: CheckContext, copy: FileCopy): CheckMessage[] {
   if (copy.uncertain) return [];
   const { pkg } = context;
   const section = copy.list?.section ?? copy.parent.section;
-  const place: Place = { section, entry: copy.entry };
-  const drafts: Draft[] = [];
+  const place: MessagePlace = { section, entry: copy.entry };
+  const drafts: CheckMessage[] = [];
   const { destination } = copy;
   if (
     copy.sources.length === 0 &&
@@ -73,13 +80,13 @@ function copyDrafts(context: CheckContext, copy: FileCopy): Draft[] {
     drafts.push({
       code: 1306,
       place: { section },
-      message: `CopyFiles of '${copy.name}' goes to ${directoryOf(destination)}, which is no system directory`,
+      message: `CopyFiles of '${copy.name}' goes to ${destinationInMessage(destination)}, which is no system directory`,
     });
   if (context.isIsolated(copy.install) && !(context.options.mode === 'h' && isDiridToleratedByH(dirid))) {
     drafts.push({
       code: 1322,
       place: { section },
-      message: `destination '${directoryOf(destination)}' of file '${copy.name}' is not DIRID 13`,
+      message: `destination '${destinationInMessage(destination)}' of file '${copy.name}' is not DIRID 13`,
       about: copy.entry,
     });
     if (diridInfo(dirid)?.retired === true)
@@ -92,8 +99,8 @@ function copyDrafts(context: CheckContext, copy: FileCopy): Draft[] {
   return drafts;
 }
 
-function storeDrafts(context: CheckContext, copy: FileCopy, place: Place): Draft[] {
-  const drafts: Draft[] = [];
+function storeDrafts(context: CheckContext, copy: FileCopy, place: MessagePlace): CheckMessage[] {
+  const drafts: CheckMessage[] = [];
   if (fold(copy.name) !== fold(copy.source))
     drafts.push({
       code: 1100,
@@ -127,7 +134,7 @@ function isSystemDirectory(dirid: number): boolean {
   return path === null || /^C:\\Windows(?:\\|$)/i.test(path);
 }
 
-function directoryOf(destination: Destination): string {
+function destinationInMessage(destination: Destination): string {
   const path = diridInfo(destination.dirid ?? 0)?.path ?? `%${destination.dirid ?? ''}%`;
   return destination.subdirectory === '' ? path : `${path}\\${destination.subdirectory}`;
 }
@@ -137,11 +144,11 @@ function destinationSection(context: CheckContext): Section {
 }
 
 /** DelFiles and RenFiles at the driver store; missing fields of file lists. */
-function listDrafts(context: CheckContext): Draft[] {
+function listDrafts(context: CheckContext): CheckMessage[] {
   return context.pkg.uses.flatMap((use) => {
     if (use.install.kind === 'uninstall') return [];
     if (use.kind !== 'CopyFiles' && use.kind !== 'DelFiles' && use.kind !== 'RenFiles') return [];
-    const drafts: Draft[] = [];
+    const drafts: CheckMessage[] = [];
     const line = findSection(context.pkg.document, 'DestinationDirs')?.entries.find(
       (entry) => entry.key !== null && sameName(context.text(entry.key), use.section.name),
     );
@@ -168,7 +175,7 @@ function listDrafts(context: CheckContext): Draft[] {
   });
 }
 
-function diskDrafts(context: CheckContext): Draft[] {
+function diskDrafts(context: CheckContext): CheckMessage[] {
   const { document, version } = context.pkg;
   if (version.layoutFile) return [];
   const all = [...document.sections.values()];
@@ -183,12 +190,12 @@ function diskDrafts(context: CheckContext): Draft[] {
           fold(table.name) === 'sourcedisksnames' ||
           fold(table.name) === `sourcedisksnames.${platform}`,
       );
-      return section.entries.flatMap((entry): Draft[] => {
+      return section.entries.flatMap((entry): CheckMessage[] => {
         const place = { section, entry };
         const file = context.text(entry.key ?? entry.fields[0]);
         const extension = /\.([a-z]{2}_)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
         const unpacked = UNPACKED[extension];
-        const drafts: Draft[] = [];
+        const drafts: CheckMessage[] = [];
         if (/\.cat$/i.test(file))
           drafts.push({ code: 1213, place, message: `the catalog '${file}' must not be listed in [${section.name}]` });
         if (unpacked !== undefined)
@@ -219,7 +226,7 @@ function diskDrafts(context: CheckContext): Draft[] {
     });
 }
 
-function copyInfDrafts(context: CheckContext): Draft[] {
+function copyInfDrafts(context: CheckContext): CheckMessage[] {
   return context.pkg.uses.flatMap((use) =>
     use.kind !== 'DDInstall'
       ? []
@@ -238,10 +245,10 @@ function copyInfDrafts(context: CheckContext): Draft[] {
 }
 
 /** Two sources for one destination, in one slice. */
-function conflictDrafts(context: CheckContext, copies: readonly FileCopy[]): Draft[] {
+function conflictDrafts(context: CheckContext, copies: readonly FileCopy[]): CheckMessage[] {
   return context.pkg.slices.flatMap((slice) => {
     const byTarget = new Map<string, FileCopy>();
-    return copies.flatMap((copy): Draft[] => {
+    return copies.flatMap((copy): CheckMessage[] => {
       if (copy.uncertain || copy.destination.dirid === null || !slicesOf(context.pkg, copy.install).includes(slice))
         return [];
       const target = `${copy.destination.dirid}|${fold(copy.destination.subdirectory)}|${fold(copy.name)}`;
@@ -253,7 +260,7 @@ function conflictDrafts(context: CheckContext, copies: readonly FileCopy[]): Dra
         {
           code: 1330,
           place: { section, entry: copy.entry },
-          message: `'${first.source}' and '${copy.source}' are both copied to '${directoryOf(copy.destination)}\\${copy.name}'`,
+          message: `'${first.source}' and '${copy.source}' are both copied to '${destinationInMessage(copy.destination)}\\${copy.name}'`,
         },
       ];
     });

@@ -34,12 +34,12 @@ export interface CheckOptions {
 export const DEFAULT_ISOLATION_BUILD = 17763;
 
 /** Where a message belongs: an entry, a section (its header line), or the whole file. */
-export type Place = { readonly section: Section; readonly entry: Entry } | { readonly section: Section } | null;
+export type MessagePlace = { readonly section: Section; readonly entry: Entry } | { readonly section: Section } | null;
 
 /** A message before line and level are known. */
-export interface Draft {
+export interface CheckMessage {
   readonly code: number;
-  readonly place: Place;
+  readonly place: MessagePlace;
   readonly message: string;
   /** The entry that the message is about, where InfVerif names the line of something else. */
   readonly about?: Entry;
@@ -48,7 +48,7 @@ export interface Draft {
 /** A family of codes. It never drafts a code that `codes` does not name. */
 export interface Check {
   readonly codes: readonly number[];
-  run(context: CheckContext): Draft[];
+  run(context: CheckContext): CheckMessage[];
 }
 
 /** What a family of codes works with. */

@@ -14,7 +14,7 @@ import {
   type Check,
   type CheckFinding,
   type CheckOptions,
-  type Place,
+  type MessagePlace,
 } from './finding';
 import { otherDirectives } from './other-directives';
 import { manufacturer } from './manufacturer';
@@ -101,7 +101,7 @@ function check(context: CheckContext): CheckFinding[] {
   return [...findings.values()].sort((a, b) => a.line - b.line || a.code - b.code);
 }
 
-function spanOf(place: Place): Span | null {
+function spanOf(place: MessagePlace): Span | null {
   if (place === null) return null;
   if ('entry' in place) return (place as { entry: Entry }).entry.content;
   return (place.section.fragments[0] as Section['fragments'][number]).header.nameSpan;

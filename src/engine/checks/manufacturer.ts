@@ -2,7 +2,7 @@ import { areModelsOpen } from '../../package/placeholders';
 import { sameName } from '../../inf/fold';
 import { findSection } from '../../inf/lookup';
 import type { InfPackage } from '../../package/model';
-import { isPlaceholder, type Check, type Draft } from './finding';
+import { isPlaceholder, type Check, type CheckMessage } from './finding';
 
 /** The first build that a decoration may name. */
 const FIRST_BUILD = 14310;
@@ -13,7 +13,7 @@ export const manufacturer: Check = {
   run(context) {
     const { pkg } = context;
     const section = findSection(pkg.document, 'Manufacturer');
-    const drafts: Draft[] = [...placeholderDrafts(context.options.stampInf, pkg.document.sections)];
+    const drafts: CheckMessage[] = [...placeholderDrafts(context.options.stampInf, pkg.document.sections)];
     if (section === null) return drafts;
     for (const entry of section.entries) {
       if (context.text(entry.fields[0]) === '' || entry.key === null)
@@ -90,8 +90,8 @@ export const manufacturer: Check = {
   },
 };
 
-function placeholderDrafts(accepted: boolean, sections: InfPackage['document']['sections']): Draft[] {
-  const drafts: Draft[] = [];
+function placeholderDrafts(accepted: boolean, sections: InfPackage['document']['sections']): CheckMessage[] {
+  const drafts: CheckMessage[] = [];
   for (const section of sections.values()) {
     const placeholder = /\$arch\$/i.exec(section.name)?.[0];
     // The placeholder is case sensitive: in any other spelling stampinf does not replace it.

@@ -1,7 +1,7 @@
 import { parseInteger } from '../../package/destinations';
 import type { Use } from '../../package/model';
 import { registryLines } from '../../package/registry';
-import type { Check, CheckContext, Draft } from './finding';
+import type { Check, CheckContext, CheckMessage } from './finding';
 
 /** Lists of what is taken from others. One of values that it names is 1309, any other 1308. */
 const DESTRUCTIVE_LISTS = new Set(['BitReg', 'DelProperty', 'DelFiles', 'RenFiles', 'DelReg']);
@@ -12,10 +12,10 @@ export const otherDirectives: Check = {
   codes: [1245, 1256, 1308, 1309, 1310, 1311],
   run: (context) =>
     context.pkg.uses
-      .flatMap((use): Draft[] => {
+      .flatMap((use): CheckMessage[] => {
         if (use.install.kind === 'uninstall') return [];
         const { section } = use;
-        const drafts: Draft[] = [];
+        const drafts: CheckMessage[] = [];
         if (!isRemoval(use)) drafts.push(...destructiveDrafts(context, use));
         if (use.kind === 'DDInstall') {
           for (const entry of context.lines(section, 'featurescore')) {
@@ -56,7 +56,7 @@ function isRemoval(use: Use): boolean {
   return false;
 }
 
-function destructiveDrafts(context: CheckContext, use: Use): Draft[] {
+function destructiveDrafts(context: CheckContext, use: Use): CheckMessage[] {
   const { kind, section, via, parent } = use;
   if (!DESTRUCTIVE_LISTS.has(kind) || section.entries.length === 0) return [];
   const place =
@@ -73,7 +73,7 @@ function destructiveDrafts(context: CheckContext, use: Use): Draft[] {
 }
 
 /** AddReg lines whose flags delete a value in place of writing one. */
-function deletingAddReg(context: CheckContext): Draft[] {
+function deletingAddReg(context: CheckContext): CheckMessage[] {
   return registryLines(context.pkg)
     .filter(
       ({ kind, flags, uncertain, use }) =>
@@ -94,11 +94,11 @@ function deletingAddReg(context: CheckContext): Draft[] {
 const SUFFIX = /\.(hw|services|interfaces|coinstallers|wdf|events|filters|components|software|com|wmi)$/i;
 
 /** A needed section must have the suffix of the section that needs it. */
-function needsDrafts(context: Parameters<Check['run']>[0]): Draft[] {
+function needsDrafts(context: Parameters<Check['run']>[0]): CheckMessage[] {
   return context.pkg.inclusions.flatMap(({ use, entry, names, directive }) => {
     if (directive !== 'Needs' || use.parent !== null) return [];
     const own = SUFFIX.exec(use.section.name)?.[1] ?? null;
-    return names.flatMap((name): Draft[] => {
+    return names.flatMap((name): CheckMessage[] => {
       const other = SUFFIX.exec(name)?.[1] ?? null;
       const place = { section: use.section, entry };
       if (other !== null && other.toLowerCase() !== own?.toLowerCase())

@@ -2,7 +2,7 @@ import { parseDecoration } from '../../inf/decoration';
 import { fold } from '../../inf/fold';
 import { findSection } from '../../inf/lookup';
 import type { Section } from '../../inf/tree';
-import type { Check, CheckContext, Draft } from './finding';
+import type { Check, CheckContext, CheckMessage } from './finding';
 
 /** Network drivers that a primitive INF declares. */
 export const networkDrivers: Check = {
@@ -43,7 +43,7 @@ export const primitive: Check = {
     if (installs.length === 0) return [];
     const plain = installs.filter((section) => !hasArchitecture(section, 'DefaultInstall'));
     const plainUninstall = uninstalls.filter((section) => !hasArchitecture(section, 'DefaultUninstall'));
-    const drafts: Draft[] = [...plain, ...plainUninstall].map((section) => ({
+    const drafts: CheckMessage[] = [...plain, ...plainUninstall].map((section) => ({
       code: 1421,
       place: { section },
       message: `[${section.name}] has no architecture decoration`,

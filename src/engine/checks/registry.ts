@@ -12,7 +12,7 @@ import {
   type RegistryLine,
 } from '../../package/registry';
 import { serviceAdds } from '../../package/services';
-import type { Check, CheckContext, Draft } from './finding';
+import type { Check, CheckContext, CheckMessage } from './finding';
 
 const BINARY_FLAG = 0x1;
 const DELETE_FLAG = 0x4;
@@ -67,10 +67,10 @@ function firstUses(context: CheckContext): Use[] {
 
 const LISTS: ReadonlySet<Use['kind']> = new Set(['AddReg', 'DelReg', 'BitReg']);
 
-function syntaxDrafts(context: CheckContext, line: RegistryLine): Draft[] {
+function syntaxDrafts(context: CheckContext, line: RegistryLine): CheckMessage[] {
   const place = { section: line.use.section, entry: line.entry };
   const root = context.text(line.entry.fields[0]);
-  const drafts: Draft[] = [];
+  const drafts: CheckMessage[] = [];
   if (root !== '' && context.isKnown(line.entry.fields[0]) && (line.root === '' || line.root === 'HKCC'))
     drafts.push({ code: 1224, place, message: `the registry root '${root}' is unknown` });
   if (line.kind === 'BitReg') {
@@ -112,10 +112,10 @@ function isNumber(text: string, max: number): boolean {
   return /^-\d+$/.test(text) || (/^(?:\d+|0x[0-9a-f]+)$/i.test(text) && Number(text) <= max);
 }
 
-function isolationDrafts(context: CheckContext, line: RegistryLine): Draft[] {
+function isolationDrafts(context: CheckContext, line: RegistryLine): CheckMessage[] {
   if (line.uncertain || line.kind === 'BitReg') return [];
   const place = { section: line.use.section, entry: line.entry };
-  const drafts: Draft[] = [];
+  const drafts: CheckMessage[] = [];
   const name = line.valueName === '' ? '(default)' : line.valueName;
   if (line.root !== 'HKR' && line.root !== '') {
     const key = `${line.root}\\${line.subkey}`;
@@ -176,7 +176,7 @@ function isolationDrafts(context: CheckContext, line: RegistryLine): Draft[] {
 }
 
 /** InfVerif reports service values at the AddService line. */
-function serviceDrafts(context: CheckContext, line: RegistryLine): Draft[] {
+function serviceDrafts(context: CheckContext, line: RegistryLine): CheckMessage[] {
   if (line.use.hkr !== 'service' || !context.isIsolated(line.use.install)) return [];
   const parts = keyParts(line.subkey);
   if (sameName(parts[0] ?? '', 'Parameters')) return [];
@@ -199,7 +199,7 @@ function serviceDrafts(context: CheckContext, line: RegistryLine): Draft[] {
 }
 
 /** InfVerif reports a co-installer at the header of the section that registers it. */
-function coinstallerDrafts(line: RegistryLine): Draft[] {
+function coinstallerDrafts(line: RegistryLine): CheckMessage[] {
   if (line.kind !== 'AddReg' || line.uncertain) return [];
   const place = { section: line.use.section };
   if (sameName(line.valueName, 'CoInstallers32'))
@@ -211,7 +211,7 @@ function coinstallerDrafts(line: RegistryLine): Draft[] {
   return [];
 }
 
-function filterDrafts(context: CheckContext, line: RegistryLine): Draft[] {
+function filterDrafts(context: CheckContext, line: RegistryLine): CheckMessage[] {
   if (
     line.kind !== 'AddReg' ||
     line.root !== 'HKR' ||
@@ -229,7 +229,7 @@ function filterDrafts(context: CheckContext, line: RegistryLine): Draft[] {
   );
 }
 
-function propertyFilterDrafts(context: CheckContext): Draft[] {
+function propertyFilterDrafts(context: CheckContext): CheckMessage[] {
   return context.pkg.uses.flatMap((use) =>
     use.kind !== 'AddProperty'
       ? []
@@ -247,7 +247,12 @@ function propertyFilterDrafts(context: CheckContext): Draft[] {
   );
 }
 
-function filterCodes(context: CheckContext, place: Draft['place'], isIsolated: boolean, what: string): Draft[] {
+function filterCodes(
+  context: CheckContext,
+  place: CheckMessage['place'],
+  isIsolated: boolean,
+  what: string,
+): CheckMessage[] {
   if (context.pkg.version.extension)
     return [{ code: 1384, place, message: `an extension INF adds filters by ${what}; use the .Filters section` }];
   return isIsolated
@@ -256,7 +261,7 @@ function filterCodes(context: CheckContext, place: Draft['place'], isIsolated: b
 }
 
 /** One key and value that two installs of a slice set to different data. */
-function conflictDrafts(context: CheckContext): Draft[] {
+function conflictDrafts(context: CheckContext): CheckMessage[] {
   const adds = registryLinesWhere(
     context.pkg,
     (line, hkr) =>
@@ -299,7 +304,7 @@ function keyed(lines: readonly RegistryLine[], keyOf: (line: RegistryLine) => st
   });
 }
 
-function absoluteConflicts(slice: Slice, lines: readonly KeyedLine[]): Draft[] {
+function absoluteConflicts(slice: Slice, lines: readonly KeyedLine[]): CheckMessage[] {
   return conflicts(slice, lines).map(({ first, line, key }) => ({
     code: 1331,
     place: { section: line.use.section, entry: line.entry },
@@ -307,7 +312,7 @@ function absoluteConflicts(slice: Slice, lines: readonly KeyedLine[]): Draft[] {
   }));
 }
 
-function serviceConflicts(slice: Slice, lines: readonly KeyedLine[]): Draft[] {
+function serviceConflicts(slice: Slice, lines: readonly KeyedLine[]): CheckMessage[] {
   return conflicts(slice, lines).map(({ first, line }) => ({
     code: 1332,
     place: { section: line.use.section, entry: line.entry },

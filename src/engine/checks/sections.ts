@@ -4,7 +4,7 @@ import { findSection } from '../../inf/lookup';
 import { tokenNames } from '../../inf/strings';
 import type { Entry, Section } from '../../inf/tree';
 import { usesOf } from '../../package/queries';
-import { includes, type Check, type CheckContext, type Draft } from './finding';
+import { includes, type Check, type CheckContext, type CheckMessage } from './finding';
 
 /** Sections that are read by their name alone. */
 const BY_NAME =
@@ -27,7 +27,7 @@ export const sections: Check = {
   ],
 };
 
-function missing(context: CheckContext): Draft[] {
+function missing(context: CheckContext): CheckMessage[] {
   return context.pkg.missing.flatMap(({ reference, install }) => {
     // A Service section has a code of its own, and class-specific directives may mean something else.
     if (reference.kind === 'Service' || reference.kind === 'Other' || reference.from === null) return [];
@@ -43,7 +43,7 @@ function missing(context: CheckContext): Draft[] {
 }
 
 /** A directive that wants sections and names none. */
-function empty(context: CheckContext): Draft[] {
+function empty(context: CheckContext): CheckMessage[] {
   const lists = /^(?:copyfiles|delfiles|renfiles|addreg|delreg|bitreg)$/;
   return context.pkg.uses.flatMap((use) =>
     use.section.entries
@@ -73,7 +73,7 @@ function isDirectiveSection(kind: string): boolean {
   );
 }
 
-function repeated(context: CheckContext): Draft[] {
+function repeated(context: CheckContext): CheckMessage[] {
   return [...context.pkg.document.sections.values()].flatMap((section) =>
     section.fragments.slice(1).map((fragment) => ({
       code: 1209,
@@ -83,7 +83,7 @@ function repeated(context: CheckContext): Draft[] {
   );
 }
 
-function shared(context: CheckContext): Draft[] {
+function shared(context: CheckContext): CheckMessage[] {
   return [...context.pkg.document.sections.values()].flatMap((section) => {
     const kinds = new Set(usesOf(context.pkg, section).map((use) => use.kind));
     const lists = [...kinds].filter((kind) => FILE_LISTS.has(kind));
@@ -98,7 +98,7 @@ function shared(context: CheckContext): Draft[] {
   });
 }
 
-function both(context: CheckContext): Draft[] {
+function both(context: CheckContext): CheckMessage[] {
   const manufacturer = findSection(context.pkg.document, 'Manufacturer');
   if (manufacturer === null) return [];
   const defaults = context.pkg.slices.flatMap((slice) => (slice.kind === 'default' ? slice.installs : []));
@@ -115,7 +115,7 @@ function both(context: CheckContext): Draft[] {
   );
 }
 
-function unreached(context: CheckContext): Draft[] {
+function unreached(context: CheckContext): CheckMessage[] {
   const { pkg } = context;
   if (areModelsOpen(pkg)) return [];
   const reached = new Set<Section>(pkg.uses.map((use) => use.section));
@@ -144,7 +144,7 @@ function namesInUse(context: CheckContext, reached: ReadonlySet<Section>): Set<s
   return names;
 }
 
-function undefinedTokens(context: CheckContext): Draft[] {
+function undefinedTokens(context: CheckContext): CheckMessage[] {
   const { pkg } = context;
   const reached = new Set<Section>(pkg.uses.map((use) => use.section));
   for (const slice of pkg.slices) if (slice.models?.section != null) reached.add(slice.models.section);
@@ -154,7 +154,7 @@ function undefinedTokens(context: CheckContext): Draft[] {
   return [...reached].flatMap((section) => section.entries.flatMap((entry) => undefinedIn(context, section, entry)));
 }
 
-function undefinedIn(context: CheckContext, section: Section, entry: Entry): Draft[] {
+function undefinedIn(context: CheckContext, section: Section, entry: Entry): CheckMessage[] {
   if (entry.unclosedQuote) return [];
   const names = new Set<string>();
   for (const field of entry.key === null ? entry.fields : [entry.key, ...entry.fields]) {
@@ -168,7 +168,7 @@ function undefinedIn(context: CheckContext, section: Section, entry: Entry): Dra
   }));
 }
 
-function strings(context: CheckContext): Draft[] {
+function strings(context: CheckContext): CheckMessage[] {
   const [plain, ...others] = context.pkg.tokens.tables;
   if (plain === undefined || plain.language !== null) return [];
   return others
@@ -181,7 +181,7 @@ function strings(context: CheckContext): Draft[] {
 }
 
 /** A second line for a name that a table may hold once. */
-function repeatedLines(context: CheckContext): Draft[] {
+function repeatedLines(context: CheckContext): CheckMessage[] {
   return [...context.pkg.document.sections.values()].flatMap((section) => {
     const table = /^(strings|sourcedisksfiles|destinationdirs)(?:\.|$)/.exec(fold(section.name))?.[1];
     if (table === undefined || section.fragments.length > 1) return [];

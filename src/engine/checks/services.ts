@@ -5,10 +5,10 @@ import { inboxBinaryByFile } from '../../knowledge/inbox-binaries';
 import { parseInteger } from '../../package/destinations';
 import { fileCopies, type FileCopy } from '../../package/files';
 import type { Use } from '../../package/model';
-import { placeOf, samePlace } from '../../package/places';
+import { directoryOf, sameDirectory } from '../../package/directories';
 import { slicesOf } from '../../package/queries';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../../package/services';
-import { includes, reaches, type Check, type CheckContext, type Draft, type Place } from './finding';
+import { includes, reaches, type Check, type CheckContext, type CheckMessage, type MessagePlace } from './finding';
 import { addTo } from '../../package/group-by';
 
 const REQUIRED = ['ServiceType', 'StartType', 'ErrorControl', 'ServiceBinary'];
@@ -48,9 +48,9 @@ export const services: Check = {
   },
 };
 
-function addDrafts(context: CheckContext, add: ServiceAdd): Draft[] {
-  const place: Place = { section: add.parent.section, entry: add.entry };
-  const drafts: Draft[] = [];
+function addDrafts(context: CheckContext, add: ServiceAdd): CheckMessage[] {
+  const place: MessagePlace = { section: add.parent.section, entry: add.entry };
+  const drafts: CheckMessage[] = [];
   const [, , sectionField, , logField] = add.entry.fields;
   const isNull = add.name === '';
   const isFunctionDriver = add.flags !== null && (add.flags & FUNCTION_DRIVER_FLAG) !== 0;
@@ -76,9 +76,9 @@ function addDrafts(context: CheckContext, add: ServiceAdd): Draft[] {
   return [...drafts, ...sectionDrafts(context, add, add.section, isFunctionDriver)];
 }
 
-function sectionDrafts(context: CheckContext, add: ServiceAdd, use: Use, isFunctionDriver: boolean): Draft[] {
+function sectionDrafts(context: CheckContext, add: ServiceAdd, use: Use, isFunctionDriver: boolean): CheckMessage[] {
   const { section } = use;
-  const drafts: Draft[] = [];
+  const drafts: CheckMessage[] = [];
   for (const directive of REQUIRED) {
     if (context.lines(section, fold(directive)).length === 0)
       drafts.push({
@@ -105,10 +105,10 @@ function sectionDrafts(context: CheckContext, add: ServiceAdd, use: Use, isFunct
   return [...drafts, ...binaryDrafts(context, add, use)];
 }
 
-function binaryDrafts(context: CheckContext, add: ServiceAdd, use: Use): Draft[] {
+function binaryDrafts(context: CheckContext, add: ServiceAdd, use: Use): CheckMessage[] {
   const binary = firstDirective(context.pkg, use, 'ServiceBinary');
   if (binary === null || binary.text === '' || !context.isKnown(binary.field)) return [];
-  const place: Place = { section: use.section, entry: binary.entry };
+  const place: MessagePlace = { section: use.section, entry: binary.entry };
   const path = QUOTED_BINARY.exec(binary.text) ?? BARE_BINARY.exec(binary.text);
   if (path === null) {
     // A path that begins with a DIRID and goes on in a way that is not understood here is not judged.
@@ -116,11 +116,11 @@ function binaryDrafts(context: CheckContext, add: ServiceAdd, use: Use): Draft[]
       ? []
       : [{ code: 2085, place, message: `service binary '${binary.text}' is not written as %dirid%\\name` }];
   }
-  const target = placeOf(Number(path[1]), path[2] ?? '');
+  const target = directoryOf(Number(path[1]), path[2] ?? '');
   const rest = path[3] ?? '';
   const isTarget = (copy: FileCopy): boolean =>
     copy.destination.dirid !== null &&
-    samePlace(placeOf(copy.destination.dirid, copy.destination.subdirectory), target) &&
+    sameDirectory(directoryOf(copy.destination.dirid, copy.destination.subdirectory), target) &&
     sameName(rest, copy.name);
   const all = fileCopies(context.pkg);
   if (all.some((copy) => copy.install === add.install && isTarget(copy))) return [];
@@ -140,7 +140,7 @@ function binaryDrafts(context: CheckContext, add: ServiceAdd, use: Use): Draft[]
   return [{ code: 2084, place, message: `service binary '${binary.text}' is not the destination of a CopyFiles` }];
 }
 
-function functionDriverDrafts(context: CheckContext, adds: readonly ServiceAdd[]): Draft[] {
+function functionDriverDrafts(context: CheckContext, adds: readonly ServiceAdd[]): CheckMessage[] {
   const byParent = new Map<Use, ServiceAdd[]>();
   for (const add of adds) {
     if (add.flags === null || (add.flags & FUNCTION_DRIVER_FLAG) === 0 || !context.isKnown(add.entry.fields[0]))
@@ -160,7 +160,7 @@ function functionDriverDrafts(context: CheckContext, adds: readonly ServiceAdd[]
   });
 }
 
-function hardwareDrafts(context: CheckContext, adds: readonly ServiceAdd[]): Draft[] {
+function hardwareDrafts(context: CheckContext, adds: readonly ServiceAdd[]): CheckMessage[] {
   const { pkg } = context;
   if (pkg.version.extension || WITHOUT_FUNCTION_DRIVER.test(pkg.version.className ?? '')) return [];
   return pkg.slices.flatMap((slice) => {
@@ -189,10 +189,10 @@ function hardwareDrafts(context: CheckContext, adds: readonly ServiceAdd[]): Dra
 }
 
 /** One service that two Service sections of a slice configure differently. */
-function conflictDrafts(context: CheckContext, adds: readonly ServiceAdd[]): Draft[] {
+function conflictDrafts(context: CheckContext, adds: readonly ServiceAdd[]): CheckMessage[] {
   return context.pkg.slices.flatMap((slice) => {
     const seen = new Map<string, { use: Use; configuration: string }>();
-    return adds.flatMap((add): Draft[] => {
+    return adds.flatMap((add): CheckMessage[] => {
       if (add.section === null || add.uncertain || !slicesOf(context.pkg, add.install).includes(slice)) return [];
       const configuration = configurationOf(context, add.section);
       const first = seen.get(fold(add.name));
@@ -228,7 +228,7 @@ function normal(text: string): string {
 }
 
 /** AddFilter names a service that the same install adds. */
-function filterDrafts(context: CheckContext, adds: readonly ServiceAdd[]): Draft[] {
+function filterDrafts(context: CheckContext, adds: readonly ServiceAdd[]): CheckMessage[] {
   return context.pkg.uses.flatMap((use) => {
     if (use.kind !== 'DDInstall.Filters' || includes(context.pkg, use.install)) return [];
     return context.lines(use.section, 'addfilter').flatMap((entry) => {

@@ -3,7 +3,7 @@ import type { Entry, Section } from '../../inf/tree';
 import type { Use } from '../../package/model';
 import { registryType } from '../../package/effects/registry-data';
 import { registryLinesOf } from '../../package/registry';
-import type { Check, CheckContext, Draft } from './finding';
+import type { Check, CheckContext, CheckMessage } from './finding';
 
 /** Directives by the section that holds them, with the number of their fields. */
 const DIRECTIVES: Partial<Record<Use['kind'], Readonly<Record<string, number>>>> = {
@@ -55,14 +55,18 @@ function versionKey(context: CheckContext, entry: Entry): string {
   return context.directive(entry).replace(/^catalogfile\..*$/, 'catalogfile');
 }
 
-function keyed(context: CheckContext, section: Section | null, count: (entry: Entry) => number | undefined): Draft[] {
+function keyed(
+  context: CheckContext,
+  section: Section | null,
+  count: (entry: Entry) => number | undefined,
+): CheckMessage[] {
   if (section === null) return [];
   return section.entries.flatMap((entry) =>
     entry.key === null ? [] : beyond(context, section, entry, count(entry), context.text(entry.key)),
   );
 }
 
-function ofUse(context: CheckContext, use: Use): Draft[] {
+function ofUse(context: CheckContext, use: Use): CheckMessage[] {
   const { section, kind } = use;
   if (kind === 'CopyFiles')
     return section.entries.flatMap((entry) =>
@@ -85,7 +89,7 @@ function beyond(
   entry: Entry,
   count: number | undefined,
   what: string,
-): Draft[] {
+): CheckMessage[] {
   if (count === undefined || entry.unclosedQuote) return [];
   const surplus = entry.fields
     .slice(count)

@@ -2,7 +2,7 @@ import { fold } from '../../inf/fold';
 import { findSection } from '../../inf/lookup';
 import type { Entry, Section } from '../../inf/tree';
 import { RESERVED_CLASSES, setupClassByGuid, setupClassByName } from '../../knowledge/setup-classes';
-import type { Check, CheckContext, Draft } from './finding';
+import type { Check, CheckContext, CheckMessage } from './finding';
 
 const GUID = /^\{[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}$/i;
 const MAX_CLASS_NAME = 31;
@@ -32,8 +32,8 @@ export const versionSection: Check = {
   },
 };
 
-function classDrafts(context: CheckContext, section: Section): Draft[] {
-  const drafts: Draft[] = [];
+function classDrafts(context: CheckContext, section: Section): CheckMessage[] {
+  const drafts: CheckMessage[] = [];
   const [guidLine] = context.lines(section, 'classguid');
   const [classLine] = context.lines(section, 'class');
   const guid = context.isKnown(guidLine?.fields[0]) ? context.text(guidLine?.fields[0]) : '';
@@ -80,7 +80,7 @@ function classDrafts(context: CheckContext, section: Section): Draft[] {
   return drafts;
 }
 
-function providerDrafts(context: CheckContext, section: Section): Draft[] {
+function providerDrafts(context: CheckContext, section: Section): CheckMessage[] {
   return context.lines(section, 'provider').flatMap((entry) => {
     const provider = context.text(entry.fields[0]);
     return /^microsoft/i.test(provider)
@@ -95,7 +95,7 @@ function providerDrafts(context: CheckContext, section: Section): Draft[] {
   });
 }
 
-function catalogDrafts(context: CheckContext, section: Section): Draft[] {
+function catalogDrafts(context: CheckContext, section: Section): CheckMessage[] {
   const lines = section.entries.filter((entry) => /^catalogfile(?:\.|$)/.test(context.directive(entry)));
   // Stampinf may write CatalogFile.
   if (lines.length === 0)
@@ -111,7 +111,7 @@ function catalogDrafts(context: CheckContext, section: Section): Draft[] {
   });
 }
 
-function driverVerDrafts(context: CheckContext): Draft[] {
+function driverVerDrafts(context: CheckContext): CheckMessage[] {
   const sections = new Set([
     findSection(context.pkg.document, 'Version'),
     ...context.pkg.installs.filter((install) => install.kind === 'device').map((install) => install.section),
@@ -123,9 +123,9 @@ function driverVerDrafts(context: CheckContext): Draft[] {
   );
 }
 
-function driverVerLine(context: CheckContext, section: Section, entry: Entry): Draft[] {
+function driverVerLine(context: CheckContext, section: Section, entry: Entry): CheckMessage[] {
   const [dateField, versionField] = entry.fields;
-  const drafts: Draft[] = [];
+  const drafts: CheckMessage[] = [];
   const date = context.text(dateField);
   const version = context.text(versionField);
   const parts = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(date);
@@ -148,13 +148,13 @@ function driverVerLine(context: CheckContext, section: Section, entry: Entry): D
   return drafts;
 }
 
-function lockdownDrafts(context: CheckContext, section: Section): Draft[] {
+function lockdownDrafts(context: CheckContext, section: Section): CheckMessage[] {
   const value = context.value(section, 'pnplockdown');
   if (value !== null && Number(value) === 1) return [];
   return [{ code: 1324, place: { section }, message: '[Version] lacks PnpLockdown=1' }];
 }
 
-function extensionDrafts(context: CheckContext, section: Section): Draft[] {
+function extensionDrafts(context: CheckContext, section: Section): CheckMessage[] {
   if (!context.pkg.version.extension) return [];
   const [entry] = context.lines(section, 'extensionid');
   if (entry === undefined)
@@ -165,7 +165,7 @@ function extensionDrafts(context: CheckContext, section: Section): Draft[] {
     : [{ code: 1380, place: { section, entry }, message: `ExtensionId '${id}' is not a GUID in braces` }];
 }
 
-function repeatDrafts(context: CheckContext, section: Section): Draft[] {
+function repeatDrafts(context: CheckContext, section: Section): CheckMessage[] {
   return SINGLE.flatMap((directive) =>
     context
       .lines(section, directive)

@@ -1,5 +1,5 @@
 import type { Scope } from '../../code/c/evaluate';
-import { keyOf, textOf, type CCall, type CSource } from '../../code/c/source';
+import { keyOf, nodeText, type CCall, type CSource } from '../../code/c/source';
 import { childIn, type SyntaxNode } from '../../code/syntax';
 import type { CCode } from '../../code/unit';
 
@@ -22,7 +22,7 @@ export function tableEntries(
     : []) {
     const fields = row.children.filter(({ type }) => type !== 'comment');
     const named = fields.find(
-      (field) => field.type === 'initializer_pair' && /^\.\s*Name\b/.test(textOf(call.source, field)),
+      (field) => field.type === 'initializer_pair' && /^\.\s*Name\b/.test(nodeText(call.source, field)),
     );
     const name =
       named !== undefined
@@ -30,7 +30,7 @@ export function tableEntries(
         : fields[2] === undefined || fields[2].type === 'initializer_pair'
           ? null
           : fields[2];
-    rows.push({ flags: textOf(call.source, row), name, source: call.source });
+    rows.push({ flags: nodeText(call.source, row), name, source: call.source });
   }
   const prefix = new RegExp(`^${key.replace(/\W/g, '\\$&')}(\\[\\w+\\])?\\.(Flags|Name)$`);
   const written = new Map<string, { flags: string; name: SyntaxNode | null; source: CSource }>();
@@ -40,7 +40,7 @@ export function tableEntries(
     const row = written.get(index) ?? { flags: '', name: null, source: call.source };
     written.set(
       index,
-      field === 'Name' ? { ...row, name: write.value } : { ...row, flags: textOf(call.source, write.value) },
+      field === 'Name' ? { ...row, name: write.value } : { ...row, flags: nodeText(call.source, write.value) },
     );
   }
   let subkey = '';

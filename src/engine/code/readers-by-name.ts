@@ -1,5 +1,5 @@
-import { placeOf, UNKNOWN } from '../../code/c/evaluate';
-import { keyOf, textOf, type CCall } from '../../code/c/source';
+import { codePlaceOf, UNKNOWN } from '../../code/c/evaluate';
+import { keyOf, nodeText, type CCall } from '../../code/c/source';
 import { placeAt } from '../../code/csharp/evaluate';
 import type { CodePlace } from '../../code/place';
 import type { ScriptCommand } from '../../code/scripts/command';
@@ -77,7 +77,7 @@ function callsOn({ c, csharp }: CodeUnit, pattern: RegExp, what: string): Reader
     .filter((call) =>
       call.args.some(
         (arg) =>
-          pattern.test(textOf(call.source, arg)) ||
+          pattern.test(nodeText(call.source, arg)) ||
           c?.evaluator.texts(arg, call.source, call.within).some(({ text }) => pattern.test(text)) === true,
       ),
     );
@@ -393,7 +393,7 @@ function withoutComments(path: string, text: string): string {
 }
 
 function at(call: CCall): CodePlace {
-  return placeOf(call.source, call.nameNode);
+  return codePlaceOf(call.source, call.nameNode);
 }
 
 function tidy(path: string): string {

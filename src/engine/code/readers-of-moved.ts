@@ -1,4 +1,4 @@
-import { placeOf, REGISTRY_PATH, UNKNOWN, type Scope } from '../../code/c/evaluate';
+import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Scope } from '../../code/c/evaluate';
 import { opensParameters } from '../../code/c/handles';
 import type { CCall, CSource } from '../../code/c/source';
 import { commandsOf, readersByName } from './readers-by-name';
@@ -104,7 +104,7 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
   }
 
   function pathUse(call: CCall): (typeof unit.uses.keys)[number] | undefined {
-    const place = placeOf(call.source, call.nameNode);
+    const place = codePlaceOf(call.source, call.nameNode);
     return paths.get(`${place.path}:${place.start}`);
   }
 
@@ -116,7 +116,7 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     const stand = standOf(key);
     return stand === null
       ? []
-      : [{ place: placeOf(call.source, call.nameNode), stand, how: `${writes ? 'written' : 'read'} with ${by}` }];
+      : [{ place: codePlaceOf(call.source, call.nameNode), stand, how: `${writes ? 'written' : 'read'} with ${by}` }];
   }
 
   function standOf(key: KeyAt): Stand | null {
@@ -242,7 +242,7 @@ function readersOfFile(name: string, unit: CodeUnit): ReaderOfMoved[] {
       : c.unit.sources
           .flatMap(({ calls }) => calls)
           .flatMap((call): ReaderOfMoved[] => {
-            const place = placeOf(call.source, call.nameNode);
+            const place = codePlaceOf(call.source, call.nameNode);
             const sinks = call.object === null ? (own(FILE_SINKS, plainName(call.name)) ?? []) : [];
             if (told.has(`${place.path}:${place.start}`)) return [];
             return sinks.flatMap(({ arg, action }) => {

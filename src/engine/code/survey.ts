@@ -3,7 +3,7 @@ import { readDirectives } from '../../code/c/directives';
 import { Evaluator, UNKNOWN } from '../../code/c/evaluate';
 import { findUses } from '../../code/c/find-uses';
 import { addDeviceFunctions, reachedFrom, sessionZeroFunctions } from '../../code/c/reach';
-import { readCSource, textOf, type CSource } from '../../code/c/source';
+import { readCSource, nodeText, type CSource } from '../../code/c/source';
 import { CUnit } from '../../code/c/unit';
 import { CsEvaluator } from '../../code/csharp/evaluate';
 import { findCsUses } from '../../code/csharp/find-uses';
@@ -323,7 +323,7 @@ function deviceNames(c: CCode): string[] {
       const isControl =
         call.within === null ||
         !c.addsDevice.has(call.within) ||
-        /WdfControlDeviceInitAllocate|IoCreateDevice/.test(textOf(call.source, call.within.node));
+        /WdfControlDeviceInitAllocate|IoCreateDevice/.test(nodeText(call.source, call.within.node));
       if (arg === undefined || !isControl) continue;
       for (const { text } of c.evaluator.texts(arg, call.source, call.within)) {
         const last = text.split('\\').at(-1) as string;

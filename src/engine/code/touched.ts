@@ -1,4 +1,4 @@
-import { placeOf, UNKNOWN } from '../../code/c/evaluate';
+import { codePlaceOf, UNKNOWN } from '../../code/c/evaluate';
 import type { CodePlace } from '../../code/place';
 import { keyText } from '../../code/registry-place';
 import { skippedCode } from '../../code/skip';
@@ -103,7 +103,7 @@ function touchesOf(unit: CodeUnit): Placed[] {
     ...(c?.unit.sources ?? [])
       .flatMap(({ calls }) => calls)
       .flatMap((call): Placed[] => {
-        const place = placeOf(call.source, call.nameNode);
+        const place = codePlaceOf(call.source, call.nameNode);
         if (STATE_FUNCTIONS.has(call.name))
           return [{ place, what: 'state', name: call.name, by: call.name, writes: false }];
         const table = own(RTL_KEY_SINKS, call.name) === undefined ? [] : helperTouches(c as CCode, call);
@@ -130,7 +130,7 @@ function touchesOf(unit: CodeUnit): Placed[] {
 
 /** The key below a fixed root, and the values that a query table asks for or that the helper is told. */
 function helperTouches(c: CCode, call: CCall): Placed[] {
-  const place = placeOf(call.source, call.nameNode);
+  const place = codePlaceOf(call.source, call.nameNode);
   const [root, path, table] = call.args;
   if (root === undefined || path === undefined) return [];
   const writes = own(RTL_KEY_SINKS, call.name)?.writes === true;

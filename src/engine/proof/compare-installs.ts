@@ -1,8 +1,8 @@
 import type { Effect } from '../../package/effects/effect';
-import { DRIVER_STORE } from '../../package/effects/place';
+import { DRIVER_STORE } from '../../package/effects/named-directory';
 import { subjectKey, type InstallIndex } from './install-index';
 import { alignWrites } from './write-order';
-import { Ledger, type Found, type Recogniser } from './ledger';
+import { Ledger, type InstallDifference, type Recogniser } from './ledger';
 import { recogniseAutologgers } from './moves/autologgers';
 import { recogniseCoinstallerMedia, recogniseCoinstallers } from './moves/coinstallers';
 import { recogniseComServers } from './moves/com-servers';
@@ -43,7 +43,7 @@ const RECOGNISERS: readonly Recogniser[] = [
 /** What two install sections have in common, and where they differ. */
 export interface InstallComparison {
   readonly equal: number;
-  readonly found: readonly Found[];
+  readonly found: readonly InstallDifference[];
 }
 
 /** Compares the effects of two install sections and says which differences are moves that isolation asks for. */
@@ -73,7 +73,7 @@ function explainNothing(ledger: Ledger): void {
   ledger.added.clear();
 }
 
-function plain(before: Effect | null, after: Effect | null, note: string | null): Found {
+function plain(before: Effect | null, after: Effect | null, note: string | null): InstallDifference {
   const one = (before ?? after) as Effect;
   return {
     kind: one.kind,

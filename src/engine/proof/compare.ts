@@ -10,7 +10,7 @@ import { cellsOf, isUndecoratedDefault, pairLines, type Cell } from './cells';
 import { compareInstalls, type InstallComparison } from './compare-installs';
 import type { Comparison, Difference, LinePlace, SliceComparison } from './difference';
 import { Numbering, PackageIndex, PlaceIndex, type InstallIndex } from './install-index';
-import type { Found } from './ledger';
+import type { InstallDifference } from './ledger';
 import { pairDevices, pairInstalls, pairOtherInstalls } from './pairs';
 
 /** What the comparison needs to know of a run. */
@@ -38,7 +38,7 @@ export function comparePackages(
 
 /** A difference of the package as a whole, or of an install section that belongs to no slice. */
 interface GeneralFound {
-  readonly found: Found;
+  readonly found: InstallDifference;
   /** The install section; null for the package. */
   readonly label: string | null;
 }
@@ -48,7 +48,7 @@ interface CellResult {
   readonly cell: Cell;
   devices: number;
   readonly pairs: Set<InstallComparison>;
-  readonly own: Found[];
+  readonly own: InstallDifference[];
 }
 
 class PackageComparison {
@@ -135,7 +135,7 @@ class PackageComparison {
   }
 
   /** A slice that only one of the packages has. Below the oldest Windows to serve nothing is lost. */
-  private oneSided(cell: Cell): Found {
+  private oneSided(cell: Cell): InstallDifference {
     const dropped = cell.after === null;
     const below = this.minimum !== null && cell.range.to !== null && compareVersions(cell.range.to, this.minimum) <= 0;
     const neverChosen = dropped && this.minimum !== null && !existsFor(cell.architecture, cell.range);
@@ -150,7 +150,7 @@ class PackageComparison {
     };
   }
 
-  private compareOther(before: InstallEffects | null, after: InstallEffects | null): readonly Found[] {
+  private compareOther(before: InstallEffects | null, after: InstallEffects | null): readonly InstallDifference[] {
     const found = this.compare(before, after).found;
     if (before?.install.kind !== 'class' || after !== null || !isPlainClass(before)) return found;
     return [{ ...plain('class-install-removed', before.install.found, 'class key', null), rule: 'T23' }];
@@ -178,18 +178,18 @@ function isPlainClass(install: InstallEffects): boolean {
     );
 }
 
-function plain(kind: string, subject: string, from: string | null, to: string | null): Found {
+function plain(kind: string, subject: string, from: string | null, to: string | null): InstallDifference {
   return { kind, rule: null, subject, from, to, before: null, after: null, floor: null, note: null };
 }
 
 /** T28: a DefaultInstall section without architecture became one of an architecture. */
-function decorated(before: SliceEffects, after: SliceEffects): Found[] {
+function decorated(before: SliceEffects, after: SliceEffects): InstallDifference[] {
   if (!isUndecoratedDefault(before.slice) || isUndecoratedDefault(after.slice)) return [];
   const [from, to] = [before.slice.installs[0]?.found ?? '', after.slice.installs[0]?.found ?? ''];
   return [{ ...plain('install-decorated', to, from, to), rule: 'T28' }];
 }
 
-function oneDevice(before: DeviceEffects | null, after: DeviceEffects | null): Found {
+function oneDevice(before: DeviceEffects | null, after: DeviceEffects | null): InstallDifference {
   const line = (before ?? after)?.line ?? null;
   const words = line === null ? 'DefaultInstall' : `${line.description} (${line.ids.join(', ')})`;
   return plain('device', words, before === null ? null : 'served', after === null ? null : 'served');
@@ -245,7 +245,7 @@ class Report {
   }
 
   private add(
-    found: Found,
+    found: InstallDifference,
     cell: Cell | null,
     label: string | null = cell?.label ?? null,
   ): { key: string; rule: string | null } {

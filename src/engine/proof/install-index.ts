@@ -1,7 +1,7 @@
 import { fold } from '../../inf/fold';
 import type { Effect, FileDetail, InstallEffects, PackageEffects, SliceEffects } from '../../package/effects/effect';
 import { pathParts } from '../../package/effects/path-parts';
-import { fileWords } from '../../package/effects/place';
+import { fileWords } from '../../package/effects/named-directory';
 import { sourceWords } from '../../package/effects/file-effects';
 import type { Install } from '../../package/model';
 

@@ -3,7 +3,7 @@ import type { InstallIndex } from './install-index';
 import type { MoveKind } from '../../contract/move-kinds';
 
 /** A difference between two install sections, before it is known which slices have it. */
-export interface Found {
+export interface InstallDifference {
   readonly kind: string;
   readonly rule: string | null;
   readonly subject: string;
@@ -33,7 +33,7 @@ export interface Explanation {
 export class Ledger {
   readonly removed: Set<Effect>;
   readonly added: Set<Effect>;
-  readonly found: Found[] = [];
+  readonly found: InstallDifference[] = [];
 
   constructor(
     readonly before: InstallIndex,

@@ -12,7 +12,7 @@ import { sectionNames } from './section-names';
 export const REFUSED = 'InfVerif would refuse the result with';
 
 /** Where text of the result stands in the original. */
-export interface Origins {
+export interface OriginalSpans {
   originOfSpan(span: Span): Span;
 }
 
@@ -23,7 +23,7 @@ export interface Origins {
 export function newErrors(
   before: InfPackage,
   after: InfPackage,
-  origins: Origins,
+  origins: OriginalSpans,
   encoding: { encoding: Encoding; bom: boolean },
 ): Objection[] {
   const known = new Set(
@@ -71,7 +71,7 @@ function subjectsIn(message: string): string[] {
 }
 
 /** Names of sections that were there before and are not any more, wherever they stand. */
-function newDangling(before: InfPackage, after: InfPackage, origins: Origins): Objection[] {
+function newDangling(before: InfPackage, after: InfPackage, origins: OriginalSpans): Objection[] {
   const gone = new Set([...before.document.sections.keys()].filter((name) => !after.document.sections.has(name)));
   if (gone.size === 0) return [];
   return sectionNames(after)

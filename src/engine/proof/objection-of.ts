@@ -3,7 +3,7 @@ import type { InfPackage } from '../../package/model';
 import { LineIndex, type Span } from '../../text/span';
 import { changeWords } from './change-words';
 import type { Difference, LinePlace } from './index';
-import type { Origins } from './new-errors';
+import type { OriginalSpans } from './new-errors';
 import type { Objection } from './objection';
 
 /** What an undeclared difference says against a port, with the rewrites that it points at. */
@@ -11,7 +11,7 @@ export function objectionOf(
   difference: Difference,
   before: InfPackage,
   after: InfPackage,
-  origins: Origins,
+  origins: OriginalSpans,
 ): Objection {
   const { kind, subject } = difference;
   const spans = [

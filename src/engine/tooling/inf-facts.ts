@@ -3,7 +3,7 @@ import type { Entry } from '../../inf/tree';
 import { diridInfo } from '../../knowledge/dirids';
 import { fileCopies, type FileCopy } from '../../package/files';
 import type { InfPackage, Use } from '../../package/model';
-import { placeOf } from '../../package/places';
+import { directoryOf } from '../../package/directories';
 import { registryLines } from '../../package/registry';
 import { firstDirective, serviceAdds } from '../../package/services';
 import type {
@@ -152,7 +152,7 @@ function folderOf(copy: FileCopy): string | null {
   const { dirid, subdirectory } = copy.destination;
   if (dirid === null) return null;
   if (dirid === 13) return 'the driver store';
-  const { dirid: id, directory } = placeOf(dirid, subdirectory);
+  const { dirid: id, directory } = directoryOf(dirid, subdirectory);
   const base = diridInfo(id)?.directory.replace(/^%SystemRoot%/, '%windir%');
   return base === undefined ? null : directory === '' ? base : `${base}\\${subdirectory}`;
 }

@@ -38,7 +38,7 @@ export async function portTooling(
   options: EngineOptions,
   companions: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
-  return Promise.resolve(run(files, facts, options, companions, true));
+  return Promise.resolve(runTooling(files, facts, options, companions, true));
 }
 
 /** Reports what `portTooling` would act on, without proposing edits. */
@@ -48,17 +48,17 @@ export async function checkTooling(
   options: EngineOptions,
   companions: readonly InputFile[] = [],
 ): Promise<FileResult[]> {
-  return Promise.resolve(run(files, facts, options, companions, false));
+  return Promise.resolve(runTooling(files, facts, options, companions, false));
 }
 
 /** A finding, and the edits that settle it by themselves; none where it is only told. */
-export interface Proposal {
+export interface SettledFinding {
   readonly finding: Finding;
   readonly edits: readonly Edit[];
 }
 
 /** The findings of one file by itself, each with its own rewrite and the import that the rewrite needs, at once. */
-export function proposalsFor(file: InputFile, facts: PackageFacts, options: EngineOptions): Proposal[] {
+export function proposalsFor(file: InputFile, facts: PackageFacts, options: EngineOptions): SettledFinding[] {
   if (readFile(file, options).result !== null) return [];
   const { text } = decodeText(file.bytes, encodingOf(options));
   const texts: TextSource = { has: (path) => path === file.path, textOf: () => text, manifests: [] };
@@ -82,7 +82,7 @@ interface Read {
   readonly result: FileResult | null;
 }
 
-function run(
+function runTooling(
   files: readonly InputFile[],
   facts: PackageFacts,
   options: EngineOptions,

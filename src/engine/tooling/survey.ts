@@ -6,7 +6,7 @@ import { NOT_KNOWN_TO_BE_NODE, showsNode, styleOf, type ModuleStyle } from '../.
 import { ModuleCache } from '../../tooling/module-cache';
 import type { TextSource } from '../../tooling/text-source';
 import { mayHoldHardcodedPlace } from '../../tooling/prefilter';
-import type { ModuleSites, Site, Use } from '../../tooling/site';
+import type { ModuleSites, Site, ConstantUse } from '../../tooling/site';
 import { findSites } from '../../tooling/sites';
 import { ModuleResolution } from '../../tooling/module-resolution';
 import { projectOptions } from '../../tooling/project-options';
@@ -25,7 +25,7 @@ export interface Seen {
   readonly site: Site | null;
   readonly commentAt: number | null;
   /** Places that take their text from this one. */
-  readonly uses: readonly Use[];
+  readonly uses: readonly ConstantUse[];
 }
 
 /** What was seen in one file; a problem when it could not be parsed. */
@@ -264,7 +264,7 @@ function isUseOfAnother(seen: Seen, site: Site, all: ReadonlyMap<string, readonl
   );
 }
 
-function usesOf(path: string, seen: Seen, uses: readonly Use[]): Use[] {
+function usesOf(path: string, seen: Seen, uses: readonly ConstantUse[]): ConstantUse[] {
   const { site } = seen;
   if (site === null) return [];
   return uses.filter((use) => use.definition.path === path && contains(use.definition, site));

@@ -9,7 +9,7 @@ import { editsFor, type EditSettings } from './edits';
 import type { FileSurvey, Seen } from './survey';
 
 /** The rewrites of one file that are meant to be made. */
-export interface PlannedFile {
+export interface FileRewrites {
   readonly path: string;
   readonly style: NonNullable<FileSurvey['style']>;
   readonly rewrites: readonly Seen[];
@@ -21,7 +21,7 @@ export interface PlannedFile {
  * reason. A file is tried with all of its rewrites, and only where that fails with each one alone.
  */
 export function unsafeRewrites(
-  files: readonly PlannedFile[],
+  files: readonly FileRewrites[],
   texts: TextSource,
   paths: readonly string[],
 ): Map<Seen, string> {
@@ -33,14 +33,14 @@ export function unsafeRewrites(
         unsafe.set(seen, 'only a literal can stand here');
   }
   const typed = files.filter(({ path }) => hasTypes(path, texts.textOf(path)));
-  const projects = new Map<string, PlannedFile[]>();
+  const projects = new Map<string, FileRewrites[]>();
   for (const file of typed) addTo(projects, JSON.stringify(projectOptions(file.path, texts)), file);
   for (const [options, of] of projects) addTypeErrors(of, JSON.parse(options) as ProjectOptions, texts, paths, unsafe);
   return unsafe;
 }
 
 function addTypeErrors(
-  files: readonly PlannedFile[],
+  files: readonly FileRewrites[],
   options: ProjectOptions,
   texts: TextSource,
   paths: readonly string[],
@@ -77,7 +77,7 @@ function addTypeErrors(
     if (!unsafe.has(seen)) unsafe.set(seen, `together with other rewrites it gives a type error (${rest})`);
 }
 
-function rewritten({ path, style, settings }: PlannedFile, rewrites: readonly Seen[], texts: TextSource): string {
+function rewritten({ path, style, settings }: FileRewrites, rewrites: readonly Seen[], texts: TextSource): string {
   const text = texts.textOf(path);
   return applyEdits(text, editsFor(text, style, rewrites, { ...settings, annotate: false }).edits);
 }

@@ -1,4 +1,4 @@
-import { placeOf } from './place';
+import { namedDirectoryOf } from './named-directory';
 
 const DIRID_PATH = /%(-?\d+)%((?:\\[^\\,;"|\s]+)*)\\(?=[^\\])/g;
 const BY_WORDS: readonly (readonly [RegExp, string])[] = [
@@ -16,7 +16,7 @@ export function canonicalPath(text: string): string {
   return text.replace(DIRID_PATH, (spelling, id: string, rest: string) => {
     const dirid = Number(id);
     if (dirid !== 10 && dirid !== 11 && dirid !== 12) return spelling;
-    const words = placeOf(dirid, null, rest).words;
+    const words = namedDirectoryOf(dirid, null, rest).words;
     for (const [pattern, short] of BY_WORDS) if (pattern.test(words)) return `${words.replace(pattern, () => short)}\\`;
     return spelling;
   });

@@ -1,6 +1,6 @@
 import type { Entry, Field } from '../../inf/tree';
 import type { InfPackage, Install, ModelsLine, Slice } from '../model';
-import type { Place } from './place';
+import type { NamedDirectory } from './named-directory';
 
 /** What kind of thing an effect does to the machine. */
 export type EffectKind =
@@ -77,7 +77,7 @@ export interface FileDetail {
   readonly source: string;
   /** Folder in the package, relative to the INF; several, separated by `|`, for an INX file; null when no SourceDisksFiles line tells. */
   readonly sourceDirectory: string | null;
-  readonly place: Place;
+  readonly place: NamedDirectory;
   /** Null when the field is no number. */
   readonly flags: number | null;
   /** The file list; null for `@file`. */

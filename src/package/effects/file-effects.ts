@@ -4,7 +4,7 @@ import { destinationOf, parseInteger } from '../destinations';
 import type { FileCopy } from '../files';
 import type { Use } from '../model';
 import type { Effect, FileDetail } from './effect';
-import { fileWords, placeOf, type Place } from './place';
+import { fileWords, namedDirectoryOf, type NamedDirectory } from './named-directory';
 import { effect, fieldText, fieldTexts, flagWords, hex, type Reader } from './reader';
 
 /** The copies that a file list, or the `@file` items of a section, make. */
@@ -24,7 +24,7 @@ function copyEffect(reader: Reader, copy: FileCopy): Effect {
     name,
     source: copy.list === null ? name : sourceName(reader, copy, name),
     sourceDirectory: directories.length === 0 ? null : directories.join('|'),
-    place: placeOf(destination.dirid, destination.diridText, destination.subdirectory),
+    place: namedDirectoryOf(destination.dirid, destination.diridText, destination.subdirectory),
     flags: copy.flags,
     list: copy.list?.section.name ?? null,
   };
@@ -130,9 +130,9 @@ export function renameEffects(reader: Reader, use: Use): Effect[] {
   });
 }
 
-function listPlace(reader: Reader, use: Use): Place {
+function listPlace(reader: Reader, use: Use): NamedDirectory {
   const { dirid, diridText, subdirectory } = destinationOf(reader.pkg.document, reader.pkg.tokens, use.section.name);
-  return placeOf(dirid, diridText, subdirectory);
+  return namedDirectoryOf(dirid, diridText, subdirectory);
 }
 
 /** What a RegisterDlls or UnregisterDlls section runs: `dirid,[subdir],file,flags[,[timeout][,argument]]`. */
@@ -140,7 +140,7 @@ export function registerEffects(reader: Reader, use: Use): Effect[] {
   return use.section.entries.map((entry) => {
     const dirid = fieldText(reader, entry, 0);
     const name = fieldText(reader, entry, 2);
-    const place = placeOf(parseInteger(dirid), dirid, fieldText(reader, entry, 1));
+    const place = namedDirectoryOf(parseInteger(dirid), dirid, fieldText(reader, entry, 1));
     const rest = fieldTexts(reader, entry.fields, 3);
     const action = use.kind === 'RegisterDlls' ? 'register' : 'unregister';
     const words = `${action} ${fileWords(place, name)}${rest.length === 0 ? '' : ` (${rest.join(', ')})`}`;

@@ -1,5 +1,5 @@
 import { fold } from '../../inf/fold';
-import { fileWords, placeOf } from './place';
+import { fileWords, namedDirectoryOf } from './named-directory';
 
 /** A piece of a text: as it stands, or a path that names files of the package (folded source words). */
 export type PathPart = { readonly text: string } | { readonly files: ReadonlySet<string>; readonly full: boolean };
@@ -74,7 +74,7 @@ export function pathWords(path: string): string {
   if (dirid !== null) {
     const components = (dirid[2] as string).split('\\').filter((part) => part !== '');
     const name = components.pop() ?? '';
-    return fold(fileWords(placeOf(Number(dirid[1]), null, components.join('\\')), name));
+    return fold(fileWords(namedDirectoryOf(Number(dirid[1]), null, components.join('\\')), name));
   }
   const rooted = ROOTS.reduce((text, [pattern, words]) => text.replace(pattern, () => words), path);
   return fold(

@@ -1,4 +1,4 @@
-import { placeOf } from './place';
+import { namedDirectoryOf } from './named-directory';
 
 const NAMES: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   servicetype: {
@@ -31,6 +31,6 @@ export function pathInWords(text: string): string {
   return text.replace(
     /^("?)%(-?\d+)%((?:\\[^\\"\s]+)*)\\/,
     (_, quote: string, dirid: string, subdirectory: string) =>
-      `${quote}${placeOf(Number(dirid), null, subdirectory).words}\\`,
+      `${quote}${namedDirectoryOf(Number(dirid), null, subdirectory).words}\\`,
   );
 }

@@ -3,7 +3,7 @@ import { COPY_FLAGS_KEPT_AT_DRIVER_STORE } from '../../../knowledge/copy-flags';
 import { FEATURE_FLOORS } from '../../../knowledge/feature-floors';
 import type { Effect, FileDetail } from '../../../package/effects/effect';
 import { sourceWords } from '../../../package/effects/file-effects';
-import { DRIVER_STORE, fileWords } from '../../../package/effects/place';
+import { DRIVER_STORE, fileWords } from '../../../package/effects/named-directory';
 import { hex } from '../../../package/effects/reader';
 import type { Ledger } from '../ledger';
 

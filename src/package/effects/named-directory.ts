@@ -1,8 +1,8 @@
 import { diridInfo } from '../../knowledge/dirids';
-import { spelledPlaceOf } from '../places';
+import { spelledDirectoryOf } from '../directories';
 
 /** A directory on the machine that an INF installs on. */
-export interface Place {
+export interface NamedDirectory {
   /** Null when the INF gives no number. */
   readonly dirid: number | null;
   /** Without separators at its ends. */
@@ -44,7 +44,7 @@ export function diridWords(id: number): string {
  *
  * @param dirid null when the INF gives no number; `text` is what it gives then, null when there is no DestinationDirs line
  */
-export function placeOf(dirid: number | null, text: string | null, subdirectory: string): Place {
+export function namedDirectoryOf(dirid: number | null, text: string | null, subdirectory: string): NamedDirectory {
   if (dirid === null) {
     const components = subdirectory
       .replaceAll('/', '\\')
@@ -53,11 +53,11 @@ export function placeOf(dirid: number | null, text: string | null, subdirectory:
     const base = text === null ? 'System32 (no DestinationDirs line)' : `DIRID ${text}`;
     return { dirid, subdirectory: components.join('\\'), words: [base, ...components].join('\\') };
   }
-  const { dirid: id, components } = spelledPlaceOf(dirid, subdirectory);
+  const { dirid: id, components } = spelledDirectoryOf(dirid, subdirectory);
   return { dirid: id, subdirectory: components.join('\\'), words: [diridWords(id), ...components].join('\\') };
 }
 
 /** A file at a place: `System32\drivers\wren.sys`. */
-export function fileWords(place: Place, name: string): string {
+export function fileWords(place: NamedDirectory, name: string): string {
   return `${place.words}\\${name}`;
 }

@@ -2,14 +2,14 @@ import { fold } from '../inf/fold';
 import { DIRIDS, diridSynonym } from '../knowledge/dirids';
 
 /** A directory of the installed system: a DIRID and what follows it, in the shortest spelling. */
-export interface Place {
+export interface Directory {
   readonly dirid: number;
   /** Folded, without separators at its ends. */
   readonly directory: string;
 }
 
-/** As `Place`, with the components as they are written. */
-export interface SpelledPlace {
+/** As `Directory`, with the components as they are written. */
+export interface SpelledDirectory {
   readonly dirid: number;
   readonly components: readonly string[];
 }
@@ -19,13 +19,13 @@ export interface SpelledPlace {
  * the same place, and so are `23` and `11,spool\drivers\color`. DIRIDs that only a setup program, a printer or the user's
  * folders give a meaning stay as they are.
  */
-export function placeOf(dirid: number, subdirectory: string): Place {
-  const spelled = spelledPlaceOf(dirid, subdirectory);
+export function directoryOf(dirid: number, subdirectory: string): Directory {
+  const spelled = spelledDirectoryOf(dirid, subdirectory);
   return { dirid: spelled.dirid, directory: fold(spelled.components.join('\\')) };
 }
 
-/** `placeOf` for words that a person reads. */
-export function spelledPlaceOf(dirid: number, subdirectory: string): SpelledPlace {
+/** `directoryOf` for words that a person reads. */
+export function spelledDirectoryOf(dirid: number, subdirectory: string): SpelledDirectory {
   const id = diridSynonym(dirid);
   const own = componentsOf(subdirectory);
   const root = PATHS.get(id);
@@ -35,14 +35,14 @@ export function spelledPlaceOf(dirid: number, subdirectory: string): SpelledPlac
   return { dirid: base, components: path.slice(length) };
 }
 
-/** True when two places are the same. */
-export function samePlace(a: Place, b: Place): boolean {
+/** True when two directories are the same. */
+export function sameDirectory(a: Directory, b: Directory): boolean {
   return a.dirid === b.dirid && a.directory === b.directory;
 }
 
 /** A directory as it is written in DestinationDirs: `12`, `13,data`. */
-export function placeText(place: Place): string {
-  return place.directory === '' ? String(place.dirid) : `${place.dirid},${place.directory}`;
+export function directoryText({ dirid, directory }: Directory): string {
+  return directory === '' ? String(dirid) : `${dirid},${directory}`;
 }
 
 function componentsOf(path: string): string[] {
