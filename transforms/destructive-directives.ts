@@ -182,6 +182,21 @@ function judgeValues(pkg: InfPackage, use: Use): Judgement {
   };
 }
 
+/**
+ * DelReg flags: remove one string of a multi-string; delete the key. Any others, those of an AddReg list that DelReg names as
+ * well, leave it at deleting the value.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-delreg-directive
+ */
+const REMOVES_STRING = 0x18002;
+const KEY_ONLY_COMMON = 0x2000;
+
+/** The views of the registry, of AddReg and DelReg alike: 64-bit and 32-bit. */
+const VIEWS = 0x5000;
+
+/** AddReg flags that create a key and write no value. */
+const KEY_ONLY = 0x10 | KEY_ONLY_COMMON;
+
 /** AddReg flags that look at what is there already: keep it, delete it, append to it, or write only over it. */
 const LOOKS_AT_OLD_VALUE = 0x2e;
 
@@ -190,7 +205,9 @@ function whyNotValue(pkg: InfPackage, line: RegistryLine): Reason | null {
   if (line.uncertain) return REASONS.nameUnknown;
   if (line.root !== 'HKR') return REASONS.otherRoot({ root: line.root, key: line.subkey });
   if (line.valueName === '') return REASONS.wholeKey({ key: line.subkey });
-  if (line.flags !== 0) return REASONS.partOfValue({ value: name });
+  if (line.flags === null || (line.flags & REMOVES_STRING) === REMOVES_STRING)
+    return REASONS.partOfValue({ value: name });
+  if ((line.flags & KEY_ONLY_COMMON) !== 0) return REASONS.wholeKey({ key: line.subkey });
   const writes =
     writesBelowHkr(pkg)
       .get(line.use.install)
@@ -219,6 +236,7 @@ function valueKey(line: RegistryLine): string {
 
 function isSameValue(line: RegistryLine, other: RegistryLine): boolean {
   if (other.use.hkr !== line.use.hkr || other.use.service !== line.use.service) return false;
+  if (((other.flags ?? 0) & KEY_ONLY) !== 0 || (((other.flags ?? 0) ^ (line.flags ?? 0)) & VIEWS) !== 0) return false;
   // The state of an interface belongs to the AddInterface section that leads to it.
   if (line.use.hkr === 'interface' && other.use.parent?.section !== line.use.parent?.section) return false;
   return sameName(other.valueName, line.valueName);

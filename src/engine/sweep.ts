@@ -4,7 +4,7 @@ import { removeEntry, removeFields, removeSection } from '../inf/entry-edits';
 import type { Entry, InfDocument, Section } from '../inf/tree';
 import type { InfPackage } from '../package/model';
 import { usesOf } from '../package/queries';
-import { sectionNames } from './proof/section-names';
+import { sectionNames, type Naming } from './proof/section-names';
 import { withoutRepeats, type Edit } from '../text/edit';
 
 /** Suffix sections that mean nothing when they are empty. */
@@ -59,7 +59,7 @@ function isEmptied(before: InfPackage, after: InfPackage, section: Section): boo
 
 /**
  * The sections that can go, with those that Windows never reached and that would name nothing else. A section stays whose
- * name stays: in an uninstall section that a program runs, or in any other that Windows does not reach.
+ * name stays: in an uninstall section that a program runs, or in any other that Windows does not read it from.
  */
 function removable(before: InfPackage, after: InfPackage, wanted: readonly Section[]): Section[] {
   const reached = new Set(after.uses.map((use) => use.section));
@@ -70,8 +70,12 @@ function removable(before: InfPackage, after: InfPackage, wanted: readonly Secti
     (section) =>
       !going.has(section) && !reached.has(section) && !wasUsed(before, section.name) && isListOfLists(after, section),
   );
-  const names =
-    twins.length === 0 && wanted.length === 0 ? [] : sectionNames(after).filter(({ section }) => !reached.has(section));
+  // What is a use of its section goes with it, or is none any more; every other name keeps it.
+  const isUse = ({ entry, name }: Naming): boolean => {
+    const section = findSection(after.document, name);
+    return section !== null && usesOf(after, section).some(({ via }) => via?.entry === entry);
+  };
+  const names = twins.length === 0 && wanted.length === 0 ? [] : sectionNames(after).filter((naming) => !isUse(naming));
   const namesIn = (section: Section): string[] =>
     names.filter((naming) => naming.section === section).map(({ name }) => name);
   for (const twin of twins)
