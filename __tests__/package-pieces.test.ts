@@ -74,4 +74,13 @@ describe('a package in several pieces of a run', () => {
     );
     expect(linkedInfs(words)).toEqual([]);
   });
+
+  test('INFs of one folder that have one catalog are a package, those of other folders and with tokens are not', () => {
+    const links = (paths: readonly string[], catalog: string): number[][] =>
+      linkedInfs(paths.map((path) => infWords(path, `[Version]\nCatalogFile.NTamd64 = ${catalog}\n`)));
+    expect(links(['drop/a.inf', 'drop/b.inf', 'drop/c/d.inf', 'other/e.inf'], 'Both.cat')).toEqual([[0, 1]]);
+    expect(links(['drop/a.inf', 'drop/b.inf'], '%Cat%')).toEqual([]);
+    const many = Array.from({ length: 41 }, (_, index) => `drop/${index}.inf`);
+    expect(links(many, 'both.cat')).toEqual([]);
+  });
 });

@@ -60,7 +60,8 @@ export function infWords(path: string, text: string): InfWords {
 
 /**
  * Puts INFs together that may be of one package: those in one folder, in a folder and one below it, or in two folders of the
- * same folder, of which one names files, services or the INF of the other. Gives the indices of each group of two or more.
+ * same folder, of which one names files, services or the INF of the other, and those in one folder that have one catalog file.
+ * Gives the indices of each group of two or more.
  */
 export function linkedInfs(infs: readonly InfWords[]): number[][] {
   const parent = infs.map((_, index) => index);
@@ -81,7 +82,10 @@ export function linkedInfs(infs: readonly InfWords[]): number[][] {
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** More INFs than this with one word between them are a collection: only neighbours in the order of the input are compared. */
+/**
+ * More INFs than this with one word between them are a collection: only neighbours in the order of the input are compared, and
+ * a catalog says nothing.
+ */
 const CROWD = 40;
 
 /** Groups of INFs that have a word in common, so that not every pair has to be looked at. */
@@ -97,6 +101,7 @@ function candidates(infs: readonly InfWords[]): number[][] {
     for (const file of inf.files) for (const place of [inf.folder, area]) add(`${place}|file ${file}`, index);
     for (const name of [...inf.infs, inf.name])
       for (const place of [inf.folder, area]) add(`${place}|inf ${name}`, index);
+    for (const name of certainCatalogs(inf)) add(`${inf.folder}|catalog ${name}`, index);
     for (const name of [...inf.services, ...inf.filterWords])
       for (const place of [inf.folder, area]) add(`${place}|word ${name}`, index);
   }
@@ -105,6 +110,7 @@ function candidates(infs: readonly InfWords[]): number[][] {
     if (found.length < 2) return [];
     if (word.includes('|word ') && !found.some((index) => filters.has(index))) return [];
     if (found.length <= CROWD) return [found];
+    if (word.includes('|catalog ')) return [];
     return found.slice(1).map((index, at) => [found[at] as number, index]);
   });
 }
@@ -112,7 +118,7 @@ function candidates(infs: readonly InfWords[]): number[][] {
 function areLinked(a: InfWords, b: InfWords): boolean {
   if (!areNear(a.folder, b.folder)) return false;
   if (a.infs.has(b.name) || b.infs.has(a.name) || filters(a, b) || filters(b, a)) return true;
-  if (a.folder === b.folder) return share(a.files, b.files);
+  if (a.folder === b.folder) return share(a.files, b.files) || share(certainCatalogs(a), b.catalogs);
   if (namesUnlisted(a, b) || namesUnlisted(b, a)) return true;
   return a.name !== b.name && share(a.catalogs, b.catalogs) && share(a.files, b.files);
 }
@@ -129,6 +135,11 @@ function filters(a: InfWords, b: InfWords): boolean {
 
 function namesUnlisted(a: InfWords, b: InfWords): boolean {
   return [...a.files].some((file) => !a.listed.has(file) && b.listed.has(file));
+}
+
+/** A token can stand for another name in each INF. */
+function certainCatalogs({ catalogs }: InfWords): Set<string> {
+  return new Set([...catalogs].filter((name) => !name.includes('%')));
 }
 
 function share(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
