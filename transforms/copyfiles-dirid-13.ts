@@ -42,8 +42,9 @@ const transform = defineTransform({
   codes: [1100, 1101, 1103, 1257, 1258, 1275, 1306, 1322, 1340, 1341, 2084],
   firstBuild: 16299,
   moves: ['copy-flags', 'file-destination', 'file-rename', 'file-security', 'path-data', 'service-binary'],
-  // A file list of an undecorated DefaultInstall is none of a driver package before the section has its architecture.
-  after: ['primitive-driver'],
+  // A file list of an undecorated DefaultInstall is none of a driver package before the section has its architecture; a list
+  // that only deleted needs no directory of its own.
+  after: ['primitive-driver', 'destructive-directives'],
   holdsBack: [
     'No SourceDisksFiles section lists the file, its disk id is unknown, or it comes out of a cabinet.',
     'The file is renamed while it is copied, and not every mention of it can take its name in the package.',

@@ -59,6 +59,8 @@ const transform = defineTransform({
   codes: [1323],
   firstBuild: null,
   moves: ['service-parameters'],
+  // A list that is deleted before it is written needs no second form once the deletion is gone.
+  after: ['destructive-directives'],
   holdsBack: [
     'The name is intrinsic service state (Start, DependOnService, ...), which belongs into AddService directives.',
     'Another component of Windows reads it at the root: Performance, NetworkProvider, Linkage, minifilter instances, NDIS filter parameters.',
