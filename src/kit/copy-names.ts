@@ -67,7 +67,9 @@ export function sliceWord(own: readonly Slice[], rest: readonly Slice[]): string
   );
   if (pairs.length === 0) {
     const architectures = [...new Set(own.map((slice) => slice.architecture))];
-    return architectures.length === 1 ? `NT${architectures[0] ?? ''}` : versionWord(own);
+    const [architecture = '$arch$'] = architectures;
+    // $ARCH$ stands in platform decorations alone: in any other name, a build leaves it as it is.
+    return architectures.length === 1 && architecture !== '$arch$' ? `NT${architecture}` : versionWord(own);
   }
   return pairs.every(({ slice, other }) => compareVersions(slice.range.from, other.range.from) > 0)
     ? versionWord(own)
