@@ -312,7 +312,8 @@ export class InfRun {
       const serves = this.serves(proposal);
       const scope = this.slices.servedScope(proposal);
       if (scope.length === 0 && proposal.scope.length > 0) continue;
-      const step = separationStep(this.pkg, scope, serves);
+      const alone = separationStep(this.pkg, scope, serves);
+      const step = alone.kind === 'copy' ? this.sharedStep(transform, proposal, alone) : alone;
       if (step.kind === 'impossible') continue;
       if (step.kind === 'copy') {
         separations.push({
@@ -342,6 +343,17 @@ export class InfRun {
       this.edit(transform.id, edits, rewritesAll(keys));
     }
     return ready.length > 0 || separations.length > 0;
+  }
+
+  /** The step that copies for all rewrites that do the same in other slices, where one copy of an install section serves them. */
+  private sharedStep(transform: InfTransform, proposal: InfProposal, alone: CopyStep): CopyStep {
+    const moves = wordsOfMoves(proposal);
+    const alongside = this.wanted(transform)
+      .filter((other) => other !== proposal && wordsOfMoves(other) === moves)
+      .map((other) => ({ scope: this.slices.servedScope(other), serves: this.serves(other) }));
+    if (alongside.length === 0) return alone;
+    const step = separationStep(this.pkg, this.slices.servedScope(proposal), this.serves(proposal), alongside);
+    return step.kind === 'copy' ? step : alone;
   }
 
   private commit(transform: InfTransform, proposals: readonly InfProposal[]): void {
@@ -479,6 +491,11 @@ interface Rewrites {
 
 function rewritesAll(all: readonly string[]): Rewrites {
   return { of: () => all, all };
+}
+
+/** The same for rewrites of one kind that move the same things to the same places. */
+function wordsOfMoves({ id, rewrite }: InfProposal): string {
+  return JSON.stringify([id, rewrite?.moves.map(({ kind, from, to }) => [kind, from, to])]);
 }
 
 function wordsOfEdit({ start, end, text }: Edit): string {

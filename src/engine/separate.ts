@@ -27,6 +27,12 @@ export interface SectionCopy {
   readonly beside: Section | null;
 }
 
+/** A rewrite that does in other slices what another one does. */
+export interface Alongside {
+  readonly scope: readonly Use[];
+  readonly serves: (slice: Slice) => boolean;
+}
+
 /** The edits that make copies, and the copies, each with the section that it was made from; folded names. */
 export interface Copying {
   readonly edits: Edit[];
@@ -71,20 +77,31 @@ export function separationEdits(pkg: InfPackage, steps: readonly CopyStep[]): Co
  *
  * @param scope the roles that the rewrite is meant for
  * @param serves whether a slice may take the rewrite
+ * @param alongside other rewrites that are going to do the same: they share the copies of install sections
  */
-export function separationStep(pkg: InfPackage, scope: readonly Use[], serves: (slice: Slice) => boolean): Separation {
+export function separationStep(
+  pkg: InfPackage,
+  scope: readonly Use[],
+  serves: (slice: Slice) => boolean,
+  alongside: readonly Alongside[] = [],
+): Separation {
   for (const section of new Set(scope.map((use) => use.section))) {
     const wanted = scope.filter((use) => use.section === section);
-    const step = separateSection(pkg, wanted, serves);
+    const step = separateSection(pkg, wanted, serves, alongside);
     if (step.kind !== 'none') return step;
   }
   return { kind: 'none' };
 }
 
-function separateSection(pkg: InfPackage, wanted: readonly Use[], serves: (slice: Slice) => boolean): Separation {
+function separateSection(
+  pkg: InfPackage,
+  wanted: readonly Use[],
+  serves: (slice: Slice) => boolean,
+  alongside: readonly Alongside[],
+): Separation {
   const chains = wanted.map(chainOf);
   const roots = chains.map((chain) => chain[0] as Use);
-  const step = separateInstalls(pkg, roots, serves);
+  const step = separateInstalls(pkg, roots, serves, alongside);
   if (step.kind !== 'none') return step;
   // A section may be reached by one install through Needs and by another directly: all its roles in the chains are one.
   const roles = groupBy(chains.flat(), (use) => use.section);
@@ -127,20 +144,36 @@ function chainOf(use: Use): Use[] {
   return chain;
 }
 
+/** The uses of an install section that the chains of some roles start with. */
+function rootsOf(scope: readonly Use[], section: Section): Use[] {
+  return scope.map((use) => chainOf(use)[0] as Use).filter((root) => root.section === section);
+}
+
 /** Gives the slices that take the rewrite install sections of their own, where they share them with slices that do not. */
-function separateInstalls(pkg: InfPackage, roots: readonly Use[], serves: (slice: Slice) => boolean): Separation {
+function separateInstalls(
+  pkg: InfPackage,
+  roots: readonly Use[],
+  serves: (slice: Slice) => boolean,
+  alongside: readonly Alongside[],
+): Separation {
   const edits: Edit[] = [];
   const copies: SectionCopy[] = [];
   const copied = new Set<Install>();
   const taken = new Set<string>();
   const own = new Set(roots.map(({ section }) => section));
   for (const [section, uses] of groupBy(roots, (root) => root.section)) {
-    const installs = new Set(uses.map((use) => use.install));
+    const rewrites = [{ scope: uses, serves }, ...alongside].map((rewrite) => ({
+      installs: new Set(rootsOf(rewrite.scope, section).map((use) => use.install)),
+      serves: rewrite.serves,
+    }));
+    const installs = new Set(rewrites.flatMap((rewrite) => [...rewrite.installs]));
     const sharing = usesOf(pkg, section)
       .filter((use) => use.parent === null)
       .map((use) => use.install);
     const slices = [...new Set(sharing.flatMap((install) => slicesOf(pkg, install)))];
-    const wanted = slices.filter((slice) => slice.installs.some((install) => installs.has(install)) && serves(slice));
+    const wanted = slices.filter((slice) =>
+      rewrites.some((rewrite) => rewrite.serves(slice) && slice.installs.some((one) => rewrite.installs.has(one))),
+    );
     if (wanted.length === slices.length || wanted.length === 0 || [...installs].some((install) => copied.has(install)))
       continue;
     const copy = copyInstall(pkg, (uses[0] as Use).install, installs, wanted, own, taken);
