@@ -118,6 +118,7 @@ describe('removing a list item', () => {
   test.each([
     ['the first', 'CopyFiles = a, b, c ; all', [0], 'CopyFiles = b, c ; all'],
     ['one in the middle', 'CopyFiles = a , b , c', [1], 'CopyFiles = a , c'],
+    ['one in the middle of others without blanks', 'Wren = Models, a,b,c', [1], 'Wren = Models, b,c'],
     ['the last', 'CopyFiles = a, b, c ; all', [2], 'CopyFiles = a, b ; all'],
     ['two at once', 'CopyFiles = a, b, c', [0, 1], 'CopyFiles = c'],
     ['the last two', 'CopyFiles = a, b, c', [2, 1], 'CopyFiles = a'],

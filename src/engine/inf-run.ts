@@ -4,7 +4,8 @@ import type { LineIndex, Span } from '../text/span';
 import { compareVersions, windows10 } from '../inf/decoration';
 import { AS_WRITTEN } from '../inf/defines';
 import { fold } from '../inf/fold';
-import type { Section } from '../inf/tree';
+import { findSection } from '../inf/lookup';
+import type { InfDocument, Section } from '../inf/tree';
 import { countWork, sectionsRead, type Work } from '../inf/work';
 import { infVerifCode, levelOf } from '../knowledge/infverif-codes';
 import type { Beside } from '../package/beside';
@@ -91,6 +92,8 @@ export class InfRun {
   private formsThatNeedBuild = 0;
   /** Why rewrites that asked for a later build could not be made after all. */
   private readonly askedInVain: string[] = [];
+  /** The file as it was read. */
+  private readonly original: InfDocument;
 
   private readonly options: EngineOptions;
   private readonly lines: LineIndex;
@@ -105,6 +108,7 @@ export class InfRun {
     this.decoded = input.decoded;
     this.draft = new Draft(input.decoded.text);
     this.state = input.states.of(input.decoded.text, null);
+    this.original = this.state.pkg.document;
     const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
     this.transforms = chosen(options).filter((transform) => transform.appliesTo === 'inf');
     this.maker = options.slices ? makerOf(options) : undefined;
@@ -454,6 +458,20 @@ export class InfRun {
     return [...new Set(slices.map((slice) => slice.label))].join('; ');
   }
 
+  /** A sentence in which sections have the names that the user's file gives them. */
+  private inNamesOfTheFile(text: string): string {
+    return text.replace(/\[([^[\]]+)\]/g, (_, name: string) => `[${this.nameInFile(name)}]`);
+  }
+
+  /** The name that a section has in the file, where the run has renamed it or made it as a copy. */
+  private nameInFile(name: string): string {
+    const header = findSection(this.pkg.document, name)?.fragments[0]?.header;
+    if (header === undefined || findSection(this.original, name) !== null) return name;
+    const origin = this.draft.originOf(header.nameSpan.start - 1);
+    const own = this.original.nodes.find((node) => node.kind === 'header' && node.nameSpan.start - 1 === origin);
+    return own?.kind === 'header' ? own.name : name;
+  }
+
   private finding(transform: InfTransform, proposal: InfProposal, fixed: boolean, heldBack: string | null): Finding {
     const span: Span = this.draft.originOfSpan(proposal.span);
     const start = this.lines.positionOf(span.start);
@@ -465,12 +483,12 @@ export class InfRun {
       // An old form that stays for old Windows on purpose is nothing to do.
       level: fixed || heldBack === null || !this.keepsOldForm(proposal) ? proposal.level : 'note',
       applicability: fixed ? proposal.applicability : 'manual',
-      message: proposal.message,
+      message: this.inNamesOfTheFile(proposal.message),
       line: start.line,
       column: start.column,
       endLine: end.line,
       endColumn: end.column,
-      section: proposal.section,
+      section: proposal.section === null ? null : this.nameInFile(proposal.section),
       slice: proposal.scope.length === 0 ? null : this.sliceText(proposal),
       fixed,
       heldBack,

@@ -242,13 +242,8 @@ function copyInstall(
   // A line of an INX file stands for the install sections of several architectures, which all get the new name.
   const all = new Set([...lines].flatMap((line) => line.installs));
   const found = new Set([...all].map((item) => item.found));
-  const sections = [...found].flatMap((base): SectionCopy[] =>
-    ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix) => {
-      const section = findSection(pkg.document, base + suffix);
-      return section === null
-        ? []
-        : [{ section, name: name + section.name.slice(install.name.length), beside: lastOfFamily(pkg.document, base) }];
-    }),
+  const sections = [...found].flatMap((base) =>
+    familyCopies(pkg, base, (section) => name + section.name.slice(install.name.length)),
   );
   return { kind: 'copy', edits: [...edits.values()], sections, installs: all };
 }
@@ -274,20 +269,22 @@ function platformCopy(
     (section) => section === fold(name) || section.startsWith(`${fold(name)}.`),
   );
   if (architecture === '$arch$' || taken) return null;
-  const sections = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix): SectionCopy[] => {
-    const section = findSection(pkg.document, install.found + suffix);
-    return section === null
-      ? []
-      : [
-          {
-            section,
-            name: name + section.name.slice(install.found.length),
-            beside: lastOfFamily(pkg.document, install.found),
-          },
-        ];
-  });
+  const sections = familyCopies(pkg, install.found, (section) => name + section.name.slice(install.found.length));
   return { kind: 'copy', edits: [], sections, installs };
 }
+
+/** The copies of an install section and of its suffix sections, without those that say nothing. */
+function familyCopies(pkg: InfPackage, found: string, nameOf: (section: Section) => string): SectionCopy[] {
+  const beside = lastOfFamily(pkg.document, found);
+  return ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap((suffix): SectionCopy[] => {
+    const section = findSection(pkg.document, found + suffix);
+    if (section === null || (section.entries.length === 0 && !NEEDED_WHEN_EMPTY.has(suffix))) return [];
+    return [{ section, name: nameOf(section), beside }];
+  });
+}
+
+/** What Windows or InfVerif asks for even where it holds no line: the install section itself and its services. */
+const NEEDED_WHEN_EMPTY: ReadonlySet<string> = new Set(['', '.services']);
 
 function architecturesOf(slices: readonly Slice[]): Set<Slice['architecture']> {
   return new Set(slices.map((slice) => slice.architecture));

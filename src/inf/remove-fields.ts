@@ -49,7 +49,8 @@ function removal(text: string, entry: Entry, index: number): Edit {
     if (commas.length === 1) return { ...own, text: '' };
   }
   if (wrapsBefore && after === null) return withoutLastLine(text, entry, before);
-  if (after !== null && (index === 0 || wrapsBefore)) {
+  // What stands before the field parts the one before it from the next: a list of one line goes on as it began.
+  if (after !== null && (index === 0 || wrapsBefore || !(wrapsAfter || after.hasComment))) {
     const kept = after.hasComment ? text.slice(after.start, after.comma) + text.slice(after.comma + 1, after.end) : '';
     return { start: field.span.start, end: after.end, text: kept };
   }
