@@ -24,6 +24,7 @@ const ROOMS = [
   'src/review',
   'src/testing',
   'src/knowledge',
+  'src/eslint',
   'transforms',
 ];
 

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
 
@@ -41,6 +42,9 @@ describe('the arrows of the house', () => {
     ['src/report/a.ts', '../run/units'],
     ['src/review/a.ts', '../engine/port'],
     ['src/testing/a.ts', '../disk/read-file'],
+    ['src/eslint/a.ts', '../run/input'],
+    ['src/engine/a.ts', '../eslint/index'],
+    ['transforms/a.ts', '../src/eslint/index'],
     ['transforms/a.ts', '../src/engine/draft'],
     ['transforms/a.ts', '../src/diff/text-diff'],
     ['transforms/a.ts', '../src/disk/read-file'],
@@ -74,6 +78,22 @@ describe('the arrows of the house', () => {
   ])('%s may import %s', async (file, name) => {
     expect(await messages(file, uses(name))).toEqual([]);
   });
+});
+
+test('the table of rooms says what the rules allow, for every room', () => {
+  const { ROOMS, OUTER_ROOMS } = require('../eslint.rooms.js') as Record<string, Record<string, string[]>>;
+  const page = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `src\/([a-z-]+)\/` \|.*\| ([^|]*) \|$/gm)].map(([, room, allowed]) => [
+    room,
+    allowed,
+  ]);
+  const rules = Object.entries({ ...ROOMS, ...OUTER_ROOMS }).map(([room, allowed]) => [
+    room,
+    allowed.length === 0 ? 'nothing' : allowed.join(', '),
+  ]);
+  const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(rows).toEqual([...rules, ['cli', 'all']]);
+  expect(rows.map(([room]) => room).sort()).toEqual(folders.map(({ name }) => name).sort());
 });
 
 describe('the rooms that work on data alone', () => {

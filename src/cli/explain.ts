@@ -1,3 +1,4 @@
+import { sentencesOf } from '../contract/reason';
 import type { TransformMeta } from '../contract/transform-meta';
 import type { InfVerifCode } from '../knowledge/infverif-codes';
 import type { Command } from './command';
@@ -73,13 +74,22 @@ function explainTransform(meta: TransformMeta): string {
       ? 'Every supported Windows understands the isolated form.'
       : `The isolated form needs Windows build ${meta.firstBuild} or later.`,
     ...(meta.codes.length > 0 ? [`Codes of InfVerif: ${meta.codes.join(', ')}.`] : []),
-    ...(meta.holdsBack.length > 0
-      ? ['', 'It does not rewrite when:', ...meta.holdsBack.map((reason) => `  - ${reason}`)]
-      : []),
+    ...listed('It does not rewrite when:', meta.holdsBack),
+    ...listed('Reasons that a finding gives for what it holds back:', reasonsOf(meta)),
     ...(meta.references.length > 0 ? ['', 'See:', ...meta.references.map((url) => `  ${url}`)] : []),
   ];
   const page = docsPage(`transforms/${meta.id}.md`);
   return `${lines.join('\n')}\n${page === null ? '' : `\n${page.trimEnd()}\n`}`;
+}
+
+/** The sentences of its tables, each once, with `<word>` for what a place fills in. */
+function reasonsOf({ reasons = [] }: TransformMeta): string[] {
+  const sentences = reasons.flatMap((table) => Object.values(sentencesOf(table)));
+  return [...new Set(sentences)].map((sentence) => sentence.replace(/\{(\w+)\}/g, '<$1>'));
+}
+
+function listed(head: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : ['', head, ...items.map((item) => `  - ${item}`)];
 }
 
 const APPLICABILITY: Readonly<Record<TransformMeta['applicability'], string>> = {
