@@ -12,7 +12,8 @@ const INF_TRANSFORMS: readonly Loader[] = [
   () => require('../transforms/hygiene'),
   () => require('../transforms/coinstallers'),
   () => require('../transforms/winusb-include'),
-  () => require('../transforms/windows-slices'),
+  // A stage of the engine, which has a name, a page and findings like the others.
+  () => require('./engine/make-room'),
   () => require('../transforms/primitive-driver'),
   () => require('../transforms/destructive-directives'),
   () => require('../transforms/copyfiles-dirid-13'),

@@ -4,6 +4,7 @@ import { sentencesOf, type ReasonTable } from '../../src/contract/reason';
 import type { InfTransform } from '../../src/contract/transform';
 import { port } from '../../src/port';
 import { findCases } from '../../src/testing';
+import { makeRoom } from '../../src/engine/make-room';
 
 /** What the fixtures show of one table of reasons. */
 export interface TableReach {
@@ -53,7 +54,7 @@ async function toldByTransform(): Promise<Map<string, Set<string>>> {
     const texts = told.get(id) ?? new Set();
     told.set(id, texts);
     for (const { heldBack, transform: by } of results.flatMap(({ findings }) => findings))
-      if (heldBack !== null && (by === id || transform.makeSlices !== undefined)) texts.add(heldBack);
+      if (heldBack !== null && (by === id || transform === makeRoom)) texts.add(heldBack);
   }
   return told;
 }

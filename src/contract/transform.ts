@@ -71,21 +71,11 @@ export interface FindContext {
   readonly servedAt: (install: Install, build: number) => boolean;
 }
 
-/** A slice that starts before a build which a rewrite inside it needs. */
-export interface SliceNeed {
-  readonly slice: Slice;
-  readonly build: number;
-}
-
 /** A transform of INF files: pure functions over the package. */
 export interface InfTransform extends TransformMeta {
   readonly appliesTo: 'inf';
   /** Recognises constructs, in the order of the text. */
   readonly find: (pkg: InfPackage, context: FindContext) => InfProposal[];
-  /** Makes room for rewrites of other transforms: slices that start at the builds they need. */
-  readonly makeSlices?: (pkg: InfPackage, needs: readonly SliceNeed[], context: FindContext) => InfProposal[];
-  /** Takes away Models sections that no Windows chooses which must be served. Asked only when the user wants them gone. */
-  readonly dropUnserved?: (pkg: InfPackage, context: FindContext) => InfProposal[];
 }
 
 /** Declares a transform. It only checks the type: what it returns is what it was given. */

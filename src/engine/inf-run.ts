@@ -12,12 +12,13 @@ import type { Beside } from '../package/beside';
 import type { InfPackage, Slice } from '../package/model';
 import type { EngineOptions } from '../contract/options';
 import type { Finding, Move } from '../contract/result';
-import type { FindContext, InfProposal, InfTransform, SliceNeed } from '../contract/transform';
+import type { FindContext, InfProposal, InfTransform } from '../contract/transform';
 import { chosen } from './chosen';
 import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
 import { whyWordsLost, withProcessorWord, withWords } from './kept-words';
 import { leftovers } from './leftovers';
+import { makeRoom, type RoomMaker, type SliceNeed } from './make-room';
 import { movedSubjects } from './moved-subjects';
 import { subjectsOf } from './proof/move-subjects';
 import type { Committed, Objection } from './proof/objection';
@@ -78,7 +79,7 @@ export class InfRun {
   private readonly context: FindContext;
   private readonly transforms: readonly InfTransform[];
   /** What makes room for forms that need a later build, whichever transforms were chosen; undefined when nothing may. */
-  private readonly maker: InfTransform | undefined;
+  private readonly maker: RoomMaker | undefined;
   /** Sections that were copied for a scope, each with the one that it was made from; folded names. */
   private readonly copies = new Map<string, string>();
   /** For each copy, the rewrites that it was made for. */
@@ -111,7 +112,7 @@ export class InfRun {
     this.original = this.state.pkg.document;
     const minBuild = options.minBuild === 'any' ? 0 : options.minBuild;
     this.transforms = chosen(options).filter((transform) => transform.appliesTo === 'inf');
-    this.maker = options.slices ? makerOf(options) : undefined;
+    this.maker = mayMakeRoom(options) ? makeRoom : undefined;
     this.context = {
       options,
       minBuild,
@@ -244,20 +245,20 @@ export class InfRun {
     return (slice) => this.slices.serves(slice, proposal.firstBuild);
   }
 
-  /** Lets the slice transform take away what no served Windows chooses. True when it changed something. */
+  /** Takes away what no served Windows chooses. True when it changed something. */
   private dropUnserved(): boolean {
     const maker = this.maker;
-    if (!this.options.dropUnserved || maker?.dropUnserved === undefined) return false;
+    if (!this.options.dropUnserved || maker === undefined) return false;
     const proposals = maker.dropUnserved(this.pkg, this.context).filter((proposal) => this.mayRewrite(proposal));
     if (proposals.length === 0) return false;
     this.commit(maker, apart(proposals));
     return true;
   }
 
-  /** Lets the slice transform make room for rewrites that need later builds. True when it changed something. */
+  /** Makes room for rewrites that need later builds. True when it changed something. */
   private makeSlices(): boolean {
     const maker = this.maker;
-    if (maker?.makeSlices === undefined) return false;
+    if (maker === undefined) return false;
     const needs: SliceNeed[] = [];
     const wanted = this.transforms.flatMap((transform) => this.wanted(transform));
     const going = this.goingSections(wanted);
@@ -444,7 +445,7 @@ export class InfRun {
 
   private sliceProblem(proposal: InfProposal): string | null {
     const maker = this.maker;
-    if (maker?.makeSlices === undefined || proposal.firstBuild === null)
+    if (maker === undefined || proposal.firstBuild === null)
       return 'the Windows versions of the slices must stay as they are (--no-slices)';
     const build = proposal.firstBuild;
     const needs = this.slices.tooOld(proposal).map((slice) => ({ slice, build }));
@@ -537,8 +538,6 @@ function apart(proposals: readonly InfProposal[]): InfProposal[] {
   return proposals.filter((proposal) => claimed.take(proposal.rewrite?.edits ?? []));
 }
 
-function makerOf({ transforms, skip }: EngineOptions): InfTransform | undefined {
-  return transforms.find(
-    (one): one is InfTransform => one.appliesTo === 'inf' && one.makeSlices !== undefined && !skip.includes(one.id),
-  );
+function mayMakeRoom({ slices, transforms, skip }: EngineOptions): boolean {
+  return slices && transforms.some(({ id }) => id === makeRoom.id) && !skip.includes(makeRoom.id);
 }

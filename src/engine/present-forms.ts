@@ -1,9 +1,10 @@
-import type { InfProposal, SliceNeed } from '../contract/transform';
+import type { InfProposal } from '../contract/transform';
 import { compareVersions, windows10 } from '../inf/decoration';
 import type { FeatureFloor } from '../knowledge/feature-floors';
 import type { InfPackage, Install } from '../package/model';
 import { usesOf } from '../package/queries';
 import { existsFor, isServed } from '../package/serving';
+import type { SliceNeed } from './make-room';
 
 /** Slices that use forms already which a part of their Windows versions does not know, and that can start later. */
 export function needsOfPresentForms(

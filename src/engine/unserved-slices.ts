@@ -5,6 +5,7 @@ import { isServedInstall } from '../package/live-installs';
 import type { InfPackage, Install } from '../package/model';
 import { usesOf } from '../package/queries';
 import { isServed } from '../package/serving';
+import { makeRoom } from './make-room';
 
 const REFERENCE =
   'https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions';
@@ -46,7 +47,7 @@ export function unservedSlicesNote(findings: readonly Finding[], minBuild: numbe
   return {
     ...(findings[0] as Finding),
     id: 'T04-old-slices',
-    transform: 'windows-slices',
+    transform: makeRoom.id,
     codes: [...new Set(findings.flatMap(({ codes }) => codes))].sort((a, b) => a - b),
     level: 'note',
     applicability: 'manual',

@@ -5,6 +5,7 @@ import { changeWords } from './change-words';
 import type { Difference, LinePlace } from './index';
 import type { OriginalSpans } from './new-errors';
 import type { Objection } from './objection';
+import { makeRoom } from '../make-room';
 
 /** What an undeclared difference says against a port, with the rewrites that it points at. */
 export function objectionOf(
@@ -24,7 +25,7 @@ export function objectionOf(
     words: `with the rewrite, ${changeWords(brief)}`,
     subjects: spellings(subject),
     spans,
-    transforms: isAboutSlices ? ['windows-slices'] : [],
+    transforms: isAboutSlices ? [makeRoom.id] : [],
   };
 }
 

@@ -3,6 +3,7 @@ import type { InfPackage } from '../../package/model';
 import { isServed } from '../../package/serving';
 import type { EngineOptions } from '../../contract/options';
 import type { Finding } from '../../contract/result';
+import { makeRoom } from '../make-room';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-manufacturer-section';
 
@@ -23,7 +24,7 @@ export function unservedNote(findings: readonly Finding[], minBuild: EngineOptio
   const from = minBuild === 'any' ? 'Windows' : `${nameOfBuild(minBuild)} or later`;
   return {
     id: 'T04-not-served',
-    transform: 'windows-slices',
+    transform: makeRoom.id,
     codes: [...new Set(findings.flatMap(({ codes }) => codes))],
     level: 'note',
     applicability: 'manual',

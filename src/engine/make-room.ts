@@ -1,20 +1,20 @@
-import { defineReasons, type Reason } from '../src/contract/reason';
-import { report } from '../src/kit/report';
-import { defineTransform, type DeclaredMove, type InfProposal, type SliceNeed } from '../src/contract/transform';
-import { compareVersions, parseDecoration, windows10 } from '../src/inf/decoration';
-import { fold } from '../src/inf/fold';
-import { findSection } from '../src/inf/lookup';
-import { MAX_SECTION_NAME } from '../src/inf/parse';
-import { insertLines, removeEntry, removeField, removeSection } from '../src/inf/entry-edits';
-import { replaceField } from '../src/inf/spelling';
-import type { Section } from '../src/inf/tree';
-import { INSTALL_SUFFIXES } from '../src/knowledge/section-kinds';
-import type { InfPackage, Slice } from '../src/package/model';
-import { copyOf, insertSections, lastOfFamily } from '../src/kit/section-copy';
-import { decorationAt, linesNaming, sectionBelow, type RaisedSection } from '../src/package/raised-decorations';
-import { existsFor, unservedModels } from '../src/package/serving';
-import { servesAllOf, type ManufacturerLine } from '../src/package/slices';
-import type { Edit } from '../src/text/edit';
+import { defineReasons, type Reason } from '../contract/reason';
+import { report } from '../kit/report';
+import type { DeclaredMove, FindContext, InfProposal, InfTransform } from '../contract/transform';
+import { compareVersions, parseDecoration, windows10 } from '../inf/decoration';
+import { fold } from '../inf/fold';
+import { findSection } from '../inf/lookup';
+import { MAX_SECTION_NAME } from '../inf/parse';
+import { insertLines, removeEntry, removeField, removeSection } from '../inf/entry-edits';
+import { replaceField } from '../inf/spelling';
+import type { Section } from '../inf/tree';
+import { INSTALL_SUFFIXES } from '../knowledge/section-kinds';
+import type { InfPackage, Slice } from '../package/model';
+import { copyOf, insertSections, lastOfFamily } from '../kit/section-copy';
+import { decorationAt, linesNaming, sectionBelow, type RaisedSection } from '../package/raised-decorations';
+import { existsFor, unservedModels } from '../package/serving';
+import { servesAllOf, type ManufacturerLine } from '../package/slices';
+import type { Edit } from '../text/edit';
 
 const REFERENCE =
   'https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions';
@@ -28,7 +28,22 @@ const REASONS = defineReasons({
   noArchitecture: '[{section}] names no architecture',
 });
 
-const transform = defineTransform({
+/** A slice that starts before a build which a rewrite inside it needs. */
+export interface SliceNeed {
+  readonly slice: Slice;
+  readonly build: number;
+}
+
+/** The stage that makes room for what transforms write; it has an id, a page and findings as they have. */
+export interface RoomMaker extends InfTransform {
+  /** Slices that start at the builds that rewrites need. */
+  readonly makeSlices: (pkg: InfPackage, needs: readonly SliceNeed[], context: FindContext) => InfProposal[];
+  /** Takes away Models sections that no Windows chooses which must be served. Asked only when the user wants them gone. */
+  readonly dropUnserved: (pkg: InfPackage, context: FindContext) => InfProposal[];
+}
+
+/** Makes room: raises Models sections, or adds slices beside them. The engine asks it; `find` sees nothing by itself. */
+export const makeRoom: RoomMaker = {
   id: 'windows-slices',
   rules: ['T04'],
   title: 'Give each Windows version only forms that it understands',
@@ -88,9 +103,9 @@ const transform = defineTransform({
       ...[...beside].map(([slice, build]) => addSlice(pkg, slice, build)),
     ];
   },
-});
+};
 
-export default transform;
+export default makeRoom;
 
 /** A slice whose Models section is to be raised, or, without a build, to go. */
 interface RaisedSlice extends RaisedSection {
@@ -184,7 +199,7 @@ function proposal(
   const span = slice.models?.field?.span ??
     slice.models?.section?.fragments[0]?.header.span ??
     slice.installs[0]?.section?.fragments[0]?.header.span ?? { start: 0, end: 0 };
-  return report(transform, {
+  return report(makeRoom, {
     id,
     span,
     section: slice.models?.name ?? slice.installs[0]?.found ?? null,
