@@ -1,6 +1,7 @@
 import { tsMorph, type Ts } from './compiler';
 import { exportsOf, hasOddLineEnds, syntaxProblem, type SyntaxProblem, type ToolingModule } from './module';
 import { ModuleResolution } from './module-resolution';
+import { PassedOn } from './passed-on';
 import { isComponent, scriptOf } from './script-blocks';
 import { Scopes } from './scopes';
 import type { TextSource } from './text-source';
@@ -18,6 +19,7 @@ export class ModuleCache {
   private readonly parsed = new Map<string, Parsed>();
   private project: import('ts-morph').Project | null = null;
   private readonly resolution: ModuleResolution;
+  private readonly passedOn: PassedOn;
 
   /**
    * @param telling the paths whose text has a trace of a hardcoded place, or that import from such a path, however indirectly.
@@ -27,6 +29,7 @@ export class ModuleCache {
     private readonly telling: ReadonlySet<string>,
   ) {
     this.resolution = new ModuleResolution(texts);
+    this.passedOn = new PassedOn(texts, this.resolution);
   }
 
   /** The module at a path; null when the package has no such file. */
@@ -54,6 +57,12 @@ export class ModuleCache {
   mayTell(from: ToolingModule, specifier: string): boolean {
     const path = this.resolution.resolve(from.path, specifier);
     return path === null || this.telling.has(path);
+  }
+
+  /** False for a module of the package through which none from outside is passed on, so that it need not be parsed to find out. */
+  mayPassOn(from: ToolingModule, specifier: string): boolean {
+    const path = this.resolution.resolve(from.path, specifier);
+    return path === null || this.passedOn.mayPassOn(path);
   }
 
   private parse(path: string, text: string): Parsed {

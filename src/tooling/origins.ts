@@ -156,13 +156,31 @@ export class ValueOrigins {
   private memberOf(module: ToolingModule, object: Ts.Node, key: string): Origin | null {
     const origin = this.of(module, object);
     if (origin !== null) return key === 'default' ? origin : { ...origin, members: [...origin.members, key] };
+    if (!this.mayLeadOutside(module, object)) return null;
     const whole = this.references.locate(module, object);
     if (whole !== null && this.ts.isSourceFile(whole.placed.node)) return this.exportOf(whole.placed.module, key);
     const placed = this.references.memberOf(module, object, key);
     return placed === null ? null : this.of(placed.module, placed.node);
   }
 
+  /** False for members of what comes from a module of the package that passes on nothing from outside. */
+  private mayLeadOutside(module: ToolingModule, object: Ts.Node): boolean {
+    const source = this.moduleOf(module, object);
+    return source === null || this.modules.mayPassOn(module, source);
+  }
+
+  /** The module that the name at the root of `a.b.c` is bound to, or that of `require('...').b`; null for other expressions. */
+  private moduleOf(module: ToolingModule, node: Ts.Node): string | null {
+    const { ts } = this;
+    let root = unwrap(ts, node);
+    while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root))
+      root = unwrap(ts, root.expression);
+    if (ts.isShorthandPropertyAssignment(root)) root = root.name;
+    return ts.isIdentifier(root) ? this.moduleNameOf(module, root) : requiredModule(ts, root);
+  }
+
   private exported(from: ToolingModule, specifier: string, name: string): Origin | null {
+    if (!this.modules.mayPassOn(from, specifier)) return null;
     const target = this.modules.imported(from, specifier);
     if (target !== null) return this.exportOf(target, name);
     return { specifier, members: name === '*' || name === 'default' ? [] : [name] };
