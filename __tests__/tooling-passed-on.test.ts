@@ -1,4 +1,4 @@
-import type { TextSource } from '../src/tooling/module-cache';
+import type { TextSource } from '../src/tooling/text-source';
 import { ModuleResolution } from '../src/tooling/module-resolution';
 import { PassedOn } from '../src/tooling/passed-on';
 

@@ -1,4 +1,4 @@
-import type { TextSource } from './module-cache';
+import type { TextSource } from './text-source';
 import type { ModuleResolution } from './module-resolution';
 
 /** The modules from outside a package whose functions and values are recognised wherever they come from. */
