@@ -50,6 +50,8 @@ export function countServing(before: InfPackage, after: InfPackage, minBuild: nu
           count.compared++;
           const [was, is] = [olds.get(id) ?? [], news.get(id) ?? []];
           const where = `${id} on ${architecture} ${version.major}.${version.minor}.${version.build}`;
+          // A device line whose install section is missing installs nothing, before and after.
+          if (was.length === 0 && is.length === 0) continue;
           if (is.length === 0 && compareVersions(version, lowest) < 0) count.dropped++;
           else if (is.length === 0) count.wrong.push(`${where}: lost`);
           else if (!is.every((install) => was.some((other) => same(other, install, version))))
