@@ -69,12 +69,6 @@ export const NAMED_GUARDS: readonly NamedGuard[] = [
     replacement: '',
   },
   {
-    name: 'a file that loses its descriptor is not moved automatically',
-    path: 'transforms/copyfiles-dirid-13/consequences.ts',
-    find: ' && !losesDescriptor(pkg, member)',
-    replacement: '',
-  },
-  {
     name: 'DefaultDestDir stays where an included INF may use it',
     path: 'transforms/copyfiles-dirid-13/destinations.ts',
     find: "pkg.inclusions.some((inclusion) => inclusion.directive === 'Include')",
