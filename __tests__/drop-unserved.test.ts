@@ -1,5 +1,6 @@
 import { port } from '../src/port';
 import { summaryText } from '../src/report/summary-text';
+import { withDroppable } from '../src/run/droppable';
 import { SummaryCounter } from '../src/run/summary';
 import { smallInf } from './support/small-inf';
 
@@ -55,6 +56,24 @@ describe('Models sections that no served Windows chooses', () => {
     expect(summaryText(counter.total(), { verb: 'port', write: false })).toContain(
       `Dropped 1 Models section that no served Windows chooses: ${lines} changed lines instead of ${linesKept}.`,
     );
+  });
+
+  test('are named in the summary of a port that leaves them, where it copies for them', async () => {
+    const kept = await ported(SHARING, false);
+    const [hinted] = await withDroppable([kept], async () => [await ported(SHARING, true)]);
+    if (hinted === undefined) throw new Error('one result gives one result');
+    const counter = new SummaryCounter();
+    counter.add(hinted, false);
+    expect(summaryText(counter.total(), { verb: 'port', write: false })).toMatch(
+      /--drop-unserved would take away 1 Models section that no served Windows chooses: \d+ changed lines instead of \d+\./,
+    );
+  });
+
+  test('are not looked for where nothing was copied for them', async () => {
+    const plain = await ported(inf(''), false);
+    const asked = jest.fn(() => Promise.resolve([plain]));
+    expect(await withDroppable([plain], asked)).toEqual([plain]);
+    expect(asked).not.toHaveBeenCalled();
   });
 
   test('stay when nothing is spared', async () => {

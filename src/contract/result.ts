@@ -198,6 +198,10 @@ export interface FileResult {
   readonly secondForm?: SecondForm | null;
   /** Set where Models sections were taken away because the diff is smaller without them (`EngineOptions.dropUnserved`). */
   readonly droppedSlices?: DroppedSlices | null;
+  /** What taking them away would spare, in a port that was not asked to; null when nothing, or when it was not looked for. */
+  readonly droppableSlices?: DroppedSlices | null;
+  /** True where sections were copied because Models sections that no served Windows chooses use them too. */
+  readonly copiesForUnserved?: boolean;
   /**
    * SHA-256 over all that the result depends on: the bytes of the files that were looked at together, the options, and the
    * version of infport. Null when the result depends on more, such as a time limit.

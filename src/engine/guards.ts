@@ -48,6 +48,7 @@ export function guarded(
     outcome: 'changed',
     findings,
     moves: run.moves,
+    ...(run.copiesForUnserved() ? { copiesForUnserved: true } : {}),
     edits: edits.map((edit) => editReport(edit, lines)),
     after: bytes,
     beforeText: decoded.text,

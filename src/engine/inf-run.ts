@@ -23,6 +23,8 @@ import { movedSubjects } from './moved-subjects';
 import { subjectsOf } from './proof/move-subjects';
 import type { Committed, Objection } from './proof/objection';
 import { addTo } from '../package/group-by';
+import { isServedInstall } from '../package/live-installs';
+import { usesOf } from '../package/queries';
 import { isBesideModels } from '../package/serving';
 import { featuresByInstall } from './checks/features';
 import { needsOfPresentForms, needsOfSharedForms } from './present-forms';
@@ -457,6 +459,20 @@ export class InfRun {
     const slices = this.slices.of(proposal);
     if (slices.length === 0 || slices.length === this.pkg.slices.length) return null;
     return [...new Set(slices.map((slice) => slice.label))].join('; ');
+  }
+
+  /** True where a section was copied because install sections that no served Windows chooses share it. */
+  copiesForUnserved(): boolean {
+    const { document } = this.pkg;
+    const servedUses = (section: Section | null): boolean[] =>
+      (section === null ? [] : usesOf(this.pkg, section)).map(({ install }) =>
+        isServedInstall(this.pkg, install, this.context.minBuild),
+      );
+    return [...this.copies].some(
+      ([copy, original]) =>
+        servedUses(findSection(document, copy)).includes(true) &&
+        servedUses(findSection(document, original)).includes(false),
+    );
   }
 
   /** A sentence in which sections have the names that the user's file gives them. */

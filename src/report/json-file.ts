@@ -19,6 +19,7 @@ export function jsonFile(file: ReportFile): Readonly<Record<string, unknown>> {
     moves: file.moves,
     secondForm: file.secondForm ?? null,
     droppedSlices: file.droppedSlices ?? null,
+    droppableSlices: file.droppableSlices ?? null,
     basis: file.basis ?? null,
     diff: file.diff,
   };

@@ -31,6 +31,7 @@ export function summaryText(
   if (summary.known > 0) lines.push(`Not counted: ${plural(summary.known, 'finding')} of the baseline.`);
   for (const form of summary.secondForms) lines.push(secondFormText(form));
   if (summary.droppedSlices !== null) lines.push(droppedText(summary.droppedSlices));
+  if (summary.droppableSlices !== null) lines.push(droppableText(summary.droppableSlices));
   if (mode.verb === 'port' && !mode.write && outcomes.changed > 0)
     lines.push('Nothing was written; add --write to write the changes.');
   return `${lines.join('\n')}\n`;
@@ -48,6 +49,12 @@ function secondFormText({ from, build, files, lines, linesWithout }: Summary['se
 function droppedText({ files, sections, lines, linesKept }: NonNullable<Summary['droppedSlices']>): string {
   const where = files === 1 ? '' : ` in ${plural(files, 'file')}`;
   return `Dropped ${plural(sections, 'Models section')}${where} that no served Windows chooses: ${groupedNumber(lines)} changed lines instead of ${groupedNumber(linesKept)}.`;
+}
+
+/** What it would spare. */
+function droppableText({ files, sections, lines, linesKept }: NonNullable<Summary['droppableSlices']>): string {
+  const where = files === 1 ? '' : ` in ${plural(files, 'file')}`;
+  return `--drop-unserved would take away ${plural(sections, 'Models section')}${where} that no served Windows chooses: ${groupedNumber(lines)} changed lines instead of ${groupedNumber(linesKept)}.`;
 }
 
 /** How many lines some findings stand for, where that is another number. */

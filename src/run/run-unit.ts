@@ -9,6 +9,7 @@ import type { FileResult } from '../contract/result';
 import type { Input } from './input';
 import { basisHash } from './basis';
 import type { UnitEnd, UnitInputs } from './job';
+import { withDroppable } from './droppable';
 import { readProjects } from './read-projects';
 import { PrettierOptionsFinder } from './prettier-options';
 import type { RunRequest } from './request';
@@ -50,14 +51,21 @@ export async function runUnit(
   const answers = files.length === 0 ? [] : await within(() => engineOf(request)(files, options, companions, others));
   if (answers.length !== files.length)
     throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
-  const told =
+  const portAgain = (indices: readonly number[], changed: Partial<EngineOptions>): Promise<FileResult[]> => {
+    const wanted = new Set(indices.map((index) => files[index] as InputFile));
+    const infs = files.filter((file) => !wanted.has(file) && isInf(file.path));
+    return within(() => port([...wanted], { ...options, ...changed }, [], [...infs, ...others]));
+  };
+  const costed =
     request.verb === 'port'
-      ? await withSecondForms(answers, request.options.minBuild, (minBuild, indices) => {
-          const wanted = new Set(indices.map((index) => files[index] as InputFile));
-          const infs = files.filter((file) => !wanted.has(file) && isInf(file.path));
-          return within(() => port([...wanted], { ...options, minBuild }, [], [...infs, ...others]));
-        })
+      ? await withSecondForms(answers, request.options.minBuild, (minBuild, indices) =>
+          portAgain(indices, { minBuild }),
+        )
       : answers;
+  const told =
+    request.verb === 'port' && !request.options.dropUnserved
+      ? await withDroppable(costed, (indices) => portAgain(indices, { dropUnserved: true }))
+      : costed;
   let next = 0;
   const results = inputs.map((input, at) => {
     const found = read[at] as ReadInput;

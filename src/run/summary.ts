@@ -23,6 +23,8 @@ export interface Summary {
   readonly secondForms: readonly SecondFormTotal[];
   /** What it spared to take away Models sections without a served Windows; null when none went. */
   readonly droppedSlices: DroppedTotal | null;
+  /** What it would spare, where it was not asked for; null when nothing. */
+  readonly droppableSlices: DroppedTotal | null;
 }
 
 /** Files in which Models sections went, taken together. */
@@ -53,13 +55,17 @@ export class SummaryCounter {
   private written = 0;
   private readonly secondForms = new Map<number, SecondFormTotal>();
   private dropped: DroppedTotal | null = null;
+  private droppable: DroppedTotal | null = null;
 
   /** @param verb in a check nothing is edited, so what a port would take care of is left as well */
   constructor(private readonly verb: 'port' | 'check' = 'port') {}
 
   /** Counts one file; `written` says that its new bytes are on the disk, `known` how many findings the baseline took away. */
   add(
-    result: Pick<FileResult, 'outcome' | 'reason' | 'edits' | 'findings' | 'secondForm' | 'droppedSlices'>,
+    result: Pick<
+      FileResult,
+      'outcome' | 'reason' | 'edits' | 'findings' | 'secondForm' | 'droppedSlices' | 'droppableSlices'
+    >,
     written: boolean,
     known = 0,
   ): void {
@@ -79,16 +85,8 @@ export class SummaryCounter {
       }
     }
     if (written) this.written++;
-    if (result.droppedSlices != null) {
-      const { sections, lines, linesKept } = result.droppedSlices;
-      const before = this.dropped ?? { files: 0, sections: 0, lines: 0, linesKept: 0 };
-      this.dropped = {
-        files: before.files + 1,
-        sections: before.sections + sections.length,
-        lines: before.lines + lines,
-        linesKept: before.linesKept + linesKept,
-      };
-    }
+    this.dropped = withDropped(this.dropped, result.droppedSlices ?? null);
+    this.droppable = withDropped(this.droppable, result.droppableSlices ?? null);
     const form = result.secondForm ?? null;
     if (form === null) return;
     const before = this.secondForms.get(form.build) ?? { ...form, files: 0, lines: 0, linesWithout: 0 };
@@ -120,8 +118,20 @@ export class SummaryCounter {
       written: this.written,
       secondForms: [...this.secondForms.values()].sort((a, b) => a.build - b.build),
       droppedSlices: this.dropped,
+      droppableSlices: this.droppable,
     };
   }
+}
+
+function withDropped(total: DroppedTotal | null, one: DroppedSlices | null): DroppedTotal | null {
+  if (one === null) return total;
+  const before = total ?? { files: 0, sections: 0, lines: 0, linesKept: 0 };
+  return {
+    files: before.files + 1,
+    sections: before.sections + one.sections.length,
+    lines: before.lines + one.lines,
+    linesKept: before.linesKept + one.linesKept,
+  };
 }
 
 function byCount(reasons: ReadonlyMap<string, number>): ReasonCount[] {
