@@ -23,7 +23,7 @@ export function objectionOf(
   const brief = { ...difference, from: shortened(difference.from), to: shortened(difference.to) };
   return {
     words: `with the rewrite, ${changeWords(brief)}`,
-    subjects: spellings(subject),
+    subjects: [...spellings(subject), ...filesNamed(difference)],
     spans,
     transforms: isAboutSlices ? [makeRoom.id] : [],
   };
@@ -42,6 +42,13 @@ function spellings(subject: string): string[] {
   const plain = whole.replace(/^service /, '');
   return [...new Set([whole, plain, `service ${plain}`])];
 }
+
+/** The files that data names which stays as it is: where one of them moved, that is what the difference comes from. */
+function filesNamed({ from, to }: Difference): string[] {
+  return from === null || from !== to ? [] : (from.match(FILE_NAME) ?? []).map((name) => fold(name.trim()));
+}
+
+const FILE_NAME = /[^\\/"%,;:*?<>|]+\.\w{1,8}(?!\w)/g;
 
 function lineSpan(pkg: InfPackage, place: LinePlace | null): Span[] {
   if (place === null) return [];
