@@ -146,7 +146,8 @@ export class InfRun {
       : { served: [], unserved: [] };
     const unserved = [...this.unserved, ...rest.unserved];
     const notes = unserved.length === 0 ? [] : [unservedSlicesNote(unserved, this.context.minBuild)];
-    return [...this.fixed, ...this.left, ...rest.served, ...notes].sort(
+    const served = rest.served.map((one) => ({ ...one, message: this.inNamesOfTheFile(one.message) }));
+    return [...this.fixed, ...this.left, ...served, ...notes].sort(
       (a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id),
     );
   }
@@ -376,8 +377,9 @@ export class InfRun {
       const spans = [proposal.span, ...(proposal.rewrite?.edits ?? [])].map((span) => this.draft.originOfSpan(span));
       this.committed.push({ key: this.keyOf(proposal), transform: transform.id, subjects: declared.map(fold), spans });
       for (const move of proposal.rewrite?.moves ?? []) {
+        const from = move.from === null ? null : this.inNamesOfTheFile(move.from);
         for (const subject of subjectsOf(this.pkg, move.subject))
-          this.moves.push({ transform: transform.id, ...move, subject, slice: slices });
+          this.moves.push({ transform: transform.id, ...move, from, subject, slice: slices });
       }
     }
     const rewrites = new Map<string, string[]>();
