@@ -104,6 +104,6 @@ function noteOn(ledger: Ledger, old: Effect, now: Effect | null): string | null 
 function pointsElsewhere(ledger: Ledger, effect: Effect): string {
   const identity = [...ledger.before.effects].find(([, other]) => other === effect)?.[0] ?? '';
   return identity.includes('|names ')
-    ? 'the file that it names is not copied there any more, or by another name'
+    ? 'the file that it names is not copied there any more'
     : 'several writes to it come in another order';
 }

@@ -20,7 +20,10 @@ export function objectionOf(
     ...lineSpan(after, difference.after).map((span) => origins.originOfSpan(span)),
   ];
   const isAboutSlices = kind === 'device' || kind.startsWith('slice-');
-  const brief = { ...difference, from: shortened(difference.from), to: shortened(difference.to) };
+  const { from, to } = difference;
+  // Data that stays while its file moves is wrong on every Windows that the finding speaks of.
+  const slices = from === to ? [] : difference.slices;
+  const brief = { ...difference, from: shortened(from), to: shortened(to), slices };
   return {
     words: `with the rewrite, ${changeWords(brief)}`,
     subjects: [...spellings(subject), ...filesNamed(difference)],
