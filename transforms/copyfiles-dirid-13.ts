@@ -184,7 +184,7 @@ function moveProposal(pkg: InfPackage, group: readonly EditUnit[], batch: readon
     ],
     level: 'error',
     applicability: automatic ? 'automatic' : 'follow-up',
-    message: `${listNames(names)} ${names.length === 1 ? 'is' : 'are'} copied to ${destinationWords(first.copy.destination)}; isolated packages run files from the driver store (DIRID 13)`,
+    message: `${listNames(names)} ${names.length === 1 ? 'is' : 'are'} copied to ${destinationWords(first.copy.destination)}; ${first.copy.destination.dirid === 13 ? 'the driver store keeps each file in the directory of its source' : 'isolated packages run files from the driver store (DIRID 13)'}`,
     firstBuild: Math.max(...batch.map((member) => member.firstBuild)),
     rewrite:
       unspelled === null && !clash

@@ -4,10 +4,11 @@ import type { FollowUp } from '../src/contract/result';
 import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { entriesOf, findSection } from '../src/inf/lookup';
-import { appendEntries } from '../src/inf/entry-edits';
+import { appendEntries, appendPoint, insertAfter } from '../src/inf/entry-edits';
 import { replaceField } from '../src/inf/spelling';
-import type { Entry, Field } from '../src/inf/tree';
+import type { Entry, Field, InfDocument, Section } from '../src/inf/tree';
 import { keyStyle } from '../src/kit/key-style';
+import type { Edit } from '../src/text/edit';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-version-section';
 
@@ -63,13 +64,7 @@ const transform = defineTransform({
       });
     if (entries.length > 1) return [proposal(null, 'PnpLockdown is set more than once', REASONS.setTwice)];
     if (entry === undefined || field === undefined) {
-      return [
-        proposal(
-          { edits: [appendEntries(pkg.document, version, [keyStyle(pkg.document, version, 'PnpLockdown', '1')])] },
-          '[Version] does not set PnpLockdown = 1',
-          null,
-        ),
-      ];
+      return [proposal({ edits: [added(pkg.document, version)] }, '[Version] does not set PnpLockdown = 1', null)];
     }
     if (!/^(?:|0x0+|0+)$/.test(value)) return [proposal(null, `PnpLockdown is ${value}`, REASONS.otherValue)];
     return [
@@ -83,6 +78,21 @@ const transform = defineTransform({
 });
 
 export default transform;
+
+/** Behind the last entry, or above it where its comment goes on in the lines below. */
+function added(document: InfDocument, version: Section): Edit {
+  const line = keyStyle(document, version, 'PnpLockdown', '1');
+  const { after } = appendPoint(version);
+  const entries = version.fragments.flatMap((fragment) => fragment.entries);
+  const above = after === null ? undefined : entries[entries.indexOf(after) - 1];
+  if (after === null || above === undefined || !commentGoesOn(document, after))
+    return appendEntries(document, version, [line]);
+  return insertAfter(document, above, [line]);
+}
+
+function commentGoesOn({ text }: InfDocument, { content, span }: Entry): boolean {
+  return text.slice(content.end, span.end).includes(';') && /^[ \t]*;/.test(text.slice(span.end, span.end + 200));
+}
 
 function isOne(value: string): boolean {
   return /^(?:0x0*|0*)1$/.test(value);

@@ -129,13 +129,13 @@ function windowsPaths(pkg: InfPackage, line: RegistryLine, copied: ReadonlySet<s
         piece.kind === 'dirid'
           ? WINDOWS_DIRECTORIES.get(Number(resolved.text.slice(piece.start + 1, piece.end - 1)))
           : undefined;
-      if (directory === undefined || copied.has(fileBehind(resolved.text, piece.end))) continue;
+      if (directory === undefined || namesOneOf(copied, resolved.text, piece.end)) continue;
       seen.push(resolved.text.slice(piece.start, piece.end));
       edits.push(replacePart(pkg.document.text, field, piece.valueStart, piece.valueEnd, escapePercent(directory)));
     }
     if (seen.length > 0) return [directoryProposal(pkg, line, field, seen, edits)];
     const literal = /(?<![a-z0-9])[a-z]:[\\/]+(?:windows|winnt)(?=[\\/]|$)/i.exec(resolved.text);
-    if (literal === null || copied.has(fileBehind(resolved.text, literal.index + literal[0].length))) return [];
+    if (literal === null || namesOneOf(copied, resolved.text, literal.index + literal[0].length)) return [];
     return [
       report(transform, {
         ...common(pkg, line, field),
@@ -148,10 +148,14 @@ function windowsPaths(pkg: InfPackage, line: RegistryLine, copied: ReadonlySet<s
   });
 }
 
-/** The name of the file at the end of a path, folded. */
-function fileBehind(text: string, at: number): string {
+/** True for a path to one of the files, with arguments or without; the names are folded. */
+function namesOneOf(files: ReadonlySet<string>, text: string, at: number): boolean {
   const path = /^[^,;"<>|*?]*/.exec(text.slice(at))?.[0] ?? '';
-  return fold(path.trimEnd().replace(/^.*[\\/]/, ''));
+  return path.split(/[\\/]/).some((part) => {
+    // A blank may be in the name or behind it.
+    const words = part.split(/(?=\s)/);
+    return words.some((_, index) => files.has(fold(words.slice(0, index + 1).join(''))));
+  });
 }
 
 function directoryProposal(
