@@ -71,7 +71,12 @@ export function linkedInfs(infs: readonly InfWords[]): number[][] {
     for (let at = index; parent[at] !== root;) [at, parent[at]] = [parent[at] as number, root];
     return root;
   };
+  const compared = new Set<number>();
   const join = (a: number, b: number): void => {
+    // Two INFs with thousands of words in common are compared once.
+    const pair = a * infs.length + b;
+    if (compared.has(pair)) return;
+    compared.add(pair);
     if (rootOf(a) !== rootOf(b) && areLinked(infs[a] as InfWords, infs[b] as InfWords)) parent[rootOf(b)] = rootOf(a);
   };
   for (const together of candidates(infs)) {

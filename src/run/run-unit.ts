@@ -4,12 +4,12 @@ import { check } from '../check';
 import { builtinTransforms } from '../builtin-transforms';
 import type { EngineOptions, InputFile } from '../contract/options';
 import { port } from '../port';
-import { companionPaths, extendedCompanions } from '../engine/tooling/companions';
 import type { FileResult } from '../contract/result';
 import type { Input } from './input';
 import { basisHash } from './basis';
 import type { UnitEnd, UnitInputs } from './job';
 import { withDroppable } from './droppable';
+import { readCompanions } from './read-companions';
 import { readProjects } from './read-projects';
 import { PrettierOptionsFinder } from './prettier-options';
 import type { RunRequest } from './request';
@@ -37,7 +37,7 @@ export async function runUnit(
     const found = read[at] as ReadInput;
     return 'bytes' in found ? [{ path: input.path, bytes: found.bytes }] : [];
   });
-  const companions = [...(await readCompanions(files, request.cwd)), ...(await readProjects(inputs))];
+  const companions = [...(await readCompanions(inputs, files, request.cwd)), ...(await readProjects(inputs))];
   const others = await readBeside(beside);
   const basis = basisHash({
     request,
@@ -128,22 +128,6 @@ function transformsOf({ transformFiles }: RunRequest): Partial<Pick<EngineOption
   if (transformFiles.length === 0) return {};
   const { ownTransforms } = require('./own-transforms') as typeof import('./own-transforms');
   return { transforms: [...builtinTransforms(), ...ownTransforms(transformFiles)] };
-}
-
-/** The JSON files that scripts import; one that cannot be read is as good as not there. */
-async function readCompanions(files: readonly InputFile[], cwd: string): Promise<InputFile[]> {
-  const scripts = files.filter((file) => isScript(file.path));
-  if (scripts.length === 0) return [];
-  const companions: InputFile[] = [];
-  const paths = new Set(companionPaths(scripts));
-  for (const path of paths) {
-    const read = await readWholeFile(resolve(cwd, path));
-    if (!('bytes' in read)) continue;
-    const companion = { path, bytes: read.bytes };
-    companions.push(companion);
-    for (const extended of extendedCompanions(companion)) paths.add(extended);
-  }
-  return companions;
 }
 
 async function readInput(input: Input): Promise<ReadInput> {

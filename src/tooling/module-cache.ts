@@ -1,4 +1,5 @@
 import { tsMorph, type Ts } from './compiler';
+import { withoutHtmlComments } from './html-comments';
 import { exportsOf, hasOddLineEnds, syntaxProblem, type SyntaxProblem, type ToolingModule } from './module';
 import { ModuleResolution } from './module-resolution';
 import { PassedOn } from './passed-on';
@@ -75,12 +76,20 @@ export class ModuleCache {
       skipAddingFilesFromTsConfig: true,
       compilerOptions: { allowJs: true, noResolve: true, noLib: true, target: ts.ScriptTarget.Latest },
     });
-    const file = this.project.createSourceFile(`/${path.replace(/^\/+/, '')}`, text, {
-      overwrite: true,
-      scriptKind: this.kindOf(ts, path),
-    });
+    const { project } = this;
+    const read = (each: string): import('ts-morph').SourceFile =>
+      project.createSourceFile(`/${path.replace(/^\/+/, '')}`, each, {
+        overwrite: true,
+        scriptKind: this.kindOf(ts, path),
+      });
+    let file = read(text);
+    let problem = syntaxProblem(file.compilerNode as Ts.SourceFile, text);
+    const script = problem === null ? null : withoutHtmlComments(path, text);
+    if (script !== null) {
+      file = read(script);
+      problem = syntaxProblem(file.compilerNode as Ts.SourceFile, text);
+    }
     const source = file.compilerNode as Ts.SourceFile;
-    const problem = syntaxProblem(source, text);
     if (problem !== null) {
       file.forget();
       return { module: null, problem };
@@ -116,7 +125,11 @@ export class ModuleCache {
 /** Why a text is not TypeScript or JavaScript; null when it parses. */
 export function parseProblem(path: string, text: string): SyntaxProblem | null {
   const { ts } = tsMorph();
-  return syntaxProblem(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, scriptKind(ts, path)), text);
+  const problemOf = (each: string): SyntaxProblem | null =>
+    syntaxProblem(ts.createSourceFile(path, each, ts.ScriptTarget.Latest, false, scriptKind(ts, path)), each);
+  const problem = problemOf(text);
+  const script = problem === null ? null : withoutHtmlComments(path, text);
+  return script === null ? problem : problemOf(script);
 }
 
 function scriptKind(ts: typeof Ts, path: string): Ts.ScriptKind {

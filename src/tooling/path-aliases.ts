@@ -51,6 +51,7 @@ export function extendedPaths(path: string, text: string): string[] {
  */
 export class PathAliases {
   private readonly known = new Map<string, Aliases | null>();
+  private readonly configured = new Map<string, Aliases>();
 
   constructor(private readonly texts: Pick<TextSource, 'has' | 'textOf'>) {}
 
@@ -79,6 +80,16 @@ export class PathAliases {
   }
 
   private aliasesOf(path: string, depth: number): Aliases {
+    const known = this.configured.get(path);
+    if (known !== undefined) return known;
+    // One that extends itself finds this; each is read once, however often it is extended.
+    this.configured.set(path, { base: null, paths: [] });
+    const aliases = this.readAliases(path, depth);
+    this.configured.set(path, aliases);
+    return aliases;
+  }
+
+  private readAliases(path: string, depth: number): Aliases {
     const text = this.texts.textOf(path);
     const inherited = extendedPaths(path, text)
       .filter((each) => depth > 0 && this.texts.has(each))

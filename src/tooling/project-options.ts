@@ -31,17 +31,28 @@ const DEEPEST = 10;
  */
 export function projectOptions(path: string, texts: Pick<TextSource, 'has' | 'textOf'>): ProjectOptions {
   const nearest = configurationPaths(path).find(texts.has);
-  return nearest === undefined ? {} : optionsAt(nearest, texts, DEEPEST);
+  return nearest === undefined ? {} : optionsAt(nearest, texts, DEEPEST, new Map());
 }
 
-function optionsAt(path: string, texts: Pick<TextSource, 'has' | 'textOf'>, depth: number): ProjectOptions {
+function optionsAt(
+  path: string,
+  texts: Pick<TextSource, 'has' | 'textOf'>,
+  depth: number,
+  known: Map<string, ProjectOptions>,
+): ProjectOptions {
+  const found = known.get(path);
+  if (found !== undefined) return found;
+  // One that extends itself finds this; each is read once, however often it is extended.
+  known.set(path, {});
   const text = texts.textOf(path);
   const inherited = extendedPaths(path, text)
     .filter((each) => depth > 0 && texts.has(each))
-    .map((each) => optionsAt(each, texts, depth - 1));
+    .map((each) => optionsAt(each, texts, depth - 1, known));
   const { compilerOptions } = objectOf(parseJsonWithComments(text));
   const own = Object.entries(objectOf(compilerOptions)).filter(
     ([name, value]) => (DECIDING as readonly string[]).includes(name) && typeof value === 'boolean',
   );
-  return Object.assign({}, ...inherited, Object.fromEntries(own)) as ProjectOptions;
+  const options = Object.assign({}, ...inherited, Object.fromEntries(own)) as ProjectOptions;
+  known.set(path, options);
+  return options;
 }

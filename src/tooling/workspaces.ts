@@ -94,9 +94,17 @@ function targetsOf(map: unknown, name: string): string[] {
   });
 }
 
+/** The texts in a target, in their order. It may be nested deeper than the stack. */
 function pathsIn(target: unknown): string[] {
-  if (typeof target === 'string') return [target];
-  return typeof target === 'object' && target !== null ? Object.values(target).flatMap(pathsIn) : [];
+  const paths: string[] = [];
+  const left: unknown[] = [target];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next === 'string') paths.push(next);
+    else if (typeof next === 'object' && next !== null)
+      for (const each of Object.values(next).reverse()) left.push(each);
+  }
+  return paths;
 }
 
 /** The modules that a target of a manifest means: the source that it was built from first. */
