@@ -202,6 +202,14 @@ describe('what port writes', () => {
   });
 });
 
+test.each(['ProgramData', 'ALLUSERSPROFILE', 'DriverData'])(
+  'a place that is named through %s and nothing else is found',
+  async (name) => {
+    const text = `import path from 'path';\nexport const log = path.join(process.env.${name} ?? '', 'state.log');\n`;
+    expect((await portOne(text)).findings.map(({ line }) => line)).toEqual([2]);
+  },
+);
+
 describe('files that are left alone', () => {
   test.each([
     ['node_modules/winreg/index.js', IMAGE, 'an installed dependency (node_modules)'],
