@@ -1,6 +1,7 @@
 import { findSection } from '../../inf/lookup';
 import { remembered } from '../../inf/remembered';
 import type { Entry, InfDocument, Section } from '../../inf/tree';
+import type { Effect } from '../../package/effects/effect';
 import { effectsOfUse } from '../../package/effects/effects';
 import { groupBy } from '../../package/group-by';
 import type { InfPackage, Use } from '../../package/model';
@@ -13,7 +14,7 @@ export function subjectsOf(pkg: InfPackage, subject: string | Entry): readonly s
   const uses = usesThatTell(pkg, subject).sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   // Installs that reach a section in one role share its effects.
   const blocks = new Set(uses.map((use) => effectsOfUse(pkg, use)));
-  const effects = [...blocks].flat().filter((effect) => effect.from.entry === subject);
+  const effects = [...blocks].flatMap((block) => effectsByEntry(block).get(subject) ?? []);
   return [...new Set(effects.map((effect) => effect.subject))];
 }
 
@@ -26,6 +27,8 @@ function usesThatTell(pkg: InfPackage, entry: Entry): Use[] {
     ...new Set([...[...sections].flatMap((found) => usesOf(pkg, found)), ...(usesThrough(pkg).get(entry) ?? [])]),
   ];
 }
+
+const effectsByEntry = remembered((block: readonly Effect[]) => groupBy(block, (effect) => effect.from.entry));
 
 const usesInOrder = remembered((pkg: InfPackage) => new Map(pkg.uses.map((use, index) => [use, index])));
 
