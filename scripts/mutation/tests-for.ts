@@ -7,9 +7,19 @@ export const EVERYTHING: readonly string[] = [
 const LIKELY: readonly (readonly [string, readonly string[]])[] = [
   [
     'src/disk',
-    ['disk-replace', 'disk-write', 'hostile-journal', 'hostile-patch', 'cli-undo-apply', 'faults', 'cli-port'],
+    [
+      'disk-replace',
+      'disk-write',
+      'disk-journal-lines',
+      'hostile-outputs',
+      'hostile-journal',
+      'hostile-patch',
+      'cli-undo-apply',
+      'faults',
+      'cli-port',
+    ],
   ],
-  ['src/diff', ['diff-git-apply', 'cli-undo-apply', 'hostile-patch', 'report-formats']],
+  ['src/diff', ['diff-text', 'diff-git-apply', 'cli-undo-apply', 'hostile-patch', 'report-formats']],
   ['src/engine/code', ['code-readers', 'fixtures']],
   ['src/engine/tooling', ['tooling-port', 'tooling-texts', 'fixtures']],
   ['src/engine/checks', ['checks', 'check-findings']],
