@@ -148,7 +148,8 @@ export class Draft {
     let origin = 0;
     let added = '';
     let transforms: string[] = [];
-    let rewrites: string[] = [];
+    // Pieces of one step share their list.
+    let rewrites = new Set<readonly string[]>();
     const flush = (end: number): void => {
       if (end > origin || added !== '')
         edits.push(
@@ -157,12 +158,12 @@ export class Draft {
             end,
             text: added,
             transforms: [...new Set(transforms)],
-            rewrites: [...new Set(rewrites)],
+            rewrites: [...new Set([...rewrites].flat())],
           }),
         );
       added = '';
       transforms = [];
-      rewrites = [];
+      rewrites = new Set();
     };
     for (const piece of this.pieces) {
       if (piece.kind === 'kept') {
@@ -170,7 +171,7 @@ export class Draft {
         origin = piece.end;
       } else {
         transforms.push(piece.transform);
-        rewrites.push(...piece.rewrites);
+        rewrites.add(piece.rewrites);
         if (piece.kind === 'added') added += piece.text;
       }
     }

@@ -5,14 +5,16 @@ import { compareVersions, windows10 } from '../inf/decoration';
 import { AS_WRITTEN } from '../inf/defines';
 import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
+import { remembered } from '../inf/remembered';
 import type { InfDocument, Section } from '../inf/tree';
 import { countWork, sectionsRead, type Work } from '../inf/work';
 import { infVerifCode, levelOf } from '../knowledge/infverif-codes';
 import type { Beside } from '../package/beside';
-import type { InfPackage, Slice } from '../package/model';
+import type { InfPackage, Slice, Use } from '../package/model';
 import type { EngineOptions } from '../contract/options';
 import type { Finding, Move } from '../contract/result';
 import type { FindContext, InfProposal, InfTransform } from '../contract/transform';
+import { othersAlongside } from './alongside';
 import { chosen } from './chosen';
 import { ClaimedSpans } from './claimed-spans';
 import { Draft } from './draft';
@@ -29,7 +31,7 @@ import { isBesideModels } from '../package/serving';
 import { featuresByInstall } from './checks/features';
 import { needsOfPresentForms, needsOfSharedForms } from './present-forms';
 import { refusedCopyReason, refusedInCopy } from './refused-sections';
-import { separationEdits, separationStep, type CopyStep } from './separate';
+import { separationEdits, separationStep, type Alongside, type CopyStep } from './separate';
 import type { ServedSlices } from './served-slices';
 import { splitStep } from './split-lists';
 import { type StatePool, type TextState } from './states';
@@ -316,12 +318,20 @@ export class InfRun {
     const ready: InfProposal[] = [];
     const claimed = new ClaimedSpans();
     const separations: { step: CopyStep; copied: boolean; key: string }[] = [];
-    for (const proposal of this.wanted(transform)) {
+    const wanted = this.wanted(transform);
+    let alongside: ((proposal: InfProposal) => Alongside[]) | null = null;
+    for (const proposal of wanted) {
       const serves = this.serves(proposal);
       const scope = this.slices.servedScope(proposal);
       if (scope.length === 0 && proposal.scope.length > 0) continue;
-      const alone = separationStep(this.pkg, scope, serves);
-      const step = alone.kind === 'copy' ? this.sharedStep(transform, proposal, alone) : alone;
+      let step = separationStep(this.pkg, scope, serves);
+      if (step.kind === 'copy') {
+        alongside ??= othersAlongside(wanted, (other) => ({
+          scope: this.slices.servedScope(other),
+          serves: this.serves(other),
+        }));
+        step = this.sharedStep(scope, serves, alongside(proposal), step);
+      }
       if (step.kind === 'impossible') continue;
       if (step.kind === 'copy') {
         separations.push({
@@ -354,13 +364,14 @@ export class InfRun {
   }
 
   /** The step that copies for all rewrites that do the same in other slices, where one copy of an install section serves them. */
-  private sharedStep(transform: InfTransform, proposal: InfProposal, alone: CopyStep): CopyStep {
-    const moves = wordsOfMoves(proposal);
-    const alongside = this.wanted(transform)
-      .filter((other) => other !== proposal && wordsOfMoves(other) === moves)
-      .map((other) => ({ scope: this.slices.servedScope(other), serves: this.serves(other) }));
+  private sharedStep(
+    scope: readonly Use[],
+    serves: (slice: Slice) => boolean,
+    alongside: readonly Alongside[],
+    alone: CopyStep,
+  ): CopyStep {
     if (alongside.length === 0) return alone;
-    const step = separationStep(this.pkg, this.slices.servedScope(proposal), this.serves(proposal), alongside);
+    const step = separationStep(this.pkg, scope, serves, alongside);
     return step.kind === 'copy' ? step : alone;
   }
 
@@ -368,18 +379,18 @@ export class InfRun {
     for (const proposal of proposals) {
       if (proposal.firstBuild !== null) this.formsThatNeedBuild++;
       const slices = proposal.scope.length === 0 ? null : this.sliceText(proposal);
-      const moved = (proposal.rewrite?.moves ?? []).flatMap((move) =>
-        subjectsOf(this.pkg, move.subject).flatMap((subject) => movedSubjects({ ...move, subject })),
+      const moves = (proposal.rewrite?.moves ?? []).flatMap((move) =>
+        subjectsOf(this.pkg, move.subject).map((subject) => ({ ...move, subject })),
       );
+      const moved = moves.flatMap(movedSubjects);
       const finding = this.finding(transform, proposal, true, null);
       this.fixed.push(moved.length === 0 ? finding : { ...finding, moved });
-      const declared = proposal.rewrite?.moves.flatMap((move) => subjectsOf(this.pkg, move.subject)) ?? [];
       const spans = [proposal.span, ...(proposal.rewrite?.edits ?? [])].map((span) => this.draft.originOfSpan(span));
-      this.committed.push({ key: this.keyOf(proposal), transform: transform.id, subjects: declared.map(fold), spans });
-      for (const move of proposal.rewrite?.moves ?? []) {
+      const subjects = moves.map(({ subject }) => fold(subject));
+      this.committed.push({ key: this.keyOf(proposal), transform: transform.id, subjects, spans });
+      for (const move of moves) {
         const from = move.from === null ? null : this.inNamesOfTheFile(move.from);
-        for (const subject of subjectsOf(this.pkg, move.subject))
-          this.moves.push({ transform: transform.id, ...move, from, subject, slice: slices });
+        this.moves.push({ transform: transform.id, ...move, from, slice: slices });
       }
     }
     const rewrites = new Map<string, string[]>();
@@ -486,9 +497,7 @@ export class InfRun {
   private nameInFile(name: string): string {
     const header = findSection(this.pkg.document, name)?.fragments[0]?.header;
     if (header === undefined || findSection(this.original, name) !== null) return name;
-    const origin = this.draft.originOf(header.nameSpan.start - 1);
-    const own = this.original.nodes.find((node) => node.kind === 'header' && node.nameSpan.start - 1 === origin);
-    return own?.kind === 'header' ? own.name : name;
+    return headerNames(this.original).get(this.draft.originOf(header.nameSpan.start - 1)) ?? name;
   }
 
   private finding(transform: InfTransform, proposal: InfProposal, fixed: boolean, heldBack: string | null): Finding {
@@ -530,10 +539,13 @@ function rewritesAll(all: readonly string[]): Rewrites {
   return { of: () => all, all };
 }
 
-/** The same for rewrites of one kind that move the same things to the same places. */
-function wordsOfMoves({ id, rewrite }: InfProposal): string {
-  return JSON.stringify([id, rewrite?.moves.map(({ kind, from, to }) => [kind, from, to])]);
-}
+/** The names of all section headers, by where their brackets open. */
+const headerNames = remembered(
+  (document: InfDocument) =>
+    new Map(
+      document.nodes.flatMap((node) => (node.kind === 'header' ? [[node.nameSpan.start - 1, node.name] as const] : [])),
+    ),
+);
 
 function wordsOfEdit({ start, end, text }: Edit): string {
   return `${start}|${end}|${text}`;

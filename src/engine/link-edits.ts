@@ -1,11 +1,15 @@
 import type { EditReport, FileResult, Finding } from '../contract/result';
+import { addTo } from '../package/group-by';
 
 /** Names the findings and edits of a file, and says of each finding which edits take care of it, and of each edit of what. */
 export function linkEdits(result: FileResult): FileResult {
   const { edits, findings } = result;
-  const links = edits.map((edit) => causesOf(edit, findings));
+  const fixed = findings.filter((finding) => finding.fixed);
+  const byRewrite = new Map<string, Finding[]>();
+  for (const finding of fixed) for (const rewrite of finding.rewrites ?? []) addTo(byRewrite, rewrite, finding);
+  const links = edits.map((edit) => causesOf(edit, fixed, byRewrite));
   // What a later step took away again with more around it leaves no edit of its own: one near it stands for it.
-  for (const finding of findings.filter((one) => one.fixed && !links.some((found) => found.includes(one)))) {
+  for (const finding of fixed.filter((one) => !links.some((found) => found.includes(one)))) {
     const near = edits.map((edit) => isOnLines(edit, finding));
     const own = near.includes(true) ? near : edits.map(({ transforms }) => transforms.includes(finding.transform));
     own.forEach((is, index) => (is ? links[index]?.push(finding) : undefined));
@@ -28,12 +32,13 @@ export function linkEdits(result: FileResult): FileResult {
 }
 
 /** The findings that an edit takes care of: those of its rewrites, else those of its transform, on its lines if there are any. */
-function causesOf(edit: EditReport, findings: readonly Finding[]): Finding[] {
-  const fixed = findings.filter((finding) => finding.fixed);
-  const exact = fixed.filter(
-    (finding) => finding.rewrites?.some((rewrite) => edit.rewrites?.includes(rewrite)) === true,
-  );
-  if (exact.length > 0) return exact;
+function causesOf(
+  edit: EditReport,
+  fixed: readonly Finding[],
+  byRewrite: ReadonlyMap<string, readonly Finding[]>,
+): Finding[] {
+  const named = new Set(edit.rewrites?.flatMap((rewrite) => byRewrite.get(rewrite) ?? []));
+  if (named.size > 0) return fixed.filter((finding) => named.has(finding));
   const own = fixed.filter(({ transform }) => edit.transforms.includes(transform));
   const near = own.filter((finding) => isOnLines(edit, finding));
   return near.length > 0 ? near : own;

@@ -144,9 +144,16 @@ function chainOf(use: Use): Use[] {
   return chain;
 }
 
+/** The role of the install section that a role is reached from. */
+export function rootOf(use: Use): Use {
+  let root = use;
+  while (root.parent !== null) root = root.parent;
+  return root;
+}
+
 /** The uses of an install section that the chains of some roles start with. */
 function rootsOf(scope: readonly Use[], section: Section): Use[] {
-  return scope.map((use) => chainOf(use)[0] as Use).filter((root) => root.section === section);
+  return scope.map(rootOf).filter((root) => root.section === section);
 }
 
 /** Gives the slices that take the rewrite install sections of their own, where they share them with slices that do not. */
