@@ -23,6 +23,7 @@ const OUTER_ROOMS = {
   review: ['text', 'contract', 'diff', 'report'],
   testing: ['text', 'inf', 'code', 'contract', 'diff'],
   eslint: ['contract', 'engine'],
+  start: ['cli/main', 'run/worker'],
 };
 
 module.exports = { ROOMS, OUTER_ROOMS };

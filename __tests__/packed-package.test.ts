@@ -18,6 +18,7 @@ function installed(): string {
     'transforms',
     'bin',
     'docs',
+    'examples',
     'scripts',
     'package.json',
     'README.md',
@@ -45,7 +46,15 @@ function installed(): string {
 test('the packed package is whole: command, require, import and types', () => {
   const app = installed();
   const own = join(app, 'node_modules', 'infport');
-  for (const name of ['LICENSE', 'README.md', 'dist/src/index.js', 'dist/src/index.d.ts', 'docs/security.md'])
+  for (const name of [
+    'LICENSE',
+    'README.md',
+    'dist/src/index.js',
+    'dist/src/index.d.ts',
+    'dist/src/start/bundled.js',
+    'dist/src/start/LICENSES.txt',
+    'docs/security.md',
+  ])
     expect(existsSync(join(own, name))).toBe(true);
   expect(existsSync(join(own, 'src'))).toBe(false);
 
@@ -64,6 +73,24 @@ test('the packed package is whole: command, require, import and types', () => {
   expect(run('-w', 'drivers/').status).toBeLessThan(2);
   expect(run('check', 'drivers/').status).toBeLessThan(2);
   expect(run('explain', '1322').stdout).toContain('1322');
+
+  // The one file of the program, with its worker threads, answers as its modules do.
+  writeFiles(app, { 'tools/copy.ts': "export const target = 'C:\\\\Windows\\\\System32\\\\drivers\\\\wren.sys';\n" });
+  const program = JSON.stringify(join(own, 'dist', 'src', 'start', 'program.js'));
+  const modules = spawnSync(
+    process.execPath,
+    ['-e', `require(${program}).main(process.argv.slice(1))`, 'check', 'tools/'],
+    { cwd: app, encoding: 'utf8' },
+  );
+  expect(modules.stdout).toContain('wren.sys');
+  expect(run('check', 'tools/')).toMatchObject({
+    status: modules.status,
+    stdout: modules.stdout,
+    stderr: modules.stderr,
+  });
+  // What another version of Node.js compiled is left alone.
+  writeFiles(own, { 'dist/src/start/bundled.bin': 'compiled by another version' });
+  expect(run('check', 'tools/').stdout).toBe(modules.stdout);
 
   const api = 'port([{ path: "a.inf", bytes: Buffer.from("x") }]).then((r) => console.log(r.length, r[0].outcome))';
   writeFiles(app, {

@@ -9,9 +9,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`infport needs Node.js 20.19 or later; this is ${process.versions.node}.\n`);
   process.exit(2);
 }
-const main = join(__dirname, '..', 'dist', 'src', 'cli', 'main.js');
-if (!existsSync(main)) {
+const start = join(__dirname, '..', 'dist', 'src', 'start', 'load.js');
+if (!existsSync(start)) {
   process.stderr.write('infport is not built here: run "npm run build" in its folder (after "npm ci") first.\n');
   process.exit(2);
 }
-require(main).main(process.argv.slice(2));
+require(start).load().main(process.argv.slice(2));

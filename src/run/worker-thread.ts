@@ -16,7 +16,7 @@ export class WorkerThread {
    * @param onStart called with the index of each unit that is started
    */
   run(job: JobMessage, timeLimit: number, onStart: (unit: number) => void = () => undefined): Promise<JobEnd> {
-    const worker = (this.worker ??= new Worker(require.resolve('./worker')));
+    const worker = (this.worker ??= new Worker(require.resolve('../start/worker')));
     return new Promise((resolve) => {
       const finish = (end: JobEnd, lost: boolean): void => {
         clearTimeout(timer);

@@ -25,4 +25,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
   });
 }
 
-if (parentPort !== null) serve(parentPort);
+/** Serves the thread that started this one. */
+export function serveParent(): void {
+  if (parentPort !== null) serve(parentPort);
+}
