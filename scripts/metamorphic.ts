@@ -4,19 +4,12 @@
  *
  *     npm run --silent metamorphic -- [--every N] [--only NAME] DIR…
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { port, type FileResult } from '../src/index';
 import { decodeText, encodeText } from '../src/text/encoding';
 import { RELATIONS } from './metamorphic/relations';
-
-function infsBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.in[fx]$/i.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
+import { infsBelow } from './infs-below';
 
 /** What a port says, without places and spelling. */
 function meaningOf(result: FileResult): string[] {

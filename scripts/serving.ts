@@ -4,7 +4,7 @@
  *
  *     npm run serving [-- --every 10] [any 17763 26100]
  */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { infTransforms } from '../src/builtin-transforms';
 import { DEFAULT_OPTIONS } from '../src/contract/options';
@@ -13,6 +13,7 @@ import { parseInfText } from '../src/inf/parse';
 import { bindPackage } from '../src/package/bind';
 import { countServing } from './serving-count';
 import { sharedFolder } from './shared-folder';
+import { infsBelow } from './infs-below';
 
 function main(): void {
   const words = process.argv.slice(2);
@@ -50,15 +51,6 @@ function measure(files: readonly string[], minBuild: number | 'any'): void {
     `--min-build ${minBuild}: ${files.length} files, ${sum.changed} changed, ${sum.failed} failed; ${sum.compared} builds x processors x ids compared, ${sum.dropped} without an install below --min-build, ${sum.wrong} with another install`,
   );
   if (sum.wrong > 0) process.exitCode = 1;
-}
-
-function infsBelow(folder: string): string[] {
-  if (!existsSync(folder)) throw new Error(`${folder} is not there.`);
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.(?:inf|inx)$/i.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }
 
 main();

@@ -6,21 +6,12 @@ import { fold } from '../src/inf/fold';
 import { removeSection } from '../src/inf/entry-edits';
 import type { Section } from '../src/inf/tree';
 import { setupClassByGuid, type SetupClass } from '../src/knowledge/setup-classes';
+import { CLASS_LOOK_VALUES } from '../src/knowledge/class-values';
 import type { InfPackage, Use } from '../src/package/model';
 import { registryLines } from '../src/package/registry';
 import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-classinstall32-section';
-
-/** Values of the class key that only say how the class looks, folded; the empty name is the name of the class. */
-const LOOKS: ReadonlySet<string> = new Set([
-  '',
-  'icon',
-  'classdesc',
-  'noinstallclass',
-  'nodisplayclass',
-  'silentinstall',
-]);
 
 const REASONS = defineReasons({
   suffixSections: 'it has sections with suffixes',
@@ -128,7 +119,7 @@ function moreThanLooks(pkg: InfPackage, root: Use): Reason | null {
         line.uncertain ||
         line.flags === null ||
         (line.flags & 0x4) !== 0 ||
-        !LOOKS.has(fold(line.valueName))),
+        !CLASS_LOOK_VALUES.has(fold(line.valueName))),
   );
   return odd === undefined
     ? null

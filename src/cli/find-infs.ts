@@ -1,4 +1,5 @@
 import { isInf } from '../run/suffixes';
+import { findNamed } from './find-named';
 import type { Host } from './host';
 
 /** An INF file that paths stand for. */
@@ -15,15 +16,7 @@ export async function findInfs(
   paths: readonly string[],
   host: Host,
 ): Promise<{ inputs: InfInput[]; trouble: boolean }> {
-  const { findInputs } = require('../run/find-inputs') as typeof import('../run/find-inputs');
-  const { inputs, problems } = await findInputs(paths, {
-    cwd: host.cwd,
-    patterns: [],
-    isWanted: isInf,
-    gitignore: true,
-    infportignore: true,
-    stdin: { name: '-', read: host.readStdin },
-  });
+  const { inputs, problems } = await findNamed(paths, host, isInf);
   const settled = inputs.flatMap((input) => (input.settled === null ? [] : [`${input.path}: ${input.settled.reason}`]));
   for (const problem of [...problems, ...settled]) await host.stderr.write(`infport: ${problem}\n`);
   const found = inputs

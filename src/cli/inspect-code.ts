@@ -1,3 +1,4 @@
+import { findNamed } from './find-named';
 import type { Encoding } from '../text/encoding';
 import { EXIT_CLEAN, EXIT_TROUBLE } from './exit-codes';
 import type { Host } from './host';
@@ -13,20 +14,12 @@ export async function inspectCode(
   encoding: Encoding | null,
   host: Host,
 ): Promise<number> {
-  const { findInputs } = require('../run/find-inputs') as typeof import('../run/find-inputs');
   const { readProjects } = require('../run/read-projects') as typeof import('../run/read-projects');
   const { readWholeFile } = require('../disk/read-file') as typeof import('../disk/read-file');
   const { decodeText, EncodingError } = require('../text/encoding') as typeof import('../text/encoding');
   const { touchedByCode } = require('../engine/code/touched') as typeof import('../engine/code/touched');
   const { isCode } = require('../run/suffixes') as typeof import('../run/suffixes');
-  const { inputs, problems } = await findInputs(paths, {
-    cwd: host.cwd,
-    patterns: [],
-    isWanted: isCode,
-    gitignore: true,
-    infportignore: true,
-    stdin: { name: '-', read: host.readStdin },
-  });
+  const { inputs, problems } = await findNamed(paths, host, isCode);
   const trouble = [...problems];
   const files: { path: string; text: string }[] = [];
   for (const { path, absolute, bytes, settled } of inputs) {

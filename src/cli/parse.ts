@@ -1,3 +1,4 @@
+import { findNamed } from './find-named';
 import { resolve } from 'node:path';
 import { readWholeFile } from '../disk/read-file';
 import { isInf } from '../run/suffixes';
@@ -43,15 +44,7 @@ export const parseCommand: Command = {
     const encoding = choiceOf(values, 'encoding', ENCODINGS);
     if (encoding !== null && format === 'setupapi')
       throw new UsageError('--encoding goes with --format tree: setupapi decides by itself.');
-    const { findInputs } = require('../run/find-inputs') as typeof import('../run/find-inputs');
-    const { inputs, problems } = await findInputs(pathArguments(values), {
-      cwd: host.cwd,
-      patterns: [],
-      isWanted: isInf,
-      gitignore: true,
-      infportignore: true,
-      stdin: { name: '-', read: host.readStdin },
-    });
+    const { inputs, problems } = await findNamed(pathArguments(values), host, isInf);
     for (const problem of problems) await host.stderr.write(`infport: ${problem}\n`);
     let trouble = problems.length > 0;
     const print = printerOf(format, encoding);

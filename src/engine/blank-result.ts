@@ -1,8 +1,11 @@
-import type { InputFile } from '../contract/options';
 import type { FileResult, Outcome } from '../contract/result';
 
-/** What is said of a file of which nothing more is known: its bytes, what became of it, and why. */
-export function blankResult(file: InputFile, outcome: Outcome, reason: string | null): FileResult {
+/** What is said of a file of which nothing more is known: its bytes if they were read, what became of it, and why. */
+export function blankResult(
+  file: { readonly path: string; readonly bytes: Uint8Array | null },
+  outcome: Outcome,
+  reason: string | null,
+): FileResult {
   return {
     path: file.path,
     outcome,

@@ -1,3 +1,4 @@
+import { plainFinding } from './plain-finding';
 import type { EngineOptions } from '../contract/options';
 import type { Finding } from '../contract/result';
 import type { InfPackage } from '../package/model';
@@ -58,23 +59,15 @@ function findingOf(
   const origin = span === null ? null : originOf(span);
   const start = origin === null ? { line, column: line === 0 ? 0 : 1 } : lines.positionOf(origin.start);
   const end = origin === null ? start : lines.positionOf(origin.end);
-  return {
+  return plainFinding({
     id: `${CHECK}-${code}`,
     transform: CHECK,
     codes: [code],
     level,
-    applicability: 'manual',
     message,
-    line: start.line,
-    column: start.column,
-    endLine: end.line,
-    endColumn: end.column,
+    start,
+    end,
     section,
-    slice: null,
-    fixed: false,
-    heldBack: null,
-    firstBuild: null,
     reference: REFERENCE,
-    followUps: [],
-  };
+  });
 }

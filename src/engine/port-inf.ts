@@ -1,4 +1,4 @@
-import { changedLines } from '../text/changed-lines';
+import { linesChangedIn } from './lines-changed';
 import { eolKind } from '../text/eol';
 import { unservedModels } from '../package/serving';
 import { measureWork } from '../inf/work';
@@ -68,15 +68,11 @@ function portOpened(file: InputFile, input: RunInput, known: FileResult): FileRe
   const sections = unservedModels(before, options.minBuild);
   if (sections.length === 0) return kept;
   const dropped = portAsIs(file, input, known);
-  const lines = linesOf(dropped);
-  const linesKept = linesOf(kept);
+  const lines = linesChangedIn(dropped);
+  const linesKept = linesChangedIn(kept);
   return dropped.outcome !== 'changed' || lines >= linesKept
     ? kept
     : { ...dropped, droppedSlices: { sections: sections.map(({ name }) => name), lines, linesKept } };
-}
-
-function linesOf({ beforeText, afterText }: FileResult): number {
-  return changedLines(beforeText ?? '', afterText ?? '');
 }
 
 function portAsIs(file: InputFile, input: RunInput, known: FileResult): FileResult {

@@ -79,35 +79,38 @@ function foreignMessage(text: string, { whose, instead }: Owner): string {
 /** Words what a desktop site is. */
 export function desktopRecognition(site: DesktopSite, context: ToolingContext): Recognition {
   const place = DESKTOP_PLACE;
-  return {
+  return callRecognition(site, place, {
     id: 'T44-session-zero-ui',
-    span: { start: site.start, end: site.end },
     level: context.testFile ? 'note' : 'warning',
-    applicability: 'manual',
     message: `${quote(site.subject)} reaches for ${place.name} (${site.kind}). ${place.why} ${place.instead}`,
-    mark: place.mark,
-    firstBuild: place.firstBuild,
-    reference: place.reference,
-    related: [],
-    watch: [],
-    rewrite: null,
-    heldBack: null,
-    followUps: [],
-  };
+  });
 }
 
 /** Words a call that asks once which interfaces there are. */
 export function interfaceListRecognition(site: DesktopSite, context: ToolingContext): Recognition {
   const place = INTERFACE_LIST_PLACE;
-  return {
+  return callRecognition(site, place, {
     id: `T43-${place.category}`,
-    span: { start: site.start, end: site.end },
     level: 'note',
-    applicability: 'manual',
     message: context.testFile ? place.why : `${quote(site.subject)} lists the interfaces once: ${place.instead}`,
-    mark: place.mark,
-    firstBuild: place.firstBuild,
-    reference: place.reference,
+  });
+}
+
+/** What is said of a call by what it is, not by a path in it. */
+function callRecognition(
+  site: DesktopSite,
+  { mark, firstBuild, reference }: Pick<Recognition, 'mark' | 'firstBuild' | 'reference'>,
+  { id, level, message }: Pick<Recognition, 'id' | 'level' | 'message'>,
+): Recognition {
+  return {
+    id,
+    span: { start: site.start, end: site.end },
+    level,
+    applicability: 'manual',
+    message,
+    mark,
+    firstBuild,
+    reference,
     related: [],
     watch: [],
     rewrite: null,

@@ -10,9 +10,6 @@ export interface FeatureFloor {
 
 const DOCS = 'https://learn.microsoft.com/windows-hardware/drivers/';
 
-/** The forms whose first build is documented or seen in Microsoft's samples. */
-export type Feature = keyof typeof FEATURE_FLOORS;
-
 /** Floors of the isolated forms: what a slice must start at before it may use the form (else 1199). */
 export const FEATURE_FLOORS = {
   /** A TargetOSVersion that names a build number (1288). */

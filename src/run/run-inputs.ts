@@ -6,7 +6,7 @@ import type { Job, JobEnd, JobMessage, UnitEnd } from './job';
 import type { PackageFiles } from './packages';
 import { planJobs } from './plan-jobs';
 import type { RunRequest } from './request';
-import { settledResult } from './settled-result';
+import { blankResult } from '../engine/blank-result';
 import { isInf } from './suffixes';
 import { OutOfTimeError, withinTime } from './within-time';
 import { WorkerThread } from './worker-thread';
@@ -165,7 +165,7 @@ class Run {
     }
     const index = job.units[0]?.files[0] as number;
     if (end.stack !== null) this.options.onStack(end.stack);
-    this.settle(index, settledResult((this.inputs[index] as Input).path, 'failed', end.stopped));
+    this.settle(index, blankResult({ path: (this.inputs[index] as Input).path, bytes: null }, 'failed', end.stopped));
   }
 
   private async resultsOf(files: readonly number[], end: UnitEnd): Promise<readonly FileResult[]> {
@@ -178,7 +178,11 @@ class Run {
           return resumedResult(bare, end.kept[at] ?? null, encoding);
         } catch (error) {
           const why = error instanceof Error ? error.message : String(error);
-          return settledResult(path, 'failed', `its row in the earlier report does not fit the file: ${why}`);
+          return blankResult(
+            { path, bytes: null },
+            'failed',
+            `its row in the earlier report does not fit the file: ${why}`,
+          );
         }
       }),
     );

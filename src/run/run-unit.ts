@@ -13,7 +13,7 @@ import { readCompanions } from './read-companions';
 import { readProjects } from './read-projects';
 import { PrettierOptionsFinder } from './prettier-options';
 import type { RunRequest } from './request';
-import { settledResult } from './settled-result';
+import { blankResult } from '../engine/blank-result';
 import { withSecondForms } from './second-form';
 import { isInf, isScript } from './suffixes';
 
@@ -71,7 +71,7 @@ export async function runUnit(
     const found = read[at] as ReadInput;
     return 'bytes' in found
       ? (told[next++] as FileResult)
-      : settledResult(input.path, input.settled?.outcome ?? 'failed', found.problem);
+      : blankResult({ path: input.path, bytes: null }, input.settled?.outcome ?? 'failed', found.problem);
   });
   return { results: results.map((result) => ({ ...result, basis })) };
 }

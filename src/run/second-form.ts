@@ -1,5 +1,5 @@
 import type { FileResult, SecondForm } from '../contract/result';
-import { changedLines } from '../text/changed-lines';
+import { linesChangedIn } from '../engine/lines-changed';
 
 /**
  * Adds to results in which a slice was added for newer Windows, beside the old one, what that costs: the same package is
@@ -30,8 +30,8 @@ export async function withSecondForms(
     const secondForm: SecondForm = {
       from,
       build,
-      lines: linesOf(result),
-      linesWithout: linesOf(alternative),
+      lines: linesChangedIn(result),
+      linesWithout: linesChangedIn(alternative),
     };
     return secondForm.linesWithout < secondForm.lines ? { ...result, secondForm } : result;
   });
@@ -43,8 +43,4 @@ function addedBuild({ outcome, moves }: FileResult): number | null {
     .filter((move) => outcome === 'changed' && move.kind === 'slice-added')
     .flatMap((move) => [move.to, move.subject].flatMap((text) => /\.(\d{5})$/.exec(text ?? '')?.[1] ?? []));
   return builds.length === 0 ? null : Math.max(...builds.map(Number));
-}
-
-function linesOf({ beforeText, afterText }: FileResult): number {
-  return beforeText === null || afterText === null ? 0 : changedLines(beforeText, afterText);
 }

@@ -1,3 +1,4 @@
+import { plainFinding } from '../plain-finding';
 import { blankResult } from '../blank-result';
 import { ignoresAt } from '../../code/ignores';
 import { skippedCode } from '../../code/skip';
@@ -148,8 +149,7 @@ function findingOf(
   options: EngineOptions,
 ): Finding | null {
   const { recognition, transform } = seen;
-  const { line, column } = lines.positionOf(recognition.place.start);
-  const end = lines.positionOf(recognition.place.end);
+  const { line } = lines.positionOf(recognition.place.start);
   const ids = [rule, transform.id, `${rule}-${transform.id}`];
   const { explained, unexplained } = ignoresAt(text.split(/\r\n|\r|\n/), line, language);
   if (ids.some((id) => explained.has(id))) return null;
@@ -161,24 +161,16 @@ function findingOf(
     firstBuild !== null && (options.minBuild === 'any' || options.minBuild < firstBuild)
       ? ` It is there from build ${firstBuild}: for builds before, look it up at run time (MmGetSystemRoutineAddress, GetProcAddress) and keep the old way for when it is missing.`
       : '';
-  return {
+  const finding = plainFinding({
     id: `${rule}-${transform.id}`,
     transform: transform.id,
     codes: [],
     level,
-    applicability: 'manual',
     message: recognition.message + late + asks,
-    line,
-    column,
-    endLine: end.line,
-    endColumn: end.column,
+    start: lines.positionOf(recognition.place.start),
+    end: lines.positionOf(recognition.place.end),
     section: null,
-    slice: null,
-    fixed: false,
-    heldBack: null,
-    firstBuild,
     reference: transform.references[0] ?? null,
-    followUps: [],
-    related: recognition.related.slice(0, MOST_USES),
-  };
+  });
+  return { ...finding, firstBuild, related: recognition.related.slice(0, MOST_USES) };
 }

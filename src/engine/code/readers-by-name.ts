@@ -1,3 +1,4 @@
+import { foldedPath } from './folded-path';
 import { codePlaceOf, UNKNOWN } from '../../code/c/evaluate';
 import { keyOf, nodeText, type CCall } from '../../code/c/source';
 import { placeAt } from '../../code/csharp/evaluate';
@@ -173,13 +174,13 @@ function readersOfAbsolute(
   { root, key, value }: Extract<MovedSubject, { kind: 'absolute-value' }>,
   unit: CodeUnit,
 ): ReaderOfMoved[] {
-  const wanted = tidy(key);
+  const wanted = foldedPath(key);
   const hive = /^HKLM|^HKEY_LOCAL/i.test(root) ? 'HKLM' : 'HKU';
   const opens = [...unit.uses.keys, ...(unit.csharp?.uses.keys ?? [])].filter(
     (use) =>
       use.key !== null &&
       use.key.hive === hive &&
-      tidy(use.key.segments.join('\\')) === wanted &&
+      foldedPath(use.key.segments.join('\\')) === wanted &&
       !STRING_INITIALISERS.has(use.by),
   );
   const found = opens.map((use): ReaderOfMoved => ({ place: use.at, stand: 'old', how: `key opened with ${use.by}` }));
@@ -192,7 +193,7 @@ function readersOfAbsolute(
           const use = below.get(`${place.path}:${place.start}`);
           const isHere =
             (opened !== null && places.has(`${opened.path}:${opened.start}`)) ||
-            (use?.key != null && tidy(use.key.segments.join('\\')) === wanted);
+            (use?.key != null && foldedPath(use.key.segments.join('\\')) === wanted);
           return isHere ? [{ place, stand: 'old', how: `${verb(by)} ${by}` }] : [];
         });
   return [
@@ -394,14 +395,6 @@ function withoutComments(path: string, text: string): string {
 
 function at(call: CCall): CodePlace {
   return codePlaceOf(call.source, call.nameNode);
-}
-
-function tidy(path: string): string {
-  return path
-    .split(/[\\/]+/)
-    .filter((part) => part !== '')
-    .join('\\')
-    .toLowerCase();
 }
 
 function escaped(text: string): string {

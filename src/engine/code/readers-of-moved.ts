@@ -1,3 +1,4 @@
+import { foldedPath } from './folded-path';
 import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Scope } from '../../code/c/evaluate';
 import { opensParameters } from '../../code/c/handles';
 import type { CCall, CSource } from '../../code/c/source';
@@ -163,7 +164,9 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     const path = text.replaceAll(REGISTRY_PATH, 'RegistryPath');
     if (key === null) {
       if (!isOwn || !path.startsWith('RegistryPath')) return null;
-      return path.includes('...') || path.includes(UNKNOWN) ? null : { below: tidy(path.slice('RegistryPath'.length)) };
+      return path.includes('...') || path.includes(UNKNOWN)
+        ? null
+        : { below: foldedPath(path.slice('RegistryPath'.length)) };
     }
     if (key.kind !== 'service') return 'other';
     if (key.service === null) return null;
@@ -196,7 +199,7 @@ function readersElsewhere(subject: MovedValue, unit: CodeUnit): ReaderOfMoved[] 
     return texts.flatMap((text): ReaderOfMoved[] => {
       const [, service = '', below = ''] =
         /\\(?:CurrentControlSet|ControlSet\d{3})\\Services\\([^\\]+)\\?(.*)$/i.exec(text) ?? [];
-      const stand = same(service, subject.service) ? standOf(tidy(below)) : null;
+      const stand = same(service, subject.service) ? standOf(foldedPath(below)) : null;
       const writes = /^(?:set|new|remove)-|^\[/.test(name) || texts.some((each) => /^(?:add|delete)$/i.test(each));
       return stand === null ? [] : [{ place, stand, how: `${writes ? 'written' : 'read'} with ${name}` }];
     });
@@ -272,15 +275,7 @@ function asksForOwnDirectory({ unit }: CCode, call: CCall): boolean {
 }
 
 function join(...parts: readonly string[]): string {
-  return tidy(parts.filter((part) => part !== '').join('\\'));
-}
-
-function tidy(path: string): string {
-  return path
-    .split(/[\\/]+/)
-    .filter((part) => part !== '')
-    .join('\\')
-    .toLowerCase();
+  return foldedPath(parts.filter((part) => part !== '').join('\\'));
 }
 
 function same(a: string, b: string): boolean {

@@ -1,5 +1,6 @@
 import { compareVersions, windows10, type WindowsVersion } from '../../inf/decoration';
 import { fold } from '../../inf/fold';
+import { CLASS_LOOK_VALUES } from '../../knowledge/class-values';
 import { LineIndex } from '../../text/span';
 import type { DeviceEffects, Effect, InstallEffects, SliceEffects } from '../../package/effects/effect';
 import { effectsOf } from '../../package/effects/effects';
@@ -159,22 +160,13 @@ class PackageComparison {
 
 const NOTHING: InstallIndex = { install: null, files: new PlaceIndex([]), effects: new Map(), bySubject: new Map() };
 
-const CLASS_VALUES: ReadonlySet<string> = new Set([
-  '',
-  'icon',
-  'classdesc',
-  'noinstallclass',
-  'nodisplayclass',
-  'silentinstall',
-]);
-
 /** ClassInstall32 that writes nothing but the looks of the class. */
 function isPlainClass(install: InstallEffects): boolean {
   return install.blocks
     .flat()
     .every(
       ({ detail }) =>
-        detail?.type === 'registry' && detail.key === 'class key' && CLASS_VALUES.has(fold(detail.valueName)),
+        detail?.type === 'registry' && detail.key === 'class key' && CLASS_LOOK_VALUES.has(fold(detail.valueName)),
     );
 }
 

@@ -1,3 +1,4 @@
+import { plainFinding } from '../plain-finding';
 import { nameOfBuild } from '../../knowledge/windows-builds';
 import type { InfPackage } from '../../package/model';
 import { isServed } from '../../package/serving';
@@ -22,23 +23,15 @@ export function installsNowhere(pkg: InfPackage, minBuild: EngineOptions['minBui
 /** The one finding for an INF that installs on no Windows that is served. */
 export function unservedNote(findings: readonly Finding[], minBuild: EngineOptions['minBuild']): Finding {
   const from = minBuild === 'any' ? 'Windows' : `${nameOfBuild(minBuild)} or later`;
-  return {
+  return plainFinding({
     id: 'T04-not-served',
     transform: makeRoom.id,
     codes: [...new Set(findings.flatMap(({ codes }) => codes))],
     level: 'note',
-    applicability: 'manual',
     message: `No ${from} installs anything from this INF: its Models sections are empty, for older Windows or for processors without such a Windows; it is left as it is`,
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 1,
+    start: { line: 1, column: 1 },
+    end: { line: 1, column: 1 },
     section: 'Manufacturer',
-    slice: null,
-    fixed: false,
-    heldBack: null,
-    firstBuild: null,
     reference: REFERENCE,
-    followUps: [],
-  };
+  });
 }

@@ -1,3 +1,4 @@
+import { plainFinding } from '../plain-finding';
 import { blankResult } from '../blank-result';
 import { applyEdits, type Edit } from '../../text/edit';
 import {
@@ -276,28 +277,18 @@ function unused(
             suppression.lineStart === lines.startOf(lines.positionOf(recognition.span.start).line)),
       );
       if (used) return [];
-      const start = lines.positionOf(suppression.start);
-      const end = lines.positionOf(suppression.end);
       return [
-        {
+        plainFinding({
           id: 'T40-unused-suppression',
           transform: 'check',
           codes: [],
-          level: 'note' as const,
-          applicability: 'manual' as const,
+          level: 'note',
           message: `This comment keeps no finding of ${id} quiet and can go.`,
-          line: start.line,
-          column: start.column,
-          endLine: end.line,
-          endColumn: end.column,
+          start: lines.positionOf(suppression.start),
+          end: lines.positionOf(suppression.end),
           section: null,
-          slice: null,
-          fixed: false,
-          heldBack: null,
-          firstBuild: null,
           reference: null,
-          followUps: [],
-        },
+        }),
       ];
     }),
   );

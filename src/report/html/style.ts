@@ -1,3 +1,24 @@
+/** The colours of a dark page. */
+const DARK = `
+  color-scheme: dark;
+  --bg: #14171a;
+  --fg: #e3e6ea;
+  --dim: #9aa4af;
+  --line: #333a41;
+  --card: #1c2024;
+  --head: #22272c;
+  --add: #12301a;
+  --add2: #1f6b35;
+  --del: #3a1715;
+  --del2: #8a302a;
+  --empty: #1a1d20;
+  --error: #ff8a80;
+  --warning: #ffc46b;
+  --note: #8cc2ff;
+  --fixed: #8fd19e;
+  --link: #8cc2ff;
+`;
+
 /** The look of the page: light, dark as the system or the reader wants it, and on paper. */
 export const STYLE = `
 :root {
@@ -20,45 +41,9 @@ export const STYLE = `
   --link: #0b57a4;
 }
 @media (prefers-color-scheme: dark) {
-  :root:not([data-theme='light']) {
-    color-scheme: dark;
-    --bg: #14171a;
-    --fg: #e3e6ea;
-    --dim: #9aa4af;
-    --line: #333a41;
-    --card: #1c2024;
-    --head: #22272c;
-    --add: #12301a;
-    --add2: #1f6b35;
-    --del: #3a1715;
-    --del2: #8a302a;
-    --empty: #1a1d20;
-    --error: #ff8a80;
-    --warning: #ffc46b;
-    --note: #8cc2ff;
-    --fixed: #8fd19e;
-    --link: #8cc2ff;
-  }
+  :root:not([data-theme='light']) {${DARK}}
 }
-:root[data-theme='dark'] {
-  color-scheme: dark;
-  --bg: #14171a;
-  --fg: #e3e6ea;
-  --dim: #9aa4af;
-  --line: #333a41;
-  --card: #1c2024;
-  --head: #22272c;
-  --add: #12301a;
-  --add2: #1f6b35;
-  --del: #3a1715;
-  --del2: #8a302a;
-  --empty: #1a1d20;
-  --error: #ff8a80;
-  --warning: #ffc46b;
-  --note: #8cc2ff;
-  --fixed: #8fd19e;
-  --link: #8cc2ff;
-}
+:root[data-theme='dark'] {${DARK}}
 * {
   box-sizing: border-box;
 }
