@@ -5,7 +5,7 @@ import { port } from '../src/port';
 import type { InputFile } from '../src/contract/options';
 
 // Recall and precision over the labelled expressions of __tests__/tooling-labels. With `-- --packages FOLDER`, over the labelled
-// places of the published packages unpacked there.
+// places of the published packages unpacked there; `--labels FILE` names another set of them than npm.tsv.
 
 interface Label {
   readonly place: string;
@@ -95,19 +95,28 @@ export function labelledPackages(): Package[] {
 interface NpmLabel {
   readonly folder: string;
   readonly path: string;
-  readonly line: number;
+  readonly first: number;
+  readonly last: number;
   readonly verdict: 'warning' | 'note' | 'none';
   readonly id: string;
 }
 
-function npmLabels(): NpmLabel[] {
-  const rows = readFileSync(join(__dirname, '..', '__tests__', 'tooling-labels', 'npm.tsv'), 'utf8')
-    .trim()
-    .split('\n');
+const NPM_LABELS = join(__dirname, '..', '__tests__', 'tooling-labels', 'npm.tsv');
+
+function npmLabels(file: string): NpmLabel[] {
+  const rows = readFileSync(file, 'utf8').trim().split('\n');
   return rows.slice(1).map((row) => {
     const [name = '', version = '', path = '', line = '', verdict = '', id = ''] = row.split('\t');
     const folder = `${name.replace('@', '').replace('/', '-')}-${version}`;
-    return { folder, path: `${folder}/${path}`, line: Number(line), verdict: verdict as NpmLabel['verdict'], id };
+    const [first = '', last = first] = line.split('-');
+    return {
+      folder,
+      path: `${folder}/${path}`,
+      first: Number(first),
+      last: Number(last),
+      verdict: verdict as NpmLabel['verdict'],
+      id,
+    };
   });
 }
 
@@ -121,7 +130,10 @@ function filesBelow(root: string, folder: string): InputFile[] {
 }
 
 /** Counts over the labelled places of published packages; what stands on other lines is not judged. */
-export async function scoreNpm(root: string): Promise<{ tallies: Map<string, Tally>; mistakes: string[] }> {
+export async function scoreNpm(
+  root: string,
+  file = NPM_LABELS,
+): Promise<{ tallies: Map<string, Tally>; mistakes: string[] }> {
   const tallies = new Map<string, Tally>();
   const tally = (id: string): Tally => {
     const found = tallies.get(id) ?? { expected: 0, hit: 0, wrong: 0 };
@@ -129,7 +141,7 @@ export async function scoreNpm(root: string): Promise<{ tallies: Map<string, Tal
     return found;
   };
   const mistakes: string[] = [];
-  const labels = npmLabels();
+  const labels = npmLabels(file);
   for (const folder of new Set(labels.map((label) => label.folder))) {
     const files = filesBelow(root, folder);
     const isData = ({ path }: InputFile): boolean => path.endsWith('.json');
@@ -138,19 +150,19 @@ export async function scoreNpm(root: string): Promise<{ tallies: Map<string, Tal
       {},
       files.filter(isData),
     );
-    for (const { path, line, verdict, id } of labels.filter((label) => label.folder === folder)) {
+    for (const { path, first, last, verdict, id } of labels.filter((label) => label.folder === folder)) {
       const found = (results.find((result) => result.path === path)?.findings ?? [])
-        .filter((finding) => finding.line === line && /^T4[1-4]-/.test(finding.id))
+        .filter((finding) => finding.line >= first && finding.line <= last && /^T4[1-4]-/.test(finding.id))
         .map((finding) => `${finding.level} ${finding.id.replace(/^T\d+-/, '')}`);
       if (verdict !== 'none') {
         tally(id).expected++;
         if (found.includes(`${verdict} ${id}`)) tally(id).hit++;
-        else mistakes.push(`missed: ${path}:${line} ${verdict} ${id}`);
+        else mistakes.push(`missed: ${path}:${first} ${verdict} ${id}`);
       }
       for (const each of new Set(found)) {
         if (each === `${verdict} ${id}`) continue;
         tally(each.replace(/^\w+ /, '')).wrong++;
-        mistakes.push(`not asked for: ${path}:${line} ${each}`);
+        mistakes.push(`not asked for: ${path}:${first} ${each}`);
       }
     }
   }
@@ -161,7 +173,11 @@ async function main(): Promise<void> {
   const asked = process.argv.indexOf('--packages');
   const root = asked === -1 ? null : process.argv[asked + 1];
   if (root === undefined) throw new Error('--packages takes the folder with the unpacked packages');
-  const { tallies, mistakes } = root === null ? await score(labelledPackages()) : await scoreNpm(root);
+  const named = process.argv.indexOf('--labels');
+  const { tallies, mistakes } =
+    root === null
+      ? await score(labelledPackages())
+      : await scoreNpm(root, named === -1 ? NPM_LABELS : process.argv[named + 1]);
   const all: Tally = { expected: 0, hit: 0, wrong: 0 };
   console.log('category                    labels  recall  precision');
   const row = (id: string, { expected, hit, wrong }: Tally): void => {
