@@ -1,60 +1,40 @@
 /**
  * Puts small faults into the guarded code, one at a time, and looks whether the suite notices. Works in a copy of the project.
  *
- *     npm run mutate -- [--sample N] [--seed N] [--only PART] [--out FILE]
+ *     npm run mutate -- [--sample N] [--seed N] [--only PART] [--out FILE] [--survey FOLDER]
  *     npm run mutate -- --named [--out FILE]     the guards of scripts/mutation/named-guards.ts
  *
- * `--likely` asks only the tests that are likeliest to notice, in a tenth of the time; what survives them may be noticed by others.
+ * A survey comes first: the suite runs once and writes down which tests reach which piece of code, so that a fault is put only to
+ * tests that can notice it. `--survey` keeps the records in a folder, for another run over the same sources and tests.
  * Prints the share of noticed faults by part and each fault that no test noticed. With `--out`, each verdict is one line of
  * NDJSON there as it comes, and a run that is started again with the same file goes on where it was stopped.
  */
-import { spawn } from 'node:child_process';
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { groupBy } from '../src/package/group-by';
+import { marksAt } from './mutation/marks';
 import { mutantsOf, type Mutant } from './mutation/mutants';
 import { NAMED_GUARDS, type NamedGuard } from './mutation/named-guards';
-import { EVERYTHING, testsFor } from './mutation/tests-for';
+import { PARTS } from './mutation/parts';
+import { ProjectCopy } from './mutation/project-copy';
+import { Reach, stagesOf, type ReachingTest } from './mutation/reach';
+import { CHOSEN, RECORDS } from './mutation/variables';
 
 const ROOT = resolve(__dirname, '..');
-const PARTS: readonly string[] = ['src/disk', 'src/diff', 'src/engine', 'transforms'];
-const COPIED: readonly string[] = [
-  'src',
-  'transforms',
-  '__tests__',
-  '__testfixtures__',
-  'bin',
-  'docs',
-  'examples',
-  'scripts',
-];
-const COPIED_FILES: readonly string[] = [
-  'package.json',
-  'tsconfig.json',
-  'jest.config.js',
-  'README.md',
-  'eslint.config.js',
-];
-const TIME_LIMIT_MS = 900_000;
+/** Beside the records of a survey: the hash of what it was made over. */
+const SOURCES = 'sources';
+const SURVEY_LIMIT_MS = 1_800_000;
+const TEST_LIMIT_MS = 60_000;
 
-type Verdict = 'noticed' | 'timeout' | 'survived';
+/** `unreached`: no test runs the code at all. */
+type Verdict = 'noticed' | 'timeout' | 'survived' | 'unreached';
 
 interface Row {
   readonly part: string;
   readonly mutant: Mutant;
   readonly verdict: Verdict;
-  readonly by: string | null;
 }
 
 async function main(): Promise<void> {
@@ -65,31 +45,79 @@ async function main(): Promise<void> {
       only: { type: 'string' },
       out: { type: 'string' },
       named: { type: 'boolean', default: false },
-      likely: { type: 'boolean', default: false },
+      survey: { type: 'string' },
     },
   });
   const sample = values.named
     ? NAMED_GUARDS.map((guard) => ({ part: 'named guards', mutant: takenAway(guard), of: NAMED_GUARDS.length }))
     : sampled(Number(values.sample), Number(values.seed), values.only);
   const known = values.out !== undefined && existsSync(values.out) ? readRows(values.out) : [];
-  const copy = copyOfProject();
+  const records = values.survey ?? mkdtempSync(join(tmpdir(), 'infport-survey-'));
+  const copy = new ProjectCopy();
   const rows: Row[] = [];
   try {
-    const stages = values.likely ? sample.flatMap(({ mutant }) => testsFor(mutant.path, true)) : [EVERYTHING];
-    for (const stage of new Map(stages.map((words) => [words.join(' '), words])).values())
-      if ((await runJest(copy, stage)) !== 'passed')
-        throw new Error(`${stage.join(' ')}: fails without a fault already; mend that first.`);
+    const sources = copy.hash();
+    if (surveyedSources(records) !== sources) await survey(copy, records, sources);
+    const reach = Reach.read(records);
     for (const { part, mutant } of sample) {
       const before = known.find((row) => JSON.stringify(row.mutant) === JSON.stringify(mutant));
-      const row = before ?? { part, mutant, ...(await judged(copy, mutant, values.likely)) };
+      const row = before ?? { part, mutant, verdict: await judged(copy, mutant, reach) };
       rows.push(row);
       if (before === undefined && values.out !== undefined) appendFileSync(values.out, `${JSON.stringify(row)}\n`);
       if (before === undefined) console.error(`${rows.length}/${sample.length} ${row.verdict} ${mutantPlace(mutant)}`);
     }
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    copy.remove();
+    if (values.survey === undefined) rmSync(records, { recursive: true, force: true });
   }
   print(rows, new Map(sample.map(({ part, of }) => [part, of])));
+}
+
+/** The hash of the project that the records are of; null without any. */
+function surveyedSources(records: string): string | null {
+  const file = join(records, SOURCES);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+/** Runs the suite once, without a fault. */
+async function survey(copy: ProjectCopy, records: string, sources: string): Promise<void> {
+  rmSync(records, { recursive: true, force: true });
+  const end = await copy.runJest({
+    args: [],
+    env: { [RECORDS]: resolve(records) },
+    config: { transform: { '^.+\\.ts$': join(ROOT, 'scripts', 'mutation', 'marking-transformer.js') } },
+    limitMs: SURVEY_LIMIT_MS,
+  });
+  if (end !== 'passed') throw new Error('The suite fails without a fault already; mend that first.');
+  writeFileSync(join(records, SOURCES), sources);
+}
+
+/** Runs the tests that reach the fault in stages; the first failing one decides. */
+async function judged(copy: ProjectCopy, mutant: Mutant, reach: Reach): Promise<Verdict> {
+  const [mark] = marksAt(mutant.path, readFileSync(join(copy.folder, mutant.path), 'utf8'), [mutant.start]);
+  const stages = stagesOf(reach.of(mark as string));
+  if (stages.length === 0) return 'unreached';
+  return copy.withFault(mutant, async () => {
+    for (const stage of stages) {
+      const end = await copy.runJest(callFor(copy, stage));
+      if (end !== 'passed') return end === 'timeout' ? 'timeout' : 'noticed';
+    }
+    return 'survived';
+  });
+}
+
+function callFor(copy: ProjectCopy, tests: readonly ReachingTest[]): Parameters<ProjectCopy['runJest']>[0] {
+  const chosen = join(copy.folder, 'chosen-tests.json');
+  const byFile = [...groupBy(tests, ({ file }) => file)];
+  const names = byFile.map(([file, own]) => [file, own.map(({ name }) => name)]);
+  writeFileSync(chosen, JSON.stringify(Object.fromEntries(names)));
+  const files = byFile.map(([file]) => join(copy.folder, '__tests__', file));
+  const usual = tests.reduce((sum, { duration }) => sum + duration, 0);
+  return {
+    args: ['--bail', ...(files.length === 1 ? ['--runInBand'] : []), '--runTestsByPath', ...files],
+    env: { [CHOSEN]: chosen },
+    limitMs: TEST_LIMIT_MS * Math.ceil(files.length / 4) + 10 * usual,
+  };
 }
 
 interface Sampled {
@@ -122,63 +150,22 @@ function takenAway({ name, path, find, replacement }: NamedGuard): Mutant {
   return { path, line, start, end: start + find.length, replacement, what: `without: ${name}` };
 }
 
+const NOTICED: ReadonlySet<Verdict> = new Set(['noticed', 'timeout']);
+
 function print(rows: readonly Row[], sizes: ReadonlyMap<string, number>): void {
   for (const part of [...sizes.keys(), 'all']) {
     const own = rows.filter((row) => part === 'all' || row.part === part);
-    const noticed = own.filter((row) => row.verdict !== 'survived').length;
+    const noticed = own.filter((row) => NOTICED.has(row.verdict)).length;
     const share = ((100 * noticed) / Math.max(1, own.length)).toFixed(1);
     console.log(
       `${part}: ${noticed} of ${own.length} noticed (${share} %)${sizes.has(part) ? `, of ${sizes.get(part)} possible` : ''}`,
     );
   }
   for (const row of rows)
-    if (row.verdict === 'survived') console.log(`survived  ${mutantPlace(row.mutant)}  ${row.mutant.what}`);
+    if (!NOTICED.has(row.verdict)) console.log(`${row.verdict}  ${mutantPlace(row.mutant)}  ${row.mutant.what}`);
 }
 
 const mutantPlace = (mutant: Mutant): string => `${mutant.path}:${mutant.line}`;
-
-/** Runs the tests in stages, the likeliest first; the first failing one decides. */
-async function judged(copy: string, mutant: Mutant, likely: boolean): Promise<{ verdict: Verdict; by: string | null }> {
-  const file = join(copy, mutant.path);
-  const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.slice(0, mutant.start) + mutant.replacement + text.slice(mutant.end));
-  try {
-    for (const stage of testsFor(mutant.path, likely)) {
-      const end = await runJest(copy, stage);
-      if (end !== 'passed') return { verdict: end === 'timeout' ? 'timeout' : 'noticed', by: stage.join(' ') };
-    }
-    return { verdict: 'survived', by: null };
-  } finally {
-    writeFileSync(file, text);
-  }
-}
-
-function runJest(copy: string, words: readonly string[]): Promise<'passed' | 'failed' | 'timeout'> {
-  return new Promise((end) => {
-    const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-    const child = spawn(process.execPath, [jest, '--bail', '--silent', '--passWithNoTests', ...words], {
-      cwd: copy,
-      stdio: 'ignore',
-      detached: true,
-    });
-    const timer = setTimeout(() => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      end('timeout');
-    }, TIME_LIMIT_MS);
-    child.on('exit', (code) => {
-      clearTimeout(timer);
-      end(code === 0 ? 'passed' : 'failed');
-    });
-  });
-}
-
-function copyOfProject(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'infport-mutants-'));
-  for (const name of COPIED) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
-  for (const name of COPIED_FILES) cpSync(join(ROOT, name), join(copy, basename(name)));
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  return copy;
-}
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
