@@ -1,4 +1,4 @@
-import { infTransforms } from '../src/builtin-transforms';
+import { builtinTransforms } from '../src/builtin-transforms';
 import { sentencesOf } from '../src/contract/reason';
 import { reachOfTables, type TableReach } from './support/reached-reasons';
 
@@ -16,7 +16,7 @@ test('a fixture reaches every reason to hold back', () => {
 });
 
 test('no reason is longer than a line', () => {
-  const sentences = infTransforms().flatMap(({ reasons = [] }) =>
+  const sentences = builtinTransforms().flatMap(({ reasons = [] }) =>
     reasons.flatMap((table) => Object.values(sentencesOf(table))),
   );
   const told = reach.flatMap(({ texts }) => [...texts]);

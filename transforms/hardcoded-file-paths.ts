@@ -1,15 +1,28 @@
 import { filesNamed } from '../src/contract/package-facts';
+import { defineReasons, type Reason } from '../src/contract/reason';
 import type { Recognition, ToolingContext, ToolingTransform } from '../src/contract/tooling-transform';
 import { FILE_PLACES, type FilePlaceName } from '../src/knowledge/tooling-places';
 import { INBOX_TOOLS } from '../src/knowledge/tooling-inbox-tools';
 import { SYSTEM32_FAMILIES, SYSTEM32_NAMES } from '../src/knowledge/tooling-owners';
 import { ownerOfPath } from '../src/kit/owner';
 import { siteLevel, recognition } from '../src/kit/recognition';
+import { REWRITE_REASONS } from '../src/kit/rewrite-reasons';
+import { SPELLING_REASONS } from '../src/tooling/reasons';
 import type { PathRewrite } from '../src/tooling/rewrite-lead';
 import { siteTexts } from '../src/tooling/site-texts';
 import type { Site } from '../src/tooling/site';
 import { UNKNOWN } from '../src/tooling/value';
 import { parseWindowsPath, type WindowsPath } from '../src/tooling/windows-path';
+
+const REASONS = defineReasons({
+  otherDrive: 'the path is on another drive than the folder that the variable gives as a rule',
+  fallback: 'the code around it makes it the fall-back for {variable}, so it must not depend on it',
+  page: 'the file runs in a page, which has no environment',
+  handedOver: 'the function around it is run in a page or another context, out of reach of this module',
+  member: 'it names a member, which the same text elsewhere names too',
+  noLiteral: 'the path does not start with a literal',
+  severalForms: 'the path has several forms',
+});
 
 /** Hardcoded file paths in TypeScript and JavaScript. */
 const transform: ToolingTransform = {
@@ -31,6 +44,7 @@ const transform: ToolingTransform = {
     'A file in which the names `path` or `os` are taken, or whose way of importing is unclear, stays as it is.',
     'The move from C:\\Windows\\Temp to os.tmpdir() is a follow-up and is left out with --safe.',
   ],
+  reasons: [REASONS, REWRITE_REASONS, SPELLING_REASONS],
   references: [
     'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
     'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store',
@@ -178,7 +192,7 @@ function rewriteOf(
   path: WindowsPath,
   name: FilePlaceName,
   context: ToolingContext,
-): { plan: PathRewrite | null; heldBack: string | null } {
+): { plan: PathRewrite | null; heldBack: Reason | null } {
   const plan = planOf(path, name);
   if (plan === null) return { plan: null, heldBack: null };
   const heldBack = reasonAgainst(site, path, plan, context);
@@ -208,19 +222,17 @@ function planOf(path: WindowsPath, name: FilePlaceName): PathRewrite | null {
   return null;
 }
 
-function reasonAgainst(site: Site, path: WindowsPath, plan: PathRewrite, context: ToolingContext): string | null {
+function reasonAgainst(site: Site, path: WindowsPath, plan: PathRewrite, context: ToolingContext): Reason | null {
   // The variable gives the one folder that Windows uses; the same name on another drive is another folder.
-  if (path.root.kind === 'drive' && path.root.letter !== 'c')
-    return 'the path is on another drive than the folder that the variable gives as a rule';
+  if (path.root.kind === 'drive' && path.root.letter !== 'c') return REASONS.otherDrive;
   const variable = plan.base === 'tmpdir' ? 'TEMP' : plan.base.variable;
-  if (site.guardedBy.includes(variable))
-    return `the code around it makes it the fall-back for ${variable}, so it must not depend on it`;
-  if (context.browser) return 'the file runs in a page, which has no environment';
-  if (site.handedOver) return 'the function around it is run in a page or another context, out of reach of this module';
-  if (site.context.memberName) return 'it names a member, which the same text elsewhere names too';
-  if (site.context.literalOnly) return 'only a literal can stand here';
-  if (site.lead === null) return 'the path does not start with a literal';
-  if (site.value.length > 1) return 'the path has several forms';
+  if (site.guardedBy.includes(variable)) return REASONS.fallback({ variable });
+  if (context.browser) return REASONS.page;
+  if (site.handedOver) return REASONS.handedOver;
+  if (site.context.memberName) return REASONS.member;
+  if (site.context.literalOnly) return REWRITE_REASONS.literalOnly;
+  if (site.lead === null) return REASONS.noLiteral;
+  if (site.value.length > 1) return REASONS.severalForms;
   return null;
 }
 

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { infTransforms } from '../../src/builtin-transforms';
+import { builtinTransforms } from '../../src/builtin-transforms';
+import { isProjectFile } from '../../src/code/build-units';
 import { sentencesOf, type ReasonTable } from '../../src/contract/reason';
-import type { InfTransform } from '../../src/contract/transform';
+import type { InputFile } from '../../src/contract/options';
+import type { TransformMeta } from '../../src/contract/transform-meta';
 import { port } from '../../src/port';
 import { findCases } from '../../src/testing';
 import { makeRoom } from '../../src/engine/make-room';
@@ -19,8 +21,8 @@ export interface TableReach {
 /** Ports the fixtures of every transform, and says which reasons of each table a user was told. */
 export async function reachOfTables(): Promise<TableReach[]> {
   const told = await toldByTransform();
-  const owners = new Map<ReasonTable, InfTransform[]>();
-  for (const transform of infTransforms())
+  const owners = new Map<ReasonTable, TransformMeta[]>();
+  for (const transform of builtinTransforms())
     for (const table of transform.reasons ?? []) owners.set(table, [...(owners.get(table) ?? []), transform]);
   return [...owners].map(([table, transforms]) => {
     const texts = new Set(transforms.flatMap((transform) => [...(told.get(transform.id) ?? [])]));
@@ -41,16 +43,14 @@ export async function reachOfTables(): Promise<TableReach[]> {
 
 /** The reasons in the findings of each transform over its own fixtures. One that makes room speaks through those of others. */
 async function toldByTransform(): Promise<Map<string, Set<string>>> {
-  const byId = new Map(infTransforms().map((transform) => [transform.id, transform]));
+  const byId = new Map(builtinTransforms().map((transform) => [transform.id, transform]));
   const told = new Map<string, Set<string>>();
   for (const { transform: id, files, options } of findCases(join(__dirname, '../../__testfixtures__'))) {
     const transform = byId.get(id);
     if (transform === undefined) continue;
-    const infs = files.filter(({ path }) => /\.in[fx]$/i.test(path));
-    const results = await port(
-      infs.map(({ path, input }) => ({ path, bytes: input })),
-      options,
-    );
+    const asInput = (wanted: boolean): InputFile[] =>
+      files.filter(({ path }) => isProjectFile(path) === wanted).map(({ path, input }) => ({ path, bytes: input }));
+    const results = await port(asInput(false), options, asInput(true));
     const texts = told.get(id) ?? new Set();
     told.set(id, texts);
     for (const { heldBack, transform: by } of results.flatMap(({ findings }) => findings))
@@ -68,7 +68,7 @@ function idsOf(sentences: readonly (readonly [string, string])[], text: string):
 }
 
 /** The reasons of other lines that a reason passes on: `another value cannot move: its flags are not a number`. */
-function reasonsWithin({ reasons = [] }: InfTransform, text: string): string[] {
+function reasonsWithin({ reasons = [] }: TransformMeta, text: string): string[] {
   return reasons
     .flatMap((table) => Object.values(sentencesOf(table)))
     .flatMap((sentence) => patternOf(sentence).exec(text)?.groups?.['reason'] ?? []);

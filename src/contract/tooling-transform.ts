@@ -2,6 +2,7 @@ import type { Span } from '../text/span';
 import type { DesktopSite, Site } from '../tooling/site';
 import type { PathRewrite } from '../tooling/rewrite-lead';
 import type { PackageFacts } from './package-facts';
+import type { Reason } from './reason';
 import type { Applicability, FollowUp, Level, RelatedPlace } from './result';
 import type { TransformMeta } from './transform-meta';
 
@@ -37,7 +38,7 @@ export interface Recognition {
   /** The safe rewrite; null when there is none. */
   readonly rewrite: PathRewrite | null;
   /** Why there is no rewrite although this kind of place has one. */
-  readonly heldBack: string | null;
+  readonly heldBack: Reason | null;
   readonly followUps: readonly FollowUp[];
 }
 

@@ -1,4 +1,5 @@
 import type { Owner } from './owner';
+import type { Reason } from '../contract/reason';
 import { DESKTOP_PLACE, INTERFACE_LIST_PLACE, type ToolingPlace } from '../knowledge/tooling-places';
 import type { Span } from '../text/span';
 import type { PathRewrite } from '../tooling/rewrite-lead';
@@ -28,7 +29,7 @@ export interface RecognitionParts {
   readonly level: Level;
   readonly applicability: Applicability;
   readonly plan: PathRewrite | null;
-  readonly heldBack: string | null;
+  readonly heldBack: Reason | null;
   readonly related: readonly RelatedPlace[];
   readonly followUps: readonly FollowUp[];
   /** What an INF of the package changes for this place. */

@@ -1,7 +1,9 @@
 import { dominantEol } from '../text/eol';
 import type { Edit } from '../text/edit';
+import type { Reason } from '../text/reason';
 import { tsMorph, type Ts } from './compiler';
 import { runsElsewhere } from './other-hosts';
+import { SPELLING_REASONS } from './reasons';
 import { requiredModule } from './syntax';
 import type { ToolingModule } from './module';
 import type { Binding } from './scopes';
@@ -26,9 +28,9 @@ export interface NamesInReach {
 /** How a file brings in modules, and where the next import goes. */
 export interface ModuleStyle {
   /** Why the program cannot be given functions of Node.js; null when it can. */
-  readonly foreign: string | null;
+  readonly foreign: Reason | null;
   /** The import statement of each built-in module under its own name, or why this file cannot have one. */
-  readonly imports: Readonly<Record<Builtin, { readonly statement: string } | { readonly reason: string }>>;
+  readonly imports: Readonly<Record<Builtin, { readonly statement: string } | { readonly reason: Reason }>>;
   /** The offset at which import lines are inserted; null when there is no safe place. */
   readonly at: number | null;
   readonly eol: string;
@@ -134,7 +136,7 @@ export function styleOf(module: ToolingModule): ModuleStyle {
   const end = semicolons ? ';' : '';
   // Deno resolves a built-in module with its prefix only.
   const prefix = /["']node:/.test(text) || isDeno(text) ? 'node:' : '';
-  const importOf = (builtin: Builtin): { statement: string } | { reason: string } => {
+  const importOf = (builtin: Builtin): { statement: string } | { reason: Reason } => {
     const from = `${quote}${prefix}${builtin}${quote}`;
     switch (kindOf(ts, module)) {
       case 'import':
@@ -146,9 +148,7 @@ export function styleOf(module: ToolingModule): ModuleStyle {
           statement: `${/^var\s/m.test(text) && !/^(?:const|let)\s/m.test(text) ? 'var' : 'const'} ${builtin} = require(${from})${end}`,
         };
       default:
-        return {
-          reason: 'the file has neither imports nor require calls, so it cannot be told how it takes modules in',
-        };
+        return { reason: SPELLING_REASONS.noModules };
     }
   };
   return {
@@ -181,18 +181,13 @@ const NODE_TRACES = new RegExp(
 );
 
 /** Why a program cannot be given functions of Node.js; null when it can. */
-function foreignReason({ path, text }: ToolingModule): string | null {
-  if (/\bWScript\s*\.|\bnew\s+ActiveXObject\b/.test(text))
-    return 'the file runs under Windows Script Host, which has no process.env';
+function foreignReason({ path, text }: ToolingModule): Reason | null {
+  if (/\bWScript\s*\.|\bnew\s+ActiveXObject\b/.test(text)) return SPELLING_REASONS.scriptHost;
   if (/^\s*(?:define|require)\s*\(\s*(?:\[|function\b|["'][^"'\n]*["']\s*,\s*\[)/m.test(text))
-    return 'the file is an AMD module, which takes modules in through define';
-  if (isDeno(text) && !/["']node:process["']|\bprocess\.env\b/.test(text))
-    return 'the file runs under Deno, which has `process` from version 2 on only';
-  return showsNode(path, text) ? null : NOT_KNOWN_TO_BE_NODE;
+    return SPELLING_REASONS.amd;
+  if (isDeno(text) && !/["']node:process["']|\bprocess\.env\b/.test(text)) return SPELLING_REASONS.oldDeno;
+  return showsNode(path, text) ? null : SPELLING_REASONS.notNode;
 }
-
-/** The reason against a rewrite that a module which imports the file can take away. */
-export const NOT_KNOWN_TO_BE_NODE = 'nothing in the file, or in what imports it, shows that it runs under Node.js';
 
 /** True for a program that calls something of Node.js, or is named as only its modules are. */
 export function showsNode(path: string, text: string): boolean {

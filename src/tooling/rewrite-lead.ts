@@ -1,7 +1,9 @@
 import type { Edit } from '../text/edit';
+import type { Reason } from '../text/reason';
 import type { CallArguments, Lead } from './lead';
 import { spelledCharacters, type SpelledCharacter } from './literal-source';
 import type { Builtin, ModuleStyle, NamesInReach } from './module-style';
+import { SPELLING_REASONS } from './reasons';
 import { writeCall, type Layout } from './write-call';
 import { parseWindowsPath } from './windows-path';
 
@@ -40,10 +42,10 @@ export function rewriteLead(
   style: ModuleStyle,
   layout: Layout,
   windowsOnly: boolean,
-): LeadEdit | { readonly reason: string } {
+): LeadEdit | { readonly reason: Reason } {
   const split = splitLead(lead, rewrite.segments);
   if ('reason' in split) return split;
-  if (rewrite.base !== 'tmpdir' && !names.process) return { reason: 'the name `process` means something else here' };
+  if (rewrite.base !== 'tmpdir' && !names.process) return { reason: SPELLING_REASONS.nameTaken({ name: 'process' }) };
 
   // On another host `path.join` would turn the separators of a path that stays one of Windows.
   const onWindows = rewrite.base !== 'tmpdir' && style.runsElsewhere && !windowsOnly;
@@ -53,7 +55,7 @@ export function rewriteLead(
     ...(rewrite.base === 'tmpdir' && names.tmpdir === null ? ['os' as const] : []),
   ];
   const taken = needs.find((need) => names.taken.includes(need));
-  if (taken !== undefined) return { reason: `the name \`${taken}\` means something else here` };
+  if (taken !== undefined) return { reason: SPELLING_REASONS.nameTaken({ name: taken }) };
   const quote = layout.singleQuote ? "'" : '"';
   const base = baseOf(rewrite, names, style, quote);
 
@@ -64,7 +66,7 @@ export function rewriteLead(
   const parts = [base, ...split.rest.map((part) => quotedAsSpelled(part, text.charAt(lead.start), quote))];
   if (lead.kind === 'argument') return { edit: argumentEdit(text, lead, lead.call, parts, layout), needs };
   const callee = join ?? (onWindows ? 'path.win32.join' : 'path.join');
-  if (parts.length === 1) return { reason: 'the company sub-directory is not written out' };
+  if (parts.length === 1) return { reason: SPELLING_REASONS.noCompany };
   return {
     edit: { start: lead.start, end: lead.end, text: writeCall(text, lead, callee, parts, layout) },
     needs,
@@ -72,20 +74,16 @@ export function rewriteLead(
 }
 
 /** The names behind the base as they are spelled, and the length of what the base replaces; or the reason against it. */
-function splitLead(lead: Lead, segments: number): { rest: string[]; replaced: number } | { reason: string } {
+function splitLead(lead: Lead, segments: number): { rest: string[]; replaced: number } | { reason: Reason } {
   const path = parseWindowsPath(lead.text);
-  if (/^[\\/]/.test(lead.text))
-    return { reason: 'the path has the prefix for long paths, behind which nothing is resolved' };
-  if (NO_ONE_PATH.test(lead.text)) return { reason: 'the text is more than one path' };
-  if (path === null || path.segments.length < segments)
-    return { reason: 'the folder that a variable would replace is put together from several parts' };
-  if (path.forward) return { reason: 'the path is written with forward slashes, which path.join would turn' };
-  if (path.segments.some((segment) => segment === '.' || segment === '..'))
-    return { reason: 'the path climbs with `..`, which path.join would resolve' };
-  if (lead.text.includes('\\\\'))
-    return { reason: 'separators are doubled, as in a text that is read by another language' };
+  if (/^[\\/]/.test(lead.text)) return { reason: SPELLING_REASONS.longPath };
+  if (NO_ONE_PATH.test(lead.text)) return { reason: SPELLING_REASONS.severalPaths };
+  if (path === null || path.segments.length < segments) return { reason: SPELLING_REASONS.severalParts };
+  if (path.forward) return { reason: SPELLING_REASONS.forwardSlashes };
+  if (path.segments.some((segment) => segment === '.' || segment === '..')) return { reason: SPELLING_REASONS.climbs };
+  if (lead.text.includes('\\\\')) return { reason: SPELLING_REASONS.doubledSeparators };
   const characters = spelledCharacters(lead.source, lead.text);
-  if (characters === null) return { reason: 'the escapes of the literal are not understood' };
+  if (characters === null) return { reason: SPELLING_REASONS.escapesUnknown };
   const parts = partsOf(characters).map((part) => part.map(({ source }) => source).join(''));
   const behind = characters.findIndex(
     (character, index) => character.value === '\\' && separatorsBefore(characters, index) === segments,

@@ -15,7 +15,7 @@ declare module 'os' { const os: { tmpdir(): string; [name: string]: any }; expor
 declare module 'node:os' { import os = require('os'); export = os; }
 `;
 
-const LONGEST_MESSAGE = 160;
+const LONGEST_MESSAGE = 95;
 
 /** More files than this are not looked at together: the edited ones and what they import come first. */
 const MOST_FILES = 400;

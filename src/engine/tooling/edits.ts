@@ -1,3 +1,5 @@
+import type { Reason } from '../../contract/reason';
+import { REWRITE_REASONS } from '../../kit/rewrite-reasons';
 import type { Edit } from '../../text/edit';
 import { annotationsAt, commentInsertion, markOf } from '../../tooling/annotations';
 import { importEdit, type Builtin, type ModuleStyle } from '../../tooling/module-style';
@@ -15,7 +17,7 @@ export interface ToolingEdit extends Edit {
 export interface Settled {
   readonly seen: Seen;
   readonly fixed: boolean;
-  readonly heldBack: string | null;
+  readonly heldBack: Reason | null;
 }
 
 /** How a file may be edited. */
@@ -26,7 +28,7 @@ export interface EditSettings {
   /** The user's options of Prettier for the file, empty without any; asked only when something is inserted. */
   readonly prettier: () => Readonly<Record<string, unknown>>;
   /** Rewrites that are not to be made, each with the reason. */
-  readonly withdrawn: ReadonlyMap<Seen, string>;
+  readonly withdrawn: ReadonlyMap<Seen, Reason>;
 }
 
 /** The edits of one file: rewrites, the imports that they need, and a comment above each place that is left. */
@@ -56,7 +58,7 @@ export function editsFor(
   return { edits, settled };
 }
 
-type Rewritten = { readonly edit: Edit; readonly needs: readonly Builtin[] } | { readonly reason: string | null };
+type Rewritten = { readonly edit: Edit; readonly needs: readonly Builtin[] } | { readonly reason: Reason | null };
 
 function rewrite(
   text: string,
@@ -67,8 +69,7 @@ function rewrite(
 ): Rewritten {
   const { recognition, site } = seen;
   if (recognition.rewrite === null || site?.lead == null) return { reason: recognition.heldBack };
-  if (settings.safe && recognition.applicability !== 'automatic')
-    return { reason: 'it is a follow-up rewrite, and --safe keeps to automatic ones' };
+  if (settings.safe && recognition.applicability !== 'automatic') return { reason: REWRITE_REASONS.followUp };
   const withdrawn = settings.withdrawn.get(seen);
   if (withdrawn !== undefined) return { reason: withdrawn };
   if (style.foreign !== null) return { reason: style.foreign };
@@ -78,7 +79,7 @@ function rewrite(
     const statement = style.imports[need];
     if ('reason' in statement) return statement;
     if (style.at === null || (site.start < style.at && statement.statement.includes('require(')))
-      return { reason: 'there is no place for an import above it' };
+      return { reason: REWRITE_REASONS.noImportPlace };
   }
   return result;
 }

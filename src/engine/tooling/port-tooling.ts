@@ -18,6 +18,7 @@ import { skipReason } from '../../tooling/skip';
 import type { TextSource } from '../../tooling/text-source';
 import type { EngineOptions, InputFile } from '../../contract/options';
 import type { PackageFacts } from '../../contract/package-facts';
+import type { Reason } from '../../contract/reason';
 import type { FileResult, Finding, RelatedPlace } from '../../contract/result';
 import { chosenTooling } from './chosen';
 import { editReport } from '../edit-report';
@@ -102,7 +103,7 @@ function runTooling(
   const paths = read.filter(({ result }) => result === null).map(({ file }) => file.path);
   const surveys = surveyTooling(paths, texts, transforms, facts);
 
-  const withdrawn = porting ? withdrawnRewrites(surveys, texts, paths, options) : new Map<Seen, string>();
+  const withdrawn = porting ? withdrawnRewrites(surveys, texts, paths, options) : new Map<Seen, Reason>();
   const results: FileResult[] = [];
   for (const { file, decoded, result } of read) {
     if (result !== null || decoded === null) results.push(result ?? blankResult(file, 'unchanged', null));
@@ -129,7 +130,7 @@ function withdrawnRewrites(
   texts: TextSource,
   paths: readonly string[],
   options: EngineOptions,
-): Map<Seen, string> {
+): Map<Seen, Reason> {
   const planned = [...surveys].flatMap(([path, survey]) => {
     if (survey.problem !== null) return [];
     const text = texts.textOf(path);
@@ -141,10 +142,10 @@ function withdrawnRewrites(
       .map(({ seen }) => seen);
     return rewrites.length === 0 ? [] : [{ path, style: survey.style, rewrites, settings }];
   });
-  return planned.length === 0 ? new Map<Seen, string>() : unsafeRewrites(planned, texts, paths);
+  return planned.length === 0 ? new Map<Seen, Reason>() : unsafeRewrites(planned, texts, paths);
 }
 
-function settingsFor(path: string, options: EngineOptions, withdrawn: ReadonlyMap<Seen, string>): EditSettings {
+function settingsFor(path: string, options: EngineOptions, withdrawn: ReadonlyMap<Seen, Reason>): EditSettings {
   return { annotate: options.annotate, safe: options.safe, prettier: () => options.prettier(path), withdrawn };
 }
 
@@ -155,7 +156,7 @@ function resultFor(
   texts: TextSource,
   options: EngineOptions,
   porting: boolean,
-  withdrawn: ReadonlyMap<Seen, string>,
+  withdrawn: ReadonlyMap<Seen, Reason>,
 ): FileResult {
   const { text } = decodeText(file.bytes, encodingOf(options));
   const plain: FileResult = {
@@ -247,7 +248,7 @@ function objection(
   survey: FileSurvey | undefined,
   texts: TextSource,
   options: EngineOptions,
-  withdrawn: ReadonlyMap<Seen, string>,
+  withdrawn: ReadonlyMap<Seen, Reason>,
 ): string | null {
   if (survey === undefined) return null;
   const text = texts.textOf(result.path);

@@ -1,8 +1,10 @@
+import { REWRITE_REASONS } from '../../kit/rewrite-reasons';
 import { SERVICE_HOSTS } from '../../knowledge/tooling-service-hosts';
 import { tsMorph } from '../../tooling/compiler';
 import type { Definition } from '../../tooling/folded';
 import { Folding } from '../../tooling/folding';
-import { NOT_KNOWN_TO_BE_NODE, showsNode, styleOf, type ModuleStyle } from '../../tooling/module-style';
+import { showsNode, styleOf, type ModuleStyle } from '../../tooling/module-style';
+import { SPELLING_REASONS } from '../../tooling/reasons';
 import { ModuleCache } from '../../tooling/module-cache';
 import type { TextSource } from '../../tooling/text-source';
 import { mayHoldHardcodedPlace } from '../../tooling/prefilter';
@@ -101,7 +103,7 @@ function withoutCompared(seen: readonly Seen[], { compared }: ModuleSites): Seen
     const text = each.recognition.rewrite === null ? '' : (each.site?.value[0] ?? '');
     const other = compared.find((against) => text !== '' && mayEqual(text, against));
     if (other === undefined) return each;
-    const heldBack = `the file compares paths with ${JSON.stringify(showText(other).slice(0, 60))}, which the result may not equal`;
+    const heldBack = REWRITE_REASONS.compared({ path: JSON.stringify(showText(other).slice(0, 60)) });
     return { ...each, recognition: { ...each.recognition, rewrite: null, heldBack, applicability: 'manual' as const } };
   });
 }
@@ -126,7 +128,7 @@ function withImporters(
   importers: ReadonlyMap<string, readonly string[]>,
   texts: TextSource,
 ): ModuleStyle {
-  if (style.foreign !== NOT_KNOWN_TO_BE_NODE) return style;
+  if (style.foreign !== SPELLING_REASONS.notNode) return style;
   const above = [...closure(new Set([path]), importers)].filter((each) => each !== path);
   return above.length > 0 &&
     above.every((each) => showsNode(each, texts.textOf(each)) || importers.has(each)) &&

@@ -1,3 +1,5 @@
+import type { Reason } from '../../contract/reason';
+import { REWRITE_REASONS } from '../../kit/rewrite-reasons';
 import { applyEdits } from '../../text/edit';
 import { tsMorph } from '../../tooling/compiler';
 import { parseProblem } from '../../tooling/module-cache';
@@ -24,13 +26,13 @@ export function unsafeRewrites(
   files: readonly FileRewrites[],
   texts: TextSource,
   paths: readonly string[],
-): Map<Seen, string> {
-  const unsafe = new Map<Seen, string>();
+): Map<Seen, Reason> {
+  const unsafe = new Map<Seen, Reason>();
   for (const file of files) {
     if (parseProblem(file.path, rewritten(file, file.rewrites, texts)) === null) continue;
     for (const seen of file.rewrites)
       if (parseProblem(file.path, rewritten(file, [seen], texts)) !== null)
-        unsafe.set(seen, 'only a literal can stand here');
+        unsafe.set(seen, REWRITE_REASONS.literalOnly);
   }
   const typed = files.filter(({ path }) => hasTypes(path, texts.textOf(path)));
   const projects = new Map<string, FileRewrites[]>();
@@ -44,7 +46,7 @@ function addTypeErrors(
   options: ProjectOptions,
   texts: TextSource,
   paths: readonly string[],
-  unsafe: Map<Seen, string>,
+  unsafe: Map<Seen, Reason>,
 ): void {
   const before = typedNeighbours(
     files.map(({ path }) => path),
@@ -69,12 +71,12 @@ function addTypeErrors(
   if (objection(() => true) === null) return;
   for (const seen of files.flatMap(({ rewrites }) => rewrites)) {
     const error = unsafe.has(seen) ? null : objection((each) => each === seen);
-    if (error !== null) unsafe.set(seen, `the types of the program allow only the literal here (${error})`);
+    if (error !== null) unsafe.set(seen, REWRITE_REASONS.typesRefuse({ error }));
   }
   const rest = objection(() => true);
   if (rest === null) return;
   for (const seen of files.flatMap(({ rewrites }) => rewrites))
-    if (!unsafe.has(seen)) unsafe.set(seen, `together with other rewrites it gives a type error (${rest})`);
+    if (!unsafe.has(seen)) unsafe.set(seen, REWRITE_REASONS.typesRefuseTogether({ error: rest }));
 }
 
 function rewritten({ path, style, settings }: FileRewrites, rewrites: readonly Seen[], texts: TextSource): string {

@@ -1,0 +1,3 @@
+import { writeFileSync } from 'node:fs';
+
+writeFileSync('C:\\Windows\\Temp\\Contoso\\trace.txt', '');

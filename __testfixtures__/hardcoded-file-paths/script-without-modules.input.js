@@ -1,0 +1,2 @@
+var data = 'C:\\ProgramData\\Contoso\\settings.json';
+process.stdout.write(data);
