@@ -19,12 +19,10 @@ import { mutantsOf, type Mutant } from './mutation/mutants';
 import { NAMED_GUARDS, type NamedGuard } from './mutation/named-guards';
 import { PARTS } from './mutation/parts';
 import { ProjectCopy } from './mutation/project-copy';
-import { Reach, stagesOf, type ReachingTest } from './mutation/reach';
+import { isRecord, Reach, SOURCES_FILE, stagesOf, type ReachingTest } from './mutation/reach';
 import { CHOSEN, RECORDS } from './mutation/variables';
 
 const ROOT = resolve(__dirname, '..');
-/** Beside the records of a survey: the hash of what it was made over. */
-const SOURCES = 'sources';
 const SURVEY_LIMIT_MS = 1_800_000;
 const TEST_LIMIT_MS = 60_000;
 
@@ -75,12 +73,14 @@ async function main(): Promise<void> {
 
 /** The hash of the project that the records are of; null without any. */
 function surveyedSources(records: string): string | null {
-  const file = join(records, SOURCES);
+  const file = join(records, SOURCES_FILE);
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
 /** Runs the suite once, without a fault. */
 async function survey(copy: ProjectCopy, records: string, sources: string): Promise<void> {
+  if (existsSync(records) && readdirSync(records).some((name) => !isRecord(name)))
+    throw new Error(`${records} holds something else than the records of a survey; name another folder.`);
   rmSync(records, { recursive: true, force: true });
   const end = await copy.runJest({
     args: [],
@@ -89,7 +89,7 @@ async function survey(copy: ProjectCopy, records: string, sources: string): Prom
     limitMs: SURVEY_LIMIT_MS,
   });
   if (end !== 'passed') throw new Error('The suite fails without a fault already; mend that first.');
-  writeFileSync(join(records, SOURCES), sources);
+  writeFileSync(join(records, SOURCES_FILE), sources);
 }
 
 /** Runs the tests that reach the fault in stages; the first failing one decides. */

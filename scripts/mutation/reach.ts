@@ -10,6 +10,14 @@ export interface ReachingTest {
   readonly duration: number;
 }
 
+/** Beside the records of a survey: the hash of what it was made over. */
+export const SOURCES_FILE = 'sources';
+
+/** True for the name of a file that a survey writes. */
+export function isRecord(name: string): boolean {
+  return name === SOURCES_FILE || name.endsWith('.test.ts.json');
+}
+
 /** What the environment of a survey writes about one test file; marks by their index in `marks`. */
 interface ReachRecord {
   readonly file: string;
@@ -30,7 +38,7 @@ export class Reach {
   /** @param folder with the records of a survey */
   static read(folder: string): Reach {
     const byMark = new Map<Mark, ReachingTest[]>();
-    for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.json'))) {
+    for (const name of readdirSync(folder).filter((entry) => entry !== SOURCES_FILE)) {
       const record = JSON.parse(readFileSync(join(folder, name), 'utf8')) as ReachRecord;
       for (const { name: test, duration, marks } of record.tests) {
         const reaching = { file: record.file, name: test, duration: duration ?? 0 };
