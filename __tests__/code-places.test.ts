@@ -12,12 +12,14 @@ import { filesBelow } from '../scripts/code-score';
 
 const OPTIONS: EngineOptions = { ...DEFAULT_OPTIONS, transforms: [...infTransforms(), ...codeTransforms()] };
 const folder = join(__dirname, 'code-places');
-const MARK = /(?:\/\/|#|rem |::)@((?: [A-Z]\d\d)+)/;
+const MARK = /(?:\/\/|#|rem |::) ?@((?: [A-Z]\d\d(?: (?:error|warning|note))?)+)/;
 
 interface Place {
   readonly path: string;
   readonly line: number;
   readonly rule: string;
+  /** Null where a mark leaves it open. */
+  readonly level: string | null;
 }
 
 function marked({ path, bytes }: InputFile): Place[] {
@@ -25,10 +27,9 @@ function marked({ path, bytes }: InputFile): Place[] {
     .toString('utf8')
     .split('\n')
     .flatMap((text, index) =>
-      (MARK.exec(text)?.[1] ?? '')
-        .split(' ')
-        .filter((rule) => rule !== '')
-        .map((rule) => ({ path, line: index + 1, rule })),
+      [...(MARK.exec(text)?.[1] ?? '').matchAll(/([A-Z]\d\d)(?: (error|warning|note))?/g)].map(
+        ([, rule = '', level = null]) => ({ path, line: index + 1, rule, level }),
+      ),
     );
 }
 
@@ -43,7 +44,7 @@ async function told(files: readonly InputFile[]): Promise<Place[]> {
   const projects = files.filter(({ path }) => isProjectFile(path));
   const { results } = await portCode(code, { infs }, OPTIONS, projects);
   return results.flatMap(({ path, findings }) =>
-    findings.map(({ line, id }) => ({ path, line, rule: id.replace(/-.*$/, '') })),
+    findings.map(({ line, id, level }) => ({ path, line, rule: id.replace(/-.*$/, ''), level })),
   );
 }
 
@@ -56,7 +57,11 @@ describe('places marked in code', () => {
       }));
       const wanted = files.filter(({ path }) => languageOf(path) !== null).flatMap(marked);
       const found = await told(files);
-      const near = (a: Place) => (b: Place) => a.path === b.path && a.rule === b.rule && Math.abs(a.line - b.line) <= 1;
+      const near = (a: Place) => (b: Place) =>
+        a.path === b.path &&
+        a.rule === b.rule &&
+        Math.abs(a.line - b.line) <= 1 &&
+        (a.level === null || b.level === null || a.level === b.level);
       expect({
         missed: wanted.filter((place) => !found.some(near(place))),
         wrong: found.filter((place) => !wanted.some(near(place))),
