@@ -60,7 +60,7 @@ export const BUILDERS: Readonly<Record<string, Builder>> = {
 export const TEXT_FUNCTIONS: Readonly<Record<string, 'same' | 'registry-path' | 'environment' | { readonly gives: string }>> = {
   TEXT: 'same', _T: 'same', _TEXT: 'same', __TEXT: 'same', T: 'same', OLESTR: 'same', NDIS_STRING_CONST: 'same', RTL_CONSTANT_STRING: 'same',
   RTL_CONSTANT_UNICODE_STRING: 'same', ARRAYSIZE: 'same', wstring: 'same', string: 'same', u16string: 'same', path: 'same', wstring_view: 'same', string_view: 'same',
-  CString: 'same', CStringW: 'same', CStringA: 'same', _bstr_t: 'same', CComBSTR: 'same', SysAllocString: 'same', c_str: 'same', str: 'same', native: 'same',
+  CString: 'same', CStringW: 'same', CStringA: 'same', _bstr_t: 'same', CComBSTR: 'same', SysAllocString: 'same', c_str: 'same', data: 'same', get: 'same', GetBuffer: 'same', wc_str: 'same', str: 'same', native: 'same',
   GetString: 'same', move: 'same', const_cast: 'same', static_cast: 'same', reinterpret_cast: 'same', _wcsdup: 'same', _strdup: 'same', wcsdup: 'same',
   NT_SUCCESS: 'same', W2T: 'same', T2W: 'same', A2W: 'same', CT2W: 'same', CA2W: 'same', HSTRING: 'same', W: 'same',
   getenv: 'environment', _wgetenv: 'environment', _tgetenv: 'environment', WdfDriverGetRegistryPath: 'registry-path', temp_directory_path: { gives: '%TEMP%\\' },

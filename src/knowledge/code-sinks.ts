@@ -139,7 +139,7 @@ export const OWN_DIRECTORY_FUNCTIONS: ReadonlySet<string> = new Set(['GetModuleF
 export const HANDLE_WRITERS: Readonly<Record<string, number>> = {
   WdfRegistryAssignValue: 0, WdfRegistryAssignULong: 0, WdfRegistryAssignString: 0, WdfRegistryAssignUnicodeString: 0, WdfRegistryAssignMultiString: 0, WdfRegistryAssignMemory: 0,
   WdfRegistryCreateKey: 0, WdfRegistryRemoveKey: 0, WdfRegistryRemoveValue: 0, ZwSetValueKey: 0, NtSetValueKey: 0, ZwDeleteValueKey: 0, ZwDeleteKey: 0,
-  RegSetValueEx: 0, RegSetValue: 0, RegDeleteValue: 0, RegSetKeyValue: 0,
+  RegSetValueEx: 0, RegSetValue: 0, RegDeleteValue: 0, RegSetKeyValue: 0, RegCreateKeyEx: 0, RegCreateKey: 0, RegDeleteKey: 0, RegDeleteKeyEx: 0, RegDeleteTree: 0, RegDeleteKeyValue: 0,
 };
 
 /** Functions that open keys which an INF writes with HKR, and that stay where they are. */

@@ -52,7 +52,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
       const handle = position === undefined ? undefined : call.args[position];
       if (handle === undefined) continue;
       const isBelow = c.evaluator.inContexts(call.within, (scope) => [
-        isBelowParameters(c.unit, c.evaluator, handle, call, scope),
+        isBelowParameters(c.unit, c.evaluator, handle, call.source, scope),
       ]);
       if (isBelow.includes(true))
         told(call, `${call.name} writes below Parameters; what the INF sets there is read-only for code.`);

@@ -121,9 +121,9 @@ export class Evaluator {
     const handed = this.unit
       .handedTo(key)
       .filter(({ call, position }) =>
-        nodeText(call.source, call.args[position] as SyntaxNode)
-          .replace(/^\([^()]*\)\s*/, '')
-          .startsWith('&'),
+        /^&|\.(?:put|addressof|GetAddressOf|ReleaseAndGetAddressOf)\s*\(\s*\)$/.test(
+          nodeText(call.source, call.args[position] as SyntaxNode).replace(/^\([^()]*\)\s*/, ''),
+        ),
       )
       .map(({ call }) => call);
     const local = handed.filter((call) => call.within === within && call.node.end <= node.start);
@@ -178,8 +178,10 @@ export class Evaluator {
           node,
         );
       case 'parenthesized_expression':
+      case 'user_defined_literal':
         return inner(node.children[0]);
       case 'cast_expression':
+      case 'compound_literal_expression':
         return inner(childIn(node, 'value'));
       case 'pointer_expression':
         return inner(childIn(node, 'argument'));

@@ -175,28 +175,39 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     if (from === undefined) return [];
     return evaluator.texts(from, call.source, call.within).flatMap((piece) => {
       const key = nativeKey(piece.text);
-      if (key === null || (into !== undefined && isOnlyLookedAt(call, into))) return [];
+      if (key === null || isOnlyLookedAt(call, into)) return [];
       return [keyUse(call, piece, key, false, null)];
     });
   }
 
-  function isOnlyLookedAt(call: CCall, into: SyntaxNode): boolean {
-    const key = keyOf(call.source, into);
-    if (key === null) return false;
-    const uses = unit
-      .handedTo(key)
-      .filter((each) => each.call.source === call.source && (call.within === null || each.call.within === call.within));
-    const fills = unit.fillersOf(key).filter((each) => each !== call && each.name !== 'InitializeObjectAttributes');
-    const attributes = call.source.calls.filter(
-      (each) =>
-        each.name === 'InitializeObjectAttributes' &&
-        each.args[1] !== undefined &&
-        keyOf(each.source, each.args[1]) === key,
-    );
-    const written = call.source.writes.some((write) => keyOf(write.source, write.value) === key);
-    return (
-      attributes.length === 0 && fills.length === 0 && !written && uses.every((each) => ONLY_LOOKS.test(each.call.name))
-    );
+  /** The variable that a counted string is made in. */
+  function stringMade(call: CCall, into: SyntaxNode | undefined): string | null {
+    if (into !== undefined) return keyOf(call.source, into);
+    return call.source.writes.find(({ value }) => value === call.node)?.key ?? null;
+  }
+
+  /** True when every mention of a string, where it can be seen, is in a call that opens nothing by it. */
+  function isOnlyLookedAt(call: CCall, into: SyntaxNode | undefined): boolean {
+    const key = stringMade(call, into);
+    if (key === null || !/^\w+$/.test(key)) return false;
+    const isGlobal = call.within === null || !declares(nodeText(call.source, call.within.node), key);
+    const sources = isGlobal ? unit.sources : [call.source];
+    const mention = new RegExp(`\\b${key}\\b(?!\\s*(?:\\.|->)\\s*(?:Maximum)?Length\\b)`, 'g');
+    return sources.every((source) => {
+      const span = isGlobal || call.within === null ? { start: 0, end: source.text.length } : call.within.node;
+      const known = [
+        ...source.calls.filter((each) => each === call || ONLY_LOOKS.test(each.name)).map(({ node }) => node),
+        ...source.writes.filter((write) => write.key === key && write.declares).map(({ node }) => node),
+      ];
+      const text = source.text.slice(span.start, span.end).replace(NOT_CODE, (whole) => ' '.repeat(whole.length));
+      return [...text.matchAll(mention)].every(({ index }) => {
+        const at = span.start + index;
+        return (
+          known.some(({ start, end }) => start <= at && at < end) ||
+          /\b(?:UNICODE_STRING|ANSI_STRING|STRING)\b[^;{}]*$/.test(text.slice(Math.max(0, index - 200), index))
+        );
+      });
+    });
   }
 
   function takeNamed(call: CCall, position: number, writes: boolean): void {
@@ -328,6 +339,13 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
       debug: inDebugPart(call),
     };
   }
+}
+
+const NOT_CODE = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\[\s\S])*"/g;
+
+/** True for a text of code that declares a string of that name. */
+function declares(text: string, key: string): boolean {
+  return new RegExp(`\\b(?:UNICODE_STRING|ANSI_STRING|STRING)\\b[^;{}()]*\\b${key}\\b|\\bDECLARE_\\w*STRING\\w*\\s*\\(\\s*${key}\\b`).test(text);
 }
 
 /** A key from the name of its root and the path below it. */

@@ -1,8 +1,8 @@
 import { own, plainName } from '../../knowledge/code-functions';
-import { CHILD_OPENERS, PARAMETERS_OPENERS } from '../../knowledge/code-sinks';
-import type { SyntaxNode } from '../syntax';
+import { CHILD_OPENERS, OWN_KEY_OPENERS, PARAMETERS_OPENERS } from '../../knowledge/code-sinks';
+import { nodesOf, type SyntaxNode } from '../syntax';
 import type { Evaluator, Scope } from './evaluate';
-import { keyOf, type CCall } from './source';
+import { keyOf, type CCall, type CSource } from './source';
 import type { CUnit } from './unit';
 
 /** How a key was opened below another: the call, the handle of the key above, and the name below it. */
@@ -37,12 +37,59 @@ function pair(parent: SyntaxNode | undefined, name: SyntaxNode | undefined): Chi
   return parent === undefined || name === undefined ? null : { parent, name };
 }
 
+/** A call in the functions that lead to it. */
+export interface CallIn {
+  readonly call: CCall;
+  readonly scope: Scope;
+}
+
+/**
+ * What opens the key that a handle holds: the call that is given the handle, or, where that is a function of the unit, the
+ * call in it that fills the handle. Null when nothing is found.
+ */
+export function openerOf(
+  unit: CUnit,
+  evaluator: Evaluator,
+  handle: SyntaxNode,
+  source: CSource,
+  scope: Scope,
+): CallIn | null {
+  const [maker] = evaluator.makersOf(handle, source, scope);
+  if (maker === undefined) return null;
+  const frames =
+    maker.within === (scope.frames[0]?.within ?? null) ? scope.frames : [{ within: maker.within, call: null }];
+  const inner = fillerIn(unit, maker, keyOf(source, handle));
+  return inner === null
+    ? { call: maker, scope: { frames, asked: false } }
+    : { call: inner, scope: { frames: [{ within: inner.within, call: maker }, ...frames], asked: false } };
+}
+
+/** The opener in a function of the unit that fills what its caller hands it, or that it returns. */
+function fillerIn(unit: CUnit, maker: CCall, key: string | null): CCall | null {
+  const [callee, ...others] = unit.functionsNamed(maker.name);
+  if (callee === undefined || others.length > 0) return null;
+  const position = maker.args.findIndex((arg) => key !== null && keyOf(maker.source, arg) === key);
+  const returned = [...nodesOf(callee.node)].find(({ type }) => type === 'return_statement')?.children[0];
+  const held =
+    position === -1
+      ? returned === undefined
+        ? undefined
+        : keyOf(callee.source, returned)
+      : callee.parameters[position]?.name;
+  const inner = held == null ? [] : unit.handedTo(held).filter(({ call }) => call.within === callee);
+  const opener = inner.find(({ call }) => OWN_KEY_OPENERS.test(call.name));
+  return opener?.call ?? null;
+}
+
 /** True for a call that opens the Parameters key of the driver or service. */
-export function opensParameters(evaluator: Evaluator, call: CCall): boolean {
+export function opensParameters(
+  evaluator: Evaluator,
+  call: CCall,
+  scope: Scope = { frames: [{ within: call.within, call: null }], asked: false },
+): boolean {
   const which = own(PARAMETERS_OPENERS, call.name)?.which;
   if (which === undefined) return false;
   const arg = which === null ? undefined : call.args[which.arg];
-  const scope: Scope = { frames: [{ within: call.within, call: null }], asked: false };
   return which === null || (arg !== undefined && evaluator.symbols(arg, call.source, scope).has(which.word));
 }
 
@@ -53,18 +100,13 @@ export function isBelowParameters(
   unit: CUnit,
   evaluator: Evaluator,
   handle: SyntaxNode,
-  call: CCall,
+  source: CSource,
   scope: Scope,
   depth = 0,
 ): boolean {
-  const [maker] = evaluator.makersOf(handle, call.source, scope);
-  if (maker === undefined || depth > DEEPEST) return false;
-  if (opensParameters(evaluator, maker)) return true;
-  const child = childKey(unit, maker);
-  if (child === null) return false;
-  const inner: Scope =
-    maker.within === (scope.frames[0]?.within ?? null)
-      ? scope
-      : { frames: [{ within: maker.within, call: null }], asked: false };
-  return isBelowParameters(unit, evaluator, child.parent, maker, inner, depth + 1);
+  const opener = openerOf(unit, evaluator, handle, source, scope);
+  if (opener === null || depth > DEEPEST) return false;
+  if (opensParameters(evaluator, opener.call, opener.scope)) return true;
+  const child = childKey(unit, opener.call);
+  return child !== null && isBelowParameters(unit, evaluator, child.parent, opener.call.source, opener.scope, depth + 1);
 }

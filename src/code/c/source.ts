@@ -81,6 +81,31 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
     for (const child of node.children) visit(child, inside);
   }
 
+  /** `std::wstring copy(text);` in a function makes a variable, and reads like the declaration of a function. */
+  function takeConstructor(node: SyntaxNode, within: CFunction): void {
+    const [type, declarator] = [childIn(node, 'type'), childIn(node, 'declarator')];
+    if (type === null || declarator?.type !== 'function_declarator') return;
+    const [name, list] = [childIn(declarator, 'declarator'), childIn(declarator, 'parameters')];
+    const args = (list?.children ?? []).map((parameter) =>
+      parameter.children.length === 1 && parameter.children[0]?.type === 'type_identifier' ? parameter.children[0] : null,
+    );
+    const [only] = args;
+    if (name?.type !== 'identifier' || only == null || !args.every((arg) => arg !== null)) return;
+    calls.push({
+      source,
+      name: lastIdentifier(nodeText(source, type)),
+      node: declarator,
+      nameNode: type,
+      args,
+      within,
+      object: null,
+    });
+    if (args.length === 1) {
+      const key = nodeText(source, name);
+      writes.push({ source, key, value: only, appends: false, declares: true, node: declarator, within });
+    }
+  }
+
   function collect(node: SyntaxNode, within: CFunction | null): void {
     switch (node.type) {
       case 'call_expression': {
@@ -108,8 +133,9 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
         const [declarator, value] = [childIn(node, 'declarator'), childIn(node, 'value')];
         if (declarator === null || value === null) break;
         const key = lastIdentifier(nodeText(source, declarator).replace(/\[[^\]]*\]/g, ''));
-        // `std::wifstream file(L"x")`: the arguments of a constructor.
-        if (value.type === 'argument_list') {
+        // `std::wifstream file(L"x")`, `RegKey key{ root, L"x" }`: the arguments of a constructor.
+        const isBraced = value.type === 'initializer_list' && !source.text.slice(declarator.end, value.start).includes('=');
+        if (value.type === 'argument_list' || isBraced) {
           const type = node.parent === null ? null : childIn(node.parent, 'type');
           if (type !== null) {
             calls.push({
@@ -126,6 +152,16 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
         writes.push({ source, key, value, appends: false, declares: true, node, within });
         break;
       }
+      case 'field_declaration': {
+        const [name, value] = [childIn(node, 'declarator'), childIn(node, 'default_value')];
+        if (name === null || value === null) break;
+        const key = lastIdentifier(nodeText(source, name));
+        writes.push({ source, key, value, appends: false, declares: true, node, within });
+        break;
+      }
+      case 'declaration':
+        if (within !== null) takeConstructor(node, within);
+        break;
       // A loop over a table: each row in its turn.
       case 'for_range_loop': {
         const [declarator, value] = [childIn(node, 'declarator'), childIn(node, 'right')];
@@ -170,12 +206,16 @@ const UNWRAPPED = new Set(['pointer_expression', 'parenthesized_expression', 'ca
  */
 export function keyOf(source: Pick<CSource, 'text'>, node: SyntaxNode): string | null {
   let at = addressed(source, node) ?? node;
-  while (UNWRAPPED.has(at.type)) {
+  for (;;) {
+    const held = holderOf(source, at);
+    if (held !== null) at = held;
+    else if (!UNWRAPPED.has(at.type)) break;
+    if (held !== null) continue;
     const inner = childIn(at, 'argument') ?? childIn(at, 'value') ?? at.children.at(-1);
     if (inner === undefined) return null;
     at = addressed(source, inner) ?? inner;
   }
-  if (at.type === 'identifier' || at.type === 'field_identifier' || at.type === 'qualified_identifier')
+  if (/^(?:identifier|field_identifier|qualified_identifier|type_identifier)$/.test(at.type))
     return lastIdentifier(nodeText(source, at));
   if (at.type === 'subscript_expression') {
     const array = childIn(at, 'argument');
@@ -195,6 +235,16 @@ export function keyOf(source: Pick<CSource, 'text'>, node: SyntaxNode): string |
   }
   return at.type === 'this' ? 'this' : null;
 }
+
+/** The object that `object.get()`, `object.put()` and the like stand for; null for other expressions. */
+function holderOf(source: Pick<CSource, 'text'>, node: SyntaxNode): SyntaxNode | null {
+  const callee = node.type === 'call_expression' ? childIn(node, 'function') : null;
+  if (callee?.type !== 'field_expression') return null;
+  const [object, field] = [childIn(callee, 'argument'), childIn(callee, 'field')];
+  return field !== null && HOLDS.test(nodeText(source, field)) ? object : null;
+}
+
+const HOLDS = /^(?:get|put|addressof|GetAddressOf|ReleaseAndGetAddressOf|data|GetBuffer)$/;
 
 /** `(PUNICODE_STRING)&name` reads like the bitwise `(mask) & name`; a name of a type in parentheses decides. Null for other expressions. */
 export function addressed(source: Pick<CSource, 'text'>, node: SyntaxNode): SyntaxNode | null {

@@ -1,5 +1,6 @@
 import { foldedPath } from './folded-path';
 import { codePlaceOf, UNKNOWN } from '../../code/c/evaluate';
+import { openerOf } from '../../code/c/handles';
 import { keyOf, nodeText, type CCall } from '../../code/c/source';
 import { placeAt } from '../../code/csharp/evaluate';
 import type { CodePlace } from '../../code/place';
@@ -130,9 +131,10 @@ function accessIn(c: CCode, call: CCall, isIt: (text: string) => boolean): Acces
 }
 
 function accessAt(c: CCode, call: CCall, handle: SyntaxNode): Access {
-  const [maker] = c.evaluator.inContexts(call.within, (scope) =>
-    c.evaluator.makersOf(handle, call.source, scope).slice(0, 1),
-  );
+  const [maker] = c.evaluator.inContexts(call.within, (scope) => {
+    const opener = openerOf(c.unit, c.evaluator, handle, call.source, scope);
+    return opener === null ? [] : [opener.call];
+  });
   const opened = maker === undefined ? null : at(maker);
   return { place: at(call), by: call.name, opener: maker?.name ?? null, opened };
 }

@@ -1,6 +1,6 @@
 import { foldedPath } from './folded-path';
 import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Scope } from '../../code/c/evaluate';
-import { opensParameters } from '../../code/c/handles';
+import { openerOf, opensParameters } from '../../code/c/handles';
 import type { CCall, CSource } from '../../code/c/source';
 import { commandsOf, readersByName } from './readers-by-name';
 import { tableEntries } from './query-table';
@@ -145,11 +145,11 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
   }
 
   function keyOfHandle(handle: SyntaxNode, source: CSource, scope: Scope): KeyAt {
-    const [maker] = code.evaluator.makersOf(handle, source, scope);
-    if (maker === undefined) return null;
-    const opener = own(PARAMETERS_OPENERS, maker.name);
-    if (opener !== undefined)
-      return opensParameters(code.evaluator, maker) ? (isOwn ? { below: 'parameters' } : 'other') : 'other';
+    const opener = openerOf(code.unit, code.evaluator, handle, source, scope);
+    if (opener === null) return null;
+    const { call: maker } = opener;
+    if (own(PARAMETERS_OPENERS, maker.name) !== undefined)
+      return opensParameters(code.evaluator, maker, opener.scope) && isOwn ? { below: 'parameters' } : 'other';
     if (
       /^(?:IoOpenDeviceRegistryKey|IoOpenDeviceInterfaceRegistryKey|Wdf(?:Device|FdoInit)OpenRegistryKey|WdfDriverOpenPersistentStateRegistryKey|SetupDiOpenDevRegKey|CM_Open_DevNode_Key)$/.test(
         maker.name,
