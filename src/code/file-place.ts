@@ -25,8 +25,9 @@ const WINDOWS = /^(?:[a-z]:\\Windows|\\SystemRoot|%SystemRoot%|%windir%|%SystemD
 export function filePlace(text: string): FilePlace | null {
   if (text.startsWith(UNKNOWN)) return null;
   const bare = text
-    .replace(/^"/, '')
-    .replace(/"[^"]*$/, '')
+    .replace(/^"([^"]*)".*$/s, '$1')
+    .replace(/(\.(?:exe|com|cmd|bat|dll|cpl|msc))"?\s.*$/is, '$1')
+    .replace(/"/g, '')
     .replace(/\//g, '\\')
     .replace(PREFIX, '')
     .replace(/(?!^)\\\\+/g, '\\');

@@ -78,9 +78,9 @@ export const SHELL_FOLDERS: Readonly<Record<string, string>> = {
   FOLDERID_Desktop: '%USERPROFILE%\\Desktop', FOLDERID_Profile: '%USERPROFILE%', FOLDERID_Downloads: '%USERPROFILE%\\Downloads', FOLDERID_Pictures: '%USERPROFILE%\\Pictures',
 };
 
-/** Where the shell's functions have the identifier, and which argument gets the text; -1 when it is returned. */
-export const SHELL_FOLDER_FUNCTIONS: Readonly<Record<string, { readonly id: number; readonly into: number }>> = {
-  SHGetFolderPath: { id: 1, into: 4 }, SHGetSpecialFolderPath: { id: 2, into: 1 }, SHGetKnownFolderPath: { id: 0, into: 3 }, SHGetFolderPathAndSubDir: { id: 1, into: 5 },
+/** Where the shell's functions have the identifier, which argument gets the text, and which names a folder below. */
+export const SHELL_FOLDER_FUNCTIONS: Readonly<Record<string, { readonly id: number; readonly into: number; readonly below?: number }>> = {
+  SHGetFolderPath: { id: 1, into: 4 }, SHGetSpecialFolderPath: { id: 2, into: 1 }, SHGetKnownFolderPath: { id: 0, into: 3 }, SHGetFolderPathAndSubDir: { id: 1, into: 5, below: 4 },
 };
 
 /** The name without the `A` or `W` at its end, where only that parts it from a known name. */

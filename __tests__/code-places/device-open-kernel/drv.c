@@ -1,9 +1,9 @@
 #include <ntddk.h>
 #include <wdf.h>
-#define OTHER L"\\Device\\PloverBus"
+#define OTHER L"\\Device\\PloverBus" //@ C15 warning
 NTSTATUS Open(WDFIOTARGET target)
 {
-    UNICODE_STRING name = RTL_CONSTANT_STRING(OTHER); //@ C15 warning
+    UNICODE_STRING name = RTL_CONSTANT_STRING(OTHER);
     UNICODE_STRING dos;
     PFILE_OBJECT file;
     PDEVICE_OBJECT device;

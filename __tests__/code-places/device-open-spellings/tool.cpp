@@ -3,7 +3,7 @@
 #include <fstream>
 #include <memory>
 #include <winternl.h>
-#define DEVICE_NAME TEXT("\\\\.\\") TEXT("Plover0")
+#define DEVICE_NAME TEXT("\\\\.\\") TEXT("Plover0") //@ C15 warning
 static const std::string Prefix = R"(\\.\Plover)";
 static HANDLE Open(LPCWSTR name) { return CreateFileW(name, GENERIC_READ | GENERIC_WRITE, 0, nullptr, OPEN_EXISTING, FILE_FLAG_OVERLAPPED, nullptr); }
 struct Driver
@@ -14,7 +14,7 @@ struct Driver
 int main(int argc, char** argv)
 {
     char name[64];
-    HANDLE h = CreateFile(DEVICE_NAME, GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL); //@ C15 warning
+    HANDLE h = CreateFile(DEVICE_NAME, GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);
     sprintf_s(name, sizeof(name), "\\\\.\\Plover%d", argc); //@ C15 warning
     h = CreateFileA(name, GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);
     h = CreateFileA((Prefix + std::to_string(argc)).c_str(), GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL); //@ C15 warning
@@ -28,7 +28,7 @@ int main(int argc, char** argv)
     h = Open(L"\\\\.\\COM11");
     h = Open(L"\\\\.\\pipe\\plover");
     h = Open(L"\\\\.\\C:");
-    h = Open(L"\\\\?\\C:\\very\\long\\path.txt");
+    h = Open(L"\\\\?\\C:\\very\\long\\path.txt"); //@ C10 warning
     h = CreateFileA(argv[1], GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);
     printf("cannot open \\\\.\\Plover0\n");
     std::string shown = Prefix + " is missing";

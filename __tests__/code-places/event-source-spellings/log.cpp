@@ -8,7 +8,7 @@ void Install(const wchar_t* source, const wchar_t* file)
     HKEY key;
     wchar_t path[200];
     RegCreateKeyA(HKEY_LOCAL_MACHINE, LOG_ROOT "System\\Merlin", &key); //@ C26 warning
-    RegSetValueExW(key, L"EventMessageFile", 0, REG_EXPAND_SZ, (const BYTE*)file, 20); //@ C26 warning
+    RegSetValueExW(key, L"EventMessageFile", 0, REG_EXPAND_SZ, (const BYTE*)file, 20);
     Create((Root + source).c_str(), &key); //@ C26 warning
     swprintf_s(path, L"SYSTEM\\CurrentControlSet\\Services\\EventLog\\%s\\Merlin", L"System"); //@ C26 warning
     Create(path, &key);

@@ -1,7 +1,7 @@
 #include <ntifs.h>
 #include <wdf.h>
 #define COMPANY_KEY L"\\Registry\\Machine\\Software\\Contoso Ltd"
-#define PRODUCT_KEY COMPANY_KEY L"\\Gull"
+#define PRODUCT_KEY COMPANY_KEY L"\\Gull" //@ C06 warning
 typedef struct _KEYS { UNICODE_STRING Root; UNICODE_STRING Loggers; } KEYS;
 static KEYS Keys = {
     RTL_CONSTANT_STRING(PRODUCT_KEY L"\\Modes"), //@ C06 warning
@@ -27,7 +27,7 @@ VOID Read(PRTL_QUERY_REGISTRY_TABLE table)
     RtlQueryRegistryValues(RTL_REGISTRY_ABSOLUTE, L"\\Registry\\Machine\\Hardware\\Description\\System\\CentralProcessor\\0", table, NULL, NULL); //@ C06 note
     RtlInitUnicodeString(&name, L"\\REGISTRY\\MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"); //@ C06 note
     Open(&name, KEY_QUERY_VALUE);
-    RtlWriteRegistryValue(RTL_REGISTRY_ABSOLUTE, PRODUCT_KEY, L"Starts", REG_DWORD, &name, 4); //@ C06 warning
+    RtlWriteRegistryValue(RTL_REGISTRY_ABSOLUTE, PRODUCT_KEY, L"Starts", REG_DWORD, &name, 4);
 }
 
 BOOLEAN Watch(PREG_CREATE_KEY_INFORMATION info)

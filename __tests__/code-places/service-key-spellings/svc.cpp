@@ -48,7 +48,7 @@ void ReadRight(SERVICE_STATUS_HANDLE status, HKEY parameters)
     OutputDebugStringW(shown.c_str());
     wprintf(L"see HKLM\\SYSTEM\\CurrentControlSet\\Services\\Merlin\n");
     if (_wcsicmp(shown.c_str(), L"SYSTEM\\CurrentControlSet\\Services\\Merlin") == 0) return;
-    OpenMachineKey(shown + shown);
+    OpenMachineKey(shown.substr(1) + L"x");
 }
 
 void WINAPI Main(DWORD, LPWSTR*) { ReadAll(nullptr); }

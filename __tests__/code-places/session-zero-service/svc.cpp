@@ -4,7 +4,6 @@
 #include <commctrl.h>
 #include <wincred.h>
 #include <thread>
-#define SHOW(text) ::MessageBox(NULL, text, TEXT("Merlin"), MB_OK)
 static SERVICE_STATUS_HANDLE Status;
 
 static void Ask(HWND owner)
@@ -56,7 +55,7 @@ static void Programs()
 
 static DWORD WINAPI Control(DWORD code, DWORD, LPVOID, LPVOID)
 {
-    if (code == SERVICE_CONTROL_STOP) SHOW(TEXT("stopping")); //@ C17 error
+    if (code == SERVICE_CONTROL_STOP) ::MessageBox(NULL, TEXT("stopping"), TEXT("Merlin"), MB_OK); //@ C17 error
     return 0;
 }
 

@@ -12,9 +12,9 @@ int wmain(int argc, wchar_t** argv)
     CreateServiceW(manager, ServiceName, ServiceName, SERVICE_ALL_ACCESS, DriverType, SERVICE_DEMAND_START, SERVICE_ERROR_NORMAL, file.c_str(), 0, 0, 0, 0, 0); //@ C23 warning
     CreateServiceA(manager, "MerlinLab", "MerlinLab", SERVICE_ALL_ACCESS, SERVICE_FILE_SYSTEM_DRIVER, 3, 1, argv[0] ? "x.sys" : "", 0, 0, 0, 0, 0); //@ C23 note
     HINF inf = SetupOpenInfFileW(argv[1], nullptr, INF_STYLE_WIN4, nullptr);
-    SetupInstallServicesFromInfSectionW(inf, L"Merlin.Services", 0); //@ C23 note
-    SetupInstallFromInfSection(nullptr, inf, L"Merlin", SPINST_ALL, nullptr, nullptr, 0, nullptr, nullptr, nullptr, nullptr); //@ C23 note
-    InstallHinfSectionW(nullptr, nullptr, L"DefaultInstall 132 merlin.inf", 0); //@ C23 note
+    SetupInstallServicesFromInfSectionW(inf, L"Merlin.Services", 0); //@ C23 warning
+    SetupInstallFromInfSection(nullptr, inf, L"Merlin", SPINST_ALL, nullptr, nullptr, 0, nullptr, nullptr, nullptr, nullptr); //@ C23 warning
+    InstallHinfSectionW(nullptr, nullptr, L"DefaultInstall 132 merlin.inf", 0); //@ C23 warning
     SetupDiSetDeviceRegistryPropertyW(nullptr, nullptr, SPDRP_UPPERFILTERS, (const BYTE*)L"MerlinFlt\0", 22); //@ C23 warning
     CreateServiceW(manager, L"MerlinHelper", L"MerlinHelper", SERVICE_ALL_ACCESS, SERVICE_WIN32_OWN_PROCESS, 2, 1, argv[2], 0, 0, 0, 0, 0);
     DiInstallDriverW(nullptr, argv[1], 0, nullptr);

@@ -37,13 +37,3 @@ function holdsRoutine(unit: CUnit, call: CCall, name: string): boolean {
     );
   });
 }
-
-/** True for a call between `#if DBG` or `#ifdef _DEBUG` and its end. */
-export function inDebugPart(call: CCall): boolean {
-  for (let at: SyntaxNode = call.node; at.parent !== null; at = at.parent) {
-    if (!/^preproc_if/.test(at.parent.type) || at.type === 'preproc_else') continue;
-    const line = call.source.text.slice(at.parent.start, at.parent.start + 120).split('\n')[0] ?? '';
-    if (/^#\s*if(?:def)?\b[^!]*\b(?:DBG|_?DEBUG)\b/.test(line)) return true;
-  }
-  return false;
-}

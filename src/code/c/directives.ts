@@ -13,7 +13,15 @@ interface Directives {
   readonly macros: ReadonlyMap<string, readonly Macro[]>;
   readonly includes: readonly string[];
   /** What stands between `#if 0` and its `#else` or `#endif`. */
-  readonly dead: readonly { readonly start: number; readonly end: number }[];
+  readonly dead: readonly Part[];
+  /** What is compiled for debugging alone: between `#if DBG` or `#ifdef _DEBUG` and its `#else` or `#endif`. */
+  readonly debug: readonly Part[];
+}
+
+/** A part of a text. */
+export interface Part {
+  readonly start: number;
+  readonly end: number;
 }
 
 const DIRECTIVE = /^[^\S\n]*#[^\S\n]*(\w+)((?:\\\r?\n|\/\*[\s\S]*?\*\/|[^\n])*)/gm;
@@ -22,14 +30,14 @@ const DIRECTIVE = /^[^\S\n]*#[^\S\n]*(\w+)((?:\\\r?\n|\/\*[\s\S]*?\*\/|[^\n])*)/
 export function readDirectives(path: string, text: string): Directives {
   const macros = new Map<string, Macro[]>();
   const includes: string[] = [];
-  const dead: { start: number; end: number }[] = [];
-  const open: { from: number | null }[] = [];
-  const closeDead = (end: number): void => {
+  const dead: Part[] = [];
+  const debug: Part[] = [];
+  const open: { from: number; parts: Part[] | null }[] = [];
+  const close = (end: number): void => {
     const last = open.at(-1);
-    if (last?.from != null) {
-      dead.push({ start: last.from, end });
-      last.from = null;
-    }
+    if (last?.parts == null) return;
+    last.parts.push({ start: last.from, end });
+    last.parts = null;
   };
   for (const match of text.matchAll(DIRECTIVE)) {
     const [whole, word = '', rest = ''] = match;
@@ -38,14 +46,14 @@ export function readDirectives(path: string, text: string): Directives {
       case 'if':
       case 'ifdef':
       case 'ifndef':
-        open.push({ from: word === 'if' && /^\s*\(?\s*(?:0|FALSE)\s*\)?\s*(?:\/[/*].*)?$/s.test(rest) ? end : null });
+        open.push({ from: end, parts: isNever(word, rest) ? dead : isForDebugging(word, rest) ? debug : null });
         break;
       case 'else':
       case 'elif':
-        closeDead(match.index);
+        close(match.index);
         break;
       case 'endif':
-        closeDead(match.index);
+        close(match.index);
         open.pop();
         break;
       case 'include': {
@@ -61,7 +69,15 @@ export function readDirectives(path: string, text: string): Directives {
       default:
     }
   }
-  return { macros, includes, dead };
+  return { macros, includes, dead, debug };
+}
+
+function isNever(word: string, rest: string): boolean {
+  return word === 'if' && /^\s*\(?\s*(?:0|FALSE)\s*\)?\s*(?:\/[/*].*)?$/s.test(rest);
+}
+
+function isForDebugging(word: string, rest: string): boolean {
+  return word !== 'ifndef' && /^[^!]*\b(?:DBG|_?DEBUG)\b(?!\s*==\s*0)/.test(rest);
 }
 
 function macroIn(path: string, rest: string, start: number, end: number): Macro | null {

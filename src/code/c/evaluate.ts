@@ -443,11 +443,13 @@ export class Evaluator {
         id === undefined
           ? undefined
           : [...this.symbols(id, source, scope, level)].find((each) => Object.hasOwn(SHELL_FOLDERS, each));
-      return [
-        name === undefined
-          ? unknownAt(source, call.node)
-          : { text: SHELL_FOLDERS[name] as string, place: codePlaceOf(source, call.node) },
-      ];
+      if (name === undefined) return [unknownAt(source, call.node)];
+      const found = (text: string): Piece[] => [{ text, place: codePlaceOf(source, call.node) }];
+      const below = folder.below === undefined ? undefined : call.args[folder.below];
+      const root = found(SHELL_FOLDERS[name] as string);
+      return below === undefined
+        ? root
+        : this.joined([root, found('\\'), this.pieces(below, source, scope, level)], source, call.node);
     }
     if (call.object !== null) return this.memberFilled(call, event, key, scope, level);
     const builder = builderOf(call.name);

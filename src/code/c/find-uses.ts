@@ -17,9 +17,10 @@ import {
 import { devicePlace } from '../device-place';
 import { filePlace } from '../file-place';
 import { machineKey, nativeKey, type RegistryPlace } from '../registry-place';
+import type { CodePlace } from '../place';
 import type { BareFileUse, DeviceUse, FileUse, KeyUse } from '../uses';
 import { holdsError, keyOf, nodeText, type CCall } from './source';
-import { inDebugPart, inFallback } from './branches';
+import { inFallback } from './branches';
 import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Evaluator, type Piece, type Scope } from './evaluate';
 import type { CUnit } from './unit';
 import type { SyntaxNode } from '../syntax';
@@ -277,9 +278,8 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     for (const piece of pieces) {
       const file = filePlace(piece.text);
       if (file !== null) files.push({ ...common(call, piece), file, action });
-      else if (/^"?[\w.-]+\.(?:dll|exe|sys|cpl|ocx)\b/i.test(piece.text) && (action === 'load' || action === 'run')) {
-        bare.push({ ...common(call, piece), name: (/[\w.-]+\.\w+/.exec(piece.text) as RegExpExecArray)[0], action });
-      }
+      const name = file !== null || (action !== 'load' && action !== 'run') ? null : bareName(piece.text, action);
+      if (name !== null) bare.push({ ...common(call, piece), name, action });
     }
   }
 
@@ -329,6 +329,10 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     return { ...common(call, seen), key, writes, value };
   }
 
+  function isForDebugging({ path, start }: CodePlace): boolean {
+    return unit.sourceAt(path)?.debug.some((part) => part.start <= start && start < part.end) === true;
+  }
+
   function common(call: CCall, piece: Piece): Omit<KeyUse, 'key' | 'writes' | 'value'> {
     return {
       place: piece.place,
@@ -336,9 +340,16 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
       by: call.name,
       at: codePlaceOf(call.source, call.nameNode),
       fallback: inFallback(unit, call),
-      debug: inDebugPart(call),
+      debug: isForDebugging(piece.place) || isForDebugging(codePlaceOf(call.source, call.node)),
     };
   }
+}
+
+/** The file that a name without a folder loads or starts; the loader adds `.dll` to a name without a suffix. Null for others. */
+function bareName(text: string, action: 'load' | 'run'): string | null {
+  const named = /^"?([\w.-]+\.(?:dll|exe|sys|cpl|ocx))\b/i.exec(text)?.[1];
+  if (named !== undefined) return named;
+  return action === 'load' && /^[\w-]+$/.test(text) ? `${text}.dll` : null;
 }
 
 const NOT_CODE = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\[\s\S])*"/g;

@@ -1,6 +1,6 @@
 import { childIn, nodesOf, parseSource, type SyntaxNode } from '../syntax';
 import { blankAnnotations } from './blank';
-import { readDirectives, type Macro } from './directives';
+import { readDirectives, type Macro, type Part } from './directives';
 
 /** A C or C++ file, read. */
 export interface CSource {
@@ -14,6 +14,8 @@ export interface CSource {
   readonly calls: readonly CCall[];
   /** Nodes that give a variable, a member or a field a value, in the order of the text. */
   readonly writes: readonly CWrite[];
+  /** What is compiled for debugging alone. */
+  readonly debug: readonly Part[];
   /** Share of the text (0 to 1) that the grammar could not read. */
   readonly unread: number;
 }
@@ -57,12 +59,12 @@ export interface CWrite {
 
 /** Reads a file. `grammar` is `cpp` for headers with C++ in them too. */
 export async function readCSource(path: string, text: string, grammar: 'c' | 'cpp'): Promise<CSource> {
-  const { macros, includes, dead } = readDirectives(path, text);
+  const { macros, includes, dead, debug } = readDirectives(path, text);
   const root = await parseSource(blankAnnotations(text), grammar);
   const functions: CFunction[] = [];
   const calls: CCall[] = [];
   const writes: CWrite[] = [];
-  const source: CSource = { path, text, root, macros, includes, functions, calls, writes, unread: unreadShare(root) };
+  const source: CSource = { path, text, root, macros, includes, functions, calls, writes, debug, unread: unreadShare(root) };
   const isDead = (offset: number): boolean => dead.some(({ start, end }) => start <= offset && offset < end);
   visit(root, null);
   return source;

@@ -123,6 +123,7 @@ async function cUnits(
           functions: [],
           calls: [],
           writes: [],
+          debug: [],
           unread: 0,
         });
     }

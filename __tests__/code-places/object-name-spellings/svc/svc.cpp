@@ -1,10 +1,10 @@
 #include <windows.h>
 #include <string>
-#define EVENT_NAME L"Local\\" L"MerlinReady"
+#define EVENT_NAME L"Local\\" L"MerlinReady" //@ C21 warning
 static const std::wstring Section = L"Session\\0\\MerlinMemory"; //@ C21 warning
 void WINAPI ServiceMain(DWORD, LPWSTR*)
 {
-    CreateEventW(nullptr, TRUE, FALSE, EVENT_NAME); //@ C21 warning
+    CreateEventW(nullptr, TRUE, FALSE, EVENT_NAME);
     CreateFileMappingW(INVALID_HANDLE_VALUE, nullptr, PAGE_READWRITE, 0, 4096, Section.c_str());
     OpenSemaphoreA(SEMAPHORE_ALL_ACCESS, FALSE, "Local\\MerlinCount"); //@ C21 warning
     CreateWaitableTimerExW(nullptr, L"Local\\MerlinTimer", 0, TIMER_ALL_ACCESS); //@ C21 warning
