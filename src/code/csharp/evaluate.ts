@@ -14,12 +14,14 @@ const MOST_CALLERS = 12;
 export class CsEvaluator {
   private readonly writes = new Map<string, CsWrite[]>();
   private readonly calls = new Map<string, CsCall[]>();
+  private readonly methods = new Map<string, { method: CsMethod; source: CsSource }[]>();
   private depth = 0;
 
   constructor(readonly sources: readonly CsSource[]) {
     for (const source of sources) {
       for (const write of source.writes) addTo(this.writes, write.key, write);
       for (const call of source.calls) addTo(this.calls, call.name, call);
+      for (const method of source.methods) addTo(this.methods, method.name, { method, source });
     }
   }
 
@@ -72,8 +74,24 @@ export class CsEvaluator {
     if (within === null || position === -1) return null;
     return (this.calls.get(within.name) ?? []).slice(0, MOST_CALLERS).flatMap((call) => {
       const arg = call.args[position];
-      return arg === undefined || call.within === within ? [] : [{ node: arg, call }];
+      return arg === undefined || call.within === within || this.isOfOthers(call) ? [] : [{ node: arg, call }];
     });
+  }
+
+  /** True for a call of a type that the program does not declare: `File.Open` where it has an `Open` of its own. */
+  private isOfOthers({ object, source }: CsCall): boolean {
+    if (object === null || object.type === 'this_expression') return false;
+    const name = lastPart(textAt(source, object));
+    return (
+      /^[A-Z]\w*$/.test(name) && !this.writes.has(name) && !this.sources.some((each) => each.types.has(name))
+    );
+  }
+
+  /** What the method of the program returns that a call names; empty for other methods, and where several have the name. */
+  returnedBy(call: CsCall): { node: SyntaxNode; source: CsSource; within: CsMethod }[] {
+    const [only, ...others] = call.isNew || this.isOfOthers(call) ? [] : (this.methods.get(call.name) ?? []);
+    if (only === undefined || others.length > 0) return [];
+    return only.method.returns.map((node) => ({ node, source: only.source, within: only.method }));
   }
 
   callsNamed(name: string): readonly CsCall[] {
@@ -137,6 +155,9 @@ export class CsEvaluator {
     const [value] = this.valuesOf(node, source, within);
     if (value !== undefined) return this.written(value, node);
     const handed = key === null ? null : this.handed(key, within);
+    if (handed === null && known !== undefined) return [{ text: known, place: placeAt(source, node) }];
+    if (handed === null && key?.endsWith('LocalMachine.Name') === true)
+      return [{ text: 'HKEY_LOCAL_MACHINE', place: placeAt(source, node) }];
     if (handed === null || handed.length === 0) return [unknown(source, node)];
     return handed.flatMap(({ node: arg, call }) => this.texts(arg, call.source, call.within));
   }
@@ -157,6 +178,8 @@ export class CsEvaluator {
     if (call === undefined) return [unknown(source, node)];
     const place = placeAt(source, node);
     const type = call.object === null ? '' : lastPart(textAt(source, call.object));
+    // `using static System.Environment` leaves the type out.
+    const isEnvironment = type === 'Environment' || (call.object === null && !this.methods.has(call.name));
     const arg = (position: number): Piece[] => {
       const at = call.args[position];
       return at === undefined ? [unknown(source, node)] : this.texts(at, source, within);
@@ -170,11 +193,11 @@ export class CsEvaluator {
     }
     if (type === 'Path' && call.name === 'GetTempPath') return [{ text: '%TEMP%\\', place }];
     if (/^(?:GetFullPath|ExpandEnvironmentVariables)$/.test(call.name)) return arg(0);
-    if (type === 'Environment' && call.name === 'GetFolderPath') {
+    if (isEnvironment && call.name === 'GetFolderPath') {
       const folder = CS_FOLDERS[lastPart(textAt(source, call.args[0] ?? node))];
       return [{ text: folder ?? UNKNOWN, place }];
     }
-    if (type === 'Environment' && call.name === 'GetEnvironmentVariable')
+    if (isEnvironment && call.name === 'GetEnvironmentVariable')
       return arg(0).map(({ text }) => ({ text: text.includes(UNKNOWN) ? UNKNOWN : `%${text}%`, place }));
     if (/^string$/i.test(type) && call.name === 'Format') return this.formatted(call, place);
     if (/^string$/i.test(type) && call.name === 'Concat')
@@ -182,9 +205,17 @@ export class CsEvaluator {
         call.args.map((_each, at) => arg(at)),
         place,
       );
+    if (/^string$/i.test(type) && call.name === 'Join')
+      return joined(
+        call.args.slice(1).flatMap((_each, at) => (at === 0 ? [arg(1)] : [arg(0), arg(at + 1)])),
+        place,
+      );
     if (/^(?:ToString|Trim|TrimEnd|ToLower|ToUpper|ToLowerInvariant)$/.test(call.name) && call.object !== null)
       return this.texts(call.object, source, within);
-    return [unknown(source, node)];
+    const returned = this.returnedBy(call);
+    return returned.length === 0
+      ? [unknown(source, node)]
+      : returned.flatMap((each) => this.texts(each.node, each.source, each.within));
   }
 
   private formatted(call: CsCall, place: Piece['place']): Piece[] {

@@ -1,4 +1,4 @@
-import { childIn, parseSource, type SyntaxNode } from '../syntax';
+import { childIn, nodesOf, parseSource, type SyntaxNode } from '../syntax';
 
 /** A C# file, read. */
 export interface CsSource {
@@ -7,6 +7,9 @@ export interface CsSource {
   readonly root: SyntaxNode;
   readonly calls: readonly CsCall[];
   readonly writes: readonly CsWrite[];
+  readonly methods: readonly CsMethod[];
+  /** Names of the types that it declares. */
+  readonly types: ReadonlySet<string>;
   /** Share of the text (0 to 1) that the grammar could not read. */
   readonly unread: number;
 }
@@ -16,6 +19,8 @@ export interface CsMethod {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly node: SyntaxNode;
+  /** What it returns: the expression behind `=>`, or those of its `return` statements. */
+  readonly returns: readonly SyntaxNode[];
 }
 
 /** A call, or `new` with arguments or an initialiser. */
@@ -62,6 +67,8 @@ export async function readCsSource(path: string, text: string): Promise<CsSource
   const root = await parseSource(text, 'csharp');
   const calls: CsCall[] = [];
   const writes: CsWrite[] = [];
+  const methods: CsMethod[] = [];
+  const types = new Set<string>();
   let errors = 0;
   const source: CsSource = {
     path,
@@ -69,6 +76,8 @@ export async function readCsSource(path: string, text: string): Promise<CsSource
     root,
     calls,
     writes,
+    methods,
+    types,
     get unread() {
       return root.end === 0 ? 0 : errors / root.end;
     },
@@ -79,8 +88,10 @@ export async function readCsSource(path: string, text: string): Promise<CsSource
   function visit(node: SyntaxNode, within: CsMethod | null, type: string): void {
     if (node.type === 'ERROR') errors += node.end - node.start;
     const inside = METHODS.has(node.type) ? methodAt(node) : within;
+    if (inside !== null && inside !== within) methods.push(inside);
     const named = TYPES.has(node.type) ? childIn(node, 'name') : null;
     const owner = named === null ? type : textAt(source, named);
+    if (named !== null) types.add(owner);
     collect(node, inside, owner);
     for (const child of node.children) visit(child, inside, owner);
   }
@@ -95,6 +106,12 @@ export async function readCsSource(path: string, text: string): Promise<CsSource
         return own === null ? '' : textAt(source, own);
       }),
       node,
+      returns: [...nodesOf(node)]
+        .filter(
+          (each) =>
+            each.type === 'return_statement' || (each.type === 'arrow_expression_clause' && each.parent === node),
+        )
+        .flatMap(({ children }) => children.slice(0, 1)),
     };
   }
 
@@ -107,6 +124,14 @@ export async function readCsSource(path: string, text: string): Promise<CsSource
       }
       case 'object_creation_expression': {
         const made = childIn(node, 'type');
+        if (made === null) break;
+        const name = lastPart(textAt(source, made));
+        calls.push({ source, node, name, nameNode: made, object: null, ...argumentsOf(node), within });
+        break;
+      }
+      // `FileStream file = new(path);`: the type stands at the variable.
+      case 'implicit_object_creation_expression': {
+        const made = typeAround(node);
         if (made === null) break;
         const name = lastPart(textAt(source, made));
         calls.push({ source, node, name, nameNode: made, object: null, ...argumentsOf(node), within });
@@ -151,7 +176,7 @@ export async function readCsSource(path: string, text: string): Promise<CsSource
   }
 
   function argumentsOf(node: SyntaxNode): Pick<CsCall, 'args' | 'fields' | 'isNew'> {
-    const list = childIn(node, 'arguments');
+    const list = childIn(node, 'arguments') ?? node.children.find(({ type }) => type === 'argument_list');
     const args = (list?.children ?? [])
       .filter((child) => child.type === 'argument')
       .map((argument) => argument.children.at(-1) ?? argument);
@@ -161,8 +186,16 @@ export async function readCsSource(path: string, text: string): Promise<CsSource
       if (each.type === 'assignment_expression' && left !== null && right !== null)
         fields.set(textAt(source, left), right);
     }
-    return { args, fields, isNew: node.type === 'object_creation_expression' };
+    return { args, fields, isNew: node.type !== 'invocation_expression' };
   }
+}
+
+function typeAround(node: SyntaxNode): SyntaxNode | null {
+  for (let at = node.parent; at !== null; at = at.parent) {
+    if (at.type === 'variable_declaration' || at.type === 'property_declaration') return childIn(at, 'type');
+    if (/(?:statement|argument|clause|_expression)$/.test(at.type) && at.type !== 'equals_value_clause') return null;
+  }
+  return null;
 }
 
 function calleeOf(source: CsSource, callee: SyntaxNode): Pick<CsCall, 'name' | 'nameNode' | 'object'> {
