@@ -131,7 +131,9 @@ function registry({ name, words }: ScriptCommand, _context: CodeContext): Script
   });
 }
 
-function services({ name, words }: ScriptCommand, { facts }: CodeContext): ScriptPlace[] {
+function services({ name, words: all }: ScriptCommand, { facts }: CodeContext): ScriptPlace[] {
+  // `sc \\\\computer create ...`
+  const words = name === 'sc' && all[0]?.text.startsWith('\\\\') === true ? all.slice(1) : all;
   const verb = words[0]?.text.toLowerCase() ?? '';
   const isSc = name === 'sc' && /^(?:create|config|delete)$/.test(verb);
   if (!isSc && name !== 'new-service') return [];
@@ -183,7 +185,7 @@ function setup({ name, words }: ScriptCommand): ScriptPlace[] {
       'InstallHinfSection runs a section of an INF outside of the installation of a device. Install the package: pnputil /add-driver file.inf /install.',
     );
   }
-  if (/^(?:devcon|nefconw?|nefconc)(?:\.\w+)?$/.test(name) && first !== undefined) {
+  if (/^(?:devcon\w*|nefconw?|nefconc)(?:\.\w+)?$/.test(name) && first !== undefined) {
     const verb = first.text.toLowerCase().replace(/^--?/, '');
     if (/^(?:classfilter|add-class-filter|remove-class-filter)$/.test(verb))
       return place(first, 'warning', `${name} ${verb} writes a class filter; the INF adds it (AddFilter).`);
