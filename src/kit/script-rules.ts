@@ -94,7 +94,8 @@ function copies({ name, words }: ScriptCommand, { facts }: CodeContext): ScriptP
 
 const WRITES_KEY =
   /^(?:new-item|new-itemproperty|set-itemproperty|remove-itemproperty|remove-item|rename-itemproperty|set-item)$/;
-const READS_KEY = /^(?:get-itemproperty|get-item|get-itempropertyvalue|test-path|get-childitem)$/;
+const READS_KEY =
+  /^(?:get-itemproperty|get-item|get-itempropertyvalue|test-path|get-childitem|set-location|push-location)$/;
 
 function registry({ name, words }: ScriptCommand, _context: CodeContext): ScriptPlace[] {
   const verb = words[0]?.text.toLowerCase() ?? '';
@@ -103,7 +104,9 @@ function registry({ name, words }: ScriptCommand, _context: CodeContext): Script
   if (!isReg && !WRITES_KEY.test(name) && !READS_KEY.test(name) && method === undefined) return [];
   const reads = isReg
     ? /^(?:query|save|export)$/.test(verb)
-    : READS_KEY.test(name) || method === 'getvalue' || method === 'localmachine.opensubkey';
+    : READS_KEY.test(name) ||
+      method === 'getvalue' ||
+      (method === 'localmachine.opensubkey' && words[1]?.text !== '$true');
   return words.flatMap((word): ScriptPlace[] => {
     const path =
       /^(?:Microsoft\.PowerShell\.Core\\)?(?:Registry::)?(?:HKLM|HKEY_LOCAL_MACHINE):?\\+(.+)$/i.exec(

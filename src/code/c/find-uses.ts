@@ -356,7 +356,9 @@ const NOT_CODE = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\[\s\S])*"/g;
 
 /** True for a text of code that declares a string of that name. */
 function declares(text: string, key: string): boolean {
-  return new RegExp(`\\b(?:UNICODE_STRING|ANSI_STRING|STRING)\\b[^;{}()]*\\b${key}\\b|\\bDECLARE_\\w*STRING\\w*\\s*\\(\\s*${key}\\b`).test(text);
+  return new RegExp(
+    `\\b(?:UNICODE_STRING|ANSI_STRING|STRING)\\b[^;{}()]*\\b${key}\\b|\\bDECLARE_\\w*STRING\\w*\\s*\\(\\s*${key}\\b`,
+  ).test(text);
 }
 
 /** A key from the name of its root and the path below it. */

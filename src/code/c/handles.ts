@@ -108,5 +108,7 @@ export function isBelowParameters(
   if (opener === null || depth > DEEPEST) return false;
   if (opensParameters(evaluator, opener.call, opener.scope)) return true;
   const child = childKey(unit, opener.call);
-  return child !== null && isBelowParameters(unit, evaluator, child.parent, opener.call.source, opener.scope, depth + 1);
+  return (
+    child !== null && isBelowParameters(unit, evaluator, child.parent, opener.call.source, opener.scope, depth + 1)
+  );
 }

@@ -64,7 +64,18 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
   const functions: CFunction[] = [];
   const calls: CCall[] = [];
   const writes: CWrite[] = [];
-  const source: CSource = { path, text, root, macros, includes, functions, calls, writes, debug, unread: unreadShare(root) };
+  const source: CSource = {
+    path,
+    text,
+    root,
+    macros,
+    includes,
+    functions,
+    calls,
+    writes,
+    debug,
+    unread: unreadShare(root),
+  };
   const isDead = (offset: number): boolean => dead.some(({ start, end }) => start <= offset && offset < end);
   visit(root, null);
   return source;
@@ -89,7 +100,9 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
     if (type === null || declarator?.type !== 'function_declarator') return;
     const [name, list] = [childIn(declarator, 'declarator'), childIn(declarator, 'parameters')];
     const args = (list?.children ?? []).map((parameter) =>
-      parameter.children.length === 1 && parameter.children[0]?.type === 'type_identifier' ? parameter.children[0] : null,
+      parameter.children.length === 1 && parameter.children[0]?.type === 'type_identifier'
+        ? parameter.children[0]
+        : null,
     );
     const [only] = args;
     if (name?.type !== 'identifier' || only == null || !args.every((arg) => arg !== null)) return;
@@ -136,7 +149,8 @@ export async function readCSource(path: string, text: string, grammar: 'c' | 'cp
         if (declarator === null || value === null) break;
         const key = lastIdentifier(nodeText(source, declarator).replace(/\[[^\]]*\]/g, ''));
         // `std::wifstream file(L"x")`, `RegKey key{ root, L"x" }`: the arguments of a constructor.
-        const isBraced = value.type === 'initializer_list' && !source.text.slice(declarator.end, value.start).includes('=');
+        const isBraced =
+          value.type === 'initializer_list' && !source.text.slice(declarator.end, value.start).includes('=');
         if (value.type === 'argument_list' || isBraced) {
           const type = node.parent === null ? null : childIn(node.parent, 'type');
           if (type !== null) {

@@ -82,9 +82,7 @@ export class CsEvaluator {
   private isOfOthers({ object, source }: CsCall): boolean {
     if (object === null || object.type === 'this_expression') return false;
     const name = lastPart(textAt(source, object));
-    return (
-      /^[A-Z]\w*$/.test(name) && !this.writes.has(name) && !this.sources.some((each) => each.types.has(name))
-    );
+    return /^[A-Z]\w*$/.test(name) && !this.writes.has(name) && !this.sources.some((each) => each.types.has(name));
   }
 
   /** What the method of the program returns that a call names; empty for other methods, and where several have the name. */

@@ -121,9 +121,7 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
               : [];
         }
         if (!/^(?:OpenSubKey|CreateSubKey)$/.test(call.name) || call.object === null)
-          return evaluator
-            .returnedBy(call)
-            .flatMap((each) => keyPaths(each.node, each.source, each.within, depth + 1));
+          return evaluator.returnedBy(call).flatMap((each) => keyPaths(each.node, each.source, each.within, depth + 1));
         return keyPaths(call.object, source, within, depth + 1).flatMap((parent) =>
           argument(call, 0).map((piece) => ({ hive: parent.hive, piece, text: join(parent.text, piece.text) })),
         );

@@ -126,7 +126,14 @@ function commandIn(path: string, part: string, offset: number, expand: (text: st
   const [line] = words;
   // `cmd /c "copy a b"`: a command in quotes.
   if (isLine && line !== undefined && words.length === 1)
-    words.splice(0, 1, ...line.text.trim().split(/\s+/).map((text) => ({ text, place: line.place })));
+    words.splice(
+      0,
+      1,
+      ...line.text
+        .trim()
+        .split(/\s+/)
+        .map((text) => ({ text, place: line.place })),
+    );
   const [first, ...rest] = words;
   if (first === undefined) return null;
   const name = first.text
