@@ -102,13 +102,19 @@ function isTopLevel(text: string, hive: Hive): boolean {
   return /[\\/]/.test(text);
 }
 
-function registryPlaceNameOf({ hive, segments }: RegistryKey): RegistryPlaceName | null {
+function registryPlaceNameOf({ hive, segments: all }: RegistryKey): RegistryPlaceName | null {
+  // Below HKEY_USERS stands whose keys they are.
+  const segments = hive === 'HKU' && all.length > 1 ? all.slice(1) : all;
   const [first = '', second = '', third = '', fourth = ''] = segments.map((segment) => segment.toLowerCase());
   if (first === '' || first.startsWith(UNKNOWN)) return null;
   if (first.split(UNKNOWN)[0] === 'software') return 'software';
   if (hive !== 'HKLM' && hive !== null) return 'other';
-  if (first !== 'system' || !/^(?:currentcontrolset|controlset\d+)/.test(second)) return 'other';
-  const branch = third.split(UNKNOWN)[0];
+  const branch = third.split(UNKNOWN)[0] ?? '';
+  const isControlSet =
+    /^(?:currentcontrolset|controlset\d+)/.test(second) ||
+    // One of the sets, whichever it is.
+    (second.includes(UNKNOWN) && /^(?:services|enum|control)$/.test(branch));
+  if (first !== 'system' || !isControlSet) return 'other';
   if (branch === 'services') return segments[4]?.toLowerCase() === 'parameters' ? 'parameters' : 'services';
   if (branch === 'enum') return 'enum';
   if (branch !== 'control') return 'other';

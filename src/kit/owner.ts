@@ -47,6 +47,8 @@ function ownerInWindows(names: readonly string[]): Owner | null {
   if (first === undefined || WINDOWS_FOLDER_NAMES.has(first))
     return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder' };
   if (!/^(?:system32|syswow64|sysnative)$/.test(first)) return null;
+  // Where the spooler keeps the files of printer drivers.
+  if (second === 'spool' && /^(?:drivers|prtprocs)$/.test(third ?? '') && names.length > 3) return null;
   if (second === undefined) return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder above it' };
   if (second === 'drivers' && third === 'etc')
     return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder above it' };

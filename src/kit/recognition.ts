@@ -1,6 +1,7 @@
 import type { Owner } from './owner';
 import type { Reason } from '../contract/reason';
 import { DESKTOP_PLACE, INTERFACE_LIST_PLACE, type ToolingPlace } from '../knowledge/tooling-places';
+import { ENVIRONMENT_VARIABLES } from '../knowledge/environment-variables';
 import type { Span } from '../text/span';
 import type { PathRewrite } from '../tooling/rewrite-lead';
 import type { DesktopSite, Site } from '../tooling/site';
@@ -41,10 +42,14 @@ export interface RecognitionParts {
   readonly owner: Owner | null;
 }
 
-const ROLE_WORDS: Readonly<Record<string, string>> = {
-  comparison: ' It is only compared here.',
-  fallback: ' It stands in for a variable that is set on every Windows.',
-};
+/** What the program does with a text, where that makes it less than a place that is opened. */
+function roleWords({ context: { role, fallbackFor } }: Site): string {
+  if (role === 'comparison') return ' It is only compared here.';
+  if (role !== 'fallback') return '';
+  return fallbackFor === null || ENVIRONMENT_VARIABLES.has(fallbackFor.toLowerCase())
+    ? ' It stands in for a variable that is set on every Windows.'
+    : ` It is used where the variable ${fallbackFor} is not set.`;
+}
 
 /** Words a recognition: what was seen, why it matters, what to do. */
 export function recognition(parts: RecognitionParts): Recognition {
@@ -61,7 +66,7 @@ export function recognition(parts: RecognitionParts): Recognition {
     message:
       foreign !== null
         ? foreignMessage(text, foreign)
-        : `${seen} ${place.why}${ROLE_WORDS[site.context.role] ?? ''}${remark} ${place.instead}`,
+        : `${seen} ${place.why}${roleWords(site)}${remark} ${place.instead}`,
     mark: ascii(parts.mark ?? place.mark, place.mark),
     firstBuild: place.firstBuild,
     reference: place.reference,

@@ -154,6 +154,7 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
       name ??= key;
       if (key !== null && isMessageName(key) && role === 'use') role = 'message';
       if (isInAssertedObject(ts, parent)) role = 'assertion';
+      else if (role === 'use' && isSpokenObject(ts, parent.parent)) role = 'message';
       return settle();
     }
     if (ts.isShorthandPropertyAssignment(parent)) return settle();
@@ -168,8 +169,10 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
       ts.isBindingElement(parent)
     ) {
       if (ts.isIdentifier(parent.name)) name = parent.name.text;
-      if (ts.isBindingElement(parent) && role === 'use' && defaultsEnvironment(ts, folding, module, parent))
+      if (ts.isBindingElement(parent) && role === 'use' && defaultsEnvironment(ts, folding, module, parent)) {
         role = 'fallback';
+        fallbackFor = variableOf(ts, parent);
+      }
       if (!ts.isBindingElement(parent) && parent.type !== undefined && !takesAnyText(ts, parent.type))
         literalOnly = true;
       if (name !== null && isMessageName(name) && role === 'use') role = 'message';
@@ -218,7 +221,7 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
       )
         return { ...settle(), role: 'specifier' };
       if (root !== null && ASSERTION.test(root) && isAssertionCall(ts, parent.expression, root))
-        return { ...settle(), role: 'assertion' };
+        return { ...settle(), role: isAssertionMessage(last, index) ? 'message' : 'assertion' };
       if (
         ts.isPropertyAccessExpression(parent.expression) &&
         COMPARING_METHODS.has(parent.expression.name.text) &&
@@ -288,6 +291,25 @@ function isAssertionCall(ts: typeof Ts, callee: Ts.Expression, root: string): bo
   return root === 't' || root === 'td' ? ts.isPropertyAccessExpression(callee) : true;
 }
 
+/** True for the last argument of `assert(found, 'text')` and `assert.equal(a, b, 'text')`. */
+function isAssertionMessage(last: string | null, index: number): boolean {
+  return /^(?:assert|ok)$/.test(last ?? '')
+    ? index === 1
+    : /^(?:not)?(?:deep)?(?:strict)?equal$/i.test(last ?? '') && index === 2;
+}
+
+/** True for an object that is logged, or handed to a translation. */
+function isSpokenObject(ts: typeof Ts, object: Ts.Node): boolean {
+  const call = object.parent;
+  if (!ts.isCallExpression(call)) return false;
+  const last = calleeName(ts, call.expression);
+  return (
+    last !== null &&
+    /^(?:log|warn|error|info|debug|trace|fatal|verbose|t|i18n|__|gettext)$/.test(last) &&
+    isMessageCall(ts, call, last, rootName(ts, call.expression), 0)
+  );
+}
+
 /** True for `expect(parse('...'))`: what is handed to the function under test. */
 function isInAssertion(ts: typeof Ts, call: Ts.Node): boolean {
   for (
@@ -347,6 +369,10 @@ function isMessageCall(
   if (ts.isNewExpression(call)) return /(?:Error|Exception)$/.test(last);
   if (/^(?:it|test|suite|context|describe)$/.test(last)) return index === 0;
   if (/^(?:option|requiredOption)$/.test(last)) return index === 1;
+  if (/^(?:usage|examples?|epilog(?:ue)?|addHelpText)$/.test(last)) return true;
+  if (last === 'write') return /\bstd(?:out|err)\.write$/.test(call.expression.getText());
+  // i18next and its like.
+  if (last === 't') return true;
   if (!MESSAGE_FUNCTIONS.test(last)) return root !== null && /^(?:chalk|kleur|colors|pc|console)$/.test(root);
   if (ts.isIdentifier(unwrap(ts, call.expression))) return true;
   // `log.error(...)` speaks to people; `registry.error(...)` might do anything else.
@@ -359,6 +385,11 @@ function isMessageCall(
 
 function isEnvironmentValue(folding: Folding, module: ToolingModule, node: Ts.Node): boolean {
   return folding.fold(module, node).value.some((text) => /^%[^%]+%/.test(text));
+}
+
+function variableOf(ts: typeof Ts, element: Ts.BindingElement): string | null {
+  const name = element.propertyName ?? element.name;
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : null;
 }
 
 function defaultsEnvironment(

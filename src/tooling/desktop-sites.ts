@@ -1,6 +1,6 @@
 import { commentPlace } from './comment-place';
 import { tsMorph, type Ts } from './compiler';
-import { calleeName } from './context';
+import { calleeName, SHELL_FUNCTIONS } from './context';
 import type { Folding } from './folding';
 import { spanOf, type ToolingModule } from './module';
 import type { DesktopSite } from './site';
@@ -42,6 +42,7 @@ function desktopAt(
   const { ts } = tsMorph();
   if (ts.isCallExpression(node) || ts.isNewExpression(node))
     return desktopCall(folding, module, node) ?? electronCall(folding, module, node) ?? interfaceCall(module, node);
+  if (ts.isTaggedTemplateExpression(node)) return desktopTemplate(folding, module, node);
   if (ts.isStringLiteralLike(node)) return interfaceList(module, node.text);
   return ts.isPropertyAssignment(node) &&
     nameText(ts, node.name) === 'interactive' &&
@@ -99,7 +100,22 @@ function desktopCall(
   const command = texts.join(' ');
   if (/\btype=\s*interact\b|\bSERVICE_INTERACTIVE_PROCESS\b/i.test(command))
     return { kind: 'interactive service', subject: 'type= interact' };
-  if (!/exec|spawn|shell|powershell|command|^run/i.test(name)) return null;
+  return SHELL_FUNCTIONS.test(name) ? desktopCommand(command) : null;
+}
+
+/** `$`msg * gone``. */
+function desktopTemplate(
+  folding: Folding,
+  module: ToolingModule,
+  node: Ts.TaggedTemplateExpression,
+): Pick<DesktopSite, 'kind' | 'subject'> | null {
+  const { ts } = tsMorph();
+  if (!SHELL_FUNCTIONS.test(calleeName(ts, node.tag) ?? '')) return null;
+  return desktopCommand(folding.foldTelling(module, node).value[0] ?? '');
+}
+
+/** What a command shows on a desktop; null for other commands. */
+function desktopCommand(command: string): Pick<DesktopSite, 'kind' | 'subject'> | null {
   if (/(?:^|[&|;\s"\\])msg(?:\.exe)?\s+(?:\*|\/server|console)/i.test(command))
     return { kind: 'message box', subject: 'msg' };
   if (/\bMessageBox\b|\bmshta\b|\.Popup\(/i.test(command))
@@ -111,8 +127,10 @@ function desktopCall(
 function wordsOf(folding: Folding, module: ToolingModule, argument: Ts.Expression): string {
   const { ts } = tsMorph();
   const bare = unwrap(ts, argument);
-  if (ts.isArrayLiteralExpression(bare))
-    return bare.elements.map((element) => folding.foldTelling(module, element).value[0] ?? '').join(' ');
+  const isOwn = ts.isIdentifier(bare) && folding.origins.moduleNameOf(module, bare) === null;
+  const list = isOwn ? folding.locate(module, bare)?.placed.node : bare;
+  if (list !== undefined && ts.isArrayLiteralExpression(list))
+    return list.elements.map((element) => folding.foldTelling(module, element).value[0] ?? '').join(' ');
   return folding.foldTelling(module, bare).value[0] ?? '';
 }
 

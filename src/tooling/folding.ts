@@ -1,12 +1,18 @@
 import { tsMorph, type Ts } from './compiler';
 import { DEEPEST, joined, UNKNOWN_VALUE, type Definition, type Folded, type Placed } from './folded';
+import { Frame, helperAt, type HelperFunction } from './helper-functions';
 import { spanOf, type ToolingModule } from './module';
 import type { ModuleCache } from './module-cache';
 import { ValueOrigins } from './origins';
 import { References } from './references';
+import type { Binding } from './scopes';
 import { isAppending, isReference, operandsOf, unwrap } from './syntax';
 import { TextCalls } from './text-calls';
 import { concatenate, either, environmentVariable, UNKNOWN } from './value';
+
+/** A function that leads through more calls than these is a program, not the name of a place. */
+const MOST_FRAMES = 3;
+const MOST_CALLS = 64;
 
 /**
  * Folds string expressions to what is known of them, without types and without running anything: constants of this and other
@@ -22,6 +28,10 @@ export class Folding {
   private readonly memo = new WeakMap<Ts.Node, Folded>();
   private readonly ts = tsMorph().ts;
   private depth = 0;
+  /** The calls of functions that are being followed, outermost first. */
+  private readonly frames: Frame[] = [];
+  /** How many calls the outermost one may still lead to. */
+  private callsLeft = MOST_CALLS;
 
   constructor(private readonly modules: ModuleCache) {
     const keyOf = (module: ToolingModule, key: Ts.Expression): string | null => {
@@ -34,20 +44,27 @@ export class Folding {
       isVariable: (module, node) => this.origins.environmentName(module, node) !== null,
     });
     this.origins = new ValueOrigins(modules, this.references, keyOf);
-    this.textCalls = new TextCalls((module, node) => this.fold(module, node), this.references, this.origins);
+    this.textCalls = new TextCalls(
+      (module, node) => this.fold(module, node),
+      (module, node) => this.restArguments(module, node),
+      this.references,
+      this.origins,
+    );
   }
 
   /** What is known of an expression. */
   fold(module: ToolingModule, node: Ts.Node): Folded {
-    const known = this.memo.get(node);
+    // What a function computes depends on the arguments of the call.
+    const memo = this.frames.findLast((frame) => frame.holds(module, node))?.memo ?? this.memo;
+    const known = memo.get(node);
     if (known !== undefined) return known;
     if (this.depth > DEEPEST) return UNKNOWN_VALUE;
     // A definition that leads back to itself finds this value.
-    this.memo.set(node, UNKNOWN_VALUE);
+    memo.set(node, UNKNOWN_VALUE);
     this.depth++;
     const folded = this.foldNew(module, node);
     this.depth--;
-    this.memo.set(node, folded);
+    memo.set(node, folded);
     return folded;
   }
 
@@ -73,6 +90,11 @@ export class Folding {
     if (isAppending(ts, node)) return true;
     if (ts.isBinaryExpression(node)) return node.operatorToken.kind === ts.SyntaxKind.PlusToken;
     return ts.isCallExpression(node) && this.textCalls.of(module, node) !== null;
+  }
+
+  /** True for a call of a function of the project whose result is followed. */
+  isHelperCall(module: ToolingModule, node: Ts.CallExpression): boolean {
+    return this.textCalls.of(module, node) === null && this.helperOf(module, node) !== null;
   }
 
   /** Follows names, members, imports and wrappers to the expression that they stand for, with the constants passed on the way. */
@@ -167,6 +189,8 @@ export class Folding {
   }
 
   private foldReference(module: ToolingModule, node: Ts.Node): Folded {
+    const argument = this.argumentOf(module, node, (frame, binding) => frame.argument(binding));
+    if (argument !== null) return argument;
     const variable = this.origins.environmentName(module, node);
     if (variable !== null) return { value: [environmentVariable(variable)], from: [] };
     if (this.origins.isPathSeparator(module, node)) return { value: ['\\'], from: [] };
@@ -200,12 +224,62 @@ export class Folding {
 
   private foldCall(module: ToolingModule, node: Ts.CallExpression): Folded {
     const text = this.textCalls.of(module, node);
-    if (text === null) {
-      const located = this.locate(module, node);
-      return located === null || located.placed.node === node
-        ? UNKNOWN_VALUE
-        : this.fold(located.placed.module, located.placed.node);
+    if (text !== null) return text();
+    const variable = this.origins.environmentName(module, node);
+    if (variable !== null) return { value: [environmentVariable(variable)], from: [] };
+    const located = this.locate(module, node);
+    if (located !== null && located.placed.node !== node) return this.fold(located.placed.module, located.placed.node);
+    const helper = this.helperOf(module, node);
+    return helper === null ? UNKNOWN_VALUE : this.foldHelper(module, node, helper);
+  }
+
+  /** The function of the project that a call is of, when its result can be followed; null for other calls. */
+  private helperOf(module: ToolingModule, node: Ts.CallExpression): HelperFunction | null {
+    if (this.frames.length >= MOST_FRAMES || (this.frames.length > 0 && this.callsLeft <= 0)) return null;
+    const { ts } = this;
+    let root = unwrap(ts, node.expression);
+    while (ts.isPropertyAccessExpression(root)) root = unwrap(ts, root.expression);
+    if (ts.isIdentifier(root)) {
+      const source = this.origins.moduleNameOf(module, root);
+      if (source !== null && !this.modules.mayTell(module, source)) return null;
+    } else if (root.kind !== ts.SyntaxKind.ThisKeyword) return null;
+    const located = this.locate(module, node.expression);
+    const helper = located === null ? null : helperAt(located.placed);
+    return helper === null || this.frames.some((frame) => frame.helper.node === helper.node) ? null : helper;
+  }
+
+  /** What a call gives: the results of the function with the arguments in place of its parameters. */
+  private foldHelper(module: ToolingModule, node: Ts.CallExpression, helper: HelperFunction): Folded {
+    if (this.frames.length === 0) this.callsLeft = MOST_CALLS;
+    this.callsLeft--;
+    const spread = node.arguments.findIndex((argument) => this.ts.isSpreadElement(argument));
+    const given = spread === -1 ? node.arguments : node.arguments.slice(0, spread);
+    const args = given.map((argument) => this.fold(module, argument));
+    const frame = new Frame(helper, args, (initializer) => this.fold(helper.module, initializer));
+    this.frames.push(frame);
+    const results = helper.results.map((result) => this.fold(helper.module, result));
+    this.frames.pop();
+    const { value, from } = joined(results, either);
+    const own = helper.results.map((result) => ({
+      path: helper.module.path,
+      ...spanOf(result, helper.module.source),
+    }));
+    return { value, from: [...own, ...from] };
+  }
+
+  /** What a parameter of a function that is being followed stands for; null for other names. */
+  private argumentOf<T>(module: ToolingModule, node: Ts.Node, pick: (frame: Frame, of: Binding) => T | null): T | null {
+    if (this.frames.length === 0 || !this.ts.isIdentifier(node)) return null;
+    const binding = module.scopes.resolve(node);
+    if (binding === null) return null;
+    for (const frame of [...this.frames].reverse()) {
+      const found = pick(frame, binding);
+      if (found !== null) return found;
     }
-    return text();
+    return null;
+  }
+
+  private restArguments(module: ToolingModule, node: Ts.Node): readonly Folded[] | null {
+    return this.argumentOf(module, unwrap(this.ts, node), (frame, binding) => frame.list(binding));
   }
 }

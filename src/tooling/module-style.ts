@@ -66,7 +66,7 @@ export function builtinNames(module: ToolingModule): BuiltinName[] {
       ? '.win32'
       : '';
   for (const [name, binding] of module.scopes.topLevel(module.source)) {
-    if (binding.writes > 0 || binding.typeOnly) continue;
+    if (binding.writes > 0 || binding.typeOnly || isRest(ts, binding.declaration)) continue;
     const source =
       binding.imported?.specifier ?? (binding.initializer === null ? null : requiredModule(ts, binding.initializer));
     const builtin = (['path', 'os'] as const).find((each) => source === each || source === `node:${each}`);
@@ -84,6 +84,11 @@ export function builtinNames(module: ToolingModule): BuiltinName[] {
       found.push({ builtin, name, binding, call: name, windows: null });
   }
   return found;
+}
+
+/** True for `...rest`, which lacks what stands before it. */
+function isRest(ts: typeof Ts, declaration: Ts.Node): boolean {
+  return ts.isBindingElement(declaration) && declaration.dotDotDotToken !== undefined;
 }
 
 /** What an expression at a place can call for the functions that a rewrite needs. */

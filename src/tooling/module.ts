@@ -77,12 +77,15 @@ export function exportsOf(source: Ts.SourceFile): ModuleExports {
     } else if (isExported(ts, statement)) {
       if (ts.isVariableStatement(statement)) {
         for (const { name } of statement.declarationList.declarations)
-          if (ts.isIdentifier(name)) own.set(name.text, name);
+          for (const each of namesIn(ts, name)) own.set(each.text, each);
       } else if (
-        (ts.isEnumDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isModuleDeclaration(statement)) &&
-        statement.name !== undefined
+        ts.isFunctionDeclaration(statement) ||
+        ts.isEnumDeclaration(statement) ||
+        ts.isClassDeclaration(statement) ||
+        ts.isModuleDeclaration(statement)
       ) {
-        own.set(statement.name.text, statement.name);
+        const name = isDefault(ts, statement) ? 'default' : statement.name?.text;
+        if (name !== undefined) own.set(name, statement.name ?? statement);
       }
     } else if (ts.isExpressionStatement(statement)) addCommonJsExport(ts, statement.expression, own);
   }
@@ -92,6 +95,19 @@ export function exportsOf(source: Ts.SourceFile): ModuleExports {
 /** The span of a node without the comments and white space before it. */
 export function spanOf(node: Ts.Node, source: Ts.SourceFile): Span {
   return { start: node.getStart(source), end: node.end };
+}
+
+/** The names that a declaration binds. */
+function namesIn(ts: typeof Ts, name: Ts.BindingName): Ts.Identifier[] {
+  if (ts.isIdentifier(name)) return [name];
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesIn(ts, element.name) : []));
+}
+
+function isDefault(ts: typeof Ts, statement: Ts.Statement): boolean {
+  return (
+    ts.canHaveModifiers(statement) &&
+    (ts.getModifiers(statement) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword)
+  );
 }
 
 function isExported(ts: typeof Ts, statement: Ts.Statement): boolean {

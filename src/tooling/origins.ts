@@ -23,6 +23,7 @@ const PATH_MODULES: ReadonlySet<string> = new Set([
   'path-browserify',
 ]);
 const OS_MODULE = /^(?:node:)?os$/;
+const UTIL_MODULE = /^(?:node:)?util$/;
 const PROCESS_MODULE = /^(?:node:)?process$/;
 
 /** Tells where a value comes from, through bindings, destructuring, wrapper modules and re-exports. */
@@ -90,6 +91,17 @@ export class ValueOrigins {
     return ts.isPropertyAccessExpression(node) && this.isHandedPath(module, node.expression, 0);
   }
 
+  /** True for `format` of `import { format } from 'util'` and the like. */
+  isFormat(module: ToolingModule, callee: Ts.Node): boolean {
+    const origin = this.of(module, callee);
+    return (
+      origin !== null &&
+      UTIL_MODULE.test(origin.specifier) &&
+      origin.members.length === 1 &&
+      origin.members[0] === 'format'
+    );
+  }
+
   /** True for `tmpdir` of `import { tmpdir } from 'os'` and the like. */
   isTmpdir(module: ToolingModule, callee: Ts.Node): boolean {
     const origin = this.of(module, callee);
@@ -117,6 +129,7 @@ export class ValueOrigins {
     if (ts.isPropertyAccessExpression(node)) return this.isEnvironment(module, node.expression) ? node.name.text : null;
     if (ts.isElementAccessExpression(node))
       return this.isEnvironment(module, node.expression) ? this.keyOf(module, node.argumentExpression) : null;
+    if (ts.isCallExpression(node)) return this.askedOfDeno(module, node);
     if (!ts.isIdentifier(node)) return null;
     const binding = module.scopes.resolve(node);
     if (binding === null || binding.initializer === null || binding.writes > 0) return null;
@@ -125,6 +138,17 @@ export class ValueOrigins {
     // `const { env: { windir } } = process`
     return members.length === 2 && members[0] === 'env' && this.isProcess(module, initializer)
       ? (members[1] ?? null)
+      : null;
+  }
+
+  /** The variable of `Deno.env.get('windir')`; null for other calls. */
+  private askedOfDeno(module: ToolingModule, { expression, arguments: [name] }: Ts.CallExpression): string | null {
+    const { ts } = this;
+    return ts.isPropertyAccessExpression(expression) &&
+      expression.name.text === 'get' &&
+      name !== undefined &&
+      this.isEnvironment(module, expression.expression)
+      ? this.keyOf(module, name)
       : null;
   }
 
@@ -242,13 +266,14 @@ export class ValueOrigins {
     );
   }
 
-  /** True for `process`, `globalThis.process` and what is imported from it. */
+  /** True for `process`, `globalThis.process`, what is imported from it, and what other runtimes call it. */
   private isProcess(module: ToolingModule, node: Ts.Node): boolean {
     const { ts } = this;
     const bare = unwrap(ts, node);
     const origin = this.of(module, bare);
     if (origin !== null) return PROCESS_MODULE.test(origin.specifier) && origin.members.length === 0;
     if (ts.isPropertyAccessExpression(bare)) return bare.name.text === 'process';
-    return ts.isIdentifier(bare) && bare.text === 'process';
+    if (!ts.isIdentifier(bare)) return false;
+    return bare.text === 'process' || (/^(?:Bun|Deno)$/.test(bare.text) && module.scopes.resolve(bare) === null);
   }
 }

@@ -1,5 +1,6 @@
 import { tsMorph, type Ts } from './compiler';
 import { DEEPEST, type Definition, type Placed } from './folded';
+import { helperAt } from './helper-functions';
 import { spanOf, type ToolingModule } from './module';
 import type { ModuleCache } from './module-cache';
 import type { Binding } from './scopes';
@@ -87,6 +88,8 @@ export class References {
       return binding === null ? null : this.boundTo(module, binding, node.name);
     }
     if (ts.isPropertyAccessExpression(node)) {
+      const own = isOwnExports(ts, module, node.expression) ? module.exports.own.get(node.name.text) : undefined;
+      if (own !== undefined) return own === node ? null : { module, node: own };
       if (this.isEnvironmentOrVariable(module, node)) return undefined;
       if (node.expression.kind === ts.SyntaxKind.ThisKeyword) return this.classField(module, node, node.name.text);
       return this.memberOf(module, node.expression, node.name.text);
@@ -119,6 +122,7 @@ export class References {
     const { ts } = this;
     if (binding.imported !== null) return this.exported(module, binding.imported.specifier, binding.imported.name, 0);
     if (
+      (ts.isFunctionDeclaration(binding.declaration) && binding.writes === 0) ||
       ts.isEnumDeclaration(binding.declaration) ||
       ts.isClassDeclaration(binding.declaration) ||
       ts.isModuleDeclaration(binding.declaration)
@@ -174,6 +178,8 @@ export class References {
         if (this.locate(module, property.expression) === null) return null;
       } else if (property.name !== undefined && nameText(ts, property.name) === key) {
         if (ts.isPropertyAssignment(property)) return { module, node: property.initializer };
+        if (ts.isMethodDeclaration(property)) return { module, node: property };
+        if (ts.isGetAccessorDeclaration(property)) return gotten({ module, node: property });
         return ts.isShorthandPropertyAssignment(property) ? { module, node: property } : null;
       }
     }
@@ -190,6 +196,25 @@ export class References {
   }
 }
 
+/** True for `exports` and `module.exports`. */
+function isOwnExports(ts: typeof Ts, module: ToolingModule, node: Ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node)) {
+    const { expression, name } = node;
+    return name.text === 'exports' && ts.isIdentifier(expression) && isGlobal(module, expression, 'module');
+  }
+  return ts.isIdentifier(node) && isGlobal(module, node, 'exports');
+}
+
+function isGlobal(module: ToolingModule, node: Ts.Identifier, name: string): boolean {
+  return node.text === name && module.scopes.resolve(node) === null;
+}
+
+/** What a getter gives, when there is one such expression. */
+function gotten(placed: Placed): Placed | null {
+  const results = helperAt(placed)?.results ?? [];
+  return results.length === 1 && results[0] !== undefined ? { module: placed.module, node: results[0] } : null;
+}
+
 function fieldOf(
   ts: typeof Ts,
   module: ToolingModule,
@@ -198,10 +223,12 @@ function fieldOf(
   isStatic: boolean,
 ): Placed | null {
   for (const member of owner.members) {
-    if (!ts.isPropertyDeclaration(member) || nameText(ts, member.name) !== key || member.initializer === undefined)
-      continue;
+    if (member.name === undefined || nameText(ts, member.name) !== key) continue;
     const flags = ts.getCombinedModifierFlags(member);
     if (isStatic && (flags & ts.ModifierFlags.Static) === 0) continue;
+    if (ts.isMethodDeclaration(member)) return { module, node: member };
+    if (ts.isGetAccessorDeclaration(member)) return gotten({ module, node: member });
+    if (!ts.isPropertyDeclaration(member) || member.initializer === undefined) continue;
     const fixed = (flags & ts.ModifierFlags.Readonly) !== 0 || !isFieldAssigned(ts, owner, key);
     return fixed ? { module, node: member.initializer } : null;
   }

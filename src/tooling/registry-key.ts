@@ -43,7 +43,7 @@ const HIVES: Readonly<Record<string, Hive>> = {
 /** The members of an enumeration that is itself called `HK`: `HK.LM`. */
 const SHORT_HIVES: Readonly<Record<string, Hive>> = { LM: 'HKLM', CU: 'HKCU', CR: 'HKCR', U: 'HKU', CC: 'HKCC' };
 const FULL =
-  /^(?:(?:microsoft\.powershell\.core\\)?registry::|computer\\|\\\\[^\\]+\\(?=hk))?(hklm|hkcu|hkcr|hku|hkcc|hkey_[a-z_]+)(?:(?:32|64))?(?::?[\\/]+|:(?=[a-z])|:\s+(?=(?:software|system|hardware|sam|security)[\\/]))/i;
+  /^(?:(?:microsoft\.powershell\.core\\)?registry::|computer\\|\\\\[^\\]+\\(?=hk)|\\{1,2}(?=hk))?(hklm|hkcu|hkcr|hku|hkcc|hkey_[a-z_]+)(?:(?:32|64))?(?::?[\\/]+|:(?=[a-z])|:\s+(?=(?:software|system|hardware|sam|security)[\\/]))/i;
 const NATIVE = /^\\registry\\(machine|user)\\/i;
 
 /** The root key that a word names by itself (`HKLM`, `HKEY_LOCAL_MACHINE`, `LocalMachine`, `0x80000002`); null for other words. */

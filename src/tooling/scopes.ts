@@ -1,4 +1,5 @@
 import { tsMorph, type Ts } from './compiler';
+import { nameText } from './syntax';
 
 /** What a name stands for in one scope. */
 export interface Binding {
@@ -105,13 +106,15 @@ function declareNames(ts: typeof Ts, source: Ts.SourceFile, scopes: Map<Ts.Node,
     }
     name.elements.forEach((element, index) => {
       if (!ts.isBindingElement(element)) return;
-      const key = memberKey(ts, element, index);
-      const known = key !== null && element.dotDotDotToken === undefined;
+      const rest = element.dotDotDotToken !== undefined;
+      const key = rest ? null : memberKey(ts, element, index);
+      // The rest of an object has its other members.
+      const known = key !== null || (rest && ts.isObjectBindingPattern(name));
       addPattern(
         scope,
         element.name,
         known ? initializer : null,
-        known ? [...members, key] : [],
+        key === null ? (known ? members : []) : [...members, key],
         element.initializer ?? null,
         element,
       );
@@ -189,7 +192,7 @@ function declareImport(
 function memberKey(ts: typeof Ts, element: Ts.BindingElement, index: number): string | null {
   if (ts.isArrayBindingPattern(element.parent)) return String(index);
   const key = element.propertyName ?? element.name;
-  return ts.isIdentifier(key) || ts.isStringLiteralLike(key) || ts.isNumericLiteral(key) ? key.text : null;
+  return ts.isObjectBindingPattern(key) || ts.isArrayBindingPattern(key) ? null : nameText(ts, key);
 }
 
 function countWrites(ts: typeof Ts, source: Ts.SourceFile, resolve: (name: Ts.Identifier) => Binding | null): void {

@@ -105,18 +105,24 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'logman',
   'tracelog',
   'reagentc',
+  'wsl',
+  'bash',
 ]);
 
 const POWERSHELL =
   /\$env:|\$\w+\s*=|\b(?:Get|Set|New|Remove|Test|Copy|Move|Add|Start|Stop|Invoke|Clear|Import|Join|Rename|Out|Select|Where|ForEach)-[A-Z]\w+|\s-(?:Path|LiteralPath|Destination|FilePath|Name|Command|Recurse|Force)\b|\[(?:Microsoft\.Win32|System|Environment)[\w.]*\]::/;
+/** `[IO.File]::Delete(...)` of PowerShell. */
+const DOTNET_CALL = /\[[A-Za-z][\w.]*\]::\w+(?:\.\w+)?\(/;
+const VBSCRIPT = /\bCreateObject\(\s*"[\w.]+"\s*\)/i;
 const BATCH = /^\s*@?(?:echo\s+off|setlocal|rem\s|::|if\s+(?:not\s+)?exist)/im;
 
 /** True when a text is meant for cmd or PowerShell, judged from the text alone. */
 export function looksLikeShellText(text: string): boolean {
+  if (DOTNET_CALL.test(text)) return true;
   if (!/\s/.test(text.trim())) return false;
   const first = /^\s*[@&]?\s*"?(?:[^\s"]*[\\/])?([\w-]+?)(?:\.exe|\.cmd|\.bat)?"?\s/i.exec(text);
   if (first !== null && COMMANDS.has((first[1] as string).toLowerCase())) return true;
-  return POWERSHELL.test(text) || BATCH.test(text);
+  return POWERSHELL.test(text) || BATCH.test(text) || VBSCRIPT.test(text);
 }
 
 /** True for a command whose arguments are messages. */
@@ -242,6 +248,7 @@ function unquote(word: string): string {
 
 function withVariables(word: string): string {
   return word
+    .replace(/\$\(\$env:(\w+)\)/gi, '%$1%')
     .replace(/\$\{env:([^}]+)\}/gi, '%$1%')
     .replace(/\$env:(\w+(?:\(x86\))?)/gi, '%$1%')
     .replace(/^\$\(?%/, '%')

@@ -16,6 +16,8 @@ export interface SiteText {
  */
 export function siteTexts(site: Site): SiteText[] {
   return site.value.flatMap((text): SiteText[] => {
+    const exported = keysOfRegistryFile(text);
+    if (exported.length > 0) return exported.map((key) => ({ text: key, word: true, copiedTo: false }));
     // A path that is kept with the quotes of the command line around it is still a path.
     if (!isCommand(site, text)) {
       const words = wordsBehindOptions(text);
@@ -35,7 +37,8 @@ export function siteTexts(site: Site): SiteText[] {
 
 function isCommand(site: Site, text: string): boolean {
   if (site.hive !== null) return false;
-  return /\s/.test(text.trim()) && (site.context.shell ? !isOnePath(text) : looksLikeShellText(text));
+  if (!/\s/.test(text.trim())) return looksLikeShellText(text);
+  return site.context.shell ? !isOnePath(text) : looksLikeShellText(text);
 }
 
 /** `C:\Program Files\X\tool.exe` handed to something that runs commands is one path; with arguments behind it, it is not. */
@@ -57,9 +60,24 @@ function isProse(text: string): boolean {
 /** The places in an argument `--log=C:\\x` or `LOG=C:\\x`, in a list `C:\\x;C:\\y`, and in a URL of a file; empty for other texts. */
 function wordsBehindOptions(text: string): string[] {
   const option = /^(?:[-/]{1,2}[\w-]+[=:]|\w+=|file:\/{2,3})"?(?=[a-z]:[\\/]|%\w+%[\\/]|hk\w+[:\\])/i.exec(text);
+  if (option?.[0].startsWith('file:') === true) return [unescaped(text.slice(option[0].length))];
   if (option !== null) return [text.slice(option[0].length).replace(/"$/, '')];
   const list = text.split(';').filter((part) => part.trim() !== '');
   return list.length > 1 && list.every((part) => /^(?:[a-z]:[\\/]|%\w+%|\uf8ff)/i.test(part)) ? list : [];
+}
+
+/** A URL without its escapes; one with broken escapes as it is. */
+function unescaped(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
+
+/** The keys of a text in the format of .reg files: `[HKEY_LOCAL_MACHINE\SOFTWARE\X]`. */
+function keysOfRegistryFile(text: string): string[] {
+  return [...text.matchAll(/^\s*\[-?(HK(?:LM|CU|CR|U|CC|EY_[A-Z_]+)\\[^\]\r\n]+)\]/gim)].map(([, key = '']) => key);
 }
 
 function partsOf(word: string): string[] {

@@ -7,7 +7,14 @@ import type { Hive } from './registry-key';
 import type { Value } from './value';
 
 /** How an expression spells its text. */
-export type SiteForm = 'literal' | 'template' | 'concatenation' | 'call' | 'reference';
+export type SiteForm =
+  | 'literal'
+  | 'template'
+  | 'concatenation'
+  | 'call'
+  | 'reference'
+  /** A call of a function of the project that gives the text. */
+  | 'helper';
 
 /** One expression that puts a text together, with all that is needed to judge it and to edit it later without its syntax tree. */
 export interface Site extends Span {

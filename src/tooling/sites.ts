@@ -13,14 +13,14 @@ import { spanOf, type ToolingModule } from './module';
 import { builtinNames, namesInReach } from './module-style';
 import { isWindowsOnly } from './other-hosts';
 import { isPackageManifest, scriptsOf } from './package-scripts';
-import type { Hive } from './registry-key';
+import { parseRegistryKey, type Hive } from './registry-key';
 import { isComponent } from './script-blocks';
 import type { DesktopSite, ModuleSites, Site, SiteForm, ConstantUse } from './site';
 import { childNodes, isAppending, nameText, operandsOf, requiredModule } from './syntax';
 import { knowsNothing, showText, UNKNOWN, type Value } from './value';
 
 const TELLING = new RegExp(
-  `(?:^|[^a-z])[a-z${UNKNOWN}]:(?:[\\\\/]|$)|%[a-z_]\\w*(?:\\(x86\\))?%|\\bhk|registry[\\\\:]|software|system[\\\\/]|[\\\\/]{2}[.?][\\\\/]|^\\\\\\?\\?|\\\\device\\\\|dosdevices|/mnt/[a-z]/|/cygdrive/|systemroot|` +
+  `(?:^|[^a-z])[a-z${UNKNOWN}]:(?:[\\\\/]|$)|%[a-z_]\\w*(?:\\(x86\\))?%|\\bhk|registry[\\\\:]|software|system[\\\\/]|[\\\\/]{2}[.?][\\\\/]|^\\\\(?:global)?\\?\\?|\\\\device\\\\|dosdevices|/mnt/[a-z]/|/cygdrive/|systemroot|` +
     'user32|gdi32|\\bmsg\\b|interact|system32|messagebox|mshta|popup|env:|namedobjects',
   'i',
 );
@@ -49,6 +49,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
 
   const visit = (node: Ts.Node): Site[] => {
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return [];
+    if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return [];
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
       if (node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier))
         imports.push(node.moduleSpecifier.text);
@@ -66,6 +67,10 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     }
     desktop.push(...desktopSitesAt(folding, module, node));
     if (folding.assembles(module, node)) return assembled(node);
+    if (ts.isCallExpression(node)) {
+      const given = helperCall(node);
+      if (given !== null) return given;
+    }
     if (ts.isIdentifier(node)) return isExpressionName(ts, node) ? reference(node) : [];
     if (ts.isShorthandPropertyAssignment(node)) return reference(node);
     if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
@@ -75,7 +80,8 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     if (ts.isPropertyAssignment(node)) {
       if (nameText(ts, node.name) === 'script') serviceScripts.push(...folding.fold(module, node.initializer).value);
       if (ts.isStringLiteralLike(node.name)) compared.push(node.name.text);
-      return [...(ts.isComputedPropertyName(node.name) ? visit(node.name.expression) : []), ...visit(node.initializer)];
+      const named = ts.isComputedPropertyName(node.name) ? visit(node.name.expression) : keyNames(node.name);
+      return [...named, ...visit(node.initializer)];
     }
     if (ts.isRegularExpressionLiteral(node))
       compared.push(node.text.replace(/^\/\^?|\/[a-z]*$/g, '').replace(/\\(.)/g, '$1'));
@@ -108,6 +114,23 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     return [found];
   };
 
+  /** `putValue({ 'HKLM\\SOFTWARE\\X': ... })`: a key that a member is named by. */
+  const keyNames = (name: Ts.PropertyName): Site[] => {
+    if (!ts.isStringLiteralLike(name) || (parseRegistryKey(name.text)?.segments.length ?? 0) < 2) return [];
+    const whole = site(name, 'literal', [name.text], [], null, []);
+    return [{ ...whole, lead: null, context: { ...whole.context, memberName: true, literalOnly: true } }];
+  };
+
+  /** A call of a function of the project that gives a telling text; null for other calls. */
+  const helperCall = (node: Ts.CallExpression): Site[] | null => {
+    if (!folding.isHelperCall(module, node)) return null;
+    const { value, from } = folding.fold(module, node);
+    if (!value.some((text) => TELLING.test(text))) return null;
+    const nearby = nearbyTexts(ts, node);
+    for (const each of from) uses.push({ path: module.path, definition: each, ...spanOf(node, source), nearby });
+    return [site(node, 'helper', value, from, hives.get(node) ?? null, collect(childNodes(ts, node)))];
+  };
+
   const reference = (node: Ts.Node): Site[] => {
     const { value, from } = folding.foldTelling(module, node);
     const [definition] = from;
@@ -136,7 +159,7 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     hive,
     from,
     children,
-    lead: leadOf(module, node),
+    lead: form === 'helper' ? null : leadOf(module, node),
     guardedBy: guardedBy(module, node),
     windowsOnly: isWindowsOnly(module, node),
     handedOver: isHandedOver(node),

@@ -47,7 +47,8 @@ export function requiredModule(ts: typeof Ts, node: Ts.Node): string | null {
 
 /** A property name that is written out; null for a computed one. */
 export function nameText(ts: typeof Ts, name: Ts.PropertyName): string | null {
-  if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text;
+  if (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) return name.text;
+  if (ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text;
   return ts.isComputedPropertyName(name) && ts.isStringLiteralLike(name.expression) ? name.expression.text : null;
 }
 

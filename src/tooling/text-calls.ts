@@ -13,6 +13,7 @@ export class TextCalls {
 
   constructor(
     private readonly fold: (module: ToolingModule, node: Ts.Node) => Folded,
+    private readonly restArguments: (module: ToolingModule, node: Ts.Node) => readonly Folded[] | null,
     private readonly references: References,
     private readonly origins: ValueOrigins,
   ) {}
@@ -25,6 +26,9 @@ export class TextCalls {
       if (callee.text === 'String' && node.arguments.length === 1)
         return () => this.foldArguments(module, node, concatenate);
     }
+    if (ts.isIdentifier(callee) && /^decodeURI(?:Component)?$/.test(callee.text) && node.arguments.length === 1)
+      return () => this.foldArguments(module, node, ([value = NOTHING_KNOWN]) => value.map(decoded));
+    if (this.origins.isFormat(module, callee)) return () => this.foldFormat(module, node);
     if (this.origins.isTmpdir(module, callee)) return () => ({ value: [environmentVariable('TEMP')], from: [] });
     const path = this.origins.pathFunction(module, node);
     if (path !== null) return () => this.foldPath(module, node, path);
@@ -42,7 +46,9 @@ export class TextCalls {
     const object = (): Folded => this.fold(module, callee.expression);
     if (name === 'concat')
       return () => joined([object(), ...node.arguments.map((argument) => this.fold(module, argument))], concatenate);
-    if (name === 'toLowerCase' || name === 'toUpperCase' || name === 'trim' || name === 'toString') return object;
+    if (name === 'toLowerCase' || name === 'toUpperCase' || name === 'toString') return object;
+    if (/^trim(?:Start|End)?$/.test(name))
+      return () => joined([object()], ([value = NOTHING_KNOWN]) => value.map((text) => text.trim()));
     if (name === 'replace' || name === 'replaceAll')
       return () => this.foldReplace(module, callee.expression, node, name === 'replaceAll');
     return null;
@@ -56,6 +62,20 @@ export class TextCalls {
     return joined(
       node.arguments.map((argument) => this.fold(module, argument)),
       make,
+    );
+  }
+
+  /** `util.format('%s\\x', a)` */
+  private foldFormat(module: ToolingModule, node: Ts.CallExpression): Folded {
+    return this.foldArguments(module, node, (values) =>
+      combine(values, ([format = UNKNOWN, ...texts]) => {
+        let next = 0;
+        return format.replace(/%[sdifjoOc%]/g, (mark) => {
+          if (mark === '%%' || next >= texts.length) return mark === '%%' ? '%' : mark;
+          const text = texts[next++] ?? UNKNOWN;
+          return mark === '%s' ? text : UNKNOWN;
+        });
+      }),
     );
   }
 
@@ -75,7 +95,6 @@ export class TextCalls {
   }
 
   private foldJoin(module: ToolingModule, array: Ts.Expression, node: Ts.CallExpression): Folded {
-    const { ts } = this;
     const pieces = this.foldSplit(module, array);
     if (pieces !== null) {
       const by = node.arguments[0] === undefined ? [','] : this.fold(module, node.arguments[0]).value;
@@ -83,13 +102,39 @@ export class TextCalls {
         ? { value: pieces.value.map((text) => text.split(pieces.at).join(by[0])), from: pieces.from }
         : UNKNOWN_VALUE;
     }
-    const located = this.references.locate(module, array);
-    if (located === null || !ts.isArrayLiteralExpression(located.placed.node)) return UNKNOWN_VALUE;
-    const elements = this.elementsOf(located.placed.module, located.placed.node.elements);
+    const list = this.listOf(module, array);
+    if (list === null) return UNKNOWN_VALUE;
+    const { elements, from } = list;
     const separator =
       node.arguments[0] === undefined ? { value: [','], from: [] } : this.fold(module, node.arguments[0]);
     const all = joined([separator, ...elements], (values) => combine(values, ([by = ',', ...texts]) => texts.join(by)));
-    return { value: all.value, from: [...located.from, ...all.from] };
+    return { value: all.value, from: [...from, ...all.from] };
+  }
+
+  /** The values of a literal array, wherever it stands, of several put together, or of a rest parameter; null for other lists. */
+  private listOf(
+    module: ToolingModule,
+    node: Ts.Expression,
+  ): { elements: readonly Folded[]; from: readonly Definition[] } | null {
+    const { ts } = this;
+    const bare = unwrap(ts, node);
+    const given = this.restArguments(module, bare);
+    if (given !== null) return { elements: given, from: [] };
+    if (ts.isCallExpression(bare)) {
+      const { expression } = bare;
+      if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'concat') return null;
+      const before = this.listOf(module, expression.expression);
+      if (before === null) return null;
+      const added = bare.arguments.flatMap((argument) => {
+        const inner = ts.isSpreadElement(argument) ? null : this.listOf(module, argument);
+        return inner?.elements ?? this.elementsOf(module, [argument]);
+      });
+      return { elements: [...before.elements, ...added], from: before.from };
+    }
+    const located = this.references.locate(module, bare);
+    return located === null || !ts.isArrayLiteralExpression(located.placed.node)
+      ? null
+      : { elements: this.elementsOf(located.placed.module, located.placed.node.elements), from: located.from };
   }
 
   /** The text and the separator of `text.split(separator)`; null for other expressions. */
@@ -145,10 +190,20 @@ export class TextCalls {
     const { ts } = this;
     return elements.flatMap((element) => {
       if (!ts.isSpreadElement(element)) return [this.fold(module, element)];
+      const given = this.restArguments(module, element.expression);
+      if (given !== null) return [...given];
       const located = this.references.locate(module, element.expression);
       if (located === null || !ts.isArrayLiteralExpression(located.placed.node)) return [UNKNOWN_VALUE];
       const inner = located.placed.node.elements.filter((each) => !ts.isSpreadElement(each));
       return inner.map((each) => this.fold(located.placed.module, each));
     });
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }

@@ -228,8 +228,7 @@ function baseName(path: string): string {
 }
 
 function recogniseAll(found: ModuleSites, transforms: readonly ToolingTransform[], context: ToolingContext): Seen[] {
-  const seen: Seen[] = [];
-  const visit = (site: Site): void => {
+  const visit = (site: Site): Seen[] => {
     const own = transforms.flatMap(({ id, recognise }) =>
       (recognise?.(site, context) ?? []).map((recognition) => ({
         transform: id,
@@ -239,10 +238,15 @@ function recogniseAll(found: ModuleSites, transforms: readonly ToolingTransform[
         uses: [],
       })),
     );
-    seen.push(...own);
-    if (own.length === 0) site.children.forEach(visit);
+    if (site.form === 'helper') {
+      // What a function is given is the place to change, unless the function makes something else of it.
+      const given = site.children.flatMap(visit);
+      const ids = new Set(given.map(({ recognition }) => recognition.id));
+      return [...given, ...own.filter(({ recognition }) => !ids.has(recognition.id))];
+    }
+    return own.length > 0 ? own : site.children.flatMap(visit);
   };
-  found.sites.forEach(visit);
+  const seen = found.sites.flatMap(visit);
   for (const site of found.desktop) {
     for (const { id, recogniseDesktop } of transforms) {
       for (const recognition of recogniseDesktop?.(site, context) ?? [])
