@@ -58,8 +58,9 @@ function isEmptied(before: InfPackage, after: InfPackage, section: Section): boo
 }
 
 /**
- * The sections that can go, with those that Windows never reached and that would name nothing else. A section stays whose
- * name stays: in an uninstall section that a program runs, or in any other that Windows does not read it from.
+ * The sections that can go, with co-installer sections that Windows never reached and that would name nothing else: those no
+ * program runs by name, as it may an uninstall section. A section stays whose name stays: in an uninstall section, or in any
+ * other that Windows does not read it from.
  */
 function removable(before: InfPackage, after: InfPackage, wanted: readonly Section[]): Section[] {
   const reached = new Set(after.uses.map((use) => use.section));
@@ -68,7 +69,10 @@ function removable(before: InfPackage, after: InfPackage, wanted: readonly Secti
   let going = new Set(wanted);
   const twins = [...after.document.sections.values()].filter(
     (section) =>
-      !going.has(section) && !reached.has(section) && !wasUsed(before, section.name) && isListOfLists(after, section),
+      isCoInstallerSection(after, section) &&
+      !going.has(section) &&
+      !reached.has(section) &&
+      !wasUsed(before, section.name),
   );
   // What is a use of its section goes with it, or is none any more; every other name keeps it.
   const isUse = ({ entry, name }: Naming): boolean => {
@@ -123,9 +127,10 @@ function isListed(kind: string): boolean {
   return LISTED.has(fold(kind));
 }
 
-/** A section that does nothing but name file lists and registry sections. */
-function isListOfLists(pkg: InfPackage, section: Section): boolean {
+/** A section of co-installers by its name that does nothing but name file lists and registry sections. */
+function isCoInstallerSection(pkg: InfPackage, section: Section): boolean {
   return (
+    fold(section.name).endsWith('.coinstallers') &&
     section.entries.length > 0 &&
     section.entries.every(
       ({ key, fields }) => key !== null && LISTED.has(fold(pkg.tokens.resolve(key.value).text)) && fields.length > 0,
