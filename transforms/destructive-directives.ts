@@ -37,7 +37,7 @@ const REASONS = defineReasons({
   otherRoot: 'it deletes {root}\\{key}',
   wholeKey: 'it deletes the whole key {key}',
   partOfValue: 'it deletes a part of {value}',
-  foreignValue: 'it deletes {value}, which this install section does not write',
+  foreignValue: 'it deletes {value} in a key where this install section does not write it',
   oldValueRead: '{value} is written in a way that looks at the old value',
 });
 

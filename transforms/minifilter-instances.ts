@@ -1,5 +1,6 @@
 import { defineReasons, type Reason } from '../src/contract/reason';
-import { FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { DELETED_BEFORE, FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { deletionLeftBehind, deletionWords } from '../src/kit/deletion-before';
 import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
@@ -31,6 +32,7 @@ const REASONS = defineReasons({
   quoteOpen: QUOTE_OPEN,
   descriptor: '[{section}.security] gives the key of the service a descriptor along with it',
   twinDiffers: 'Parameters has a value of that name with other data',
+  deletedBefore: DELETED_BEFORE,
 });
 
 const transform = defineTransform({
@@ -48,6 +50,7 @@ const transform = defineTransform({
     'One of the values of the service cannot move: then none does.',
     'The service is no file system driver that depends on FltMgr.',
     'The slice starts before build 26100 and cannot be split.',
+    'DelReg clears the value, or the key around it, before AddReg writes it, and would not reach it below Parameters.',
   ],
   reasons: [REASONS],
   references: [REFERENCE],
@@ -87,7 +90,7 @@ function proposalOf(
   const line = same[0] as RegistryLine;
   const service = line.use.service ?? '';
   const subkey = keyParts(line.subkey).join('\\');
-  const heldBack = whyNotAll(pkg, same, own, all);
+  const heldBack = whyNotAll(pkg, context, same, own, all);
   const edit = heldBack === null ? editOf(pkg, line, same, all) : null;
   const name = line.valueName === '' ? '(default)' : line.valueName;
   const [from, to] =
@@ -115,34 +118,42 @@ function proposalOf(
 /** The filter manager needs all values of a minifilter in one place. */
 function whyNotAll(
   pkg: InfPackage,
+  context: FindContext,
   same: readonly RegistryLine[],
   own: readonly RegistryLine[],
   all: readonly RegistryLine[],
 ): Reason | null {
   for (const line of same) {
-    const mine = whyNot(pkg, line, all);
+    const mine = whyNot(pkg, context, line, all);
     if (mine !== null) return mine;
     const family = own.filter(
       (other) => other.use.install === line.use.install && sameName(other.use.service ?? '', line.use.service ?? ''),
     );
-    const stuck = family.find((other) => whyNot(pkg, other, all) !== null);
+    const stuck = family.find((other) => whyNot(pkg, context, other, all) !== null);
     if (stuck !== undefined)
       return REASONS.sibling({
         value: stuck.valueName === '' ? '(default)' : stuck.valueName,
-        reason: whyNot(pkg, stuck, all) ?? '',
+        reason: whyNot(pkg, context, stuck, all) ?? '',
       });
   }
   return null;
 }
 
-function whyNot(pkg: InfPackage, line: RegistryLine, all: readonly RegistryLine[]): Reason | null {
+function whyNot(
+  pkg: InfPackage,
+  context: FindContext,
+  line: RegistryLine,
+  all: readonly RegistryLine[],
+): Reason | null {
   if (line.uncertain) return REASONS.nameUnknown;
   if (line.flags === null) return REASONS.flagsUnknown;
   if ((line.flags & NO_PLAIN_WRITE) !== 0) return REASONS.noPlainWrite;
   if (line.entry.unclosedQuote) return REASONS.quoteOpen;
   if (hasDescriptor(pkg, line.use.section)) return REASONS.descriptor({ section: line.use.section.name });
   const twin = twinOf(line, all);
-  return twin !== null && !isEqual(twin, line) ? REASONS.twinDiffers : null;
+  if (twin !== null && !isEqual(twin, line)) return REASONS.twinDiffers;
+  const deletion = deletionLeftBehind(pkg, context, { line, service: line.use.service ?? '', subkey: line.subkey });
+  return deletion === null ? null : REASONS.deletedBefore(deletionWords(deletion));
 }
 
 /** The line of the same install section that writes the value below Parameters already. */

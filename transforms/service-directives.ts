@@ -1,4 +1,5 @@
 import type { Reason } from '../src/contract/reason';
+import { deletionBefore, deletionWords } from '../src/kit/deletion-before';
 import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
 import { defineTransform, type FindContext, type InfProposal, type Rewrite } from '../src/contract/transform';
@@ -50,6 +51,7 @@ const transform = defineTransform({
     'The data has another type or layout than the directive can say, or the directive is not for this kind of service.',
     'The line deletes, appends, or keeps an existing value where AddService has no flag for that.',
     'Builds before the first that knows the directive keep the registry value.',
+    'DelReg deletes the value before AddReg writes it: it would delete what the directive sets.',
   ],
   reasons: [REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver'],
@@ -106,7 +108,7 @@ function groupProposals(
   const { service } = first;
   const value = serviceValue(first.subkey, first.line.valueName);
   const directive = value === null ? TRIGGER_INFO.directive : value.directive;
-  const plan = planOf(pkg, group, all, value);
+  const plan = planOf(pkg, context, group, all, value);
   const entries = [...new Set(group.map((item) => item.line.entry))];
   const scope = scopeOf(group);
   const firstBuild = legacyFloor(pkg, context, scope, floor);
@@ -166,6 +168,7 @@ function scopeOf(group: readonly ServiceKeyLine[]): Use[] {
 
 function planOf(
   pkg: InfPackage,
+  context: FindContext,
   group: readonly ServiceKeyLine[],
   all: readonly ServiceKeyLine[],
   value: ServiceValue | null,
@@ -173,12 +176,20 @@ function planOf(
   for (const item of group) {
     const reason =
       whyNot(item) ??
-      (hasDescriptor(pkg, item.line.use.section) ? REASONS.descriptor({ section: item.line.use.section.name }) : null);
+      (hasDescriptor(pkg, item.line.use.section)
+        ? REASONS.descriptor({ section: item.line.use.section.name })
+        : whyDeletionKeeps(pkg, context, item));
     if (reason !== null) return reason;
   }
   if (value === null) return triggerPlan(pkg, group);
   if (value.conversion === 'failure-actions') return failurePlan(pkg, group);
   return valuePlan(pkg, group, all, value);
+}
+
+/** Windows applies the directives of a service before its DelReg lists, and these before AddReg. */
+function whyDeletionKeeps(pkg: InfPackage, context: FindContext, item: ServiceKeyLine): Reason | null {
+  const deletion = deletionBefore(pkg, context, item);
+  return deletion === null ? null : REASONS.deletedAfter(deletionWords(deletion));
 }
 
 function whyNot({ line, spelling, adds, service }: ServiceKeyLine): Reason | null {

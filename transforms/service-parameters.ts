@@ -1,5 +1,6 @@
 import { defineReasons, type Reason } from '../src/contract/reason';
-import { FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { DELETED_BEFORE, FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
+import { deletionLeftBehind, deletionWords } from '../src/kit/deletion-before';
 import { followUp } from '../src/kit/follow-up';
 import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
@@ -37,6 +38,7 @@ const REASONS = defineReasons({
   deletes: 'it deletes a value instead of writing one',
   quoteOpen: QUOTE_OPEN,
   descriptor: '[{section}.security] gives the key of the service a descriptor along with it',
+  deletedBefore: DELETED_BEFORE,
 });
 
 /** What Windows itself reads at the root of the service's key, by name; state that a directive sets is no setting at all. */
@@ -68,6 +70,7 @@ const transform = defineTransform({
     'Parameters has a value of that name with other data.',
     'Another value of the same subkey cannot move, or BitReg changes the value where it is.',
     'The section has a security descriptor, which would then hold for Parameters.',
+    'DelReg clears the value, or the key around it, before AddReg writes it, and would not reach it below Parameters.',
     'The slice serves builds that do not know DIRID 13, and keeps its legacy form.',
   ],
   reasons: [REASONS, SERVICE_KEY_REASONS, READER_REASONS],
@@ -84,7 +87,7 @@ const transform = defineTransform({
     );
     const roots = lines.filter((line) => !isBelowParameters(line) && !belongsElsewhere(pkg, line));
     const stuck = groupBy(
-      roots.filter((line) => whyNotItself(pkg, line) !== null),
+      roots.filter((line) => whyNotItself(pkg, context, line) !== null),
       treeKey,
     );
     return [...groupBy(roots, (line) => line.entry).values()].flatMap((same) => {
@@ -125,7 +128,7 @@ function proposalOf(
   const to = subkey === '' ? `${service}\\Parameters` : `${service}\\Parameters\\${subkey}`;
   const twins = same.map((other) => twinOf(pkg, other, subkey));
   const twin = twins.find((candidate) => candidate !== null) ?? null;
-  const heldBack = whyNot(pkg, line, subkey, twins) ?? whyNotTree(pkg, context, same, stuck);
+  const heldBack = whyNot(pkg, context, line, subkey, twins) ?? whyNotTree(pkg, context, same, stuck);
   const name = line.valueName === '' ? '(default)' : line.valueName;
   const edit =
     heldBack !== null
@@ -195,7 +198,8 @@ function whyNotTree(
     const [first] = keyParts(line.subkey);
     if (first === undefined) continue;
     const other = stuck.get(treeKey(line))?.find((one) => one.use.install === line.use.install);
-    if (other !== undefined) return REASONS.subkeySibling({ subkey: first, reason: whyNotItself(pkg, other) ?? '' });
+    if (other !== undefined)
+      return REASONS.subkeySibling({ subkey: first, reason: whyNotItself(pkg, context, other) ?? '' });
     const absolute = whyTreeStays(pkg, context, line, line.subkey);
     if (absolute !== null) return REASONS.absoluteSibling({ subkey: first, reason: absolute });
   }
@@ -204,11 +208,12 @@ function whyNotTree(
 
 function whyNot(
   pkg: InfPackage,
+  context: FindContext,
   line: RegistryLine,
   subkey: string,
   twins: readonly (RegistryLine | null)[],
 ): Reason | null {
-  const itself = whyNotItself(pkg, line);
+  const itself = whyNotItself(pkg, context, line);
   if (itself !== null) return itself;
   const special = specialServiceName(subkey, line.valueName);
   if (special !== null) return READER_REASONS[special.name] as Reason;
@@ -246,12 +251,14 @@ function bitLines(pkg: InfPackage): readonly RegistryLine[] {
   return lines;
 }
 
-function whyNotItself(pkg: InfPackage, line: RegistryLine): Reason | null {
+function whyNotItself(pkg: InfPackage, context: FindContext, line: RegistryLine): Reason | null {
   if (line.uncertain) return REASONS.nameUnknown;
   if (line.flags === null) return REASONS.flagsUnknown;
   if ((line.flags & DELETES) !== 0) return REASONS.deletes;
   if (line.entry.unclosedQuote) return REASONS.quoteOpen;
-  return hasDescriptor(pkg, line.use.section) ? REASONS.descriptor({ section: line.use.section.name }) : null;
+  if (hasDescriptor(pkg, line.use.section)) return REASONS.descriptor({ section: line.use.section.name });
+  const deletion = deletionLeftBehind(pkg, context, { line, service: line.use.service ?? '', subkey: line.subkey });
+  return deletion === null ? null : REASONS.deletedBefore(deletionWords(deletion));
 }
 
 /** Which rows of the table of state functions speak to a driver model. */

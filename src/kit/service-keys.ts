@@ -5,7 +5,7 @@ import type { InfPackage } from '../package/model';
 import { remembered } from '../inf/remembered';
 import { keyParts, registryLinesWhere, type RegistryLine } from '../package/registry';
 
-/** A registry line that writes to the key of a service, by HKR in the service's own AddReg or by its absolute path. */
+/** A registry line for the key of a service, by HKR in a list of the service's own or by its absolute path. */
 export interface ServiceKeyLine {
   readonly line: RegistryLine;
   /** Tokens replaced. */
@@ -40,17 +40,21 @@ function valueKey(service: string, subkey: string, valueName: string): string {
 }
 
 /** The AddReg lines for the keys of services, in the order of `registryLines`. */
-export const serviceKeyLines = remembered((pkg: InfPackage): readonly ServiceKeyLine[] =>
-  registryLinesWhere(
+export const serviceKeyLines = remembered((pkg: InfPackage) => linesForServices(pkg, 'AddReg'));
+
+/** The DelReg lines for the keys of services, in the order of `registryLines`. */
+export const serviceDeletions = remembered((pkg: InfPackage) => linesForServices(pkg, 'DelReg'));
+
+function linesForServices(pkg: InfPackage, kind: RegistryLine['kind']): readonly ServiceKeyLine[] {
+  return registryLinesWhere(
     pkg,
     ({ root }, hkr) => root === 'HKLM' || (root === 'HKR' && hkr === 'service'),
-    ({ kind }) => kind === 'AddReg',
-  ).flatMap((line) => serviceKeyLine(pkg, line) ?? []),
-);
+    (use) => use.kind === kind,
+  ).flatMap((line) => serviceKeyLine(pkg, line) ?? []);
+}
 
-/** Reads an AddReg line as one for the key of a service; null for other lines, event sources included. */
+/** Reads a registry line as one for the key of a service; null for other lines, event sources included. */
 function serviceKeyLine(pkg: InfPackage, line: RegistryLine): ServiceKeyLine | null {
-  if (line.kind !== 'AddReg') return null;
   const parts = keyParts(line.subkey);
   if (line.root === 'HKR' && line.use.hkr === 'service') {
     const service = line.use.service ?? '';

@@ -39,6 +39,8 @@ export const REASONS = defineReasons({
   actionsDiffer: 'the install sections that add the service write different failure actions',
   actionsNotOneEach: 'FailureActions takes both in one section, and this is not one of each',
   actionsUnread: 'its bytes do not read as failure actions without command and reboot message',
+  deletedAfter:
+    '[{section}] deletes {what}, which AddReg writes again; a directive would come before it: remove the DelReg line first',
   crashFlag: 'FailureActionsOnNonCrashFailures is neither 0 nor 1',
 });
 
