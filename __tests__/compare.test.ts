@@ -109,6 +109,29 @@ describe('registry', () => {
     ).not.toContain('T06 service-parameters service Wren\\Performance\\Library');
   });
 
+  test('a value that is cleared first is cleared in its new place, or written in any case', () => {
+    const cleared = (deletion: string, line: string): string =>
+      `${service(line, 'DelReg = SvcDel\n')}[SvcDel]\n${deletion}\n`;
+    const depth = (key: string, flags: string): string => `HKR,${key},Depth,${flags},4`;
+    const move = ['T06 service-parameters service Wren\\Depth'];
+    const below = (deletion: string, flags: string): string[] =>
+      between(cleared(deletion, depth('', flags)), cleared(deletion, depth('Parameters', flags)));
+    expect(below('HKR,,Depth', '0x10001')).toEqual(move);
+    expect(below('HKR,,Depth', '0x10003')).not.toEqual(move);
+    expect(below('HKR,,Other', '0x10003')).toEqual(move);
+  });
+
+  test('a directive does not set what DelReg takes away behind it', () => {
+    const text = 'HKR,,Description,,Recorder\nHKR,Parameters,Depth,0x10001,4';
+    const directive = service('HKR,Parameters,Depth,0x10001,4', 'Description = Recorder\n');
+    const deleted = (inf: string): string =>
+      inf.replace('AddReg =', 'DelReg = D\nAddReg =') + '[D]\nHKR,,Description\n';
+    expect(between(service(text), directive)).toEqual(['T07 service-directive service Wren\\Description']);
+    expect(between(deleted(service(text)), deleted(directive))).not.toEqual([
+      'T07 service-directive service Wren\\Description',
+    ]);
+  });
+
   test('minifilter instances, only where Windows reads them', () => {
     const inf = (key: string): string => smallInf(service(`HKR,${key}Instances,DefaultInstance,,I`));
     expect(words(compare(inf(''), inf('Parameters\\'), { minBuild: 26100 }))).toEqual([
@@ -278,6 +301,17 @@ ${key}\\Publishers\\{p}\\ChannelReferences\\0,,,Wren/Op\n${key}\\Publishers\\{p}
       '- registry software key\\CoInstallers32',
       '- copy-file wrenco.dll',
     ]);
+  });
+
+  test('the list of co-installers is begun anew, by the line behind the one that goes', () => {
+    const dll = 'WdfCoInstaller01011.dll';
+    const own = (flags: string): string => `HKR,,CoInstallers32,${flags},"wrenco.dll"\n`;
+    const inf = (lines: string): string => `[Wren.NT]\n[Wren.NT.CoInstallers]\nAddReg = Co\n[Co]\n${lines}`;
+    const framework = `HKR,,CoInstallers32,0x10000,"${dll},WdfCoInstaller"\n`;
+    const removed = [`T20 coinstaller-removed ${dll}`];
+    expect(between(inf(framework + own('0x10008')), inf(own('0x10000')))).toEqual(removed);
+    expect(between(inf(framework + own('0x10008')), inf(own('0x10008')))).not.toEqual(removed);
+    expect(between(inf(framework + own('0x10000')), inf(own('0x10000')))).toEqual(removed);
   });
 
   test('an inbox service by Include and Needs, complete', () => {

@@ -14,6 +14,7 @@ import { addTo } from '../src/package/group-by';
 import { REASONS } from './coinstallers/reasons';
 import { unique, wholeSections, whyNotLine } from './coinstallers/whole-sections';
 import { byAge, floorOf } from './coinstallers/age';
+import { succession } from './coinstallers/heir';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/removing-coinstallers';
 
@@ -33,6 +34,7 @@ const transform = defineTransform({
     'The co-installer brings a framework version that no known Windows carries.',
     'The value is deleted instead of written, or its line cannot be read with certainty.',
     'Another registry value names the DLL.',
+    'A line that appends to the list would have to begin it in some of its install sections only.',
   ],
   reasons: [REASONS],
   references: [
@@ -129,7 +131,8 @@ function lineProposal(pkg: InfPackage, context: FindContext, lines: readonly Coi
     lines.map((found) => found.line.use.install),
     dlls,
   );
-  const heldBack = whyNotLine(pkg, first) ?? floor.heldBack;
+  const next = others.length === 0 ? succession(pkg, lines) : null;
+  const heldBack = whyNotLine(pkg, first) ?? floor.heldBack ?? next?.heldBack ?? null;
   const edit =
     heldBack !== null
       ? null
@@ -147,9 +150,10 @@ function lineProposal(pkg: InfPackage, context: FindContext, lines: readonly Coi
     codes: [1303],
     message: `${dlls.join(', ')} ${dlls.length === 1 ? 'is' : 'are'} registered as co-installer${dlls.length === 1 ? '' : 's'}${others.length === 0 ? '' : ` beside ${others.map((item) => item.dll).join(', ')}`}; Windows 10 and later carry the ${dlls.length === 1 ? 'framework' : 'frameworks'}`,
     firstBuild: floor.build,
-    rewrite: edit === null ? null : removal([edit], dlls, `registered in [${line.use.section.name}]`),
+    rewrite:
+      edit === null ? null : removal([edit, ...(next?.edits ?? [])], dlls, `registered in [${line.use.section.name}]`),
     heldBack,
-    scope: lines.map((found) => found.line.use),
+    scope: [...lines.map((found) => found.line.use), ...(next?.uses ?? [])],
   });
 }
 

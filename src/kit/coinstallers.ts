@@ -53,9 +53,14 @@ function coinstallerDll(text: string): string {
 
 const byInstall = remembered((pkg: InfPackage) => groupBy(coinstallerLines(pkg), ({ line }) => line.use.install));
 
+/** The lines of an install section that register co-installers. */
+export function coinstallerLinesOf(pkg: InfPackage, install: Install): readonly CoinstallerLine[] {
+  return byInstall(pkg).get(install) ?? [];
+}
+
 /** The DLLs, folded, that an install section registers as co-installers. */
 export function registeredCoinstallers(pkg: InfPackage, install: Install): ReadonlySet<string> {
-  return new Set((byInstall(pkg).get(install) ?? []).flatMap(({ items }) => items.map((item) => fold(item.dll))));
+  return new Set(coinstallerLinesOf(pkg, install).flatMap(({ items }) => items.map((item) => fold(item.dll))));
 }
 
 /**

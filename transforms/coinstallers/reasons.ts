@@ -10,5 +10,6 @@ export const REASONS = defineReasons({
   fileUnknown: 'the file name holds a token that is not defined, or not the same in every language',
   renamed: 'it is installed as {name}',
   named: 'the value {value} names it',
+  appended: '[{section}] appends to the list that this line begins, and comes first in some install sections only',
   versionUnknown: 'no known Windows carries the framework version that it asks for',
 });

@@ -3,10 +3,11 @@ import { fold, sameName } from '../../src/inf/fold';
 import { findSection } from '../../src/inf/lookup';
 import type { Section } from '../../src/inf/tree';
 import { frameworkCoinstaller } from '../../src/knowledge/framework-coinstallers';
-import { coinstallerLines, type CoinstallerLine } from '../../src/kit/coinstallers';
+import { coinstallerLines, coinstallerLinesOf, type CoinstallerLine } from '../../src/kit/coinstallers';
 import { fileCopies } from '../../src/package/files';
 import type { InfPackage, Use } from '../../src/package/model';
 import { isBelow, childrenOf } from '../../src/package/queries';
+import { succession } from './heir';
 import { REASONS } from './reasons';
 
 /** AddReg flags: write or append a multi-string, perhaps only where there is none yet. */
@@ -23,13 +24,19 @@ export function wholeSections(pkg: InfPackage): SectionRemoval[] {
   for (const root of pkg.uses) {
     if (root.kind !== 'DDInstall.CoInstallers' || root.parent !== null) continue;
     const dlls = frameworkOnly(pkg, root);
-    if (dlls === null) continue;
+    if (dlls === null || isAppendedTo(pkg, root)) continue;
     const known = bySection.get(root.section) ?? { roots: [], dlls: new Map<string, string>() };
     known.roots.push(root);
     for (const dll of dlls) known.dlls.set(fold(dll), dll);
     bySection.set(root.section, known);
   }
   return [...bySection.values()].map(({ roots, dlls }) => ({ roots, dlls: [...dlls.values()] }));
+}
+
+/** True when a line elsewhere appends to the list of co-installers that the section begins: it has to begin it then. */
+function isAppendedTo(pkg: InfPackage, root: Use): boolean {
+  const own = coinstallerLinesOf(pkg, root.install).filter(({ line }) => isBelow(line.use, root));
+  return succession(pkg, own).edits.length > 0;
 }
 
 /** The DLLs that a CoInstallers section registers, copies and deletes, when it does nothing else; null when it does. */

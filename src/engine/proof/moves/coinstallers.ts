@@ -73,10 +73,32 @@ function recogniseRegistration(
       sameTexts(registryOf(other)?.data ?? [], kept),
   );
   if (kept.length > 0 && now === undefined) return;
+  const heir = detail.operation === 'set' && kept.length === 0 ? heirOf(ledger, effect) : [];
+  if (heir === null) return;
+  const [was, is] = now === undefined ? [heir.slice(0, 1), heir.slice(1)] : [[], [now]];
   for (const item of gone) {
     removed.add(dllOf(item));
-    ledger.explain(explanation(dllOf(item), `${effect.subject}: ${item}`), [effect], now === undefined ? [] : [now]);
+    ledger.explain(explanation(dllOf(item), `${effect.subject}: ${item}`), [effect, ...was], is);
   }
+}
+
+/**
+ * The line that appended to a list and begins it now that the one which did is gone, before and after. None when nothing
+ * appends; null when lines append to what an older version left there.
+ */
+function heirOf(ledger: Ledger, effect: Effect): readonly Effect[] | null {
+  const key = subjectKey('registry', effect.subject);
+  const now = ledger.after.bySubject.get(key) ?? [];
+  const is = now.find((other) => registryOf(other)?.operation === 'set');
+  if (is === undefined) return now.some((other) => registryOf(other)?.operation === 'append') ? null : [];
+  const data = registryOf(is)?.data ?? [];
+  const was = (ledger.before.bySubject.get(key) ?? []).find(
+    (other) =>
+      ledger.removed.has(other) &&
+      registryOf(other)?.operation === 'append' &&
+      sameTexts(registryOf(other)?.data ?? [], data),
+  );
+  return was === undefined || !ledger.added.has(is) ? [] : [was, is];
 }
 
 /** Source media that held nothing but framework co-installers. */

@@ -1,6 +1,7 @@
 import { REGISTRY_FLAGS } from '../../../package/effects/registry-data';
 import { canonicalPath } from '../../../package/effects/canonical-path';
 import type { Effect, RegistryDetail } from '../../../package/effects/effect';
+import { isDeletedFirst } from '../deletions';
 import { subjectKey } from '../install-index';
 import type { Explanation, Ledger } from '../ledger';
 import { areMovedPaths } from '../moved-path';
@@ -55,6 +56,7 @@ export function explainNewKey(
 ): boolean {
   const detail = registryOf(effect);
   if (detail === null) return false;
+  if (!isClearedAlike(ledger, detail, key)) return false;
   const subject = subjectBelow(key, detail);
   const candidates = ledger.after.bySubject.get(subjectKey('registry', subject)) ?? [];
   for (const now of candidates) {
@@ -73,4 +75,10 @@ export function explainNewKey(
     return true;
   }
   return false;
+}
+
+/** A value that is taken away before it is written is so in its new place too, unless it is written in any case. */
+function isClearedAlike(ledger: Ledger, detail: RegistryDetail, key: string): boolean {
+  if (detail.operation === 'set' || !isDeletedFirst(ledger.before, detail)) return true;
+  return isDeletedFirst(ledger.after, { key, valueName: detail.valueName });
 }

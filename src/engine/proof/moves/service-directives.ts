@@ -3,6 +3,7 @@ import { FEATURE_FLOORS } from '../../../knowledge/feature-floors';
 import { serviceValue, type ServiceValue } from '../../../knowledge/service-values';
 import { pathWords } from '../../../package/effects/path-parts';
 import type { DirectiveDetail, Effect, RegistryDetail, ServiceDetail } from '../../../package/effects/effect';
+import { isDeletedFirst } from '../deletions';
 import { subjectKey } from '../install-index';
 import type { Ledger } from '../ledger';
 import { readFailureActions, readFailureSection } from './failure-actions';
@@ -55,7 +56,9 @@ function plainValues(ledger: Ledger, service: string, values: readonly Intrinsic
       !ledger.removed.has(effect) ||
       value.directive === null ||
       value.whenDirectivePresent === 'merge' ||
-      !isPlainWrite(intrinsic)
+      !isPlainWrite(intrinsic) ||
+      // Windows works off DelReg after the directives: it would take away what they set.
+      isDeletedFirst(ledger.after, detail)
     )
       continue;
     const directives =
