@@ -15,25 +15,20 @@ import type { ReportFile } from '../report/format';
 import { printableLine } from '../report/printable';
 import { pathsHash, rowsOf, type RunHead } from '../report/run-head';
 import { summaryText } from '../report/summary-text';
-import { findInputs, NO_SUCH_FILE, type FoundInputs } from '../run/find-inputs';
 import type { Input } from '../run/input';
 import type { RunRequest } from '../run/request';
-import { partIntoPackages, type PackageFiles } from '../run/packages';
 import { runInputs, type Done, type RunOptions } from '../run/run-inputs';
-import { shardOf } from '../run/shard';
 import { isScript } from '../run/suffixes';
 import { SummaryCounter, type Summary } from '../run/summary';
+import { findForRun, type FoundForRun } from './found-for-run';
+import { writeRefusal } from './write-refusal';
 import { chosenTransforms } from './chosen-transforms';
-import { checkDirty } from './dirty-check';
-import { COMMAND_NAMES } from './command-names';
 import { journalPlace } from './journal-place';
 import { colourWanted } from './colour-wanted';
-import { didYouMean } from './did-you-mean';
 import { EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_LEFT, EXIT_TROUBLE } from './exit-codes';
 import type { Host } from './host';
 import { OutputError } from './output-error';
 import { pathInPatch, patchPlace, type PatchPlace } from './patch-place';
-import { pathList } from './path-list';
 import { PlanWriter } from './plan-writer';
 import { Progress } from './progress';
 import { ReportWriter } from './report-writer';
@@ -47,7 +42,7 @@ import { VERSION } from './version';
 /** Looks at the files, writes what is to be written, prints the reports, and gives the exit code. */
 export async function performRun(asked: RunSettings, host: Host, argv: readonly string[]): Promise<number> {
   const settings = withTransforms(asked, host);
-  const found = await findFiles(settings, host);
+  const found = await findForRun(settings, host);
   for (const problem of found.problems) await host.stderr.write(`infport: ${problem}\n`);
   const trouble = found.problems.length > 0 && settings.errorOnUnmatched;
   // A part of a run may be empty; its report says so.
@@ -96,40 +91,6 @@ function withTransforms(settings: RunSettings, host: Host): RunSettings {
     skip: chosenTransforms('skip', skip, transforms),
   };
   return { ...settings, transformFiles, options: { ...settings.options, ...chosen } };
-}
-
-async function findFiles(settings: RunSettings, host: Host): Promise<FoundForRun> {
-  const listed = settings.filesFrom === null ? [] : await pathList(settings.filesFrom, host);
-  const found = await findInputs([...settings.paths, ...listed], {
-    cwd: host.cwd,
-    patterns: settings.ignorePatterns,
-    gitignore: settings.gitignore,
-    infportignore: settings.infportignore,
-    stdin: { name: settings.stdinName, read: host.readStdin },
-  });
-  const all = await partIntoPackages(found.inputs, settings.options.encoding);
-  const packages = settings.shard === null ? all : shardOf(all, settings.shard);
-  const files = packages.reduce((sum, each) => sum + each.files.length, 0);
-  return { ...found, inputs: found.inputs.map(orCommand), packages, files };
-}
-
-/** What a run looks at. */
-interface FoundForRun extends FoundInputs {
-  /** Those of the shard, when the run is one. */
-  readonly packages: readonly PackageFiles[];
-  /** How many files lie in them. */
-  readonly files: number;
-}
-
-/** A path that does not exist may be a mistyped command. */
-function orCommand(input: Input): Input {
-  if (input.settled?.reason !== NO_SUCH_FILE) return input;
-  const suggestion = didYouMean(input.path, COMMAND_NAMES);
-  if (suggestion === null) return input;
-  return {
-    ...input,
-    settled: { ...input.settled, reason: `${NO_SUCH_FILE}; did you mean the command ${suggestion}?` },
-  };
 }
 
 /** One run, from the found files to the exit code. */
@@ -351,30 +312,10 @@ class Performance {
 
   /** Says on standard error what stands against writing; true when something does. */
   private async mustNotWrite(): Promise<boolean> {
-    const { allowDirty, allowNoVcs } = this.settings;
-    const say = (text: string): Promise<void> => this.host.stderr.write(`infport: ${text}\n`);
-    if (allowDirty && allowNoVcs) return false;
-    const { dirty, outside, refusals } = await checkDirty(this.found.inputs, this.repositories);
-    if (!allowNoVcs && outside.length > 0) {
-      await say(
-        `not in a Git repository: ${someOf(outside)}. Nothing was written; leave out --no-allow-no-vcs to write there.`,
-      );
-      return true;
-    }
-    if (allowDirty) return false;
-    if (refusals.length > 0) {
-      await say(
-        `Git does not say whether files have uncommitted changes: ${refusals.join('; ')}. Nothing was written; --allow-dirty writes without asking Git.`,
-      );
-      return true;
-    }
-    const touched = await this.changedAmong(dirty);
-    if (touched.length === 0) return false;
-    await say(
-      `uncommitted changes in ${touched.length === 1 ? 'a file' : `${touched.length} files`} that would be written:\n` +
-        `${touched.map((path) => `  ${printableLine(path)}\n`).join('')}Nothing was written. Commit or stash them first, or add --allow-dirty.`,
-    );
-    return true;
+    const { settings, found, repositories } = this;
+    const refusal = await writeRefusal(settings, found.inputs, repositories, (indices) => this.changedAmong(indices));
+    if (refusal !== null) await this.host.stderr.write(`infport: ${refusal}\n`);
+    return refusal !== null;
   }
 
   /** Which of these inputs the run would change. Looks at their packages only. */
@@ -466,9 +407,4 @@ async function isExecutable(real: string | null): Promise<boolean> {
 /** A reason with its place before it; some reasons name a more exact one themselves. */
 function placed(path: string, reason: string): string {
   return reason.startsWith(`${path}:`) ? reason : `${printableLine(path)}: ${reason}`;
-}
-
-function someOf(paths: readonly string[]): string {
-  const shown = paths.slice(0, 5).map(printableLine).join(', ');
-  return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
 }
