@@ -568,6 +568,6 @@ function apart(proposals: readonly InfProposal[]): InfProposal[] {
   return proposals.filter((proposal) => claimed.take(proposal.rewrite?.edits ?? []));
 }
 
-function mayMakeRoom({ slices, transforms, skip }: EngineOptions): boolean {
-  return slices && transforms.some(({ id }) => id === makeRoom.id) && !skip.includes(makeRoom.id);
+function mayMakeRoom({ slices, skip }: EngineOptions): boolean {
+  return slices && !skip.includes(makeRoom.id);
 }
