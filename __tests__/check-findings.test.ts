@@ -91,6 +91,30 @@ describe('check', () => {
     expect(byCode.get(1323)).toBe(1);
   });
 
+  test('what a transform says of a list it says of each of its files', async () => {
+    const text = LEGACY.replace('[Files]\nwren.sys', '[Files]\nwren.sys\nwren2.sys')
+      .replace('wren.sys = 1', 'wren.sys = 1\nwren2.sys = 1')
+      .replace(
+        'AddService = Wren,2,Svc',
+        'AddService = Wren,2,Svc\nAddService = Wren2,,Svc2\n\n[Svc2]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren2.sys',
+      );
+    const { findings } = await checked(text);
+    const copies = findings.filter(({ codes }) => codes.includes(1322));
+    expect(copies.every(({ fixed }) => fixed)).toBe(true);
+    expect(copies.flatMap(({ related }) => related ?? []).map(({ message }) => message)).not.toContain(
+      'it is this line',
+    );
+  });
+
+  test('a binary that nothing copies is as grave in a port as InfVerif holds it', async () => {
+    const text = LEGACY.replace('%12%\\wren.sys', '%12%\\other.sys');
+    const [result] = await port([{ path: 'wren.inf', bytes: Buffer.from(text) }]);
+    expect(result?.findings.filter(({ codes }) => codes.includes(2084)).map(({ level }) => level)).toEqual(['error']);
+    const withInclude = text.replace('[Inst.NT]\n', '[Inst.NT]\nInclude = input.inf\nNeeds = HID_Inst.NT\n');
+    const [other] = await port([{ path: 'wren.inf', bytes: Buffer.from(withInclude) }]);
+    expect(other?.findings.filter(({ codes }) => codes.includes(2084)).map(({ level }) => level)).toEqual(['warning']);
+  });
+
   test('the levels are those of the mode', async () => {
     const levels = async (mode: EngineOptions['mode']): Promise<string[]> =>
       messages(await checked(LEGACY, { mode })).map((finding) => `${finding.codes[0]} ${finding.level}`);

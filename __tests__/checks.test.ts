@@ -702,6 +702,10 @@ describe('primitive drivers', () => {
     expect(codes(text)).toEqual(['1420:0', `1421:${line}`]);
   });
 
+  test('1420: no class', () => {
+    expect(codes(replace(PRIMITIVE, 'Class = Wrens\n', ''))).toContain('1420:0');
+  });
+
   test('1422: an uninstall section that Windows would run', () => {
     const text = replace(PRIMITIVE, 'LegacyUninstall = 1\n', '');
     expect(codes(text)).toEqual([`1422:${at(text, '[DefaultUninstall.NTamd64]')}`]);

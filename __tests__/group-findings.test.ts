@@ -88,6 +88,16 @@ describe('findings of one cause', () => {
     expect(one).toEqual(FINDING);
   });
 
+  test('a place beside several of them is told once, and so is a slice', () => {
+    const related = [{ path: 'wren.inf', line: 9, column: 1, message: 'Speed is written to the key of service Wren' }];
+    const [one] = groupFindings([
+      { ...FINDING, related, slice: 'x86; amd64' },
+      { ...FINDING, line: 6, related, slice: 'x86' },
+    ]);
+    expect(one?.related).toEqual(related);
+    expect(one?.slice).toBe('x86; amd64');
+  });
+
   test('messages are one sentence', () => {
     const long = `first part ${'x'.repeat(80)}; second part ${'y '.repeat(60)}`;
     expect(briefly(long, LONGEST_MESSAGE)).toBe(`first part ${'x'.repeat(80)}`);

@@ -13,6 +13,7 @@ import {
 } from '../src/kit/inbox-services';
 import type { InfPackage } from '../src/package/model';
 import { addTo } from '../src/package/group-by';
+import { includes } from '../src/package/queries';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084';
 const FLOOR = FEATURE_FLOORS.inboxInclude.build;
@@ -55,7 +56,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Forei
   // WinUSB has a rule of its own, with another first build.
   const [first] = group as [ForeignBinary];
   if (first.file === 'winusb.sys') return [];
-  if (first.inbox?.include == null) return [foreignBinary(group)];
+  if (first.inbox?.include == null) return [foreignBinary(pkg, group)];
   // Slices that know the form go before those that keep the old one.
   const served = group.filter((item) => context.servedAt(item.add.install, FLOOR));
   const others = group.filter((item) => !served.includes(item));
@@ -91,7 +92,7 @@ function inclusion(pkg: InfPackage, group: readonly ForeignBinary[]): InfProposa
   });
 }
 
-function foreignBinary(group: readonly ForeignBinary[]): InfProposal {
+function foreignBinary(pkg: InfPackage, group: readonly ForeignBinary[]): InfProposal {
   const { add, entry, section, path, file, inbox } = group[0] as ForeignBinary;
   const advice =
     file === 'svchost.exe'
@@ -103,7 +104,8 @@ function foreignBinary(group: readonly ForeignBinary[]): InfProposal {
     id: 'T02-foreign-binary',
     span: entry.content,
     section: section.section.name,
-    level: 'warning',
+    // What an included INF copies is not known.
+    level: group.every(({ add }) => includes(pkg, add.install)) ? 'warning' : 'error',
     applicability: 'manual',
     message: `ServiceBinary of ${add.name} is ${path}, which this install section does not copy; ${advice}`,
     firstBuild: null,

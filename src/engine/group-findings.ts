@@ -75,14 +75,20 @@ function together(group: readonly Finding[]): Finding {
   const followUps = new Map(
     group.flatMap((finding) => finding.followUps.map((followUp) => [followUp.text, followUp] as const)),
   );
-  const related = group.flatMap((finding) => finding.related ?? []);
+  const related = [
+    ...new Map(
+      group
+        .flatMap((finding) => finding.related ?? [])
+        .map((place) => [JSON.stringify([place.path, place.line, place.message]), place] as const),
+    ).values(),
+  ];
   const rewrites = [...new Set(group.flatMap((finding) => finding.rewrites ?? []))];
   const moved = group.flatMap((finding) => finding.moved ?? []);
   const slices = new Set(group.map(({ slice }) => slice));
   return {
     ...first,
     message: briefly(first.message, LONGEST_MESSAGE - others.length) + others,
-    slice: slices.has(null) ? null : [...slices].join('; '),
+    slice: slices.has(null) ? null : [...new Set([...slices].flatMap((slice) => slice?.split('; ') ?? []))].join('; '),
     codes: [...new Set(group.flatMap((finding) => finding.codes))].sort((a, b) => a - b),
     followUps: [...followUps.values()],
     ...(rewrites.length === 0 ? {} : { rewrites }),

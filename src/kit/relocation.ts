@@ -72,6 +72,8 @@ export const RELOCATION_REASONS = defineReasons({
   startedAtLogon: '{value} starts it at logon by this path, and what takes its place is for a person to decide',
   textDiffers: '{value} names it, and its text is not the same in every language',
   bareName: 'the value {value} names it without a path: its reader must first take a full path',
+  noArchitecture: '[{section}] names no architecture: a right-click installation, which knows no driver store',
+  noClass: '[Version] names no {key}, so that [{section}] is a right-click installation, which knows no driver store',
 });
 
 /** What decides about the files of an INF besides the INF itself. */
@@ -212,6 +214,7 @@ function judge(
     whyNotClassFilter(pkg, naming.mentions, beside) ??
     (renamed ? whyNotRename(copy, references, naming.mentions, sameSource) : null) ??
     naming.heldBack ??
+    whyNotPrimitive(pkg, copy) ??
     whyHeldBeside(beside, fileKey(copy.name, place));
   return {
     copy,
@@ -229,6 +232,23 @@ function judge(
       copy.sources.every((source) => source.diskPath === ''),
     firstBuild: Math.max(floorOf(pkg, copy, naming.isUmdf), beside.floors.get(fileKey(copy.name, place)) ?? 0),
   };
+}
+
+/**
+ * Without device Models, Windows takes the files of a DefaultInstall section into the driver store only when the INF is a
+ * primitive driver: its sections name architectures, and [Version] a class.
+ * [develop/creating-a-primitive-driver]
+ */
+function whyNotPrimitive(pkg: InfPackage, { install }: FileCopy): Reason | null {
+  const slices = slicesOf(pkg, install);
+  if (install.kind !== 'default' || slices.some((slice) => isBesideModels(pkg, slice))) return null;
+  const { className, classGuid } = pkg.version;
+  const key = className === null ? 'Class' : classGuid === null ? 'ClassGuid' : null;
+  if (key !== null) return RELOCATION_REASONS.noClass({ key, section: install.found });
+  const decorated = pkg.slices.some(({ kind, decoration }) => kind === 'default' && decoration?.architecture != null);
+  return decorated || slices.some(({ decoration }) => decoration?.architecture != null)
+    ? null
+    : RELOCATION_REASONS.noArchitecture({ section: install.found });
 }
 
 /** What another INF of the package says against it, in its words. */

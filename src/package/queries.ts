@@ -99,3 +99,8 @@ function freshName(base: string, isTaken: (folded: string) => boolean): string {
 export function hasDescriptor(pkg: Pick<InfPackage, 'document'>, section: Section): boolean {
   return pkg.document.sections.has(fold(`${section.name}.security`));
 }
+
+/** True when a section of the install asks for sections of other INFs, which may bring anything. */
+export function includes(pkg: InfPackage, install: Install): boolean {
+  return pkg.inclusions.some((inclusion) => inclusion.use.install === install);
+}

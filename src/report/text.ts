@@ -132,13 +132,22 @@ function findingLines(path: string, same: readonly Finding[], paint: Paint): str
     lines.push(paint.dim(`      applies to: ${printable(finding.slice)}`));
   if (finding.heldBack !== null) lines.push(`      not rewritten: ${printable(finding.heldBack)}`);
   for (const text of todoLines(finding.followUps)) lines.push(`      to do: ${printable(text)}`);
-  for (const place of finding.related ?? []) {
+  const related = finding.related ?? [];
+  const rest = related.filter((place) => place.path === path).slice(SHOWN_RELATED);
+  for (const place of related.filter((one) => !rest.includes(one))) {
     lines.push(
       paint.dim(`      see ${printableLine(place.path)}:${place.line}:${place.column}: ${printable(place.message)}`),
     );
   }
+  if (rest.length > 0)
+    lines.push(
+      paint.dim(`      see also ${rest.length === 1 ? 'line' : 'lines'} ${linesText(rest.map(({ line }) => line))}`),
+    );
   return lines;
 }
+
+/** Places of its file beside a finding that are printed with their words; the lines of the rest are named. */
+const SHOWN_RELATED = 3;
 
 /** Findings of several files that are counted at the end of a run. */
 const SHOWN_REPEATED = 10;

@@ -28,7 +28,8 @@ export function checkFindings(
   const used = new Set<Finding>();
   const findings = messages.map((message) => {
     const partners = byCode.get(message.code) ?? [];
-    const same = partners.filter((finding) => isAbout(finding, message, lines));
+    const exact = partners.filter((finding) => isAbout(finding, message, lines));
+    const same = exact.length > 0 ? exact : partners.filter((finding) => isAboutList(finding, message));
     // The one finding of a code, for the one message of that code: they are about the same, wherever each of them stands.
     const lone = partners.length === 1 && counts.get(message.code)?.length === 1;
     const advisers = same.length > 0 || !lone ? same : partners;
@@ -60,6 +61,13 @@ function isAbout(finding: Finding, message: CheckFinding, lines: LineIndex): boo
     finding.line === at ||
     (message.section !== null && finding.section === message.section && at === message.line)
   );
+}
+
+/** The code of copies, which one finding tells for a whole list: for those of its lines that have no finding of their own. */
+const LIST_CODE = 1322;
+
+function isAboutList(finding: Finding, message: CheckFinding): boolean {
+  return message.code === LIST_CODE && message.section !== null && finding.section === message.section;
 }
 
 /** The findings under each of their codes. */

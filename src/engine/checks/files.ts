@@ -5,16 +5,9 @@ import { diridInfo } from '../../knowledge/dirids';
 import { isDiridToleratedByH } from '../../knowledge/tolerated-h';
 import { parseInteger, type Destination } from '../../package/destinations';
 import { fileCopies, type FileCopy } from '../../package/files';
-import { slicesOf } from '../../package/queries';
+import { includes, slicesOf } from '../../package/queries';
 import { joinDirectories } from '../../package/sources';
-import {
-  includes,
-  isPlaceholder,
-  type Check,
-  type CheckContext,
-  type CheckMessage,
-  type MessagePlace,
-} from './finding';
+import { isPlaceholder, type Check, type CheckContext, type CheckMessage, type MessagePlace } from './finding';
 
 const DRIVER_STORE = 13;
 const USER_DEFINED = 32768;

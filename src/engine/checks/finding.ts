@@ -114,8 +114,3 @@ export function reaches(slice: Slice, build: number): boolean {
   if (to === null || to.major > 10) return true;
   return to.major === 10 && (to.minor > 0 || to.build > build);
 }
-
-/** True when a section of the install asks for sections of other INFs, which may bring anything. */
-export function includes(pkg: InfPackage, install: Install): boolean {
-  return pkg.inclusions.some((inclusion) => inclusion.use.install === install);
-}

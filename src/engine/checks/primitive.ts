@@ -48,7 +48,8 @@ export const primitive: Check = {
       place: { section },
       message: `[${section.name}] has no architecture decoration`,
     }));
-    if (plain.length > 0)
+    const { className, classGuid } = context.pkg.version;
+    if (plain.length > 0 || className === null || classGuid === null)
       drafts.push({
         code: 1420,
         place: null,

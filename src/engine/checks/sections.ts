@@ -3,8 +3,8 @@ import { fold } from '../../inf/fold';
 import { findSection } from '../../inf/lookup';
 import { tokenNames } from '../../inf/strings';
 import type { Entry, Section } from '../../inf/tree';
-import { usesOf } from '../../package/queries';
-import { includes, type Check, type CheckContext, type CheckMessage } from './finding';
+import { includes, usesOf } from '../../package/queries';
+import type { Check, CheckContext, CheckMessage } from './finding';
 
 /** Sections that are read by their name alone. */
 const BY_NAME =

@@ -6,9 +6,9 @@ import { parseInteger } from '../../package/destinations';
 import { fileCopies, type FileCopy } from '../../package/files';
 import type { Use } from '../../package/model';
 import { directoryOf, sameDirectory } from '../../package/directories';
-import { slicesOf } from '../../package/queries';
+import { includes, slicesOf } from '../../package/queries';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../../package/services';
-import { includes, reaches, type Check, type CheckContext, type CheckMessage, type MessagePlace } from './finding';
+import { reaches, type Check, type CheckContext, type CheckMessage, type MessagePlace } from './finding';
 import { addTo } from '../../package/group-by';
 
 const REQUIRED = ['ServiceType', 'StartType', 'ErrorControl', 'ServiceBinary'];
