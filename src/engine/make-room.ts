@@ -13,7 +13,7 @@ import type { InfPackage, Slice } from '../package/model';
 import { copyOf, insertSections, lastOfFamily } from '../kit/section-copy';
 import { decorationAt, linesNaming, sectionBelow, type RaisedSection } from '../package/raised-decorations';
 import { existsFor, unservedModels } from '../package/serving';
-import { servesAllOf, type ManufacturerLine } from '../package/slices';
+import { servesAllOf, sliceLabel, type ManufacturerLine } from '../package/slices';
 import type { Edit } from '../text/edit';
 
 const REFERENCE =
@@ -212,6 +212,11 @@ function proposal(
   });
 }
 
+/** What a slice is called that starts at a build. */
+function labelFrom({ architecture, decoration }: Slice, build: number): string {
+  return sliceLabel(architecture, { from: windows10(build), to: null }, decoration);
+}
+
 function raiseSlice(
   pkg: InfPackage,
   slice: Slice,
@@ -227,7 +232,7 @@ function raiseSlice(
   if (refused !== null) return proposal(slice, 'T04-slice-raised', raised, null, [], refused);
   const below = sectionBelow(pkg, one, all);
   const moves: DeclaredMove[] = [
-    { kind: 'slice-dropped', subject: slice.label, from: slice.label, to: `${slice.architecture} from 10.0.${build}` },
+    { kind: 'slice-dropped', subject: slice.label, from: slice.label, to: labelFrom(slice, build) },
   ];
   const headers = section.fragments.map(({ header }) => header);
   if (below === null) {
@@ -370,9 +375,9 @@ function addSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
     [
       {
         kind: 'slice-added',
-        subject: `${slice.architecture} from 10.0.${build}`,
+        subject: labelFrom(slice, build),
         from: null,
-        to: `${slice.architecture} from 10.0.${build}`,
+        to: labelFrom(slice, build),
       },
     ],
     null,
@@ -413,7 +418,7 @@ function addDefaultSlice(pkg: InfPackage, slice: Slice, build: number): InfPropo
     'T04-slice-added',
     message,
     insertSections(pkg.document, copies),
-    [{ kind: 'slice-added', subject: `${slice.architecture} from 10.0.${build}`, from: null, to: name }],
+    [{ kind: 'slice-added', subject: labelFrom(slice, build), from: null, to: name }],
     null,
   );
 }

@@ -156,7 +156,11 @@ function namingOf(
     (mention) => mention.place !== null && place !== null && sameDirectory(mention.place, place),
   );
   const bare = mentions.filter((mention) => mention.bare);
-  const isBinary = own.some((mention) => mention.kind === 'service-binary' || mention.kind === 'wdf-binary');
+  const isBinary = mentions.some(
+    (mention) =>
+      (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') &&
+      (own.includes(mention) || isInStore(mention, namesakes)),
+  );
   const byArchitecture = groupBy(namesakes, (copy) => copy.install.architecture);
   return {
     place,

@@ -8,6 +8,7 @@ import {
   type AddedSection,
   type SectionSource,
 } from '../inf/entry-edits';
+import { keyStyle } from './key-style';
 import { spellField } from '../inf/spelling';
 import type { Entry, InfDocument, Section } from '../inf/tree';
 import { findSection } from '../inf/lookup';
@@ -132,8 +133,12 @@ export function addDestination(pkg: InfPackage, like: Entry, list: string, value
   const key = like.key;
   const first = like.fields[0];
   const between = key === null || first === undefined ? ' = ' : document.text.slice(key.span.end, first.span.start);
+  const name = spellField(list);
+  // Several blanks are there for a column, which a longer name has to keep with fewer of them.
+  const column = / {2}/.test(between) ? findSection(document, 'DestinationDirs') : null;
+  if (column !== null) return insertAfter(document, like, [keyStyle(document, column, name, value)]);
   return insertAfter(document, like, [
-    `${spellField(list)}${/^\s*=\s*$/.test(between) && !/[\r\n]/.test(between) ? between : ' = '}${value}`,
+    `${name}${/^\s*=\s*$/.test(between) && !/[\r\n]/.test(between) ? between : ' = '}${value}`,
   ]);
 }
 
