@@ -71,17 +71,18 @@ export function linkedInfs(infs: readonly InfWords[]): number[][] {
     for (let at = index; parent[at] !== root;) [at, parent[at]] = [parent[at] as number, root];
     return root;
   };
-  const compared = new Set<number>();
-  const join = (a: number, b: number): void => {
-    // Two INFs with thousands of words in common are compared once.
-    const pair = a * infs.length + b;
-    if (compared.has(pair)) return;
-    compared.add(pair);
-    if (rootOf(a) !== rootOf(b) && areLinked(infs[a] as InfWords, infs[b] as InfWords)) parent[rootOf(b)] = rootOf(a);
-  };
-  for (const together of candidates(infs)) {
-    for (const [at, index] of together.entries()) for (const other of together.slice(0, at)) join(other, index);
-  }
+  const groupsOf: (readonly number[])[][] = infs.map(() => []);
+  for (const together of candidates(infs)) for (const index of together) groupsOf[index]?.push(together);
+  // Two INFs with thousands of words in common are compared once.
+  const comparedWith = new Int32Array(infs.length).fill(-1);
+  for (const [index, inf] of infs.entries())
+    for (const together of groupsOf[index] ?? [])
+      for (const other of together) {
+        if (other >= index || comparedWith[other] === index) continue;
+        comparedWith[other] = index;
+        if (rootOf(other) !== rootOf(index) && areLinked(infs[other] as InfWords, inf))
+          parent[rootOf(index)] = rootOf(other);
+      }
   const groups = new Map<number, number[]>();
   for (const index of infs.keys()) addTo(groups, rootOf(index), index);
   return [...groups.values()].filter((group) => group.length > 1);
@@ -93,32 +94,61 @@ export function linkedInfs(infs: readonly InfWords[]): number[][] {
  */
 const CROWD = 40;
 
+/** What a word is to an INF: words of one kind only are compared. */
+type WordKind = 'file' | 'inf' | 'catalog' | 'other';
+
 /** Groups of INFs that have a word in common, so that not every pair has to be looked at. */
 function candidates(infs: readonly InfWords[]): number[][] {
-  const byWord = new Map<string, number[]>();
-  const add = (word: string, index: number): void => {
-    const found = byWord.get(word);
-    if (found === undefined) byWord.set(word, [index]);
-    else if (found[found.length - 1] !== index) found.push(index);
-  };
-  for (const [index, inf] of infs.entries()) {
-    const area = inf.folder.split('/').slice(0, -1).join('/');
-    for (const file of inf.files) for (const place of [inf.folder, area]) add(`${place}|file ${file}`, index);
-    for (const name of [...inf.infs, inf.name])
-      for (const place of [inf.folder, area]) add(`${place}|inf ${name}`, index);
-    for (const name of certainCatalogs(inf)) add(`${inf.folder}|catalog ${name}`, index);
-    for (const name of [...inf.services, ...inf.filterWords])
-      for (const place of [inf.folder, area]) add(`${place}|word ${name}`, index);
-  }
   const filters = new Set([...infs.keys()].filter((index) => (infs[index] as InfWords).filterWords.size > 0));
-  return [...byWord].flatMap(([word, found]) => {
+  const byPlace = new Map<string, number[]>();
+  for (const [index, inf] of infs.entries())
+    for (const place of new Set([inf.folder, areaOf(inf)])) addTo(byPlace, place, index);
+  return [...byPlace].flatMap(([place, found]) => {
     if (found.length < 2) return [];
-    if (word.includes('|word ') && !found.some((index) => filters.has(index))) return [];
-    if (found.length <= CROWD) return [found];
-    if (word.includes('|catalog ')) return [];
-    return found.slice(1).map((index, at) => [found[at] as number, index]);
+    return (['file', 'inf', 'catalog', 'other'] as const).flatMap((kind) =>
+      [...byWord(infs, found, place, kind).values()].flatMap((sharing) => {
+        if (sharing.length < 2) return [];
+        if (kind === 'other' && !sharing.some((index) => filters.has(index))) return [];
+        if (sharing.length <= CROWD) return [sharing];
+        if (kind === 'catalog') return [];
+        return sharing.slice(1).map((index, at) => [sharing[at] as number, index]);
+      }),
+    );
   });
 }
+
+/** The INFs of a place by their words of a kind. */
+function byWord(
+  infs: readonly InfWords[],
+  found: readonly number[],
+  place: string,
+  kind: WordKind,
+): Map<string, number[]> {
+  const sharing = new Map<string, number[]>();
+  for (const index of found)
+    for (const word of wordsOf(infs[index] as InfWords, place, kind)) {
+      const others = sharing.get(word);
+      if (others === undefined) sharing.set(word, [index]);
+      else if (others[others.length - 1] !== index) others.push(index);
+    }
+  return sharing;
+}
+
+function wordsOf(inf: InfWords, place: string, kind: WordKind): Iterable<string> {
+  switch (kind) {
+    case 'file':
+      return inf.files;
+    case 'inf':
+      return [...inf.infs, inf.name];
+    case 'catalog':
+      return place === inf.folder ? certainCatalogs(inf) : [];
+    case 'other':
+      return [...inf.services, ...inf.filterWords];
+  }
+}
+
+/** The folder that the INF's folder lies in. */
+const areaOf = ({ folder }: InfWords): string => folder.split('/').slice(0, -1).join('/');
 
 function areLinked(a: InfWords, b: InfWords): boolean {
   if (!areNear(a.folder, b.folder)) return false;
@@ -139,7 +169,7 @@ function filters(a: InfWords, b: InfWords): boolean {
 }
 
 function namesUnlisted(a: InfWords, b: InfWords): boolean {
-  return [...a.files].some((file) => !a.listed.has(file) && b.listed.has(file));
+  return some(a.files, (file) => !a.listed.has(file) && b.listed.has(file));
 }
 
 /** A token can stand for another name in each INF. */
@@ -148,5 +178,10 @@ function certainCatalogs({ catalogs }: InfWords): Set<string> {
 }
 
 function share(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return [...a].some((word) => b.has(word));
+  return a.size <= b.size ? some(a, (word) => b.has(word)) : some(b, (word) => a.has(word));
+}
+
+function some(words: ReadonlySet<string>, holds: (word: string) => boolean): boolean {
+  for (const word of words) if (holds(word)) return true;
+  return false;
 }
