@@ -65,7 +65,19 @@ describe('the order of transforms', () => {
   });
 
   test('makes no difference when it is turned round', async () => {
-    expect(await differing(CASES, [...BUILT_IN].reverse(), () => null)).toEqual([]);
+    // What the usual order gives is what the fixtures expect.
+    const found: string[] = [];
+    for (const { transform, name, files, options } of CASES) {
+      const infs = files.filter(isInf);
+      const inputs = infs.map(({ path, input }) => ({ path, bytes: input }));
+      const results = await port(inputs, { ...options, transforms: [...BUILT_IN].reverse() });
+      const differs = results.some(({ after, before }, at) => {
+        const expected = infs[at]?.output ?? new Uint8Array();
+        return Buffer.compare(after ?? before ?? new Uint8Array(), expected) !== 0;
+      });
+      if (differs) found.push(`${transform}/${name}`);
+    }
+    expect(found).toEqual([]);
   }, 600_000);
 
   test.each([1, 2])(

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { builtinTransforms } from '../../src/builtin-transforms';
 import { isProjectFile } from '../../src/code/build-units';
 import { sentencesOf, type ReasonTable } from '../../src/contract/reason';
+import type { AnyTransform } from '../../src/contract/any-transform';
 import type { InputFile } from '../../src/contract/options';
 import type { TransformMeta } from '../../src/contract/transform-meta';
 import { port } from '../../src/port';
@@ -18,11 +18,11 @@ export interface TableReach {
   readonly texts: ReadonlySet<string>;
 }
 
-/** Ports the fixtures of every transform, and says which reasons of each table a user was told. */
-export async function reachOfTables(): Promise<TableReach[]> {
-  const told = await toldByTransform();
+/** Ports the fixtures of transforms with all of these, and says which reasons of each table a user was told. */
+export async function reachOfTables(all: readonly AnyTransform[]): Promise<TableReach[]> {
+  const told = await toldByTransform(all);
   const owners = new Map<ReasonTable, TransformMeta[]>();
-  for (const transform of builtinTransforms())
+  for (const transform of all)
     for (const table of transform.reasons ?? []) owners.set(table, [...(owners.get(table) ?? []), transform]);
   return [...owners].map(([table, transforms]) => {
     const texts = new Set(transforms.flatMap((transform) => [...(told.get(transform.id) ?? [])]));
@@ -42,19 +42,18 @@ export async function reachOfTables(): Promise<TableReach[]> {
 }
 
 /** The reasons in the findings of each transform over its own fixtures. One that makes room speaks through those of others. */
-async function toldByTransform(): Promise<Map<string, Set<string>>> {
-  const byId = new Map(builtinTransforms().map((transform) => [transform.id, transform]));
+async function toldByTransform(all: readonly AnyTransform[]): Promise<Map<string, Set<string>>> {
+  const ids = new Set(all.map(({ id }) => id));
   const told = new Map<string, Set<string>>();
   for (const { transform: id, files, options } of findCases(join(__dirname, '../../__testfixtures__'))) {
-    const transform = byId.get(id);
-    if (transform === undefined) continue;
+    if (!ids.has(id)) continue;
     const asInput = (wanted: boolean): InputFile[] =>
       files.filter(({ path }) => isProjectFile(path) === wanted).map(({ path, input }) => ({ path, bytes: input }));
-    const results = await port(asInput(false), options, asInput(true));
+    const results = await port(asInput(false), { ...options, transforms: all }, asInput(true));
     const texts = told.get(id) ?? new Set();
     told.set(id, texts);
     for (const { heldBack, transform: by } of results.flatMap(({ findings }) => findings))
-      if (heldBack !== null && (by === id || transform === makeRoom)) texts.add(heldBack);
+      if (heldBack !== null && (by === id || id === makeRoom.id)) texts.add(heldBack);
   }
   return told;
 }
