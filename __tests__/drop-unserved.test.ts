@@ -69,6 +69,28 @@ describe('Models sections that no served Windows chooses', () => {
     );
   });
 
+  test('go where they keep a port from being made, and are named in the summary where they stay', async () => {
+    const held = SHARING.replace(
+      '[Wren_Files]',
+      `[Wren.NT.CoInstallers]
+AddReg = Wren_CoInstaller
+[Wren_CoInstaller]
+HKR,,CoInstallers32,0x00010000,"wrenco.dll,Entry"
+[Wren_Files]`,
+    );
+    const kept = await ported(held, false);
+    expect(kept).toMatchObject({ outcome: 'unchanged', copiesForUnserved: true });
+    const dropped = await ported(held, true);
+    expect(dropped.afterText).toContain('ServiceBinary = %13%\\wren.sys');
+    const [hinted] = await withDroppable([kept], async () => [dropped]);
+    if (hinted === undefined) throw new Error('one result gives one result');
+    const counter = new SummaryCounter();
+    counter.add(hinted, false);
+    expect(summaryText(counter.total(), { verb: 'port', write: false })).toMatch(
+      /--drop-unserved would take away 1 Models section .*: \d+ changed lines instead of \d+, because more can be ported\./,
+    );
+  });
+
   test('are not looked for where nothing was copied for them', async () => {
     const plain = await ported(inf(''), false);
     const asked = jest.fn(() => Promise.resolve([plain]));

@@ -196,11 +196,11 @@ export interface FileResult {
   readonly moves: readonly Move[];
   /** Set where a slice was added beside an old one, in a port that was asked what that costs. */
   readonly secondForm?: SecondForm | null;
-  /** Set where Models sections were taken away because the diff is smaller without them (`EngineOptions.dropUnserved`). */
+  /** Set where Models sections went because the diff is smaller or more is ported without them (`EngineOptions.dropUnserved`). */
   readonly droppedSlices?: DroppedSlices | null;
   /** What taking them away would spare, in a port that was not asked to; null when nothing, or when it was not looked for. */
   readonly droppableSlices?: DroppedSlices | null;
-  /** True where sections were copied because Models sections that no served Windows chooses use them too. */
+  /** True where sections were copied, or should have been, because Models sections that no served Windows chooses use them. */
   readonly copiesForUnserved?: boolean;
   /**
    * SHA-256 over all that the result depends on: the bytes of the files that were looked at together, the options, and the

@@ -23,7 +23,8 @@ export function guarded(
 ): FileResult {
   const findings = run.findings();
   const draft = run.draft;
-  if (draft.text === decoded.text) return { ...known, outcome: 'unchanged', findings };
+  const copies = run.copiesForUnserved() ? { copiesForUnserved: true } : {};
+  if (draft.text === decoded.text) return { ...known, outcome: 'unchanged', findings, ...copies };
   const failed = (reason: string): FileResult => ({
     ...known,
     outcome: 'failed',
@@ -48,7 +49,7 @@ export function guarded(
     outcome: 'changed',
     findings,
     moves: run.moves,
-    ...(run.copiesForUnserved() ? { copiesForUnserved: true } : {}),
+    ...copies,
     edits: edits.map((edit) => editReport(edit, lines)),
     after: bytes,
     beforeText: decoded.text,

@@ -27,10 +27,10 @@ import type { Committed, Objection } from './proof/objection';
 import { addTo } from '../package/group-by';
 import { isServedInstall } from '../package/live-installs';
 import { usesOf } from '../package/queries';
-import { isBesideModels } from '../package/serving';
+import { isBesideModels, unservedModels } from '../package/serving';
 import { featuresByInstall } from './checks/features';
 import { needsOfPresentForms, needsOfSharedForms } from './present-forms';
-import { refusedCopyReason, refusedInCopy } from './refused-sections';
+import { isRefusedCopy, refusedCopyReason, refusedInCopy } from './refused-sections';
 import { separationEdits, separationStep, type Alongside, type CopyStep } from './separate';
 import type { ServedSlices } from './served-slices';
 import { splitStep } from './split-lists';
@@ -474,9 +474,12 @@ export class InfRun {
     return [...new Set(slices.map((slice) => slice.label))].join('; ');
   }
 
-  /** True where a section was copied because install sections that no served Windows chooses share it. */
+  /** True where a section was copied, or should have been, because install sections that no served Windows chooses share it. */
   copiesForUnserved(): boolean {
     const { document } = this.pkg;
+    const { minBuild } = this.options;
+    if (this.left.some(({ heldBack }) => isRefusedCopy(heldBack)) && unservedModels(this.pkg, minBuild).length > 0)
+      return true;
     const servedUses = (section: Section | null): boolean[] =>
       (section === null ? [] : usesOf(this.pkg, section)).map(({ install }) =>
         isServedInstall(this.pkg, install, this.context.minBuild),

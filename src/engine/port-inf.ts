@@ -64,15 +64,24 @@ function portRead(file: InputFile, options: EngineOptions, beside: Beside, empty
 function portOpened(file: InputFile, input: RunInput, known: FileResult): FileResult {
   const { before, options } = input;
   const kept = portAsIs(file, { ...input, options: { ...options, dropUnserved: false } }, known);
-  if (!options.dropUnserved || !options.slices || kept.outcome !== 'changed') return kept;
+  if (!options.dropUnserved || !options.slices) return kept;
+  if (kept.outcome !== 'changed' && (kept.outcome !== 'unchanged' || errorLines(kept) === 0)) return kept;
   const sections = unservedModels(before, options.minBuild);
   if (sections.length === 0) return kept;
   const dropped = portAsIs(file, input, known);
   const lines = linesChangedIn(dropped);
   const linesKept = linesChangedIn(kept);
-  return dropped.outcome !== 'changed' || lines >= linesKept
+  const more = errorLines(kept) - errorLines(dropped);
+  return dropped.outcome !== 'changed' || more < 0 || (more === 0 && lines >= linesKept)
     ? kept
     : { ...dropped, droppedSlices: { sections: sections.map(({ name }) => name), lines, linesKept } };
+}
+
+/** How many lines a result leaves that InfVerif refuses. */
+function errorLines({ findings }: FileResult): number {
+  return findings
+    .filter(({ fixed, level }) => !fixed && level === 'error')
+    .reduce((sum, { places }) => sum + (places?.length ?? 1), 0);
 }
 
 function portAsIs(file: InputFile, input: RunInput, known: FileResult): FileResult {

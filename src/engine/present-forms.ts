@@ -32,7 +32,9 @@ export function needsOfSharedForms(pkg: InfPackage, wanted: readonly InfProposal
       kind === 'models' && lines.length > 0 && !existsFor(architecture, { from: windows10(minBuild), to: null }),
   );
   if (dead.length === 0) return [];
-  const sections = new Set(wanted.flatMap(({ scope }) => scope.map(({ section }) => section)));
+  // A form that needs a later build comes beside the old one, which they go on to share.
+  const inPlace = wanted.filter(({ firstBuild }) => firstBuild === null || firstBuild <= minBuild);
+  const sections = new Set(inPlace.flatMap(({ scope }) => scope.map(({ section }) => section)));
   const sharing = new Set([...sections].flatMap((section) => usesOf(pkg, section).map(({ install }) => install)));
   return dead
     .filter((slice) => slice.installs.some((install) => sharing.has(install)))

@@ -48,13 +48,19 @@ function secondFormText({ from, build, files, lines, linesWithout }: Summary['se
 /** What it spares to drop what no served Windows chooses. */
 function droppedText({ files, sections, lines, linesKept }: NonNullable<Summary['droppedSlices']>): string {
   const where = files === 1 ? '' : ` in ${plural(files, 'file')}`;
-  return `Dropped ${plural(sections, 'Models section')}${where} that no served Windows chooses: ${groupedNumber(lines)} changed lines instead of ${groupedNumber(linesKept)}.`;
+  return `Dropped ${plural(sections, 'Models section')}${where} that no served Windows chooses: ${linesText(lines, linesKept)}.`;
 }
 
 /** What it would spare. */
 function droppableText({ files, sections, lines, linesKept }: NonNullable<Summary['droppableSlices']>): string {
   const where = files === 1 ? '' : ` in ${plural(files, 'file')}`;
-  return `--drop-unserved would take away ${plural(sections, 'Models section')}${where} that no served Windows chooses: ${groupedNumber(lines)} changed lines instead of ${groupedNumber(linesKept)}.`;
+  return `--drop-unserved would take away ${plural(sections, 'Models section')}${where} that no served Windows chooses: ${linesText(lines, linesKept)}.`;
+}
+
+/** More lines change only where more is ported. */
+function linesText(lines: number, linesKept: number): string {
+  const text = `${groupedNumber(lines)} changed lines instead of ${groupedNumber(linesKept)}`;
+  return lines > linesKept ? `${text}, because more can be ported` : text;
 }
 
 /** How many lines some findings stand for, where that is another number. */
