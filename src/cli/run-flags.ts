@@ -79,7 +79,8 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
   'drop-unserved': {
     group: ENGINE,
     type: 'boolean',
-    describe: 'take away Models sections that no Windows to serve chooses, where that makes the diff smaller or lets more be ported',
+    describe:
+      'take away Models sections that no Windows to serve chooses, where that makes the diff smaller or lets more be ported',
   },
   'min-build': {
     group: ENGINE,
