@@ -45,8 +45,9 @@ export function machineKey(path: string): RegistryPlace | null {
   if (first === '' || first.includes(UNKNOWN) || first.includes(REGISTRY_PATH)) return null;
   if (first === 'hardware') return place('state');
   if (first === 'software') return softwareKey(segments, place);
+  // Nobody adds a key beside these: other names are pieces of a path.
   if (first !== 'system')
-    return place(first === 'sam' || first === 'security' || first.startsWith('bcd') ? 'state' : 'vendor');
+    return /^(?:sam|security|bcd.*|components|drivers|schema)$/.test(first) ? place('state') : null;
   if (!/^(?:currentcontrolset|controlset00\d)$/.test(second))
     return second === '' || second.includes(UNKNOWN)
       ? null

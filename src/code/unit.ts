@@ -35,8 +35,10 @@ export interface CCode {
   readonly addsDevice: ReadonlySet<CFunction>;
   /** Functions that are reached in session zero. */
   readonly inSessionZero: ReadonlySet<CFunction>;
-  /** True when the unit also has a program's entry. */
-  readonly isProgramToo: boolean;
+  /** Files of a folder that are programs of their own, beside the service that the folder holds. */
+  readonly programs: ReadonlySet<string>;
+  /** Functions that are also reached from the entry of a program with windows, where the unit has one. */
+  readonly inProgram: ReadonlySet<CFunction>;
 }
 
 /** What C# offers. */

@@ -18,6 +18,15 @@ export interface ScriptPlace {
 const BUILDS = /^(?:msbuild|inf2cat|signtool|stampinf|vsdevcmd|makecert|cl|nmake|cmake)$/;
 const COPIES =
   /^(?:copy|xcopy|robocopy|move|ren|rename|del|erase|mklink|copy-item|move-item|remove-item|new-item|\[io\.file\]::(?:copy|move|delete))$/;
+/** True for the word of a command that names what it writes or removes. */
+function isTarget(name: string, index: number, count: number): boolean {
+  return (
+    /^(?:del|erase|remove-item)$/.test(name) ||
+    (index > 0 && index === count - 1) ||
+    (name === 'robocopy' && index === 1)
+  );
+}
+
 const FOLDERS = /^(?:system32|syswow64|sysnative|inf)$/;
 
 /** Judges the commands of a script; where a build or a signature is made, everything is a note at most. */
@@ -47,6 +56,7 @@ export function scriptFindings(
 
 function copies({ name, words }: ScriptCommand, { facts }: CodeContext): ScriptPlace[] {
   if (!COPIES.test(name)) return [];
+  const isOfPackage = (file: string | null): boolean => file !== null && filesNamed(facts, file).length > 0;
   const paths = words.filter(({ text }) => !/^[-/][A-Za-z]\w*(?::|$)/.test(text));
   return paths.flatMap((word, index): ScriptPlace[] => {
     const file = filePlace(word.text);
@@ -77,14 +87,14 @@ function copies({ name, words }: ScriptCommand, { facts }: CodeContext): ScriptP
         },
       ];
     }
-    if (file.kind === 'fixed' && index > 0 && file.file !== null && filesNamed(facts, file.file).length > 0) {
+    if (file.kind === 'fixed' && (isTarget(name, index, paths.length) || (index > 0 && isOfPackage(file.file)))) {
       return [
         {
           number: '06',
           word,
           related: [],
           level: 'note',
-          message: `${shown(word)} is a fixed place for a file of the package.`,
+          message: `${shown(word)} is a fixed place (${name}). Windows keeps the files of a package in the driver store; what a program writes belongs below %ProgramData%.`,
         },
       ];
     }

@@ -32,7 +32,7 @@ export default defineCodeTransform({
 });
 
 function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
-  const level = unit.c?.isProgramToo === true ? 'note' : unit.kind === 'service' ? 'warning' : 'error';
+  const level = unit.kind === 'service' ? 'warning' : 'error';
   return sessionZeroCalls(unit)
     .filter(
       ({ call }) =>
@@ -43,10 +43,10 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
             call.within === null ? '' : nodeText(call.source, call.within.node),
           )),
     )
-    .map(({ call, place }) =>
+    .map(({ call, place, inProgram }) =>
       recognised(
         unit.kind,
-        { place, level },
+        { place, level: inProgram ? 'note' : level },
         `${call.name} reaches for the desktop of a user from session zero.`,
         null,
         'Let a program in the session of the user do it, reached by a pipe or RPC.',

@@ -1,5 +1,6 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
+import { registersSource } from '../../src/kit/event-sources';
 import type { CodeUnit } from '../../src/code/unit';
 import { codePlaceOf } from '../../src/code/c/evaluate';
 import { plainName } from '../../src/knowledge/code-functions';
@@ -27,9 +28,7 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
   const moved = facts.infs.some(({ registry }) => registry.some(({ key }) => /\\services\\eventlog\\/i.test(key)));
   const level = moved ? 'error' : 'warning';
   const advice = 'Let AddService of the INF declare it (its fourth and fifth field).';
-  const keys = unit.uses.keys.filter(
-    ({ key, writes }) => key?.kind === 'event-source' && writes && key.segments.length > 5,
-  );
+  const keys = unit.uses.keys.filter(registersSource);
   const { c } = unit;
   const told = new Set(keys.map(({ at }) => at.path));
   const values =

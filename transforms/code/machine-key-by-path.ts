@@ -12,7 +12,7 @@ export default defineCodeTransform({
   summary: 'Recognises keys of vendors, of the system and of its state that code opens by an absolute path.',
   holdsBack: [
     'Reading the state of the system is a note, and so is the key of a vendor in an application.',
-    'Writing a key of the system is a warning everywhere.',
+    'Writing a key of the system or of its state is a warning everywhere.',
   ],
   references: ['https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation'],
   page: {
@@ -49,8 +49,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 function useLevel(unit: CodeUnit, { key, writes }: KeyUse): Level | null {
-  if (key?.kind === 'system') return writes ? 'warning' : 'note';
-  if (key?.kind === 'state') return 'note';
+  if (key?.kind === 'system' || key?.kind === 'state') return writes ? 'warning' : 'note';
   if (key?.kind === 'vendor') return isInstalledCode(unit.kind) ? 'warning' : 'note';
   return null;
 }

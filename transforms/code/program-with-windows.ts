@@ -32,7 +32,7 @@ export default defineCodeTransform({
 function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
   const { c } = unit;
   if (c === null) return [];
-  return sessionZeroCalls(unit).flatMap(({ call, place }) => {
+  return sessionZeroCalls(unit).flatMap(({ call, place, inProgram }) => {
     const name = plainName(call.name);
     const positions = own(STARTS_PROGRAM, name);
     if (positions === undefined) return [];
@@ -56,7 +56,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     return [
       recognised(
         unit.kind,
-        { place, level: unit.c?.isProgramToo === true ? 'note' : 'warning' },
+        { place, level: inProgram ? 'note' : 'warning' },
         `${call.name} starts a program with windows in session zero.`,
         null,
         'Start it with CreateProcessAsUser and the token of the user (WTSQueryUserToken).',

@@ -39,9 +39,8 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
         SHOWS_WINDOW.test(plainName(call.name)) &&
         !call.args.some((arg) => /MB_SERVICE_NOTIFICATION|MB_DEFAULT_DESKTOP_ONLY/.test(nodeText(call.source, arg))),
     )
-    .map(({ call, place }) => {
-      const quiet =
-        call.args.some((arg) => nodeText(call.source, arg) === 'HWND_MESSAGE') || unit.c?.isProgramToo === true;
+    .map(({ call, place, inProgram }) => {
+      const quiet = call.args.some((arg) => nodeText(call.source, arg) === 'HWND_MESSAGE') || inProgram;
       return recognised(
         unit.kind,
         { place, level: quiet ? 'note' : 'error' },

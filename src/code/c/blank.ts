@@ -7,8 +7,8 @@ const WITH_ARGUMENTS =
 const PLAIN =
   /\b(?:NTAPI|WINAPI|CALLBACK|APIENTRY|STDMETHODCALLTYPE|__stdcall|__cdecl|__fastcall|__forceinline|FORCEINLINE|IN|OUT|OPTIONAL|CONST|FAR|PAGED_CODE_SEG|NONPAGED_CODE_SEG|PAGEDX?_CODE_SEG|INIT_CODE_SEG|CODE_SEG\s*\([^)]*\)|_Use_decl_annotations_|__except\s*\([^)]*\)|__finally|__leave\s*;|__try)(?=\W)/g;
 
-/** Literals in `TEXT()` and its like: the grammars know adjacent literals, but no calls that stand beside each other. */
-const WIDENED = /\b(?:TEXT|_T|_TEXT|__TEXT|OLESTR)\s*\(\s*(?=")(?:"(?:[^"\\\n]|\\.)*"\s*)+\)/g;
+/** Literals and names in `TEXT()` and its like: the grammars know adjacent literals, but no calls that stand beside each other. */
+const WIDENED = /\b(?:TEXT|_T|_TEXT|__TEXT|OLESTR)\s*\(\s*(?:(?:"(?:[^"\\\n]|\\.)*"\s*)+|[A-Za-z_]\w*\s*)\)/g;
 
 /**
  * The text with such words replaced by blanks, so that the parser sees plain C; every other character keeps its offset.
@@ -26,7 +26,7 @@ export function blankAnnotations(text: string): string {
   for (const match of text.matchAll(WIDENED)) {
     if (skip(match.index)) continue;
     const end = match.index + match[0].length;
-    spans.push([match.index, match.index + match[0].indexOf('"')], [end - 1, end]);
+    spans.push([match.index, match.index + match[0].indexOf('(') + 1], [end - 1, end]);
   }
   if (spans.length === 0) return text;
   spans.sort((a, b) => a[0] - b[0]);

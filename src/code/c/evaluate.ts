@@ -492,7 +492,7 @@ export class Evaluator {
           call.node,
         );
       case 'format':
-        return this.formatted(call, formatAt(call, builder), scope, level);
+        return this.formatted(call, this.formatAt(call, builder, scope, level), scope, level);
       case 'join':
         return builder.from < 0
           ? this.joined([this.before(event, key, scope, level), slash, arg(-builder.from - 1)], source, call.node)
@@ -540,6 +540,20 @@ export class Evaluator {
       position: null,
     };
     return this.eventPieces(event, name, inner, 0);
+  }
+
+  /** The format of a printf: forms differ in whether they have the size, `swprintf_s(path, format, ...)`. */
+  private formatAt(call: CCall, { from, into }: Builder, scope: Scope, level: number): number {
+    const textAt = (position: number): string => nodeText(call.source, call.args[position] ?? call.node);
+    const isLiteral = (position: number): boolean => /^(?:L|u8|_T\(|TEXT\()?\s*"/.test(textAt(position));
+    for (let at = into + 1; at < from; at++) if (isLiteral(at)) return at;
+    const next = call.args[from + 1];
+    const isSize = /\bsizeof\b|^\d+$|^[A-Z][A-Z0-9_]+\b|^_countof\b|size|count|len|max|cch|cb/i.test(textAt(from));
+    if (!isSize || next === undefined || isLiteral(from)) return from;
+    const isFormat = this.pieces(next, call.source, scope, level).some(({ text }) => text !== UNKNOWN);
+    const isText = (): boolean =>
+      this.pieces(call.args[from] as SyntaxNode, call.source, scope, level).some(({ text }) => text !== UNKNOWN);
+    return isFormat && !isText() ? from + 1 : from;
   }
 
   /** A printf format with its arguments put in. */
@@ -739,17 +753,6 @@ export function isDriverEntry({ name, parameters, head }: CFunction): boolean {
     /NTSTATUS/.test(head) &&
     /Entry|Initiali[sz]e|Init$/.test(name)
   );
-}
-
-/** The format of a printf: forms differ in whether they have the size, `swprintf_s(path, format, ...)`. */
-function formatAt(call: CCall, { from, into }: Builder): number {
-  const textAt = (position: number): string => nodeText(call.source, call.args[position] ?? call.node);
-  const isLiteral = (position: number): boolean => /^(?:L|u8|_T\(|TEXT\()?\s*"/.test(textAt(position));
-  for (let at = into + 1; at < from; at++) if (isLiteral(at)) return at;
-  const isSize = /^(?:\d+|sizeof\b.*|[A-Z][A-Z0-9_]+(?:\s*[-+*].*)?|(?:ARRAYSIZE|_countof|RTL_NUMBER_OF)\b.*)$/s.test(
-    textAt(from),
-  );
-  return isSize && isLiteral(from + 1) ? from + 1 : from;
 }
 
 /** A span as a place. */

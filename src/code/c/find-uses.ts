@@ -308,7 +308,10 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
   }
 
   function asksToWrite(access: SyntaxNode, call: CCall, scope: Scope): boolean {
-    return [...evaluator.symbols(access, call.source, scope)].some((symbol) => WRITING_KEY_ACCESS.has(symbol));
+    // Much code asks for everything to read: that alone changes nothing.
+    return [...evaluator.symbols(access, call.source, scope)].some(
+      (symbol) => WRITING_KEY_ACCESS.has(symbol) && symbol !== 'KEY_ALL_ACCESS' && symbol !== 'GENERIC_ALL',
+    );
   }
 
   function valueName(call: CCall, position: number | null, scope: Scope): string | null {

@@ -147,10 +147,10 @@ function commandIn(path: string, part: string, offset: number, expand: (text: st
 function remember(part: string, variables: Map<string, string>, expand: (text: string) => string): void {
   const asked = /^\s*@?set\s+\/[ap]\s+"?([^=\s"+*/-]+)\s*[-+*/]?=/i.exec(part)?.[1];
   if (asked !== undefined) variables.set(asked.toLowerCase(), UNKNOWN);
-  const match = /^\s*@?set\s+"?([^=\s"/]+)=([^"]*)"?\s*$/i.exec(part);
+  const match = /^\s*@?set\s+"?([^=\s"/]+)=(.*)$/is.exec(part);
   if (match === null) return;
   const name = (match[1] as string).toLowerCase();
-  const value = expand(match[2] as string);
+  const value = expand((match[2] as string).replace(/"/g, '').trim());
   // Given two texts, it depends on the way through the file.
   variables.set(name, variables.has(name) && variables.get(name) !== value ? UNKNOWN : value);
 }

@@ -182,6 +182,8 @@ function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFact
   const all = sources.map(({ text }) => text);
   const has = (pattern: RegExp): boolean => all.some((text) => pattern.test(text));
   const added = addDeviceFunctions(unit);
+  const programs = found.project === null ? programsBeside(main) : new Set<string>();
+  const inSessionZero = isSessionZero(kind) ? reachedFrom(unit, sessionZeroFunctions(unit)) : [];
   const c: CCode = {
     unit,
     evaluator,
@@ -192,8 +194,12 @@ function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFact
       /\b(?:IoRegisterPlugPlayNotification|CM_Register_Notification|RegisterDeviceNotification[AW]?|IoRegisterPlugPlayNotificationEx)\s*\(/,
     ),
     addsDevice: reachedFrom(unit, added),
-    inSessionZero: isSessionZero(kind) ? reachedFrom(unit, sessionZeroFunctions(unit)) : new Set(),
-    isProgramToo: kind === 'service' && texts.some((text) => /\bw?WinMain\s*\(|\b_tWinMain\s*\(/.test(text)),
+    inSessionZero: new Set([...inSessionZero].filter(({ source }) => !programs.has(source.path))),
+    programs,
+    inProgram: reachedFrom(
+      unit,
+      kind === 'service' ? ['WinMain', 'wWinMain', '_tWinMain'].flatMap((name) => unit.functionsNamed(name)) : [],
+    ),
   };
   return {
     kind,
@@ -205,6 +211,16 @@ function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFact
     commands: [],
   };
 }
+
+/** The files of a folder with a program's entry and nothing of a service, where another file has an entry too. */
+function programsBeside(sources: readonly CSource[]): Set<string> {
+  const entered = sources.filter(({ text }) => /\b(?:w?main|_tmain|w?WinMain|_tWinMain)\s*\(/.test(text));
+  const alone = entered.filter(({ text }) => !SERVICE_WORDS.test(text));
+  return new Set(entered.length > 1 && alone.length < sources.length ? alone.map(({ path }) => path) : []);
+}
+
+const SERVICE_WORDS =
+  /\b(?:StartServiceCtrlDispatcher|RegisterServiceCtrlHandler|SERVICE_STATUS|SERVICE_TABLE_ENTRY|\w*ServiceMain|\w*[sS]ervice::)/;
 
 /** What the INFs of the package say of a binary of that name. */
 function installedAs(target: string, { infs }: PackageFacts): InstalledAs | null {
