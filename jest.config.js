@@ -15,6 +15,7 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
+  testSequencer: '<rootDir>/jest.sequencer.js',
   testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -57,6 +57,7 @@ async function main(): Promise<void> {
     const sources = copy.hash();
     if (surveyedSources(records) !== sources) await survey(copy, records, sources);
     const reach = Reach.read(records);
+    for (const test of reach.failing) console.error(`left out, as it fails without a fault: ${test}`);
     for (const { part, mutant } of sample) {
       const before = known.find((row) => JSON.stringify(row.mutant) === JSON.stringify(mutant));
       const row = before ?? { part, mutant, verdict: await judged(copy, mutant, reach) };
@@ -88,7 +89,7 @@ async function survey(copy: ProjectCopy, records: string, sources: string): Prom
     config: { transform: { '^.+\\.ts$': join(ROOT, 'scripts', 'mutation', 'marking-transformer.js') } },
     limitMs: SURVEY_LIMIT_MS,
   });
-  if (end !== 'passed') throw new Error('The suite fails without a fault already; mend that first.');
+  if (end === 'timeout') throw new Error('The suite did not come to its end.');
   writeFileSync(join(records, SOURCES_FILE), sources);
 }
 

@@ -28,8 +28,9 @@ module.exports = class extends TestEnvironment {
     // What runs outside of the tests is reached by all tests of the file.
     if (event.name === 'test_start') this.takeReached().forEach((mark) => this.loaded.add(mark));
     if (event.name === 'test_done') {
-      const { duration } = event.test;
-      this.tests.push({ name: nameOf(event.test), duration, marks: this.takeReached() });
+      const { duration, errors } = event.test;
+      const failed = errors.length > 0;
+      this.tests.push({ name: nameOf(event.test), duration, failed, marks: this.takeReached() });
     }
     if (event.name === 'run_finish') this.write(records);
   }

@@ -21,6 +21,7 @@ const FILES: readonly string[] = [
   'tsconfig.json',
   'tsconfig.build.json',
   'jest.config.js',
+  'jest.sequencer.js',
   'README.md',
   'eslint.config.js',
   'eslint.rooms.js',

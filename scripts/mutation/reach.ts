@@ -27,20 +27,30 @@ interface ReachRecord {
   readonly tests: readonly {
     readonly name: string;
     readonly duration: number | null;
+    readonly failed: boolean;
     readonly marks: readonly number[];
   }[];
 }
 
 /** Which tests reach which piece of code. */
 export class Reach {
-  private constructor(private readonly byMark: ReadonlyMap<Mark, readonly ReachingTest[]>) {}
+  private constructor(
+    private readonly byMark: ReadonlyMap<Mark, readonly ReachingTest[]>,
+    /** Tests that fail without a fault already, as on a machine with too much to do; they notice nothing. */
+    readonly failing: readonly string[],
+  ) {}
 
   /** @param folder with the records of a survey */
   static read(folder: string): Reach {
     const byMark = new Map<Mark, ReachingTest[]>();
+    const failing: string[] = [];
     for (const name of readdirSync(folder).filter((entry) => entry !== SOURCES_FILE)) {
       const record = JSON.parse(readFileSync(join(folder, name), 'utf8')) as ReachRecord;
-      for (const { name: test, duration, marks } of record.tests) {
+      for (const { name: test, duration, failed, marks } of record.tests) {
+        if (failed) {
+          failing.push(`${record.file}: ${test}`);
+          continue;
+        }
         const reaching = { file: record.file, name: test, duration: duration ?? 0 };
         for (const index of new Set([...record.loaded, ...marks])) {
           const mark = record.marks[index] as Mark;
@@ -50,7 +60,7 @@ export class Reach {
         }
       }
     }
-    return new Reach(byMark);
+    return new Reach(byMark, failing);
   }
 
   of(mark: Mark): readonly ReachingTest[] {
