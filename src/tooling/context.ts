@@ -324,12 +324,13 @@ function isInAssertion(ts: typeof Ts, call: Ts.Node): boolean {
   return false;
 }
 
-/** True below `as const`, where the type of a literal is the literal itself. */
+/** True below `as const`, where the type of a literal is the literal itself, and below a type with literals that is asserted. */
 function isInConstAssertion(ts: typeof Ts, node: Ts.Node): boolean {
   if (!ts.isStringLiteralLike(node) && !ts.isTemplateExpression(node)) return false;
   for (let parent = node.parent; parent !== undefined; parent = parent.parent) {
     if (ts.isAsExpression(parent) || ts.isTypeAssertionExpression(parent)) {
       if (ts.isTypeReferenceNode(parent.type) && parent.type.typeName.getText() === 'const') return true;
+      if (namesLiterals(ts, parent.type)) return true;
     } else if (
       !ts.isArrayLiteralExpression(parent) &&
       !ts.isObjectLiteralExpression(parent) &&
@@ -352,6 +353,13 @@ function takesAnyText(ts: typeof Ts, type: Ts.TypeNode): boolean {
     type.kind === ts.SyntaxKind.AnyKeyword ||
     type.kind === ts.SyntaxKind.UnknownKeyword
   );
+}
+
+/** True for a type with a string literal in it. */
+function namesLiterals(ts: typeof Ts, type: Ts.Node): boolean {
+  if (ts.isTemplateLiteralTypeNode(type) || (ts.isLiteralTypeNode(type) && ts.isStringLiteralLike(type.literal)))
+    return true;
+  return ts.forEachChild(type, (child) => namesLiterals(ts, child)) === true;
 }
 
 function isMessageName(name: string): boolean {

@@ -97,7 +97,8 @@ export function namesInReach(module: ToolingModule, names: readonly BuiltinName[
   const reached = names.filter(
     ({ name, binding }) =>
       module.scopes.lookUp(name, place) === binding &&
-      (binding.imported !== null || binding.declaration.end <= place.getStart(module.source)),
+      (binding.imported !== null ||
+        (binding.declaration.end <= place.getStart(module.source) && !runsBefore(module, binding.declaration, place))),
   );
   const paths = reached.filter(({ builtin }) => builtin === 'path');
   return {
@@ -107,6 +108,17 @@ export function namesInReach(module: ToolingModule, names: readonly BuiltinName[
     taken: (['path', 'os'] as const).filter((builtin) => isTaken(module, builtin, place)),
     process: isProcess(module.scopes.lookUp('process', place)),
   };
+}
+
+/** True inside a function that the module names above a declaration: it may be called before the declaration is reached. */
+function runsBefore({ source, text }: ToolingModule, declaration: Ts.Node, place: Ts.Node): boolean {
+  const { ts } = tsMorph();
+  const above = text.slice(0, declaration.getStart(source));
+  for (let owner = place.parent; owner !== undefined; owner = owner.parent) {
+    if (!ts.isFunctionDeclaration(owner) || owner.name === undefined || owner.pos < declaration.end) continue;
+    if (new RegExp(`(?<![\\w$])${owner.name.text.replaceAll('$', '\\$')}(?![\\w$])`).test(above)) return true;
+  }
+  return false;
 }
 
 function isTaken(module: ToolingModule, name: Builtin, place: Ts.Node): boolean {
@@ -174,9 +186,21 @@ function isDeno(text: string): boolean {
 }
 
 /** The edit that brings imports in, each on a line of its own. */
-export function importEdit(style: ModuleStyle, statements: readonly string[]): Edit | null {
+export function importEdit(text: string, style: ModuleStyle, statements: readonly string[]): Edit | null {
   if (style.at === null || statements.length === 0) return null;
-  return { start: style.at, end: style.at, text: statements.map((statement) => statement + style.eol).join('') };
+  const lines = statements.map(
+    (statement) => (goesOn(text, style.at ?? 0) ? closed(statement) : statement) + style.eol,
+  );
+  return { start: style.at, end: style.at, text: lines.join('') };
+}
+
+/** True where what follows would go on with a statement that has no semicolon: `require('path')` and `(function () {` below it. */
+function goesOn(text: string, at: number): boolean {
+  return /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*[([`+\-*/.,]/.test(text.slice(at));
+}
+
+function closed(statement: string): string {
+  return statement.endsWith(';') ? statement : `${statement};`;
 }
 
 /** What only a program for Node.js has in it. */

@@ -125,6 +125,8 @@ function declareNames(ts: typeof Ts, source: Ts.SourceFile, scopes: Map<Ts.Node,
       const scope = (node.flags & ts.NodeFlags.BlockScoped) === 0 ? hoist : block;
       for (const declaration of node.declarations)
         addPattern(scope, declaration.name, declaration.initializer ?? null, [], null, declaration);
+    } else if (ts.isCatchClause(node) && node.variableDeclaration !== undefined) {
+      addPattern(node, node.variableDeclaration.name, null, [], null, node.variableDeclaration);
     } else if (ts.isParameter(node)) {
       addPattern(hoist, node.name, null, [], null, node);
     } else if (ts.isFunctionDeclaration(node)) plain(block, node.name, node);

@@ -53,7 +53,7 @@ export function editsFor(
     for (const need of rewritten.needs) if (!needed.has(need)) needed.set(need, seen.transform);
     settled.push({ seen, fixed: true, heldBack: null });
   }
-  edits.unshift(...imports(style, needed));
+  edits.unshift(...imports(text, style, needed));
   if (settings.annotate) edits.push(...comments(text, settled));
   return { edits, settled };
 }
@@ -84,11 +84,11 @@ function rewrite(
   return result;
 }
 
-function imports(style: ModuleStyle, needed: ReadonlyMap<Builtin, string>): ToolingEdit[] {
+function imports(text: string, style: ModuleStyle, needed: ReadonlyMap<Builtin, string>): ToolingEdit[] {
   return (['os', 'path'] as const).flatMap((builtin) => {
     const transform = needed.get(builtin);
     const found = style.imports[builtin];
-    const edit = transform === undefined || 'reason' in found ? null : importEdit(style, [found.statement]);
+    const edit = transform === undefined || 'reason' in found ? null : importEdit(text, style, [found.statement]);
     return edit === null || transform === undefined ? [] : [{ ...edit, transform }];
   });
 }

@@ -34,9 +34,12 @@ export function unsafeRewrites(
       if (parseProblem(file.path, rewritten(file, [seen], texts)) !== null)
         unsafe.set(seen, REWRITE_REASONS.literalOnly);
   }
-  const typed = files.filter(({ path }) => hasTypes(path, texts.textOf(path)));
   const projects = new Map<string, FileRewrites[]>();
-  for (const file of typed) addTo(projects, JSON.stringify(projectOptions(file.path, texts)), file);
+  for (const file of files) {
+    const options = projectOptions(file.path, texts);
+    if (options.checkJs === true || hasTypes(file.path, texts.textOf(file.path)))
+      addTo(projects, JSON.stringify(options), file);
+  }
   for (const [options, of] of projects) addTypeErrors(of, JSON.parse(options) as ProjectOptions, texts, paths, unsafe);
   return unsafe;
 }
@@ -69,14 +72,26 @@ function addTypeErrors(
     return newError(clean, checker.of(after));
   };
   if (objection(() => true) === null) return;
-  for (const seen of files.flatMap(({ rewrites }) => rewrites)) {
-    const error = unsafe.has(seen) ? null : objection((each) => each === seen);
+  const own = files.flatMap(({ rewrites }) => rewrites).filter((seen) => !unsafe.has(seen));
+  for (const seen of own) {
+    const error = objection((each) => each === seen);
     if (error !== null) unsafe.set(seen, REWRITE_REASONS.typesRefuse({ error }));
   }
   const rest = objection(() => true);
-  if (rest === null) return;
-  for (const seen of files.flatMap(({ rewrites }) => rewrites))
-    if (!unsafe.has(seen)) unsafe.set(seen, REWRITE_REASONS.typesRefuseTogether({ error: rest }));
+  if (rest !== null)
+    for (const seen of own)
+      if (!unsafe.has(seen)) unsafe.set(seen, REWRITE_REASONS.typesRefuseTogether({ error: rest }));
+  // One that fails alone may do beside another: a constant, and what is typed by it.
+  for (let found = true; found;) {
+    found = false;
+    for (const seen of own) {
+      const reason = unsafe.get(seen);
+      if (reason === undefined) continue;
+      unsafe.delete(seen);
+      if (objection(() => true) === null) found = true;
+      else unsafe.set(seen, reason);
+    }
+  }
 }
 
 function rewritten({ path, style, settings }: FileRewrites, rewrites: readonly Seen[], texts: TextSource): string {

@@ -1,0 +1,6 @@
+import path from 'path';
+
+const DEFAULTS = Object.freeze({ dir: 'C:\\ProgramData\\Contoso\\a', depth: 1 });
+const own: typeof DEFAULTS = { dir: 'C:\\ProgramData\\Contoso\\a', depth: 1 };
+const fixed: { readonly dir: 'C:\\ProgramData\\Contoso\\b' } = { dir: 'C:\\ProgramData\\Contoso\\b' };
+export const all = [own, fixed, path.sep];
