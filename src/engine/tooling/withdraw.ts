@@ -78,9 +78,11 @@ function addTypeErrors(
     if (error !== null) unsafe.set(seen, REWRITE_REASONS.typesRefuse({ error }));
   }
   const rest = objection(() => true);
-  if (rest !== null)
+  if (rest !== null) {
     for (const seen of own)
       if (!unsafe.has(seen)) unsafe.set(seen, REWRITE_REASONS.typesRefuseTogether({ error: rest }));
+    return;
+  }
   // One that fails alone may do beside another: a constant, and what is typed by it.
   for (let found = true; found;) {
     found = false;
