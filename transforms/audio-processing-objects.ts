@@ -10,7 +10,7 @@ import { absoluteLines, valueAt, type AbsoluteLine } from '../src/kit/absolute-l
 import type { InfPackage } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
 import { rebaseToHkr } from '../src/kit/rebase-key';
-import { keyParts, registryLines } from '../src/package/registry';
+import { keyParts, registryLinesIn } from '../src/package/registry';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/audio/implementing-audio-processing-objects';
 const FLOOR = FEATURE_FLOORS.audioProcessingObject.build;
@@ -117,9 +117,8 @@ function whyNot(pkg: InfPackage, found: AbsoluteLine): Reason | null {
   if (!uses.every((use) => use.hkr === 'software key' && use.install.kind === 'device')) return REASONS.notOfDevice;
   const key = `classes\\clsid\\${fold(object)}\\inprocserver32`;
   const registered = uses.every((use) =>
-    registryLines(pkg).some(
+    registryLinesIn(pkg, use.install).some(
       (other) =>
-        other.use.install === use.install &&
         other.kind === 'AddReg' &&
         other.root === 'HKR' &&
         other.use.hkr === 'software key' &&

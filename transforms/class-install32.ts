@@ -8,7 +8,7 @@ import type { Section } from '../src/inf/tree';
 import { setupClassByGuid, type SetupClass } from '../src/knowledge/setup-classes';
 import { CLASS_LOOK_VALUES } from '../src/knowledge/class-values';
 import type { InfPackage, Use } from '../src/package/model';
-import { registryLines } from '../src/package/registry';
+import { registryLinesIn } from '../src/package/registry';
 import { addTo } from '../src/package/group-by';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-classinstall32-section';
@@ -111,15 +111,14 @@ function moreThanLooks(pkg: InfPackage, root: Use): Reason | null {
     if (pkg.missing.some((item) => item.install === root.install && item.reference.entry === entry))
       return REASONS.missingSection;
   }
-  const odd = registryLines(pkg).find(
+  const odd = registryLinesIn(pkg, root.install).find(
     (line) =>
-      line.use.install === root.install &&
-      (line.root !== 'HKR' ||
-        line.subkey !== '' ||
-        line.uncertain ||
-        line.flags === null ||
-        (line.flags & 0x4) !== 0 ||
-        !CLASS_LOOK_VALUES.has(fold(line.valueName))),
+      line.root !== 'HKR' ||
+      line.subkey !== '' ||
+      line.uncertain ||
+      line.flags === null ||
+      (line.flags & 0x4) !== 0 ||
+      !CLASS_LOOK_VALUES.has(fold(line.valueName)),
   );
   return odd === undefined
     ? null

@@ -9,7 +9,7 @@ import { diridInfo } from '../src/knowledge/dirids';
 import { destinationWords } from '../src/package/destinations';
 import { fileDescriptors } from '../src/kit/file-descriptors';
 import { correctedComments, staleComments } from '../src/kit/place-comments';
-import { fileReferences } from '../src/kit/file-references';
+import { referencesIn } from '../src/kit/file-references';
 import type { FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
 import { placeholderIn } from '../src/package/placeholders';
@@ -211,7 +211,7 @@ function commentsThatFollow(pkg: InfPackage, references: ReturnType<typeof reloc
   const lines = groupBy(references, ({ reference }) => reference.entry);
   return [...lines].flatMap(([entry, following]) => {
     const names = new Set(following.map(({ reference }) => reference.file));
-    const staying = fileReferences(pkg).filter((other) => other.entry === entry && !names.has(other.file));
+    const staying = referencesIn(pkg, entry).filter(({ file }) => !names.has(file));
     const words = [
       ...following.flatMap(({ member: { place, target, copy } }) =>
         correctedComments(document, entry, place, target ?? '', copy.name),

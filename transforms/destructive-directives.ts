@@ -8,19 +8,19 @@ import type { FollowUp } from '../src/contract/result';
 import { registrySubject } from '../src/contract/move-kinds';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry, removeFields } from '../src/inf/entry-edits';
-import { remembered } from '../src/inf/remembered';
+import { rememberedByText, rememberedWith } from '../src/inf/remembered';
 import type { Entry, Section } from '../src/inf/tree';
 import { OBSOLETE_DIRECTIVES, type ObsoleteDirective } from '../src/knowledge/obsolete-directives';
 import { copiesIn } from '../src/package/files';
 import { addTo, groupBy } from '../src/package/group-by';
 import type { InfPackage, Use } from '../src/package/model';
 import {
-  keyParts,
-  registryLinesIn,
   registryLinesOf,
   registryLinesWhere,
+  writesBelowHkr,
   type ReadLine,
   type RegistryLine,
+  type UsedBy,
 } from '../src/package/registry';
 import { hkrWords } from '../src/package/effects/owner';
 import { readerOf } from '../src/package/effects/reader';
@@ -79,14 +79,12 @@ export default transform;
 function isConcerned(use: Use): boolean {
   if (use.install.kind === 'uninstall' || use.install.kind === 'class') return false;
   for (let at: Use | null = use; at !== null; at = at.parent)
-    if (
-      at.kind === 'DDInstall.Remove' ||
-      at.kind === 'DDInstall.CoInstallers' ||
-      /\.remove(?:\.|$)/i.test(at.section.name)
-    )
+    if (at.kind === 'DDInstall.Remove' || at.kind === 'DDInstall.CoInstallers' || isRemovalName(at.section.name))
       return false;
   return true;
 }
+
+const isRemovalName = rememberedByText((name) => /\.remove(?:\.|$)/i.test(name));
 
 /** A DelFiles or DelReg list, through one field of a directive. */
 interface List {
@@ -208,37 +206,18 @@ function whyNotValue(pkg: InfPackage, line: RegistryLine): Reason | null {
   if (line.flags === null || (line.flags & REMOVES_STRING) === REMOVES_STRING)
     return REASONS.partOfValue({ value: name });
   if ((line.flags & KEY_ONLY_COMMON) !== 0) return REASONS.wholeKey({ key: line.subkey });
-  const writes =
-    writesBelowHkr(pkg)
-      .get(line.use.install)
-      ?.get(valueKey(line))
-      ?.filter((other) => isSameValue(line, other)) ?? [];
+  const writes = writesBelowHkr(pkg, line.use.install, line).filter((other) => isSameValue(line, other));
   if (writes.length === 0) return REASONS.foreignValue({ value: name });
-  return writes.some((other) => other.flags === null || (other.flags & LOOKS_AT_OLD_VALUE) !== 0)
+  return writes.some((other) => other.line.flags === null || (other.line.flags & LOOKS_AT_OLD_VALUE) !== 0)
     ? REASONS.oldValueRead({ value: name })
     : null;
 }
 
-/** What AddReg writes below HKR, by install and value. */
-const writesBelowHkr = remembered(
-  (pkg: InfPackage) =>
-    new Map(
-      pkg.installs.map((install) => {
-        const writes = registryLinesIn(pkg, install).filter((line) => line.kind === 'AddReg' && line.root === 'HKR');
-        return [install, groupBy(writes, valueKey)];
-      }),
-    ),
-);
-
-function valueKey(line: RegistryLine): string {
-  return [line.valueName, ...keyParts(line.subkey)].map(fold).join('\\');
-}
-
-function isSameValue(line: RegistryLine, other: RegistryLine): boolean {
-  if (other.use.hkr !== line.use.hkr || other.use.service !== line.use.service) return false;
+function isSameValue(line: RegistryLine, { use, line: other }: UsedBy): boolean {
+  if (use.hkr !== line.use.hkr || use.service !== line.use.service) return false;
   if (((other.flags ?? 0) & KEY_ONLY) !== 0 || (((other.flags ?? 0) ^ (line.flags ?? 0)) & VIEWS) !== 0) return false;
   // The state of an interface belongs to the AddInterface section that leads to it.
-  if (line.use.hkr === 'interface' && other.use.parent?.section !== line.use.parent?.section) return false;
+  if (line.use.hkr === 'interface' && use.parent?.section !== line.use.parent?.section) return false;
   return sameName(other.valueName, line.valueName);
 }
 
@@ -266,15 +245,22 @@ const INSTALLING: ReadonlySet<Use['kind']> = new Set([
   'EventLog',
 ]);
 
+const obsoleteLines = rememberedWith((pkg: InfPackage, section: Section) =>
+  section.entries.flatMap((entry) => {
+    const directive = entry.key === null ? '' : pkg.tokens.resolve(entry.key.value).text;
+    const what = OBSOLETE_DIRECTIVES[fold(directive)];
+    return what === undefined || isListed(pkg, fold(directive), entry) ? [] : [{ entry, directive, what }];
+  }),
+);
+
 /** Directives that are never rewritten. */
 function directiveReports(pkg: InfPackage): InfProposal[] {
   const reports = new Map<Entry, { use: Use; uses: Use[]; directive: string; what: ObsoleteDirective }>();
   for (const use of pkg.uses) {
-    if (!INSTALLING.has(use.kind) || !isConcerned(use)) continue;
-    for (const entry of use.section.entries) {
-      const directive = entry.key === null ? '' : pkg.tokens.resolve(entry.key.value).text;
-      const what = OBSOLETE_DIRECTIVES[fold(directive)];
-      if (what === undefined || isListed(pkg, fold(directive), entry)) continue;
+    if (!INSTALLING.has(use.kind)) continue;
+    const lines = obsoleteLines(pkg, use.section);
+    if (lines.length === 0 || !isConcerned(use)) continue;
+    for (const { entry, directive, what } of lines) {
       const known = reports.get(entry);
       if (known === undefined) reports.set(entry, { use, uses: [use], directive, what });
       else known.uses.push(use);

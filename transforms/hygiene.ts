@@ -218,8 +218,9 @@ function variables(pkg: InfPackage): InfProposal[] {
 }
 
 function unknownTokens(pkg: InfPackage, field: Field): { name: string; start: number; end: number }[] {
-  const missing = new Set(pkg.tokens.resolve(field.value).undefined.map(fold));
-  if (missing.size === 0) return [];
+  const unknown = pkg.tokens.resolve(field.value).undefined;
+  if (unknown.length === 0) return [];
+  const missing = new Set(unknown.map(fold));
   return tokenPieces(field.value).flatMap((piece) =>
     piece.kind === 'token' && missing.has(fold(piece.name)) ? [piece] : [],
   );

@@ -14,7 +14,7 @@ import type { InfPackage, Install } from '../src/package/model';
 import { hasDescriptor } from '../src/package/queries';
 import { rebaseToHkr } from '../src/kit/rebase-key';
 import { DEVICE_REGISTRY_REASONS, moveToDevice, type MoveToDevice } from '../src/kit/to-device-registry';
-import { keyParts, registryLines, type RegistryLine } from '../src/package/registry';
+import { keyParts, registryLinesWhere, type RegistryLine } from '../src/package/registry';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 const ID = 'T17-media-category';
@@ -167,8 +167,12 @@ function namesOtherwise(pkg: InfPackage, line: RegistryLine, install: Install): 
 /** The names that each install gives to each category, by the end of its key, folded. */
 const categoryNames = remembered((pkg: InfPackage): ReadonlyMap<Install, ReadonlyMap<string, ReadonlySet<string>>> => {
   const byInstall = new Map<Install, Map<string, Set<string>>>();
-  for (const line of registryLines(pkg)) {
-    if (line.kind !== 'AddReg' || !sameName(line.valueName, 'Name')) continue;
+  const lines = registryLinesWhere(
+    pkg,
+    ({ valueName }) => sameName(valueName, 'Name'),
+    ({ kind }) => kind === 'AddReg',
+  );
+  for (const line of lines) {
     const category = fold(line.subkey.slice(Math.max(0, lengthAbove(line))));
     const categories = byInstall.get(line.use.install) ?? new Map<string, Set<string>>();
     byInstall.set(line.use.install, categories);

@@ -24,6 +24,7 @@ const transform = defineTransform({
   holdsBack: ['Always: which of the two is meant is not written in the INF.'],
   references: [REFERENCE],
   find(pkg) {
+    if (!pkg.slices.some(({ installs }) => installs.length > 1)) return [];
     return [...fileConflicts(pkg), ...valueConflicts(pkg), ...serviceConflicts(pkg)].sort(
       (a, b) => a.span.start - b.span.start,
     );

@@ -9,11 +9,11 @@ import { replacePart } from '../src/inf/spelling';
 import type { Field } from '../src/inf/tree';
 import { WINDOWS_DIRECTORIES } from '../src/knowledge/environment-variables';
 import { diridInfo } from '../src/knowledge/dirids';
-import { fileReferences } from '../src/kit/file-references';
+import { referencesIn } from '../src/kit/file-references';
 import { fileCopies } from '../src/package/files';
-import type { InfPackage, Use } from '../src/package/model';
+import type { InfPackage } from '../src/package/model';
 import { directoryOf, sameDirectory } from '../src/package/directories';
-import { registryLinesWhere, type RegistryLine } from '../src/package/registry';
+import { registryLinesWhere, registryUsesOf, type ReadLine, type RegistryLine } from '../src/package/registry';
 import { escapePercent, resolveWithMap } from '../src/kit/resolved-map';
 import type { Edit } from '../src/text/edit';
 
@@ -47,7 +47,10 @@ const transform = defineTransform({
   find(pkg) {
     const copied = new Set(fileCopies(pkg).map((copy) => fold(copy.name)));
     const seen = new Set<unknown>();
-    return registryLinesWhere(pkg, ({ flags }) => flags !== null && (flags & 1) === 0)
+    const { read } = pkg.document.template;
+    const isPath = ({ flags, data }: ReadLine): boolean =>
+      flags !== null && (flags & 1) === 0 && data.some(({ value }) => mayHoldPath(read(value)));
+    return registryLinesWhere(pkg, isPath)
       .filter((line) => line.kind === 'AddReg' && !seen.has(line.entry) && seen.add(line.entry))
       .flatMap((line) => [...stalePaths(pkg, line), ...windowsPaths(pkg, line, copied)])
       .sort((a, b) => a.span.start - b.span.start);
@@ -56,12 +59,9 @@ const transform = defineTransform({
 
 export default transform;
 
-function usesOf(pkg: InfPackage, line: RegistryLine): Use[] {
-  return registryLinesWhere(
-    pkg,
-    ({ entry }) => entry === line.entry,
-    ({ section }) => section === line.use.section,
-  ).map((other) => other.use);
+/** A directory has a separator behind it, or comes out of a token. */
+function mayHoldPath(text: string): boolean {
+  return /[%\\/]/.test(text);
 }
 
 function nameOf(line: RegistryLine): string {
@@ -70,8 +70,8 @@ function nameOf(line: RegistryLine): string {
 
 /** Paths to a file of the package in a directory that it is not copied to. */
 function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
-  return fileReferences(pkg)
-    .filter((reference) => reference.entry === line.entry && reference.use === line.use && reference.place !== null)
+  return referencesIn(pkg, line.entry)
+    .filter((reference) => reference.use === line.use && reference.place !== null)
     .flatMap((reference) => {
       const { place } = reference;
       const copies = fileCopies(pkg).filter((copy) => sameName(copy.name, reference.file));
@@ -104,7 +104,7 @@ function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
 }
 
 function common(pkg: InfPackage, line: RegistryLine, field: Field): Pick<ReportParts, 'span' | 'section' | 'scope'> {
-  return { span: field.span, section: line.use.section.name, scope: usesOf(pkg, line) };
+  return { span: field.span, section: line.use.section.name, scope: registryUsesOf(pkg, line.use.section) };
 }
 
 /** Directories of Windows, for files that the package does not copy. */

@@ -1,7 +1,9 @@
 import { fold, sameName } from '../inf/fold';
 import { entriesOf, findSection } from '../inf/lookup';
 import { removeEntry, removeFields, removeSection } from '../inf/entry-edits';
+import { rememberedWith } from '../inf/remembered';
 import type { Entry, InfDocument, Section } from '../inf/tree';
+import { groupBy } from '../package/group-by';
 import type { InfPackage } from '../package/model';
 import { usesOf } from '../package/queries';
 import { sectionNames, type Naming } from './proof/section-names';
@@ -77,11 +79,11 @@ function removable(before: InfPackage, after: InfPackage, wanted: readonly Secti
   // What is a use of its section goes with it, or is none any more; every other name keeps it.
   const isUse = ({ entry, name }: Naming): boolean => {
     const section = findSection(after.document, name);
-    return section !== null && usesOf(after, section).some(({ via }) => via?.entry === entry);
+    return section !== null && entriesTo(after, section).has(entry);
   };
   const names = twins.length === 0 && wanted.length === 0 ? [] : sectionNames(after).filter((naming) => !isUse(naming));
-  const namesIn = (section: Section): string[] =>
-    names.filter((naming) => naming.section === section).map(({ name }) => name);
+  const bySection = groupBy(names, ({ section }) => section);
+  const namesIn = (section: Section): string[] => (bySection.get(section) ?? []).map(({ name }) => name);
   for (const twin of twins)
     if (namesIn(twin).every((name) => isGone(name) || wanted.some((section) => sameName(section.name, name))))
       going.add(twin);
@@ -99,6 +101,11 @@ function removable(before: InfPackage, after: InfPackage, wanted: readonly Secti
     );
   }
 }
+
+/** The lines that a section is used through. */
+const entriesTo = rememberedWith(
+  (pkg: InfPackage, section: Section) => new Set(usesOf(pkg, section).map(({ via }) => via?.entry)),
+);
 
 /** A table of files or places that has lost its last line. */
 function isEmptiedTable(before: InfPackage, section: Section): boolean {

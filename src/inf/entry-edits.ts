@@ -70,12 +70,14 @@ export function sectionTail(document: InfDocument, section: Section): number {
 /** A line of stars, dashes or the like, which headings are made of. */
 const RULE = /^[ \t]*;[ \t;]*([-=*#_~+])\1{3}/;
 
+const COMMENTS = /^(?:[ \t]*;[^\n]*\n)+/;
+const COMMENTS_OF_CR = /^(?:[ \t]*;[^\r]*\r)+/;
+
 function fragmentTail(document: InfDocument, fragment: Fragment): number {
   const contentEnd = fragment.entries[fragment.entries.length - 1]?.span.end ?? fragment.header.span.end;
   const rest = document.text.slice(contentEnd, Math.min(fragment.span.end, textEnd(document)));
   // Beside line feeds a lone carriage return is white space: it ends no comment.
-  const end = document.text.includes('\n') ? '\\n' : '\\r';
-  const own = new RegExp(`^(?:[ \\t]*;[^${end}]*${end})+`).exec(rest)?.[0] ?? '';
+  const own = (document.text.includes('\n') ? COMMENTS : COMMENTS_OF_CR).exec(rest)?.[0] ?? '';
   // Comment lines right below the entries belong to them, unless they lead on to the next header.
   const leadsOn = own.length === rest.length && fragment.span.end < textEnd(document);
   const isHeading = leadsOn || RULE.test(own);

@@ -10,3 +10,37 @@ export function remembered<K extends object, T>(compute: (key: K) => T): (key: K
     return found.value;
   };
 }
+
+/** The same for a part of an object: a section of a package, a directive of a section. */
+export function rememberedWith<K extends object, P, T extends NonNullable<unknown>>(
+  compute: (key: K, part: P) => T,
+): (key: K, part: P) => T {
+  const parts = remembered((_key: K) => new Map<P, T>());
+  return (key, part) => {
+    const known = parts(key);
+    let found = known.get(part);
+    if (found === undefined) known.set(part, (found = compute(key, part)));
+    return found;
+  };
+}
+
+/**
+ * The same for texts. What is known is dropped whole when there is much of it, so that a run over many files keeps no more
+ * than one over few.
+ */
+export function rememberedByText<T>(compute: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    if (text.length > LONGEST_KEPT) return compute(text);
+    let found = known.get(text);
+    if (found === undefined) {
+      found = compute(text);
+      if (known.size >= MOST_KEPT) known.clear();
+      known.set(text, found);
+    }
+    return found;
+  };
+}
+
+const LONGEST_KEPT = 200;
+const MOST_KEPT = 20_000;

@@ -1,6 +1,7 @@
 import type { VersionRange } from '../package/slices';
 import { compareVersions } from '../inf/decoration';
 import { fold, sameName } from '../inf/fold';
+import { remembered } from '../inf/remembered';
 import type { InfDocument } from '../inf/tree';
 import type { SectionKind } from '../knowledge/section-kinds';
 import type { HkrMeaning, InfPackage, Slice, Use } from '../package/model';
@@ -24,15 +25,17 @@ export function qualifiedName(document: InfDocument, name: string, word: string)
 }
 
 function separatorOf(document: InfDocument, stem: string): string {
-  const own = lastSeparator(stem);
-  if (own !== null) return own;
+  return lastSeparator(stem) ?? usualSeparator(document);
+}
+
+const usualSeparator = remembered((document: InfDocument): string => {
   const counts = new Map<string, number>();
   for (const { name } of document.sections.values()) {
     const separator = lastSeparator(name.replace(DECORATION, '').replace(SUFFIX, ''));
     if (separator !== null) counts.set(separator, (counts.get(separator) ?? 0) + 1);
   }
   return [...counts].reduce<[string, number]>((best, one) => (one[1] > best[1] ? one : best), ['.', 0])[0];
-}
+});
 
 /** What Windows itself adds to the names of install sections and tables says nothing about the style of the file. */
 const SUFFIX =

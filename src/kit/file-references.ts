@@ -1,9 +1,12 @@
 import { fold } from '../inf/fold';
+import { remembered } from '../inf/remembered';
 import type { Tokens } from '../inf/strings';
-import type { Entry, Field } from '../inf/tree';
+import type { Entry, Field, Section } from '../inf/tree';
 import { FULL_PATH_VALUES } from '../knowledge/full-path-values';
+import type { SectionKind } from '../knowledge/section-kinds';
 import { parseInteger } from '../package/destinations';
 import { fileCopies } from '../package/files';
+import { groupBy } from '../package/group-by';
 import type { InfPackage, Use } from '../package/model';
 import { directoryOf, type Directory } from '../package/directories';
 import { keyParts } from '../package/registry';
@@ -41,23 +44,22 @@ export function isKernelPath(reference: FileReference): boolean {
   return /^\\(?:systemroot|\?\?)\\/i.test(reference.resolved.text.slice(reference.from, reference.to));
 }
 
-const cache = new WeakMap<InfPackage, readonly FileReference[]>();
-
 /** Every mention of a copied file in Service, registry and other sections, once per use of the section. */
-export function fileReferences(pkg: InfPackage): readonly FileReference[] {
-  let references = cache.get(pkg);
-  if (references === undefined) cache.set(pkg, (references = gather(pkg)));
-  return references;
+export const fileReferences = remembered((pkg: InfPackage): readonly FileReference[] =>
+  mentionsOf(pkg, new Set(fileCopies(pkg).map((copy) => fold(copy.name)))),
+);
+
+const byEntry = remembered((pkg: InfPackage) => groupBy(fileReferences(pkg), ({ entry }) => entry));
+
+/** The mentions of copied files in one line. */
+export function referencesIn(pkg: InfPackage, entry: Entry): readonly FileReference[] {
+  return byEntry(pkg).get(entry) ?? [];
 }
 
 /** Sections other than AddReg whose lines are lists of fields. */
 const KEYLESS = new Set(['AddProperty', 'UpdateInis', 'UpdateIniFields', 'Ini2Reg', 'EventLog']);
 
 const FILE_LISTS = new Set(['CopyFiles', 'DelFiles', 'RenFiles']);
-
-function gather(pkg: InfPackage): FileReference[] {
-  return mentionsOf(pkg, new Set(fileCopies(pkg).map((copy) => fold(copy.name))));
-}
 
 /**
  * Every mention of certain files, once per use of the section, whoever copies them.
@@ -66,15 +68,19 @@ function gather(pkg: InfPackage): FileReference[] {
  */
 export function mentionsOf(pkg: InfPackage, names: ReadonlySet<string>): FileReference[] {
   if (names.size === 0) return [];
-  const bySection = new Map<string, Omit<FileReference, 'use'>[]>();
-  return pkg.uses.flatMap((use) => {
-    if (FILE_LISTS.has(use.kind)) return [];
-    const key = `${use.kind}|${fold(use.section.name)}`;
-    let found = bySection.get(key);
+  const byKind = new Map<SectionKind, Map<Section, Omit<FileReference, 'use'>[]>>();
+  const mentions: FileReference[] = [];
+  for (const use of pkg.uses) {
+    const { kind, section } = use;
+    if (FILE_LISTS.has(kind)) continue;
+    let bySection = byKind.get(kind);
+    if (bySection === undefined) byKind.set(kind, (bySection = new Map()));
+    let found = bySection.get(section);
     if (found === undefined)
-      bySection.set(key, (found = use.section.entries.flatMap((entry) => inEntry(pkg, use, entry, names))));
-    return found.map((reference) => ({ ...reference, use }));
-  });
+      bySection.set(section, (found = section.entries.flatMap((entry) => inEntry(pkg, use, entry, names))));
+    for (const reference of found) mentions.push({ ...reference, use });
+  }
+  return mentions;
 }
 
 function inEntry(pkg: InfPackage, use: Use, entry: Entry, names: ReadonlySet<string>): Omit<FileReference, 'use'>[] {

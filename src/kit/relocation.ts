@@ -1,5 +1,6 @@
 import { defineReasons, type Reason } from '../contract/reason';
 import { fold, sameName } from '../inf/fold';
+import { remembered } from '../inf/remembered';
 import { diridInfo } from '../knowledge/dirids';
 import { GLOBAL_DIRECTORIES, placeReader, type PlaceReader } from '../knowledge/place-readers';
 import { ruleOfAbsoluteKey } from '../knowledge/absolute-key-rules';
@@ -11,7 +12,7 @@ import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { fileCopies, type FileCopy } from '../package/files';
 import { fileKey, type Beside } from '../package/beside';
 import { classFilterLines } from '../package/class-filters';
-import { destinationWords, parseInteger } from '../package/destinations';
+import { destinationWords, parseInteger, type Destination } from '../package/destinations';
 import { fileReferences, isKernelPath, type FileReference } from './file-references';
 import { groupBy } from '../package/group-by';
 import { isLiveInstall } from '../package/live-installs';
@@ -184,8 +185,12 @@ function namingOf(
 }
 
 function placeOfCopy({ destination }: FileCopy): Directory | null {
-  return destination.dirid === null ? null : directoryOf(destination.dirid, destination.subdirectory);
+  return placeOf(destination);
 }
+
+const placeOf = remembered(({ dirid, subdirectory }: Destination): Directory | null =>
+  dirid === null ? null : directoryOf(dirid, subdirectory),
+);
 
 function isAtStore(copy: FileCopy): boolean {
   const { destination } = copy;

@@ -90,11 +90,13 @@ export function adviceForKey(root: string, key: string): AbsoluteKeyAdvice | nul
   const wantedRoot = root.toUpperCase();
   // The classes and programs of 32-bit programs follow the rules of the others.
   if (parts[0] === 'software' && /^(?:wow6432node|wow3232node|wowaa32node)$/.test(parts[1] ?? '')) parts.splice(1, 1);
-  return ABSOLUTE_KEY_ADVICE.find((entry) => entry.root === wantedRoot && startsWith(parts, entry.key)) ?? null;
+  return ENTRIES.find(({ entry, wanted }) => entry.root === wantedRoot && startsWith(parts, wanted))?.entry ?? null;
 }
 
-function startsWith(parts: readonly string[], key: string): boolean {
-  if (key === '') return true;
-  const wanted = key.split('\\');
+const ENTRIES: readonly { readonly entry: AbsoluteKeyAdvice; readonly wanted: readonly string[] }[] = ABSOLUTE_KEY_ADVICE.map(
+  (entry) => ({ entry, wanted: entry.key === '' ? [] : entry.key.split('\\') }),
+);
+
+function startsWith(parts: readonly string[], wanted: readonly string[]): boolean {
   return wanted.length <= parts.length && wanted.every((part, index) => part === '*' || part === parts[index]);
 }

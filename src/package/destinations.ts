@@ -1,4 +1,5 @@
 import { findSection } from '../inf/lookup';
+import { remembered } from '../inf/remembered';
 import type { Tokens } from '../inf/strings';
 import type { Entry, InfDocument } from '../inf/tree';
 import { diridInfo } from '../knowledge/dirids';
@@ -24,6 +25,16 @@ export interface Destination {
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-destinationdirs-section
  */
 export function destinationOf(document: InfDocument, tokens: Tokens, list: string | null): Destination {
+  const known = destinations(tokens);
+  let destination = known.get(list);
+  if (destination === undefined) known.set(list, (destination = readDestinationOf(document, tokens, list)));
+  return destination;
+}
+
+/** The lines of a list of files have one destination, in every role of the list. */
+const destinations = remembered((_tokens: Tokens) => new Map<string | null, Destination>());
+
+function readDestinationOf(document: InfDocument, tokens: Tokens, list: string | null): Destination {
   const section = findSection(document, 'DestinationDirs');
   const own = list === null ? null : entryByKey(tokens, section, list);
   const entry = own ?? entryByKey(tokens, section, 'DefaultDestDir');

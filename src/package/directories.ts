@@ -1,4 +1,5 @@
 import { fold } from '../inf/fold';
+import { rememberedByText } from '../inf/remembered';
 import { DIRIDS, diridSynonym } from '../knowledge/dirids';
 
 /** A directory of the installed system: a DIRID and what follows it, in the shortest spelling. */
@@ -20,9 +21,15 @@ export interface SpelledDirectory {
  * folders give a meaning stay as they are.
  */
 export function directoryOf(dirid: number, subdirectory: string): Directory {
-  const spelled = spelledDirectoryOf(dirid, subdirectory);
-  return { dirid: spelled.dirid, directory: fold(spelled.components.join('\\')) };
+  return directoryBelow(`${dirid}|${subdirectory}`);
 }
+
+/** By the digits of the DIRID, a bar, and the subdirectory. */
+const directoryBelow = rememberedByText((words): Directory => {
+  const bar = words.indexOf('|');
+  const spelled = spelledDirectoryOf(Number(words.slice(0, bar)), words.slice(bar + 1));
+  return { dirid: spelled.dirid, directory: fold(spelled.components.join('\\')) };
+});
 
 /** `directoryOf` for words that a person reads. */
 export function spelledDirectoryOf(dirid: number, subdirectory: string): SpelledDirectory {

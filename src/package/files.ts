@@ -1,6 +1,6 @@
 import { fold } from '../inf/fold';
-import { remembered } from '../inf/remembered';
-import type { Entry, Field } from '../inf/tree';
+import { remembered, rememberedWith } from '../inf/remembered';
+import type { Entry, Field, Section } from '../inf/tree';
 import { destinationOf, parseInteger, type Destination } from './destinations';
 import { groupBy } from './group-by';
 import type { InfPackage, Install, Use } from './model';
@@ -39,13 +39,15 @@ export const fileCopies = remembered((pkg: InfPackage): readonly FileCopy[] =>
         ? []
         : parent.section.entries.flatMap((entry) => listedCopy(pkg, parent, entry) ?? []);
     }
-    return parent.section.entries
-      .filter(
-        (entry) =>
-          entry.key !== null && fold(pkg.tokens.resolve(entry.key.value).text) === 'copyfiles' && copiesFiles(parent),
-      )
-      .flatMap((entry) => directCopies(pkg, parent, entry));
+    return copiesFiles(parent)
+      ? copyFilesLines(pkg, parent.section).flatMap((entry) => directCopies(pkg, parent, entry))
+      : [];
   }),
+);
+
+/** The CopyFiles lines of a section. */
+export const copyFilesLines = rememberedWith((pkg: InfPackage, section: Section): readonly Entry[] =>
+  section.entries.filter(({ key }) => key !== null && fold(pkg.tokens.resolve(key.value).text) === 'copyfiles'),
 );
 
 const byInstall = remembered((pkg: InfPackage) => groupBy(fileCopies(pkg), (copy) => copy.install));

@@ -79,7 +79,7 @@ function fieldsOf(entry: Entry): Entry['fields'] {
 }
 
 function wordsIn(text: string, bare: RegExp | null): { word: string; name: string }[] {
-  if (!/[@$A-Z{]/.test(text)) return [];
+  if (!(bare === null ? /[@$]|\{\{/ : /[@$A-Z{]/).test(text)) return [];
   const marked = [...text.matchAll(MARKED)].flatMap((match) => {
     const [word] = match;
     if (STAMPINF_WORDS.has(word) || SIGNATURES.has(word)) return [];

@@ -1,10 +1,11 @@
 import { fold } from '../inf/fold';
-import { remembered } from '../inf/remembered';
+import { remembered, rememberedByText, rememberedWith } from '../inf/remembered';
 import type { Tokens } from '../inf/strings';
 import type { Entry, Field, Section } from '../inf/tree';
 import { parseInteger } from './destinations';
 import { groupBy } from './group-by';
 import type { HkrMeaning, InfPackage, Install, Use } from './model';
+import { usesIn, usesOf } from './queries';
 import { REGISTRY_ROOTS } from '../knowledge/registry-roots';
 
 /** One line of an AddReg, DelReg or BitReg section, in one use of that section. */
@@ -67,9 +68,16 @@ export function registryLinesWhere(
   return found;
 }
 
-const registryUses = remembered((pkg: InfPackage): readonly Use[] =>
-  pkg.uses.filter(({ kind }) => kind === 'AddReg' || kind === 'DelReg' || kind === 'BitReg'),
-);
+const registryUses = remembered((pkg: InfPackage): readonly Use[] => pkg.uses.filter(isRegistryUse));
+
+/** The roles in which a section holds registry lines. */
+export function registryUsesOf(pkg: InfPackage, section: Section): readonly Use[] {
+  return usesOf(pkg, section).filter(isRegistryUse);
+}
+
+function isRegistryUse({ kind }: Use): boolean {
+  return kind === 'AddReg' || kind === 'DelReg' || kind === 'BitReg';
+}
 
 /** A line in one use. Hundreds of installs may share a list of thousands of lines: what it says is kept once. */
 class UsedLine implements RegistryLine {
@@ -124,14 +132,9 @@ class UsedLine implements RegistryLine {
   }
 }
 
-const readSections = remembered((_tokens: Tokens) => new Map<Section, readonly ReadLine[]>());
-
-function readSection(tokens: Tokens, section: Section): readonly ReadLine[] {
-  const known = readSections(tokens);
-  let lines = known.get(section);
-  if (lines === undefined) known.set(section, (lines = section.entries.map((entry) => readLine(tokens, entry))));
-  return lines;
-}
+const readSection = rememberedWith((tokens: Tokens, section: Section): readonly ReadLine[] =>
+  section.entries.map((entry) => readLine(tokens, entry)),
+);
 
 const byUse = remembered((_pkg: InfPackage) => new Map<Use, readonly RegistryLine[]>());
 
@@ -146,11 +149,49 @@ export function registryLinesOf(pkg: InfPackage, use: Use): readonly RegistryLin
   return lines;
 }
 
-const byInstall = remembered((pkg: InfPackage) => groupBy(registryLines(pkg), (line) => line.use.install));
-
 /** The registry lines that one install reaches. */
-export function registryLinesIn(pkg: InfPackage, install: Install): readonly RegistryLine[] {
-  return byInstall(pkg).get(install) ?? [];
+export const registryLinesIn = rememberedWith((pkg: InfPackage, install: Install): readonly RegistryLine[] =>
+  usesIn(pkg, install).flatMap((use) => registryLinesOf(pkg, use)),
+);
+
+/** A line of a section, and the use of the section by an install. */
+export interface UsedBy {
+  readonly use: Use;
+  readonly line: ReadLine;
+}
+
+/** What the AddReg sections of a package say below HKR, by `valueKey`: each line once, with its section. */
+const valuesBelowHkr = remembered((pkg: InfPackage) => {
+  const sections = new Set(pkg.uses.flatMap(({ kind, section }) => (kind === 'AddReg' ? [section] : [])));
+  const lines = [...sections].flatMap((section) =>
+    readSection(pkg.tokens, section).flatMap((line) => (line.root === 'HKR' ? [{ section, line }] : [])),
+  );
+  return groupBy(lines, ({ line }) => valueKey(line));
+});
+
+/** The AddReg lines of an install that write a value of that name below HKR, whatever HKR means to each of them. */
+export function writesBelowHkr(
+  pkg: InfPackage,
+  install: Install,
+  value: Pick<ReadLine, 'subkey' | 'valueName'>,
+): UsedBy[] {
+  return (valuesBelowHkr(pkg).get(valueKey(value)) ?? []).flatMap(
+    ({ section, line }) =>
+      addRegUses(pkg, section)
+        .get(install)
+        ?.map((use) => ({ use, line })) ?? [],
+  );
+}
+
+const addRegUses = rememberedWith((pkg: InfPackage, section: Section) =>
+  groupBy(
+    usesOf(pkg, section).filter(({ kind }) => kind === 'AddReg'),
+    ({ install }) => install,
+  ),
+);
+
+function valueKey({ subkey, valueName }: Pick<ReadLine, 'subkey' | 'valueName'>): string {
+  return [valueName, ...keyParts(subkey)].map(fold).join('\\');
 }
 
 /**
@@ -185,15 +226,6 @@ function readLine(tokens: Tokens, entry: Entry): ReadLine {
 }
 
 /** The components of a registry path, without empty ones. */
-export function keyParts(path: string): readonly string[] {
-  let parts = knownParts.get(path);
-  if (parts === undefined) {
-    if (knownParts.size >= MOST_PATHS) knownParts.clear();
-    knownParts.set(path, (parts = path.split('\\').filter((part) => part !== '')));
-  }
-  return parts;
-}
-
-/** One INF asks for the same paths again and again. */
-const knownParts = new Map<string, readonly string[]>();
-const MOST_PATHS = 5000;
+export const keyParts: (path: string) => readonly string[] = rememberedByText((path) =>
+  path.split('\\').filter((part) => part !== ''),
+);

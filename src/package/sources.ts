@@ -1,5 +1,6 @@
 import type { Architecture } from '../inf/decoration';
 import { findSection } from '../inf/lookup';
+import { remembered } from '../inf/remembered';
 import type { Tokens } from '../inf/strings';
 import type { Entry, InfDocument, Section } from '../inf/tree';
 import { entryByKey } from './entry-by-key';
@@ -31,7 +32,18 @@ export function sourceFiles(
   tokens: Tokens,
   file: string,
   architecture: Architecture,
-): SourceFile[] {
+): readonly SourceFile[] {
+  const known = sources(tokens);
+  const key = `${architecture}|${file}`;
+  let found = known.get(key);
+  if (found === undefined) known.set(key, (found = readSources(document, tokens, file, architecture)));
+  return found;
+}
+
+/** Every install section that copies a file asks for it. */
+const sources = remembered((_tokens: Tokens) => new Map<string, readonly SourceFile[]>());
+
+function readSources(document: InfDocument, tokens: Tokens, file: string, architecture: Architecture): SourceFile[] {
   if (architecture !== '$arch$') {
     const found = decorated(document, 'SourceDisksFiles', architecture).flatMap(
       (section) => entryByKey(tokens, section, file) ?? [],

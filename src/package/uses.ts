@@ -1,5 +1,6 @@
 import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
+import { remembered } from '../inf/remembered';
 import type { Tokens } from '../inf/strings';
 import type { Entry, Field, InfDocument, Section } from '../inf/tree';
 import {
@@ -25,16 +26,17 @@ interface Walk extends Reach {
 /** Walks from an install section through every section that it names, directly or not. */
 export function reach(document: InfDocument, tokens: Tokens, install: Install): Reach {
   const result: Walk = { uses: [], missing: [], inclusions: [], needed: new Set() };
-  if (install.section !== null) {
-    visit(document, tokens, result, rootUse(install, install.section, rootKind(install)), new Set());
-  }
+  const walk = new Walker(linesOf(tokens), document, tokens, result);
+  if (install.section !== null) walk.visit(rootUse(install, install.section, rootKind(install)));
   if (install.kind === 'interface-class') return result;
-  for (const [suffix, kind] of Object.entries(INSTALL_SUFFIXES)) {
+  for (const [suffix, kind] of SUFFIXES) {
     const section = findSection(document, install.found + suffix);
-    if (section !== null) visit(document, tokens, result, rootUse(install, section, kind), new Set());
+    if (section !== null) walk.visit(rootUse(install, section, kind));
   }
   return result;
 }
+
+const SUFFIXES: readonly (readonly [string, SectionKind])[] = Object.entries(INSTALL_SUFFIXES);
 
 function rootKind(install: Install): SectionKind {
   if (install.kind === 'class') return 'ClassInstall32';
@@ -45,29 +47,120 @@ function rootUse(install: Install, section: Section, kind: SectionKind): Use {
   return { section, kind, install, via: null, parent: null, hkr: hkrOf(kind, install, null), service: null };
 }
 
-function visit(document: InfDocument, tokens: Tokens, result: Walk, use: Use, path: ReadonlySet<Section>): void {
-  result.uses.push(use);
-  const within = new Set(path).add(use.section);
-  for (const entry of use.section.entries) {
-    if (entry.key === null) continue;
+/** A line of a section that leads to others, as it is read whichever install reaches it. */
+type LeadingLine =
+  | {
+      readonly leadsBy: 'inclusion';
+      readonly directive: Inclusion['directive'];
+      readonly entry: Entry;
+      readonly names: readonly string[];
+      /** The sections that Needs names and the INF has. */
+      readonly needed: readonly Section[];
+    }
+  | { readonly leadsBy: 'name'; readonly named: readonly NamedSection[] };
+
+interface NamedSection {
+  readonly reference: Reference;
+  /** Null when the INF does not have it. */
+  readonly section: Section | null;
+  /** What AddService and the like name; null for a reference that names none. */
+  readonly service: string | null;
+  /** The event-log section beside a service. */
+  readonly eventLog: Omit<NamedSection, 'service' | 'eventLog'> | null;
+}
+
+type LinesByKind = Map<SectionKind, readonly LeadingLine[]>;
+
+/** Hundreds of installs may reach a section: its lines are read once for each kind that it is used as. */
+const linesOf = remembered((_tokens: Tokens) => new Map<Section, LinesByKind>());
+
+class Walker {
+  constructor(
+    private readonly lines: Map<Section, LinesByKind>,
+    private readonly document: InfDocument,
+    private readonly tokens: Tokens,
+    private readonly result: Walk,
+  ) {}
+
+  visit(use: Use): void {
+    const { result } = this;
+    result.uses.push(use);
+    for (const line of this.linesIn(use.section, use.kind)) {
+      if (line.leadsBy === 'name') {
+        for (const named of line.named) this.follow(use, named);
+        continue;
+      }
+      const { entry, names, directive, needed } = line;
+      result.inclusions.push({ use, entry, names, directive });
+      for (const section of needed)
+        if (!isAtOrAbove(use, section) && isFirst(result, use, section)) this.visit({ ...use, section, parent: use });
+    }
+  }
+
+  private follow(parent: Use, { reference, section, service, eventLog }: NamedSection): void {
+    const { install } = parent;
+    if (section === null) {
+      this.result.missing.push({ reference, install });
+      return;
+    }
+    if (isAtOrAbove(parent, section)) return;
+    const { kind } = reference;
+    const owner = service ?? parent.service;
+    const hkr = hkrOf(kind, install, parent);
+    this.visit({ section, kind, install, via: reference, parent, hkr, service: owner });
+    if (eventLog === null) return;
+    const { reference: via, section: log } = eventLog;
+    if (log === null) this.result.missing.push({ reference: via, install });
+    else this.visit({ section: log, kind: 'EventLog', install, via, parent, hkr: 'event source', service: owner });
+  }
+
+  private linesIn(section: Section, kind: SectionKind): readonly LeadingLine[] {
+    let byKind = this.lines.get(section);
+    if (byKind === undefined) this.lines.set(section, (byKind = new Map()));
+    let lines = byKind.get(kind);
+    if (lines === undefined)
+      byKind.set(kind, (lines = section.entries.flatMap((entry) => this.readLine(section, entry, kind) ?? [])));
+    return lines;
+  }
+
+  private readLine(from: Section, entry: Entry, kind: SectionKind): LeadingLine | null {
+    const { document, tokens } = this;
+    if (entry.key === null) return null;
     const directive = fold(tokens.resolve(entry.key.value).text);
     if (directive === 'include' || directive === 'needs') {
       const names = entry.fields.map((field) => tokens.resolve(field.value).text).filter((name) => name !== '');
-      result.inclusions.push({ use, entry, names, directive: directive === 'include' ? 'Include' : 'Needs' });
-      if (directive === 'needs') {
-        for (const name of names) {
-          const section = findSection(document, name);
-          if (section !== null && !within.has(section) && isFirst(result, use, section))
-            visit(document, tokens, result, { ...use, section, parent: use }, within);
-        }
-      }
-      continue;
+      if (directive === 'include') return { leadsBy: 'inclusion', directive: 'Include', entry, names, needed: [] };
+      const needed = names.flatMap((name) => findSection(document, name) ?? []);
+      return { leadsBy: 'inclusion', directive: 'Needs', entry, names, needed };
     }
-    const target = DIRECTIVE_TARGETS[use.kind]?.[directive];
-    if (target === undefined) continue;
-    for (const reference of referencesOf(tokens, use.section, entry, target))
-      follow(document, tokens, result, use, reference, within);
+    const target = DIRECTIVE_TARGETS[kind]?.[directive];
+    if (target === undefined) return null;
+    const named = referencesOf(tokens, from, entry, target).map((reference): NamedSection => {
+      const isService = reference.kind === 'Service' || reference.kind === 'WdfService';
+      return {
+        reference,
+        section: findSection(document, reference.name),
+        service: isService ? tokens.resolve(entry.fields[0]?.value ?? '').text : null,
+        eventLog: reference.kind === 'Service' ? this.eventLogOf(reference) : null,
+      };
+    });
+    return { leadsBy: 'name', named };
   }
+
+  /** The fourth field of AddService names the event-log section. */
+  private eventLogOf({ from, entry }: Reference): NamedSection['eventLog'] {
+    const field = entry.fields[3];
+    const name = field === undefined ? '' : this.tokens.resolve(field.value).text;
+    if (field === undefined || name === '') return null;
+    const reference: Reference = { from, entry, field, fieldIndex: 3, name, kind: 'EventLog' };
+    return { reference, section: findSection(this.document, name) };
+  }
+}
+
+/** True when a role is one of a section, or is reached through one. */
+function isAtOrAbove(use: Use, section: Section): boolean {
+  for (let at: Use | null = use; at !== null; at = at.parent) if (at.section === section) return true;
+  return false;
 }
 
 /** Sections that need one another in many ways would be walked as often as there are ways; once is enough. */
@@ -91,83 +184,6 @@ export function referencesOf(tokens: Tokens, from: Section | null, entry: Entry,
     if (name === '' || (name.startsWith('@') && FILE_LISTS.has(target.target))) return [];
     return [{ from, entry, field, fieldIndex, name, kind: target.target }];
   });
-}
-
-function follow(
-  document: InfDocument,
-  tokens: Tokens,
-  result: Walk,
-  parent: Use,
-  reference: Reference,
-  path: ReadonlySet<Section>,
-): void {
-  const section = findSection(document, reference.name);
-  if (section === null) {
-    result.missing.push({ reference, install: parent.install });
-    return;
-  }
-  if (path.has(section)) return;
-  const service =
-    reference.kind === 'Service' || reference.kind === 'WdfService'
-      ? tokens.resolve(reference.entry.fields[0]?.value ?? '').text
-      : parent.service;
-  visit(
-    document,
-    tokens,
-    result,
-    {
-      section,
-      kind: reference.kind,
-      install: parent.install,
-      via: reference,
-      parent,
-      hkr: hkrOf(reference.kind, parent.install, parent),
-      service,
-    },
-    path,
-  );
-  if (reference.kind === 'Service') followEventLog(document, tokens, result, parent, reference, service, path);
-}
-
-/** The fourth field of AddService names the event-log section. */
-function followEventLog(
-  document: InfDocument,
-  tokens: Tokens,
-  result: Walk,
-  parent: Use,
-  service: Reference,
-  name: string | null,
-  path: ReadonlySet<Section>,
-): void {
-  const field = service.entry.fields[3];
-  const sectionName = field === undefined ? '' : tokens.resolve(field.value).text;
-  if (field === undefined || sectionName === '') return;
-  const reference: Reference = {
-    from: service.from,
-    entry: service.entry,
-    field,
-    fieldIndex: 3,
-    name: sectionName,
-    kind: 'EventLog',
-  };
-  const section = findSection(document, sectionName);
-  if (section === null) result.missing.push({ reference, install: parent.install });
-  else
-    visit(
-      document,
-      tokens,
-      result,
-      {
-        section,
-        kind: 'EventLog',
-        install: parent.install,
-        via: reference,
-        parent,
-        hkr: 'event source',
-        service: name,
-      },
-      path,
-    );
 }
 
 /**

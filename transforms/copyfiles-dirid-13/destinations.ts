@@ -6,6 +6,7 @@ import { readDestination } from '../../src/package/destinations';
 import { listsOnDefault, ownDestination } from '../../src/kit/file-lists';
 import { correctedComments } from '../../src/kit/place-comments';
 import { directoryOf } from '../../src/package/directories';
+import { copyFilesLines } from '../../src/package/files';
 import type { InfPackage } from '../../src/package/model';
 import type { Relocation } from '../../src/kit/relocation';
 import { addDestination, addDestinationSection } from '../../src/kit/section-copy';
@@ -47,10 +48,8 @@ function directFields(pkg: InfPackage): Field[] {
   const fields = new Set<Field>();
   for (const use of pkg.uses) {
     if (use.kind === 'CopyFiles') continue;
-    for (const entry of use.section.entries) {
-      if (entry.key === null || fold(pkg.tokens.resolve(entry.key.value).text) !== 'copyfiles') continue;
+    for (const entry of copyFilesLines(pkg, use.section))
       for (const field of entry.fields) if (pkg.tokens.resolve(field.value).text.startsWith('@')) fields.add(field);
-    }
   }
   return [...fields];
 }

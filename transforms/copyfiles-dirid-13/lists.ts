@@ -82,12 +82,11 @@ export function moveList(
       edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(name)}` });
   }
   // The lines that leave were edited where they stood; they are gone now.
-  const removed = edits.filter(
-    (edit) =>
-      edit.text === '' && list.entries.some((entry) => entry.span.start === edit.start && entry.span.end === edit.end),
-  );
+  const lineEnds = new Map(list.entries.map(({ span }) => [span.start, span.end]));
+  const removed = edits.filter(({ start, end, text }) => text === '' && lineEnds.get(start) === end);
+  const gone = new Set(removed);
   return edits.filter(
-    (edit) => removed.includes(edit) || !removed.some((gone) => edit.start >= gone.start && edit.end <= gone.end),
+    (edit) => gone.has(edit) || !removed.some(({ start, end }) => edit.start >= start && edit.end <= end),
   );
 }
 

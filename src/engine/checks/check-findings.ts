@@ -23,16 +23,15 @@ export function checkFindings(
   found: readonly Finding[],
 ): Finding[] {
   const messages = runChecks(pkg, { mode: options.mode, encoding: decoded, isolationBuild: isolationBuild(options) });
-  const byCode = findingsByCode(found);
+  const byCode = new Map([...findingsByCode(found)].map(([code, own]) => [code, new Partners(own)]));
   const counts = groupBy(messages, (message) => message.code);
   const used = new Set<Finding>();
   const findings = messages.map((message) => {
-    const partners = byCode.get(message.code) ?? [];
-    const exact = partners.filter((finding) => isAbout(finding, message, lines));
-    const same = exact.length > 0 ? exact : partners.filter((finding) => isAboutList(finding, message));
+    const partners = byCode.get(message.code) ?? NO_PARTNERS;
+    const same = partners.about(message, lines);
     // The one finding of a code, for the one message of that code: they are about the same, wherever each of them stands.
-    const lone = partners.length === 1 && counts.get(message.code)?.length === 1;
-    const advisers = same.length > 0 || !lone ? same : partners;
+    const lone = partners.all.length === 1 && counts.get(message.code)?.length === 1;
+    const advisers = same.length > 0 || !lone ? same : partners.all;
     for (const adviser of advisers) used.add(adviser);
     // Of several in one section, the one about the line itself.
     const nearest = advisers.find((finding) => stands(finding, message, lines)) ?? advisers[0] ?? null;
@@ -54,21 +53,38 @@ function stands({ line, places }: Finding, message: CheckFinding, lines: LineInd
   return line === at || (places ?? []).some((place) => place.line === at);
 }
 
-function isAbout(finding: Finding, message: CheckFinding, lines: LineIndex): boolean {
-  const at = message.span === null ? 0 : lines.positionOf(message.span.start).line;
-  return (
-    finding.line === message.line ||
-    finding.line === at ||
-    (message.section !== null && finding.section === message.section && at === message.line)
-  );
+/** The findings of one code. There may be thousands, and as many messages. */
+class Partners {
+  private readonly order: ReadonlyMap<Finding, number>;
+  private readonly byLine: ReadonlyMap<number, readonly Finding[]>;
+  private readonly bySection: ReadonlyMap<string | null, readonly Finding[]>;
+
+  constructor(readonly all: readonly Finding[]) {
+    this.order = new Map(all.map((finding, index) => [finding, index]));
+    this.byLine = groupBy(all, ({ line }) => line);
+    this.bySection = groupBy(all, ({ section }) => section);
+  }
+
+  /**
+   * Those at the line of a message, or at what it is about; those of its section, where the message names a line of it or one
+   * finding may tell for a whole list.
+   */
+  about({ code, line, section, span }: CheckFinding, lines: LineIndex): readonly Finding[] {
+    const at = span === null ? 0 : lines.positionOf(span.start).line;
+    const near = new Set([
+      ...(this.byLine.get(line) ?? []),
+      ...(this.byLine.get(at) ?? []),
+      ...(section !== null && at === line ? (this.bySection.get(section) ?? []) : []),
+    ]);
+    if (near.size === 0 && code === LIST_CODE && section !== null) return this.bySection.get(section) ?? [];
+    return [...near].sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
+  }
 }
 
 /** The code of copies, which one finding tells for a whole list: for those of its lines that have no finding of their own. */
 const LIST_CODE = 1322;
 
-function isAboutList(finding: Finding, message: CheckFinding): boolean {
-  return message.code === LIST_CODE && message.section !== null && finding.section === message.section;
-}
+const NO_PARTNERS = new Partners([]);
 
 /** The findings under each of their codes. */
 function findingsByCode(found: readonly Finding[]): Map<number, Finding[]> {

@@ -1,6 +1,8 @@
 import { fold } from '../../inf/fold';
+import { remembered } from '../../inf/remembered';
 import type { Entry, Field, Section } from '../../inf/tree';
 import type { InfVerifLevel, InfVerifMode } from '../../knowledge/infverif-codes';
+import { groupBy } from '../../package/group-by';
 import type { InfPackage, Install, Slice } from '../../package/model';
 import { slicesOf } from '../../package/queries';
 import type { DecodedText } from '../../text/encoding';
@@ -69,11 +71,16 @@ export class CheckContext {
   }
 
   /** The lines of a section whose key is the directive (folded). */
-  lines(section: Section | null, directive: string): Entry[] {
-    return section === null
-      ? []
-      : section.entries.filter((entry) => entry.key !== null && this.directive(entry) === directive);
+  lines(section: Section | null, directive: string): readonly Entry[] {
+    return section === null ? [] : (this.byDirective(section).get(directive) ?? []);
   }
+
+  private readonly byDirective = remembered((section: Section) =>
+    groupBy(
+      section.entries.filter(({ key }) => key !== null),
+      (entry) => this.directive(entry),
+    ),
+  );
 
   /** The first value of a directive in a section; null when there is none. */
   value(section: Section | null, directive: string): string | null {

@@ -1,6 +1,6 @@
 import { parseInteger } from '../../package/destinations';
 import type { Use } from '../../package/model';
-import { registryLines } from '../../package/registry';
+import { registryLinesWhere } from '../../package/registry';
 import type { Check, CheckContext, CheckMessage } from './finding';
 
 /** Lists of what is taken from others. One of values that it names is 1309, any other 1308. */
@@ -16,7 +16,7 @@ export const otherDirectives: Check = {
         if (use.install.kind === 'uninstall') return [];
         const { section } = use;
         const drafts: CheckMessage[] = [];
-        if (!isRemoval(use)) drafts.push(...destructiveDrafts(context, use));
+        if (DESTRUCTIVE_LISTS.has(use.kind) && !isRemoval(use)) drafts.push(...destructiveDrafts(context, use));
         if (use.kind === 'DDInstall') {
           for (const entry of context.lines(section, 'featurescore')) {
             const score = context.text(entry.fields[0]);
@@ -58,7 +58,7 @@ function isRemoval(use: Use): boolean {
 
 function destructiveDrafts(context: CheckContext, use: Use): CheckMessage[] {
   const { kind, section, via, parent } = use;
-  if (!DESTRUCTIVE_LISTS.has(kind) || section.entries.length === 0) return [];
+  if (section.entries.length === 0) return [];
   const place =
     kind === 'BitReg' || kind === 'DelProperty' || via === null || parent === null
       ? { section }
@@ -74,16 +74,12 @@ function destructiveDrafts(context: CheckContext, use: Use): CheckMessage[] {
 
 /** AddReg lines whose flags delete a value in place of writing one. */
 function deletingAddReg(context: CheckContext): CheckMessage[] {
-  return registryLines(context.pkg)
-    .filter(
-      ({ kind, flags, uncertain, use }) =>
-        kind === 'AddReg' &&
-        !uncertain &&
-        flags !== null &&
-        (flags & DELETE_VALUE_FLAG) !== 0 &&
-        use.install.kind !== 'uninstall' &&
-        !isRemoval(use),
-    )
+  return registryLinesWhere(
+    context.pkg,
+    ({ flags, uncertain }) => !uncertain && flags !== null && (flags & DELETE_VALUE_FLAG) !== 0,
+    ({ kind, install }) => kind === 'AddReg' && install.kind !== 'uninstall',
+  )
+    .filter(({ use }) => !isRemoval(use))
     .map(({ use, entry, valueName }) => ({
       code: 1309,
       place: { section: use.section, entry },

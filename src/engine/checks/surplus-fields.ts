@@ -45,10 +45,20 @@ export const surplusFields: Check = {
     return [
       ...keyed(context, findSection(document, 'Version'), (entry) => VERSION_KEYS[versionKey(context, entry)]),
       ...keyed(context, findSection(document, 'DestinationDirs'), () => DESTINATION_FIELDS),
-      ...uses.filter(({ install }) => install.kind !== 'uninstall').flatMap((use) => ofUse(context, use)),
+      ...firstInRole(uses.filter(({ install }) => install.kind !== 'uninstall')).flatMap((use) => ofUse(context, use)),
     ];
   },
 };
+
+/** One use of each section as each kind: hundreds of installs may share a section, of which the same would be said. */
+function firstInRole(uses: readonly Use[]): Use[] {
+  const seen = new Map<Section, Set<Use['kind']>>();
+  return uses.filter(({ section, kind }) => {
+    let kinds = seen.get(section);
+    if (kinds === undefined) seen.set(section, (kinds = new Set()));
+    return !kinds.has(kind) && kinds.add(kind).size > 0;
+  });
+}
 
 /** `CatalogFile.NTamd64` counts as `CatalogFile`. */
 function versionKey(context: CheckContext, entry: Entry): string {

@@ -125,11 +125,11 @@ class PackageComparison {
     const key = keys.join(' > ');
     let comparison = this.pairs.get(key);
     if (comparison === undefined) {
-      const left = before === null ? NOTHING : this.old.of(before);
+      const left = (): InstallIndex => (before === null ? NOTHING : this.old.of(before));
       comparison =
         keys[0] === keys[1]
-          ? { equal: left.effects.size, found: [] }
-          : compareInstalls(left, after === null ? NOTHING : this.now.of(after));
+          ? sameInstalls(left)
+          : compareInstalls(left(), after === null ? NOTHING : this.now.of(after));
       this.pairs.set(key, comparison);
     }
     return comparison;
@@ -156,6 +156,16 @@ class PackageComparison {
     if (before?.install.kind !== 'class' || after !== null || !isPlainClass(before)) return found;
     return [{ ...plain('class-install-removed', before.install.found, 'class key', null), rule: 'T23' }];
   }
+}
+
+/** Two install sections that do the same; their effects are counted for who asks. */
+function sameInstalls(index: () => InstallIndex): InstallComparison {
+  return {
+    get equal() {
+      return index().effects.size;
+    },
+    found: [],
+  };
 }
 
 const NOTHING: InstallIndex = { install: null, files: new PlaceIndex([]), effects: new Map(), bySubject: new Map() };
@@ -224,13 +234,15 @@ class Report {
       const { key, rule } = this.add(found, cell);
       (rule === null ? other : moved).add(key);
     }
-    const equal = [...result.pairs].reduce((sum, pair) => sum + pair.equal, 0);
     return {
       label: cell.label,
       inBefore: cell.before !== null,
       inAfter: cell.after !== null,
       devices: result.devices,
-      equal,
+      // Counted for who asks: a proof does not.
+      get equal() {
+        return [...result.pairs].reduce((sum, pair) => sum + pair.equal, 0);
+      },
       moved: moved.size,
       other: other.size,
     };

@@ -1,4 +1,5 @@
 import { fold } from '../../inf/fold';
+import { remembered } from '../../inf/remembered';
 import type { Entry, Section } from '../../inf/tree';
 import { DIRECTIVE_TARGETS } from '../../knowledge/section-kinds';
 import type { InfPackage } from '../../package/model';
@@ -28,8 +29,8 @@ function directives(): Map<string, (number | 'list')[]> {
 }
 
 /** Every name of a section that a directive holds, in the whole file. */
-export function sectionNames(pkg: Pick<InfPackage, 'document' | 'tokens'>): Naming[] {
-  return [...pkg.document.sections.values()].flatMap((section) =>
+export const sectionNames = remembered((pkg: Pick<InfPackage, 'document' | 'tokens'>): readonly Naming[] =>
+  [...pkg.document.sections.values()].flatMap((section) =>
     section.entries.flatMap((entry) => {
       const targets = entry.key === null ? undefined : TARGETS.get(fold(pkg.tokens.resolve(entry.key.value).text));
       if (targets === undefined) return [];
@@ -40,5 +41,5 @@ export function sectionNames(pkg: Pick<InfPackage, 'document' | 'tokens'>): Nami
         .map((field) => ({ entry, section, name: pkg.tokens.resolve(field.value).text }))
         .filter(({ name }) => name !== '' && !name.startsWith('@'));
     }),
-  );
-}
+  ),
+);

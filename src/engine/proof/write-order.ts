@@ -49,13 +49,17 @@ function writesOf({ effects }: InstallIndex, subjects: ReadonlySet<string>): Wri
 
 function renumbered(index: InstallIndex, subjects: ReadonlySet<string>, own: Writes, other: Writes): InstallIndex {
   const effects = new Map<string, Effect>();
+  const inBoth = new Map<string, readonly string[]>();
   for (const [identity, effect] of index.effects) {
-    const subject = fold(effect.subject);
-    if (effect.kind !== 'registry' || !subjects.has(subject)) effects.set(identity, effect);
+    const subject = effect.kind === 'registry' ? fold(effect.subject) : null;
+    if (subject === null || !subjects.has(subject)) effects.set(identity, effect);
     else {
       const plain = identity.replace(NUMBER, '');
-      const shared = new Set(other.get(subject) ?? []);
-      const common = (own.get(subject) ?? []).filter((write) => shared.has(write));
+      let common = inBoth.get(subject);
+      if (common === undefined) {
+        const shared = new Set(other.get(subject) ?? []);
+        inBoth.set(subject, (common = (own.get(subject) ?? []).filter((write) => shared.has(write))));
+      }
       const places = common.flatMap((write, at) => (write === plain ? [at] : []));
       effects.set(
         places.length === 0 || new Set(common).size === 1 ? plain : `${plain}|write ${places.join()}`,
