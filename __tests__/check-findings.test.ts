@@ -115,6 +115,18 @@ describe('check', () => {
     expect(other?.findings.filter(({ codes }) => codes.includes(2084)).map(({ level }) => level)).toEqual(['warning']);
   });
 
+  test('a form that served builds do not know is told at its line, with the build that frees it', async () => {
+    const text = LEGACY.replace(
+      '[Inst.NT.Services]',
+      '[Inst.NT.Filters]\nAddFilter = Wren,,Position\n\n[Position]\nFilterPosition = Upper\n\n[Inst.NT.Services]',
+    ).replaceAll('NTamd64.10.0...19041', 'NTamd64.10.0...16299');
+    const [result] = await port([{ path: 'wren.inf', bytes: Buffer.from(text) }]);
+    const line = text.slice(0, text.indexOf('AddFilter')).split('\n').length;
+    expect(result?.findings.filter(({ id }) => id === 'check-1199')).toMatchObject([
+      { line, firstBuild: 18362, heldBack: 'builds below 18362 are served too; free with --min-build 18362' },
+    ]);
+  });
+
   test('the levels are those of the mode', async () => {
     const levels = async (mode: EngineOptions['mode']): Promise<string[]> =>
       messages(await checked(LEGACY, { mode })).map((finding) => `${finding.codes[0]} ${finding.level}`);

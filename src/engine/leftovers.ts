@@ -4,7 +4,7 @@ import type { Finding } from '../contract/result';
 import type { InfPackage } from '../package/model';
 import type { DecodedText } from '../text/encoding';
 import type { LineIndex, Span } from '../text/span';
-import { CHECK, isolationBuild } from './checks/check-findings';
+import { CHECK, isolationBuild, whyLaterBuild } from './checks/check-findings';
 import { runChecks, type CheckFinding } from './checks';
 import { servedPart } from './unserved-slices';
 
@@ -40,7 +40,11 @@ export function leftovers(
   const told = new Set(all.map(keyOf));
   const findings = served.filter((message) => told.has(keyOf(message)));
   const kept = new Set(findings.map(keyOf));
-  const toFinding = (message: CheckFinding): Finding => findingOf(message, originOf, lines);
+  const toFinding = (message: CheckFinding): Finding => ({
+    ...findingOf(message, originOf, lines),
+    heldBack: whyLaterBuild(message, minBuild),
+    firstBuild: message.firstBuild,
+  });
   return {
     served: findings.map(toFinding),
     unserved: all.filter((message) => !kept.has(keyOf(message))).map(toFinding),

@@ -9,13 +9,15 @@ import type { SliceNeed } from './make-room';
 /** Slices that use forms already which a part of their Windows versions does not know, and that can start later. */
 export function needsOfPresentForms(
   pkg: InfPackage,
-  features: ReadonlyMap<Install, ReadonlySet<FeatureFloor>>,
+  features: ReadonlyMap<Install, ReadonlyMap<FeatureFloor, unknown>>,
   minBuild: number,
 ): SliceNeed[] {
   return pkg.slices
     .filter((slice) => slice.kind === 'models' && isServed(slice, minBuild))
     .flatMap((slice) => {
-      const builds = slice.installs.flatMap((install) => [...(features.get(install) ?? [])].map(({ build }) => build));
+      const builds = slice.installs.flatMap((install) =>
+        [...(features.get(install)?.keys() ?? [])].map(({ build }) => build),
+      );
       return builds
         .filter((build) => build <= minBuild && compareVersions(slice.range.from, windows10(build)) < 0)
         .map((build) => ({ slice, build }));

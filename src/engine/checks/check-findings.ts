@@ -35,7 +35,7 @@ export function checkFindings(
     for (const adviser of advisers) used.add(adviser);
     // Of several in one section, the one about the line itself.
     const nearest = advisers.find((finding) => stands(finding, message, lines)) ?? advisers[0] ?? null;
-    return toFinding(pkg.path, message, nearest, lines);
+    return toFinding(pkg.path, message, nearest, lines, options);
   });
   for (const finding of found)
     if (!used.has(finding) && finding.transform !== CHECK)
@@ -94,7 +94,20 @@ function findingsByCode(found: readonly Finding[]): Map<number, Finding[]> {
   );
 }
 
-function toFinding(path: string, message: CheckFinding, advice: Finding | null, lines: LineIndex): Finding {
+/** Why a form stands in slices that start before it is known, when older builds are served on purpose. */
+export function whyLaterBuild({ firstBuild }: CheckFinding, minBuild: number): string | null {
+  return firstBuild === null || firstBuild <= minBuild
+    ? null
+    : `builds below ${firstBuild} are served too; free with --min-build ${firstBuild}`;
+}
+
+function toFinding(
+  path: string,
+  message: CheckFinding,
+  advice: Finding | null,
+  lines: LineIndex,
+  { minBuild }: EngineOptions,
+): Finding {
   const { span } = message;
   const about = span === null ? null : positions(span, lines);
   const isElsewhere = about !== null && about.line !== message.line;
@@ -118,8 +131,8 @@ function toFinding(path: string, message: CheckFinding, advice: Finding | null, 
     section: message.section,
     slice: advice?.slice ?? null,
     fixed: advice?.fixed ?? false,
-    heldBack: advice?.heldBack ?? null,
-    firstBuild: advice?.firstBuild ?? null,
+    heldBack: advice === null ? whyLaterBuild(message, minBuild === 'any' ? 0 : minBuild) : advice.heldBack,
+    firstBuild: advice?.firstBuild ?? message.firstBuild,
     reference: advice?.reference ?? REFERENCE,
     followUps: advice?.followUps ?? [],
     ...(advice?.rewrites === undefined ? {} : { rewrites: advice.rewrites }),

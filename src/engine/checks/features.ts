@@ -1,6 +1,7 @@
 import { fold } from '../../inf/fold';
 import { compareVersions, windows10 } from '../../inf/decoration';
 import { FEATURE_FLOORS, type FeatureFloor } from '../../knowledge/feature-floors';
+import type { Entry } from '../../inf/tree';
 import type { SectionKind } from '../../knowledge/section-kinds';
 import { fileCopies } from '../../package/files';
 import type { InfPackage, Install } from '../../package/model';
@@ -37,42 +38,54 @@ export const features: Check = {
     return context.pkg.slices
       .filter((slice) => slice.kind === 'models' || slice.decoration?.build != null)
       .flatMap((slice) => {
-        const used = new Set(slice.installs.flatMap((install) => [...(byInstall.get(install) ?? [])]));
+        const used = new Set(slice.installs.flatMap((install) => [...(byInstall.get(install)?.keys() ?? [])]));
         return [...used]
           .filter((feature) => compareVersions(slice.range.from, windows10(feature.build)) < 0)
           .map((feature) => ({
             code: 1199,
             place: null,
+            ...aboutFirst(slice.installs.map((install) => byInstall.get(install)?.get(feature))),
+            firstBuild: feature.build,
             message: `'${feature.syntax}' exists from Windows 10.0.${feature.build} on, but the install sections that use it also apply below it`,
           }));
       });
   },
 };
 
-const cache = new WeakMap<InfPackage, ReadonlyMap<Install, ReadonlySet<FeatureFloor>>>();
+/** The line that uses the form, where one is known. */
+function aboutFirst(uses: readonly (Entry | null | undefined)[]): { about?: Entry } {
+  const about = uses.find((entry) => entry != null);
+  return about == null ? {} : { about };
+}
 
-/** The forms that each install section uses and that not every Windows knows. */
-export function featuresByInstall(pkg: InfPackage): ReadonlyMap<Install, ReadonlySet<FeatureFloor>> {
+/** The forms that an install section uses and that not every Windows knows, each with the first line that does. */
+type UsedFeatures = ReadonlyMap<FeatureFloor, Entry | null>;
+
+const cache = new WeakMap<InfPackage, ReadonlyMap<Install, UsedFeatures>>();
+
+/** The forms that each install section uses. */
+export function featuresByInstall(pkg: InfPackage): ReadonlyMap<Install, UsedFeatures> {
   let features = cache.get(pkg);
   if (features === undefined) cache.set(pkg, (features = collect(pkg)));
   return features;
 }
 
-function collect(pkg: InfPackage): Map<Install, Set<FeatureFloor>> {
-  const features = new Map<Install, Set<FeatureFloor>>();
-  const add = (install: Install, feature: FeatureFloor | undefined): void => {
+function collect(pkg: InfPackage): Map<Install, UsedFeatures> {
+  const features = new Map<Install, Map<FeatureFloor, Entry | null>>();
+  const add = (install: Install, feature: FeatureFloor | undefined, entry: Entry | null): void => {
     if (feature === undefined) return;
-    const known = features.get(install);
-    if (known === undefined) features.set(install, new Set([feature]));
-    else known.add(feature);
+    const known = features.get(install) ?? new Map<FeatureFloor, Entry | null>();
+    features.set(install, known);
+    if (!known.has(feature)) known.set(feature, entry);
   };
   for (const copy of fileCopies(pkg))
-    if (copy.destination.dirid === DRIVER_STORE) add(copy.install, FEATURE_FLOORS.driverStoreCopy);
+    if (copy.destination.dirid === DRIVER_STORE)
+      add(copy.install, FEATURE_FLOORS.driverStoreCopy, copy.destination.entry);
   for (const use of pkg.uses) {
     const known = DIRECTIVES[use.kind];
     if (known !== undefined)
       for (const entry of use.section.entries)
-        if (entry.key !== null) add(use.install, known[fold(pkg.tokens.resolve(entry.key.value).text)]);
+        if (entry.key !== null) add(use.install, known[fold(pkg.tokens.resolve(entry.key.value).text)], entry);
   }
   return features;
 }

@@ -19,6 +19,8 @@ export interface CheckFinding {
   readonly message: string;
   /** What the message is about: the line itself, or, where InfVerif names another line, the entry behind it. Null for the whole file. */
   readonly span: Span | null;
+  /** The first build without the message; null where no build makes a difference. */
+  readonly firstBuild: number | null;
 }
 
 /** What the check looks at, and how. */
@@ -45,6 +47,8 @@ export interface CheckMessage {
   readonly message: string;
   /** The entry that the message is about, where InfVerif names the line of something else. */
   readonly about?: Entry;
+  /** The first build without the message. */
+  readonly firstBuild?: number;
 }
 
 /** A family of codes. It never drafts a code that `codes` does not name. */

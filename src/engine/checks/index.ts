@@ -80,7 +80,7 @@ function check(context: CheckContext): CheckFinding[] {
   const lines = new LineIndex(pkg.document.text);
   const findings = new Map<string, CheckFinding>();
   for (const family of CHECKS) {
-    for (const { code, place, message, about } of family.run(context)) {
+    for (const { code, place, message, about, firstBuild } of family.run(context)) {
       const entry = infVerifCode(code);
       if (entry === null || !family.codes.includes(code))
         throw new Error(`A check reports ${code}, which it does not declare.`);
@@ -95,6 +95,7 @@ function check(context: CheckContext): CheckFinding[] {
         section: place === null ? null : place.section.name,
         message,
         span,
+        firstBuild: firstBuild ?? null,
       });
     }
   }
