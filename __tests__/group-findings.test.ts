@@ -109,6 +109,7 @@ describe('findings of one cause', () => {
     const findings = groupFindings([FINDING, { ...FINDING, line: 6, endLine: 6 }]);
     counter.add(
       {
+        path: 'a.inf',
         outcome: 'changed',
         reason: null,
         edits: [],

@@ -194,6 +194,8 @@ export interface FileResult {
   readonly edits: readonly EditReport[];
   readonly findings: readonly Finding[];
   readonly moves: readonly Move[];
+  /** Share of the text (0 to 1) that could not be read, for files of code that were parsed; null for others. */
+  readonly unread?: number | null;
   /** Set where a slice was added beside an old one, in a port that was asked what that costs. */
   readonly secondForm?: SecondForm | null;
   /** Set where Models sections went because the diff is smaller or more is ported without them (`EngineOptions.dropUnserved`). */

@@ -1,4 +1,5 @@
 import type { Touch, TouchedFile } from '../engine/code/touched';
+import { shareText } from './share-text';
 import { printable } from './printable';
 
 const HEADINGS: readonly (readonly [Touch['what'], string])[] = [
@@ -39,7 +40,7 @@ export function inspectCodeText(files: readonly TouchedFile[]): string {
     `${counted}: ${files.length - quiet.length} with places, ${others} without, ${skipped.length} not looked at.`,
     unread.length === 0
       ? 'Everything that was parsed could be read.'
-      : `Not wholly read: ${unread.length}; at most ${share(Math.max(...unread.map((file) => file.unread)))} of one file.`,
+      : `Not wholly read: ${unread.length}; at most ${shareText(Math.max(...unread.map((file) => file.unread)))} of one file.`,
   );
   return `${out.join('\n')}\n`;
 }
@@ -52,10 +53,6 @@ function whatOf({ kind, target, unread }: TouchedFile): string {
   const built = [kind === 'unknown' ? null : kind, target === null ? null : printable(target)].filter(
     (part) => part !== null,
   );
-  const read = unread === 0 ? '' : `${share(unread)} of it was not read`;
+  const read = unread === 0 ? '' : `${shareText(unread)} of it was not read`;
   return [built.length === 0 ? '' : `(${built.join(', ')})`, read].filter((part) => part !== '').join('  ');
-}
-
-function share(part: number): string {
-  return part < 0.001 ? 'less than 0.1 %' : `${(part * 100).toFixed(1)} %`;
 }

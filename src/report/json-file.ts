@@ -17,6 +17,7 @@ export function jsonFile(file: ReportFile): Readonly<Record<string, unknown>> {
     edits: file.edits.map(jsonEdit),
     findings: file.findings.map(jsonFinding),
     moves: file.moves,
+    unread: file.unread ?? null,
     secondForm: file.secondForm ?? null,
     droppedSlices: file.droppedSlices ?? null,
     droppableSlices: file.droppableSlices ?? null,

@@ -1,5 +1,7 @@
 import type { Summary } from '../run/summary';
 import { groupedNumber } from './grouped-number';
+import { printableLine } from './printable';
+import { shareText } from './share-text';
 
 /** The totals of a run for people, on standard error. The numbers of the first line add up. Files that failed have had a line each before. */
 export function summaryText(
@@ -32,9 +34,17 @@ export function summaryText(
   for (const form of summary.secondForms) lines.push(secondFormText(form));
   if (summary.droppedSlices !== null) lines.push(droppedText(summary.droppedSlices));
   if (summary.droppableSlices !== null) lines.push(droppableText(summary.droppableSlices));
+  if (summary.code !== null) lines.push(codeText(summary.code));
   if (mode.verb === 'port' && !mode.write && outcomes.changed > 0)
     lines.push('Nothing was written; add --write to write the changes.');
   return `${lines.join('\n')}\n`;
+}
+
+/** How much of the code could not be read: what stands there was not looked at. */
+function codeText({ files, unread, most }: NonNullable<Summary['code']>): string {
+  const read = `Read for places: ${plural(files, 'file')} of code`;
+  if (most === null) return `${read}, with all of their text.`;
+  return `${read}; of ${unread} a part could not be read, at most ${shareText(most.share)} (${printableLine(most.path)}).`;
 }
 
 /** What a second form costs, and the way without it. */

@@ -4,6 +4,7 @@ import type { Finding } from '../contract/result';
 import { groupBy } from '../package/group-by';
 import { moveLines } from './move-lines';
 import { printable, printableLine } from './printable';
+import { shareText } from './share-text';
 import { todoLines } from './todo-lines';
 import type { Summary } from '../run/summary';
 import type { ReportContext, ReportFile, SaidOnce, StreamedFormat } from './format';
@@ -59,6 +60,7 @@ function facts(file: ReportFile, context: ReportContext): string {
   ];
   if (file.outcome === 'changed') parts.push(outcomeWord(file, context));
   for (const level of ['error', 'warning', 'note'] as const) parts.push(countWords(file.findings, level, context.verb));
+  if (file.unread != null && file.unread > 0) parts.push(`${shareText(file.unread)} not read`);
   const shown = parts.filter((part) => part !== null);
   return shown.length === 0 ? '' : `  (${shown.join(', ')})`;
 }

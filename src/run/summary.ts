@@ -25,6 +25,17 @@ export interface Summary {
   readonly droppedSlices: DroppedTotal | null;
   /** What it would spare, where it was not asked for; null when nothing. */
   readonly droppableSlices: DroppedTotal | null;
+  /** Files of code that were parsed; null when there were none. */
+  readonly code: CodeTotal | null;
+}
+
+/** How much of the code of a run was read. */
+export interface CodeTotal {
+  readonly files: number;
+  /** Those with a part that could not be read. */
+  readonly unread: number;
+  /** The largest such part of one file (0 to 1), and the file; null when all was read. */
+  readonly most: { readonly path: string; readonly share: number } | null;
 }
 
 /** Files in which Models sections went, taken together. */
@@ -56,6 +67,7 @@ export class SummaryCounter {
   private readonly secondForms = new Map<number, SecondFormTotal>();
   private dropped: DroppedTotal | null = null;
   private droppable: DroppedTotal | null = null;
+  private code: CodeTotal | null = null;
 
   /** @param verb in a check nothing is edited, so what a port would take care of is left as well */
   constructor(private readonly verb: 'port' | 'check' = 'port') {}
@@ -64,7 +76,15 @@ export class SummaryCounter {
   add(
     result: Pick<
       FileResult,
-      'outcome' | 'reason' | 'edits' | 'findings' | 'secondForm' | 'droppedSlices' | 'droppableSlices'
+      | 'path'
+      | 'outcome'
+      | 'reason'
+      | 'edits'
+      | 'findings'
+      | 'unread'
+      | 'secondForm'
+      | 'droppedSlices'
+      | 'droppableSlices'
     >,
     written: boolean,
     known = 0,
@@ -87,6 +107,7 @@ export class SummaryCounter {
     if (written) this.written++;
     this.dropped = withDropped(this.dropped, result.droppedSlices ?? null);
     this.droppable = withDropped(this.droppable, result.droppableSlices ?? null);
+    this.code = withCode(this.code, result);
     const form = result.secondForm ?? null;
     if (form === null) return;
     const before = this.secondForms.get(form.build) ?? { ...form, files: 0, lines: 0, linesWithout: 0 };
@@ -119,6 +140,7 @@ export class SummaryCounter {
       secondForms: [...this.secondForms.values()].sort((a, b) => a.build - b.build),
       droppedSlices: this.dropped,
       droppableSlices: this.droppable,
+      code: this.code,
     };
   }
 }
@@ -132,6 +154,13 @@ function withDropped(total: DroppedTotal | null, one: DroppedSlices | null): Dro
     lines: before.lines + one.lines,
     linesKept: before.linesKept + one.linesKept,
   };
+}
+
+function withCode(total: CodeTotal | null, { path, unread }: Pick<FileResult, 'path' | 'unread'>): CodeTotal | null {
+  if (unread == null) return total;
+  const before = total ?? { files: 0, unread: 0, most: null };
+  const most = unread > (before.most?.share ?? 0) ? { path, share: unread } : before.most;
+  return { files: before.files + 1, unread: before.unread + (unread > 0 ? 1 : 0), most };
 }
 
 function byCount(reasons: ReadonlyMap<string, number>): ReasonCount[] {

@@ -3,6 +3,7 @@ import {
   DEVICE_SINKS,
   FILE_ATTRIBUTES_SINKS,
   FILE_SINKS,
+  HANDLE_WRITERS,
   KEY_ATTRIBUTES_SINKS,
   KEY_METHODS,
   KEY_SINKS,
@@ -102,7 +103,10 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
       const roots = evaluator.symbols(root, call.source, scope);
       const pieces: Piece[] = path === undefined ? [] : evaluator.pieces(path, call.source, scope, 0);
       const access = sink.access === null ? undefined : call.args[sink.access];
-      const writes = sink.writes || (access !== undefined && asksToWrite(access, call, scope));
+      const writes =
+        sink.writes ||
+        (access !== undefined && asksToWrite(access, call, scope)) ||
+        isWrittenTo(call, call.args.at(-1));
       const value = valueName(call, sink.value, scope);
       return pieces.flatMap((piece) => {
         const key = rootedKey(roots, piece.text);
@@ -148,7 +152,8 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     return evaluator.inContexts(call.within, (scope) =>
       namesIn(call, position, scope).flatMap((piece) => {
         const access = accessPosition === null ? undefined : call.args[accessPosition];
-        const changes = writes || (access !== undefined && asksToWrite(access, call, scope));
+        const changes =
+          writes || (access !== undefined && asksToWrite(access, call, scope)) || isWrittenTo(call, call.args[0]);
         if (piece.text.startsWith(REGISTRY_PATH)) return [keyUse(call, piece, null, changes, null)];
         const key = nativeKey(piece.text);
         return key === null ? [] : [keyUse(call, piece, key, changes, null)];
@@ -312,6 +317,16 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     return [...evaluator.symbols(access, call.source, scope)].some(
       (symbol) => WRITING_KEY_ACCESS.has(symbol) && symbol !== 'KEY_ALL_ACCESS' && symbol !== 'GENERIC_ALL',
     );
+  }
+
+  /** True when the key that a call opens is changed by its handle, further down in the same function. */
+  function isWrittenTo(call: CCall, handle: SyntaxNode | undefined): boolean {
+    const key = handle === undefined ? null : keyOf(call.source, handle);
+    if (key === null || call.within === null) return false;
+    return unit.handedTo(key).some(({ call: each, position }) => {
+      const at = own(HANDLE_WRITERS, each.name) ?? own(HANDLE_WRITERS, plainName(each.name));
+      return at === position && each.within === call.within && each.node.start > call.node.start;
+    });
   }
 
   function valueName(call: CCall, position: number | null, scope: Scope): string | null {

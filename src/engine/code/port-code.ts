@@ -72,6 +72,7 @@ export async function portCode(
       bom,
       eol: eolKind(text),
       findings: findings.get(file.path) ?? [],
+      unread: survey.read.get(file.path)?.parsed === true ? (survey.read.get(file.path)?.unread ?? null) : null,
     };
   });
   return { results, survey, texts: new Map([...texts].map(([path, { text }]) => [path, text] as const)) };
