@@ -66,7 +66,7 @@ class Run {
   private readonly idle: WorkerThread[] = [];
   private readonly busy = new Set<Promise<void>>();
   private readonly ahead = { files: 0, bytes: 0 };
-  private readonly isShort: boolean;
+  private isShort: boolean;
 
   constructor(
     private readonly inputs: readonly Input[],
@@ -193,6 +193,8 @@ class Run {
     if (this.isShort) {
       const end = await runBriefly(job, this.options.onNote);
       if (end !== null) return end;
+      // What was stopped may have left something half done here.
+      this.isShort = false;
     }
     let thread = this.idle.pop();
     if (thread === undefined) {

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { readWholeFile } from '../disk/read-file';
 import { check } from '../check';
-import { builtinTransforms } from '../builtin-transforms';
+import { builtinTransforms, infTransforms } from '../builtin-transforms';
 import type { EngineOptions, InputFile } from '../contract/options';
 import { port } from '../port';
 import type { FileResult } from '../contract/result';
@@ -48,6 +48,8 @@ export async function runUnit(
   if (known.includes(basis)) return { basis, kept: read.map((found) => ('bytes' in found ? found.bytes : null)) };
   const prettier = printing(inputs, onNote);
   const options = { ...request.options, ...transformsOf(request), prettier, onProgress };
+  // Loaded before the time counts: a module that is stopped while it loads stays half loaded.
+  infTransforms();
   const answers = files.length === 0 ? [] : await within(() => engineOf(request)(files, options, companions, others));
   if (answers.length !== files.length)
     throw new Error(`The engine answered ${answers.length} of ${files.length} files.`);
