@@ -286,6 +286,7 @@ const CASES: readonly Case[] = [
   [1230, 'a file that is not listed', '[Files]\nwren.sys\n', '[Files]\nwren.sys\nwren.dat\n', 'wren.dat'],
   [1231, 'a compressed name', 'wren.sys = 1', 'wren.sys = 1\nwren.dl_ = 1', 'wren.dl_ = 1'],
   [1233, 'no catalog', 'CatalogFile = wren.cat\n', '', '[Version]'],
+  [1233, 'an empty catalog', 'CatalogFile = wren.cat\n', 'CatalogFile =\n', 'CatalogFile ='],
   [1235, 'an environment variable', 'HKR,,Mode,,text', 'HKR,,Mode,,"%SystemRoot%\\x"', 'HKR,,Mode,,"%SystemRoot%\\x"'],
   [1241, 'a user-defined DIRID', 'DefaultDestDir = 13', 'DefaultDestDir = 33000', 'wren.sys'],
   [1245, 'a feature score', 'CopyFiles = Files', 'CopyFiles = Files\nFeatureScore = 1F8', 'FeatureScore = 1F8'],

@@ -20,6 +20,7 @@ import { addTo } from '../src/package/group-by';
 const SYNTAX = 'https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files';
 const VERSION = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-version-section';
 const CODES = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
+const DRIVER_VER = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-driverver-directive';
 
 const REASONS = defineReasons({
   quoteOpen: QUOTE_OPEN,
@@ -33,7 +34,7 @@ const transform = defineTransform({
   rules: ['T38'],
   title: 'Errors that InfVerif stops at first',
   summary:
-    'Sections that stand in several parts become one, the signature of Windows 95 becomes the one of Windows NT, and environment variables in registry data get the second percent signs that keep them from being tokens. Services that ask for a desktop, and names of device objects and of ProgramData in registry data, are reported.',
+    'Sections that stand in several parts become one, the signature of Windows 95 becomes the one of Windows NT, and environment variables in registry data get the second percent signs that keep them from being tokens. Services that ask for a desktop, names of device objects and of ProgramData in registry data, and a missing DriverVer are reported.',
   appliesTo: 'inf',
   applicability: 'automatic',
   codes: [1001, 1209, 1235],
@@ -45,13 +46,14 @@ const transform = defineTransform({
     'The token is no environment variable that every Windows sets.',
   ],
   reasons: [REASONS],
-  references: [SYNTAX, VERSION, CODES],
+  references: [SYNTAX, VERSION, CODES, DRIVER_VER],
   // An INF that installs no driver (a control in a cabinet, a setup script) is read by others than InfVerif.
   find: (pkg) =>
     pkg.installs.length === 0
       ? []
       : [
           ...signature(pkg),
+          ...driverVersion(pkg),
           ...partedSections(pkg),
           ...variables(pkg),
           ...interactiveServices(pkg),
@@ -81,6 +83,31 @@ function signature(pkg: InfPackage): InfProposal[] {
             moves: [{ kind: 'version-key', subject: 'Signature', from: field.value, to: '$Windows NT$' }],
           },
       heldBack: entry.unclosedQuote ? REASONS.quoteOpen : null,
+      scope: [],
+    }),
+  ];
+}
+
+/**
+ * A [Version] section that names no date and version of the driver. A build may stamp them into any INF (StampInf), so that it
+ * is told without a level that a check would stop at; an INX waits for that in any case.
+ */
+function driverVersion(pkg: InfPackage): InfProposal[] {
+  const version = findSection(pkg.document, 'Version');
+  const header = version?.fragments[0]?.header;
+  if (version === null || header === undefined || pkg.isInx) return [];
+  const [entry] = entriesOf(version, 'DriverVer');
+  if (entry !== undefined && entry.fields.some((field) => field.value !== '')) return [];
+  return [
+    report(transform, {
+      ...REPORT,
+      level: 'note',
+      id: 'T38-driver-version',
+      span: entry?.content ?? header.span,
+      section: version.name,
+      message:
+        '[Version] has no DriverVer, which signed packages need: write DriverVer = mm/dd/yyyy,w.x.y.z, unless StampInf does it in the build',
+      reference: DRIVER_VER,
       scope: [],
     }),
   ];
@@ -243,7 +270,7 @@ function interactiveServices(pkg: InfPackage): InfProposal[] {
       id: 'T38-interactive-service',
       span: entry.content,
       section: uses[0]?.section.name ?? null,
-      message: `service ${uses[0]?.service ?? ''} asks for a desktop (ServiceType 0x100), but services run in session 0 without one: show windows from a program in the session of the user, and talk to the service from there`,
+      message: `service ${uses[0]?.service ?? ''} asks for a desktop (ServiceType 0x100), but session 0 has none: show windows from a program in the user's session`,
       reference: SESSION_0,
       scope: uses,
     }),

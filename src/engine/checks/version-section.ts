@@ -98,10 +98,15 @@ function providerDrafts(context: CheckContext, section: Section): CheckMessage[]
 function catalogDrafts(context: CheckContext, section: Section): CheckMessage[] {
   const lines = section.entries.filter((entry) => /^catalogfile(?:\.|$)/.test(context.directive(entry)));
   // Stampinf may write CatalogFile.
-  if (lines.length === 0)
-    return context.pkg.isInx
-      ? []
-      : [{ code: 1233, place: { section }, message: '[Version] has no CatalogFile, which a signature needs' }];
+  const [empty] = lines;
+  if (lines.every((entry) => entry.fields.every((field) => field.value === '')) && !context.pkg.isInx)
+    return [
+      {
+        code: 1233,
+        place: empty === undefined ? { section } : { section, entry: empty },
+        message: `[Version] ${empty === undefined ? 'has no CatalogFile' : 'names no catalog in CatalogFile'}, which a signature needs`,
+      },
+    ];
   return lines.flatMap((entry) => {
     const name = context.text(entry.fields[0]);
     const isPlain = name === '' || !context.isKnown(entry.fields[0]) || (/\.cat$/i.test(name) && !/[\\/]/.test(name));
