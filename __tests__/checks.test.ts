@@ -775,3 +775,11 @@ describe('what a check must leave alone', () => {
     expect(codes(text, {}, path)).toEqual([]);
   });
 });
+
+test('a path with blanks and no quotes of its own is told as that', () => {
+  const text = DEVICE.replaceAll('wren.sys', 'wren srv.sys');
+  const cut = check(text).filter(({ code }) => code === 2084);
+  expect(cut.map(({ message }) => message)).toEqual([
+    `service binary '%13%\\wren srv.sys' ends at its first blank: write the path as """%13%\\wren srv.sys"""`,
+  ]);
+});

@@ -12,3 +12,7 @@ async function todosOf(name: string): Promise<string[]> {
 test('a file of the driver store that a value names by its source directory is not told to be named by nothing', async () => {
   expect(await todosOf('source-directory-named.input.inf')).toEqual([]);
 });
+
+test('nor is one that is copied elsewhere yet', async () => {
+  expect(await todosOf('named-where-it-goes.input.inf')).toEqual([]);
+});

@@ -9,6 +9,7 @@ import { FUNCTION_DRIVER_FLAG } from '../knowledge/addservice-flags';
 import { inboxBinaryByFile, type InboxBinary, type InboxInclude, type InboxNeeds } from '../knowledge/inbox-binaries';
 import type { Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
+import { binaryPath } from '../package/binary-path';
 import { parseInteger } from '../package/destinations';
 import { copiesIn } from '../package/files';
 import { keyStyle } from './key-style';
@@ -84,7 +85,8 @@ export interface MisplacedBinary {
 export function misplacedBinaries(pkg: InfPackage): MisplacedBinary[] {
   return serviceAdds(pkg).flatMap((add) => {
     const binary = add.section === null ? null : firstDirective(pkg, add.section, 'ServiceBinary');
-    const directory = binary === null ? null : /^\W*%(-?\d+)%((?:\\[^\\"]+)*?)\\[^\\]+$/.exec(binary.text);
+    // The arguments may hold paths of their own.
+    const directory = /^%(-?\d+)%((?:\\[^\\]+)*?)\\[^\\]+$/.exec(binary === null ? '' : binaryPath(binary.text));
     if (add.section === null || binary === null || directory === null) return [];
     const place = directoryOf(Number(directory[1]), directory[2] ?? '');
     const file = fold(binaryFile(binary.text));
@@ -110,11 +112,7 @@ function isKeptAt(pkg: InfPackage, { install }: ServiceAdd, file: string, direct
 
 /** The file of a ServiceBinary value: without quotes, directory and arguments. */
 function binaryFile(value: string): string {
-  const text = value.trim();
-  const path = text.startsWith('"')
-    ? (/^"+([^"]*)/.exec(text)?.[1] ?? '')
-    : (/^.*?\.(?:sys|exe|dll)(?=\s|$)/i.exec(text)?.[0] ?? (text.split(/\s/)[0] as string));
-  return (path.split(/[\\/]/).at(-1) as string).trim();
+  return (binaryPath(value).split(/[\\/]/).at(-1) as string).trim();
 }
 
 /** The place of an inbox service in the device stack, with the lines that give it that place. */

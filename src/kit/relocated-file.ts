@@ -18,6 +18,8 @@ export interface Relocation {
   readonly heldBack: Reason | null;
   /** True when something in the INF names it besides the lines that copy it. */
   readonly isNamed: boolean;
+  /** True when something in the INF names it already where it would go. */
+  readonly isNamedThere: boolean;
   /** True when the meaning is kept for every documented reader; false when code has to be checked. */
   readonly automatic: boolean;
   /** First Windows build on which this file works from the driver store. */

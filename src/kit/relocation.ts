@@ -20,6 +20,7 @@ import type { InfPackage, Install } from '../package/model';
 import { slicesOf } from '../package/queries';
 import { isBesideModels } from '../package/serving';
 import { directoryOf, sameDirectory, type Directory } from '../package/directories';
+import { DRIVER_STORE } from '../package/effects/named-directory';
 import { keyParts, registryLinesWhere } from '../package/registry';
 import { addsOf, firstDirective } from '../package/services';
 import { withReaders } from './staying-files';
@@ -153,9 +154,7 @@ function namingOf(
   mentions: readonly FileReference[],
   namesakes: readonly FileCopy[],
 ): Naming {
-  const own = mentions.filter(
-    (mention) => mention.place !== null && place !== null && sameDirectory(mention.place, place),
-  );
+  const own = mentions.filter((mention) => isIn(mention.place, place));
   const bare = mentions.filter((mention) => mention.bare);
   const isBinary = mentions.some(
     (mention) =>
@@ -184,6 +183,10 @@ function namingOf(
   };
 }
 
+function isIn(one: Directory | null, other: Directory | null): boolean {
+  return one !== null && other !== null && sameDirectory(one, other);
+}
+
 function placeOfCopy({ destination }: FileCopy): Directory | null {
   return placeOf(destination);
 }
@@ -194,7 +197,7 @@ const placeOf = remembered(({ dirid, subdirectory }: Destination): Directory | n
 
 function isAtStore(copy: FileCopy): boolean {
   const { destination } = copy;
-  if (destination.dirid !== 13) return false;
+  if (destination.dirid !== DRIVER_STORE) return false;
   const target = targetOf(copy);
   return target === null || fold(destination.subdirectory) === fold(target);
 }
@@ -233,6 +236,8 @@ function judge(
     references,
     heldBack,
     isNamed: naming.mentions.length > 0,
+    isNamedThere:
+      target !== null && naming.mentions.some((mention) => isIn(mention.place, directoryOf(DRIVER_STORE, target))),
     automatic:
       !renamed &&
       (isBinary || isFirmware(pkg)) &&

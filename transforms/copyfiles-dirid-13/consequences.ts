@@ -92,9 +92,7 @@ function followUpTexts(member: Relocation, losesItsDescriptor: boolean): { text:
   );
   const texts: { text: string; isRead: boolean }[] = [];
   const add = (text: string, isRead = false): void => void texts.push({ text, isRead });
-  // What names a file of the driver store by the directory of its source names it where it goes.
-  const isNamedThere = member.isNamed && copy.destination.dirid === 13;
-  if (references.length === 0 && !isNamedThere)
+  if (references.length === 0 && !member.isNamedThere)
     add(`${gone}: nothing in the INF names it, so check what loads or opens it by name or path`, true);
   else if (checked.length > 0) add(`${gone}: check that every reader of ${names(checked)} takes a full path`);
   if (losesItsDescriptor)

@@ -2,10 +2,11 @@ import { fold, sameName } from '../../inf/fold';
 import { FUNCTION_DRIVER_FLAG } from '../../knowledge/addservice-flags';
 import { FEATURE_FLOORS } from '../../knowledge/feature-floors';
 import { inboxBinaryByFile } from '../../knowledge/inbox-binaries';
+import { binaryPath } from '../../package/binary-path';
 import { parseInteger } from '../../package/destinations';
 import { fileCopies, type FileCopy } from '../../package/files';
 import type { Use } from '../../package/model';
-import { directoryOf, sameDirectory } from '../../package/directories';
+import { directoryOf, sameDirectory, type Directory } from '../../package/directories';
 import { includes, slicesOf } from '../../package/queries';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../../package/services';
 import { reaches, type Check, type CheckContext, type CheckMessage, type MessagePlace } from './finding';
@@ -28,6 +29,7 @@ const DISABLED = 4;
 const QUOTED_BINARY = /^"%(-?\d+)%((?:\\[^\\"]+)*)\\([^\\"]+)"(?:\s.*)?$/;
 /** Without quotes the path ends at the first blank, wherever that stands. */
 const BARE_BINARY = /^%(-?\d+)%((?:\\[^\\"\s]+)*)\\([^\\"\s]+)(?:\s.*)?$/;
+const BARE_PATH = /^%(-?\d+)%((?:\\[^\\]+)*)\\([^\\]+)$/;
 /** Classes whose class installer, not a function driver, drives the device. */
 const WITHOUT_FUNCTION_DRIVER = /^(?:printer|printqueue|nettrans|netservice|netclient|monitor)$/i;
 
@@ -105,6 +107,14 @@ function sectionDrafts(context: CheckContext, add: ServiceAdd, use: Use, isFunct
   return [...drafts, ...binaryDrafts(context, add, use)];
 }
 
+function isAt({ destination, name }: FileCopy, directory: Directory, file: string): boolean {
+  return (
+    destination.dirid !== null &&
+    sameDirectory(directoryOf(destination.dirid, destination.subdirectory), directory) &&
+    sameName(file, name)
+  );
+}
+
 function binaryDrafts(context: CheckContext, add: ServiceAdd, use: Use): CheckMessage[] {
   const binary = firstDirective(context.pkg, use, 'ServiceBinary');
   if (binary === null || binary.text === '' || !context.isKnown(binary.field)) return [];
@@ -118,10 +128,7 @@ function binaryDrafts(context: CheckContext, add: ServiceAdd, use: Use): CheckMe
   }
   const target = directoryOf(Number(path[1]), path[2] ?? '');
   const rest = path[3] ?? '';
-  const isTarget = (copy: FileCopy): boolean =>
-    copy.destination.dirid !== null &&
-    sameDirectory(directoryOf(copy.destination.dirid, copy.destination.subdirectory), target) &&
-    sameName(rest, copy.name);
+  const isTarget = (copy: FileCopy): boolean => isAt(copy, target, rest);
   const all = fileCopies(context.pkg);
   if (all.some((copy) => copy.install === add.install && isTarget(copy))) return [];
   const slices = slicesOf(context.pkg, add.install);
@@ -137,7 +144,13 @@ function binaryDrafts(context: CheckContext, add: ServiceAdd, use: Use): CheckMe
   // What an included INF copies is not known, and an inbox binary has another form from Windows 11 on only.
   if (includes(context.pkg, add.install) && !copies.some((copy) => sameName(copy.name, file))) return [];
   if (isInbox && !slices.some((slice) => reaches(slice, FEATURE_FLOORS.inboxInclude.build))) return [];
-  return [{ code: 2084, place, message: `service binary '${binary.text}' is not the destination of a CopyFiles` }];
+  const whole = BARE_PATH.exec(binaryPath(binary.text));
+  const isCut =
+    whole !== null && copies.some((copy) => isAt(copy, directoryOf(Number(whole[1]), whole[2] ?? ''), whole[3] ?? ''));
+  const message = isCut
+    ? `service binary '${binary.text}' ends at its first blank: write the path as """${whole[0]}"""`
+    : `service binary '${binary.text}' is not the destination of a CopyFiles`;
+  return [{ code: 2084, place, message }];
 }
 
 function functionDriverDrafts(context: CheckContext, adds: readonly ServiceAdd[]): CheckMessage[] {
