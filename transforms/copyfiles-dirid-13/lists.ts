@@ -1,6 +1,6 @@
 import type { EditUnit } from './units';
 import { fold, sameName } from '../../src/inf/fold';
-import { removeEntry } from '../../src/inf/entry-edits';
+import { removeBlock, withOwnComment } from '../../src/inf/own-comment';
 import { replaceField, spellField } from '../../src/inf/spelling';
 import type { Entry, Field, Section } from '../../src/inf/tree';
 import { keptFlagComments } from '../../src/kit/flag-comments';
@@ -14,6 +14,7 @@ import { escapePercent } from '../../src/kit/resolved-map';
 import { lastOfFamily, type NewSection } from '../../src/kit/section-copy';
 import { applyEdits, type Edit } from '../../src/text/edit';
 import { dominantEol } from '../../src/text/eol';
+import type { Span } from '../../src/text/span';
 import { destinationEdit, newDestination } from './destinations';
 
 /** True when the list keeps files that do not move. */
@@ -55,6 +56,7 @@ export function moveList(
     return [...edits, ...destinationEdit(pkg, members[0] as Relocation, list.name, targets[0] as string)];
   }
   const kept = stays ? null : (targets[0] as string);
+  const gone: Edit[] = [];
   for (const target of targets) {
     if (target === kept) {
       if (!(defaultMoves && ownDestination(pkg, list.name) === null))
@@ -68,11 +70,10 @@ export function moveList(
     );
     taken.add(fold(name));
     const own = lines.filter(({ member }) => member !== null && (member.target ?? '') === target);
-    const body = own
-      .map(({ entry, member }) => lineText(pkg, entry, member === null ? [] : lineEdits(pkg, entry, member)))
-      .join('');
+    const blocks = runsOf(own.map(({ entry }) => entry)).map((run) => withOwnComment(pkg.document, run));
+    const body = blocks.map((block) => blockText(pkg, block, edits)).join('');
     sections.push({ name, body, beside: list });
-    edits.push(...own.map(({ entry }) => removeEntry(entry)));
+    for (const block of blocks) gone.push(removeBlock(pkg.document, block));
     edits.push(newDestination(pkg, members[0] as Relocation, name, target));
     for (const parent of new Set(members.map((member) => member.copy.parent))) scope.add(parent);
     const fields = new Set(
@@ -82,12 +83,8 @@ export function moveList(
       edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(name)}` });
   }
   // The lines that leave were edited where they stood; they are gone now.
-  const lineEnds = new Map(list.entries.map(({ span }) => [span.start, span.end]));
-  const removed = edits.filter(({ start, end, text }) => text === '' && lineEnds.get(start) === end);
-  const gone = new Set(removed);
-  return edits.filter(
-    (edit) => gone.has(edit) || !removed.some(({ start, end }) => edit.start >= start && edit.end <= end),
-  );
+  const left = edits.filter((edit) => !gone.some(({ start, end }) => edit.start >= start && edit.end <= end));
+  return [...left, ...gone];
 }
 
 /** What tells the files of one directory of the driver store from those that stay, or go to another one. */
@@ -97,8 +94,20 @@ function targetWord({ copy }: Relocation, target: string): string {
     : target.replace(/[^\w.-]/g, '_');
 }
 
-function lineText(pkg: InfPackage, entry: Entry, edits: readonly Edit[]): string {
-  const { start, end } = entry.span;
+/** Lines that stand one right behind the other. */
+function runsOf(entries: readonly Entry[]): [Entry, ...Entry[]][] {
+  const runs: [Entry, ...Entry[]][] = [];
+  for (const entry of entries) {
+    const last = runs.at(-1);
+    if (last?.at(-1)?.span.end === entry.span.start) last.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}
+
+/** Whole lines as they are after those edits that lie in them. */
+function blockText(pkg: InfPackage, { start, end }: Span, all: readonly Edit[]): string {
+  const edits = all.filter((edit) => start <= edit.start && edit.end <= end);
   const text = applyEdits(
     pkg.document.text.slice(start, end),
     edits.map((edit) => ({ start: edit.start - start, end: edit.end - start, text: edit.text })),
