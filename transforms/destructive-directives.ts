@@ -121,7 +121,9 @@ function listProposal(pkg: InfPackage, context: FindContext, { uses, kind }: Lis
     level: 'error',
     message:
       heldBack === null
-        ? `${kind} [${use.section.name}] ${what.does} that the package itself installs (${short(subjects)}); isolated packages delete nothing`
+        ? subjects.length === 0
+          ? `${kind} [${use.section.name}] names an empty list; isolated packages have no ${kind}`
+          : `${kind} [${use.section.name}] ${what.does} that the package itself installs (${short(subjects)}); isolated packages delete nothing`
         : `${kind} [${use.section.name}] ${what.does}; isolated packages delete nothing: ${what.advice}`,
     firstBuild: heldBack === null ? legacyFloor(pkg, context, uses) : null,
     rewrite:
@@ -134,7 +136,7 @@ function listProposal(pkg: InfPackage, context: FindContext, { uses, kind }: Lis
               from: `${kind} [${use.section.name}]`,
               to: null,
             })),
-            followUps: [updateFollowUp(kind, subjects)],
+            followUps: subjects.length === 0 ? [] : [updateFollowUp(kind, subjects)],
           }
         : null,
     heldBack,
@@ -224,7 +226,7 @@ function isSameValue(line: RegistryLine, { use, line: other }: UsedBy): boolean 
 function updateFollowUp(kind: List['kind'], subjects: readonly string[]): FollowUp {
   const text =
     kind === 'DelFiles'
-      ? `${short(subjects)} ${subjects.length === 1 ? 'is' : 'are'} no longer deleted before the installation: copies that an older version left in the Windows directories stay there; check that nothing still loads them`
+      ? `${short(subjects)} ${subjects.length === 1 ? 'is' : 'are'} no longer deleted first: copies that an older version left in the Windows directories stay; check that nothing loads them`
       : `${short(subjects)} ${subjects.length === 1 ? 'is' : 'are'} no longer deleted before being written: check an update from an older version`;
   return followUp({ text });
 }

@@ -188,6 +188,6 @@ function followUps(line: FilterLine): FollowUp[] {
     line.mode === 'append'
       ? ''
       : `the old line replaced the list of ${line.position.toLowerCase()} filters${line.mode === 'keep' ? ' where there was none' : ''}, AddFilter only adds to it; `;
-  const text = `${service} is a filter by AddFilter: ${replaced}a device that an older package configured keeps ${service} in its ${line.position}Filters value as well, so test an upgrade and a clean install of the device`;
+  const text = `${service} is a filter by AddFilter: ${replaced}an upgraded device keeps it in ${line.position}Filters as well: test an upgrade and a clean install`;
   return [followUp({ service, firstBuild: FLOOR, text })];
 }

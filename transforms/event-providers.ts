@@ -170,14 +170,14 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider):
       followUps: [
         followUp({
           firstBuild: FLOOR,
-          text: `Install the package and compare the registration of ${provider.nameText} (wevtutil gp "${provider.nameText}") with the one that the old package made`,
+          text: `install the package and compare wevtutil gp "${provider.nameText}" with what it says under the old package`,
         }),
         ...(marked.length === 0
           ? []
           : [
               followUp({
                 firstBuild: FLOOR,
-                text: `Isolation of ${marked.join(', ')} counts from 0 in the registry and from 1 in the directive, so the number went up by one; an example in the documentation keeps it, so check the access to the channel (wevtutil gl)`,
+                text: `Isolation of ${marked.join(', ')} went up by one, since the directive counts from 1: check the access to the channel (wevtutil gl)`,
               }),
             ]),
       ],

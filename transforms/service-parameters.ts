@@ -156,7 +156,7 @@ function proposalOf(
             moves: [{ kind: 'service-parameters', subject: line.entry, from, to }],
             followUps: [
               {
-                ...readerFollowUp(driverModel(pkg, service), service, name, from, to, context.minBuild),
+                ...readerFollowUp(driverModel(pkg, service), service, name, to, context.minBuild),
                 about: { kind: 'service-value', service, fromKey: subkey, value: line.valueName },
               },
             ],
@@ -281,7 +281,6 @@ function readerFollowUp(
   known: DriverModel | null,
   service: string,
   value: string,
-  from: string,
   to: string,
   minBuild: number,
 ): FollowUp {
@@ -292,17 +291,16 @@ function readerFollowUp(
     read?.firstBuild != null && minBuild < read.firstBuild && OLDER_BUILDS[model] !== ''
       ? `; before build ${read.firstBuild}, ${OLDER_BUILDS[model]}`
       : '';
-  const own =
-    write === null
-      ? ''
-      : `. A value that the code itself writes is no setting of the INF: keep it behind ${call(write)} (${[write.framework, write.firstBuild === null ? null : `build ${write.firstBuild}`].filter((part) => part !== null).join(', ')})`;
+  const needs =
+    write === null ? '' : [write.framework, write.firstBuild && `build ${write.firstBuild}`].filter(Boolean).join(', ');
+  const own = write === null ? '' : `; values that the code writes go behind ${call(write)} (${needs})`;
   return followUp({
     service,
     model: known,
     api: read === null ? null : call(read),
     firstBuild: model === 'WDM' || model === 'Win32' ? (read?.firstBuild ?? null) : null,
     framework: read?.framework ?? null,
-    text: `${value} moved from ${from} to ${to}: open the key with ${read === null ? 'the state functions of the driver model' : call(read)} and read it there${older}; programs that look for it need the new key as well${own}`,
+    text: `${value} moved to ${to}: read it with ${read === null ? 'the state functions of the driver model' : call(read)}${older}, and from there in programs${own}`,
   });
 }
 

@@ -301,7 +301,7 @@ export class InfRun {
   /** Why a rewrite gets no form of its own for newer builds; null when it is worth one. */
   private whyNoSecondForm(proposal: InfProposal, going: ReadonlySet<Section>): string | null {
     const free = `free with --min-build ${proposal.firstBuild}`;
-    if (!isWorthSlice(proposal)) return `not worth a second form; ${free}`;
+    if (!isWorthSlice(proposal)) return `a second form for this alone is not added; ${free}`;
     const refused = this.refusedInForm(proposal, going);
     return refused === null ? null : `${refusedCopyReason(refused)}; ${free}`;
   }

@@ -16,6 +16,8 @@ const DOCS = 'https://learn.microsoft.com/windows-hardware/drivers/';
 const CONTROL = `${DOCS}install/hklm-system-currentcontrolset-control-registry-tree`;
 const NONE = 'no isolated place is documented; drop the value or set it from the component that owns the key';
 const PRESCRIBED = 'the documentation of the class prescribes this key and names no isolated place; leave it until it does';
+const LEGACY = 'https://learn.microsoft.com/previous-versions/windows/hardware/';
+const JOYSTICK = 'DirectInput reads names and effects of game controllers here only; keep what describes the own device, leave calibration to Windows';
 const MACHINE_SETTING = 'a setting of Media Foundation for every camera of the machine: leave it to Windows; what one camera needs is written to HKR in its interface sections';
 const APPLICATION = 'belongs to an application installer (AddSoftware), not to a driver package';
 
@@ -47,6 +49,7 @@ export const ABSOLUTE_KEY_ADVICE: readonly AbsoluteKeyAdvice[] = [
   hklm('system\\currentcontrolset\\control\\pnp', NONE),
   hklm('system\\currentcontrolset\\control\\print\\monitors', PRESCRIBED, null, true),
   hklm('system\\currentcontrolset\\control\\networkprovider', PRESCRIBED, null, true),
+  hklm('system\\currentcontrolset\\control\\mediaproperties\\privateproperties\\joystick\\oem', JOYSTICK, `${LEGACY}hid/setting-up-addreg-entries`, true),
   hklm('system\\currentcontrolset\\control\\usbflags', NONE),
   hklm('system\\currentcontrolset\\control\\usbstor', NONE),
   hklm('system\\currentcontrolset\\control\\safeboot', NONE),

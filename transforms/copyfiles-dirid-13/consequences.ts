@@ -88,7 +88,7 @@ function followUpTexts(member: Relocation, losesItsDescriptor: boolean): { text:
   const names = (from: readonly FileReference[]): string =>
     [...new Set(from.map((reference) => (reference.name === '' ? '(default)' : reference.name)))].join(', ');
   const checked = references.filter(
-    (reference) => reference.kind !== 'service-binary' && reference.kind !== 'wdf-binary',
+    ({ kind, documented }) => !documented && kind !== 'service-binary' && kind !== 'wdf-binary',
   );
   const texts: { text: string; isRead: boolean }[] = [];
   const add = (text: string, isRead = false): void => void texts.push({ text, isRead });

@@ -39,5 +39,7 @@ function thing(kind: string, subject: string): string {
 function became(from: string | null, to: string | null): string {
   if (from === to) return `would stay ${to ?? ''}`.trim();
   if (from === null) return `would be new: ${to ?? ''}`;
-  return to === null ? `would be gone: ${from}` : `would become ${to} instead of ${from}`;
+  // That a device is served is all that there is to say of it.
+  if (to === null) return from === 'served' ? 'would no longer be installed' : `would be gone: ${from}`;
+  return `would become ${to} instead of ${from}`;
 }
