@@ -20,7 +20,7 @@ let making: jest.SpyInstance;
 let reach: TableReach[];
 
 beforeAll(async () => {
-  const watch = (transform: InfTransform, proposals: InfProposal[]): InfProposal[] => {
+  const watch = <T extends InfProposal>(transform: InfTransform, proposals: T[]): T[] => {
     for (const proposal of proposals)
       for (const problem of undeclared(transform, proposal)) problems.add(`${transform.id}: ${problem}`);
     return proposals;

@@ -8,7 +8,6 @@ import { findSection } from '../inf/lookup';
 import { remembered } from '../inf/remembered';
 import type { InfDocument, Section } from '../inf/tree';
 import { countWork, sectionsRead, type Work } from '../inf/work';
-import { infVerifCode, levelOf } from '../knowledge/infverif-codes';
 import type { Beside } from '../package/beside';
 import type { InfPackage, Slice, Use } from '../package/model';
 import type { EngineOptions } from '../contract/options';
@@ -27,11 +26,12 @@ import type { Committed, Objection } from './proof/objection';
 import { addTo } from '../package/group-by';
 import { isServedInstall } from '../package/live-installs';
 import { usesOf } from '../package/queries';
-import { isBesideModels, unservedModels } from '../package/serving';
+import { isBesideModels, isServed, unservedModels } from '../package/serving';
 import { featuresByInstall } from './checks/features';
 import { needsOfPresentForms, needsOfSharedForms } from './present-forms';
 import { isRefusedCopy, refusedCopyReason, refusedInCopy } from './refused-sections';
 import { separationEdits, separationStep, type Alongside, type CopyStep } from './separate';
+import { isRefused, objectionsToForms, type AddedSlice } from './second-forms';
 import type { ServedSlices } from './served-slices';
 import { splitStep } from './split-lists';
 import { type StatePool, type TextState } from './states';
@@ -95,6 +95,10 @@ export class InfRun {
   private readonly decoded: DecodedText;
   /** How often forms that need a later build were made, or were there already: without one, slices were raised for nothing. */
   private formsThatNeedBuild = 0;
+  /** The slices that were added for newer Windows. */
+  private readonly addedSlices: AddedSlice[] = [];
+  /** What nothing was done about, in the package as the run leaves it. */
+  private readonly leftOver: InfProposal[] = [];
   /** Why rewrites that asked for a later build could not be made after all. */
   private readonly askedInVain: string[] = [];
   /** The file as it was read. */
@@ -164,6 +168,11 @@ export class InfRun {
     return [{ words, subjects: [], spans: [], transforms: [maker] }];
   }
 
+  /** What speaks against forms of its own for newer Windows: those that are no better, and those that nothing came of. */
+  needlessForms(): Objection[] {
+    return objectionsToForms(this.pkg, this.addedSlices, this.leftOver, this.options.mode);
+  }
+
   /** Runs to the point where nothing changes. Gives a reason when it does not get there. */
   run(): string | null {
     for (let step = 0; this.dropUnserved(); step++) if (step > MAX_STEPS) return this.noEnd();
@@ -225,7 +234,7 @@ export class InfRun {
   }
 
   /** Proposals whose edits keep the words of a template where they can. */
-  private inWords(proposals: readonly InfProposal[]): readonly InfProposal[] {
+  private inWords<T extends InfProposal>(proposals: readonly T[]): readonly T[] {
     const { template, text } = this.pkg.document;
     if (template === AS_WRITTEN) return proposals;
     return proposals.map((proposal) => {
@@ -275,15 +284,26 @@ export class InfRun {
     const present = needsOfPresentForms(this.pkg, featuresByInstall(this.pkg), this.context.minBuild);
     this.formsThatNeedBuild += present.length;
     needs.push(...present);
-    needs.push(...needsOfSharedForms(this.pkg, wanted, this.context.minBuild));
+    needs.push(...needsOfSharedForms(this.pkg, wanted.filter(this.isMadeInPlace), this.context.minBuild));
     if (needs.length === 0) return false;
     const proposals = this.inWords(maker.makeSlices(this.pkg, needs, this.context)).filter((proposal) =>
       this.mayRewrite(proposal),
     );
     if (proposals.length === 0) return false;
-    this.commit(maker, apart(proposals));
+    const made = apart(proposals);
+    for (const proposal of made)
+      if (proposal.adds !== null) this.addedSlices.push({ key: this.keyOf(proposal), section: proposal.adds });
+    this.commit(maker, made);
     return true;
   }
+
+  /** True for a rewrite that needs a build which all slices of it start at, or are raised to, as far as they must be served. */
+  private readonly isMadeInPlace = (proposal: InfProposal): boolean =>
+    proposal.firstBuild !== null &&
+    (proposal.firstBuild <= this.context.minBuild ||
+      this.slices
+        .of(proposal)
+        .every((slice) => this.slices.serves(slice, proposal.firstBuild) || !isServed(slice, this.context.minBuild)));
 
   /** The sections that rewrites are about to take away whole. */
   private goingSections(wanted: readonly InfProposal[]): Set<Section> {
@@ -301,7 +321,7 @@ export class InfRun {
   /** Why a rewrite gets no form of its own for newer builds; null when it is worth one. */
   private whyNoSecondForm(proposal: InfProposal, going: ReadonlySet<Section>): string | null {
     const free = `free with --min-build ${proposal.firstBuild}`;
-    if (!isWorthSlice(proposal)) return `a second form for this alone is not added; ${free}`;
+    if (!isRefused(proposal, this.options.mode)) return `a second form for this alone is not added; ${free}`;
     const refused = this.refusedInForm(proposal, going);
     return refused === null ? null : `${refusedCopyReason(refused)}; ${free}`;
   }
@@ -425,6 +445,7 @@ export class InfRun {
       for (const proposal of this.find(transform)) {
         const why = this.whyLeft(transform, proposal);
         if (proposal.firstBuild !== null && why !== null && this.mayRewrite(proposal)) this.askedInVain.push(why);
+        this.leftOver.push(proposal);
         const finding = this.finding(transform, proposal, false, why);
         (isUnserved(this.pkg, proposal, this.context.minBuild) ? this.unserved : this.left).push(finding);
       }
@@ -554,11 +575,6 @@ function wordsOfEdit({ start, end, text }: Edit): string {
   return `${start}|${end}|${text}`;
 }
 
-/** A second form is made for what InfVerif /w refuses on the builds of that form, not for what is merely better there. */
-function isWorthSlice({ level, codes }: InfProposal): boolean {
-  return level !== 'note' && codes.map(infVerifCode).some((entry) => entry !== null && levelOf(entry, 'w') === 'error');
-}
-
 const RIGHT_CLICK = '[DefaultInstall] beside [Manufacturer] is a right-click installation, which knows no driver store';
 
 function isWithin(span: Span, { start, end, text }: Edit): boolean {
@@ -566,7 +582,7 @@ function isWithin(span: Span, { start, end, text }: Edit): boolean {
 }
 
 /** The proposals that can be made in one step, in order; the others wait for the next. */
-function apart(proposals: readonly InfProposal[]): InfProposal[] {
+function apart<T extends InfProposal>(proposals: readonly T[]): T[] {
   const claimed = new ClaimedSpans();
   return proposals.filter((proposal) => claimed.take(proposal.rewrite?.edits ?? []));
 }

@@ -34,10 +34,16 @@ export interface SliceNeed {
   readonly build: number;
 }
 
+/** Room that is made. */
+export interface RoomProposal extends InfProposal {
+  /** The Models section, or the DefaultInstall section, of a slice that it adds; null where it adds none. */
+  readonly adds: string | null;
+}
+
 /** The stage that makes room for what transforms write; it has an id, a page and findings as they have. */
 export interface RoomMaker extends InfTransform {
   /** Slices that start at the builds that rewrites need. */
-  readonly makeSlices: (pkg: InfPackage, needs: readonly SliceNeed[], context: FindContext) => InfProposal[];
+  readonly makeSlices: (pkg: InfPackage, needs: readonly SliceNeed[], context: FindContext) => RoomProposal[];
   /** Takes away Models sections that no Windows chooses which must be served. Asked only when the user wants them gone. */
   readonly dropUnserved: (pkg: InfPackage, context: FindContext) => InfProposal[];
 }
@@ -58,6 +64,7 @@ export const makeRoom: RoomMaker = {
     'A Manufacturer line has a decoration that does not parse.',
     'The new section name is already taken.',
     'The slice serves an architecture that has no Windows of that build: x86 above 19045.',
+    'The form for newer builds would still hold what InfVerif refuses, or nothing in it would differ.',
     'The build of DefaultInstall is not above --min-build: platform decorations are all that the documentation allows there.',
   ],
   reasons: [REASONS],
@@ -159,6 +166,7 @@ function linesOfSection(pkg: InfPackage, section: Section): string[] {
  * than they do: the version counts more than the product type. They have to start as late.
  */
 function companions(pkg: InfPackage, { slice, build }: SliceNeed): SliceNeed[] {
+  if (!canStartAt(slice, build)) return [];
   return pkg.slices
     .filter(
       (other) =>
@@ -195,11 +203,12 @@ function proposal(
   edits: Edit[] | null,
   moves: DeclaredMove[],
   heldBack: Reason | null,
-): InfProposal {
+  adds: string | null = null,
+): RoomProposal {
   const span = slice.models?.field?.span ??
     slice.models?.section?.fragments[0]?.header.span ??
     slice.installs[0]?.section?.fragments[0]?.header.span ?? { start: 0, end: 0 };
-  return report(makeRoom, {
+  const told = report(makeRoom, {
     id,
     span,
     section: slice.models?.name ?? slice.installs[0]?.found ?? null,
@@ -210,6 +219,7 @@ function proposal(
     heldBack,
     scope: [],
   });
+  return { ...told, adds };
 }
 
 /** What a slice is called that starts at a build. */
@@ -222,7 +232,7 @@ function raiseSlice(
   slice: Slice,
   one: RaisedSection & { readonly build: number },
   all: readonly RaisedSection[],
-): InfProposal {
+): RoomProposal {
   const { section, build } = one;
   const decoration = decorationAt(slice, build);
   const name = `${slice.manufacturer?.models ?? ''}.${decoration}`;
@@ -317,7 +327,7 @@ function dropSlice(
   section: Section,
   all: readonly RaisedSlice[],
   reason = 'no Windows that runs its new forms runs on such processors',
-): InfProposal {
+): RoomProposal {
   const lines = linesNaming(pkg, section);
   const [twin] = all.flatMap(({ build }) => (build === null ? [] : stampedTwins(pkg, slice, build)));
   const why =
@@ -351,7 +361,7 @@ function dropSlice(
   );
 }
 
-function addSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
+function addSlice(pkg: InfPackage, slice: Slice, build: number): RoomProposal {
   if (slice.kind === 'default') return addDefaultSlice(pkg, slice, build);
   const section = slice.models?.section as Section;
   const decoration = decorationAt(slice, build);
@@ -381,6 +391,7 @@ function addSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
       },
     ],
     null,
+    name,
   );
 }
 
@@ -393,7 +404,7 @@ function separatorBefore(pkg: InfPackage, line: ManufacturerLine, index: number)
   return /^[ \t]*,[ \t]*$/.test(gap) ? gap : ', ';
 }
 
-function addDefaultSlice(pkg: InfPackage, slice: Slice, build: number): InfProposal {
+function addDefaultSlice(pkg: InfPackage, slice: Slice, build: number): RoomProposal {
   const found = slice.installs[0]?.found ?? 'DefaultInstall';
   const message = `[${found}] stays for builds below ${build}; a copy of it serves the others`;
   if (slice.decoration?.architecture == null) {
@@ -420,5 +431,6 @@ function addDefaultSlice(pkg: InfPackage, slice: Slice, build: number): InfPropo
     insertSections(pkg.document, copies),
     [{ kind: 'slice-added', subject: labelFrom(slice, build), from: null, to: name }],
     null,
+    name,
   );
 }

@@ -108,5 +108,6 @@ function attempt(input: RunInput, withdrawn: Withdrawn | null, reason: string): 
     objectionOf(difference, before, run.pkg, draft),
   );
   const against = differences.length > 0 ? differences : newErrors(before, run.pkg, draft, decoded);
-  return { run, committed, objections: against.length > 0 ? against : run.slicesForNothing() };
+  if (against.length > 0) return { run, committed, objections: against };
+  return { run, committed, objections: [...run.slicesForNothing(), ...run.needlessForms()] };
 }

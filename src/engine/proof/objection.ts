@@ -10,6 +10,8 @@ export interface Objection {
   readonly spans: readonly Span[];
   /** The transforms that it speaks against whatever their subject; empty for those that touch the subject or the place. */
   readonly transforms: readonly string[];
+  /** The rewrites that it speaks against, by their keys, where nothing has to be searched. */
+  readonly keys?: readonly string[];
 }
 
 /** A rewrite that a port has made. */

@@ -51,26 +51,32 @@ class Search<T extends Attempt> {
 
   solve(first: T): T {
     const held = new Map<string, string>();
+    const known = new Set<string>();
     let last = first;
     while (last.objections.length > 0 && this.runs < this.most * 0.6) {
-      const known = held.size;
+      const before = held.size;
       for (const objection of last.objections) {
-        for (const key of suspectsOf(last, objection)) held.set(key, held.get(key) ?? objection.words);
+        for (const key of objection.keys ?? suspectsOf(last, objection))
+          held.set(key, held.get(key) ?? objection.words);
+        for (const key of objection.keys ?? []) known.add(key);
       }
-      if (held.size === known) break;
+      if (held.size === before) break;
       last = this.attempt(held);
     }
-    if (last.objections.length === 0) return this.release(held, last);
+    if (last.objections.length === 0) return this.release(held, known, last);
     return this.halve(last, held) ?? this.run(null, (last.objections[0] ?? (first.objections[0] as Objection)).words);
   }
 
   /**
    * Puts rewrites back that were taken for nothing: those of one objection together, and where that does not do, by halves.
    * Large groups come first, as they hold the most of these; the first objection's come last, as others may follow from it.
+   *
+   * @param known those that objections named: they stay
    */
-  private release(held: Map<string, string>, found: T): T {
+  private release(held: Map<string, string>, known: ReadonlySet<string>, found: T): T {
     let best = found;
-    const groups = [...groupBy([...held.keys()], (key) => held.get(key)).values()].sort((a, b) => a.length - b.length);
+    const searched = [...held.keys()].filter((key) => !known.has(key));
+    const groups = [...groupBy(searched, (key) => held.get(key)).values()].sort((a, b) => a.length - b.length);
     while (this.runs < this.most && held.size > 1) {
       const group = groups.pop();
       if (group === undefined) break;

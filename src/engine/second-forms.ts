@@ -1,0 +1,80 @@
+import { fold } from '../inf/fold';
+import { findSection } from '../inf/lookup';
+import { infVerifCode, levelOf, type InfVerifMode } from '../knowledge/infverif-codes';
+import type { InfProposal } from '../contract/transform';
+import type { InfPackage, Slice } from '../package/model';
+import { slicesOf, usesOf } from '../package/queries';
+import type { Objection } from './proof/objection';
+
+/** A slice that a run has added beside another one, for newer Windows. */
+export interface AddedSlice {
+  /** Names the rewrite that added it (`Committed.key`). */
+  readonly key: string;
+  /** Its Models section, or its DefaultInstall section. */
+  readonly section: string;
+}
+
+/** True for what InfVerif calls an error in the mode that a package is ported for. */
+export function isRefused({ level, codes }: Pick<InfProposal, 'level' | 'codes'>, mode: InfVerifMode): boolean {
+  return level !== 'note' && codes.map(infVerifCode).some((code) => code !== null && levelOf(code, mode) === 'error');
+}
+
+/**
+ * What speaks against slices that a run has added: a second form is made for newer Windows to pass there, so it goes where
+ * nothing came of it, or where it still holds what InfVerif refuses.
+ *
+ * @param left what the run has left, in the package as it leaves it
+ */
+export function objectionsToForms(
+  pkg: InfPackage,
+  added: readonly AddedSlice[],
+  left: readonly InfProposal[],
+  mode: InfVerifMode,
+): Objection[] {
+  const refused = left.filter((proposal) => proposal.level === 'error' && isRefused(proposal, mode));
+  return added.flatMap(({ key, section }) => {
+    const slices = pkg.slices.filter((slice) => fold(nameOf(slice)) === fold(section));
+    const [first] = slices;
+    const words = first === undefined ? null : whyNotMade(pkg, first, slices, refused, mode);
+    return words === null ? [] : [{ words, subjects: [], spans: [], transforms: [], keys: [key] }];
+  });
+}
+
+function nameOf({ models, installs }: Slice): string {
+  return models?.name ?? installs[0]?.found ?? '';
+}
+
+function whyNotMade(
+  pkg: InfPackage,
+  first: Slice,
+  slices: readonly Slice[],
+  refused: readonly InfProposal[],
+  mode: InfVerifMode,
+): string | null {
+  const { build } = first.range.from;
+  if (slices.every((slice) => installsAsBelow(pkg, slice)))
+    return `nothing in a form for builds from ${build} on would differ`;
+  const [worst] = refused.filter((proposal) => slicesWith(pkg, proposal).some((slice) => slices.includes(slice)));
+  if (worst === undefined) return null;
+  const code = worst.codes.find((number) => isRefused({ level: worst.level, codes: [number] }, mode)) ?? 0;
+  const place = worst.section === null ? '' : ` in [${worst.section}]`;
+  return `a second form for builds from ${build} on would still hold error ${code}${place}; free with --min-build ${build}`;
+}
+
+/** True where a slice installs for every device what an older slice of the same Models name installs. */
+function installsAsBelow(pkg: InfPackage, slice: Slice): boolean {
+  const below = pkg.slices.filter(
+    (other) =>
+      other !== slice && other.manufacturer === slice.manufacturer && other.architecture === slice.architecture,
+  );
+  return (
+    slice.kind === 'models' &&
+    slice.installs.every((install) => below.some((other) => other.installs.includes(install)))
+  );
+}
+
+function slicesWith(pkg: InfPackage, { scope, section }: InfProposal): Slice[] {
+  const found = section === null ? null : findSection(pkg.document, section);
+  const uses = scope.length > 0 ? scope : found === null ? [] : usesOf(pkg, found);
+  return uses.flatMap(({ install }) => slicesOf(pkg, install));
+}
