@@ -170,7 +170,9 @@ export class InfRun {
 
   /** What speaks against forms of its own for newer Windows: those that are no better, and those that nothing came of. */
   needlessForms(): Objection[] {
-    return objectionsToForms(this.pkg, this.addedSlices, this.leftOver, this.options.mode);
+    // Who serves every Windows has no other way than a second form, and takes it for what it is.
+    const left = this.options.minBuild === 'any' ? [] : this.leftOver;
+    return objectionsToForms(this.pkg, this.addedSlices, left, this.options.mode);
   }
 
   /** Runs to the point where nothing changes. Gives a reason when it does not get there. */
