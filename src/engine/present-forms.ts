@@ -27,6 +27,8 @@ export function needsOfPresentForms(
 /**
  * Slices for processors that no served Windows runs on, which share sections with rewrites: they go, where all that they
  * share would have to be kept twice for them.
+ *
+ * @param wanted rewrites that are made in place; a form that comes beside the old one leaves that to be shared
  */
 export function needsOfSharedForms(pkg: InfPackage, wanted: readonly InfProposal[], minBuild: number): SliceNeed[] {
   const dead = pkg.slices.filter(
@@ -34,9 +36,7 @@ export function needsOfSharedForms(pkg: InfPackage, wanted: readonly InfProposal
       kind === 'models' && lines.length > 0 && !existsFor(architecture, { from: windows10(minBuild), to: null }),
   );
   if (dead.length === 0) return [];
-  // A form that needs a later build comes beside the old one, which they go on to share.
-  const inPlace = wanted.filter(({ firstBuild }) => firstBuild === null || firstBuild <= minBuild);
-  const sections = new Set(inPlace.flatMap(({ scope }) => scope.map(({ section }) => section)));
+  const sections = new Set(wanted.flatMap(({ scope }) => scope.map(({ section }) => section)));
   const sharing = new Set([...sections].flatMap((section) => usesOf(pkg, section).map(({ install }) => install)));
   return dead
     .filter((slice) => slice.installs.some((install) => sharing.has(install)))
