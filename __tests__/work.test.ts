@@ -115,6 +115,31 @@ describe('what a run costs', () => {
     expect(work.effectBlocks).toBeLessThanOrEqual(2 * uses);
   });
 
+  test('a proof looks into the install sections that changed, and into no others', async () => {
+    const [depth, ...others] = ['Wren0', 'Wren1', 'Wren2', 'Wren3'];
+    const text = packageOf(1 + others.length, 13, (name) =>
+      name === depth ? [`AddReg=${name}.Depth`, '', `[${name}.Depth]`, 'HKR,,Depth,0x00010001,4'] : [],
+    );
+    const { result, work } = await run('port', text);
+    expect(result.outcome).toBe('changed');
+    expect(work).toMatchObject({ installsIndexed: 2 });
+  });
+
+  test('a section that many install sections share is searched for names once', () => {
+    const shared = (devices: number): string =>
+      `${packageOf(devices, 13, () => ['AddReg=Common'])}[Common]\r\nHKR,,Depth,0x00010001,4\r\n`;
+    const walked = [2, 12].map((devices) => {
+      const document = parseInfText(shared(devices));
+      const work = measureWork();
+      bindPackage('wren.inf', document);
+      return work();
+    });
+    const [few, many] = walked as [Work, Work];
+    // Four sections of each device, and the one that all share.
+    expect([few.sectionsWalked, many.sectionsWalked]).toEqual([2 * 4 + 1, 12 * 4 + 1]);
+    expect(many.usesBound).toBe(12 * 5);
+  });
+
   test("InfVerif's rules are asked once of the original and once of the result", async () => {
     expect((await run('check', legacy(3))).work).toMatchObject({ checks: 2 });
   });

@@ -8,15 +8,29 @@ export interface Work {
   binds: number;
   /** Sections in the roles in which their installs reach them. */
   usesBound: number;
+  /** Sections whose lines were searched for the names of others, once for each kind that they are used as. */
+  sectionsWalked: number;
   /** Sections whose effects were worked out, once for each role. */
   effectBlocks: number;
+  /** Install sections whose effects were put in order to compare them. */
+  installsIndexed: number;
   /** Times that a transform looked at a package. */
   finds: number;
   /** Packages that were checked by InfVerif's rules. */
   checks: number;
 }
 
-const done: Work = { parses: 0, sectionsParsed: 0, binds: 0, usesBound: 0, effectBlocks: 0, finds: 0, checks: 0 };
+const done: Work = {
+  parses: 0,
+  sectionsParsed: 0,
+  binds: 0,
+  usesBound: 0,
+  sectionsWalked: 0,
+  effectBlocks: 0,
+  installsIndexed: 0,
+  finds: 0,
+  checks: 0,
+};
 
 /** Counts a piece of work. */
 export function countWork(kind: keyof Work, amount = 1): void {

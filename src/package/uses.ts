@@ -3,6 +3,7 @@ import { findSection } from '../inf/lookup';
 import { remembered } from '../inf/remembered';
 import type { Tokens } from '../inf/strings';
 import type { Entry, Field, InfDocument, Section } from '../inf/tree';
+import { countWork } from '../inf/work';
 import {
   DIRECTIVE_TARGETS,
   INSTALL_SUFFIXES,
@@ -118,8 +119,10 @@ class Walker {
     let byKind = this.lines.get(section);
     if (byKind === undefined) this.lines.set(section, (byKind = new Map()));
     let lines = byKind.get(kind);
-    if (lines === undefined)
+    if (lines === undefined) {
+      countWork('sectionsWalked');
       byKind.set(kind, (lines = section.entries.flatMap((entry) => this.readLine(section, entry, kind) ?? [])));
+    }
     return lines;
   }
 

@@ -168,7 +168,13 @@ function sameInstalls(index: () => InstallIndex): InstallComparison {
   };
 }
 
-const NOTHING: InstallIndex = { install: null, files: new PlaceIndex([]), effects: new Map(), bySubject: new Map() };
+const NOTHING: InstallIndex = {
+  install: null,
+  files: new PlaceIndex([]),
+  effects: new Map(),
+  bySubject: new Map(),
+  rewritten: [],
+};
 
 /** ClassInstall32 that writes nothing but the looks of the class. */
 function isPlainClass(install: InstallEffects): boolean {

@@ -3,6 +3,7 @@ import type { Effect, FileDetail, InstallEffects, PackageEffects, SliceEffects }
 import { pathParts } from '../../package/effects/path-parts';
 import { fileWords } from '../../package/effects/named-directory';
 import { sourceWords } from '../../package/effects/file-effects';
+import { countWork } from '../../inf/work';
 import type { Install } from '../../package/model';
 
 /** Which files a package puts where, in the slices that an install section serves. */
@@ -63,6 +64,8 @@ export interface InstallIndex {
   readonly effects: ReadonlyMap<string, Effect>;
   /** By folded kind and subject. */
   readonly bySubject: ReadonlyMap<string, readonly Effect[]>;
+  /** The keys in `bySubject` of registry values that are written in several ways, so that the order counts. */
+  readonly rewritten: readonly string[];
 }
 
 /** Gives equal texts the same number, in both packages of a comparison. */
@@ -101,6 +104,7 @@ export class PackageIndex {
   }
 
   of(install: InstallEffects): InstallIndex {
+    countWork('installsIndexed');
     const { files } = this.filesFor(install);
     return indexEffects(
       install.install,
@@ -206,11 +210,11 @@ function indexEffects(install: Install | null, files: PlaceIndex, all: readonly 
     const known = bySubject.get(key);
     if (known === undefined) bySubject.set(key, [effect]);
     else known.push(effect);
-    const order = writes.get(key)?.flatMap((write, at) => (write === effect.identity ? [at] : [])) ?? [];
-    if (order.length === 0) effects.set(identity, effect);
+    const order = writes.get(key)?.flatMap((write, at) => (write === effect.identity ? [at] : []));
+    if (order === undefined || order.length === 0) effects.set(identity, effect);
     else for (const at of order) effects.set(`${identity}|write ${at}`, effect);
   }
-  return { install, files, effects, bySubject };
+  return { install, files, effects, bySubject, rewritten: [...writes.keys()] };
 }
 
 /** The order of different writes to one value, by `subjectKey`; values that are written one way only are left out. */

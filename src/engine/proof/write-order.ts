@@ -1,4 +1,3 @@
-import { fold } from '../../inf/fold';
 import type { Effect } from '../../package/effects/effect';
 import type { InstallIndex } from './install-index';
 
@@ -9,31 +8,28 @@ const NUMBER = /\|write \d+$/;
  * nothing about the order of the others.
  */
 export function alignWrites(before: InstallIndex, after: InstallIndex): [InstallIndex, InstallIndex] {
-  const ordered = new Set([...numberedSubjects(before), ...numberedSubjects(after)]);
+  const ordered = new Set([...before.rewritten, ...after.rewritten]);
   if (ordered.size === 0) return [before, after];
-  const [old, now] = [writesOf(before, ordered), writesOf(after, ordered)];
-  return [renumbered(before, ordered, old, now), renumbered(after, ordered, now, old)];
+  const [subjectsBefore, subjectsAfter] = [subjectsIn(before, ordered), subjectsIn(after, ordered)];
+  const [old, now] = [writesOf(before, subjectsBefore), writesOf(after, subjectsAfter)];
+  return [renumbered(before, subjectsBefore, old, now), renumbered(after, subjectsAfter, now, old)];
 }
 
-function* numberedSubjects({ effects }: InstallIndex): Iterable<string> {
-  for (const [identity, effect] of effects)
-    if (effect.kind === 'registry' && isDigit(identity.charCodeAt(identity.length - 1)) && NUMBER.test(identity))
-      yield fold(effect.subject);
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57;
+/** The writes to some values, each with its value. */
+function subjectsIn({ bySubject }: InstallIndex, subjects: ReadonlySet<string>): ReadonlyMap<Effect, string> {
+  return new Map(
+    [...subjects].flatMap((subject) => (bySubject.get(subject) ?? []).map((effect) => [effect, subject] as const)),
+  );
 }
 
 type Writes = ReadonlyMap<string, readonly string[]>;
 
 /** The writes to some values, without their numbers, in their order. */
-function writesOf({ effects }: InstallIndex, subjects: ReadonlySet<string>): Writes {
+function writesOf({ effects }: InstallIndex, subjects: ReadonlyMap<Effect, string>): Writes {
   const numbered = new Map<string, [number, string][]>();
   for (const [identity, effect] of effects) {
-    if (effect.kind !== 'registry') continue;
-    const subject = fold(effect.subject);
-    if (!subjects.has(subject)) continue;
+    const subject = subjects.get(effect);
+    if (subject === undefined) continue;
     const number = Number(NUMBER.exec(identity)?.[0].slice('|write '.length) ?? 0);
     const known = numbered.get(subject) ?? [];
     known.push([number, identity.replace(NUMBER, '')]);
@@ -47,12 +43,17 @@ function writesOf({ effects }: InstallIndex, subjects: ReadonlySet<string>): Wri
   );
 }
 
-function renumbered(index: InstallIndex, subjects: ReadonlySet<string>, own: Writes, other: Writes): InstallIndex {
+function renumbered(
+  index: InstallIndex,
+  subjects: ReadonlyMap<Effect, string>,
+  own: Writes,
+  other: Writes,
+): InstallIndex {
   const effects = new Map<string, Effect>();
   const inBoth = new Map<string, readonly string[]>();
   for (const [identity, effect] of index.effects) {
-    const subject = effect.kind === 'registry' ? fold(effect.subject) : null;
-    if (subject === null || !subjects.has(subject)) effects.set(identity, effect);
+    const subject = subjects.get(effect);
+    if (subject === undefined) effects.set(identity, effect);
     else {
       const plain = identity.replace(NUMBER, '');
       let common = inBoth.get(subject);
