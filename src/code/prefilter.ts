@@ -85,6 +85,8 @@ const TRACES = new RegExp(
     'CreateProcess',
     'ShellExecute',
     'WinExec',
+    '\\bsystem\\s*\\(',
+    '_w?popen\\s*\\(',
     'RegSetValue',
     'CreateFile',
     'f?open(?:_s)?\\s*\\(\\s*L?"',

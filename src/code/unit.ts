@@ -27,6 +27,8 @@ export interface CodeUnit {
 export interface CCode {
   readonly unit: CUnit;
   readonly evaluator: Evaluator;
+  /** Command lines that it runs to do installation work. */
+  readonly commands: readonly ScriptCommand[];
   /** True when the unit offers a device interface. */
   readonly registersInterface: boolean;
   /** True when the unit asks to be told of interfaces that come and go. */

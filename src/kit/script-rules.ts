@@ -38,6 +38,24 @@ export function judgeScript(commands: readonly ScriptCommand[], context: CodeCon
   return found.map((place) => (builds ? { ...place, level: 'note' as const } : place));
 }
 
+/** What command lines of a program do, of some kinds: `01` works on files, the others on what an INF declares. */
+export function commandLineFindings(
+  commands: readonly ScriptCommand[],
+  context: CodeContext,
+  isWanted: (number: string) => boolean,
+): CodeRecognition[] {
+  return judgeScript(commands, context)
+    .filter(({ number }) => isWanted(number))
+    .map(({ word, level, message, related }) => ({
+      rule: null,
+      place: word.place,
+      level,
+      message,
+      firstBuild: null,
+      related,
+    }));
+}
+
 /** The places as findings of a rule whose numbers start with a letter. */
 export function scriptFindings(
   letter: string,

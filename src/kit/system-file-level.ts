@@ -21,6 +21,8 @@ export function systemFileLevel({ file, action, text }: FileUse, { facts, built 
   if (!FOLDERS.test(first) || first === '') return null;
   if (/\\(?:config|logfiles|winevt|wbem|spool|tasks|oobe|catroot2?)(?:\\|$)/i.test(text) && action !== 'write')
     return null;
+  // The folder alone: which file is meant is not known.
+  if (action === 'write' && file.segments.length <= 2 && !/\./.test(file.segments.at(-1) ?? '')) return null;
   // A file that nothing of the package knows: what is written there is one of ours, what is read may be one of Windows.
   if (action === 'write' || action === 'service') return 'warning';
   const last = file.segments.at(-1) ?? '';

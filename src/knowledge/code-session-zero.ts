@@ -22,3 +22,8 @@ export const OBJECT_NAMES: Readonly<Record<string, number>> = {
 
 /** Functions that start a program: where they have the program and the command line. */
 export const STARTS_PROGRAM: Readonly<Record<string, readonly number[]>> = { CreateProcess: [0, 1], WinExec: [0], ShellExecute: [2], system: [0], _wsystem: [0], _tsystem: [0] };
+
+/** Functions that run a command line: the program, and its arguments where they stand apart. */
+export const COMMAND_LINES: Readonly<Record<string, readonly number[]>> = {
+  system: [0], _wsystem: [0], _tsystem: [0], _popen: [0], _wpopen: [0], popen: [0], WinExec: [0], CreateProcess: [0, 1], CreateProcessAsUser: [1, 2], ShellExecute: [2, 3],
+};

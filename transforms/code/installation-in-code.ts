@@ -1,4 +1,5 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
+import { commandLineFindings } from '../../src/kit/script-rules';
 import { recognised } from '../../src/kit/code-words';
 import { servicesNamed } from '../../src/contract/package-facts';
 import type { CodeUnit } from '../../src/code/unit';
@@ -10,7 +11,8 @@ export default defineCodeTransform({
   id: 'installation-in-code',
   rules: ['C23'],
   title: 'Installation work in code',
-  summary: 'Recognises driver services that code creates, INF sections that it runs, and filters that it writes.',
+  summary:
+    'Recognises driver services that code creates, INF sections that it runs, filters that it writes, and command lines (sc, reg, devcon, regsvr32) that do such work.',
   holdsBack: [
     'DiInstallDriver and UpdateDriverForPlugAndPlayDevices are right.',
     'Without an INF of the package that does the same, it is a note.',
@@ -31,12 +33,14 @@ const SETS_PROPERTY =
   /^(?:SetupDiSet(?:Device|Class)RegistryProperty|CM_Set_(?:DevNode|Class)_Registry_Property|CM_Set_(?:DevNode|Class)_Property|SetupDiSet(?:Device|Class)Property)$/;
 const FILTERS_PROPERTY = /(?:SPDRP_|SPCRP_|CM_DRP_|CM_CRP_|DEVPKEY_\w+?_)(?:Upper|Lower)Filters/i;
 
-function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
+function recognise(unit: CodeUnit, context: CodeContext): CodeRecognition[] {
   const { c } = unit;
   if (c === null) return [];
+  const { facts } = context;
   const hasInf = facts.infs.length > 0;
-  return c.unit.sources
-    .flatMap(({ calls }) => calls)
+  const commands = commandLineFindings(c.commands, context, (number) => number !== '01' && number !== '06');
+  const calls = c.unit.sources
+    .flatMap((source) => source.calls)
     .flatMap((call) => {
       const name = plainName(call.name);
       const place = codePlaceOf(call.source, call.nameNode);
@@ -107,4 +111,5 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
             ),
           ];
     });
+  return [...calls, ...commands];
 }

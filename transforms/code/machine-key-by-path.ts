@@ -37,7 +37,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
         { place: use.place, level: use.fallback ? 'note' : level },
         `${keyText(use.key)} is opened by its path (${use.by}).`,
         use.key.kind === 'vendor' ? (use.writes ? 'own-values' : 'parameters') : null,
-        WORDS[use.key.kind] ?? '',
+        use.writes && use.key.kind === 'state' ? (WORDS.system ?? '') : (WORDS[use.key.kind] ?? ''),
       ),
     ];
   });

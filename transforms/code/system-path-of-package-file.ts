@@ -1,4 +1,5 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
+import { commandLineFindings } from '../../src/kit/script-rules';
 import { recognised } from '../../src/kit/code-words';
 import { filesNamed } from '../../src/contract/package-facts';
 import type { CodeUnit } from '../../src/code/unit';
@@ -31,7 +32,8 @@ export default defineCodeTransform({
 });
 
 function recognise(unit: CodeUnit, context: CodeContext): CodeRecognition[] {
-  return unit.uses.files.flatMap((use) => {
+  const commands = commandLineFindings(unit.c?.commands ?? [], context, (number) => number === '01');
+  const files = unit.uses.files.flatMap((use) => {
     const level = systemFileLevel(use, context);
     if (level === null) return [];
     const related =
@@ -48,4 +50,5 @@ function recognise(unit: CodeUnit, context: CodeContext): CodeRecognition[] {
       recognised(unit.kind, { place: use.place, level: use.fallback ? 'note' : level, related }, seen, 'package-file'),
     ];
   });
+  return [...files, ...commands];
 }

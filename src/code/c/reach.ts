@@ -1,4 +1,4 @@
-import { keyOf, nodeText, type CFunction } from './source';
+import { keyOf, nodeText, type CFunction, type CSource } from './source';
 import type { CUnit } from './unit';
 
 /** The functions that the system calls when a device is added: AddDevice and EvtDriverDeviceAdd. */
@@ -58,7 +58,7 @@ export function reachedFrom(unit: CUnit, roots: readonly CFunction[]): ReadonlyS
   const reached = new Set(roots);
   for (const within of reached) {
     for (const call of unit.callsIn(within)) {
-      for (const each of unit.functionsNamed(call.name)) reached.add(each);
+      for (const each of functionsCalled(unit, call.name, call.source)) reached.add(each);
       if (
         !/^(?:CreateThread|_beginthread(?:ex)?|thread|QueueUserWorkItem|CreateThreadpoolWork|SetTimer|PsCreateSystemThread)$/.test(
           call.name,
@@ -66,9 +66,16 @@ export function reachedFrom(unit: CUnit, roots: readonly CFunction[]): ReadonlyS
       )
         continue;
       for (const arg of call.args)
-        for (const each of unit.functionsNamed(keyOf(call.source, arg) ?? nodeText(call.source, arg)))
+        for (const each of functionsCalled(unit, keyOf(call.source, arg) ?? nodeText(call.source, arg), call.source))
           reached.add(each);
     }
   }
   return reached;
+}
+
+/** The functions that a name may stand for in a file: its own before those of others. */
+function functionsCalled(unit: CUnit, name: string, from: CSource): readonly CFunction[] {
+  const all = unit.functionsNamed(name);
+  const own = all.filter(({ source }) => source === from);
+  return own.length > 0 ? own : all;
 }

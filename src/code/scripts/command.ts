@@ -9,7 +9,7 @@ export interface ScriptWord {
 
 /** One command of a script. */
 export interface ScriptCommand {
-  readonly language: 'batch' | 'powershell' | 'csharp';
+  readonly language: 'batch' | 'powershell' | 'csharp' | 'c';
   /** In lower case, without folder and `.exe`: `reg`, `copy-item`, `[io.file]::copy`. */
   readonly name: string;
   readonly words: readonly ScriptWord[];

@@ -55,7 +55,7 @@ export function readersByName(
 
 /** Commands of scripts, and of programs that a program starts. */
 export function commandsOf(unit: CodeUnit): readonly ScriptCommand[] {
-  return [...unit.commands, ...(unit.csharp?.uses.commands ?? [])];
+  return [...unit.commands, ...(unit.c?.commands ?? []), ...(unit.csharp?.uses.commands ?? [])];
 }
 
 function lineOf({ name, words }: ScriptCommand): string {

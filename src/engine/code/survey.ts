@@ -1,5 +1,6 @@
 import { buildUnits, readProject, type Project, type UnitFiles } from '../../code/build-units';
 import { readDirectives } from '../../code/c/directives';
+import { commandLinesIn } from '../../code/c/command-lines';
 import { Evaluator, UNKNOWN } from '../../code/c/evaluate';
 import { findUses } from '../../code/c/find-uses';
 import { addDeviceFunctions, reachedFrom, sessionZeroFunctions } from '../../code/c/reach';
@@ -187,6 +188,7 @@ function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFact
   const c: CCode = {
     unit,
     evaluator,
+    commands: commandLinesIn(unit, evaluator),
     registersInterface: has(
       /\b(?:IoRegisterDeviceInterface|WdfDeviceCreateDeviceInterface|KsRegisterFilterWithNoKSPins|CreateDeviceInterface)\s*\(/,
     ),
