@@ -166,4 +166,59 @@ HRESULT Make(void **p) { LoadLibraryW(L"x.dll"); return CoCreateInstance(CLSID_W
     const code = 'void Go(void) { Start(L"WrenBoot"); Start(L"WrenBootstrap"); LoadLibraryW(L"x.dll"); }\n';
     expect(await lines('autologgers/own-session.input.inf', code, 22000)).toEqual(['1 WrenBoot: named']);
   });
+
+  test('a provider of events: its definition, and who is handed it', async () => {
+    const code = `DEFINE_GUID(WrenProvider, 0x7d0f6c5a, 0x52b1, 0x4f63, 0x9d, 0x3e, 0x0c, 0x6f, 0x5f, 0x3f, 0x8a, 0x11);
+DEFINE_GUID(Other, 0x7d0f6c5a, 0x52b1, 0x4f63, 0x9d, 0x3e, 0x0c, 0x6f, 0x5f, 0x3f, 0x8a, 0x12);
+void Go(void) { EventRegister(&WrenProvider, 0, 0, 0); EventRegister(&Other, 0, 0, 0); LoadLibraryW(L"x.dll"); }
+`;
+    expect(await lines('event-providers/one-channel.input.inf', code, 17763)).toEqual([
+      '1 {7d0f6c5a-52b1-4f63-9d3e-0c6f5f3f8a11}: named',
+      '3 {7d0f6c5a-52b1-4f63-9d3e-0c6f5f3f8a11}: handed to EventRegister',
+    ]);
+  });
+
+  test('a category of media', async () => {
+    const code = `const GUID Jack = { 0xa1b2c3d, 0x6e6f, 0x4a4b, { 0x9c, 0x9d, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88 } };
+void Go(void) { Describe(&Jack); LoadLibraryW(L"x.dll"); }
+`;
+    expect(await lines('media-categories/name-and-display.input.inf', code, 17763)).toEqual([
+      '1 {0a1b2c3d-6e6f-4a4b-9c9d-334455667788}: named',
+      '2 {0a1b2c3d-6e6f-4a4b-9c9d-334455667788}: handed to Describe',
+    ]);
+  });
+
+  test('an audio processing object whose class is known by __uuidof', async () => {
+    const code = `class __declspec(uuid("0A1B2C3D-6E6F-4A4B-9C9D-334455667788")) WrenApo;
+HRESULT Go(void **p) { LoadLibraryW(L"x.dll"); return CoCreateInstance(__uuidof(WrenApo), 0, 1, IID_X, p); }
+`;
+    expect(await lines('audio-processing-objects/class-with-the-device.input.inf', code, 26100)).toEqual([
+      '1 {0a1b2c3d-6e6f-4a4b-9c9d-334455667788}: named',
+      '2 {0a1b2c3d-6e6f-4a4b-9c9d-334455667788}: handed to CoCreateInstance',
+    ]);
+  });
+
+  test('a section that has another name now: who runs it', async () => {
+    const code = `void Go(HINF inf) {
+  SetupInstallFromInfSectionW(0, inf, L"DefaultInstall", 0, 0, 0, 0, 0, 0, 0, 0);
+  system("rundll32 setupapi.dll,InstallHinfSection DefaultInstall 132 a.inf");
+  system("rundll32 setupapi.dll,InstallHinfSection DefaultInstallOther 132 a.inf");
+}
+`;
+    expect(await lines('primitive-driver/by-source-sections.input.inf', code, 17763)).toEqual([
+      '2 DefaultInstall: a section run with SetupInstallFromInfSectionW',
+      '3 DefaultInstall: run with rundll32',
+    ]);
+  });
+
+  test('the oldest build that is served: state functions that it does not have', async () => {
+    const code = `NTSTATUS Go(PDRIVER_OBJECT driver, HANDLE *key) {
+  WdfDriverOpenParametersRegistryKey(0, KEY_READ, 0, 0);
+  return IoOpenDriverRegistryKey(driver, DriverRegKeyParameters, KEY_READ, 0, key);
+}
+`;
+    const late = '3 16299: IoOpenDriverRegistryKey is there from build 17134; look it up at run time';
+    expect(await lines('windows-slices/raise-in-place.input.inf', code, 14393)).toEqual([late]);
+    expect(await lines('windows-slices/raise-in-place.input.inf', code, 17763)).toEqual([]);
+  });
 });

@@ -268,7 +268,7 @@ function readersOfGuid(guid: string, unit: CodeUnit, texts: ReadonlyMap<string, 
   const names = found.flatMap(({ place }) => {
     const line = lineAround(texts.get(place.path) ?? '', place.start);
     return (
-      /(?:DEFINE_GUID|OUR_GUID_ENTRY|TRACELOGGING_DEFINE_PROVIDER)\s*\(\s*(\w+)|\b(?:GUID|CLSID|IID)\s+(\w+)\s*(?:=|\{)/
+      /(?:DEFINE_GUID|OUR_GUID_ENTRY|TRACELOGGING_DEFINE_PROVIDER)\s*\(\s*(\w+)|\b(?:GUID|CLSID|IID)\s+(\w+)\s*(?:=|\{)|\buuid\s*\(\s*"[^"]*"\s*\)[\s)\]]*(\w+)/
         .exec(line)
         ?.slice(1)
         .filter(Boolean) ?? []
@@ -278,7 +278,11 @@ function readersOfGuid(guid: string, unit: CodeUnit, texts: ReadonlyMap<string, 
     .flatMap(({ calls }) => calls)
     .filter(
       (call) =>
-        !/^DEFINE_\w*GUID$/.test(call.name) && call.args.some((arg) => names.includes(keyOf(call.source, arg) ?? '')),
+        !/^(?:DEFINE_\w*GUID|__uuidof)$/.test(call.name) &&
+        call.args.some((arg) => {
+          const of = /^__uuidof\s*\(\s*(\w+)\s*\)$/.exec(nodeText(call.source, arg))?.[1];
+          return names.includes(of ?? keyOf(call.source, arg) ?? '');
+        }),
     )
     .map((call): ReaderOfMoved => ({ place: at(call), stand: 'unknown', how: `handed to ${call.name}` }));
   return [...found, ...uses];
