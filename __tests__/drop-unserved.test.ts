@@ -54,8 +54,13 @@ describe('Models sections that no served Windows chooses', () => {
     const { lines = 0, linesKept = 0 } = result.droppedSlices ?? {};
     expect(lines).toBeLessThan(linesKept);
     expect(summaryText(counter.total(), { verb: 'port', write: false })).toContain(
-      `Dropped 1 Models section that no served Windows chooses: ${lines} changed lines instead of ${linesKept}.`,
+      `Dropped 1 Models section that no served Windows chooses: ${lines} changed lines instead of ${linesKept}; --no-drop-unserved keeps them.`,
     );
+  });
+
+  test('go without being asked for', async () => {
+    const [result] = await port([{ path: 'wren.inf', bytes: Buffer.from(SHARING) }], {});
+    expect(result?.droppedSlices).toMatchObject({ sections: ['Devices.NTamd64'] });
   });
 
   test('are named in the summary of a port that leaves them, where it copies for them', async () => {
@@ -65,7 +70,7 @@ describe('Models sections that no served Windows chooses', () => {
     const counter = new SummaryCounter();
     counter.add(hinted, false);
     expect(summaryText(counter.total(), { verb: 'port', write: false })).toMatch(
-      /--drop-unserved would take away 1 Models section that no served Windows chooses: \d+ changed lines instead of \d+\./,
+      /Without --no-drop-unserved, 1 Models section that no served Windows chooses would go: \d+ changed lines instead of \d+\./,
     );
   });
 
@@ -87,7 +92,7 @@ HKR,,CoInstallers32,0x00010000,"wrenco.dll,Entry"
     const counter = new SummaryCounter();
     counter.add(hinted, false);
     expect(summaryText(counter.total(), { verb: 'port', write: false })).toMatch(
-      /--drop-unserved would take away 1 Models section .*: \d+ changed lines instead of \d+, because more can be ported\./,
+      /Without --no-drop-unserved, 1 Models section .*: \d+ changed lines instead of \d+, because more can be ported\./,
     );
   });
 

@@ -80,7 +80,7 @@ export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
     group: ENGINE,
     type: 'boolean',
     describe:
-      'take away Models sections that no Windows to serve chooses, where that makes the diff smaller or lets more be ported',
+      'take away Models sections that no Windows to serve chooses, where sections would be copied for them and the diff is smaller without, or more can be ported [default: yes]',
   },
   'min-build': {
     group: ENGINE,

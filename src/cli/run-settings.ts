@@ -130,7 +130,7 @@ function engineOptions(values: FlagValues): RunRequest['options'] {
     skip: listOf(values, 'skip'),
     safe: switchOf(values, 'safe') === true,
     slices: switchOf(values, 'slices') ?? DEFAULT_OPTIONS.slices,
-    dropUnserved: switchOf(values, 'drop-unserved') === true,
+    dropUnserved: switchOf(values, 'drop-unserved') ?? DEFAULT_OPTIONS.dropUnserved,
     allowUnproven: switchOf(values, 'allow-unproven') === true,
     minBuild: minBuildSetting(values),
     arch: architectures(values),

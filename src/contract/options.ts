@@ -21,7 +21,7 @@ export const DEFAULT_OPTIONS: EngineSettings = {
   skip: [],
   safe: false,
   slices: true,
-  dropUnserved: false,
+  dropUnserved: true,
   allowUnproven: false,
   minBuild: DEFAULT_MIN_BUILD,
   arch: [],

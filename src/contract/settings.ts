@@ -10,7 +10,7 @@ export interface EngineSettings {
   readonly safe: boolean;
   /** Make room for forms that need a later build: raise the first Windows version of a Models section, or add a slice. */
   readonly slices: boolean;
-  /** Take away Models sections that no Windows from `minBuild` on chooses, where the diff of a file is smaller for it. */
+  /** Take away Models sections that no Windows from `minBuild` on chooses, where the diff is smaller than with copies for them. */
   readonly dropUnserved: boolean;
   /** Accept moves of kinds that transforms bring themselves (`x-...`), which the comparison of effects cannot prove. */
   readonly allowUnproven: boolean;

@@ -64,8 +64,7 @@ function portRead(file: InputFile, options: EngineOptions, beside: Beside, empty
 function portOpened(file: InputFile, input: RunInput, known: FileResult): FileResult {
   const { before, options } = input;
   const kept = portAsIs(file, { ...input, options: { ...options, dropUnserved: false } }, known);
-  if (!options.dropUnserved || !options.slices) return kept;
-  if (kept.outcome !== 'changed' && (kept.outcome !== 'unchanged' || errorLines(kept) === 0)) return kept;
+  if (!options.dropUnserved || !options.slices || kept.copiesForUnserved !== true) return kept;
   const sections = unservedModels(before, options.minBuild);
   if (sections.length === 0) return kept;
   const dropped = portAsIs(file, input, known);

@@ -58,13 +58,13 @@ function secondFormText({ from, build, files, lines, linesWithout }: Summary['se
 /** What it spares to drop what no served Windows chooses. */
 function droppedText({ files, sections, lines, linesKept }: NonNullable<Summary['droppedSlices']>): string {
   const where = files === 1 ? '' : ` in ${plural(files, 'file')}`;
-  return `Dropped ${plural(sections, 'Models section')}${where} that no served Windows chooses: ${linesText(lines, linesKept)}.`;
+  return `Dropped ${plural(sections, 'Models section')}${where} that no served Windows chooses: ${linesText(lines, linesKept)}; --no-drop-unserved keeps them.`;
 }
 
 /** What it would spare. */
 function droppableText({ files, sections, lines, linesKept }: NonNullable<Summary['droppableSlices']>): string {
   const where = files === 1 ? '' : ` in ${plural(files, 'file')}`;
-  return `--drop-unserved would take away ${plural(sections, 'Models section')}${where} that no served Windows chooses: ${linesText(lines, linesKept)}.`;
+  return `Without --no-drop-unserved, ${plural(sections, 'Models section')}${where} that no served Windows chooses would go: ${linesText(lines, linesKept)}.`;
 }
 
 /** More lines change only where more is ported. */
