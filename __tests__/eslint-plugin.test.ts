@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Linter, RuleTester } from 'eslint';
 import * as parser from '@typescript-eslint/parser';
 import plugin = require('../src/eslint');
@@ -134,4 +137,43 @@ test('the recommended configuration turns every rule on', () => {
     'hardcoded-device-paths',
     'session-zero-ui',
   ]);
+});
+
+describe('with the type information of typescript-eslint', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'infport-eslint-'));
+  const DRIVERS = "const driver = root + '\\\\System32\\\\drivers\\\\contoso.sys';\nexport const all = [driver];\n";
+  const sources: Record<string, string> = {
+    'tsconfig.json': '{ "extends": "./config/base.json", "include": ["src", "lib"] }',
+    'config/base.json':
+      '{ "compilerOptions": { "strict": true, "types": [], "noPropertyAccessFromIndexSignature": true, "paths": { "@lib/*": ["../lib/*"] } } }',
+    'lib/places.ts': "export const root: string = 'C:\\\\Windows';\n",
+    'lib/index.ts': "export * from './places';\n",
+    'src/alias.ts': `import { root } from '@lib/places';\n${DRIVERS}`,
+    'src/barrel.ts': `import { root } from '../lib';\n${DRIVERS}`,
+    'src/options.ts':
+      "import * as path from 'path';\nexport const log = path.join('C:\\\\ProgramData', 'Contoso', process.pid + '.log');\n",
+  };
+  for (const [name, text] of Object.entries(sources)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const lint = (name: string, parserOptions: object): Linter.FixReport =>
+    new Linter({ cwd: folder }).verifyAndFix(
+      sources[name] ?? '',
+      [{ files: ['**/*.ts'], languageOptions: { parser, parserOptions } }, plugin.configs.recommended],
+      { filename: join(folder, name) },
+    );
+  const typed = { project: './tsconfig.json', tsconfigRootDir: folder };
+
+  test.each(['src/alias.ts', 'src/barrel.ts'])('a constant of another module is followed: %s', (name) => {
+    expect(lint(name, {}).messages).toEqual([]);
+    expect(lint(name, typed).messages).toMatchObject([{ ruleId: 'infport/hardcoded-file-paths', line: 2 }]);
+  });
+
+  test("a rewrite is spelled as the project's options ask for", () => {
+    expect(lint('src/options.ts', {}).output).toContain('process.env.ProgramData ??');
+    expect(lint('src/options.ts', typed).output).toContain("process.env['ProgramData'] ??");
+  });
 });

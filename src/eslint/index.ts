@@ -3,11 +3,13 @@ import { DEFAULT_OPTIONS } from '../contract/options';
 import { NO_FACTS } from '../contract/package-facts';
 import { proposalsFor, type SettledFinding } from '../engine/tooling/port-tooling';
 import { builtinTransforms } from '../builtin-transforms';
+import { neighboursOf } from './typed-program';
 import manifest from '../../package.json';
 
 /**
  * ESLint plugin: one rule for each transform of TypeScript and JavaScript, for flat configurations (`infport/eslint`). Rules
- * look at one file at a time; `infport port` knows the other modules and the INF files of the package.
+ * look at one file and, with the type information of typescript-eslint, at what it imports; `infport port` knows the INF files
+ * of the package, too.
  *
  * @see https://eslint.org/docs/latest/extend/plugins
  */
@@ -46,7 +48,7 @@ function report(context: Rule.RuleContext, transform: string): void {
     transforms: builtinTransforms(),
     only: [transform],
   };
-  for (const proposal of proposalsFor(file, NO_FACTS, settings)) {
+  for (const proposal of proposalsFor(file, NO_FACTS, settings, neighboursOf(context.sourceCode.parserServices))) {
     const { finding } = proposal;
     if (finding.level === 'note' && options.notes !== true) continue;
     context.report({

@@ -23,6 +23,7 @@ import type { FileResult, Finding, RelatedPlace } from '../../contract/result';
 import { chosenTooling } from './chosen';
 import { editReport } from '../edit-report';
 import { editsFor, type EditSettings, type Settled } from './edits';
+import type { Neighbours } from './neighbours';
 import { surveyTooling, type FileSurvey, type Seen } from './survey';
 import { unsafeRewrites } from './withdraw';
 import type { ToolingTransform } from '../../contract/tooling-transform';
@@ -59,21 +60,35 @@ export interface SettledFinding {
   readonly edits: readonly Edit[];
 }
 
-/** The findings of one file by itself, each with its own rewrite and the import that the rewrite needs, at once. */
-export function proposalsFor(file: InputFile, facts: PackageFacts, options: EngineOptions): SettledFinding[] {
+/**
+ * The findings of one file, each with its own rewrite and the import that the rewrite needs, at once.
+ *
+ * @param neighbours the other modules of the project; null for a file by itself.
+ */
+export function proposalsFor(
+  file: InputFile,
+  facts: PackageFacts,
+  options: EngineOptions,
+  neighbours: Neighbours | null = null,
+): SettledFinding[] {
   if (readFile(file, options).result !== null) return [];
   const { text } = decodeText(file.bytes, encodingOf(options));
-  const texts: TextSource = { has: (path) => path === file.path, textOf: () => text, manifests: [] };
-  const surveys = surveyTooling([file.path], texts, chosenTooling(options), facts);
-  const survey = surveys.get(file.path);
+  const texts: TextSource = {
+    has: (path) => path === file.path || neighbours?.texts.has(path) === true,
+    textOf: (path) => (path === file.path || neighbours === null ? text : neighbours.texts.textOf(path)),
+    manifests: [],
+  };
+  const paths = [file.path, ...(neighbours?.tellingImports(file.path) ?? [])];
+  const survey = surveyTooling(paths, texts, chosenTooling(options), facts).get(file.path);
   if (survey === undefined || survey.problem !== null) return [];
-  const withdrawn = withdrawnRewrites(surveys, texts, [file.path], options);
+  const withdrawn = withdrawnRewrites(new Map([[file.path, survey]]), texts, paths, options);
   const lines = new LineIndex(text);
+  const linesOf = (path: string): LineIndex => (path === file.path ? lines : new LineIndex(texts.textOf(path)));
   return survey.seen
     .filter((seen) => !isIgnored(text, lines, seen))
     .flatMap((seen) => {
       const { edits, settled } = editsFor(text, survey.style, [seen], settingsFor(file.path, options, withdrawn));
-      return settled.map((each) => ({ finding: findingOf(each, text, lines, () => lines, options), edits }));
+      return settled.map((each) => ({ finding: findingOf(each, text, lines, linesOf, options), edits }));
     });
 }
 
