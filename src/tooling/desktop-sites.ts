@@ -58,10 +58,12 @@ function electronCall(
   module: ToolingModule,
   node: Ts.CallExpression | Ts.NewExpression,
 ): Pick<DesktopSite, 'kind' | 'subject'> | null {
+  const { ts } = tsMorph();
+  // All functions of `dialog` are called so.
+  if (!ts.isNewExpression(node) && !/^show/.test(calleeName(ts, node.expression) ?? '')) return null;
   const origin = folding.origins.of(module, node.expression);
   if (origin === null || !/^(?:electron|@electron\/remote)(?:\/|$)/.test(origin.specifier)) return null;
   const names = origin.members.filter((name) => name !== 'remote');
-  const { ts } = tsMorph();
   const isWindow = ts.isNewExpression(node) ? names.length === 1 : names.length === 2 && names[0] === 'dialog';
   return isWindow && ELECTRON_WINDOWS.has(names[0] ?? '')
     ? {

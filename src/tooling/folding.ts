@@ -27,6 +27,7 @@ export class Folding {
   private readonly textCalls: TextCalls;
   private readonly memo = new WeakMap<Ts.Node, Folded>();
   private readonly ts = tsMorph().ts;
+  private readonly helpers = new WeakMap<Ts.Node, HelperFunction | null>();
   private depth = 0;
   /** The calls of functions that are being followed, outermost first. */
   private readonly frames: Frame[] = [];
@@ -240,12 +241,21 @@ export class Folding {
     let root = unwrap(ts, node.expression);
     while (ts.isPropertyAccessExpression(root)) root = unwrap(ts, root.expression);
     if (ts.isIdentifier(root)) {
+      if (module.scopes.resolve(root) === null && !/^(?:exports|module)$/.test(root.text)) return null;
       const source = this.origins.moduleNameOf(module, root);
       if (source !== null && !this.modules.mayTell(module, source)) return null;
     } else if (root.kind !== ts.SyntaxKind.ThisKeyword) return null;
     const located = this.locate(module, node.expression);
-    const helper = located === null ? null : helperAt(located.placed);
+    const helper = located === null ? null : this.helperAt(located.placed);
     return helper === null || this.frames.some((frame) => frame.helper.node === helper.node) ? null : helper;
+  }
+
+  private helperAt(placed: Placed): HelperFunction | null {
+    const known = this.helpers.get(placed.node);
+    if (known !== undefined) return known;
+    const helper = helperAt(placed);
+    this.helpers.set(placed.node, helper);
+    return helper;
   }
 
   /** What a call gives: the results of the function with the arguments in place of its parameters. */

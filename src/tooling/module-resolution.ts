@@ -16,15 +16,21 @@ export class ModuleResolution {
 
   /** The path that an import means; null for the name of an installed package and for what is not there. */
   resolve(from: string, specifier: string): string | null {
-    if (/^\.\.?(?:\/|$)/.test(specifier)) return resolveSpecifier(from, specifier, this.texts.has);
     const key = `${from.slice(0, from.lastIndexOf('/') + 1)}\n${specifier}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const path =
-      this.aliases.candidates(from, specifier).find(this.texts.has) ??
-      this.workspaces.candidates(from, specifier).find(this.texts.has) ??
-      null;
+    const path = /^\.\.?(?:\/|$)/.test(specifier)
+      ? resolveSpecifier(from, specifier, this.texts.has)
+      : this.named(from, specifier);
     this.known.set(key, path);
     return path;
+  }
+
+  private named(from: string, specifier: string): string | null {
+    return (
+      this.aliases.candidates(from, specifier).find(this.texts.has) ??
+      this.workspaces.candidates(from, specifier).find(this.texts.has) ??
+      null
+    );
   }
 }

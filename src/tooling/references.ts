@@ -235,17 +235,26 @@ function fieldOf(
   return null;
 }
 
+const assignedMembers = new WeakMap<Ts.Node, ReadonlySet<string>>();
+
+/** True for a member that code of its class assigns. */
 function isFieldAssigned(ts: typeof Ts, owner: Ts.Node, key: string): boolean {
-  const visit = (node: Ts.Node): boolean => {
-    const assigned =
+  const known = assignedMembers.get(owner);
+  if (known !== undefined) return known.has(key);
+  const names = new Set<string>();
+  const visit = (node: Ts.Node): void => {
+    if (
       ts.isBinaryExpression(node) &&
       node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
       node.operatorToken.kind <= ts.SyntaxKind.LastAssignment &&
-      ts.isPropertyAccessExpression(node.left) &&
-      node.left.name.text === key;
-    return assigned || ts.forEachChild(node, visit) === true;
+      ts.isPropertyAccessExpression(node.left)
+    )
+      names.add(node.left.name.text);
+    ts.forEachChild(node, visit);
   };
-  return visit(owner);
+  visit(owner);
+  assignedMembers.set(owner, names);
+  return names.has(key);
 }
 
 /** The constant that a namespace declares under a name. */

@@ -29,6 +29,7 @@ export class Scopes {
   private readonly scopes = new Map<Ts.Node, Names>();
   private readonly types: ReadonlySet<string>;
   private readonly globals = new Set<string>();
+  private readonly resolved = new WeakMap<Ts.Identifier, Binding | null>();
 
   constructor(source: Ts.SourceFile) {
     const { ts } = tsMorph();
@@ -43,7 +44,11 @@ export class Scopes {
 
   /** What the name means where it stands; null when nothing in the file declares it. */
   resolve(name: Ts.Identifier): Binding | null {
-    return this.lookUp(name.text, name);
+    const known = this.resolved.get(name);
+    if (known !== undefined) return known;
+    const binding = this.lookUp(name.text, name);
+    this.resolved.set(name, binding);
+    return binding;
   }
 
   /** What `name` would mean at a place of the file. */
