@@ -1,9 +1,13 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { builtinTransforms } from '../src/builtin-transforms';
 import type { AnyTransform } from '../src/contract/any-transform';
 import { sentencesOf } from '../src/contract/reason';
 import type { InfProposal, InfTransform } from '../src/contract/transform';
 import { makeRoom } from '../src/engine/make-room';
+import { portedFixtures, type PortedFixture } from './support/ported-fixtures';
 import { reachOfTables, type TableReach } from './support/reached-reasons';
+import { toldText } from './support/told-text';
 
 /** What may be emitted under what is declared: `follow-up` covers all, since a rewrite may be safe in one place and not in another. */
 const COVERS = {
@@ -17,7 +21,8 @@ const LONGEST = 160;
 
 const problems = new Set<string>();
 let making: jest.SpyInstance;
-let reach: TableReach[];
+let ported: readonly PortedFixture[];
+let reach: readonly TableReach[];
 
 beforeAll(async () => {
   const watch = <T extends InfProposal>(transform: InfTransform, proposals: T[]): T[] => {
@@ -34,7 +39,9 @@ beforeAll(async () => {
   making = jest
     .spyOn(makeRoom, 'makeSlices')
     .mockImplementation((pkg, needs, context) => watch(makeRoom, makeSlices(pkg, needs, context)));
-  reach = await reachOfTables(builtinTransforms().map(watched));
+  const all = builtinTransforms().map(watched);
+  ported = await portedFixtures(all);
+  reach = reachOfTables(all, ported);
 }, 300_000);
 
 afterAll(() => making.mockRestore());
@@ -70,3 +77,19 @@ test('no reason is longer than a line', () => {
   const told = reach.flatMap(({ texts }) => [...texts]);
   expect([...sentences, ...told].filter((text) => text.length > LONGEST)).toEqual([]);
 });
+
+// UPDATE=1 npx jest transform-metadata writes what is told now, for review with git diff.
+test.each(builtinTransforms().map(({ id }) => id))(
+  'what users are told of the fixtures of %s is what is recorded',
+  (id) => {
+    const folder = join(__dirname, 'recorded', 'told');
+    const file = join(folder, `${id}.txt`);
+    // Through bytes, as a message may show half of a letter.
+    const told = Buffer.from(toldText(id, ported)).toString();
+    if (process.env['UPDATE'] === '1') {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(file, told);
+    }
+    expect(told).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
+  },
+);

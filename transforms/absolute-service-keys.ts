@@ -23,6 +23,7 @@ import { serviceKeyLines, type ServiceKeyLine } from '../src/kit/service-keys';
 import { serviceAdds } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
+import { valueWord } from '../src/package/value-word';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 
@@ -66,7 +67,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Servi
   const own = group.filter((item) => item.adds.length > 0);
   const first = (own[0] ?? group[0]) as ServiceKeyLine;
   const { line, service, subkey: rest } = first;
-  const name = line.valueName === '' ? '(default)' : line.valueName;
+  const name = valueWord(line.valueName);
   const common = {
     span: line.entry.content,
     section: line.use.section.name,
@@ -125,7 +126,7 @@ function numberedControlSet({ line, service, spelling }: ServiceKeyLine): Follow
   return [
     followUp({
       service,
-      text: `${line.valueName === '' ? '(default)' : line.valueName} of ${service} was written to a control set by its number and goes to the current one now: check that nothing reads it by that number`,
+      text: `${valueWord(line.valueName)} of ${service} was written to a control set by its number and goes to the current one now: check that nothing reads it by that number`,
     }),
   ];
 }

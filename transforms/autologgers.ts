@@ -16,6 +16,7 @@ import { insertSections, type NewSection } from '../src/kit/section-copy';
 import { SUFFIX_REASONS, suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
 import { dominantEol } from '../src/text/eol';
 import { addTo } from '../src/package/group-by';
+import { valueWord } from '../src/package/value-word';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addupdateautologger-directive';
 const FLOOR = FEATURE_FLOORS.addAutoLogger.build;
@@ -165,8 +166,7 @@ function readLine(session: Session, line: RegistryLine): Reason | null {
     session.settings.set('FileName', spell(line));
     return null;
   }
-  if (directive === undefined || number === null)
-    return REASONS.valueWithoutCounterpart({ value: name === '' ? '(default)' : name });
+  if (directive === undefined || number === null) return REASONS.valueWithoutCounterpart({ value: valueWord(name) });
   if (target.has(directive)) return REASONS.directiveTwice({ directive });
   target.set(directive, number);
   return null;

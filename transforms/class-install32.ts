@@ -10,6 +10,7 @@ import { CLASS_LOOK_VALUES } from '../src/knowledge/class-values';
 import type { InfPackage, Use } from '../src/package/model';
 import { registryLinesIn } from '../src/package/registry';
 import { addTo } from '../src/package/group-by';
+import { valueWord } from '../src/package/value-word';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-classinstall32-section';
 
@@ -125,6 +126,6 @@ function moreThanLooks(pkg: InfPackage, root: Use): Reason | null {
     : REASONS.otherValue({
         root: odd.root,
         subkey: odd.subkey === '' ? '' : `\\${odd.subkey}`,
-        value: odd.valueName === '' ? '(default)' : odd.valueName,
+        value: valueWord(odd.valueName),
       });
 }

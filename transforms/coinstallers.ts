@@ -15,6 +15,7 @@ import { REASONS } from './coinstallers/reasons';
 import { unique, wholeSections, whyNotLine } from './coinstallers/whole-sections';
 import { byAge, floorOf } from './coinstallers/age';
 import { succession } from './coinstallers/heir';
+import { valueWord } from '../src/package/value-word';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/removing-coinstallers';
 
@@ -227,9 +228,7 @@ function whyNotFile(pkg: InfPackage, copies: readonly FileCopy[]): Reason | null
     ({ dataText }) => dataText.some((text) => fold(text).includes(name)),
     ({ install }) => installs.has(install),
   );
-  return reader === undefined
-    ? null
-    : REASONS.named({ value: reader.valueName === '' ? '(default)' : reader.valueName });
+  return reader === undefined ? null : REASONS.named({ value: valueWord(reader.valueName) });
 }
 
 /** SourceDisksFiles lines of framework co-installers that nothing copies any more, and the disks that held nothing else. */

@@ -21,6 +21,7 @@ import { insertSections } from '../src/kit/section-copy';
 import { SUFFIX_REASONS, suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
+import { valueWord } from '../src/package/value-word';
 
 const SERVER_PAGE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addcomserver-directive';
 const TRANSFORM_PAGE = 'https://learn.microsoft.com/windows-hardware/drivers/stream/dmft-design';
@@ -212,7 +213,7 @@ function readClass(lines: readonly RegistryLine[]): ComClass | Reason {
       threading === null
     )
       threading = line;
-    else return REASONS.noCounterpart({ value: line.valueName === '' ? '(default)' : line.valueName });
+    else return REASONS.noCounterpart({ value: valueWord(line.valueName) });
   }
   if (binary === null) return REASONS.noBinary;
   if (threading !== null && !THREADING_MODELS.has(fold(threading.dataText[0] ?? ''))) return REASONS.threadingModel;

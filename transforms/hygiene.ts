@@ -16,6 +16,7 @@ import { firstDirective, serviceAdds } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
 import { addTo } from '../src/package/group-by';
+import { valueWord } from '../src/package/value-word';
 
 const SYNTAX = 'https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files';
 const VERSION = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-version-section';
@@ -314,7 +315,7 @@ function fixedPaths(pkg: InfPackage): InfProposal[] {
     const { text } = pkg.tokens.resolve(field.value);
     const found = FIXED_PATHS.find(({ pattern }) => pattern.test(text));
     if (found === undefined) return [];
-    const name = line.valueName === '' ? '(default)' : line.valueName;
+    const name = valueWord(line.valueName);
     const message = `${name} holds ${text}, which ${found.advice}`;
     const section = line.use.section.name;
     return [

@@ -15,6 +15,7 @@ import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import type { Edit } from '../src/text/edit';
 import { addTo } from '../src/package/group-by';
+import { valueWord } from '../src/package/value-word';
 
 const REFERENCE =
   'https://learn.microsoft.com/windows-hardware/drivers/ifs/creating-an-inf-file-for-a-minifilter-driver';
@@ -92,7 +93,7 @@ function proposalOf(
   const subkey = keyParts(line.subkey).join('\\');
   const heldBack = whyNotAll(pkg, context, same, own, all);
   const edit = heldBack === null ? editOf(pkg, line, same, all) : null;
-  const name = line.valueName === '' ? '(default)' : line.valueName;
+  const name = valueWord(line.valueName);
   const [from, to] =
     subkey === ''
       ? [service, `${service}\\Parameters`]
@@ -132,7 +133,7 @@ function whyNotAll(
     const stuck = family.find((other) => whyNot(pkg, context, other, all) !== null);
     if (stuck !== undefined)
       return REASONS.sibling({
-        value: stuck.valueName === '' ? '(default)' : stuck.valueName,
+        value: valueWord(stuck.valueName),
         reason: whyNot(pkg, context, stuck, all) ?? '',
       });
   }

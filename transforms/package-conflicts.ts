@@ -8,6 +8,7 @@ import { groupBy } from '../src/package/group-by';
 import type { InfPackage, Install, Use } from '../src/package/model';
 import { keyParts, registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { serviceAdds, type ServiceAdd } from '../src/package/services';
+import { valueWord } from '../src/package/value-word';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
 
@@ -118,7 +119,7 @@ function valueConflicts(pkg: InfPackage): InfProposal[] {
   );
   return once(conflicts, (line) => line.entry).map(({ first, other, others }) => {
     const ofService = other.root === 'HKR';
-    const value = [...keyParts(other.subkey), other.valueName === '' ? '(default)' : other.valueName].join('\\');
+    const value = [...keyParts(other.subkey), valueWord(other.valueName)].join('\\');
     const where = ofService ? `of service ${other.use.service ?? ''}` : `in ${other.root}`;
     const cure = ofService
       ? 'a setting of one device belongs into HKR of its install section'

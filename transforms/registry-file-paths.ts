@@ -16,6 +16,7 @@ import { directoryOf, sameDirectory } from '../src/package/directories';
 import { registryLinesWhere, registryUsesOf, type ReadLine, type RegistryLine } from '../src/package/registry';
 import { escapePercent, resolveWithMap } from '../src/kit/resolved-map';
 import type { Edit } from '../src/text/edit';
+import { valueWord } from '../src/package/value-word';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
 const STORE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store';
@@ -65,7 +66,7 @@ function mayHoldPath(text: string): boolean {
 }
 
 function nameOf(line: RegistryLine): string {
-  return line.valueName === '' ? '(default)' : line.valueName;
+  return valueWord(line.valueName);
 }
 
 /** Paths to a file of the package in a directory that it is not copied to. */

@@ -6,6 +6,7 @@ import type { Section } from '../src/inf/tree';
 import type { InfPackage, Use } from '../src/package/model';
 import { keyParts, registryLinesWhere, type ReadLine, type RegistryLine } from '../src/package/registry';
 import { addTo } from '../src/package/group-by';
+import { valueWord } from '../src/package/value-word';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
 
@@ -57,7 +58,7 @@ function keyDescriptors(pkg: InfPackage): InfProposal[] {
     const security = securityOf(pkg, section);
     const [line] = lines;
     if (security === null || line === undefined) return [];
-    const names = [...new Set(lines.map((other) => (other.valueName === '' ? '(default)' : other.valueName)))];
+    const names = [...new Set(lines.map((other) => valueWord(other.valueName)))];
     return [
       report(transform, {
         id: 'T34-key-descriptor',

@@ -19,6 +19,7 @@ import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { serviceValueLines } from '../src/kit/service-keys';
 import { SERVICE_KEY_REASONS, whyTreeStays } from '../src/kit/service-key-moves';
+import { valueWord } from '../src/package/value-word';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
 
@@ -129,7 +130,7 @@ function proposalOf(
   const twins = same.map((other) => twinOf(pkg, other, subkey));
   const twin = twins.find((candidate) => candidate !== null) ?? null;
   const heldBack = whyNot(pkg, context, line, subkey, twins) ?? whyNotTree(pkg, context, same, stuck);
-  const name = line.valueName === '' ? '(default)' : line.valueName;
+  const name = valueWord(line.valueName);
   const edit =
     heldBack !== null
       ? null

@@ -1,12 +1,8 @@
-import { join } from 'node:path';
-import { isProjectFile } from '../../src/code/build-units';
 import { sentencesOf, type ReasonTable } from '../../src/contract/reason';
 import type { AnyTransform } from '../../src/contract/any-transform';
-import type { InputFile } from '../../src/contract/options';
 import type { TransformMeta } from '../../src/contract/transform-meta';
-import { port } from '../../src/port';
-import { findCases } from '../../src/testing';
 import { makeRoom } from '../../src/engine/make-room';
+import type { PortedFixture } from './ported-fixtures';
 
 /** What the fixtures show of one table of reasons. */
 export interface TableReach {
@@ -18,9 +14,9 @@ export interface TableReach {
   readonly texts: ReadonlySet<string>;
 }
 
-/** Ports the fixtures of transforms with all of these, and says which reasons of each table a user was told. */
-export async function reachOfTables(all: readonly AnyTransform[]): Promise<TableReach[]> {
-  const told = await toldByTransform(all);
+/** Which reasons of each table of the transforms a user was told in their fixtures. */
+export function reachOfTables(all: readonly AnyTransform[], ported: readonly PortedFixture[]): TableReach[] {
+  const told = toldByTransform(ported);
   const owners = new Map<ReasonTable, TransformMeta[]>();
   for (const transform of all)
     for (const table of transform.reasons ?? []) owners.set(table, [...(owners.get(table) ?? []), transform]);
@@ -42,14 +38,9 @@ export async function reachOfTables(all: readonly AnyTransform[]): Promise<Table
 }
 
 /** The reasons in the findings of each transform over its own fixtures. One that makes room speaks through those of others. */
-async function toldByTransform(all: readonly AnyTransform[]): Promise<Map<string, Set<string>>> {
-  const ids = new Set(all.map(({ id }) => id));
+function toldByTransform(ported: readonly PortedFixture[]): Map<string, Set<string>> {
   const told = new Map<string, Set<string>>();
-  for (const { transform: id, files, options } of findCases(join(__dirname, '../../__testfixtures__'))) {
-    if (!ids.has(id)) continue;
-    const asInput = (wanted: boolean): InputFile[] =>
-      files.filter(({ path }) => isProjectFile(path) === wanted).map(({ path, input }) => ({ path, bytes: input }));
-    const results = await port(asInput(false), { ...options, transforms: all }, asInput(true));
+  for (const { transform: id, results } of ported) {
     const texts = told.get(id) ?? new Set();
     told.set(id, texts);
     for (const { heldBack, transform: by } of results.flatMap(({ findings }) => findings))

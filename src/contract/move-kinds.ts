@@ -1,3 +1,4 @@
+import { valueWord } from '../package/value-word';
 /**
  * The vocabulary of moves: what `Move.kind` and `Move.subject` say when a transform declares a difference. The comparison
  * finds the differences by itself, without knowing the transforms, and uses the same words. `subject` compares without case.
@@ -85,5 +86,5 @@ export function isOwnKind(kind: string): kind is OwnMoveKind {
  */
 export function registrySubject(key: string, valueName: string | null): string {
   if (valueName === null) return key;
-  return `${key}\\${valueName === '' ? '(default)' : valueName}`;
+  return `${key}\\${valueWord(valueName)}`;
 }

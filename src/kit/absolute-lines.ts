@@ -3,6 +3,7 @@ import { ruleOfAbsoluteKey, type AbsoluteKeyRule } from '../knowledge/absolute-k
 import type { InfPackage, Use } from '../package/model';
 import { registryLinesWhere, type ReadLine, type RegistryLine } from '../package/registry';
 import { addTo } from '../package/group-by';
+import { valueWord } from '../package/value-word';
 
 /** An AddReg line that writes outside HKR, with every use of its section. */
 export interface AbsoluteLine {
@@ -37,5 +38,5 @@ function gather(pkg: InfPackage): Map<AbsoluteKeyRule, AbsoluteLine[]> {
 
 /** `Name at HKLM\SOFTWARE\...`, as messages name a registry value. */
 export function valueAt({ root, subkey, valueName }: Pick<RegistryLine, 'root' | 'subkey' | 'valueName'>): string {
-  return `${valueName === '' ? '(default)' : valueName} at ${root}\\${subkey}`;
+  return `${valueWord(valueName)} at ${root}\\${subkey}`;
 }

@@ -4,6 +4,7 @@ import { directoryAtEnd } from './file-references';
 import type { Directory } from '../package/directories';
 import { registryLinesWhere, type ReadLine } from '../package/registry';
 import { resolveWithMap } from './resolved-map';
+import { valueWord } from '../package/value-word';
 
 /** A registry value that names a directory and no file. */
 export interface DirectoryReference {
@@ -35,7 +36,7 @@ function gather(pkg: InfPackage): DirectoryReference[] {
   return registryLinesWhere(pkg, namesDirectory, ({ kind }) => kind === 'AddReg').flatMap((line) =>
     line.data.flatMap((field) => {
       const place = places.get(field);
-      return place === undefined ? [] : [{ place, name: line.valueName === '' ? '(default)' : line.valueName }];
+      return place === undefined ? [] : [{ place, name: valueWord(line.valueName) }];
     }),
   );
 }

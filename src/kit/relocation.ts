@@ -25,6 +25,7 @@ import { keyParts, registryLinesWhere } from '../package/registry';
 import { addsOf, firstDirective } from '../package/services';
 import { withReaders } from './staying-files';
 import type { Relocation } from './relocated-file';
+import { valueWord } from '../package/value-word';
 
 export type { Relocation } from './relocated-file';
 
@@ -347,7 +348,7 @@ function whyNotRename(
   const other = mentions.find((mention) => !references.includes(mention));
   return other === undefined
     ? null
-    : RELOCATION_REASONS.renamedNamed({ source: copy.source, value: other.name === '' ? '(default)' : other.name });
+    : RELOCATION_REASONS.renamedNamed({ source: copy.source, value: valueWord(other.name) });
 }
 
 /** A filter of a class stays in the registry when its package is deleted: without its file no device of the class starts. */
@@ -383,16 +384,14 @@ function whyNotRun(pkg: InfPackage, own: readonly FileReference[]): Reason | nul
       kind === 'registry-data' && ruleOfAbsoluteKey(REGISTRY_ROOTS[fold(root ?? '')] ?? '', subkey ?? '') === 'T19'
     );
   });
-  return started === undefined
-    ? null
-    : RELOCATION_REASONS.startedAtLogon({ value: started.name === '' ? '(default)' : started.name });
+  return started === undefined ? null : RELOCATION_REASONS.startedAtLogon({ value: valueWord(started.name) });
 }
 
 /** Before the first file system is mounted there are no drive letters, which a path with `%13%` begins with. */
 function whyNotKernel(pkg: InfPackage, own: readonly FileReference[]): Reason | null {
   const opened = own.find((mention) => isKernelPath(mention) && startsEarly(pkg, mention));
   if (opened === undefined) return null;
-  const name = opened.name === '' ? '(default)' : opened.name;
+  const name = valueWord(opened.name);
   return RELOCATION_REASONS.kernelPath({ value: name });
 }
 
@@ -415,8 +414,7 @@ function whyNotReferences(
   namesakes: readonly FileCopy[],
 ): Reason | null {
   const varying = own.find((mention) => mention.varies);
-  if (varying !== undefined)
-    return RELOCATION_REASONS.textDiffers({ value: varying.name === '' ? '(default)' : varying.name });
+  if (varying !== undefined) return RELOCATION_REASONS.textDiffers({ value: valueWord(varying.name) });
   const stray = mentions.find(
     (mention) =>
       (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') &&
@@ -442,11 +440,9 @@ function whyNotReferences(
     namesakes.map((other) => `${other.destination.dirid}|${fold(other.destination.subdirectory)}`),
   );
   const relative = own.find((mention) => mention.relative && !mention.documented);
-  if (relative !== undefined)
-    return RELOCATION_REASONS.relativePath({ value: relative.name === '' ? '(default)' : relative.name });
+  if (relative !== undefined) return RELOCATION_REASONS.relativePath({ value: valueWord(relative.name) });
   if (places.size > 1 && bare.some((mention) => mention.documented)) return RELOCATION_REASONS.severalDirectories;
-  if (unaware !== undefined && !isBinary)
-    return RELOCATION_REASONS.bareName({ value: unaware.name === '' ? '(default)' : unaware.name });
+  if (unaware !== undefined && !isBinary) return RELOCATION_REASONS.bareName({ value: valueWord(unaware.name) });
   return null;
 }
 

@@ -9,6 +9,7 @@ import { isKernelPath, type FileReference } from '../../src/kit/file-references'
 import type { InfPackage } from '../../src/package/model';
 import { hasDescriptor } from '../../src/package/queries';
 import type { Relocation } from '../../src/kit/relocation';
+import { valueWord } from '../../src/package/value-word';
 
 export function relocationMoves(
   batch: readonly Relocation[],
@@ -86,7 +87,7 @@ function followUpTexts(member: Relocation, losesItsDescriptor: boolean): { text:
   const { copy, references, name, target } = member;
   const gone = `${copy.name} no longer lies in ${destinationWords(copy.destination)}`;
   const names = (from: readonly FileReference[]): string =>
-    [...new Set(from.map((reference) => (reference.name === '' ? '(default)' : reference.name)))].join(', ');
+    [...new Set(from.map((reference) => valueWord(reference.name)))].join(', ');
   const checked = references.filter(
     ({ kind, documented }) => !documented && kind !== 'service-binary' && kind !== 'wdf-binary',
   );

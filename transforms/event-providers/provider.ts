@@ -6,6 +6,7 @@ import type { AbsoluteLine } from '../../src/kit/absolute-lines';
 import { parseInteger } from '../../src/package/destinations';
 import { keyParts } from '../../src/package/registry';
 import { REASONS } from './reasons';
+import { valueWord } from '../../src/package/value-word';
 
 /** Flags of AddReg by what they write. */
 const TEXT = new Set([0, 0x20000]);
@@ -78,7 +79,7 @@ export function readProvider(guid: string, lines: readonly EventLine[]): Provide
   for (const line of lines) {
     const { subkey, valueName } = line.found.line;
     const place = `${fold(keyParts(subkey).join('\\'))}\\${fold(valueName)}`;
-    if (seen.has(place)) fail(REASONS.valueTwice({ value: valueName === '' ? '(default)' : valueName }));
+    if (seen.has(place)) fail(REASONS.valueTwice({ value: valueWord(valueName) }));
     seen.add(place);
     if (line.found.line.uncertain) fail(REASONS.nameUnknown);
     if (line.found.line.entry.unclosedQuote) fail(REASONS.quoteOpen);
@@ -143,7 +144,7 @@ function readChannelLine(
 }
 
 function noCounterpart(valueName: string, owner: string): Reason {
-  return REASONS.noCounterpart({ value: valueName === '' ? '(default)' : valueName, owner });
+  return REASONS.noCounterpart({ value: valueWord(valueName), owner });
 }
 
 function channelAt(provider: Provider, index: number): Channel {

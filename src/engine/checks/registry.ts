@@ -13,6 +13,7 @@ import {
 } from '../../package/registry';
 import { serviceAdds } from '../../package/services';
 import type { Check, CheckContext, CheckMessage } from './finding';
+import { valueWord } from '../../package/value-word';
 
 const BINARY_FLAG = 0x1;
 const DELETE_FLAG = 0x4;
@@ -116,7 +117,7 @@ function isolationDrafts(context: CheckContext, line: RegistryLine): CheckMessag
   if (line.uncertain || line.kind === 'BitReg') return [];
   const place = { section: line.use.section, entry: line.entry };
   const drafts: CheckMessage[] = [];
-  const name = line.valueName === '' ? '(default)' : line.valueName;
+  const name = valueWord(line.valueName);
   if (line.root !== 'HKR' && line.root !== '') {
     const key = `${line.root}\\${line.subkey}`;
     if (line.kind !== 'AddReg' || !isUniversalKey(line.root, keyParts(line.subkey).join('\\')))
@@ -192,7 +193,7 @@ function serviceDrafts(context: CheckContext, line: RegistryLine): CheckMessage[
     {
       code: 1323,
       place,
-      message: `'${subject === '' ? '(default)' : subject}' of service '${line.use.service ?? ''}' must sit under Parameters`,
+      message: `'${valueWord(subject)}' of service '${line.use.service ?? ''}' must sit under Parameters`,
       about: line.entry,
     },
   ];

@@ -7,6 +7,7 @@ import { LineIndex } from '../../text/span';
 import { readersOfMoved } from './readers-of-moved';
 import type { ReaderOfMoved, Stand } from './reader';
 import type { CodeSurvey } from './survey';
+import { valueWord } from '../../package/value-word';
 
 /** Places of one thing that moved, beyond which the rest is only counted. */
 const MOST_READERS = 12;
@@ -203,7 +204,7 @@ function nameOf(about: MovedSubject): string {
     case 'service-value':
     case 'path-value':
     case 'value':
-      return about.value === '' ? '(default)' : about.value;
+      return valueWord(about.value);
     default:
       return about.name;
   }

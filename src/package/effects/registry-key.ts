@@ -1,5 +1,6 @@
 import { REGISTRY_ROOTS } from '../../knowledge/registry-roots';
 import { keyParts } from '../registry';
+import { valueWord } from '../value-word';
 
 /** Where HKR points, and everything that an INF may write below, in plain words. */
 export interface KeyContext {
@@ -41,5 +42,5 @@ function below(key: string, sub: string): string {
 
 /** A value with its key: `service Wren\Parameters\Depth`; `(default)` for the value without a name. */
 export function valueWords(key: string, valueName: string): string {
-  return `${key}\\${valueName === '' ? '(default)' : valueName}`;
+  return `${key}\\${valueWord(valueName)}`;
 }
