@@ -52,7 +52,10 @@ export function copyOf(document: InfDocument, section: Section, name: string): N
 }
 
 function hasBlankLine(text: string): boolean {
-  return /(?:^|[\r\n])[ \t]*(?:[\r\n]|$)/.test(text) && text !== '';
+  return text
+    .split(/\r\n|\r|\n/)
+    .slice(0, -1)
+    .some((line) => line.trim() === '');
 }
 
 /** The lines of a stretch of text, without line ends, each with its start. */
