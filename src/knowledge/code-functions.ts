@@ -15,11 +15,14 @@ export interface Builder {
   readonly from: number;
   /** The text that it gives whatever its arguments are: the directory of Windows and the like. */
   readonly gives?: string;
+  /** True for functions that some libraries give the count of characters before the format: then the format is one further. */
+  readonly counted?: true;
 }
 
 const copy = (into = 0, from = 1): Builder => ({ into, how: 'copy', from });
 const append = (into = 0, from = 1): Builder => ({ into, how: 'append', from });
 const format = (into: number, from: number): Builder => ({ into, how: 'format', from });
+const maybeCounted = (into: number, from: number): Builder => ({ into, how: 'format', from, counted: true });
 const gives = (into: number, text: string): Builder => ({ into, how: 'copy', from: -1, gives: text });
 const unknown = (into: number): Builder => ({ into, how: 'unknown', from: -1 });
 
@@ -37,9 +40,9 @@ export const BUILDERS: Readonly<Record<string, Builder>> = {
   RtlStringCbCopyUnicodeString: copy(0, 2), RtlStringCchCopyUnicodeString: copy(0, 2),
   StringCbCopy: copy(0, 2), StringCchCopy: copy(0, 2), StringCbCat: append(0, 2), StringCchCat: append(0, 2), StringCbPrintf: format(0, 2),
   StringCchPrintf: format(0, 2), StringCchCopyN: copy(0, 2), StringCbCopyN: copy(0, 2), StringCchPrintfEx: format(0, 5), StringCbPrintfEx: format(0, 5),
-  swprintf: format(0, 1), swprintf_s: format(0, 2), _snwprintf: format(0, 2), _snwprintf_s: format(0, 3), _snprintf: format(0, 2), snprintf: format(0, 2),
-  _snprintf_s: format(0, 3), sprintf: format(0, 1), sprintf_s: format(0, 2), wsprintf: format(0, 1), _stprintf: format(0, 1), _stprintf_s: format(0, 2),
-  _sntprintf: format(0, 2), _sntprintf_s: format(0, 3), StringPrintf: format(0, 1), _swprintf: format(0, 1),
+  swprintf: maybeCounted(0, 1), swprintf_s: format(0, 2), _snwprintf: format(0, 2), _snwprintf_s: format(0, 3), _snprintf: format(0, 2), snprintf: format(0, 2),
+  _snprintf_s: format(0, 3), sprintf: format(0, 1), sprintf_s: format(0, 2), wsprintf: format(0, 1), _stprintf: maybeCounted(0, 1), _stprintf_s: format(0, 2),
+  _sntprintf: format(0, 2), _sntprintf_s: format(0, 3), StringPrintf: format(0, 1), _swprintf: maybeCounted(0, 1),
   strcpy: copy(), wcscpy: copy(), _tcscpy: copy(), lstrcpy: copy(), strcpy_s: copy(0, 2), wcscpy_s: copy(0, 2), _tcscpy_s: copy(0, 2), wcsncpy: copy(),
   strncpy: copy(), wcsncpy_s: copy(0, 2), strncpy_s: copy(0, 2), strcat: append(), wcscat: append(), _tcscat: append(), lstrcat: append(),
   strcat_s: append(0, 2), wcscat_s: append(0, 2), _tcscat_s: append(0, 2), wcsncat: append(), strncat: append(),

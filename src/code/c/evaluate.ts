@@ -10,6 +10,7 @@ import {
 import type { CodePlace } from '../place';
 import { childIn, nodesOf, type SyntaxNode } from '../syntax';
 import type { Macro } from './directives';
+import { formatPosition } from './format-position';
 import { literalText } from './literals';
 import {
   addressed,
@@ -542,18 +543,12 @@ export class Evaluator {
     return this.eventPieces(event, name, inner, 0);
   }
 
-  /** The format of a printf: forms differ in whether they have the size, `swprintf_s(path, format, ...)`. */
-  private formatAt(call: CCall, { from, into }: Builder, scope: Scope, level: number): number {
-    const textAt = (position: number): string => nodeText(call.source, call.args[position] ?? call.node);
-    const isLiteral = (position: number): boolean => /^(?:L|u8|_T\(|TEXT\()?\s*"/.test(textAt(position));
-    for (let at = into + 1; at < from; at++) if (isLiteral(at)) return at;
-    const next = call.args[from + 1];
-    const isSize = /\bsizeof\b|^\d+$|^[A-Z][A-Z0-9_]+\b|^_countof\b|size|count|len|max|cch|cb/i.test(textAt(from));
-    if (!isSize || next === undefined || isLiteral(from)) return from;
-    const isFormat = this.pieces(next, call.source, scope, level).some(({ text }) => text !== UNKNOWN);
-    const isText = (): boolean =>
-      this.pieces(call.args[from] as SyntaxNode, call.source, scope, level).some(({ text }) => text !== UNKNOWN);
-    return isFormat && !isText() ? from + 1 : from;
+  private formatAt(call: CCall, builder: Builder, scope: Scope, level: number): number {
+    return formatPosition(
+      call,
+      builder,
+      (arg) => this.pieces(arg, call.source, scope, level).find(({ text }) => text !== UNKNOWN)?.text ?? null,
+    );
   }
 
   /** A printf format with its arguments put in. */
