@@ -1,5 +1,6 @@
 import { isCFamily } from './source-language';
 import { addTo } from './add-to';
+import { programsIn } from './programs-in-folder';
 
 /** What a project file says, as far as it matters here. */
 export interface Project {
@@ -112,14 +113,16 @@ function cmake(path: string, text: string): Project {
 
 /**
  * Parts files of C and C++ into what is compiled together: the sources of a project, else those of a folder. A header belongs
- * to every unit that includes it.
+ * to every unit that includes it. A folder without a project that holds several programs is as many units.
  *
  * @param includesOf the names of included files of a path, in lower case, without folders
+ * @param hasEntry whether the system starts a program in the file
  */
 export function buildUnits(
   paths: readonly string[],
   projects: readonly Project[],
   includesOf: (path: string) => readonly string[],
+  hasEntry: (path: string) => boolean,
 ): UnitFiles[] {
   const known = new Map(paths.map((path) => [path.toLowerCase(), path] as const));
   const headers = new Map<string, string[]>();
@@ -137,11 +140,9 @@ export function buildUnits(
     if (!taken.has(path) && isCFamily(path) && !isHeader(path)) addTo(loose, folderOf(path), path);
   for (const [folder, sources] of loose) {
     const projectHere = projects.filter(({ path }) => folderOf(path) === folder && !/\.csproj$/i.test(path));
-    units.push({
-      project: projectHere.length === 1 && projectHere[0]?.sources.length === 0 ? (projectHere[0] ?? null) : null,
-      folder,
-      sources,
-    });
+    const project = projectHere.length === 1 && projectHere[0]?.sources.length === 0 ? (projectHere[0] ?? null) : null;
+    for (const together of project === null ? programsIn(sources, includesOf, hasEntry) : [sources])
+      units.push({ project, folder, sources: together });
   }
   const seen = new Set<string>();
   const complete = units.map((unit) => {

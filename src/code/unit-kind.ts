@@ -59,6 +59,12 @@ export function unitKind(
   return 'unknown';
 }
 
+/** True for a file in which the system starts a program or a driver. */
+export function hasEntry(text: string): boolean {
+  const code = text.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+  return /^(?![ \t]*#)[^"\n]*\b(?:w?main|_tmain|w?WinMain|_tWinMain|DriverEntry)\s*\([^;{}()]*\)\s*\{/m.test(code);
+}
+
 /** True for code of the kernel. */
 export function isKernel(kind: UnitKind): boolean {
   return kind === 'WDM' || kind === 'KMDF';

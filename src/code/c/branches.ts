@@ -33,7 +33,7 @@ function holdsRoutine(unit: CUnit, call: CCall, name: string): boolean {
     const callee = /(\w+)\s*\(/.exec(text)?.[1];
     return (
       callee !== undefined &&
-      unit.functionsNamed(callee).some((found) => FINDS_ROUTINE.test(nodeText(found.source, found.node)))
+      unit.functionsSeen(callee, source).some((found) => FINDS_ROUTINE.test(nodeText(found.source, found.node)))
     );
   });
 }

@@ -152,7 +152,10 @@ export class Evaluator {
       .callsOf(within.name)
       .filter(
         (call) =>
-          call.within !== within && call.within !== null && !frames.some((frame) => frame.within === call.within),
+          call.within !== within &&
+          call.within !== null &&
+          this.unit.functionsSeen(call.name, call.source).includes(within) &&
+          !frames.some((frame) => frame.within === call.within),
       );
     return calls.slice(0, MOST_CALLERS);
   }
@@ -259,7 +262,7 @@ export class Evaluator {
     const macro = this.macroPieces(name, args, source, scope, level);
     // With arguments a macro is no constant: who calls it changes the value there.
     if (macro !== null) return macro.map(({ text }) => ({ text, place: codePlaceOf(source, node) }));
-    const [only, ...others] = this.unit.functionsNamed(name);
+    const [only, ...others] = this.unit.functionsSeen(name, source);
     if (only === undefined || others.length > 0) return [unknownAt(source, node)];
     return this.returned(only, node, source, scope, level);
   }
@@ -408,7 +411,7 @@ export class Evaluator {
 
   /** True for a call of a function of the unit that gives its parameter a text. */
   private fillsParameter(call: CCall, position: number): boolean {
-    const [callee, ...others] = this.unit.functionsNamed(call.name);
+    const [callee, ...others] = this.unit.functionsSeen(call.name, call.source);
     const name = callee?.parameters[position]?.name;
     if (callee === undefined || others.length > 0 || name === undefined || callee === call.within) return false;
     return this.unit.fillersOf(name).some((filler) => filler.within === callee);
@@ -525,7 +528,7 @@ export class Evaluator {
   }
 
   private filledBy(call: CCall, position: number, scope: Scope, level: number): Piece[] {
-    const callee = this.unit.functionsNamed(call.name)[0];
+    const callee = this.unit.functionsSeen(call.name, call.source)[0];
     const name = callee?.parameters[position]?.name;
     const filler = this.unit.fillersOf(name ?? '').filter((each) => each.within === callee);
     const [only, ...others] = filler;

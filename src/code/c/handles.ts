@@ -66,7 +66,7 @@ export function openerOf(
 
 /** The opener in a function of the unit that fills what its caller hands it, or that it returns. */
 function fillerIn(unit: CUnit, maker: CCall, key: string | null): CCall | null {
-  const [callee, ...others] = unit.functionsNamed(maker.name);
+  const [callee, ...others] = unit.functionsSeen(maker.name, maker.source);
   if (callee === undefined || others.length > 0) return null;
   const position = maker.args.findIndex((arg) => key !== null && keyOf(maker.source, arg) === key);
   const returned = [...nodesOf(callee.node)].find(({ type }) => type === 'return_statement')?.children[0];

@@ -1,4 +1,4 @@
-import { keyOf, nodeText, type CFunction, type CSource } from './source';
+import { keyOf, nodeText, type CFunction } from './source';
 import type { CUnit } from './unit';
 
 /** The functions that the system calls when a device is added: AddDevice and EvtDriverDeviceAdd. */
@@ -33,7 +33,7 @@ export function sessionZeroFunctions(unit: CUnit): CFunction[] {
     for (const [, name] of source.text.matchAll(
       /\b(?:EVT_WDF_\w+|EVT_IDD_\w+|SERVICE_MAIN_FUNCTION|LPSERVICE_MAIN_FUNCTION\w*|LPHANDLER_FUNCTION(?:_EX)?)\s+(\w+)\s*;/g,
     )) {
-      found.push(...unit.functionsNamed(name as string));
+      found.push(...unit.functionsSeen(name as string, source));
     }
     for (const call of source.calls) {
       const handed = /^(?:RegisterServiceCtrlHandler(?:Ex)?[AW]?|WDF_\w+_INIT\w*|WDF_DRIVER_CONFIG_INIT)$/.test(
@@ -41,14 +41,14 @@ export function sessionZeroFunctions(unit: CUnit): CFunction[] {
       )
         ? call.args
         : [];
-      for (const arg of handed) found.push(...unit.functionsNamed(keyOf(source, arg) ?? ''));
+      for (const arg of handed) found.push(...unit.functionsSeen(keyOf(source, arg) ?? '', source));
     }
     for (const write of source.writes) {
       if (/(?:^|\.)(?:Evt\w+|lpServiceProc)$/.test(write.key))
-        found.push(...unit.functionsNamed(keyOf(source, write.value) ?? ''));
+        found.push(...unit.functionsSeen(keyOf(source, write.value) ?? '', source));
     }
     for (const [, name] of source.text.matchAll(/SERVICE_TABLE_ENTRY[AW]?\b[^;]*?,\s*(?:\([^()]*\)\s*)?(\w+)\s*\}/g))
-      found.push(...unit.functionsNamed(name as string));
+      found.push(...unit.functionsSeen(name as string, source));
   }
   return [...new Set(found)];
 }
@@ -58,7 +58,7 @@ export function reachedFrom(unit: CUnit, roots: readonly CFunction[]): ReadonlyS
   const reached = new Set(roots);
   for (const within of reached) {
     for (const call of unit.callsIn(within)) {
-      for (const each of functionsCalled(unit, call.name, call.source)) reached.add(each);
+      for (const each of unit.functionsSeen(call.name, call.source)) reached.add(each);
       if (
         !/^(?:CreateThread|_beginthread(?:ex)?|thread|QueueUserWorkItem|CreateThreadpoolWork|SetTimer|PsCreateSystemThread)$/.test(
           call.name,
@@ -66,16 +66,9 @@ export function reachedFrom(unit: CUnit, roots: readonly CFunction[]): ReadonlyS
       )
         continue;
       for (const arg of call.args)
-        for (const each of functionsCalled(unit, keyOf(call.source, arg) ?? nodeText(call.source, arg), call.source))
+        for (const each of unit.functionsSeen(keyOf(call.source, arg) ?? nodeText(call.source, arg), call.source))
           reached.add(each);
     }
   }
   return reached;
-}
-
-/** The functions that a name may stand for in a file: its own before those of others. */
-function functionsCalled(unit: CUnit, name: string, from: CSource): readonly CFunction[] {
-  const all = unit.functionsNamed(name);
-  const own = all.filter(({ source }) => source === from);
-  return own.length > 0 ? own : all;
 }

@@ -27,6 +27,13 @@ export class CUnit {
     return this.functionsByName.get(name) ?? [];
   }
 
+  /** What a file calls by a name: its own function, else those of the other files. */
+  functionsSeen(name: string, from: CSource): readonly CFunction[] {
+    const all = this.functionsNamed(name);
+    const own = all.length > 1 ? all.filter(({ source }) => source === from) : all;
+    return own.length > 0 ? own : all;
+  }
+
   callsOf(name: string): readonly CCall[] {
     return this.callsByName.get(name) ?? [];
   }

@@ -268,7 +268,7 @@ function readersOfFile(name: string, unit: CodeUnit): ReaderOfMoved[] {
 /** True when the function asks where the own module or driver lies, itself or by a function that it calls. */
 function asksForOwnDirectory({ unit }: CCode, call: CCall): boolean {
   if (call.within === null) return false;
-  const inner = unit.callsIn(call.within).flatMap(({ name }) => unit.functionsNamed(name));
+  const inner = unit.callsIn(call.within).flatMap(({ name, source }) => unit.functionsSeen(name, source));
   return [call.within, ...inner].some((each) =>
     unit.callsIn(each).some(({ name }) => OWN_DIRECTORY_FUNCTIONS.has(plainName(name))),
   );

@@ -15,7 +15,7 @@ import { readBatch } from '../../code/scripts/batch';
 import { readPowerShell } from '../../code/scripts/powershell';
 import { isCFamily, languageOf } from '../../code/source-language';
 import { NO_USES, type CCode, type CodeUnit } from '../../code/unit';
-import { isSessionZero, unitKind, type InstalledAs, type UnitKind } from '../../code/unit-kind';
+import { hasEntry, isSessionZero, unitKind, type InstalledAs, type UnitKind } from '../../code/unit-kind';
 import { own, plainName } from '../../knowledge/code-functions';
 import { OBJECT_NAMES } from '../../knowledge/code-session-zero';
 import type { CodeContext, CodeRecognition, CodeTransform } from '../../contract/code-transform';
@@ -106,7 +106,13 @@ async function cUnits(
   };
   const parsed = new Map<string, Promise<CSource>>();
   const units: CodeUnit[] = [];
-  for (const found of buildUnits([...texts.keys()], projects, (path) => directivesOf(path).includes)) {
+  const built = buildUnits(
+    [...texts.keys()],
+    projects,
+    (path) => directivesOf(path).includes,
+    (path) => hasEntry(texts.get(path) ?? ''),
+  );
+  for (const found of built) {
     const members = [...found.sources, ...found.headers];
     if (!members.some((path) => concerned.has(path))) continue;
     const isCpp = found.sources.some((path) => languageOf(path) === 'cpp');
