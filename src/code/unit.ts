@@ -37,8 +37,6 @@ export interface CCode {
   readonly addsDevice: ReadonlySet<CFunction>;
   /** Functions that are reached in session zero. */
   readonly inSessionZero: ReadonlySet<CFunction>;
-  /** Files of a folder that are programs of their own, beside the service that the folder holds. */
-  readonly programs: ReadonlySet<string>;
   /** Functions that are also reached from the entry of a program with windows, where the unit has one. */
   readonly inProgram: ReadonlySet<CFunction>;
 }

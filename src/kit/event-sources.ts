@@ -1,6 +1,6 @@
 import type { KeyUse } from '../code/uses';
 
-/** True for a call that makes the key of a source, or sets its values. */
-export function registersSource({ key, writes, by }: KeyUse): boolean {
-  return key?.kind === 'event-source' && writes && key.segments.length > 5 && !/Delete|Remove/.test(by);
+/** True for a call that makes, changes or removes the key of a source of events; the key of a log is none. */
+export function changesSource({ key, writes }: KeyUse): boolean {
+  return key?.kind === 'event-source' && writes && key.segments.length > 5;
 }

@@ -1,6 +1,6 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
-import { registersSource } from '../../src/kit/event-sources';
+import { changesSource } from '../../src/kit/event-sources';
 import type { CodeUnit } from '../../src/code/unit';
 import { codePlaceOf } from '../../src/code/c/evaluate';
 import { plainName } from '../../src/knowledge/code-functions';
@@ -10,8 +10,10 @@ export default defineCodeTransform({
   rules: ['C26'],
   title: 'Event source registered by code',
   summary:
-    'Recognises code that creates Services\\EventLog\\<log>\\<source>, or sets EventMessageFile or CategoryMessageFile.',
-  holdsBack: ['Reading the keys and writing events are left alone.'],
+    'Recognises code that creates or removes Services\\EventLog\\<log>\\<source>, or sets EventMessageFile or CategoryMessageFile.',
+  holdsBack: [
+    'Reading the keys and writing events are left alone; the key of a whole log is told as the key of a service.',
+  ],
   references: ['https://learn.microsoft.com/windows-hardware/drivers/install/inf-addservice-directive'],
   page: {
     why: 'The source of the events of a service is declared with the service; a key that code makes is not removed with it.',
@@ -28,7 +30,7 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
   const moved = facts.infs.some(({ registry }) => registry.some(({ key }) => /\\services\\eventlog\\/i.test(key)));
   const level = moved ? 'error' : 'warning';
   const advice = 'Let AddService of the INF declare it (its fourth and fifth field).';
-  const keys = unit.uses.keys.filter(registersSource);
+  const keys = unit.uses.keys.filter(changesSource);
   const { c } = unit;
   const told = new Set(keys.map(({ at }) => at.path));
   const values =
@@ -56,9 +58,9 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
       recognised(
         unit.kind,
         { place: use.place, level },
-        `${use.by} registers a source of events (${use.text}).`,
+        `${use.by} ${isRemoval(use.by) ? 'removes' : 'registers'} a source of events (${use.text}).`,
         null,
-        advice,
+        isRemoval(use.by) ? 'A source that AddService of the INF declares needs no removal by code.' : advice,
       ),
     ),
     ...values.map((call) =>
@@ -71,4 +73,9 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
       ),
     ),
   ];
+}
+
+/** True for a function that removes keys, by its name. */
+function isRemoval(name: string): boolean {
+  return /delete|remove/i.test(name);
 }

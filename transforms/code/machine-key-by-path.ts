@@ -49,6 +49,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 function useLevel(unit: CodeUnit, { key, writes }: KeyUse): Level | null {
+  // Ports are told there by an old contract.
+  if (/^hardware\\devicemap$/i.test(key?.segments.slice(0, 2).join('\\') ?? '')) return 'note';
   if (key?.kind === 'system' || key?.kind === 'state') return writes ? 'warning' : 'note';
   if (key?.kind === 'vendor') return isInstalledCode(unit.kind) ? 'warning' : 'note';
   return null;

@@ -1,6 +1,6 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { isInstalledCode, recognised } from '../../src/kit/code-words';
-import { registersSource } from '../../src/kit/event-sources';
+import { changesSource } from '../../src/kit/event-sources';
 import { servicesNamed } from '../../src/contract/package-facts';
 import type { CodeUnit } from '../../src/code/unit';
 import { keyText } from '../../src/code/registry-place';
@@ -31,7 +31,7 @@ export default defineCodeTransform({
 
 function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
   return unit.uses.keys.flatMap((use) => {
-    if (use.key?.kind !== 'service' && (use.key?.kind !== 'event-source' || registersSource(use))) return [];
+    if (use.key?.kind !== 'service' && (use.key?.kind !== 'event-source' || changesSource(use))) return [];
     const { service } = use.key;
     const own = service === null ? [] : servicesNamed(facts, service);
     const rest = use.key.segments.slice(4).join('\\').toLowerCase();

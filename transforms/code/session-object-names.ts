@@ -35,7 +35,7 @@ function recognise(unit: CodeUnit, { serviceObjects }: CodeContext): CodeRecogni
       if (name === undefined) return [];
       return c.evaluator.texts(name, call.source, call.within).flatMap((piece) => {
         if (piece.text.includes(UNKNOWN)) return [];
-        if (isSessionZero(unit.kind) && !c.programs.has(call.source.path)) {
+        if (isSessionZero(unit.kind)) {
           return /^(?:Local|Session)\\/i.test(piece.text)
             ? [
                 recognised(

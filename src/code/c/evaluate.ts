@@ -11,6 +11,9 @@ import type { CodePlace } from '../place';
 import { childIn, nodesOf, type SyntaxNode } from '../syntax';
 import type { Macro } from './directives';
 import { formatPosition } from './format-position';
+import { isCarriedRound } from './carried-round';
+import { mayCall } from './overloads';
+import { always, isNothing } from './flow';
 import { literalText } from './literals';
 import {
   addressed,
@@ -155,6 +158,7 @@ export class Evaluator {
           call.within !== within &&
           call.within !== null &&
           this.unit.functionsSeen(call.name, call.source).includes(within) &&
+          mayCall(this.unit, call, within) &&
           !frames.some((frame) => frame.within === call.within),
       );
     return calls.slice(0, MOST_CALLERS);
@@ -712,6 +716,10 @@ export class Evaluator {
       return;
     }
     const within = scope.frames[level]?.within ?? null;
+    if (within !== null && isCarriedRound(this.unit, name, node, within)) {
+      found.add(UNKNOWN);
+      return;
+    }
     const local = this.eventsBefore(name, node, scope, level).filter(({ write }) => write !== null);
     if (local.length > 0) {
       for (const { write } of local)
@@ -786,33 +794,9 @@ function product(parts: readonly (readonly Piece[])[]): string[] {
   return texts.map((text) => text.replace(/\uf8ff+/g, UNKNOWN));
 }
 
-/** True for `NULL`, `0`, an empty string or an empty list: no value yet. */
-function isNothing(source: CSource, value: SyntaxNode): boolean {
-  return /^\(?(?:\([^()]*\))?\s*(?:NULL|nullptr|0|L?""|TEXT\(""\)|_T\(""\)|\{\s*(?:0|NULL|L?'\\0')?\s*,?\s*\})\)?$/.test(
-    nodeText(source, value),
-  );
-}
-
 /** True for memory that was just asked for: no value yet. */
 function isFresh(source: CSource, value: SyntaxNode): boolean {
   return /^(?:\([^()]*\)\s*)*(?:\w*Alloc\w*|malloc|calloc|new)\b/i.test(nodeText(source, value));
-}
-
-/** True when an event has happened whenever the use is reached: no branch lies between. */
-function always(event: SyntaxNode, use: SyntaxNode): boolean {
-  for (let at: SyntaxNode = event; at.parent !== null; at = at.parent) {
-    const { parent } = at;
-    const branch =
-      parent.type === 'case_statement' ||
-      parent.type === 'else_clause' ||
-      parent.type.startsWith('preproc_') ||
-      (/^(?:if|for|while|do)_statement$/.test(parent.type) &&
-        (at.field === 'consequence' || at.field === 'alternative' || at.field === 'body')) ||
-      parent.type === 'conditional_expression';
-    if (branch && !containsNode(parent.type === 'if_statement' ? at : parent, use)) return false;
-    if (containsNode(parent, use) && !branch) return true;
-  }
-  return true;
 }
 
 /** True when a function declares a variable of that name, with or without a value. */

@@ -3,7 +3,6 @@ import {
   DEVICE_SINKS,
   FILE_ATTRIBUTES_SINKS,
   FILE_SINKS,
-  HANDLE_WRITERS,
   KEY_ATTRIBUTES_SINKS,
   KEY_METHODS,
   KEY_SINKS,
@@ -22,6 +21,8 @@ import type { CodePlace } from '../place';
 import type { BareFileUse, DeviceUse, FileUse, KeyUse } from '../uses';
 import { holdsError, keyOf, nodeText, type CCall } from './source';
 import { inFallback } from './branches';
+import { isWrittenTo } from './handles';
+import { isListOfTexts } from './overloads';
 import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Evaluator, type Piece, type Scope } from './evaluate';
 import type { CUnit } from './unit';
 import type { SyntaxNode } from '../syntax';
@@ -104,9 +105,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
       const pieces: Piece[] = path === undefined ? [] : evaluator.pieces(path, call.source, scope, 0);
       const access = sink.access === null ? undefined : call.args[sink.access];
       const writes =
-        sink.writes ||
-        (access !== undefined && asksToWrite(access, call, scope)) ||
-        isWrittenTo(call, call.args.at(-1));
+        sink.writes || isWrittenTo(unit, call) || (access !== undefined && asksToWrite(access, call, scope));
       const value = valueName(call, sink.value, scope);
       return pieces.flatMap((piece) => {
         const key = rootedKey(roots, piece.text);
@@ -126,7 +125,9 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     const root = call.args.findIndex((arg) =>
       /^(?:HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER)$/.test(nodeText(call.source, arg)),
     );
-    if (root === -1 || call.args[root + 1] === undefined) return null;
+    const path = root === -1 ? undefined : call.args[root + 1];
+    // What is made of a list of names, one below the other or each by itself, only the function knows.
+    if (path === undefined || isListOfTexts(unit, keyOf(call.source, path), call.within)) return null;
     return {
       root,
       path: root + 1,
@@ -152,8 +153,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     return evaluator.inContexts(call.within, (scope) =>
       namesIn(call, position, scope).flatMap((piece) => {
         const access = accessPosition === null ? undefined : call.args[accessPosition];
-        const changes =
-          writes || (access !== undefined && asksToWrite(access, call, scope)) || isWrittenTo(call, call.args[0]);
+        const changes = writes || isWrittenTo(unit, call) || (access !== undefined && asksToWrite(access, call, scope));
         if (piece.text.startsWith(REGISTRY_PATH)) return [keyUse(call, piece, null, changes, null)];
         const key = nativeKey(piece.text);
         return key === null ? [] : [keyUse(call, piece, key, changes, null)];
@@ -317,16 +317,6 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     return [...evaluator.symbols(access, call.source, scope)].some(
       (symbol) => WRITING_KEY_ACCESS.has(symbol) && symbol !== 'KEY_ALL_ACCESS' && symbol !== 'GENERIC_ALL',
     );
-  }
-
-  /** True when the key that a call opens is changed by its handle, further down in the same function. */
-  function isWrittenTo(call: CCall, handle: SyntaxNode | undefined): boolean {
-    const key = handle === undefined ? null : keyOf(call.source, handle);
-    if (key === null || call.within === null) return false;
-    return unit.handedTo(key).some(({ call: each, position }) => {
-      const at = own(HANDLE_WRITERS, each.name) ?? own(HANDLE_WRITERS, plainName(each.name));
-      return at === position && each.within === call.within && each.node.start > call.node.start;
-    });
   }
 
   function valueName(call: CCall, position: number | null, scope: Scope): string | null {

@@ -1,8 +1,8 @@
 import { own, plainName } from '../../knowledge/code-functions';
-import { CHILD_OPENERS, OWN_KEY_OPENERS, PARAMETERS_OPENERS } from '../../knowledge/code-sinks';
+import { CHILD_OPENERS, HANDLE_WRITERS, OWN_KEY_OPENERS, PARAMETERS_OPENERS } from '../../knowledge/code-sinks';
 import { nodesOf, type SyntaxNode } from '../syntax';
 import type { Evaluator, Scope } from './evaluate';
-import { keyOf, type CCall, type CSource } from './source';
+import { keyOf, nodeText, type CCall, type CSource } from './source';
 import type { CUnit } from './unit';
 
 /** How a key was opened below another: the call, the handle of the key above, and the name below it. */
@@ -111,4 +111,45 @@ export function isBelowParameters(
   return (
     child !== null && isBelowParameters(unit, evaluator, child.parent, opener.call.source, opener.scope, depth + 1)
   );
+}
+
+/** True when something is set or removed by the handle that a call opens: in the same function, or in one that is handed it. */
+export function isWrittenTo(unit: CUnit, opener: CCall): boolean {
+  return opener.args.some((arg) => {
+    const key = keyOf(opener.source, arg);
+    // A caller's variable is handed on as it is, and then read through its pointer.
+    const through = nodeText(opener.source, arg).startsWith('&') ? '' : '*';
+    return key !== null && isKeyWritten(unit, opener, key, through);
+  });
+}
+
+function isKeyWritten(unit: CUnit, opener: CCall, key: string, through: string): boolean {
+  const uses = unit
+    .handedTo(key)
+    .filter(
+      ({ call, position }) =>
+        call.within === opener.within &&
+        call.node.start > opener.node.end &&
+        nodeText(call.source, call.args[position] as SyntaxNode).startsWith(through),
+    );
+  // The variable may hold another key later on.
+  const next = Math.min(
+    ...uses
+      .filter(({ call, position }) => nodeText(call.source, call.args[position] as SyntaxNode).startsWith('&'))
+      .map(({ call }) => call.node.start),
+  );
+  return uses.some(({ call, position }) => {
+    if (call.node.start >= next) return false;
+    if (writesBy(call, position)) return true;
+    const [callee, ...others] = unit.functionsSeen(call.name, call.source);
+    const name = others.length > 0 ? undefined : callee?.parameters[position]?.name;
+    return (
+      name !== undefined &&
+      unit.handedTo(name).some((inner) => inner.call.within === callee && writesBy(inner.call, inner.position))
+    );
+  });
+}
+
+function writesBy(call: CCall, position: number): boolean {
+  return (own(HANDLE_WRITERS, call.name) ?? own(HANDLE_WRITERS, plainName(call.name))) === position;
 }

@@ -4,7 +4,7 @@ import { commandLinesIn } from '../../code/c/command-lines';
 import { Evaluator, UNKNOWN } from '../../code/c/evaluate';
 import { findUses } from '../../code/c/find-uses';
 import { addDeviceFunctions, reachedFrom, sessionZeroFunctions } from '../../code/c/reach';
-import { readCSource, nodeText, type CSource } from '../../code/c/source';
+import { readCSource, nodeText, type CFunction, type CSource } from '../../code/c/source';
 import { CUnit } from '../../code/c/unit';
 import { CsEvaluator } from '../../code/csharp/evaluate';
 import { findCsUses } from '../../code/csharp/find-uses';
@@ -17,7 +17,7 @@ import { isCFamily, languageOf } from '../../code/source-language';
 import { NO_USES, type CCode, type CodeUnit } from '../../code/unit';
 import { hasEntry, isSessionZero, unitKind, type InstalledAs, type UnitKind } from '../../code/unit-kind';
 import { own, plainName } from '../../knowledge/code-functions';
-import { OBJECT_NAMES } from '../../knowledge/code-session-zero';
+import { OBJECT_NAMES, SHOWS_WINDOW } from '../../knowledge/code-session-zero';
 import type { CodeContext, CodeRecognition, CodeTransform } from '../../contract/code-transform';
 import type { PackageFacts } from '../../contract/package-facts';
 
@@ -189,8 +189,7 @@ function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFact
   const all = sources.map(({ text }) => text);
   const has = (pattern: RegExp): boolean => all.some((text) => pattern.test(text));
   const added = addDeviceFunctions(unit);
-  const programs = found.project === null ? programsBeside(main) : new Set<string>();
-  const inSessionZero = isSessionZero(kind) ? reachedFrom(unit, sessionZeroFunctions(unit)) : [];
+  const inSessionZero = isSessionZero(kind) ? reachedFrom(unit, sessionZeroFunctions(unit)) : new Set<CFunction>();
   const c: CCode = {
     unit,
     evaluator,
@@ -202,12 +201,8 @@ function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFact
       /\b(?:IoRegisterPlugPlayNotification|CM_Register_Notification|RegisterDeviceNotification[AW]?|IoRegisterPlugPlayNotificationEx)\s*\(/,
     ),
     addsDevice: reachedFrom(unit, added),
-    inSessionZero: new Set([...inSessionZero].filter(({ source }) => !programs.has(source.path))),
-    programs,
-    inProgram: reachedFrom(
-      unit,
-      kind === 'service' ? ['WinMain', 'wWinMain', '_tWinMain'].flatMap((name) => unit.functionsNamed(name)) : [],
-    ),
+    inSessionZero,
+    inProgram: kind === 'service' ? inProgramToo(unit, inSessionZero) : new Set(),
   };
   return {
     kind,
@@ -220,15 +215,18 @@ function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFact
   };
 }
 
-/** The files of a folder with a program's entry and nothing of a service, where another file has an entry too. */
-function programsBeside(sources: readonly CSource[]): Set<string> {
-  const entered = sources.filter(({ text }) => /\b(?:w?main|_tmain|w?WinMain|_tWinMain)\s*\(/.test(text));
-  const alone = entered.filter(({ text }) => !SERVICE_WORDS.test(text));
-  return new Set(entered.length > 1 && alone.length < sources.length ? alone.map(({ path }) => path) : []);
+/**
+ * The functions of a service that a program with windows runs too. When the entry shows windows of its own, the binary has
+ * both faces, and which of them is running the code of the service asks for itself.
+ */
+function inProgramToo(unit: CUnit, inSessionZero: ReadonlySet<CFunction>): ReadonlySet<CFunction> {
+  const entries = ['WinMain', 'wWinMain', '_tWinMain'].flatMap((name) => unit.functionsNamed(name));
+  const reached = reachedFrom(unit, entries);
+  const showsWindows = [...reached].some(
+    (each) => !inSessionZero.has(each) && unit.callsIn(each).some(({ name }) => SHOWS_WINDOW.test(plainName(name))),
+  );
+  return showsWindows ? new Set([...reached, ...inSessionZero]) : reached;
 }
-
-const SERVICE_WORDS =
-  /\b(?:StartServiceCtrlDispatcher|RegisterServiceCtrlHandler|SERVICE_STATUS|SERVICE_TABLE_ENTRY|\w*ServiceMain|\w*[sS]ervice::)/;
 
 /** What the INFs of the package say of a binary of that name. */
 function installedAs(target: string, { infs }: PackageFacts): InstalledAs | null {
