@@ -18,15 +18,6 @@ export interface ScriptPlace {
 const BUILDS = /^(?:msbuild|inf2cat|signtool|stampinf|vsdevcmd|makecert|cl|nmake|cmake)$/;
 const COPIES =
   /^(?:copy|xcopy|robocopy|move|ren|rename|del|erase|mklink|copy-item|move-item|remove-item|new-item|\[io\.file\]::(?:copy|move|delete))$/;
-/** True for the word of a command that names what it writes or removes. */
-function isTarget(name: string, index: number, count: number): boolean {
-  return (
-    /^(?:del|erase|remove-item)$/.test(name) ||
-    (index > 0 && index === count - 1) ||
-    (name === 'robocopy' && index === 1)
-  );
-}
-
 const FOLDERS = /^(?:system32|syswow64|sysnative|inf)$/;
 
 /** Judges the commands of a script; where a build or a signature is made, everything is a note at most. */
@@ -105,7 +96,7 @@ function copies({ name, words }: ScriptCommand, { facts }: CodeContext): ScriptP
         },
       ];
     }
-    if (file.kind === 'fixed' && (isTarget(name, index, paths.length) || (index > 0 && isOfPackage(file.file)))) {
+    if (file.kind === 'fixed' && isOfPackage(file.file)) {
       return [
         {
           number: '06',
