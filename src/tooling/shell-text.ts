@@ -113,6 +113,8 @@ const POWERSHELL =
   /\$env:|\$\w+\s*=|\b(?:Get|Set|New|Remove|Test|Copy|Move|Add|Start|Stop|Invoke|Clear|Import|Join|Rename|Out|Select|Where|ForEach)-[A-Z]\w+|\s-(?:Path|LiteralPath|Destination|FilePath|Name|Command|Recurse|Force)\b|\[(?:Microsoft\.Win32|System|Environment)[\w.]*\]::/;
 /** `[IO.File]::Delete(...)` of PowerShell. */
 const DOTNET_CALL = /\[[A-Za-z][\w.]*\]::\w+(?:\.\w+)?\(/;
+/** A program in quotes, with arguments behind it. */
+const QUOTED_PROGRAM = /^\s*"(?:[a-z]:|%\w+%)\\[^"]+"\s+\S/i;
 const VBSCRIPT = /\bCreateObject\(\s*"[\w.]+"\s*\)/i;
 const BATCH = /^\s*@?(?:echo\s+off|setlocal|rem\s|::|if\s+(?:not\s+)?exist)/im;
 
@@ -120,6 +122,7 @@ const BATCH = /^\s*@?(?:echo\s+off|setlocal|rem\s|::|if\s+(?:not\s+)?exist)/im;
 export function looksLikeShellText(text: string): boolean {
   if (DOTNET_CALL.test(text)) return true;
   if (!/\s/.test(text.trim())) return false;
+  if (QUOTED_PROGRAM.test(text)) return true;
   const first = /^\s*[@&]?\s*"?(?:[^\s"]*[\\/])?([\w-]+?)(?:\.exe|\.cmd|\.bat)?"?\s/i.exec(text);
   if (first !== null && COMMANDS.has((first[1] as string).toLowerCase())) return true;
   return POWERSHELL.test(text) || BATCH.test(text) || VBSCRIPT.test(text);

@@ -122,7 +122,12 @@ export class TextCalls {
     if (given !== null) return { elements: given, from: [] };
     if (ts.isCallExpression(bare)) {
       const { expression } = bare;
-      if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'concat') return null;
+      if (!ts.isPropertyAccessExpression(expression)) return null;
+      const [kept] = bare.arguments;
+      // What is empty is left out, as `path.join` does.
+      if (expression.name.text === 'filter' && kept !== undefined && ts.isIdentifier(kept) && kept.text === 'Boolean')
+        return this.listOf(module, expression.expression);
+      if (expression.name.text !== 'concat') return null;
       const before = this.listOf(module, expression.expression);
       if (before === null) return null;
       const added = bare.arguments.flatMap((argument) => {
@@ -166,6 +171,9 @@ export class TextCalls {
     const only = replacement.length === 1 ? replacement[0] : undefined;
     if (only === undefined || only.includes(UNKNOWN) || only.includes('$')) return UNKNOWN_VALUE;
     if (ts.isRegularExpressionLiteral(what)) {
+      // `/\\$/` takes a last separator away.
+      if (only === '' && /^\/(?:\\\\|\\\/|\[(?:\\\\|\\?\/)+\])\+?\$\/g?$/.test(what.text))
+        return { value: subject.value.map((text) => text.replace(/[\\/]+$/, '')), from: subject.from };
       const simple = /^\/(\\?[^\\()[\]{}|*+?.^$]|\\\\|\\\/)\/(g?)$/.exec(what.text);
       if (simple === null) return UNKNOWN_VALUE;
       const character = (simple[1] as string).slice(-1);
