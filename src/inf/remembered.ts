@@ -24,23 +24,24 @@ export function rememberedWith<K extends object, P, T extends NonNullable<unknow
   };
 }
 
+/** In characters, and texts. */
+const LONGEST_KEPT = 200;
+const MOST_KEPT = 20_000;
+
 /**
  * The same for texts. What is known is dropped whole when there is much of it, so that a run over many files keeps no more
  * than one over few.
  */
-export function rememberedByText<T>(compute: (text: string) => T): (text: string) => T {
+export function rememberedByText<T>(compute: (text: string) => T, most = MOST_KEPT): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     if (text.length > LONGEST_KEPT) return compute(text);
     let found = known.get(text);
     if (found === undefined) {
       found = compute(text);
-      if (known.size >= MOST_KEPT) known.clear();
+      if (known.size >= most) known.clear();
       known.set(text, found);
     }
     return found;
   };
 }
-
-const LONGEST_KEPT = 200;
-const MOST_KEPT = 20_000;

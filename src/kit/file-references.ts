@@ -1,5 +1,5 @@
 import { fold } from '../inf/fold';
-import { remembered } from '../inf/remembered';
+import { remembered, rememberedByText } from '../inf/remembered';
 import type { Tokens } from '../inf/strings';
 import type { Entry, Field, Section } from '../inf/tree';
 import { FULL_PATH_VALUES } from '../knowledge/full-path-values';
@@ -234,11 +234,14 @@ function inLanguage(tokens: Tokens, field: Field, names: ReadonlySet<string>): F
   return found;
 }
 
+/** The fields of an INF that may hold a path are read at every step of its port; of one INF there are seldom more. */
+const MOST_TEXTS = 2000;
+
 /**
  * The parts of a text that could be file names: between separators, between a separator and the next quote, and, for a name with
  * blanks that arguments follow, up to each blank. A leading `@` is none of the name's, unless a build replaces the word that it begins.
  */
-function nameSpans(text: string): { start: number; end: number }[] {
+const nameSpans = rememberedByText((text): readonly { readonly start: number; readonly end: number }[] => {
   const spans: { start: number; end: number }[] = [];
   const add = (start: number, part: string): void => {
     spans.push({ start, end: start + part.length });
@@ -252,7 +255,7 @@ function nameSpans(text: string): { start: number; end: number }[] {
       add(start, trimmed.slice(0, word.index + word[0].length));
   }
   return spans;
-}
+}, MOST_TEXTS);
 
 /** Spellings of a directory at the end of a text, the file's separator included. Longer ones first. */
 const ROOTS: readonly { readonly pattern: RegExp; readonly dirid: number; readonly relative?: true }[] = [
