@@ -78,9 +78,8 @@ test('no reason is longer than a line', () => {
   expect([...sentences, ...told].filter((text) => text.length > LONGEST)).toEqual([]);
 });
 
-// UPDATE=1 npx jest transform-metadata writes what is told now, for review with git diff.
 test.each(builtinTransforms().map(({ id }) => id))(
-  'what users are told of the fixtures of %s is what is recorded',
+  'what users are told of the fixtures of %s is recorded (UPDATE=1 npx jest transform-metadata writes it)',
   (id) => {
     const folder = join(__dirname, 'recorded', 'told');
     const file = join(folder, `${id}.txt`);
