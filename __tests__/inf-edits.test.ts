@@ -284,6 +284,11 @@ describe('removing sections', () => {
       '[A]\r\na=1\r\n\r\n[C]\r\n',
     ],
     ['the comment of the next section stays', '[B]\r\nb=1\r\n\r\n; about C\r\n[C]\r\n', '; about C\r\n[C]\r\n'],
+    [
+      'blank lines that part a comment from what stands above it stay as many',
+      '[A]\r\na=1\r\n\r\n[B]\r\nb=1\r\n\r\n\r\n; parts\r\n\r\n[C]\r\n',
+      '[A]\r\na=1\r\n\r\n\r\n; parts\r\n\r\n[C]\r\n',
+    ],
     ['with the comment above it', '[A]\r\n\r\n; about B\r\n[B]\r\nb=1\r\n[C]\r\n', '[A]\r\n\r\n[C]\r\n'],
     [
       'a heading above it stays',

@@ -8,6 +8,7 @@ import type { InfPackage } from '../package/model';
 import { usesOf } from '../package/queries';
 import { sectionNames, type Naming } from './proof/section-names';
 import { withoutRepeats, type Edit } from '../text/edit';
+import type { Span } from '../text/span';
 
 /** Suffix sections that mean nothing when they are empty. */
 const OPTIONAL = new Set([
@@ -48,7 +49,25 @@ export function sweep(before: InfPackage, after: InfPackage): Edit[] {
     const security = findSection(after.document, `${section.name}.security`);
     if (security !== null) edits.push(...removeSection(after.document, security));
   }
+  for (const section of after.document.sections.values()) edits.push(...openingGap(before, after, section));
   return withoutRepeats(edits);
+}
+
+/** The blank lines that a section begins with now that the line which stood there is gone. */
+function openingGap(before: InfPackage, after: InfPackage, section: Section): Edit[] {
+  const gap = gapBelowHeader(after.document, section);
+  if (gap === null || gap.start === gap.end) return [];
+  const earlier = findSection(before.document, section.name);
+  const known = earlier === null ? null : gapBelowHeader(before.document, earlier);
+  return known !== null && known.start === known.end ? [{ ...gap, text: '' }] : [];
+}
+
+/** What stands between the header and the first line below it; null when it is more than blanks, or there is no line. */
+function gapBelowHeader({ text }: InfDocument, { fragments: [first] }: Section): Span | null {
+  const [entry] = first?.entries ?? [];
+  if (first === undefined || entry === undefined) return null;
+  const gap = { start: first.header.span.end, end: entry.span.start };
+  return text.slice(gap.start, gap.end).trim() === '' ? gap : null;
 }
 
 function isEmptied(before: InfPackage, after: InfPackage, section: Section): boolean {

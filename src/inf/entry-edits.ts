@@ -176,11 +176,34 @@ export function copiedLines(
  * header for that section alone. A heading made of a line of stars or the like stays, and so does the comment of the next one.
  */
 export function removeSection(document: InfDocument, section: Section): Edit[] {
-  return section.fragments.map((fragment) => ({
-    start: ownCommentStart(document, fragment.header),
-    end: fragmentEnd(document, fragment),
-    text: '',
-  }));
+  return section.fragments.map((fragment) => {
+    const start = ownCommentStart(document, fragment.header);
+    return { start, end: endOfRemoved(document, fragment, start), text: '' };
+  });
+}
+
+/**
+ * The end of a fragment that goes, with the blank lines behind it. Those above a comment are its own: of them only as many go
+ * as stand above the fragment, and take their place.
+ */
+function endOfRemoved(document: InfDocument, fragment: Fragment, start: number): number {
+  const end = fragmentEnd(document, fragment);
+  if (start === 0 || !/^[ \t]*;/.test(document.text.slice(end, end + 200))) return end;
+  const contentEnd = fragment.entries[fragment.entries.length - 1]?.span.end ?? fragment.header.span.end;
+  const blank = document.text.slice(contentEnd, end);
+  const above =
+    lineEnds(
+      document.text
+        .slice(Math.max(0, start - 500), start)
+        .split(/\S/)
+        .at(-1) ?? '',
+    ) - 1;
+  const count = Math.max(0, Math.min(lineEnds(blank), above));
+  return contentEnd + (new RegExp(`^(?:[ \\t]*(?:\\r\\n|\\n|\\r)){${count}}`).exec(blank)?.[0].length ?? 0);
+}
+
+function lineEnds(text: string): number {
+  return text.match(/\r\n|\n|\r/g)?.length ?? 0;
 }
 
 /** The start of a header with the comment lines that stand between a blank line and it. */
