@@ -9,7 +9,7 @@ const BELOW_WINDOWS =
 
 /** Other words for one directory. */
 const WORDS: readonly (readonly [RegExp, Directory])[] = [
-  [/^(?:%?dirid_drivers%?|(?:the )?(?:system32\\)?drivers(?: (?:directory|folder|dir))?)$/i, directoryOf(12, '')],
+  [/^(?:%?dirid_drivers%?|(?:the )?(?:system32\\)?drivers (?:directory|folder|dir))$/i, directoryOf(12, '')],
   [/^(?:%?dirid_system%?|(?:the )?system32 (?:directory|folder|dir))$/i, directoryOf(11, '')],
 ];
 
