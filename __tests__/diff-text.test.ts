@@ -33,3 +33,15 @@ test('at a terminal heads are bold, ranges cyan, lines red and green, and each f
   ].join('\n');
   expect(colourDiff(DIFF + DIFF)).toBe(`${one}\n${one}\n`);
 });
+
+test('the colour of a line is that of its first character, whatever else stands in it', () => {
+  const paint = createColors(true);
+  const hunk = ['@@ -1,2 +1,2 @@', ' +a-', '--b+', '++c-', '\\ No newline at end of file'];
+  expect(colourDiff(hunk.join('\n')).split('\n')).toEqual([
+    paint.cyan('@@ -1,2 +1,2 @@'),
+    ' +a-',
+    paint.red('--b+'),
+    paint.green('++c-'),
+    '\\ No newline at end of file',
+  ]);
+});

@@ -37,7 +37,7 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
     const rest = use.key.segments.slice(4).join('\\').toLowerCase();
     const moved = own.filter(
       ({ valuesMoved }) =>
-        valuesMoved.some(({ fromKey }) => fromKey.toLowerCase() === rest) || rest.startsWith('parameters'),
+        valuesMoved.some(({ fromKey }) => fromKey.toLowerCase() === rest) || /^parameters(?:\\|$)/.test(rest),
     );
     const level = use.fallback
       ? 'note'
