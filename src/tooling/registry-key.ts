@@ -43,7 +43,7 @@ const HIVES: Readonly<Record<string, Hive>> = {
 /** The members of an enumeration that is itself called `HK`: `HK.LM`. */
 const SHORT_HIVES: Readonly<Record<string, Hive>> = { LM: 'HKLM', CU: 'HKCU', CR: 'HKCR', U: 'HKU', CC: 'HKCC' };
 const FULL =
-  /^(?:(?:microsoft\.powershell\.core\\)?registry::|computer\\|\\\\[^\\]+\\(?=hk)|\\{1,2}(?=hk))?(hklm|hkcu|hkcr|hku|hkcc|hkey_[a-z_]+)(?:(?:32|64))?(?::?[\\/]+|:(?=[a-z])|:\s+(?=(?:software|system|hardware|sam|security)[\\/]))/i;
+  /^\s*(?:(?:microsoft\.powershell\.core\\)?registry::|computer\\|\\\\[^\\]+\\(?=hk)|\\{1,2}(?=hk))?(hklm|hkcu|hkcr|hku|hkcc|hkey_[a-z_]+)(?:(?:32|64))?(?::?[\\/]+|:(?=[a-z])|:\s+(?=(?:software|system|hardware|sam|security)[\\/]))/i;
 const NATIVE = /^\\registry\\(machine|user)\\/i;
 
 /** The root key that a word names by itself (`HKLM`, `HKEY_LOCAL_MACHINE`, `LocalMachine`, `0x80000002`); null for other words. */
@@ -58,7 +58,7 @@ export function hiveMember(object: string | null, member: string): Hive | null {
   return /^HK/.test(member) || (object !== null && /reg|hive|hkey|root/i.test(object)) ? hiveNamed(member) : null;
 }
 
-/** Takes a key apart that starts with its root in any spelling; null for other texts. */
+/** Takes a key apart that starts with its root in any spelling, behind blanks as reg.exe takes it; null for others. */
 export function parseRegistryKey(text: string): RegistryKey | null {
   const full = FULL.exec(text);
   if (full !== null) {

@@ -41,9 +41,7 @@ function isMinified(text: string): boolean {
 }
 
 function isGenerated(text: string): boolean {
-  if (GENERATED_MARK.test(headComments(text))) return true;
-  if (/\b__webpack_require__\b/.test(text)) return true;
-  return /\n\/\/[#@] sourceMappingURL=\S+\s*$/.test(text.slice(-100_000));
+  return GENERATED_MARK.test(headComments(text));
 }
 
 /** What compilers and bundlers begin their output with. */
@@ -59,6 +57,7 @@ const BUILT = new RegExp(
 );
 
 function isBuilt(text: string): boolean {
+  if (/\b__webpack_require__\b|\n\/\/[#@] sourceMappingURL=\S+\s*$/.test(text)) return true;
   return BUILT.test(text.slice(headComments(text).length).trimStart().slice(0, 4_000));
 }
 

@@ -100,12 +100,17 @@ function keyPlace(use: KeyUse, unit: CodeUnit, { facts }: CodeContext): CodeReco
     message: `This INF installs the service ${name}.`,
   }));
   const state = key.kind === 'device' ? 'device-key' : use.writes ? 'own-values' : 'parameters';
+  // Whose key it is, the own or another product's, a program does not tell.
+  const isForeign = key.kind === 'vendor' && !isService;
   return [
     recognised(
       unit.kind,
       { rule: 'S01', place: use.place, level, related },
       `${keyText(key)} is opened by its path (${use.by}).`,
-      key.kind === 'service' || key.kind === 'device' || key.kind === 'vendor' ? state : null,
+      key.kind === 'service' || key.kind === 'device' || (key.kind === 'vendor' && !isForeign) ? state : null,
+      isForeign
+        ? 'If a driver or service of this package keeps it, ask that for it (an IOCTL over the device interface, RPC); keep own settings with the data of the application.'
+        : '',
     ),
   ];
 }

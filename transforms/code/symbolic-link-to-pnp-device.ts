@@ -53,7 +53,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     const texts = c.evaluator.texts(link, call.source, call.within).map(({ text }) => text);
     const port = texts.some((text) => PORT.test(text)) || /"PortName"/.test(body);
     const level = c.registersInterface || port ? 'note' : 'warning';
-    const name = texts.find((text) => text !== UNKNOWN)?.replaceAll(UNKNOWN, '...');
+    const name = texts.find((text) => !text.startsWith(UNKNOWN))?.replaceAll(UNKNOWN, '...');
     return [
       recognised(
         unit.kind,

@@ -14,6 +14,7 @@ export default defineCodeTransform({
   holdsBack: [
     'Files of Windows are left alone where a function or a variable gives the directory, and are a note by drive letter.',
     'A file that neither the INF nor the build of the package knows is left alone when it is only loaded or read.',
+    'A folder that is made there is left alone.',
   ],
   references: [
     'https://learn.microsoft.com/windows-hardware/drivers/develop/run-from-driver-store',
@@ -34,7 +35,8 @@ export default defineCodeTransform({
 function recognise(unit: CodeUnit, context: CodeContext): CodeRecognition[] {
   const commands = commandLineFindings(unit.c?.commands ?? [], context, (number) => number === '01');
   const files = unit.uses.files.flatMap((use) => {
-    const level = systemFileLevel(use, context);
+    // A folder that is made, or is there already, is no file of the package.
+    const level = MAKES_FOLDER.test(use.by) ? null : systemFileLevel(use, context);
     if (level === null) return [];
     const related =
       use.file.file === null
@@ -52,3 +54,5 @@ function recognise(unit: CodeUnit, context: CodeContext): CodeRecognition[] {
   });
   return [...files, ...commands];
 }
+
+const MAKES_FOLDER = /^(?:SH)?CreateDirectory|^create_director(?:y|ies)$/;

@@ -344,7 +344,11 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
   function common(call: CCall, piece: Piece): Omit<KeyUse, 'key' | 'writes' | 'value'> {
     return {
       place: piece.place,
-      text: piece.text.replaceAll(UNKNOWN, '...').replaceAll(REGISTRY_PATH, 'RegistryPath'),
+      // Doubled separators are one, except at the start: `\\\\.\\Name`.
+      text: piece.text
+        .replace(/(?<=[^\\/])[\\/]{2,}/g, '\\')
+        .replaceAll(UNKNOWN, '...')
+        .replaceAll(REGISTRY_PATH, 'RegistryPath'),
       by: call.name,
       at: codePlaceOf(call.source, call.nameNode),
       fallback: inFallback(unit, call),
