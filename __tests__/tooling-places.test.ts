@@ -37,6 +37,16 @@ describe('spellings', () => {
       '3 T41-file-drivers warning',
     ],
     [
+      'a path that is joined to itself',
+      "let d = process.env.SystemRoot;\nd = path.join(d, 'System32');\nd = path.join(d, 'drivers', name);\n",
+      '3 T41-file-drivers warning',
+    ],
+    [
+      'a path that is put into itself, and more behind it',
+      "let d;\nd = process.env.SystemRoot;\nd = `${d}\\\\System32`;\nd += '\\\\drivers\\\\heron.sys';\n",
+      '4 T41-file-drivers warning',
+    ],
+    [
       'a drive of PowerShell without a separator',
       'exec("powershell -Command Get-Item HKLM:SOFTWARE\\\\Heron");\n',
       '1 T42-registry-software warning',
@@ -44,6 +54,11 @@ describe('spellings', () => {
     [
       'a colon behind the root',
       "reg.read('HKEY_LOCAL_MACHINE:Software\\\\Heron\\\\Scope');\n",
+      '1 T42-registry-software warning',
+    ],
+    [
+      'a blank before the root',
+      "execFile('reg', ['QUERY', ' HKEY_LOCAL_MACHINE\\\\Software\\\\Heron', '/v', 'Scope']);\n",
       '1 T42-registry-software warning',
     ],
     [
@@ -78,6 +93,17 @@ describe('spellings', () => {
     ],
   ])('%s', async (_, text, expected) => {
     expect(await idsIn(text)).toContain(expected);
+  });
+
+  test('a variable that is assigned from itself is one place, where its text stands', async () => {
+    expect(
+      await idsIn("let d = 'C:\\\\Program Files\\\\Heron';\nd = path.join(d, 'bin');\nd += '\\\\x.exe';\nopen(d);\n"),
+    ).toEqual(['1 T41-file-program-files warning']);
+    // How often a loop comes round, and whether a branch is taken, is not known.
+    for (const head of ['for (const x of list)', 'if (x)']) {
+      const text = `let d = process.env.SystemRoot;\n${head} d = path.join(d, 'System32');\nopen(path.join(d, 'drivers', x));\n`;
+      expect(await idsIn(text)).toEqual([]);
+    }
   });
 
   test('a variable that is assigned elsewhere is not followed', async () => {

@@ -22,6 +22,7 @@ const REASONS = defineReasons({
   member: 'it names a member, which the same text elsewhere names too',
   noLiteral: 'the path does not start with a literal',
   severalForms: 'the path has several forms',
+  absoluteInside: 'another absolute path is joined into it',
 });
 
 /** Hardcoded file paths in TypeScript and JavaScript. */
@@ -40,6 +41,7 @@ const transform: ToolingTransform = {
     'Test files, comparisons and fall-backs of environment variables are notes and stay as they are.',
     'Code for a page, JSX attributes, enum members, literal types and texts below `as const` stay as they are.',
     'A path that the same file compares with, or names a member by, stays as it is.',
+    'A path into which another absolute path is joined stays as it is.',
     'Paths with forward slashes or `..`, and paths without a constant company sub-directory, stay as they are.',
     'A file in which the names `path` or `os` are taken, or whose way of importing is unclear, stays as it is.',
     'The move from C:\\Windows\\Temp to os.tmpdir() is a follow-up and is left out with --safe.',
@@ -222,6 +224,10 @@ function planOf(path: WindowsPath, name: FilePlaceName): PathRewrite | null {
   return null;
 }
 
+/** A drive, or a variable that holds an absolute path, behind the first folders: the rewrite of one makes the other. */
+const ABSOLUTE_INSIDE =
+  /^[a-z]:.*[\\/](?:[a-z]:|%(?:ALLUSERSPROFILE|Program(?:Data|Files)|DriverData|SystemRoot|windir|TE?MP)%)[\\/]/i;
+
 function reasonAgainst(site: Site, path: WindowsPath, plan: PathRewrite, context: ToolingContext): Reason | null {
   // The variable gives the one folder that Windows uses; the same name on another drive is another folder.
   if (path.root.kind === 'drive' && path.root.letter !== 'c') return REASONS.otherDrive;
@@ -233,6 +239,7 @@ function reasonAgainst(site: Site, path: WindowsPath, plan: PathRewrite, context
   if (site.context.literalOnly) return REWRITE_REASONS.literalOnly;
   if (site.lead === null) return REASONS.noLiteral;
   if (site.value.length > 1) return REASONS.severalForms;
+  if (site.value.some((text) => ABSOLUTE_INSIDE.test(text))) return REASONS.absoluteInside;
   return null;
 }
 

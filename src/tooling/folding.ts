@@ -158,35 +158,47 @@ export class Folding {
       return joined([left, this.fold(module, node.right)], either);
     }
     if (isAppending(ts, node))
-      return joined([this.foldBeforeAppending(module, node), this.fold(module, node.right)], concatenate);
+      return joined([this.foldBefore(module, node), this.fold(module, node.right)], concatenate);
     if (operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.CommaToken)
       return this.fold(module, node.right);
     return UNKNOWN_VALUE;
   }
 
-  /** What a variable holds before `x += ...`, when all that is done to it before stands in the same block, statement after statement. */
-  private foldBeforeAppending(module: ToolingModule, node: Ts.BinaryExpression): Folded {
+  /**
+   * What a variable holds before `x += ...` or `x = f(x)`, when all that is done to it stands in the block of its
+   * declaration, statement after statement.
+   */
+  private foldBefore(module: ToolingModule, write: Ts.BinaryExpression): Folded {
     const { ts } = this;
-    const binding = ts.isIdentifier(node.left) ? module.scopes.resolve(node.left) : null;
-    const statement = node.parent;
-    if (binding?.initializer == null || binding.members.length > 0 || !ts.isExpressionStatement(statement))
+    const binding = ts.isIdentifier(write.left) ? module.scopes.resolve(write.left) : null;
+    if (binding === null || binding.members.length > 0 || !ts.isVariableDeclaration(binding.declaration))
       return UNKNOWN_VALUE;
-    const list = binding.declaration.parent;
-    const block = statement.parent;
-    if (list === undefined || list.parent?.parent !== block || !(ts.isSourceFile(block) || ts.isBlock(block)))
+    const block = write.parent.parent;
+    if (binding.declaration.parent.parent.parent !== block || !(ts.isSourceFile(block) || ts.isBlock(block)))
       return UNKNOWN_VALUE;
-    const appended = block.statements.flatMap((each) =>
-      ts.isExpressionStatement(each) &&
-      isAppending(ts, each.expression) &&
-      ts.isIdentifier(each.expression.left) &&
-      module.scopes.resolve(each.expression.left) === binding
-        ? [each.expression]
-        : [],
-    );
+    const writes = block.statements.flatMap((statement) => {
+      const each = ts.isExpressionStatement(statement) ? statement.expression : null;
+      return each !== null && isWriteOf(ts, module, each, binding) ? [each] : [];
+    });
     // Another assignment elsewhere may come between.
-    if (appended.length !== binding.writes) return UNKNOWN_VALUE;
-    const before = appended.filter((each) => each.pos < node.pos).map((each) => this.fold(module, each.right));
-    return joined([this.fold(module, binding.initializer), ...before], concatenate);
+    if (writes.length !== binding.writes) return UNKNOWN_VALUE;
+    const before = writes.findLast((each) => each.pos < write.pos) ?? binding.initializer;
+    if (before === null) return UNKNOWN_VALUE;
+    const { value, from } = this.fold(module, before);
+    return { value, from: [{ path: module.path, ...spanOf(before, module.source) }, ...from] };
+  }
+
+  /** The value that a variable is computed anew from: `x = path.join(x, ...)`; null for other reads. */
+  private foldOwnBefore(module: ToolingModule, node: Ts.Identifier): Folded | null {
+    const { ts } = this;
+    const binding = module.scopes.resolve(node);
+    if (binding === null || binding.writes === 0) return null;
+    let above: Ts.Node = node;
+    while (!ts.isStatement(above.parent) && !ts.isFunctionLike(above.parent) && !ts.isSourceFile(above.parent))
+      above = above.parent;
+    return node.pos > above.pos && isWriteOf(ts, module, above, binding) && !isAppending(ts, above)
+      ? this.foldBefore(module, above)
+      : null;
   }
 
   private foldReference(module: ToolingModule, node: Ts.Node): Folded {
@@ -195,6 +207,8 @@ export class Folding {
     const variable = this.origins.environmentName(module, node);
     if (variable !== null) return { value: [environmentVariable(variable)], from: [] };
     if (this.origins.isPathSeparator(module, node)) return { value: ['\\'], from: [] };
+    const before = this.ts.isIdentifier(node) ? this.foldOwnBefore(module, node) : null;
+    if (before !== null) return before;
     const assigned = this.assignedValues(module, node);
     if (assigned !== null) return assigned;
     const located = this.locate(module, node);
@@ -292,4 +306,14 @@ export class Folding {
   private restArguments(module: ToolingModule, node: Ts.Node): readonly Folded[] | null {
     return this.argumentOf(module, unwrap(this.ts, node), (frame, binding) => frame.list(binding));
   }
+}
+
+/** True for `x = ...` and `x += ...` of one variable. */
+function isWriteOf(ts: typeof Ts, module: ToolingModule, node: Ts.Node, binding: Binding): node is Ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(node) &&
+    (node.operatorToken.kind === ts.SyntaxKind.EqualsToken || isAppending(ts, node)) &&
+    ts.isIdentifier(node.left) &&
+    module.scopes.resolve(node.left) === binding
+  );
 }

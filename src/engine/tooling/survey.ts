@@ -69,15 +69,21 @@ export function surveyTooling(
     sites.imports.some(isServiceHost) ? sites.serviceScripts : [],
   );
   const first = new Map<string, Seen[]>();
-  for (const [path, { sites }] of found)
-    first.set(path, withoutCompared(recogniseAll(sites, transforms, contextOf(path, sites, scripts, facts)), sites));
+  const recognisedIn = (path: string, sites: ModuleSites): Seen[] =>
+    withoutCompared(recogniseAll(sites, transforms, contextOf(path, sites, scripts, facts)), sites);
+  for (const [path, { sites }] of found) first.set(path, recognisedIn(path, sites));
   // A test that expects a path of Windows may run on any host.
   const tested = [...found].some(([path, { sites }]) => isTestFile(path) && sites.sites.some(isPathOfWindows));
 
   const uses = [...found.values()].flatMap(({ sites }) => sites.uses);
-  for (const [path, { style }] of found) {
+  for (const [path, { sites, style }] of found) {
     const own = first.get(path) ?? [];
-    const kept = own.filter((each) => each.site === null || !isUseOfAnother(each, each.site, first));
+    const kept = own.flatMap((each) => {
+      if (each.site === null || !isUseOfAnother(each, each.site, first)) return [each];
+      // `path.resolve('C:\\...', OTHER)` gives the other path, and the first one is still written out.
+      const parts = recognisedIn(path, { ...sites, sites: each.site.children, desktop: [] });
+      return parts.filter((part) => part.site !== null && startsWithOwnPath(part, part.site));
+    });
     surveys.set(path, {
       problem: null,
       style: {
@@ -258,6 +264,7 @@ function recogniseAll(found: ModuleSites, transforms: readonly ToolingTransform[
 
 /** True when the place only passes on a constant that is reported where it is defined, as the same kind of place. */
 function isUseOfAnother(seen: Seen, site: Site, all: ReadonlyMap<string, readonly Seen[]>): boolean {
+  if (startsWithOwnPath(seen, site)) return false;
   return site.from.some((definition) =>
     (all.get(definition.path) ?? []).some(
       (other) =>
@@ -268,6 +275,12 @@ function isUseOfAnother(seen: Seen, site: Site, all: ReadonlyMap<string, readonl
         !contains(definition, site),
     ),
   );
+}
+
+/** True for a place that writes the start of its path out itself: what is joined behind that is a path of its own. */
+function startsWithOwnPath({ recognition }: Seen, { lead }: Site): boolean {
+  const concernsStart = recognition.rewrite !== null || recognition.heldBack !== null;
+  return concernsStart && lead !== null && /^[a-z]:\\./i.test(lead.text);
 }
 
 function usesOf(path: string, seen: Seen, uses: readonly ConstantUse[]): ConstantUse[] {
