@@ -173,6 +173,15 @@ describe('why a rewrite was taken back', () => {
   });
 });
 
+test('slices that stay as they are for rewrites that were taken back have their reason, not that of older slices', () => {
+  const { findings } = portInf(
+    { path: 'wren.inf', bytes: Buffer.from(TWO_MAKERS) },
+    { ...DEFAULT_OPTIONS, dropUnserved: false, transforms: infTransforms() },
+  );
+  const left = findings.find(({ id, fixed }) => id === 'T01-copyfiles-dirid-13' && !fixed);
+  expect(left?.heldBack).toContain('registry value service wren\\Path in [Wren_SvcReg] would be gone');
+});
+
 test('a value that stays while its file goes is not told as a change of the value', () => {
   const difference = {
     kind: 'registry',
@@ -227,3 +236,71 @@ function small(service: string, help: string): string {
 [Manufacturer]\n%Wren% = Models,NTamd64.10.0...17763\n[Models.NTamd64.10.0...17763]\nWren = Inst,USB\\VID_1209&PID_0001\n[Inst.NT]\nCopyFiles = Files\n[Files]\nwren.sys\nwrenhelp.dll
 [DestinationDirs]\nFiles = 12\n[SourceDisksNames]\n1 = Disk\n[SourceDisksFiles]\nwren.sys = 1\nwrenhelp.dll = 1\n[Inst.NT.Services]\nAddService = wren,2,Svc\n${service}[Strings]\nWren = "Wren"\nHelp = ${help}\n`;
 }
+
+/** Two makers with one service, of whose files the second installs one alone; its first slice serves no newer Windows. */
+const TWO_MAKERS = `[Version]
+Signature = "$Windows NT$"
+Class = System
+ClassGuid = {4d36e97d-e325-11ce-bfc1-08002be10318}
+Provider = %Mfg%
+CatalogFile = wren.cat
+DriverVer = 05/06/2025,1.0.0.0
+PnpLockdown = 1
+
+[Manufacturer]
+%Mfg% = Wren, NTamd64
+%Other% = Finch, NTamd64.6.1, NTamd64
+
+[Wren.NTamd64]
+%Dev% = Wren_Inst, PCI\\VEN_1AF4&DEV_0001
+
+[Finch.NTamd64.6.1]
+%Dev% = Finch_Inst, PCI\\VEN_1AF4&DEV_0002
+[Finch.NTamd64]
+%Dev% = Finch_Inst, PCI\\VEN_1AF4&DEV_0003
+
+[Wren_Inst.NT]
+CopyFiles = Wren.Files, Wren.Data
+
+[Wren_Inst.NT.Services]
+AddService = wren, 2, Wren_Svc
+
+[Finch_Inst.NT]
+CopyFiles = Wren.Files
+
+[Finch_Inst.NT.Services]
+AddService = wren, 2, Wren_Svc
+
+[Wren.Files]
+wren.sys
+
+[Wren.Data]
+wren.bin
+
+[Wren_Svc]
+ServiceType = 1
+StartType = 3
+ErrorControl = 1
+ServiceBinary = %12%\\wren.sys
+AddReg = Wren_SvcReg
+
+[Wren_SvcReg]
+HKR,,Depth,0x00010001,4
+HKR,,Path,0x20000,"%12%\\wren.sys;%12%\\wren.bin"
+
+[SourceDisksNames]
+1 = %Dev%
+
+[SourceDisksFiles]
+wren.sys = 1
+wren.bin = 1
+
+[DestinationDirs]
+Wren.Files = 12
+Wren.Data = 12
+
+[Strings]
+Mfg = "Wren"
+Other = "Finch"
+Dev = "Wren adapter"
+`;

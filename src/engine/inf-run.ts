@@ -104,6 +104,8 @@ export class InfRun {
   private readonly leftOver: InfProposal[] = [];
   /** Why rewrites that asked for a later build could not be made after all. */
   private readonly askedInVain: string[] = [];
+  /** Why those were held back that asked for a later build. */
+  private readonly takenBack: string[] = [];
   /** The file as it was read. */
   private readonly original: InfDocument;
 
@@ -164,7 +166,7 @@ export class InfRun {
   /** What speaks against slices that start later when nothing came of it that needs them; empty where something did. */
   slicesForNothing(): Objection[] {
     const maker = this.maker?.id ?? '';
-    const [words] = this.askedInVain;
+    const [words] = [...this.askedInVain, ...this.takenBack];
     const isRaised = this.committed.some(({ transform }) => transform === maker);
     const isAdded = this.moves.some(({ kind }) => kind === 'slice-added');
     if (words === undefined || !isRaised || isAdded || this.formsThatNeedBuild > 0) return [];
@@ -452,12 +454,19 @@ export class InfRun {
     for (const transform of this.transforms) {
       for (const proposal of this.find(transform)) {
         const why = this.whyLeft(transform, proposal);
-        if (proposal.firstBuild !== null && why !== null && this.mayRewrite(proposal)) this.askedInVain.push(why);
+        if (why !== null && this.asksForBuild(proposal))
+          (this.mayRewrite(proposal) ? this.askedInVain : this.takenBack).push(why);
         this.leftOver.push(proposal);
         const finding = this.finding(transform, proposal, false, why);
         (isUnserved(this.pkg, proposal, this.context.minBuild) ? this.unserved : this.left).push(finding);
       }
     }
+  }
+
+  /** True for a rewrite that needs a later build in slices that must be served: what lies in older ones alone asks for nothing. */
+  private asksForBuild(proposal: InfProposal): boolean {
+    if (proposal.firstBuild === null || proposal.rewrite === null) return false;
+    return this.slices.servedScope(proposal).length > 0 || this.slices.tooOld(proposal).length > 0;
   }
 
   private whyLeft(transform: InfTransform, proposal: InfProposal): string | null {
