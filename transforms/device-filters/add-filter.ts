@@ -2,7 +2,7 @@ import { fold } from '../../src/inf/fold';
 import { findSection } from '../../src/inf/lookup';
 import { appendEntries, removeEntry } from '../../src/inf/entry-edits';
 import { spellField } from '../../src/inf/spelling';
-import type { Field } from '../../src/inf/tree';
+import type { Field, InfDocument, Section } from '../../src/inf/tree';
 import { qualifiedName } from '../../src/kit/copy-names';
 import { keyStyle } from '../../src/kit/key-style';
 import type { InfPackage, Use } from '../../src/package/model';
@@ -23,6 +23,8 @@ export function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edit
   const body = `FilterPosition = ${line.position}${eol}`;
   const { name: target, isNew } = filterSection(pkg, line, body);
   const installs = new Map(lines.map(({ use }) => [fold(use.install.found), use.install]));
+  // The section that listed the filter, of those with the name of the install section.
+  const madeFrom = new Map(lines.map(({ use }) => [fold(use.install.found), placeOf(document, use)]));
   for (const install of installs.values()) {
     const value = `${spellField((line.fields[0] as Field).value)},,${spellField(target)}`;
     const section = findSection(document, `${install.found}.Filters`);
@@ -30,7 +32,7 @@ export function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edit
       sections.push({
         name: `${install.found}.Filters`,
         body: `AddFilter = ${value}${eol}`,
-        beside: lastOfFamily(document, install.found),
+        beside: madeFrom.get(fold(install.found)) ?? lastOfFamily(document, install.found),
       });
     else {
       edits.push(appendEntries(document, section, [keyStyle(document, section, 'AddFilter', value)]));
@@ -45,6 +47,18 @@ export function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edit
     });
   edits.push(...insertSections(document, sections));
   return { edits, scope: [...scope] };
+}
+
+/** The section of an install that listed a filter, or the list itself where it stands directly below that. */
+function placeOf({ nodes }: InfDocument, use: Use): Section {
+  const { section } = topOf(use);
+  const headers = nodes.filter((node) => node.kind === 'header');
+  const at = headers.findIndex(({ span }) => span.start === section.fragments.at(-1)?.header.span.start);
+  return headers[at + 1]?.span.start === use.section.fragments[0]?.header.span.start ? use.section : section;
+}
+
+function topOf(use: Use): Use {
+  return use.parent === null ? use : topOf(use.parent);
 }
 
 /** One section says the position of a filter for all install sections that add it. */
