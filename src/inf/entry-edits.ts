@@ -5,7 +5,7 @@ import { fold } from './fold';
 import { remembered } from './remembered';
 import { removeFields } from './remove-fields';
 import { scanEntry } from './scan-entry';
-import type { Entry, Fragment, Header, InfDocument, Section } from './tree';
+import type { Entry, Fragment, InfDocument, Section } from './tree';
 
 export { removeFields } from './remove-fields';
 
@@ -177,7 +177,7 @@ export function copiedLines(
  */
 export function removeSection(document: InfDocument, section: Section): Edit[] {
   return section.fragments.map((fragment) => {
-    const start = ownCommentStart(document, fragment.header);
+    const start = ownCommentStart(document, fragment);
     return { start, end: endOfRemoved(document, fragment, start), text: '' };
   });
 }
@@ -188,7 +188,7 @@ export function removeSection(document: InfDocument, section: Section): Edit[] {
  */
 function endOfRemoved(document: InfDocument, fragment: Fragment, start: number): number {
   const end = fragmentEnd(document, fragment);
-  if (start === 0 || !/^[ \t]*;/.test(document.text.slice(end, end + 200))) return end;
+  if (start === 0 || !isCommentBehind(document, fragment)) return end;
   const contentEnd = fragment.entries[fragment.entries.length - 1]?.span.end ?? fragment.header.span.end;
   const blank = document.text.slice(contentEnd, end);
   const above =
@@ -206,13 +206,23 @@ function lineEnds(text: string): number {
   return text.match(/\r\n|\n|\r/g)?.length ?? 0;
 }
 
-/** The start of a header with the comment lines that stand between a blank line and it. */
-function ownCommentStart(document: InfDocument, header: Header): number {
-  const { start } = header.span;
+/**
+ * The start of a header with the comment lines that stand between a blank line and it. A banner is its own only where the
+ * next section has comments too: else it may be the heading of both.
+ */
+function ownCommentStart(document: InfDocument, fragment: Fragment): number {
+  const { start } = fragment.header.span;
   const lineEnd = document.text.includes('\n') ? '\r?\n' : '\r';
   const above = document.text.slice(Math.max(0, start - 2000), start);
   const block = new RegExp(`(?:^|${lineEnd})[ \\t]*${lineEnd}((?:[ \\t]*;[^\\r\\n]*${lineEnd})+)$`).exec(above)?.[1];
-  return block === undefined || block.split(/[\r\n]+/).some((line) => RULE.test(line)) ? start : start - block.length;
+  if (block === undefined) return start;
+  const isBanner = block.split(/[\r\n]+/).some((line) => RULE.test(line));
+  return isBanner && !isCommentBehind(document, fragment) ? start : start - block.length;
+}
+
+function isCommentBehind(document: InfDocument, fragment: Fragment): boolean {
+  const end = fragmentEnd(document, fragment);
+  return /^[ \t]*;/.test(document.text.slice(end, end + 200));
 }
 
 /** The end of a fragment without the comment block and blank lines that lead on to the next header. */
