@@ -776,6 +776,14 @@ describe('what a check must leave alone', () => {
   });
 });
 
+test('a sign parts the names of a line of RenFiles as a comma does', () => {
+  const renaming = (line: string): unknown[] =>
+    codes(`${DEVICE.replace('CopyFiles = Files', 'CopyFiles = Files\nRenFiles = Old')}[Old]\n${line}\n`);
+  const whole = renaming('wren.dat,wrenold.dat');
+  expect(renaming('wren.dat = wrenold.dat')).toEqual(whole);
+  expect(renaming('wren.dat =')).toHaveLength(whole.length + 1);
+});
+
 test('a path with blanks and no quotes of its own is told as that', () => {
   const text = DEVICE.replaceAll('wren.sys', 'wren srv.sys');
   const cut = check(text).filter(({ code }) => code === 2084);
