@@ -33,6 +33,8 @@ export interface KeyUse extends NameUse {
 export interface FileUse extends NameUse {
   readonly file: FilePlace;
   readonly action: FileAction;
+  /** True where several writes reach, so that the code may come to another file, or to one that nobody can tell. */
+  readonly alternative: boolean;
 }
 
 /** A file that is loaded or run by its bare name. */

@@ -11,7 +11,7 @@ export default defineCodeTransform({
   summary:
     'Recognises logs, dumps, firmware and settings at a drive letter, in Program Files or in other fixed folders.',
   holdsBack: [
-    'In debug parts, and in branches for older Windows, it is a note.',
+    'In debug parts, in branches for older Windows, and where several writes reach, it is a note.',
     'Files of Windows and what is only printed are left alone.',
   ],
   references: ['https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation'],
@@ -38,12 +38,16 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
     if (file.segments.length === 0 || (file.segments[0] ?? '').startsWith('...')) return [];
     if (file.file !== null && filesNamed(facts, file.file).length > 0 && outside) return [];
     const level =
-      use.debug || use.fallback ? 'note' : isKernel(unit.kind) && use.action === 'write' ? 'error' : 'warning';
+      use.debug || use.fallback || use.alternative
+        ? 'note'
+        : isKernel(unit.kind) && use.action === 'write'
+          ? 'error'
+          : 'warning';
     return [
       recognised(
         unit.kind,
         { place: use.place, level },
-        `${use.text} is at a fixed place (${use.by}).`,
+        `${use.text} is at a fixed place (${use.by})${use.alternative ? ', one of several paths that come here' : ''}.`,
         /\.(?:log|txt|dmp|etl|trace|csv)\b/i.test(use.text) ? 'log-file' : 'own-file',
       ),
     ];

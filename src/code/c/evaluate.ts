@@ -37,6 +37,8 @@ export const REGISTRY_PATH = '\uf8fe';
 export interface Piece {
   readonly text: string;
   readonly place: CodePlace;
+  /** True where several writes reach, so that another way through the function gives another text. */
+  readonly alternative?: boolean;
 }
 
 /** A function, and the call that led into it; null for one that is looked at by itself. */
@@ -424,16 +426,16 @@ export class Evaluator {
   /** The values that reach a use: of the last event, and of earlier ones as long as those between may not have happened. */
   private reaching(events: readonly Event[], node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
     const key = keyOf(source, node) ?? '';
-    const found: Piece[] = [];
+    const found: Piece[][] = [];
     for (const event of [...events].reverse()) {
       if (event.write !== null && isNothing(event.source, event.write.value)) {
         if (always(event.node, node)) break;
         continue;
       }
-      found.push(...this.eventPieces(event, key, scope, level));
-      if (always(event.node, node) || found.length > MOST_TEXTS) break;
+      found.push(this.eventPieces(event, key, scope, level));
+      if (always(event.node, node) || found.flat().length > MOST_TEXTS) break;
     }
-    return found.length === 0 ? [unknownAt(source, node)] : found;
+    return found.length === 0 ? [unknownAt(source, node)] : eitherOf(found);
   }
 
   private eventPieces(event: Event, key: string, scope: Scope, level: number): Piece[] {
@@ -521,14 +523,14 @@ export class Evaluator {
   }
 
   private reachingBefore(events: readonly Event[], key: string, event: Event, scope: Scope, level: number): Piece[] {
-    const found: Piece[] = [];
+    const found: Piece[][] = [];
     for (const each of [...events].reverse()) {
       if (each.write !== null && isNothing(each.source, each.write.value))
-        return found.length === 0 ? [{ text: '', place: codePlaceOf(each.source, each.node) }] : found;
-      found.push(...this.eventPieces(each, key, scope, level));
-      if (always(each.node, event.node) || found.length > MOST_TEXTS) break;
+        return found.length === 0 ? [{ text: '', place: codePlaceOf(each.source, each.node) }] : eitherOf(found);
+      found.push(this.eventPieces(each, key, scope, level));
+      if (always(each.node, event.node) || found.flat().length > MOST_TEXTS) break;
     }
-    return found;
+    return eitherOf(found);
   }
 
   private filledBy(call: CCall, position: number, scope: Scope, level: number): Piece[] {
@@ -670,7 +672,7 @@ export class Evaluator {
       const isText = parts.flat().some(({ text }) => text !== UNKNOWN);
       if (parts.length === 0 || depth !== 0 || !isText) return null;
       if (parts.length === 1) return parts[0] as Piece[];
-      return product(parts).map((text) => ({ text, place }));
+      return product(parts).map((part) => ({ ...part, place }));
     } finally {
       this.depth--;
     }
@@ -678,7 +680,7 @@ export class Evaluator {
 
   private joined(parts: readonly (readonly Piece[])[], source: CSource, node: SyntaxNode): Piece[] {
     const place = codePlaceOf(source, node);
-    return product(parts).map((text) => ({ text, place }));
+    return product(parts).map((part) => ({ ...part, place }));
   }
 
   private takeSymbols(
@@ -784,14 +786,27 @@ function limited(pieces: readonly Piece[], source: CSource, node: SyntaxNode): P
   return distinct.size <= MOST_TEXTS ? [...distinct.values()] : [unknownAt(source, node)];
 }
 
-function product(parts: readonly (readonly Piece[])[]): string[] {
-  let texts = [''];
+/** The texts of several writes that reach one use. */
+function eitherOf(found: readonly (readonly Piece[])[]): Piece[] {
+  const pieces = found.flat();
+  const [first] = pieces;
+  if (found.length < 2 || pieces.every(({ text }) => text === first?.text)) return pieces;
+  return pieces.map((piece) => ({ ...piece, alternative: true }));
+}
+
+function product(parts: readonly (readonly Piece[])[]): Omit<Piece, 'place'>[] {
+  let texts: Omit<Piece, 'place'>[] = [{ text: '' }];
   for (const part of parts) {
-    const distinct = [...new Set(part.map(({ text }) => text))];
-    texts = texts.flatMap((head) => distinct.map((text) => head + text));
-    if (texts.length > MOST_TEXTS) return [UNKNOWN];
+    const distinct = [...new Map(part.map((piece) => [piece.text, piece])).values()];
+    texts = texts.flatMap((head) =>
+      distinct.map(({ text, alternative }) => ({
+        text: head.text + text,
+        alternative: head.alternative === true || alternative === true,
+      })),
+    );
+    if (texts.length > MOST_TEXTS) return [{ text: UNKNOWN }];
   }
-  return texts.map((text) => text.replace(/\uf8ff+/g, UNKNOWN));
+  return texts.map((each) => ({ ...each, text: each.text.replace(/\uf8ff+/g, UNKNOWN) }));
 }
 
 /** True for memory that was just asked for: no value yet. */

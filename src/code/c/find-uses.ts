@@ -282,7 +282,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
   function takeFiles(call: CCall, pieces: readonly Piece[], action: FileUse['action']): void {
     for (const piece of pieces) {
       const file = filePlace(piece.text);
-      if (file !== null) files.push({ ...common(call, piece), file, action });
+      if (file !== null) files.push({ ...common(call, piece), file, action, alternative: piece.alternative === true });
       const name = file !== null || (action !== 'load' && action !== 'run') ? null : bareName(piece.text, action);
       if (name !== null) bare.push({ ...common(call, piece), name, action });
     }

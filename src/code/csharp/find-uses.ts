@@ -166,7 +166,7 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
 
   function takePath(call: CsCall, piece: Piece, action: FileUse['action']): void {
     const file = filePlace(piece.text);
-    if (file !== null) found.files.push({ ...common(call, piece), file, action });
+    if (file !== null) found.files.push({ ...common(call, piece), file, action, alternative: false });
   }
 
   function takeDevice(call: CsCall): void {
