@@ -246,6 +246,8 @@ ${key}\\Publishers\\{p}\\ChannelReferences\\0,,,Wren/Op\n${key}\\Publishers\\{p}
     expect(words(compare(before, after))).toEqual(['T01 file-destination wren.sys', 'T12 event-provider {p}']);
     expect(words(compare(before, after.replace('Enabled = 1', 'Enabled = 0')))).not.toContain('T12 event-provider {p}');
     expect(words(compare(before, after.replace('Wren/Op,2,C', 'Wren/Op,3,C')))).not.toContain('T12 event-provider {p}');
+    const setting = after.replace('Enabled = 1', 'Enabled = 1\nIsolation = 2');
+    expect(words(compare(before, setting))).not.toContain('T12 event-provider {p}');
   });
 
   test('an autologger session', () => {
