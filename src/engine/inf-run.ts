@@ -7,7 +7,6 @@ import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import { remembered } from '../inf/remembered';
 import type { InfDocument, Section } from '../inf/tree';
-import { changedLines } from '../text/changed-lines';
 import { countWork, sectionsRead, type Work } from '../inf/work';
 import type { Beside } from '../package/beside';
 import type { InfPackage, Slice, Use } from '../package/model';
@@ -41,8 +40,6 @@ import { isUnserved, unservedSlicesNote } from './unserved-slices';
 
 /** Passes over all transforms; more than this means that two transforms undo each other. */
 const MAX_PASSES = 10;
-/** Changed lines of a file that a second form may cost which still leaves errors to a person. */
-const MOST_LINES_OF_UNCLEAN_FORM = 100;
 /** Steps of one pass: each makes one group of edits. Far above what any package needs. */
 const MAX_STEPS = 5000;
 
@@ -175,11 +172,8 @@ export class InfRun {
 
   /** What speaks against forms of its own for newer Windows: those that are no better, and those that nothing came of. */
   needlessForms(): Objection[] {
-    // Who serves every Windows has no other way than a second form, and takes it for what it is. A short one is a beginning.
-    const isTaken =
-      this.options.minBuild === 'any' ||
-      changedLines(this.original.text, this.draft.text) <= MOST_LINES_OF_UNCLEAN_FORM;
-    const left = isTaken ? [] : this.leftOver;
+    // Who serves every Windows has no other way than a second form, and takes it for what it is.
+    const left = this.options.minBuild === 'any' ? [] : this.leftOver;
     return objectionsToForms(this.pkg, this.addedSlices, left, this.options.mode);
   }
 

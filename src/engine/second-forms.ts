@@ -1,5 +1,6 @@
 import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
+import type { Section } from '../inf/tree';
 import { infVerifCode, levelOf, type InfVerifMode } from '../knowledge/infverif-codes';
 import type { InfProposal } from '../contract/transform';
 import type { InfPackage, Slice } from '../package/model';
@@ -13,6 +14,9 @@ export interface AddedSlice {
   /** Its Models section, or its DefaultInstall section. */
   readonly section: string;
 }
+
+/** Lines of its own that a second form may have which still leaves errors to a person: a short one is a beginning. */
+const MOST_LINES_OF_UNCLEAN_FORM = 80;
 
 /** True for what InfVerif calls an error in the mode that a package is ported for. */
 export function isRefused({ level, codes }: Pick<InfProposal, 'level' | 'codes'>, mode: InfVerifMode): boolean {
@@ -31,13 +35,27 @@ export function objectionsToForms(
   left: readonly InfProposal[],
   mode: InfVerifMode,
 ): Objection[] {
-  const refused = left.filter((proposal) => proposal.level === 'error' && isRefused(proposal, mode));
+  const isShort = linesOfForms(pkg, added) <= MOST_LINES_OF_UNCLEAN_FORM;
+  const refused = isShort ? [] : left.filter((proposal) => proposal.level === 'error' && isRefused(proposal, mode));
   return added.flatMap(({ key, section }) => {
     const slices = pkg.slices.filter((slice) => fold(nameOf(slice)) === fold(section));
     const [first] = slices;
     const words = first === undefined ? null : whyNotMade(pkg, first, slices, refused, mode);
     return words === null ? [] : [{ words, subjects: [], spans: [], transforms: [], keys: [key] }];
   });
+}
+
+/** The lines of the sections that only added slices use. Not those of the whole diff, which a second run does not have. */
+function linesOfForms(pkg: InfPackage, added: readonly AddedSlice[]): number {
+  const names = new Set(added.map(({ section }) => fold(section)));
+  const isAdded = (slice: Slice): boolean => names.has(fold(nameOf(slice)));
+  const isOwn = (section: Section): boolean => {
+    const uses = usesOf(pkg, section);
+    return uses.length > 0
+      ? uses.every(({ install }) => slicesOf(pkg, install).every(isAdded))
+      : names.has(fold(section.name));
+  };
+  return [...pkg.document.sections.values()].filter(isOwn).reduce((sum, { entries }) => sum + entries.length + 1, 0);
 }
 
 function nameOf({ models, installs }: Slice): string {
