@@ -13,6 +13,7 @@ import type { Entry, Section } from '../src/inf/tree';
 import { OBSOLETE_DIRECTIVES, type ObsoleteDirective } from '../src/knowledge/obsolete-directives';
 import { copiesIn } from '../src/package/files';
 import { addTo, groupBy } from '../src/package/group-by';
+import { LOOKS_AT_OLD_VALUE, REGISTRY_FLAGS } from '../src/package/effects/registry-data';
 import type { InfPackage, Use } from '../src/package/model';
 import {
   registryLinesOf,
@@ -189,16 +190,15 @@ function judgeValues(pkg: InfPackage, use: Use): Judgement {
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-delreg-directive
  */
 const REMOVES_STRING = 0x18002;
-const KEY_ONLY_COMMON = 0x2000;
 
 /** The views of the registry, of AddReg and DelReg alike: 64-bit and 32-bit. */
-const VIEWS = 0x5000;
+const VIEWS = REGISTRY_FLAGS.view64 | REGISTRY_FLAGS.view32;
 
 /** AddReg flags that create a key and write no value. */
-const KEY_ONLY = 0x10 | KEY_ONLY_COMMON;
+const KEY_ONLY = REGISTRY_FLAGS.keyOnly | REGISTRY_FLAGS.keyOnlyCommon;
 
-/** AddReg flags that look at what is there already: keep it, delete it, append to it, or write only over it. */
-const LOOKS_AT_OLD_VALUE = 0x2e;
+/** AddReg flags that look at what is there already, or delete it. */
+const NEEDS_OLD_VALUE = LOOKS_AT_OLD_VALUE | REGISTRY_FLAGS.deleteValue;
 
 function whyNotValue(pkg: InfPackage, line: RegistryLine): Reason | null {
   const name = line.valueName === '' ? line.subkey : line.valueName;
@@ -207,10 +207,10 @@ function whyNotValue(pkg: InfPackage, line: RegistryLine): Reason | null {
   if (line.valueName === '') return REASONS.wholeKey({ key: line.subkey });
   if (line.flags === null || (line.flags & REMOVES_STRING) === REMOVES_STRING)
     return REASONS.partOfValue({ value: name });
-  if ((line.flags & KEY_ONLY_COMMON) !== 0) return REASONS.wholeKey({ key: line.subkey });
+  if ((line.flags & REGISTRY_FLAGS.keyOnlyCommon) !== 0) return REASONS.wholeKey({ key: line.subkey });
   const writes = writesBelowHkr(pkg, line.use.install, line).filter((other) => isSameValue(line, other));
   if (writes.length === 0) return REASONS.foreignValue({ value: name });
-  return writes.some((other) => other.line.flags === null || (other.line.flags & LOOKS_AT_OLD_VALUE) !== 0)
+  return writes.some((other) => other.line.flags === null || (other.line.flags & NEEDS_OLD_VALUE) !== 0)
     ? REASONS.oldValueRead({ value: name })
     : null;
 }

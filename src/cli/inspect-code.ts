@@ -1,6 +1,6 @@
-import { findNamed } from './find-named';
 import type { Encoding } from '../text/encoding';
 import { EXIT_CLEAN, EXIT_TROUBLE } from './exit-codes';
+import { findNamed } from './find-named';
 import type { Host } from './host';
 
 /**

@@ -1,9 +1,9 @@
-import { findNamed } from './find-named';
 import { resolve } from 'node:path';
 import { readWholeFile } from '../disk/read-file';
 import { isInf } from '../run/suffixes';
 import type { Command } from './command';
 import { ENCODINGS } from './encodings';
+import { findNamed } from './find-named';
 import { EXIT_CLEAN, EXIT_TROUBLE } from './exit-codes';
 import { choiceOf } from './flag-values';
 import type { Host } from './host';

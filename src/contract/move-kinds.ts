@@ -1,4 +1,5 @@
-import { valueWord } from '../package/value-word';
+import { valueWords } from '../package/effects/registry-key';
+
 /**
  * The vocabulary of moves: what `Move.kind` and `Move.subject` say when a transform declares a difference. The comparison
  * finds the differences by itself, without knowing the transforms, and uses the same words. `subject` compares without case.
@@ -85,6 +86,5 @@ export function isOwnKind(kind: string): kind is OwnMoveKind {
  * @param valueName empty for the default value; null for a key without value
  */
 export function registrySubject(key: string, valueName: string | null): string {
-  if (valueName === null) return key;
-  return `${key}\\${valueWord(valueName)}`;
+  return valueName === null ? key : valueWords(key, valueName);
 }

@@ -35,6 +35,7 @@ export function objectionsToForms(
   left: readonly InfProposal[],
   mode: InfVerifMode,
 ): Objection[] {
+  if (added.length === 0) return [];
   const isShort = linesOfForms(pkg, added) <= MOST_LINES_OF_UNCLEAN_FORM;
   const refused = isShort ? [] : left.filter((proposal) => proposal.level === 'error' && isRefused(proposal, mode));
   return added.flatMap(({ key, section }) => {
@@ -48,11 +49,11 @@ export function objectionsToForms(
 /** The lines of the sections that only added slices use. Not those of the whole diff, which a second run does not have. */
 function linesOfForms(pkg: InfPackage, added: readonly AddedSlice[]): number {
   const names = new Set(added.map(({ section }) => fold(section)));
-  const isAdded = (slice: Slice): boolean => names.has(fold(nameOf(slice)));
+  const forms = new Set(pkg.slices.filter((slice) => names.has(fold(nameOf(slice)))));
   const isOwn = (section: Section): boolean => {
     const uses = usesOf(pkg, section);
     return uses.length > 0
-      ? uses.every(({ install }) => slicesOf(pkg, install).every(isAdded))
+      ? uses.every(({ install }) => slicesOf(pkg, install).every((slice) => forms.has(slice)))
       : names.has(fold(section.name));
   };
   return [...pkg.document.sections.values()].filter(isOwn).reduce((sum, { entries }) => sum + entries.length + 1, 0);

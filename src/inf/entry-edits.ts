@@ -3,6 +3,7 @@ import { dominantEol } from '../text/eol';
 import type { Span } from '../text/span';
 import { fold } from './fold';
 import { remembered } from './remembered';
+import { RULE } from './own-comment';
 import { removeFields } from './remove-fields';
 import { scanEntry } from './scan-entry';
 import type { Entry, Fragment, InfDocument, Section } from './tree';
@@ -66,9 +67,6 @@ export function sectionTail(document: InfDocument, section: Section): number {
     (section.fragments[section.fragments.length - 1] as Fragment);
   return fragmentTail(document, fragment);
 }
-
-/** A line of stars, dashes or the like, which headings are made of. */
-const RULE = /^[ \t]*;[ \t;]*([-=*#_~+])\1{3}/;
 
 const COMMENTS = /^(?:[ \t]*;[^\n]*\n)+/;
 const COMMENTS_OF_CR = /^(?:[ \t]*;[^\r]*\r)+/;

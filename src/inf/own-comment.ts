@@ -3,7 +3,7 @@ import type { Span } from '../text/span';
 import type { Entry, InfDocument } from './tree';
 
 /** A line of stars, dashes or the like, which headings are made of. */
-const RULE = /^[ \t]*;[ \t;]*([-=*#_~+])\1{3}/;
+export const RULE = /^[ \t]*;[ \t;]*([-=*#_~+])\1{3}/;
 
 /** A comment that says something: more than one word, and no line that is switched off. */
 const PROSE = /^[ \t]*;[ \t;]*(?!HK(?:LM|CR|CU|U|R)\b)[^=,;"\\]*?\S[ \t]+\S[^=\\]*$/i;

@@ -1,7 +1,7 @@
 import type { FindContext } from '../contract/transform';
 import { fold, sameName } from '../inf/fold';
 import { remembered } from '../inf/remembered';
-import { REGISTRY_FLAGS } from '../package/effects/registry-data';
+import { LOOKS_AT_OLD_VALUE, REGISTRY_FLAGS } from '../package/effects/registry-data';
 import { groupBy } from '../package/group-by';
 import type { InfPackage } from '../package/model';
 import { keyParts, type RegistryLine } from '../package/registry';
@@ -10,9 +10,6 @@ import { serviceDeletions, type ServiceKeyLine } from './service-keys';
 
 /** DelReg flags that take one string out of a multi-string. */
 const REMOVES_STRING = REGISTRY_FLAGS.deleteSomething | REGISTRY_FLAGS.keepExisting;
-
-/** AddReg flags under which a write depends on what is there already. */
-const LOOKS_AT_OLD_VALUE = REGISTRY_FLAGS.keepExisting | REGISTRY_FLAGS.append | REGISTRY_FLAGS.onlyIfPresent;
 
 /** A line that writes a value of a service, and where the value stands below the key of the service. */
 export type WrittenServiceValue = Pick<ServiceKeyLine, 'line' | 'service' | 'subkey'>;

@@ -150,9 +150,9 @@ function findingOf(
   options: EngineOptions,
 ): Finding | null {
   const { recognition, transform } = seen;
-  const { line } = lines.positionOf(recognition.place.start);
+  const start = lines.positionOf(recognition.place.start);
   const ids = [rule, transform.id, `${rule}-${transform.id}`];
-  const { explained, unexplained } = ignoresAt(text.split(/\r\n|\r|\n/), line, language);
+  const { explained, unexplained } = ignoresAt(text.split(/\r\n|\r|\n/), start.line, language);
   if (ids.some((id) => explained.has(id))) return null;
   const asks = ids.some((id) => unexplained.has(id))
     ? ' The infport-ignore comment gives no reason (`-- why`), so it does not count.'
@@ -168,7 +168,7 @@ function findingOf(
     codes: [],
     level,
     message: recognition.message + late + asks,
-    start: lines.positionOf(recognition.place.start),
+    start,
     end: lines.positionOf(recognition.place.end),
     section: null,
     reference: transform.references[0] ?? null,

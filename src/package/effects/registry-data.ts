@@ -12,6 +12,9 @@ export const REGISTRY_FLAGS = {
   deleteSomething: 0x8000,
 } as const;
 
+/** AddReg flags under which a write depends on what is there already. */
+export const LOOKS_AT_OLD_VALUE = REGISTRY_FLAGS.keepExisting | REGISTRY_FLAGS.append | REGISTRY_FLAGS.onlyIfPresent;
+
 const TYPE_BITS = 0xffff0001;
 
 const TYPES: ReadonlyMap<number, string> = new Map([
