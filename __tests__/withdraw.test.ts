@@ -81,6 +81,26 @@ describe('taking rewrites back', () => {
     expect(left(withdraw(run, 1000))).toEqual(['a', 'c']);
   });
 
+  test('where halves find what no objection named, those that were suspected before are put back', () => {
+    // The subject of the objection leads to k5 alone, which has nothing to do with it.
+    const port = portWith(KEYS, ['k23'], () => 'k5');
+    expect(left(withdraw(port.run, 1000))).toEqual(expect.arrayContaining(['k5', 'k4', 'k6']));
+  });
+
+  test('of several that touch a subject, the one goes that names the most of an objection', () => {
+    const committed = [made('file', 'wren'), made('value', 'hklm\\services\\wren\\autorun'), made('other', 'lark')];
+    let runs = 0;
+    const result = withdraw((withdrawn) => {
+      runs++;
+      const rest = committed.filter(({ key }) => withdrawn?.has(key) === false);
+      const isWrong = rest.some(({ key }) => key === 'value');
+      const objection = { words: "'AutoRun' of 'wren'", subjects: ['autorun', 'wren'], spans: [], transforms: [] };
+      return { committed: rest, objections: isWrong ? [objection] : [] };
+    }, 1000);
+    expect(left(result)).toEqual(['file', 'other']);
+    expect(runs).toBe(2);
+  });
+
   test('an objection that nothing answers takes everything back, in a bounded number of runs', () => {
     let runs = 0;
     const result = withdraw((withdrawn) => {
@@ -180,6 +200,18 @@ test('slices that stay as they are for rewrites that were taken back have their 
   );
   const left = findings.find(({ id, fixed }) => id === 'T01-copyfiles-dirid-13' && !fixed);
   expect(left?.heldBack).toContain('registry value service wren\\Path in [Wren_SvcReg] would be gone');
+});
+
+test('a rewrite that slices were raised for counts for them, where another that asks for more cannot be made', () => {
+  // The co-installer may go from 14393 on; WUDFRd.inf needs 22000, and a second form would repeat [Wren.NT.CoInstallers].
+  const text =
+    '[Version]\nSignature="$Windows NT$"\nClass=Proximity\nClassGuid={5630831C-06C9-4856-B327-F5D32586E060}\nProvider=%V%\nDriverVer=06/21/2006,1.0.0.0\nCatalogFile=wren.cat\nPnpLockdown=1\n[Manufacturer]\n%V%=Models,NTarm\n[Models.NTarm]\n"Wren"=Wren,ACPI\\WREN0001\n[Wren.NT]\n[Wren.NT.Services]\nAddService=WUDFRd,0x000001fa,Reflector\n[Wren.NT.CoInstallers]\nAddReg=Co_AddReg\n[Wren.NT.Wdf]\nUmdfService=wren,wren_Install\nUmdfServiceOrder=wren\n[wren_Install]\nUmdfLibraryVersion=2.0.0\nServiceBinary=%13%\\wren.dll\n[Reflector]\nServiceType=1\nStartType=3\nErrorControl=1\nServiceBinary=%12%\\WUDFRd.sys\n[Co_AddReg]\nHKR,,CoInstallers32,0x00010000,"WUDFCoinstaller.dll"\n[Strings]\nV="Wren"\n';
+  const { afterText } = portInf(
+    { path: 'wren.inf', bytes: Buffer.from(text) },
+    { ...DEFAULT_OPTIONS, transforms: infTransforms() },
+  );
+  expect(afterText).toContain('[Models.NTarm.10.0...14393]');
+  expect(afterText).not.toContain('CoInstallers');
 });
 
 test('a value that stays while its file goes is not told as a change of the value', () => {

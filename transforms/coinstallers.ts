@@ -30,6 +30,8 @@ const transform = defineTransform({
   codes: [1303, 1322],
   firstBuild: null,
   moves: ['coinstaller-removed'],
+  // What stands between the pieces of a parted section belongs to one of them, which the removal of a piece would not tell.
+  after: ['hygiene'],
   holdsBack: [
     'A slice serves Windows versions before 10, and --min-build asks for them: that slice keeps its co-installers.',
     'The co-installer brings a framework version that no known Windows carries.',

@@ -95,6 +95,8 @@ export class InfRun {
   private readonly decoded: DecodedText;
   /** How often forms that need a later build were made, or were there already: without one, slices were raised for nothing. */
   private formsThatNeedBuild = 0;
+  /** The rewrites that slices were raised for, by their keys: they may need no later build any more when they are made. */
+  private readonly raisedFor = new Set<string>();
   /** The slices that were added for newer Windows. */
   private readonly addedSlices: AddedSlice[] = [];
   /** What nothing was done about, in the package as the run leaves it. */
@@ -174,7 +176,10 @@ export class InfRun {
   needlessForms(): Objection[] {
     // Who serves every Windows has no other way than a second form, and takes it for what it is.
     const left = this.options.minBuild === 'any' ? [] : this.leftOver;
-    return objectionsToForms(this.pkg, this.addedSlices, left, this.options.mode);
+    return objectionsToForms(this.pkg, this.addedSlices, left, this.options.mode).map((objection) => ({
+      ...objection,
+      words: this.inNamesOfTheFile(objection.words),
+    }));
   }
 
   /** Runs to the point where nothing changes. Gives a reason when it does not get there. */
@@ -283,7 +288,9 @@ export class InfRun {
     for (const proposal of wanted) {
       const build = proposal.firstBuild;
       if (build === null || (build > this.context.minBuild && this.whyNoSecondForm(proposal, going) !== null)) continue;
-      needs.push(...this.slices.tooOld(proposal).map((slice) => ({ slice, build })));
+      const tooOld = this.slices.tooOld(proposal);
+      if (tooOld.length > 0) this.raisedFor.add(this.keyOf(proposal));
+      needs.push(...tooOld.map((slice) => ({ slice, build })));
     }
     const present = needsOfPresentForms(this.pkg, featuresByInstall(this.pkg), this.context.minBuild);
     this.formsThatNeedBuild += present.length;
@@ -401,7 +408,7 @@ export class InfRun {
 
   private commit(transform: InfTransform, proposals: readonly InfProposal[]): void {
     for (const proposal of proposals) {
-      if (proposal.firstBuild !== null) this.formsThatNeedBuild++;
+      if (proposal.firstBuild !== null || this.raisedFor.has(this.keyOf(proposal))) this.formsThatNeedBuild++;
       const slices = proposal.scope.length === 0 ? null : this.sliceText(proposal);
       const moves = (proposal.rewrite?.moves ?? []).flatMap((move) =>
         subjectsOf(this.pkg, move.subject).map((subject) => ({ ...move, subject })),

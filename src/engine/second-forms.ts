@@ -1,3 +1,4 @@
+import { windows10 } from '../inf/decoration';
 import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import type { Section } from '../inf/tree';
@@ -5,6 +6,7 @@ import { infVerifCode, levelOf, type InfVerifMode } from '../knowledge/infverif-
 import type { InfProposal } from '../contract/transform';
 import type { InfPackage, Slice } from '../package/model';
 import { slicesOf, usesOf } from '../package/queries';
+import { existsFor } from '../package/serving';
 import type { Objection } from './proof/objection';
 
 /** A slice that a run has added beside another one, for newer Windows. */
@@ -37,7 +39,9 @@ export function objectionsToForms(
 ): Objection[] {
   if (added.length === 0) return [];
   const isShort = linesOfForms(pkg, added) <= MOST_LINES_OF_UNCLEAN_FORM;
-  const refused = isShort ? [] : left.filter((proposal) => proposal.level === 'error' && isRefused(proposal, mode));
+  const refused = left
+    .filter((proposal) => proposal.level === 'error' && isRefused(proposal, mode))
+    .filter((proposal) => !isShort || slicesWith(pkg, proposal).some((slice) => isHopeless(proposal, slice)));
   return added.flatMap(({ key, section }) => {
     const slices = pkg.slices.filter((slice) => fold(nameOf(slice)) === fold(section));
     const [first] = slices;
@@ -59,6 +63,11 @@ function linesOfForms(pkg: InfPackage, added: readonly AddedSlice[]): number {
   return [...pkg.document.sections.values()].filter(isOwn).reduce((sum, { entries }) => sum + entries.length + 1, 0);
 }
 
+/** True where no Windows of the slice's processor will ever know the form that the rewrite needs: no form of it can pass. */
+function isHopeless({ firstBuild }: InfProposal, { architecture }: Slice): boolean {
+  return firstBuild !== null && !existsFor(architecture, { from: windows10(firstBuild), to: null });
+}
+
 function nameOf({ models, installs }: Slice): string {
   return models?.name ?? installs[0]?.found ?? '';
 }
@@ -77,6 +86,9 @@ function whyNotMade(
   if (worst === undefined) return null;
   const code = worst.codes.find((number) => isRefused({ level: worst.level, codes: [number] }, mode)) ?? 0;
   const place = worst.section === null ? '' : ` in [${worst.section}]`;
+  const hopeless = slices.find((slice) => isHopeless(worst, slice));
+  if (hopeless !== undefined)
+    return `no form for ${hopeless.architecture} can pass: error ${code}${place} needs build ${worst.firstBuild}; free with --min-build ${worst.firstBuild}`;
   return `a second form for builds from ${build} on would still hold error ${code}${place}; free with --min-build ${build}`;
 }
 

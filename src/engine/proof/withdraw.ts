@@ -63,8 +63,14 @@ class Search<T extends Attempt> {
       if (held.size === before) break;
       last = this.attempt(held);
     }
-    if (last.objections.length === 0) return this.release(held, known, last);
-    return this.halve(last, held) ?? this.run(null, (last.objections[0] ?? (first.objections[0] as Objection)).words);
+    if (last.objections.length > 0) {
+      const reason = (last.objections[0] as Objection).words;
+      const rest = this.halve(last, held, reason);
+      if (rest === null) return this.run(null, reason);
+      for (const key of rest.group) held.set(key, reason);
+      last = rest.found;
+    }
+    return this.release(held, known, last);
   }
 
   /**
@@ -95,11 +101,13 @@ class Search<T extends Attempt> {
     return best;
   }
 
-  /** Delta debugging: holds back ever smaller parts of all rewrites for as long as that answers the objections. */
-  private halve(failed: T, held: ReadonlyMap<string, string>): T | null {
-    const reason = (failed.objections[0] as Objection).words;
+  /**
+   * Delta debugging: holds back ever smaller parts of all rewrites for as long as that answers the objections. Null where no
+   * part does.
+   */
+  private halve(failed: T, held: Withdrawn, reason: string): { group: readonly string[]; found: T } | null {
     let group = [...new Set(failed.committed.map(({ key }) => key))];
-    let best: T | null = null;
+    let found: T | null = null;
     for (let parts = 2; group.length > 1 && this.runs < this.most;) {
       const size = Math.ceil(group.length / parts);
       const chunks = Array.from({ length: Math.ceil(group.length / size) }, (_, index) =>
@@ -111,7 +119,7 @@ class Search<T extends Attempt> {
         if (this.runs >= this.most) break;
         const tried = this.attempt(new Map([...held, ...candidate.map((key): [string, string] => [key, reason])]));
         if (tried.objections.length > 0) continue;
-        [smaller, best] = [candidate, tried];
+        [smaller, found] = [candidate, tried];
         break;
       }
       if (smaller !== null)
@@ -119,17 +127,19 @@ class Search<T extends Attempt> {
       else if (parts >= group.length) break;
       else parts = Math.min(group.length, parts * 2);
     }
-    return best;
+    return found === null ? null : { group, found };
   }
 }
 
 /**
  * The rewrites that an objection speaks against: those of its subject at its place, else those of its subject, else those at
- * its place, else none.
+ * its place, else none. Of its subject are those that name the most of its words.
  */
 function suspectsOf({ committed }: Attempt, objection: Objection): string[] {
-  const isSubject = ({ transform, subjects }: Committed): boolean =>
-    objection.transforms.includes(transform) || subjects.some((subject) => objection.subjects.includes(subject));
+  const named = new Map(committed.map((one) => [one, wordsNamed(one, objection)]));
+  const most = Math.max(0, ...named.values());
+  const isSubject = (one: Committed): boolean =>
+    objection.transforms.includes(one.transform) || (most > 0 && named.get(one) === most);
   const isAtPlace = ({ spans }: Committed): boolean =>
     spans.some((span) =>
       objection.spans.some(
@@ -141,4 +151,11 @@ function suspectsOf({ committed }: Attempt, objection: Objection): string[] {
   const both = ofSubject.filter(isAtPlace);
   const found = both.length > 0 ? both : ofSubject.length > 0 ? ofSubject : committed.filter(isAtPlace);
   return [...new Set(found.map(({ key }) => key))];
+}
+
+/** How many of an objection's subjects a rewrite names: as a subject of a move, or as a part of a key. */
+function wordsNamed({ subjects }: Committed, objection: Objection): number {
+  return objection.subjects.filter((word) =>
+    subjects.some((subject) => subject === word || subject.split('\\').includes(word)),
+  ).length;
 }
