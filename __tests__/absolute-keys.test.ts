@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { adviceForKey } from '../src/knowledge/absolute-key-advice';
 import { ruleOfAbsoluteKey } from '../src/knowledge/absolute-key-rules';
+import { port } from '../src/port';
 import { comKey } from '../src/kit/com-key';
 import type { RegistryLine } from '../src/package/registry';
 
@@ -96,4 +97,25 @@ describe('keys of COM classes', () => {
     expect(read('HKLM', 'SOFTWARE\\Wren')).toBeNull();
     expect(read('HKR', 'CLSID\\{A1}')).toBeNull();
   });
+});
+
+test('a filter of a device class is told as one, not as a value of a device', async () => {
+  const inf = `[Version]
+Signature = "$Windows NT$"
+[Manufacturer]
+Wren = Wren,NTamd64.10.0...17763
+[Wren.NTamd64.10.0...17763]
+Wren = Install,PCI\\VEN_1209
+[Install]
+AddReg = Keys
+[Keys]
+HKLM,SYSTEM\\ControlSet001\\Control\\Class\\{4d36e967-e325-11ce-bfc1-08002be10318},UpperFilters,0x10008,wren
+HKLM,SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e967-e325-11ce-bfc1-08002be10318},Depth,0x10001,1
+`;
+  const [result] = await port([{ path: 'wren.inf', bytes: Buffer.from(inf) }], {});
+  const messages = (result?.findings ?? []).filter(({ id }) => id === 'T10-absolute-key').map(({ message }) => message);
+  expect(messages).toEqual([
+    expect.stringContaining('filters the whole class'),
+    expect.stringContaining('per-device values'),
+  ]);
 });

@@ -16,3 +16,7 @@ test('a file of the driver store that a value names by its source directory is n
 test('nor is one that is copied elsewhere yet', async () => {
   expect(await todosOf('named-where-it-goes.input.inf')).toEqual([]);
 });
+
+test('a reader of a path to the driver store takes a full path already', async () => {
+  expect(await todosOf('subdirectory-of-the-store.input.inf')).toEqual([]);
+});

@@ -251,7 +251,7 @@ function move(pkg: InfPackage, group: readonly SourceLine[], adds: readonly Serv
   for (const item of group) edits.set(item.line.entry, removeEntry(item.line.entry));
   for (const add of adds) {
     scope.add(add.parent);
-    edits.set(add.entry, nameSection(add, name, log, sameName(add.name, source) ? null : source));
+    edits.set(add.entry, nameSection(document.text, add, name, log, sameName(add.name, source) ? null : source));
   }
   const body = `AddReg = ${spellField(registry)}${dominantEol(document.text)}`;
   return {
@@ -277,7 +277,9 @@ function bodyFor(pkg: InfPackage, group: readonly SourceLine[], install: Install
 }
 
 /** Fills the fourth field of AddService, and those behind it where the log or the name is not the usual one. */
-function nameSection(add: ServiceAdd, section: string, log: string, source: string | null): Edit {
+function nameSection(text: string, add: ServiceAdd, section: string, log: string, source: string | null): Edit {
+  const [first, second] = add.entry.fields as [Field, Field];
+  const blank = /,$/.test(text.slice(first.span.end, second.span.start)) ? '' : ' ';
   const last = add.entry.fields[2] as Field;
   const end = (add.entry.fields[add.entry.fields.length - 1] as Field).span.end;
   const type = sameName(log, LOGS[0]) ? '' : (LOGS.find((known) => sameName(known, log)) ?? log);
@@ -285,6 +287,6 @@ function nameSection(add: ServiceAdd, section: string, log: string, source: stri
   return {
     start: last.span.end,
     end,
-    text: values.map((value) => (value === '' ? ',' : `, ${spellField(value)}`)).join(''),
+    text: values.map((value) => (value === '' ? ',' : `,${blank}${spellField(value)}`)).join(''),
   };
 }

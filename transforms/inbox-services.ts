@@ -56,7 +56,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Forei
   // WinUSB has a rule of its own, with another first build.
   const [first] = group as [ForeignBinary];
   if (first.file === 'winusb.sys') return [];
-  if (first.inbox?.include == null) return [foreignBinary(pkg, group)];
+  if (first.inbox?.include == null) return [foreignBinary(pkg, group, context.beside.copiedBy.get(first.file))];
   // Slices that know the form go before those that keep the old one.
   const served = group.filter((item) => context.servedAt(item.add.install, FLOOR));
   const others = group.filter((item) => !served.includes(item));
@@ -92,7 +92,8 @@ function inclusion(pkg: InfPackage, group: readonly ForeignBinary[]): InfProposa
   });
 }
 
-function foreignBinary(pkg: InfPackage, group: readonly ForeignBinary[]): InfProposal {
+/** @param otherInf the INF of the same package that copies the binary */
+function foreignBinary(pkg: InfPackage, group: readonly ForeignBinary[], otherInf: string | undefined): InfProposal {
   const { add, entry, section, path, file, inbox } = group[0] as ForeignBinary;
   const advice =
     file === 'svchost.exe'
@@ -107,7 +108,10 @@ function foreignBinary(pkg: InfPackage, group: readonly ForeignBinary[]): InfPro
     // What an included INF copies is not known.
     level: group.every(({ add }) => includes(pkg, add.install)) ? 'warning' : 'error',
     applicability: 'manual',
-    message: `ServiceBinary of ${add.name} is ${path}, which this install section does not copy; ${advice}`,
+    message:
+      otherInf === undefined
+        ? `ServiceBinary of ${add.name} is ${path}, which this install section does not copy; ${advice}`
+        : `ServiceBinary of ${add.name} is ${path}, which ${otherInf} copies and this INF does not: copy it here too`,
     firstBuild: null,
     scope: group.map((item) => item.section),
   });

@@ -10,9 +10,10 @@ import type { Field } from '../src/inf/tree';
 import { WINDOWS_DIRECTORIES } from '../src/knowledge/environment-variables';
 import { diridInfo } from '../src/knowledge/dirids';
 import { referencesIn } from '../src/kit/file-references';
+import type { Beside } from '../src/package/beside';
 import { fileCopies } from '../src/package/files';
 import type { InfPackage } from '../src/package/model';
-import { directoryOf, sameDirectory } from '../src/package/directories';
+import { directoryOf, directoryOnDisk, sameDirectory } from '../src/package/directories';
 import { registryLinesWhere, registryUsesOf, type ReadLine, type RegistryLine } from '../src/package/registry';
 import { escapePercent, resolveWithMap } from '../src/kit/resolved-map';
 import type { Edit } from '../src/text/edit';
@@ -45,7 +46,7 @@ const transform = defineTransform({
   ],
   reasons: [REASONS],
   references: [REFERENCE, STORE, 'https://learn.microsoft.com/windows-hardware/drivers/install/using-dirids'],
-  find(pkg) {
+  find(pkg, { beside }) {
     const copied = new Set(fileCopies(pkg).map((copy) => fold(copy.name)));
     const seen = new Set<unknown>();
     const { read } = pkg.document.template;
@@ -53,7 +54,7 @@ const transform = defineTransform({
       flags !== null && (flags & 1) === 0 && data.some(({ value }) => mayHoldPath(read(value)));
     return registryLinesWhere(pkg, isPath)
       .filter((line) => line.kind === 'AddReg' && !seen.has(line.entry) && seen.add(line.entry))
-      .flatMap((line) => [...stalePaths(pkg, line), ...windowsPaths(pkg, line, copied)])
+      .flatMap((line) => [...stalePaths(pkg, line), ...windowsPaths(pkg, line, copied, beside.copiedBy)])
       .sort((a, b) => a.span.start - b.span.start);
   },
 });
@@ -81,7 +82,7 @@ function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
         copies.some(
           (copy) =>
             copy.destination.dirid !== null &&
-            sameDirectory(directoryOf(copy.destination.dirid, copy.destination.subdirectory), place),
+            sameDirectory(directoryOnDisk(directoryOf(copy.destination.dirid, copy.destination.subdirectory)), place),
         )
       )
         return [];
@@ -109,7 +110,12 @@ function common(pkg: InfPackage, line: RegistryLine, field: Field): Pick<ReportP
 }
 
 /** Directories of Windows, for files that the package does not copy. */
-function windowsPaths(pkg: InfPackage, line: RegistryLine, copied: ReadonlySet<string>): InfProposal[] {
+function windowsPaths(
+  pkg: InfPackage,
+  line: RegistryLine,
+  copied: ReadonlySet<string>,
+  copiedBy: Beside['copiedBy'],
+): InfProposal[] {
   return line.data.flatMap((field): InfProposal[] => {
     const resolved = resolveWithMap(pkg.tokens, field.value);
     const edits: (Edit | null)[] = [];
@@ -130,13 +136,15 @@ function windowsPaths(pkg: InfPackage, line: RegistryLine, copied: ReadonlySet<s
         piece.kind === 'dirid'
           ? WINDOWS_DIRECTORIES.get(Number(resolved.text.slice(piece.start + 1, piece.end - 1)))
           : undefined;
-      if (directory === undefined || namesOneOf(copied, resolved.text, piece.end)) continue;
+      if (directory === undefined || fileNamed(copied, resolved.text, piece.end) !== null) continue;
+      const other = fileNamed(copiedBy, resolved.text, piece.end);
+      if (other !== null) return [pathOfOther(pkg, line, field, other, copiedBy.get(other) ?? '')];
       seen.push(resolved.text.slice(piece.start, piece.end));
       edits.push(replacePart(pkg.document.text, field, piece.valueStart, piece.valueEnd, escapePercent(directory)));
     }
     if (seen.length > 0) return [directoryProposal(pkg, line, field, seen, edits)];
     const literal = /(?<![a-z0-9])[a-z]:[\\/]+(?:windows|winnt)(?=[\\/]|$)/i.exec(resolved.text);
-    if (literal === null || namesOneOf(copied, resolved.text, literal.index + literal[0].length)) return [];
+    if (literal === null || fileNamed(copied, resolved.text, literal.index + literal[0].length) !== null) return [];
     return [
       report(transform, {
         ...common(pkg, line, field),
@@ -149,13 +157,26 @@ function windowsPaths(pkg: InfPackage, line: RegistryLine, copied: ReadonlySet<s
   });
 }
 
-/** True for a path to one of the files, with arguments or without; the names are folded. */
-function namesOneOf(files: ReadonlySet<string>, text: string, at: number): boolean {
+/** Which of some files, by folded names, a path leads to, with arguments or without; null for none. */
+function fileNamed(files: Pick<ReadonlySet<string>, 'has'>, text: string, at: number): string | null {
   const path = /^[^,;"<>|*?]*/.exec(text.slice(at))?.[0] ?? '';
-  return path.split(/[\\/]/).some((part) => {
+  for (const part of path.split(/[\\/]/)) {
     // A blank may be in the name or behind it.
     const words = part.split(/(?=\s)/);
-    return words.some((_, index) => files.has(fold(words.slice(0, index + 1).join(''))));
+    const name = words.map((_, index) => fold(words.slice(0, index + 1).join(''))).find((text) => files.has(text));
+    if (name !== undefined) return name;
+  }
+  return null;
+}
+
+/** The file belongs to another INF of the package, which has a directory of its own in the driver store. */
+function pathOfOther(pkg: InfPackage, line: RegistryLine, field: Field, file: string, inf: string): InfProposal {
+  return report(transform, {
+    ...common(pkg, line, field),
+    id: 'T03-file-of-other-inf',
+    applicability: 'manual',
+    message: `${nameOf(line)} names ${file} by a directory of Windows, where ${inf} copies it: copy it in this INF too, and write %13%`,
+    reference: STORE,
   });
 }
 

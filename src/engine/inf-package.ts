@@ -98,9 +98,11 @@ function besideOf(
   const holds = new Map([...held].filter(([key]) => member.copies.has(key)));
   const floors = new Map<string, number>();
   const classFilters = new Map<string, string>();
+  const copiedBy = new Map<string, string>();
   let stayingCode: string | null = null;
   for (const other of members) {
     if (other === member || !areNear(member.words.folder, other.words.folder)) continue;
+    for (const name of other.names) if (!copiedBy.has(name)) copiedBy.set(name, other.words.name);
     for (const { valueName, services } of classFilterLines(other.pkg)) {
       for (const service of services) {
         if (!member.services.has(fold(service))) continue;
@@ -120,7 +122,7 @@ function besideOf(
       if (heldBack !== null && !holds.has(key)) holds.set(key, reasonOf(other, heldBack));
     }
   }
-  return { holds, floors, classFilters, stayingCode };
+  return { holds, floors, classFilters, stayingCode, copiedBy };
 }
 
 function isCode(name: string): boolean {

@@ -1,4 +1,5 @@
-import { adviceForKey, GENERAL_ADVICE } from '../knowledge/absolute-key-advice';
+import { adviceForKey, CLASS_FILTER_ADVICE, GENERAL_ADVICE } from '../knowledge/absolute-key-advice';
+import { isAbsoluteClassFilter } from '../package/class-filters';
 import { isKeyToleratedByH, TOLERATED_BY_H } from '../knowledge/tolerated-h';
 import { valueAt, type AbsoluteLine } from './absolute-lines';
 import { keyParts } from '../package/registry';
@@ -38,7 +39,7 @@ export function absoluteKeyReport(
   { line, uses }: AbsoluteLine,
   words: AbsoluteKeyWords,
 ): InfProposal {
-  const known = adviceForKey(line.root, line.subkey);
+  const known = isAbsoluteClassFilter(line) ? CLASS_FILTER_ADVICE : adviceForKey(line.root, line.subkey);
   const advice = words.advice ?? known?.advice ?? GENERAL_ADVICE;
   const tolerated = isKeyToleratedByH(line.root, keyParts(line.subkey).join('\\'))
     ? `; InfVerif /h of ${TOLERATED_BY_H.release} still tolerates the key`

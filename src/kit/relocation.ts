@@ -241,8 +241,10 @@ function judge(
       target !== null && naming.mentions.some((mention) => isIn(mention.place, directoryOf(DRIVER_STORE, target))),
     automatic:
       !renamed &&
-      (isBinary || isFirmware(pkg)) &&
-      naming.documented &&
+      // What names a file by %13% takes its full path already.
+      (copy.destination.dirid === DRIVER_STORE
+        ? references.length > 0
+        : (isBinary || isFirmware(pkg)) && naming.documented) &&
       !losesIntent(copy) &&
       copy.sources.every((source) => source.diskPath === ''),
     firstBuild: Math.max(floorOf(pkg, copy, naming.isUmdf), beside.floors.get(fileKey(copy.name, place)) ?? 0),

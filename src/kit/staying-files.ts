@@ -7,7 +7,7 @@ import { fileKey } from '../package/beside';
 import type { FileCopy } from '../package/files';
 import { groupBy } from '../package/group-by';
 import type { InfPackage, Install } from '../package/model';
-import { directoryOf, sameDirectory, type Directory } from '../package/directories';
+import { directoryOf, directoryText, sameDirectory, type Directory } from '../package/directories';
 import type { Relocation } from './relocated-file';
 
 export const STAYING_FILE_REASONS = defineReasons({
@@ -104,6 +104,8 @@ interface Team {
   readonly staying: readonly PlacedFile[];
   /** Natures only: whoever starts them knows where they are. */
   readonly moving: ReadonlySet<FileNature>;
+  /** The directories, as `directoryText`, that named code moves from. */
+  readonly movingFrom: ReadonlySet<string>;
 }
 
 function teams(
@@ -111,9 +113,9 @@ function teams(
   reasons: ReadonlyMap<string, string>,
   atStore: readonly FileCopy[],
 ): ReadonlyMap<Install, Team> {
-  const teams = new Map<Install, { staying: PlacedFile[]; moving: Set<FileNature> }>();
-  const teamOf = (install: Install): { staying: PlacedFile[]; moving: Set<FileNature> } => {
-    const known = teams.get(install) ?? { staying: [], moving: new Set() };
+  const teams = new Map<Install, { staying: PlacedFile[]; moving: Set<FileNature>; movingFrom: Set<string> }>();
+  const teamOf = (install: Install): { staying: PlacedFile[]; moving: Set<FileNature>; movingFrom: Set<string> } => {
+    const known = teams.get(install) ?? { staying: [], moving: new Set(), movingFrom: new Set() };
     teams.set(install, known);
     return known;
   };
@@ -121,9 +123,11 @@ function teams(
     const isCode = file.nature !== 'data' && file.nature !== 'resources' && frameworkCoinstaller(file.name) === null;
     if (!isCode) continue;
     for (const install of file.installs) {
-      const { staying, moving } = teamOf(install);
+      const { staying, moving, movingFrom } = teamOf(install);
       if (!reasons.has(file.key)) {
-        if (file.isNamed) moving.add(file.nature);
+        if (!file.isNamed) continue;
+        moving.add(file.nature);
+        if (file.place !== null) movingFrom.add(directoryText(file.place));
       } else if (!staying.some((other) => isAlike(other, file))) staying.push(file);
     }
   }
@@ -213,9 +217,19 @@ function whyNotUnnamed(
     if (loader === undefined) continue;
     return STAYING_FILE_REASONS.loaderStays({ loader: loader.name, verb: verb(nature) });
   }
-  if (file.installs.every((install) => (team.get(install)?.moving.size ?? 0) > 0)) return null;
+  if (file.installs.every((install) => hasReader(pkg, place, team.get(install)))) return null;
   if (pkg.version.extension) return STAYING_FILE_REASONS.extension;
   return elsewhere === null ? null : STAYING_FILE_REASONS.codeElsewhere({ code: elsewhere, verb: verb(nature) });
+}
+
+/**
+ * True when code moves that may be the reader. A library of an extension is loaded by the driver of another package: it
+ * speaks for what lies beside it alone.
+ */
+function hasReader(pkg: InfPackage, place: Directory, team: Team | undefined): boolean {
+  if (team === undefined) return false;
+  if (!pkg.version.extension) return team.moving.size > 0;
+  return team.moving.has('kernel') || team.moving.has('program') || team.movingFrom.has(directoryText(place));
 }
 
 function verb(nature: FileNature): string {

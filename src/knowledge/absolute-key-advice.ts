@@ -25,6 +25,13 @@ function hklm(key: string, advice: string, source: string | null = null, prescri
   return { root: 'HKLM', key, advice, prescribed, source };
 }
 
+/** Advice for `UpperFilters` and `LowerFilters` in the key of a device class: no other value there concerns every device. */
+export const CLASS_FILTER_ADVICE = {
+  advice:
+    'it filters the whole class; use AddFilter in the INF of each device',
+  source: `${DOCS}develop/device-filter-driver-ordering`,
+};
+
 /**
  * Advice by key; more specific keys stand before the keys that hold them.
  *

@@ -1,5 +1,5 @@
 import { fold } from '../inf/fold';
-import { directoryText, type Directory } from './directories';
+import { directoryOnDisk, directoryText, type Directory } from './directories';
 
 /** What the other INFs of the same package say about the files and services of one. */
 export interface Beside {
@@ -11,12 +11,20 @@ export interface Beside {
   readonly classFilters: ReadonlyMap<string, string>;
   /** Code of another INF that stays where it is, with the name of that INF; null for none. */
   readonly stayingCode: string | null;
+  /** Files that another INF copies, folded, with the name of that INF. */
+  readonly copiedBy: ReadonlyMap<string, string>;
 }
 
 /** An INF that is a package of its own. */
-export const ALONE: Beside = { holds: new Map(), floors: new Map(), classFilters: new Map(), stayingCode: null };
+export const ALONE: Beside = {
+  holds: new Map(),
+  floors: new Map(),
+  classFilters: new Map(),
+  stayingCode: null,
+  copiedBy: new Map(),
+};
 
 /** One key for a file at a place. */
 export function fileKey(name: string, place: Directory | null): string {
-  return `${fold(name)}|${place === null ? '' : directoryText(place)}`;
+  return `${fold(name)}|${place === null ? '' : directoryText(directoryOnDisk(place))}`;
 }

@@ -29,10 +29,15 @@ function isFilterValue({ valueName }: Pick<RegistryLine, 'valueName'>): boolean 
   return /^(?:upper|lower)filters$/i.test(valueName);
 }
 
+/** True for `UpperFilters` and `LowerFilters` in the key of a device class by its whole path. */
+export function isAbsoluteClassFilter(line: RegistryLine): boolean {
+  return isFilterValue(line) && line.root === 'HKLM' && isClassKey(line.subkey);
+}
+
 function classFilterLine(line: RegistryLine): ClassFilterLine | null {
   if (line.kind !== 'AddReg' || !isFilterValue(line)) return null;
   const isOwnClass = line.root === 'HKR' && line.use.hkr === 'class';
-  if (!isOwnClass && !(line.root === 'HKLM' && isClassKey(line.subkey))) return null;
+  if (!isOwnClass && !isAbsoluteClassFilter(line)) return null;
   const services = line.dataText.flatMap((text) => text.split('\0')).filter((text) => text !== '');
   return { line, valueName: line.valueName, services };
 }

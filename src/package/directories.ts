@@ -47,6 +47,18 @@ export function sameDirectory(a: Directory, b: Directory): boolean {
   return a.dirid === b.dirid && a.directory === b.directory;
 }
 
+/**
+ * Where the files of a directory lie in the end: what goes to System32 by a DIRID of printers lies where DIRID 11 leads.
+ * `directoryOf` keeps such a DIRID, because the print spooler acts on it.
+ */
+export function directoryOnDisk(place: Directory): Directory {
+  const root = PRINTER_PATHS.get(place.dirid);
+  if (root === undefined) return place;
+  const [base, length] = longestBase(root);
+  const below = [...root.slice(length), place.directory].filter((part) => part !== '');
+  return directoryOf(base, below.join('\\'));
+}
+
 /** A directory as it is written in DestinationDirs: `12`, `13,data`. */
 export function directoryText({ dirid, directory }: Directory): string {
   return directory === '' ? String(dirid) : `${dirid},${directory}`;
@@ -79,6 +91,13 @@ const PATHS: ReadonlyMap<number, readonly string[]> = new Map(
     const isFixed = path !== null && action !== 'report-printer' && !NAMED_APART.has(id);
     return isFixed ? [[id, componentsOf(path)] as const] : [];
   }),
+);
+
+/** The same for DIRIDs of printers. */
+const PRINTER_PATHS: ReadonlyMap<number, readonly string[]> = new Map(
+  DIRIDS.flatMap(({ id, path, action }) =>
+    path !== null && action === 'report-printer' ? [[id, componentsOf(path)] as const] : [],
+  ),
 );
 
 /** Below the Windows directory only System32 and its drivers go by their own DIRID: all else is spelled from there. */

@@ -5,6 +5,7 @@ import { fold, sameName } from '../../src/inf/fold';
 import type { Entry } from '../../src/inf/tree';
 import { COPY_FLAGS_KEPT_AT_DRIVER_STORE } from '../../src/knowledge/copy-flags';
 import { destinationWords } from '../../src/package/destinations';
+import { DRIVER_STORE } from '../../src/package/effects/named-directory';
 import { isKernelPath, type FileReference } from '../../src/kit/file-references';
 import type { InfPackage } from '../../src/package/model';
 import { hasDescriptor } from '../../src/package/queries';
@@ -95,7 +96,9 @@ function followUpTexts(member: Relocation, losesItsDescriptor: boolean): { text:
   const add = (text: string, isRead = false): void => void texts.push({ text, isRead });
   if (references.length === 0 && !member.isNamedThere)
     add(`${gone}: nothing in the INF names it, so check what loads or opens it by name or path`, true);
-  else if (checked.length > 0) add(`${gone}: check that every reader of ${names(checked)} takes a full path`);
+  // A reader of %13% takes a full path already.
+  else if (checked.length > 0 && copy.destination.dirid !== DRIVER_STORE)
+    add(`${gone}: check that every reader of ${names(checked)} takes a full path`);
   if (losesItsDescriptor)
     add(
       `${name} loses the descriptor of [${copy.list?.section.name ?? ''}.security]: check that whoever reads it may read the driver store`,
