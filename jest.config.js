@@ -15,6 +15,7 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
+  testRunner: '<rootDir>/scripts/shared-modules-runner.js',
   testSequencer: '<rootDir>/jest.sequencer.js',
   testTimeout: 120_000,
   maxWorkers: 2,

@@ -234,19 +234,6 @@ describe('files that are left alone', () => {
     expect(result).toMatchObject({ outcome: 'failed', after: null });
     expect(result.reason).toMatch(/nested too deeply|syntax error/);
   });
-
-  test('a file without any trace of a place does not load ts-morph', async () => {
-    await jest.isolateModulesAsync(async () => {
-      jest.doMock('ts-morph', () => {
-        throw new Error('loaded');
-      });
-      const fresh = require('../src/port') as typeof import('../src/port');
-      const [result] = await fresh.port([file('tool.ts', 'export const x = 1;\n')]);
-      expect(result?.outcome).toBe('unchanged');
-      await expect(fresh.port([file('tool.ts', IMAGE)])).rejects.toThrow('loaded');
-      jest.dontMock('ts-morph');
-    });
-  });
 });
 
 test('JSON beside the code is asked for, read, and named at its use', async () => {

@@ -1,13 +1,15 @@
 /**
  * Puts small faults into the guarded code, one at a time, and looks whether the suite notices. Works in a copy of the project.
  *
- *     npm run mutate -- [--sample N] [--seed N] [--only PART] [--out FILE] [--survey FOLDER]
+ *     npm run mutate -- [--sample N] [--seed N] [--only PART] [--out FILE] [--survey FOLDER] [--quick]
  *     npm run mutate -- --named [--out FILE]     the guards of scripts/mutation/named-guards.ts
  *
  * A survey comes first: the suite runs once and writes down which tests reach which piece of code, so that a fault is put only to
  * tests that can notice it. `--survey` keeps the records in a folder, for another run over the same sources and tests.
  * Prints the share of noticed faults by part and each fault that no test noticed. With `--out`, each verdict is one line of
- * NDJSON there as it comes, and a run that is started again with the same file goes on where it was stopped.
+ * NDJSON there as it comes, and a run that is started again with the same file goes on where it was stopped. `--only` names a
+ * part (`transforms`), a folder or a file of it. Tests run in a process that is kept; those few that need Jest's own mocks come
+ * last, and not at all with `--quick`, for a first look.
  */
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,6 +23,7 @@ import { PARTS } from './mutation/parts';
 import { ProjectCopy } from './mutation/project-copy';
 import { isRecord, Reach, SOURCES_FILE, stagesOf, type ReachingTest } from './mutation/reach';
 import { CHOSEN, RECORDS } from './mutation/variables';
+import { WarmTests } from './mutation/warm';
 
 const ROOT = resolve(__dirname, '..');
 const SURVEY_LIMIT_MS = 1_800_000;
@@ -44,6 +47,7 @@ async function main(): Promise<void> {
       out: { type: 'string' },
       named: { type: 'boolean', default: false },
       survey: { type: 'string' },
+      quick: { type: 'boolean', default: false },
     },
   });
   const sample = values.named
@@ -52,6 +56,7 @@ async function main(): Promise<void> {
   const known = values.out !== undefined && existsSync(values.out) ? readRows(values.out) : [];
   const records = values.survey ?? mkdtempSync(join(tmpdir(), 'infport-survey-'));
   const copy = new ProjectCopy();
+  const warm = new WarmTests(copy);
   const rows: Row[] = [];
   try {
     const sources = copy.hash();
@@ -60,12 +65,13 @@ async function main(): Promise<void> {
     for (const test of reach.failing) console.error(`left out, as it fails without a fault: ${test}`);
     for (const { part, mutant } of sample) {
       const before = known.find((row) => JSON.stringify(row.mutant) === JSON.stringify(mutant));
-      const row = before ?? { part, mutant, verdict: await judged(copy, mutant, reach) };
+      const row = before ?? { part, mutant, verdict: await judged(copy, warm, mutant, reach, values.quick) };
       rows.push(row);
       if (before === undefined && values.out !== undefined) appendFileSync(values.out, `${JSON.stringify(row)}\n`);
       if (before === undefined) console.error(`${rows.length}/${sample.length} ${row.verdict} ${mutantPlace(mutant)}`);
     }
   } finally {
+    warm.end();
     copy.remove();
     if (values.survey === undefined) rmSync(records, { recursive: true, force: true });
   }
@@ -86,18 +92,30 @@ async function survey(copy: ProjectCopy, records: string, sources: string): Prom
   const end = await copy.runJest({
     args: [],
     env: { [RECORDS]: resolve(records) },
-    config: { transform: { '^.+\\.ts$': join(ROOT, 'scripts', 'mutation', 'marking-transformer.js') } },
+    config: {
+      transform: { '^.+\\.ts$': join(ROOT, 'scripts', 'mutation', 'marking-transformer.js') },
+      testRunner: 'jest-circus/runner',
+    },
     limitMs: SURVEY_LIMIT_MS,
   });
   if (end === 'timeout') throw new Error('The suite did not come to its end.');
   writeFileSync(join(records, SOURCES_FILE), sources);
 }
 
-/** Runs the tests that reach the fault in stages; the first failing one decides. */
-async function judged(copy: ProjectCopy, mutant: Mutant, reach: Reach): Promise<Verdict> {
+/** Runs the tests that reach the fault, in stages; the first failing one decides. */
+async function judged(
+  copy: ProjectCopy,
+  warm: WarmTests,
+  mutant: Mutant,
+  reach: Reach,
+  quick: boolean,
+): Promise<Verdict> {
   const [mark] = marksAt(mutant.path, readFileSync(join(copy.folder, mutant.path), 'utf8'), [mutant.start]);
-  const stages = stagesOf(reach.of(mark as string));
-  if (stages.length === 0) return 'unreached';
+  const reaching = reach.of(mark as string);
+  if (reaching.length === 0) return 'unreached';
+  const verdict = await warm.judge(mutant, reaching);
+  if (typeof verdict === 'string') return verdict;
+  const stages = quick ? [] : stagesOf(verdict.left);
   return copy.withFault(mutant, async () => {
     for (const stage of stages) {
       const end = await copy.runJest(callFor(copy, stage));
@@ -129,12 +147,13 @@ interface Sampled {
 }
 
 function sampled(count: number, seed: number, only: string | undefined): Sampled[] {
-  const parts = PARTS.filter((part) => only === undefined || part === only);
+  const parts = PARTS.filter((part) => only === undefined || part === only || only.startsWith(`${part}/`));
   const random = generator(seed);
   return parts.flatMap((part) => {
-    const all = sourceFiles(join(ROOT, part)).flatMap((file) =>
-      mutantsOf(relative(ROOT, file).split(sep).join('/'), readFileSync(file, 'utf8')),
-    );
+    const all = sourceFiles(join(ROOT, part))
+      .map((file) => relative(ROOT, file).split(sep).join('/'))
+      .filter((path) => only === undefined || path === only || path.startsWith(`${only}/`))
+      .flatMap((path) => mutantsOf(path, readFileSync(join(ROOT, path), 'utf8')));
     return shuffled(all, random)
       .slice(0, Math.ceil(count / parts.length))
       .map((mutant) => ({ part, mutant, of: all.length }));

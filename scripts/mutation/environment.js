@@ -6,6 +6,7 @@ const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const { TestEnvironment } = require('jest-environment-node');
 const { REACHED } = require('./marks');
+const { nameOf } = require('./test-names');
 const { RECORDS, CHOSEN } = require('./variables');
 
 module.exports = class extends TestEnvironment {
@@ -65,9 +66,3 @@ module.exports = class extends TestEnvironment {
     );
   }
 };
-
-function nameOf(test) {
-  const names = [test.name];
-  for (let at = test.parent; at.parent !== undefined; at = at.parent) names.unshift(at.name);
-  return names.join(' ');
-}
