@@ -4,40 +4,48 @@
 // anew for each of a hundred files costs half of the time of the suite. A file that mocks modules gets its own, as usual.
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
+const { createScriptTransformer } = require('@jest/transform');
 const { default: circus } = require('jest-circus/runner');
-require('./swc-register');
 
 const OWN_MODULES = /\bjest\.(?:mock|doMock|isolateModules)/;
 
-process.setSourceMapsEnabled(true);
+/** Where Jest finds the lines of what was loaded. */
+const sourceMaps = new Map();
+let ready;
 
-module.exports = (globalConfig, config, environment, runtime, testPath, ...rest) => {
+module.exports = async (globalConfig, config, environment, runtime, testPath, ...rest) => {
   if (!OWN_MODULES.test(readFileSync(testPath, 'utf8'))) {
-    mapNames(config.moduleNameMapper);
+    await (ready ??= prepare(config));
     const { requireModule } = runtime;
     runtime.requireModule = (path, ...more) =>
-      path === testPath ? load(path, environment) : requireModule.call(runtime, path, ...more);
+      path === testPath ? load(path, environment, runtime) : requireModule.call(runtime, path, ...more);
   }
   return circus(globalConfig, config, environment, runtime, testPath, ...rest);
 };
 
-function load(testPath, { global, moduleMocker: jest }) {
+function load(testPath, { global, moduleMocker: jest }, runtime) {
   const { describe, test, it, beforeAll, beforeEach, afterAll, afterEach, expect } = global;
   Object.assign(globalThis, { describe, test, it, beforeAll, beforeEach, afterAll, afterEach, expect, jest });
   delete require.cache[testPath];
-  return require(testPath);
+  try {
+    require(testPath);
+  } finally {
+    for (const [file, map] of sourceMaps) runtime.getSourceMaps().set(file, map);
+  }
 }
 
-let mapped = false;
-
-/** Names of modules mean here what the configuration of Jest says. */
-function mapNames(mapper) {
-  if (mapped) return;
-  mapped = true;
-  const own = mapper.map(([pattern, path]) => [new RegExp(pattern), path]);
+/** Lets Node load modules of TypeScript, and by the names that the configuration of Jest gives them. */
+async function prepare(config) {
+  const transformer = await createScriptTransformer(config);
+  require.extensions['.ts'] = (module, filename) => {
+    const { code, sourceMapPath } = transformer.transform(filename, { coverageProvider: 'v8' });
+    if (sourceMapPath !== null) sourceMaps.set(filename, sourceMapPath);
+    module._compile(code, filename);
+  };
+  const names = config.moduleNameMapper.map(([pattern, path]) => [new RegExp(pattern), path]);
   const { _resolveFilename: resolve } = Module;
-  Module._resolveFilename = function (request, ...rest) {
-    const [pattern, path] = own.find(([pattern]) => pattern.test(request)) ?? [];
-    return resolve.call(this, pattern === undefined ? request : request.replace(pattern, path), ...rest);
+  Module._resolveFilename = function (request, ...more) {
+    const [pattern, path] = names.find(([pattern]) => pattern.test(request)) ?? [];
+    return resolve.call(this, pattern === undefined ? request : request.replace(pattern, path), ...more);
   };
 }

@@ -81,7 +81,8 @@ async function examine(settings: RunSettings, format: Format, host: Host, signal
   const results: FileResult[] = [];
   const { partIntoPackages } = require('../run/packages') as typeof import('../run/packages');
   const { VERSION } = require('./version') as typeof import('./version');
-  const packages = await partIntoPackages(inputs, settings.options.encoding);
+  const note = (text: string): void => void (settings.quiet ? undefined : host.stderr.write(`infport: ${text}\n`));
+  const packages = await partIntoPackages(inputs, settings.options.encoding, note);
   const run = runInputs(
     inputs,
     packages,
@@ -90,7 +91,7 @@ async function examine(settings: RunSettings, format: Format, host: Host, signal
       jobs: threadsFor(settings.jobs, packages, host.processors),
       timeLimit: settings.timeLimit,
       signal,
-      onNote: (text) => void (settings.quiet ? undefined : host.stderr.write(`infport: ${text}\n`)),
+      onNote: note,
       onStack: (stack) => void (settings.verbose ? host.stderr.write(`${stack}\n`) : undefined),
     },
   );

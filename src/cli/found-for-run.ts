@@ -26,7 +26,8 @@ export async function findForRun(settings: RunSettings, host: Host): Promise<Fou
     infportignore: settings.infportignore,
     stdin: { name: settings.stdinName, read: host.readStdin },
   });
-  const all = await partIntoPackages(found.inputs, settings.options.encoding);
+  const note = (text: string): void => void (settings.quiet ? undefined : host.stderr.write(`infport: ${text}\n`));
+  const all = await partIntoPackages(found.inputs, settings.options.encoding, note);
   const packages = settings.shard === null ? all : shardOf(all, settings.shard);
   const files = packages.reduce((sum, each) => sum + each.files.length, 0);
   return { ...found, inputs: found.inputs.map(orCommand), packages, files };

@@ -58,12 +58,27 @@ export function infWords(path: string, text: string): InfWords {
   };
 }
 
+/** How many words all comparisons may look at: about a second. Two thousand real INFs need a hundredth; what needs more was made to. */
+const WORDS_COMPARED = 10_000_000;
+
+/** How the comparison of INFs is bounded, and who is told. */
+export interface LinkOptions {
+  /** How many words all comparisons may look at; ten million when left out. */
+  readonly limit?: number;
+  /** Called with the number of pairs that were taken for linked, as the limit was reached before their turn. */
+  readonly onAssumed?: (pairs: number) => void;
+}
+
 /**
  * Puts INFs together that may be of one package: those in one folder, in a folder and one below it, or in two folders of the
  * same folder, of which one names files, services or the INF of the other, and those in one folder that have one catalog file.
- * Gives the indices of each group of two or more.
+ * Gives the indices of each group of two or more. Two INFs too many are put together rather than too few: what is ported
+ * together agrees.
  */
-export function linkedInfs(infs: readonly InfWords[]): number[][] {
+export function linkedInfs(
+  infs: readonly InfWords[],
+  { limit = WORDS_COMPARED, onAssumed = () => undefined }: LinkOptions = {},
+): number[][] {
   const parent = infs.map((_, index) => index);
   const rootOf = (index: number): number => {
     let root = index;
@@ -75,17 +90,29 @@ export function linkedInfs(infs: readonly InfWords[]): number[][] {
   for (const together of candidates(infs)) for (const index of together) groupsOf[index]?.push(together);
   // Two INFs with thousands of words in common are compared once.
   const comparedWith = new Int32Array(infs.length).fill(-1);
+  const sizes = infs.map(wordsToCompare);
+  let compared = 0;
+  let assumed = 0;
   for (const [index, inf] of infs.entries())
     for (const together of groupsOf[index] ?? [])
       for (const other of together) {
         if (other >= index || comparedWith[other] === index) continue;
         comparedWith[other] = index;
-        if (rootOf(other) !== rootOf(index) && areLinked(infs[other] as InfWords, inf))
-          parent[rootOf(index)] = rootOf(other);
+        if (rootOf(other) === rootOf(index)) continue;
+        compared += (sizes[index] as number) + (sizes[other] as number);
+        if (compared > limit) assumed++;
+        else if (!areLinked(infs[other] as InfWords, inf)) continue;
+        parent[rootOf(index)] = rootOf(other);
       }
+  if (assumed > 0) onAssumed(assumed);
   const groups = new Map<number, number[]>();
   for (const index of infs.keys()) addTo(groups, rootOf(index), index);
   return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** What a comparison with another INF looks at, at most. */
+function wordsToCompare({ files, infs, catalogs, services }: InfWords): number {
+  return files.size + infs.size + catalogs.size + services.size;
 }
 
 /**

@@ -20,8 +20,13 @@ export interface PackageFiles {
  * whatever part of them a run looks at.
  *
  * @param encoding of INFs without a byte order mark; null to find out
+ * @param onNote called with what a user should know of how the inputs were parted
  */
-export async function partIntoPackages(inputs: readonly Input[], encoding: string | null): Promise<PackageFiles[]> {
+export async function partIntoPackages(
+  inputs: readonly Input[],
+  encoding: string | null,
+  onNote: (text: string) => void = () => undefined,
+): Promise<PackageFiles[]> {
   if (inputs.length === 0) return [];
   if (inputs.length === 1) return [{ files: [0], bytes: await sizeOf(inputs[0] as Input) }];
   const together = new DisjointSets(inputs.length);
@@ -32,10 +37,18 @@ export async function partIntoPackages(inputs: readonly Input[], encoding: strin
     sizes.push(read?.bytes ?? (await sizeOf(input)));
     if (read !== null) known.push({ index, words: read.words });
   }
-  const links = linkedInfs(known.map(({ words }) => words));
+  const links = linkedInfs(
+    known.map(({ words }) => words),
+    { onAssumed: (pairs) => onNote(assumedText(pairs)) },
+  );
   for (const group of links) together.join(group.map((at) => (known[at] as { index: number }).index));
   for (const unit of partIntoUnits(inputs)) for (const group of withTheirInfs(unit, inputs)) together.join(group);
   return together.sets().map((files) => ({ files, bytes: files.reduce((sum, at) => sum + (sizes[at] as number), 0) }));
+}
+
+function assumedText(pairs: number): string {
+  const what = pairs === 1 ? '1 pair of INFs is' : `${pairs} pairs of INFs are`;
+  return `so many INFs near each other have names in common that ${what} taken for one package without being compared; name smaller folders`;
 }
 
 /** The scripts and code of a folder tree, with the INFs of their packages. */
