@@ -12,7 +12,7 @@ import type { PathRewrite } from '../src/tooling/rewrite-lead';
 import { siteTexts } from '../src/tooling/site-texts';
 import type { Site } from '../src/tooling/site';
 import { UNKNOWN } from '../src/tooling/value';
-import { parseWindowsPath, type WindowsPath } from '../src/tooling/windows-path';
+import { isForReaders, parseWindowsPath, withoutResource, type WindowsPath } from '../src/tooling/windows-path';
 
 const REASONS = defineReasons({
   otherDrive: 'the path is on another drive than the folder that the variable gives as a rule',
@@ -62,7 +62,7 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
     const path = parseWindowsPath(text);
     const target = path !== null && copiedTo && isSystemFolder(path);
     const name = path === null ? null : target ? 'package-file' : filePlaceNameOf(path, context);
-    if (path === null || name === null || found.has(name) || isOwnFallback(site, path)) continue;
+    if (path === null || name === null || found.has(name) || isOwnFallback(site, path) || isForReaders(path)) continue;
     const level = siteLevel(site, context);
     if (level === null) continue;
     const rewrite = level === 'note' || word ? { plan: null, heldBack: null } : rewriteOf(site, path, name, context);
@@ -105,8 +105,8 @@ function isOwnFallback(site: Site, path: WindowsPath): boolean {
   const usual = path.segments.length === 1 ? (path.segments[0] ?? '') : '';
   return (
     role === 'fallback' &&
-    ((fallbackFor === 'ProgramData' && usual === 'ProgramData') ||
-      (fallbackFor === 'SystemRoot' && usual === 'Windows'))
+    ((/^ProgramData$/i.test(fallbackFor ?? '') && usual === 'ProgramData') ||
+      (/^SystemRoot$/i.test(fallbackFor ?? '') && usual === 'Windows'))
   );
 }
 
@@ -166,7 +166,7 @@ function placeInWindows(names: readonly string[], path: WindowsPath, context: To
   if (!/^(?:system32|syswow64|sysnative)$/.test(first)) return null;
   if (second === 'drivers') return third === 'etc' ? null : 'drivers';
   if (second === 'driverstore') return 'driver-store';
-  const file = path.segments.at(-1) ?? '';
+  const file = withoutResource(path.segments.at(-1) ?? '');
   const ofPackage =
     /\.(?:sys|inf|cat)$/i.test(file) || filesNamed(context.facts, file).length > 0 || isUnknownProgram(file);
   return path.segments.length === 2 && ofPackage ? 'package-file' : null;
@@ -244,7 +244,7 @@ function reasonAgainst(site: Site, path: WindowsPath, plan: PathRewrite, context
 }
 
 function installedFiles(path: WindowsPath, context: ToolingContext): Recognition['related'] {
-  const file = path.segments.at(-1) ?? '';
+  const file = withoutResource(path.segments.at(-1) ?? '');
   return filesNamed(context.facts, file).map(({ name, from, to, ...place }) => ({
     ...place,
     message: `This INF copied ${name} to ${from}; after the port it stays in ${to}.`,

@@ -2,6 +2,7 @@ import { filesNamed, type PackageFacts } from '../contract/package-facts';
 import { INBOX_TOOLS } from '../knowledge/tooling-inbox-tools';
 import {
   OTHER_PRODUCTS,
+  OTHER_PROGRAMS,
   SYSTEM32_NAMES,
   WINDOWS_FOLDER_NAMES,
   WINDOWS_KEYS,
@@ -9,7 +10,7 @@ import {
 } from '../knowledge/tooling-owners';
 import type { RegistryKey } from '../tooling/registry-key';
 import { UNKNOWN } from '../tooling/value';
-import type { WindowsPath } from '../tooling/windows-path';
+import { withoutResource, type WindowsPath } from '../tooling/windows-path';
 
 /** Whose a place is, as far as its name tells. */
 export interface Owner {
@@ -24,9 +25,13 @@ const PACKAGE: Owner = { whose: 'package', instead: null };
 
 /** Whose a path is; null when its name does not tell. */
 export function ownerOfPath(path: WindowsPath, facts: PackageFacts): Owner | null {
-  const file = path.segments.at(-1) ?? '';
+  const file = withoutResource(path.segments.at(-1) ?? '').toLowerCase();
   if (filesNamed(facts, file).length > 0) return PACKAGE;
-  const names = path.segments.map((segment) => segment.toLowerCase());
+  // What a pattern leaves open says nothing of whose it is.
+  const open = path.segments.findIndex((segment) => /^\*+$/.test(segment));
+  const names = (open === -1 ? path.segments : path.segments.slice(0, open)).map((segment) =>
+    withoutResource(segment).toLowerCase(),
+  );
   const inWindows =
     path.root.kind === 'variable' && /^(?:WINDIR|SYSTEMROOT)$/.test(path.root.name)
       ? names
@@ -38,7 +43,8 @@ export function ownerOfPath(path: WindowsPath, facts: PackageFacts): Owner | nul
   if (first === 'users' || (first === 'documents and settings' && vendor !== 'all users'))
     return { ...WINDOWS, instead: 'os.homedir(), APPDATA and LOCALAPPDATA give the folders of a user' };
   if (!/^(?:program files|progra~|programdata)/.test(first)) return null;
-  if (vendor === '' || vendor.includes(UNKNOWN)) return null;
+  if (vendor === '') return null;
+  if (vendor.includes(UNKNOWN)) return OTHER_PROGRAMS.has(file) ? OTHER : null;
   return ownerOfVendor(vendor === 'common files' ? product : vendor, facts);
 }
 
@@ -81,9 +87,18 @@ export function ownerOfKey(key: RegistryKey, facts: PackageFacts): Owner | null 
 
 function ownerOfVendor(vendor: string, facts: PackageFacts): Owner | null {
   if (facts.infs.some(({ names }) => names.some((own) => isSameVendor(vendor, own)))) return PACKAGE;
-  return facts.infs.length > 0 || OTHER_PRODUCTS.has(vendor.replace(/[ -]?\d[\d.]*$/, '')) || OTHER_PRODUCTS.has(vendor)
-    ? OTHER
-    : null;
+  return facts.infs.length > 0 || isOtherProduct(vendor) ? OTHER : null;
+}
+
+/** `Java`, `jdk-17` of `jdk`, and `android-sdk` of `android`. */
+function isOtherProduct(vendor: string): boolean {
+  const [word = ''] = vendor.split(/[\s_-]/);
+  return (
+    OTHER_PRODUCTS.has(vendor) ||
+    OTHER_PRODUCTS.has(vendor.replace(/[ -]?\d[\d.]*$/, '')) ||
+    // A short word begins the names of too many.
+    (word.length > 3 && OTHER_PRODUCTS.has(word))
+  );
 }
 
 /** `Contoso`, `Contoso Ltd.` and `ContosoAudio` are one vendor. */

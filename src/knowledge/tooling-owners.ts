@@ -40,8 +40,21 @@ export const WINDOWS_KEYS: readonly WindowsKey[] = [
   { key: 'bcd00000000', instead: 'bcdedit reads and writes the boot configuration' },
 ];
 
-/** Services that come with Windows, lower case; a driver package installs none of them. */
+/**
+ * Services that come with Windows, lower case; a driver package installs none of them.
+ *
+ * @see https://learn.microsoft.com/windows-server/security/windows-services/security-guidelines-for-disabling-system-services-in-windows-server
+ */
 export const WINDOWS_SERVICES: ReadonlySet<string> = new Set([
+  'axinstsv', 'alg', 'appidsvc', 'appinfo', 'appmgmt', 'appxsvc', 'bfe', 'browser', 'bthport', 'cdpsvc', 'certpropsvc', 'clipsvc', 'comsysapp', 'cscservice', 'dcomlaunch', 'dcpsvc', 'defragsvc',
+  'deviceassociationservice', 'deviceinstall', 'devquerybroker', 'diagtrack', 'dmenrollmentsvc', 'dmwappushservice', 'dot3svc', 'dps', 'dssvc', 'dsmsvc', 'eaphost', 'efs', 'embeddedmode',
+  'entappsvc', 'eventsystem', 'fdphost', 'fdrespub', 'fontcache', 'frameserver', 'gpsvc', 'hidserv', 'hvhost', 'icssvc', 'ikeext', 'keyiso', 'ktmrm', 'lfsvc', 'licensemanager', 'lmhosts', 'lsm',
+  'mapsbroker', 'msdtc', 'msiscsi', 'ncasvc', 'ncbservice', 'netman', 'netprofm', 'nettcpportsharing', 'nlasvc', 'nsi', 'pcasvc', 'perfhost', 'phonesvc', 'pimindexmaintenancesvc', 'pla',
+  'policyagent', 'printnotify', 'profsvc', 'qwave', 'rasauto', 'rasman', 'remoteaccess', 'remoteregistry', 'rmsvc', 'rpceptmapper', 'rpclocator', 'rsopprov', 'sacsvr', 'scardsvr', 'scdeviceenum',
+  'scpolicysvc', 'seclogon', 'sensordataservice', 'sensorservice', 'sensrsvc', 'sessionenv', 'shellhwdetection', 'smphost', 'snmp', 'snmptrap', 'sppsvc', 'ssdpsrv', 'sstpsvc', 'staterepository',
+  'storsvc', 'svsvc', 'sysmain', 'systemeventsbroker', 'tabletinputservice', 'tapisrv', 'tieringengineservice', 'tiledatamodelsvc', 'timebroker', 'trkwks', 'ui0detect', 'umrdpservice', 'upnphost',
+  'usermanager', 'usosvc', 'vaultsvc', 'vds', 'walletservice', 'wbiosrvc', 'wcncsvc', 'wdiservicehost', 'wdisystemhost', 'wdnissvc', 'wecsvc', 'wephostsvc', 'wercplsupport', 'wersvc', 'wiarpc',
+  'winhttpautoproxysvc', 'winrm', 'wisvc', 'wlidsvc', 'wmiapsrv', 'wpdbusenum', 'wpnservice', 'wpnuserservice', 'wsearch', 'wudfsvc', 'xblauthmanager', 'xblgamesave', 'audioendpointbuilder',
   'audiosrv', 'bits', 'bthserv', 'cryptsvc', 'dhcp', 'disk', 'dnscache', 'eventlog', 'ftdisk', 'http', 'i8042prt', 'iphlpsvc', 'kbdclass', 'kbdhid', 'lanmanserver', 'lanmanworkstation',
   'lltdsvc', 'mouclass', 'mouhid', 'mpssvc', 'msiserver', 'netbt', 'netlogon', 'nla', 'ntfs', 'partmgr', 'pci', 'plugplay', 'power', 'rpcss', 'samss', 'schedule', 'sens',
   'sharedaccess', 'spooler', 'sshd', 'stisvc', 'storahci', 'stornvme', 'swprv', 'tcpip', 'tcpip6', 'termservice', 'themes', 'trustedinstaller', 'usbstor', 'usbhub', 'usbhub3',
@@ -104,6 +117,12 @@ export const SYSTEM32_NAMES: ReadonlySet<string> = new Set([
 /** Names of programs and libraries of Windows that come in families, lower case. */
 export const SYSTEM32_FAMILIES =
   /^(?:api-ms-|ext-ms-|windows\.|d3d|d2d1|dxgi|dxcore|ms[a-z]{2,}|mfc?\d|vcruntime|ucrt|concrt|vcomp|xinput|xaudio|odbc|wsl|wmi|wlan|win32)/;
+
+/** Programs of well-known products that are looked for wherever they are installed, lower case. */
+export const OTHER_PROGRAMS: ReadonlySet<string> = new Set([
+  'brave.exe', 'chrome.exe', 'code.exe', 'devenv.exe', 'firefox.exe', 'git.exe', 'iexplore.exe', 'java.exe', 'javac.exe', 'msbuild.exe', 'msedge.exe', 'node.exe', 'opera.exe', 'python.exe', 'soffice.exe',
+  'steam.exe', 'vivaldi.exe', 'vlc.exe',
+]);
 
 /** First words of the folders and keys of well-known products that no driver package is, lower case. */
 export const OTHER_PRODUCTS: ReadonlySet<string> = new Set([

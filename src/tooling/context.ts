@@ -1,5 +1,6 @@
 import { tsMorph, type Ts } from './compiler';
 import type { Folding } from './folding';
+import { keepsAway } from './kept-away';
 import { nameText, unwrap } from './syntax';
 import type { ToolingModule } from './module';
 
@@ -81,6 +82,14 @@ const COPY_COMMANDS = /(?:^|[\\/])(?:copy|xcopy|move|robocopy)(?:\.exe)?$/i;
 
 /** How the code around an expression uses it. */
 export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node): SiteContext {
+  const context = contextAround(folding, module, site);
+  // The nodes of a manifest have no parents.
+  const { parent } = site as { readonly parent?: Ts.Node };
+  const inList = parent !== undefined && tsMorph().ts.isArrayLiteralExpression(parent);
+  return context.role === 'use' && inList && keepsAway(context.name) ? { ...context, role: 'comparison' } : context;
+}
+
+function contextAround(folding: Folding, module: ToolingModule, site: Ts.Node): SiteContext {
   const { ts } = tsMorph();
   let role: Role = 'use';
   let shell = false;
@@ -213,6 +222,8 @@ export function contextOf(folding: Folding, module: ToolingModule, site: Ts.Node
         copiedTo = isCopyTarget(folding, module, parent, site, index);
       } else if (index > 0 && ts.isCallExpression(parent) && folding.origins.pathFunction(module, parent) !== null)
         pathPart = true;
+      if (last === 'Set' && ts.isVariableDeclaration(parent.parent) && ts.isIdentifier(parent.parent.name))
+        name = parent.parent.name.text;
       if (last === 'RegExp') return { ...settle(), role: 'pattern' };
       if (
         last === 'require' ||

@@ -3,6 +3,7 @@ import { DEEPEST, joined, UNKNOWN_VALUE, type Definition, type Folded, type Plac
 import { Frame, helperAt, type HelperFunction } from './helper-functions';
 import { spanOf, type ToolingModule } from './module';
 import type { ModuleCache } from './module-cache';
+import { Lists } from './lists';
 import { ValueOrigins } from './origins';
 import { References } from './references';
 import type { Binding } from './scopes';
@@ -24,6 +25,7 @@ export class Folding {
   /** Where names of built-in modules come from. */
   readonly origins: ValueOrigins;
   private readonly references: References;
+  private readonly lists: Lists;
   private readonly textCalls: TextCalls;
   private readonly memo = new WeakMap<Ts.Node, Folded>();
   private readonly ts = tsMorph().ts;
@@ -45,10 +47,15 @@ export class Folding {
       isVariable: (module, node) => this.origins.environmentName(module, node) !== null,
     });
     this.origins = new ValueOrigins(modules, this.references, keyOf);
+    const fold = (module: ToolingModule, node: Ts.Node): Folded => this.fold(module, node);
+    this.lists = new Lists(fold, (module, node) => this.restArguments(module, node), this.references);
     this.textCalls = new TextCalls(
-      (module, node) => this.fold(module, node),
-      (module, node) => this.restArguments(module, node),
-      this.references,
+      fold,
+      this.lists,
+      (placed, args) => {
+        const helper = this.helperAt(placed);
+        return helper === null || this.isFull() ? null : this.apply(helper, args);
+      },
       this.origins,
     );
   }
@@ -209,16 +216,24 @@ export class Folding {
     if (this.origins.isPathSeparator(module, node)) return { value: ['\\'], from: [] };
     const before = this.ts.isIdentifier(node) ? this.foldOwnBefore(module, node) : null;
     if (before !== null) return before;
+    const inTurn = this.inTurn(module, node);
+    if (inTurn !== null) return inTurn;
     const assigned = this.assignedValues(module, node);
     if (assigned !== null) return assigned;
     const located = this.locate(module, node);
-    if (located === null || located.placed.node === node) return UNKNOWN_VALUE;
+    if (located === null || located.placed.node === node) return this.lists.lookUp(module, node) ?? UNKNOWN_VALUE;
     const { placed, from } = located;
     const inner =
       this.origins.environmentName(placed.module, placed.node) === null && isReference(this.ts, placed.node)
         ? UNKNOWN_VALUE
         : this.fold(placed.module, placed.node);
     return { value: inner.value, from: [...from, ...inner.from] };
+  }
+
+  /** What a name stands for in turn in a loop over a literal list; null for other names. */
+  private inTurn(module: ToolingModule, node: Ts.Node): Folded | null {
+    const binding = this.ts.isIdentifier(node) ? module.scopes.resolve(node) : null;
+    return binding === null ? null : this.lists.eachOf(module, binding);
   }
 
   /** All that a variable holds in turn, when each assignment gives a text whose start is known; null for other names. */
@@ -244,16 +259,23 @@ export class Folding {
     if (variable !== null) return { value: [environmentVariable(variable)], from: [] };
     const located = this.locate(module, node);
     if (located !== null && located.placed.node !== node) return this.fold(located.placed.module, located.placed.node);
+    const entry = this.lists.lookUp(module, node);
+    if (entry !== null) return entry;
     const helper = this.helperOf(module, node);
     return helper === null ? UNKNOWN_VALUE : this.foldHelper(module, node, helper);
   }
 
+  /** True when calls have been followed as far as they are. */
+  private isFull(): boolean {
+    return this.frames.length >= MOST_FRAMES || (this.frames.length > 0 && this.callsLeft <= 0);
+  }
+
   /** The function of the project that a call is of, when its result can be followed; null for other calls. */
   private helperOf(module: ToolingModule, node: Ts.CallExpression): HelperFunction | null {
-    if (this.frames.length >= MOST_FRAMES || (this.frames.length > 0 && this.callsLeft <= 0)) return null;
+    if (this.isFull()) return null;
     const { ts } = this;
     let root = unwrap(ts, node.expression);
-    while (ts.isPropertyAccessExpression(root)) root = unwrap(ts, root.expression);
+    while (ts.isPropertyAccessExpression(root) || ts.isNewExpression(root)) root = unwrap(ts, root.expression);
     if (ts.isIdentifier(root)) {
       if (module.scopes.resolve(root) === null && !/^(?:exports|module)$/.test(root.text)) return null;
       const source = this.origins.moduleNameOf(module, root);
@@ -274,11 +296,17 @@ export class Folding {
 
   /** What a call gives: the results of the function with the arguments in place of its parameters. */
   private foldHelper(module: ToolingModule, node: Ts.CallExpression, helper: HelperFunction): Folded {
-    if (this.frames.length === 0) this.callsLeft = MOST_CALLS;
-    this.callsLeft--;
     const spread = node.arguments.findIndex((argument) => this.ts.isSpreadElement(argument));
     const given = spread === -1 ? node.arguments : node.arguments.slice(0, spread);
-    const args = given.map((argument) => this.fold(module, argument));
+    return this.apply(
+      helper,
+      given.map((argument) => this.fold(module, argument)),
+    );
+  }
+
+  private apply(helper: HelperFunction, args: readonly Folded[]): Folded {
+    if (this.frames.length === 0) this.callsLeft = MOST_CALLS;
+    this.callsLeft--;
     const frame = new Frame(helper, args, (initializer) => this.fold(helper.module, initializer));
     this.frames.push(frame);
     const results = helper.results.map((result) => this.fold(helper.module, result));

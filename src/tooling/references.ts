@@ -1,6 +1,6 @@
+import { fieldOf, gotten } from './class-members';
 import { tsMorph, type Ts } from './compiler';
 import { DEEPEST, type Definition, type Placed } from './folded';
-import { helperAt } from './helper-functions';
 import { spanOf, type ToolingModule } from './module';
 import type { ModuleCache } from './module-cache';
 import type { Binding } from './scopes';
@@ -153,7 +153,14 @@ export class References {
       const member = node.members.find(({ name }) => nameText(ts, name) === key);
       return member?.initializer === undefined ? null : { module: placed.module, node: member.initializer };
     }
-    if (ts.isClassDeclaration(node) || ts.isClassExpression(node)) return fieldOf(ts, placed.module, node, key, true);
+    if (ts.isClassDeclaration(node) || ts.isClassExpression(node))
+      return this.classMember(placed.module, node, key, true);
+    if (ts.isNewExpression(node)) {
+      const made = this.locate(placed.module, node.expression)?.placed;
+      return made !== undefined && (ts.isClassDeclaration(made.node) || ts.isClassExpression(made.node))
+        ? this.classMember(made.module, made.node, key, false)
+        : null;
+    }
     if (ts.isModuleDeclaration(node)) return namespaceMember(ts, placed.module, node, key);
     if (ts.isSourceFile(node)) {
       const own = placed.module.exports.own.get(key);
@@ -186,10 +193,33 @@ export class References {
     return null;
   }
 
+  /** The member of a class, or of the classes that it extends. */
+  private classMember(
+    module: ToolingModule,
+    owner: Ts.ClassDeclaration | Ts.ClassExpression,
+    key: string,
+    isStatic: boolean,
+  ): Placed | null {
+    const { ts } = this;
+    const own = fieldOf(ts, module, owner, key, isStatic);
+    if (own !== undefined) return own;
+    const [base] = owner.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types ?? [];
+    if (base === undefined || this.depth > DEEPEST) return null;
+    this.depth++;
+    const placed = this.locate(module, base.expression)?.placed;
+    const inherited =
+      placed !== undefined && (ts.isClassDeclaration(placed.node) || ts.isClassExpression(placed.node))
+        ? this.classMember(placed.module, placed.node, key, isStatic)
+        : null;
+    this.depth--;
+    return inherited;
+  }
+
   private classField(module: ToolingModule, node: Ts.Node, key: string): Placed | null {
     const { ts } = this;
     for (let owner: Ts.Node | undefined = node.parent; owner !== undefined; owner = owner.parent) {
-      if (ts.isClassDeclaration(owner) || ts.isClassExpression(owner)) return fieldOf(ts, module, owner, key, false);
+      if (ts.isClassDeclaration(owner) || ts.isClassExpression(owner))
+        return this.classMember(module, owner, key, false);
       if (ts.isFunctionDeclaration(owner) || ts.isFunctionExpression(owner)) return null;
     }
     return null;
@@ -207,54 +237,6 @@ function isOwnExports(ts: typeof Ts, module: ToolingModule, node: Ts.Node): bool
 
 function isGlobal(module: ToolingModule, node: Ts.Identifier, name: string): boolean {
   return node.text === name && module.scopes.resolve(node) === null;
-}
-
-/** What a getter gives, when there is one such expression. */
-function gotten(placed: Placed): Placed | null {
-  const results = helperAt(placed)?.results ?? [];
-  return results.length === 1 && results[0] !== undefined ? { module: placed.module, node: results[0] } : null;
-}
-
-function fieldOf(
-  ts: typeof Ts,
-  module: ToolingModule,
-  owner: Ts.ClassDeclaration | Ts.ClassExpression,
-  key: string,
-  isStatic: boolean,
-): Placed | null {
-  for (const member of owner.members) {
-    if (member.name === undefined || nameText(ts, member.name) !== key) continue;
-    const flags = ts.getCombinedModifierFlags(member);
-    if (isStatic && (flags & ts.ModifierFlags.Static) === 0) continue;
-    if (ts.isMethodDeclaration(member)) return { module, node: member };
-    if (ts.isGetAccessorDeclaration(member)) return gotten({ module, node: member });
-    if (!ts.isPropertyDeclaration(member) || member.initializer === undefined) continue;
-    const fixed = (flags & ts.ModifierFlags.Readonly) !== 0 || !isFieldAssigned(ts, owner, key);
-    return fixed ? { module, node: member.initializer } : null;
-  }
-  return null;
-}
-
-const assignedMembers = new WeakMap<Ts.Node, ReadonlySet<string>>();
-
-/** True for a member that code of its class assigns. */
-function isFieldAssigned(ts: typeof Ts, owner: Ts.Node, key: string): boolean {
-  const known = assignedMembers.get(owner);
-  if (known !== undefined) return known.has(key);
-  const names = new Set<string>();
-  const visit = (node: Ts.Node): void => {
-    if (
-      ts.isBinaryExpression(node) &&
-      node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-      node.operatorToken.kind <= ts.SyntaxKind.LastAssignment &&
-      ts.isPropertyAccessExpression(node.left)
-    )
-      names.add(node.left.name.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(owner);
-  assignedMembers.set(owner, names);
-  return names.has(key);
 }
 
 /** The constant that a namespace declares under a name. */

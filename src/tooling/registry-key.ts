@@ -93,6 +93,8 @@ const KEY_NAME = /reg(?:istry|edit|[A-Z_.]|$)|key(?!board|s?trokes?|press|down|u
  * a folder could have.
  */
 export function isSoftwareSubkey(text: string, names: readonly (string | null)[]): boolean {
+  // The branch by itself is no key of anybody.
+  if (/^\\?software[\\/]wow6432node[\\/]?$/i.test(text)) return false;
   if (/^\\?(?:SOFTWARE\\[^\\\s]|Software\\[A-Z\uf8ff])/.test(text)) return !/\.\w{1,4}$/.test(text);
   if (/^\\software\\[^\\\s]/i.test(text)) return true;
   return /^software[\\/][^\\/\s]/i.test(text) && names.some((name) => name !== null && KEY_NAME.test(name));

@@ -1,3 +1,4 @@
+import { keysOfRegistryCalls } from './registry-calls';
 import { isCopyTarget, looksLikeShellText, shellWords, speaks } from './shell-text';
 import type { Site } from './site';
 
@@ -19,19 +20,21 @@ export function siteTexts(site: Site): SiteText[] {
     const exported = keysOfRegistryFile(text);
     if (exported.length > 0) return exported.map((key) => ({ text: key, word: true, copiedTo: false }));
     // A path that is kept with the quotes of the command line around it is still a path.
-    if (!isCommand(site, text)) {
+    const called = keysOfRegistryCalls(text).map((key) => ({ text: key, word: true, copiedTo: false }));
+    if (called.length === 0 && !isCommand(site, text)) {
       const words = wordsBehindOptions(text);
       if (words.length > 0) return words.map((word) => ({ text: word, word: true, copiedTo: false }));
       const { copiedTo } = site.context;
       return isProse(text) ? [] : [{ text: text.replace(/^("|')([^"']*)\1$/, '$2'), word: false, copiedTo }];
     }
     const words = shellWords(text);
-    return words
+    const named = words
       .filter(({ command, index }) => index === 0 || !speaks(command))
       .flatMap((word) => {
         const copiedTo = isCopyTarget(words, word);
         return partsOf(word.text).map((part) => ({ text: part, word: true, copiedTo }));
       });
+    return [...called, ...named];
   });
 }
 

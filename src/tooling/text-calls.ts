@@ -1,11 +1,14 @@
 import { tsMorph, type Ts } from './compiler';
-import { joined, UNKNOWN_VALUE, type Definition, type Folded } from './folded';
+import { joined, UNKNOWN_VALUE, type Definition, type Folded, type Placed } from './folded';
+import type { Lists } from './lists';
 import type { ToolingModule } from './module';
 import type { ValueOrigins } from './origins';
-import type { References } from './references';
 import { unwrap } from './syntax';
 import { combine, concatenate, environmentVariable, NOTHING_KNOWN, UNKNOWN, type Value } from './value';
 import { joinPath, resolvePath } from './win32-join';
+
+/** A path has fewer names. */
+const MOST_ELEMENTS = 24;
 
 /** Calls that give a text from the texts that they are given: path functions, `join`, `concat`, `replace` and the like. */
 export class TextCalls {
@@ -13,8 +16,9 @@ export class TextCalls {
 
   constructor(
     private readonly fold: (module: ToolingModule, node: Ts.Node) => Folded,
-    private readonly restArguments: (module: ToolingModule, node: Ts.Node) => readonly Folded[] | null,
-    private readonly references: References,
+    private readonly lists: Lists,
+    /** What a function gives for the arguments of a call; null when its result cannot be followed. */
+    private readonly applied: (placed: Placed, args: readonly Folded[]) => Folded | null,
     private readonly origins: ValueOrigins,
   ) {}
 
@@ -43,6 +47,8 @@ export class TextCalls {
         );
     }
     if (name === 'join') return () => this.foldJoin(module, callee.expression, node);
+    if (name === 'reduce' && isFunction(ts, node.arguments[0]) && this.lists.of(module, callee.expression) !== null)
+      return () => this.foldReduce(module, callee.expression, node);
     const object = (): Folded => this.fold(module, callee.expression);
     if (name === 'concat')
       return () => joined([object(), ...node.arguments.map((argument) => this.fold(module, argument))], concatenate);
@@ -88,7 +94,7 @@ export class TextCalls {
   }
 
   private foldPath(module: ToolingModule, node: Ts.CallExpression, name: string): Folded {
-    const parts = this.elementsOf(module, node.arguments);
+    const parts = this.lists.elements(module, node.arguments);
     return joined(parts, (values) =>
       combine(values, (texts) => (name === 'resolve' ? resolvePath(texts) : joinPath(texts))),
     );
@@ -102,7 +108,7 @@ export class TextCalls {
         ? { value: pieces.value.map((text) => text.split(pieces.at).join(by[0])), from: pieces.from }
         : UNKNOWN_VALUE;
     }
-    const list = this.listOf(module, array);
+    const list = this.lists.of(module, array);
     if (list === null) return UNKNOWN_VALUE;
     const { elements, from } = list;
     const separator =
@@ -111,35 +117,18 @@ export class TextCalls {
     return { value: all.value, from: [...from, ...all.from] };
   }
 
-  /** The values of a literal array, wherever it stands, of several put together, or of a rest parameter; null for other lists. */
-  private listOf(
-    module: ToolingModule,
-    node: Ts.Expression,
-  ): { elements: readonly Folded[]; from: readonly Definition[] } | null {
-    const { ts } = this;
-    const bare = unwrap(ts, node);
-    const given = this.restArguments(module, bare);
-    if (given !== null) return { elements: given, from: [] };
-    if (ts.isCallExpression(bare)) {
-      const { expression } = bare;
-      if (!ts.isPropertyAccessExpression(expression)) return null;
-      const [kept] = bare.arguments;
-      // What is empty is left out, as `path.join` does.
-      if (expression.name.text === 'filter' && kept !== undefined && ts.isIdentifier(kept) && kept.text === 'Boolean')
-        return this.listOf(module, expression.expression);
-      if (expression.name.text !== 'concat') return null;
-      const before = this.listOf(module, expression.expression);
-      if (before === null) return null;
-      const added = bare.arguments.flatMap((argument) => {
-        const inner = ts.isSpreadElement(argument) ? null : this.listOf(module, argument);
-        return inner?.elements ?? this.elementsOf(module, [argument]);
-      });
-      return { elements: [...before.elements, ...added], from: before.from };
+  /** `['a', 'b'].reduce((all, each) => all + each)` */
+  private foldReduce(module: ToolingModule, array: Ts.Expression, node: Ts.CallExpression): Folded {
+    const list = this.lists.of(module, array);
+    const [callback, initial] = node.arguments;
+    if (list === null || callback === undefined || list.elements.length > MOST_ELEMENTS) return UNKNOWN_VALUE;
+    const steps = [...list.elements];
+    let all = initial === undefined ? steps.shift() : this.fold(module, initial);
+    for (const each of steps) {
+      if (all === undefined) return UNKNOWN_VALUE;
+      all = this.applied({ module, node: callback }, [all, each]) ?? UNKNOWN_VALUE;
     }
-    const located = this.references.locate(module, bare);
-    return located === null || !ts.isArrayLiteralExpression(located.placed.node)
-      ? null
-      : { elements: this.elementsOf(located.placed.module, located.placed.node.elements), from: located.from };
+    return all === undefined ? UNKNOWN_VALUE : { value: all.value, from: [...list.from, ...all.from] };
   }
 
   /** The text and the separator of `text.split(separator)`; null for other expressions. */
@@ -192,20 +181,10 @@ export class TextCalls {
       from: subject.from,
     };
   }
+}
 
-  /** The values of a list; a spread of a literal array counts as its elements, any other as one unknown. */
-  private elementsOf(module: ToolingModule, elements: readonly Ts.Expression[]): Folded[] {
-    const { ts } = this;
-    return elements.flatMap((element) => {
-      if (!ts.isSpreadElement(element)) return [this.fold(module, element)];
-      const given = this.restArguments(module, element.expression);
-      if (given !== null) return [...given];
-      const located = this.references.locate(module, element.expression);
-      if (located === null || !ts.isArrayLiteralExpression(located.placed.node)) return [UNKNOWN_VALUE];
-      const inner = located.placed.node.elements.filter((each) => !ts.isSpreadElement(each));
-      return inner.map((each) => this.fold(located.placed.module, each));
-    });
-  }
+function isFunction(ts: typeof Ts, node: Ts.Node | undefined): boolean {
+  return node !== undefined && (ts.isArrowFunction(node) || ts.isFunctionExpression(node));
 }
 
 function decoded(text: string): string {

@@ -45,6 +45,16 @@ export function parseWindowsPath(text: string): WindowsPath | null {
     : taken(bare.slice(variable[0].length), { kind: 'variable', name: (variable[1] as string).toUpperCase() });
 }
 
+/** A file name without the number of an icon or a text in it: `shell32.dll` of `shell32.dll,3`. */
+export function withoutResource(name: string): string {
+  return name.replace(/(\.(?:dll|exe|cpl|ocx|icl|scr|mun)),\s*-?\d+$/i, '$1');
+}
+
+/** True for a path in which something in angle brackets stands for what a reader fills in: `C:\Users\<name>\x`. */
+export function isForReaders({ segments }: WindowsPath): boolean {
+  return segments.some((segment) => /<[^<>]+>/.test(segment));
+}
+
 function taken(rest: string, root: WindowsPath['root']): WindowsPath {
   const segments = rest.split(/[\\/]+/).filter((segment) => segment !== '');
   return { root, segments, trailing: /[\\/]$/.test(rest), forward: rest.includes('/'), mounted: false };
