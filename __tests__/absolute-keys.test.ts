@@ -116,6 +116,6 @@ HKLM,SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e967-e325-11ce-bfc1-08002be
   const messages = (result?.findings ?? []).filter(({ id }) => id === 'T10-absolute-key').map(({ message }) => message);
   expect(messages).toEqual([
     expect.stringContaining('filters the whole class'),
-    expect.stringContaining('per-device values'),
+    expect.stringContaining('values of one device'),
   ]);
 });

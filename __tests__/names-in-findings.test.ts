@@ -79,3 +79,29 @@ test('what is found in a copy has the name of the section that was copied', asyn
   expect(found?.message).toMatch(/^\[Wren_Install\.NT\.CoInstallers\] installs/);
   expect(found?.section).toBe('Wren_Install.NT.CoInstallers');
 });
+
+test('a reason has the names of the file, that of a section which is missing there too', async () => {
+  const session = 'HKLM,SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger\\WrenLog';
+  const inf = INF.replace('CopyFiles = Wren_Files, Wren_Umdf', 'CopyFiles = Wren_Files, Wren_Umdf\nAddReg = Wren_Trace')
+    .replace(/\[Wren_Install\.NT\.Services\][^[]*\[Wren_Service\][^[]*/, '')
+    .replace(
+      '[Strings]',
+      `[Wren_Trace]
+${session},GUID,0,"{5d1ba1a4-4c2e-4b6b-9c63-0e3c9f9e0a11}"
+${session},Start,0x00010001,1
+
+[Wren_Install.NT.HW]
+AddReg = Wren_Filters
+
+[Wren_Filters]
+HKR,,UpperFilters,0x00010008,"wrentap"
+
+[Strings]`,
+    );
+  const [result] = await port([{ path: 'wren.inf', bytes: Buffer.from(inf) }]);
+  expect(Buffer.from(result?.after ?? '').toString()).toContain('[Wren.NTamd64.10.0...22000]');
+  const held = result?.findings.filter(({ heldBack }) => heldBack?.includes('does not add the service'));
+  expect(held?.map(({ heldBack }) => heldBack)).toEqual([
+    '[Wren_Install.NT.Services] does not add the service wrentap, as AddFilter demands',
+  ]);
+});

@@ -1,3 +1,6 @@
+import { defineReasons, type Reason } from '../src/contract/reason';
+import { DELETED_BEFORE } from '../src/kit/common-reasons';
+import { deletionLeftBehind, deletionWords } from '../src/kit/deletion-before';
 import { addTo } from '../src/package/group-by';
 import { followUp } from '../src/kit/follow-up';
 import { report } from '../src/kit/report';
@@ -20,12 +23,20 @@ import { relativeLine } from '../src/kit/relative-line';
 import { insertSections } from '../src/kit/section-copy';
 import { SERVICE_KEY_REASONS, sameValueLines, whyServiceLineStays } from '../src/kit/service-key-moves';
 import { serviceKeyLines, type ServiceKeyLine } from '../src/kit/service-keys';
+import {
+  isBesideParameters,
+  READER_REASONS,
+  ROOT_VALUE_REASONS,
+  whyReadBesideParameters,
+} from '../src/kit/service-root-values';
 import { serviceAdds } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
 import { dominantEol } from '../src/text/eol';
 import { valueWord } from '../src/package/value-word';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
+
+const REASONS = defineReasons({ deletedBefore: DELETED_BEFORE });
 
 const transform = defineTransform({
   id: 'absolute-service-keys',
@@ -42,8 +53,9 @@ const transform = defineTransform({
     'The service is not added by the install section that writes the line, or not by every one that does.',
     'The service writes a value of that name with other data on the same processor.',
     'The line deletes instead of writing, or the service name is made unique at install time.',
+    'The value could not stand below Parameters either: another component of Windows, or code of others, reads it, or DelReg clears it first.',
   ],
-  reasons: [SERVICE_KEY_REASONS],
+  reasons: [REASONS, ROOT_VALUE_REASONS, READER_REASONS, SERVICE_KEY_REASONS],
   references: [REFERENCE, 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive'],
   find(pkg, context) {
     const byEntry = new Map<Entry, ServiceKeyLine[]>();
@@ -83,7 +95,7 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Servi
       scope: group.map((item) => item.line.use),
     });
   }
-  const heldBack = whyServiceLineStays(pkg, context, group);
+  const heldBack = whyServiceLineStays(pkg, context, group) ?? whyNotBelowParameters(pkg, context, first);
   const plan = heldBack === null ? moveLine(pkg, own) : null;
   const scope = plan?.scope ?? own.map((item) => item.line.use);
   const inPlace = sameName(keyParts(rest)[0] ?? '', 'Parameters');
@@ -114,6 +126,16 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Servi
     firstBuild: legacyFloor(pkg, context, scope),
     scope,
   });
+}
+
+/** A setting beside Parameters that cannot move there would break the rules of service keys in place of those of absolute ones. */
+function whyNotBelowParameters(pkg: InfPackage, context: FindContext, written: ServiceKeyLine): Reason | null {
+  const { line, service, subkey } = written;
+  if (!isBesideParameters(pkg, service, subkey, line)) return null;
+  const deletion = deletionLeftBehind(pkg, context, written);
+  return deletion === null
+    ? whyReadBesideParameters(pkg, service, subkey, line)
+    : REASONS.deletedBefore(deletionWords(deletion));
 }
 
 function isKeyOnly({ flags }: RegistryLine): boolean {

@@ -72,7 +72,7 @@ function proposalOf(pkg: InfPackage, section: Section, uses: readonly Use[]): In
         codes: [],
         level: extra === null ? 'note' : 'warning',
         applicability: 'manual',
-        message: `[${section.name}] sets up a class of the vendor; the documentation refuses the section in Windows drivers, and no other place is given for the name of a class: use a class of Windows where one fits`,
+        message: `[${section.name}] sets up a class of the vendor, which Windows drivers do not do; use a class of Windows where one fits; no other place is documented for the name of a class`,
         heldBack: extra,
       }),
     ];

@@ -92,9 +92,9 @@ const transform = defineTransform({
 
 export default transform;
 
-const CLIENTS = `AddComServer in the .COM section registers it from build ${SERVER_FLOOR} on, but every program that creates it must then call CoRegisterDeviceCatalog first; below that build nothing isolated takes its place`;
+const CLIENTS = `AddComServer registers it from build ${SERVER_FLOOR} on; every program that creates it must then call CoRegisterDeviceCatalog first; below that build nothing isolated takes its place`;
 const NO_FORM =
-  'only in-process servers have an isolated form (AddComServer, CoRegisterDeviceCatalog); leave this registration to an application installer, or drop it';
+  'only in-process servers have an isolated form; leave this registration to an application installer, or drop it';
 
 /** COM registration that stays: the clients of the class decide. */
 function clientsDecide(found: AbsoluteLine): InfProposal {

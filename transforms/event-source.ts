@@ -3,6 +3,7 @@ import { FLAGS_UNKNOWN, NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reaso
 import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
+import { commaBeside } from '../src/inf/comma-beside';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry } from '../src/inf/entry-edits';
 import { spellField } from '../src/inf/spelling';
@@ -251,7 +252,7 @@ function move(pkg: InfPackage, group: readonly SourceLine[], adds: readonly Serv
   for (const item of group) edits.set(item.line.entry, removeEntry(item.line.entry));
   for (const add of adds) {
     scope.add(add.parent);
-    edits.set(add.entry, nameSection(document.text, add, name, log, sameName(add.name, source) ? null : source));
+    edits.set(add.entry, nameSection(pkg, add, name, log, sameName(add.name, source) ? null : source));
   }
   const body = `AddReg = ${spellField(registry)}${dominantEol(document.text)}`;
   return {
@@ -277,16 +278,21 @@ function bodyFor(pkg: InfPackage, group: readonly SourceLine[], install: Install
 }
 
 /** Fills the fourth field of AddService, and those behind it where the log or the name is not the usual one. */
-function nameSection(text: string, add: ServiceAdd, section: string, log: string, source: string | null): Edit {
-  const [first, second] = add.entry.fields as [Field, Field];
-  const blank = /,$/.test(text.slice(first.span.end, second.span.start)) ? '' : ' ';
+function nameSection(
+  { document }: InfPackage,
+  add: ServiceAdd,
+  section: string,
+  log: string,
+  source: string | null,
+): Edit {
   const last = add.entry.fields[2] as Field;
+  const comma = commaBeside(document, add.entry, last);
   const end = (add.entry.fields[add.entry.fields.length - 1] as Field).span.end;
   const type = sameName(log, LOGS[0]) ? '' : (LOGS.find((known) => sameName(known, log)) ?? log);
   const values = source === null ? (type === '' ? [section] : [section, type]) : [section, type, source];
   return {
     start: last.span.end,
     end,
-    text: values.map((value) => (value === '' ? ',' : `,${blank}${spellField(value)}`)).join(''),
+    text: values.map((value) => (value === '' ? ',' : comma + spellField(value))).join(''),
   };
 }

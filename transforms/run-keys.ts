@@ -7,7 +7,7 @@ const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/
 
 const ONCE = 'run a one-off action with AddSoftware in a component INF; nothing that the device needs may depend on it';
 const EVERY =
-  'install a program with a window as an app through AddSoftware, and background work as a Win32 service with StartType 3 and an AddTrigger on the device interface (build 19041), which stops itself when the device leaves';
+  'install the program with AddSoftware; background work is for a Win32 service; it has StartType 3 and an AddTrigger on the device interface (build 19041), and stops itself when the device leaves';
 
 const transform = defineTransform({
   id: 'run-keys',

@@ -8,16 +8,20 @@ import { defineTransform, type FindContext, type InfProposal } from '../src/cont
 import type { FollowUp } from '../src/contract/result';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry } from '../src/inf/entry-edits';
-import { isServiceState, specialServiceName, SPECIAL_SERVICE_NAMES } from '../src/knowledge/service-values';
 import { STATE_APIS, type StateApi } from '../src/knowledge/state-apis';
 import { belowParameters } from '../src/kit/below-parameters';
-import { driverModel, isMinifilter, type DriverModel } from '../src/kit/driver-model';
+import { driverModel, type DriverModel } from '../src/kit/driver-model';
 import { groupBy } from '../src/package/group-by';
 import type { InfPackage } from '../src/package/model';
-import { isOwnCode } from '../src/kit/own-code';
 import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { serviceValueLines } from '../src/kit/service-keys';
+import {
+  isBesideParameters,
+  READER_REASONS,
+  ROOT_VALUE_REASONS,
+  whyReadBesideParameters,
+} from '../src/kit/service-root-values';
 import { SERVICE_KEY_REASONS, whyTreeStays } from '../src/kit/service-key-moves';
 import { valueWord } from '../src/package/value-word';
 
@@ -30,9 +34,7 @@ const REASONS = defineReasons({
   lineEnds: 'the line ends before its value',
   subkeySibling: 'another value of the subkey {subkey} cannot move: {reason}',
   absoluteSibling: 'another value of the subkey {subkey}, written by its absolute path, cannot move: {reason}',
-  ndisFilter: 'NDIS reads filter parameters; no page says that it looks below Parameters',
   bits: '[{section}] changes bits of the value where it is now',
-  foreignService: 'this package does not bring the code of the service, which reads the value where it is',
   twinDiffers: 'Parameters has a value of that name, with other data or not in every install section',
   nameUnknown: NAME_UNKNOWN,
   flagsUnknown: FLAGS_UNKNOWN,
@@ -41,15 +43,6 @@ const REASONS = defineReasons({
   descriptor: '[{section}.security] gives the key of the service a descriptor along with it',
   deletedBefore: DELETED_BEFORE,
 });
-
-/** What Windows itself reads at the root of the service's key, by name; state that a directive sets is no setting at all. */
-const READER_REASONS = defineReasons(
-  Object.fromEntries(
-    SPECIAL_SERVICE_NAMES.filter(
-      ({ kind, name }) => !(kind === 'subkey' ? isServiceState(name, '') : isServiceState('', name)),
-    ).map(({ name, reason }) => [name, reason]),
-  ),
-);
 
 const transform = defineTransform({
   id: 'service-parameters',
@@ -74,7 +67,7 @@ const transform = defineTransform({
     'DelReg clears the value, or the key around it, before AddReg writes it, and would not reach it below Parameters.',
     'The slice serves builds that do not know DIRID 13, and keeps its legacy form.',
   ],
-  reasons: [REASONS, SERVICE_KEY_REASONS, READER_REASONS],
+  reasons: [REASONS, ROOT_VALUE_REASONS, SERVICE_KEY_REASONS, READER_REASONS],
   references: [
     REFERENCE,
     'https://learn.microsoft.com/windows-hardware/drivers/develop/driver-isolation',
@@ -86,7 +79,7 @@ const transform = defineTransform({
       ({ root }) => root === 'HKR',
       ({ kind, hkr }) => kind === 'AddReg' && hkr === 'service',
     );
-    const roots = lines.filter((line) => !isBelowParameters(line) && !belongsElsewhere(pkg, line));
+    const roots = lines.filter((line) => isBesideParameters(pkg, line.use.service ?? '', line.subkey, line));
     const stuck = groupBy(
       roots.filter((line) => whyNotItself(pkg, context, line) !== null),
       treeKey,
@@ -101,20 +94,6 @@ const transform = defineTransform({
 });
 
 export default transform;
-
-function isBelowParameters(line: RegistryLine): boolean {
-  return sameName(keyParts(line.subkey)[0] ?? '', 'Parameters');
-}
-
-/** What other transforms rewrite: intrinsic state, and minifilter data. */
-function belongsElsewhere(pkg: InfPackage, line: RegistryLine): boolean {
-  const subkey = keyParts(line.subkey).join('\\');
-  if (isServiceState(subkey, line.valueName)) return true;
-  return (
-    isMinifilter(pkg, line.use.service ?? '') &&
-    (/^instances(\\|$)/i.test(subkey) || (subkey === '' && sameName(line.valueName, 'SupportedFeatures')))
-  );
-}
 
 function proposalOf(
   pkg: InfPackage,
@@ -216,9 +195,8 @@ function whyNot(
 ): Reason | null {
   const itself = whyNotItself(pkg, context, line);
   if (itself !== null) return itself;
-  const special = specialServiceName(subkey, line.valueName);
-  if (special !== null) return READER_REASONS[special.name] as Reason;
-  if (/^filter(?:driver|adapter|instance)params(?:\\|$)/i.test(subkey)) return REASONS.ndisFilter;
+  const read = whyReadBesideParameters(pkg, line.use.service ?? '', subkey, line);
+  if (read !== null) return read;
   const other = bitLines(pkg).find(
     (one) =>
       one.use.install === line.use.install &&
@@ -227,7 +205,6 @@ function whyNot(
       sameName(one.valueName, line.valueName),
   );
   if (other !== undefined) return REASONS.bits({ section: other.use.section.name });
-  if (!isOwnCode(pkg, line.use.service ?? '')) return REASONS.foreignService;
   if (twins.every((twin) => twin === null)) return null;
   const equal = twins.every(
     (twin) => twin !== null && twin.flags === line.flags && twin.dataText.join('\0') === line.dataText.join('\0'),

@@ -13,7 +13,7 @@ const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/
 
 /** What co-installers were written for, and what does it now. */
 const ADVICE =
-  'a program with windows: AddSoftware; a friendly name: HKR,,FriendlyName in .HW; settings of the device: the driver at start; another package: CopyINF; an add-on: an extension INF; firmware: a capsule or CFU';
+  'let the driver, AddSoftware, CopyINF or an extension INF do its work; a name of the device is HKR,,FriendlyName in .HW, firmware a capsule or CFU';
 
 const transform = defineTransform({
   id: 'vendor-coinstallers',
@@ -51,7 +51,7 @@ function deviceCoinstallers(pkg: InfPackage): InfProposal[] {
       span: line.entry.content,
       section: line.use.section.name,
       codes: [1303],
-      message: `${names.join(', ')} ${names.length === 1 ? 'runs as a co-installer' : 'run as co-installers'} of the vendor; such packages are no longer signed. Instead: ${ADVICE}`,
+      message: `${names.join(', ')} ${names.length === 1 ? 'runs as a co-installer' : 'run as co-installers'} of the vendor, which is no longer signed; ${ADVICE}`,
       scope: found.map((item) => item.line.use),
     });
   });
@@ -103,7 +103,7 @@ function classInstallers(pkg: InfPackage): InfProposal[] {
         span: line.entry.content,
         section: line.use.section.name,
         codes: [1303, line.valueName === '' ? 1320 : 1321],
-        message: `${line.dataText.join(', ')} runs as a co-installer for a whole class; ${why}. Instead: ${ADVICE}`,
+        message: `${line.dataText.join(', ')} runs as a co-installer for a whole class; ${ADVICE}; ${why}`,
         scope: uses,
       }),
     ),
@@ -114,7 +114,7 @@ function classInstallers(pkg: InfPackage): InfProposal[] {
         span: line.entry.content,
         section: line.use.section.name,
         codes: [1303],
-        message: `${line.dataText.join(', ')} is the class installer; ${why}. Instead: ${ADVICE}`,
+        message: `${line.dataText.join(', ')} is the class installer; ${ADVICE}; ${why}`,
         scope: lines.map((item) => item.use),
       });
     }),

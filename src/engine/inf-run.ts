@@ -537,8 +537,13 @@ export class InfRun {
 
   /** The name that a section has in the file, where the run has renamed it or made it as a copy. */
   private nameInFile(name: string): string {
+    if (findSection(this.original, name) !== null) return name;
     const header = findSection(this.pkg.document, name)?.fragments[0]?.header;
-    if (header === undefined || findSection(this.original, name) !== null) return name;
+    if (header === undefined) {
+      // A section that is missing is called after the one that it would belong to.
+      const dot = name.lastIndexOf('.');
+      return dot <= 0 ? name : this.nameInFile(name.slice(0, dot)) + name.slice(dot);
+    }
     return headerNames(this.original).get(this.draft.originOf(header.nameSpan.start - 1)) ?? name;
   }
 
@@ -561,7 +566,7 @@ export class InfRun {
       section: proposal.section === null ? null : this.nameInFile(proposal.section),
       slice: proposal.scope.length === 0 ? null : this.sliceText(proposal),
       fixed,
-      heldBack,
+      heldBack: heldBack === null ? null : this.inNamesOfTheFile(heldBack),
       firstBuild: proposal.firstBuild,
       reference: proposal.reference,
       followUps: fixed ? (proposal.rewrite?.followUps ?? []) : [],

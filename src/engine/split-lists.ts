@@ -1,13 +1,14 @@
+import { commaBeside } from '../inf/comma-beside';
 import { removeEntry, removeSection } from '../inf/entry-edits';
 import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import { replaceField, spellField } from '../inf/spelling';
-import type { Entry, Field, Section } from '../inf/tree';
+import type { Entry, Section } from '../inf/tree';
 import type { SectionKind } from '../knowledge/section-kinds';
 import { qualifiedName, roleWord, sliceWord } from '../kit/copy-names';
 import { ownDestination } from '../kit/file-lists';
 import { groupBy } from '../package/group-by';
-import type { InfPackage, Slice, Use } from '../package/model';
+import type { InfPackage, Reference, Slice, Use } from '../package/model';
 import { freshSectionName, hasDescriptor, slicesOf, usesOf } from '../package/queries';
 import { addDestination, insertSections, linesOfEntries } from '../kit/section-copy';
 import type { Edit } from '../text/edit';
@@ -131,11 +132,13 @@ function split(pkg: InfPackage, { original, copy, old, fresh }: Comparison): Edi
     edits.push(...removeSection(pkg.document, copy));
     const destination = ownDestination(pkg, copy.name);
     if (destination !== null) edits.push(removeEntry(destination));
-    for (const field of fieldsTo(pkg, copy)) edits.push(replaceField(field, original.name));
+    for (const { field } of fieldsTo(pkg, copy)) edits.push(replaceField(field, original.name));
   } else {
     edits.push(...copy.entries.filter((entry) => !fresh.includes(entry)).map(removeEntry));
-    for (const field of fieldsTo(pkg, copy))
-      edits.push({ start: field.span.start, end: field.span.start, text: `${spellField(original.name)}, ` });
+    for (const { entry, field } of fieldsTo(pkg, copy)) {
+      const comma = commaBeside(pkg.document, entry, field);
+      edits.push({ start: field.span.start, end: field.span.start, text: spellField(original.name) + comma });
+    }
   }
   if (old.length === 0) return edits;
   const name = freshSectionName(
@@ -145,8 +148,10 @@ function split(pkg: InfPackage, { original, copy, old, fresh }: Comparison): Edi
   const lines = linesOfEntries(pkg.document, old);
   const eol = dominantEol(pkg.document.text);
   edits.push(...old.map(removeEntry));
-  for (const field of fieldsTo(pkg, original))
-    edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(name)}` });
+  for (const { entry, field } of fieldsTo(pkg, original)) {
+    const comma = commaBeside(pkg.document, entry, field);
+    edits.push({ start: field.span.end, end: field.span.end, text: comma + spellField(name) });
+  }
   const destination = ownDestination(pkg, original.name);
   const [first, last] = [destination?.fields[0], destination?.fields.at(-1)];
   if (destination !== null && first !== undefined && last !== undefined)
@@ -161,8 +166,8 @@ function split(pkg: InfPackage, { original, copy, old, fresh }: Comparison): Edi
 }
 
 /** The fields that name a section, each once. */
-function fieldsTo(pkg: InfPackage, section: Section): Field[] {
-  return [...new Set(usesOf(pkg, section).flatMap((use) => use.via?.field ?? []))];
+function fieldsTo(pkg: InfPackage, section: Section): Reference[] {
+  return [...new Map(usesOf(pkg, section).flatMap(({ via }) => (via === null ? [] : [[via.field, via]]))).values()];
 }
 
 /** What tells the older form from the newer one. */

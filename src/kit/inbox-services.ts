@@ -1,5 +1,6 @@
 import type { DeclaredMove } from '../contract/transform';
 import { defineReasons, type Reason } from '../contract/reason';
+import { commaBeside } from '../inf/comma-beside';
 import { fold, sameName } from '../inf/fold';
 import { appendEntries, removeEntry, removeSection } from '../inf/entry-edits';
 import { findSection } from '../inf/lookup';
@@ -299,7 +300,8 @@ function includeEdits(
       else {
         const field = last.fields.at(-1);
         if (last.unclosedQuote || field === undefined) return null;
-        edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(value)}` });
+        const comma = commaBeside(pkg.document, last, field);
+        edits.push({ start: field.span.end, end: field.span.end, text: comma + spellField(value) });
       }
     }
     if (section === add.parent.section && lines.length > 0) {

@@ -15,11 +15,11 @@ export interface AbsoluteKeyAdvice {
 const DOCS = 'https://learn.microsoft.com/windows-hardware/drivers/';
 const CONTROL = `${DOCS}install/hklm-system-currentcontrolset-control-registry-tree`;
 const NONE = 'no isolated place is documented; drop the value or set it from the component that owns the key';
-const PRESCRIBED = 'the documentation of the class prescribes this key and names no isolated place; leave it until it does';
+const PRESCRIBED = 'its class prescribes it, with no isolated place yet; leave it until the documentation names one';
 const LEGACY = 'https://learn.microsoft.com/previous-versions/windows/hardware/';
 const JOYSTICK = 'DirectInput reads names and effects of game controllers here only; keep what describes the own device, leave calibration to Windows';
 const MACHINE_SETTING = 'a setting of Media Foundation for every camera of the machine: leave it to Windows; what one camera needs is written to HKR in its interface sections';
-const APPLICATION = 'belongs to an application installer (AddSoftware), not to a driver package';
+const APPLICATION = 'an application writes this (AddSoftware); a driver package does not';
 
 function hklm(key: string, advice: string, source: string | null = null, prescribed = false): AbsoluteKeyAdvice {
   return { root: 'HKLM', key, advice, prescribed, source };
@@ -41,7 +41,7 @@ export const ABSOLUTE_KEY_ADVICE: readonly AbsoluteKeyAdvice[] = [
   hklm('system\\currentcontrolset\\enum', 'write HKR in the .HW section (the device key) of the INF that installs that device', `${DOCS}install/hklm-system-currentcontrolset-enum-registry-tree`),
   hklm('system\\currentcontrolset\\control\\codeviceinstallers', 'class co-installers are gone: remove it', `${DOCS}develop/removing-coinstallers`),
   hklm('system\\currentcontrolset\\control\\class\\*\\*', 'the software key of a device instance: write HKR in the DDInstall section', CONTROL),
-  hklm('system\\currentcontrolset\\control\\class', 'per-device values go to HKR in the DDInstall section; class filters have no isolated form; another class is never written', CONTROL),
+  hklm('system\\currentcontrolset\\control\\class', 'values of one device go to HKR in DDInstall; class filters have no isolated form; another class is never written', CONTROL),
   hklm('system\\currentcontrolset\\control\\deviceclasses', 'use AddInterface with AddReg or AddProperty in its section', `${DOCS}install/inf-addinterface-directive`),
   hklm('system\\currentcontrolset\\control\\power\\powersettings', 'use AddPowerSetting', `${DOCS}install/inf-addpowersetting-directive`),
   hklm('system\\currentcontrolset\\control\\wmi\\autologger', 'use AddAutoLogger or UpdateAutoLogger', `${DOCS}install/inf-addupdateautologger-directive`),

@@ -1,4 +1,5 @@
 import type { EditUnit } from './units';
+import { commaBeside } from '../../src/inf/comma-beside';
 import { fold, sameName } from '../../src/inf/fold';
 import { removeBlock, withOwnComment } from '../../src/inf/own-comment';
 import { replaceField, spellField } from '../../src/inf/spelling';
@@ -76,11 +77,13 @@ export function moveList(
     for (const block of blocks) gone.push(removeBlock(pkg.document, block));
     edits.push(newDestination(pkg, members[0] as Relocation, name, target));
     for (const parent of new Set(members.map((member) => member.copy.parent))) scope.add(parent);
-    const fields = new Set(
-      members.map((member) => member.copy.list?.via?.field).filter((field) => field !== undefined),
+    const fields = new Map(
+      members.flatMap(({ copy }) => (copy.list?.via ? [[copy.list.via.field, copy.list.via]] : [])),
     );
-    for (const field of fields)
-      edits.push({ start: field.span.end, end: field.span.end, text: `, ${spellField(name)}` });
+    for (const { entry, field } of fields.values()) {
+      const comma = commaBeside(pkg.document, entry, field);
+      edits.push({ start: field.span.end, end: field.span.end, text: comma + spellField(name) });
+    }
   }
   // The lines that leave were edited where they stood; they are gone now.
   const left = edits.filter((edit) => !gone.some(({ start, end }) => edit.start >= start && edit.end <= end));

@@ -1,3 +1,4 @@
+import { commaBeside } from '../../src/inf/comma-beside';
 import { fold, sameName } from '../../src/inf/fold';
 import { appendEntries } from '../../src/inf/entry-edits';
 import { spellField } from '../../src/inf/spelling';
@@ -65,8 +66,9 @@ export function valuePlan(
     appendEntries(pkg.document, section, [keyStyle(pkg.document, section, value.directive as string, text)]),
   );
   for (const entry of merged) {
-    const end = (entry.fields[entry.fields.length - 1] as Field).span.end;
-    edits.push({ start: end, end, text: `, ${text}` });
+    const field = entry.fields[entry.fields.length - 1] as Field;
+    const comma = commaBeside(pkg.document, entry, field);
+    edits.push({ start: field.span.end, end: field.span.end, text: comma + text });
   }
   return {
     edits,

@@ -1,11 +1,11 @@
+import { commaBeside } from '../../inf/comma-beside';
 import { findSection } from '../../inf/lookup';
-import type { Section } from '../../inf/tree';
+import type { Field, Section } from '../../inf/tree';
 import { copyOf, insertSections, lastOfFamily } from '../../kit/section-copy';
 import { INSTALL_SUFFIXES } from '../../knowledge/section-kinds';
 import type { InfPackage, Slice } from '../../package/model';
 import { decorationAt, linesNaming } from '../../package/raised-decorations';
 import type { Edit } from '../../text/edit';
-import { separatorBefore } from './manufacturer-fields';
 import { REASONS } from './reasons';
 import { labelFrom, roomParts, type RoomParts } from './room-parts';
 import { whyNotNamed, whyNotStarted } from './why-not-started';
@@ -21,10 +21,9 @@ export function addSlice(pkg: InfPackage, slice: Slice, build: number): RoomPart
   if (refused !== null) return roomParts(slice, 'T04-slice-added', message, null, [], refused);
   const lines = linesNaming(pkg, section);
   const edits: Edit[] = lines.map(({ line }) => {
-    const last = line.entry.fields[line.entry.fields.length - 1];
-    const offset = last?.span.end ?? line.entry.content.end;
-    const gap = separatorBefore(pkg, line, line.entry.fields.length - 1);
-    return { start: offset, end: offset, text: gap + decoration };
+    const last = line.entry.fields.at(-1) as Field;
+    const comma = commaBeside(pkg.document, line.entry, last);
+    return { start: last.span.end, end: last.span.end, text: comma + decoration };
   });
   edits.push(...insertSections(pkg.document, [copyOf(pkg.document, section, name)]));
   return roomParts(
