@@ -13,6 +13,7 @@ import { belowParameters } from '../src/kit/below-parameters';
 import { driverModel, type DriverModel } from '../src/kit/driver-model';
 import { groupBy } from '../src/package/group-by';
 import type { InfPackage } from '../src/package/model';
+import { serviceValueKey } from '../src/package/beside';
 import { hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { serviceValueLines } from '../src/kit/service-keys';
@@ -22,7 +23,7 @@ import {
   ROOT_VALUE_REASONS,
   whyReadBesideParameters,
 } from '../src/kit/service-root-values';
-import { SERVICE_KEY_REASONS, whyTreeStays } from '../src/kit/service-key-moves';
+import { SERVICE_KEY_REASONS, whyTreeStays, whyValueStays } from '../src/kit/service-key-moves';
 import { valueWord } from '../src/package/value-word';
 
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/develop/porting-inf-to-windows-driver';
@@ -34,6 +35,8 @@ const REASONS = defineReasons({
   lineEnds: 'the line ends before its value',
   subkeySibling: 'another value of the subkey {subkey} cannot move: {reason}',
   absoluteSibling: 'another value of the subkey {subkey}, written by its absolute path, cannot move: {reason}',
+  absoluteTwin: 'another line writes it by its absolute path, and cannot move: {reason}',
+  otherInf: '{inf} writes it there too, and does not add service {service}',
   bits: '[{section}] changes bits of the value where it is now',
   twinDiffers: 'Parameters has a value of that name, with other data or not in every install section',
   nameUnknown: NAME_UNKNOWN,
@@ -62,7 +65,7 @@ const transform = defineTransform({
     'Another component of Windows reads it at the root: Performance, NetworkProvider, Linkage, minifilter instances, NDIS filter parameters.',
     'The package does not copy the binary of the service: code of others cannot follow.',
     'Parameters has a value of that name with other data.',
-    'Another value of the same subkey cannot move, or BitReg changes the value where it is.',
+    'Another value of the same subkey cannot move, or another line or INF writes the value where it is, or BitReg changes it there.',
     'The section has a security descriptor, which would then hold for Parameters.',
     'DelReg clears the value, or the key around it, before AddReg writes it, and would not reach it below Parameters.',
     'The slice serves builds that do not know DIRID 13, and keeps its legacy form.',
@@ -176,7 +179,14 @@ function whyNotTree(
 ): Reason | null {
   for (const line of same) {
     const [first] = keyParts(line.subkey);
-    if (first === undefined) continue;
+    const service = line.use.service ?? '';
+    const inf = context.beside.serviceValues.get(serviceValueKey(service, first ?? '', line.valueName));
+    if (inf !== undefined) return REASONS.otherInf({ inf, service });
+    if (first === undefined) {
+      const twin = whyValueStays(pkg, context, line);
+      if (twin !== null) return REASONS.absoluteTwin({ reason: twin });
+      continue;
+    }
     const other = stuck.get(treeKey(line))?.find((one) => one.use.install === line.use.install);
     if (other !== undefined)
       return REASONS.subkeySibling({ subkey: first, reason: whyNotItself(pkg, context, other) ?? '' });

@@ -4,7 +4,8 @@ import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { inboxBinaryByFile } from '../knowledge/inbox-binaries';
 import { mentionsOf, type FileReference } from '../kit/file-references';
 import { relocations, type Relocation } from '../kit/relocation';
-import { fileKey, ALONE, type Beside } from '../package/beside';
+import { serviceKeyLines } from '../kit/service-keys';
+import { fileKey, serviceValueKey, ALONE, type Beside } from '../package/beside';
 import { classFilterLines } from '../package/class-filters';
 import { natureOf } from '../package/code-files';
 import { fileCopies } from '../package/files';
@@ -99,10 +100,12 @@ function besideOf(
   const floors = new Map<string, number>();
   const classFilters = new Map<string, string>();
   const copiedBy = new Map<string, string>();
+  const serviceValues = new Map<string, string>();
   let stayingCode: string | null = null;
   for (const other of members) {
     if (other === member || !areNear(member.words.folder, other.words.folder)) continue;
     for (const name of other.names) if (!copiedBy.has(name)) copiedBy.set(name, other.words.name);
+    for (const key of foreignServiceValues(other, minBuild)) serviceValues.set(key, other.words.name);
     for (const { valueName, services } of classFilterLines(other.pkg)) {
       for (const service of services) {
         if (!member.services.has(fold(service))) continue;
@@ -122,7 +125,17 @@ function besideOf(
       if (heldBack !== null && !holds.has(key)) holds.set(key, reasonOf(other, heldBack));
     }
   }
-  return { holds, floors, classFilters, stayingCode, copiedBy };
+  return { holds, floors, classFilters, stayingCode, copiedBy, serviceValues };
+}
+
+/** What an INF writes to the keys of services by absolute paths, in install sections that do not add them. */
+function foreignServiceValues({ pkg }: Member, minBuild: number): string[] {
+  return serviceKeyLines(pkg)
+    .filter(({ spelling, adds, line }) => {
+      const isForeign = spelling !== 'relative' && adds.length === 0;
+      return isForeign && isLiveInstall(pkg, line.use.install, minBuild);
+    })
+    .map(({ service, subkey, line }) => serviceValueKey(service, subkey, line.valueName));
 }
 
 function isCode(name: string): boolean {

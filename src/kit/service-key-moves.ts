@@ -11,7 +11,6 @@ import { keyParts, type RegistryLine } from '../package/registry';
 import { serviceKeyLines, serviceValueLines, type ServiceKeyLine } from './service-keys';
 
 export const SERVICE_KEY_REASONS = defineReasons({
-  notAdded: 'the package does not add the service',
   nameUnknown: NAME_UNKNOWN,
   flagsUnknown: FLAGS_UNKNOWN,
   deletes: 'it deletes a value instead of writing one',
@@ -37,7 +36,10 @@ export function whyServiceLineStays(
 ): Reason | null {
   const own = group.filter((item) => item.adds.length > 0);
   const [first] = own;
-  if (first === undefined) return SERVICE_KEY_REASONS.notAdded;
+  if (first === undefined) {
+    const [{ line, service }] = group as [ServiceKeyLine];
+    return SERVICE_KEY_REASONS.otherInstall({ install: line.use.install.found, service });
+  }
   const { line, service } = first;
   const adds = own.flatMap((item) => item.adds);
   if (line.uncertain) return SERVICE_KEY_REASONS.nameUnknown;
@@ -76,6 +78,16 @@ function onOneProcessor(a: Install, b: Install): boolean {
   return a.architecture === b.architecture || a.architecture === '$arch$' || b.architecture === '$arch$';
 }
 
+/** Why the value of a service that one of its lists writes has to stay: another install writes it by an absolute path, and stays. */
+export function whyValueStays(pkg: InfPackage, context: FindContext, line: RegistryLine): string | null {
+  const found = serviceValueLines(pkg, line.use.service ?? '', keyParts(line.subkey).join('\\'), line.valueName);
+  const absolute = groupBy(
+    found.filter(({ spelling }) => spelling !== 'relative'),
+    (other) => other.line.entry,
+  );
+  return firstReason(pkg, context, line, absolute.values());
+}
+
 const absoluteTrees = remembered((pkg: InfPackage): ReadonlyMap<string, readonly (readonly ServiceKeyLine[])[]> => {
   const absolute = serviceKeyLines(pkg).filter((found) => found.spelling !== 'relative');
   return groupBy([...groupBy(absolute, ({ line }) => line.entry).values()], ([first]) =>
@@ -89,7 +101,15 @@ const absoluteTrees = remembered((pkg: InfPackage): ReadonlyMap<string, readonly
  * @param subkey below the key of the service; only its first part counts
  */
 export function whyTreeStays(pkg: InfPackage, context: FindContext, line: RegistryLine, subkey: string): string | null {
-  const groups = absoluteTrees(pkg).get(treeKey(line.use.service ?? '', subkey)) ?? [];
+  return firstReason(pkg, context, line, absoluteTrees(pkg).get(treeKey(line.use.service ?? '', subkey)) ?? []);
+}
+
+function firstReason(
+  pkg: InfPackage,
+  context: FindContext,
+  line: RegistryLine,
+  groups: Iterable<readonly ServiceKeyLine[]>,
+): string | null {
   for (const group of groups) {
     if (!group.some((item) => onOneProcessor(item.line.use.install, line.use.install))) continue;
     const reason = whyServiceLineStays(pkg, context, group);

@@ -13,6 +13,8 @@ export interface Beside {
   readonly stayingCode: string | null;
   /** Files that another INF copies, folded, with the name of that INF. */
   readonly copiedBy: ReadonlyMap<string, string>;
+  /** Values of services that another INF writes without adding the service, by `serviceValueKey`, with the name of that INF. */
+  readonly serviceValues: ReadonlyMap<string, string>;
 }
 
 /** An INF that is a package of its own. */
@@ -22,9 +24,16 @@ export const ALONE: Beside = {
   classFilters: new Map(),
   stayingCode: null,
   copiedBy: new Map(),
+  serviceValues: new Map(),
 };
 
 /** One key for a file at a place. */
 export function fileKey(name: string, place: Directory | null): string {
   return `${fold(name)}|${place === null ? '' : directoryText(directoryOnDisk(place))}`;
+}
+
+/** One key for what is read together: a value at the root of a service's key, or all values of one subkey there. */
+export function serviceValueKey(service: string, subkey: string, valueName: string): string {
+  const [tree = ''] = subkey.split('\\').filter((part) => part !== '');
+  return [service, tree, tree === '' ? valueName : ''].map(fold).join('|');
 }
