@@ -37,6 +37,7 @@ const REASONS = defineReasons({
   absoluteSibling: 'another value of the subkey {subkey}, written by its absolute path, cannot move: {reason}',
   absoluteTwin: 'another line writes it by its absolute path, and cannot move: {reason}',
   otherInf: '{inf} writes it there too, and does not add service {service}',
+  twinInOtherInf: '{inf} writes a value of that name to Parameters',
   bits: '[{section}] changes bits of the value where it is now',
   twinDiffers: 'Parameters has a value of that name, with other data or not in every install section',
   nameUnknown: NAME_UNKNOWN,
@@ -180,8 +181,12 @@ function whyNotTree(
   for (const line of same) {
     const [first] = keyParts(line.subkey);
     const service = line.use.service ?? '';
-    const inf = context.beside.serviceValues.get(serviceValueKey(service, first ?? '', line.valueName));
+    const elsewhere = (subkey: string): string | undefined =>
+      context.beside.serviceValues.get(serviceValueKey(service, subkey, line.valueName));
+    const inf = elsewhere(line.subkey);
     if (inf !== undefined) return REASONS.otherInf({ inf, service });
+    const twinInf = elsewhere(`Parameters\\${line.subkey}`);
+    if (twinInf !== undefined) return REASONS.twinInOtherInf({ inf: twinInf });
     if (first === undefined) {
       const twin = whyValueStays(pkg, context, line);
       if (twin !== null) return REASONS.absoluteTwin({ reason: twin });

@@ -3,7 +3,7 @@ import { remembered } from '../inf/remembered';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import type { InfPackage, Install, Slice } from '../package/model';
 import { slicesOf } from '../package/queries';
-import { isBesideModels } from '../package/serving';
+import { isBesideModels, isServed } from '../package/serving';
 import type { InfProposal } from '../contract/transform';
 import { relocations, type Circumstances, type Relocation } from '../kit/relocation';
 
@@ -30,13 +30,18 @@ export class ServedSlices {
       (!isBesideModels(this.pkg, slice) &&
         slice.kind === 'default' &&
         slice.range.to === null &&
-        build <= this.minBuild)
+        build <= this.minBuild &&
+        isServed(slice, this.minBuild))
     );
   }
 
-  /** True for a slice that is left as it is: it ends below the lowest build to serve, or is a right-click section beside Models. */
+  /**
+   * True for a slice that is left as it is: it ends below the lowest build to serve, is a right-click section beside Models, or
+   * one for a processor that no Windows from that build on runs on.
+   */
   isBelow(slice: Slice): boolean {
     if (isBesideModels(this.pkg, slice)) return true;
+    if (slice.kind === 'default' && !isServed(slice, this.minBuild)) return true;
     return slice.range.to !== null && compareVersions(slice.range.to, windows10(this.minBuild)) <= 0;
   }
 

@@ -33,6 +33,13 @@ export function isUnserved(
 ): boolean {
   const found = section === null ? null : findSection(pkg.document, section);
   const uses = scope.length > 0 ? scope : found === null ? [] : usesOf(pkg, found);
+  // That nothing tells the processors of a section is told where it serves none as well: the rule says x86, its author may not.
+  if (
+    scope.length === 0 &&
+    pkg.plainArchitectures.length === 0 &&
+    uses.some(({ install }) => install.kind === 'default')
+  )
+    return false;
   return uses.length > 0 && uses.every(({ install }) => !isServedInstall(pkg, install, minBuild));
 }
 

@@ -32,8 +32,9 @@ export function fileKey(name: string, place: Directory | null): string {
   return `${fold(name)}|${place === null ? '' : directoryText(directoryOnDisk(place))}`;
 }
 
-/** One key for what is read together: a value at the root of a service's key, or all values of one subkey there. */
+/** One key for what moves together: a value at the root of a service's key or below Parameters, or all values of another subkey. */
 export function serviceValueKey(service: string, subkey: string, valueName: string): string {
-  const [tree = ''] = subkey.split('\\').filter((part) => part !== '');
-  return [service, tree, tree === '' ? valueName : ''].map(fold).join('|');
+  const parts = subkey.split('\\').filter((part) => part !== '');
+  const isTree = parts.length > 0 && fold(parts[0] ?? '') !== 'parameters';
+  return [service, ...(isTree ? parts.slice(0, 1) : [...parts, '', valueName])].map(fold).join('|');
 }
