@@ -202,6 +202,51 @@ test('slices that stay as they are for rewrites that were taken back have their 
   expect(left?.heldBack).toContain('registry value service wren\\Path in [Wren_SvcReg] would be gone');
 });
 
+test('slices are not raised where all that they were raised for is taken back', () => {
+  const old =
+    '[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\nAddReg = Keys\n[Keys]\nHKR,Parameters,Depth,0x10001,4\n';
+  const text = small(old, '"x"').replaceAll('NTamd64.10.0...17763', 'NTamd64');
+  const transform = defineTransform({
+    ...pnpLockdown,
+    id: 'too-much',
+    find: (pkg) =>
+      pkg.document.text.includes('0x10001,5')
+        ? []
+        : [
+            {
+              id: 'T05-too-much',
+              span: { start: 0, end: 1 },
+              section: 'Keys',
+              codes: [],
+              level: 'warning',
+              applicability: 'automatic',
+              message: 'another depth from 16299 on',
+              firstBuild: 16299,
+              reference: null,
+              heldBack: null,
+              scope: pkg.uses.filter(({ section }) => section.name === 'Keys'),
+              rewrite: {
+                edits: [
+                  {
+                    start: pkg.document.text.indexOf('0x10001,4'),
+                    end: pkg.document.text.indexOf('0x10001,4') + 9,
+                    text: '0x10001,5',
+                  },
+                ],
+                moves: [],
+                followUps: [],
+              },
+            },
+          ],
+  });
+  const { outcome, findings } = portInf(
+    { path: 'wren.inf', bytes: Buffer.from(text) },
+    { ...DEFAULT_OPTIONS, transforms: [transform] },
+  );
+  expect(outcome).toBe('unchanged');
+  expect(findings.find(({ id }) => id === 'T05-too-much')?.heldBack).toContain('REG_DWORD 5 instead of REG_DWORD 4');
+});
+
 test('a rewrite that slices were raised for counts for them, where another that asks for more cannot be made', () => {
   // The co-installer may go from 14393 on; WUDFRd.inf needs 22000, and a second form would repeat [Wren.NT.CoInstallers].
   const text =

@@ -54,7 +54,7 @@ function raised(decoration: Decoration | null, build: number): Decoration {
 
 /**
  * The Models section that Windows below the new builds would choose where it chooses the raised one today, and that would
- * install something else there; null when such machines get nothing, or for every id the same install section.
+ * install something else there; null when such machines get nothing, or for every id the same install section as before.
  *
  * @param all every section that is raised at once
  */
@@ -85,10 +85,13 @@ function replaced(reference: ModelsReference, all: readonly RaisedSection[]): Mo
   return change.build === null ? [] : [{ ...reference, decoration: raised(reference.decoration, change.build) }];
 }
 
-/** True when some device line of `now` is not one of `before`: its ids would get another install section, or get one at all. */
+/**
+ * True when the sections do not list the same: an id would get another install section, or get one at all. An id that only
+ * `before` lists counts too: its device may match a more general one of `now`.
+ */
 function installsOtherwise(pkg: InfPackage, before: Section, now: Section): boolean {
-  const known = new Set(deviceLines(pkg, before));
-  return deviceLines(pkg, now).some((line) => !known.has(line));
+  const [old, found] = [new Set(deviceLines(pkg, before)), new Set(deviceLines(pkg, now))];
+  return old.size !== found.size || [...found].some((line) => !old.has(line));
 }
 
 /** Each id with the install section that it gets. */
