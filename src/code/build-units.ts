@@ -24,16 +24,19 @@ export interface UnitFiles {
   readonly folder: string;
   readonly sources: readonly string[];
   readonly headers: readonly string[];
+  /** Module definition files beside the sources, as projects of which only the library's name is known. */
+  readonly definitions: readonly Project[];
 }
 
 /** True for files that tell which sources are built together, and into what. */
 export function isProjectFile(path: string): boolean {
-  return /(?:\.(?:vcx|cs)proj|(?:^|\/)(?:sources|CMakeLists\.txt))$/i.test(path);
+  return /(?:\.(?:(?:vcx|cs)proj|def)|(?:^|\/)(?:sources|CMakeLists\.txt))$/i.test(path);
 }
 
 /** Reads a project file: Visual Studio's, the `sources` of the older kits, or CMake's. */
 export function readProject(path: string, text: string): Project {
   if (/\.csproj$/i.test(path)) return csharp(path, text);
+  if (isDefinition(path)) return moduleDefinition(path, text);
   if (/\.vcxproj$/i.test(path)) return visualStudio(path, text);
   return /CMakeLists\.txt$/i.test(path) ? cmake(path, text) : sourcesFile(path, text);
 }
@@ -63,6 +66,23 @@ function csharp(path: string, text: string): Project {
     target: (target === null || target.includes('$(') ? baseName(path) : target).toLowerCase(),
     sources: [],
   };
+}
+
+/** A module definition file names the library, not what it is built from. */
+function moduleDefinition(path: string, text: string): Project {
+  const name = /^[ \t]*LIBRARY[ \t]+"?([\w.-]+?)(?:\.dll)?"?[ \t]*(?:;.*|BASE\b.*)?\r?$/im.exec(text)?.[1];
+  return {
+    path,
+    driverType: null,
+    configurationType: 'DynamicLibrary',
+    umdfMajor: null,
+    target: (name ?? baseName(path)).toLowerCase(),
+    sources: [],
+  };
+}
+
+function isDefinition(path: string): boolean {
+  return /\.def$/i.test(path);
 }
 
 function sourcesFile(path: string, text: string): Project {
@@ -120,17 +140,18 @@ function cmake(path: string, text: string): Project {
  */
 export function buildUnits(
   paths: readonly string[],
-  projects: readonly Project[],
+  known: readonly Project[],
   includesOf: (path: string) => readonly string[],
   hasEntry: (path: string) => boolean,
 ): UnitFiles[] {
-  const known = new Map(paths.map((path) => [path.toLowerCase(), path] as const));
+  const projects = known.filter(({ path }) => !isDefinition(path));
+  const byPath = new Map(paths.map((path) => [path.toLowerCase(), path] as const));
   const headers = new Map<string, string[]>();
   for (const path of paths) if (isHeader(path)) addTo(headers, baseOf(path).toLowerCase(), path);
   const taken = new Set<string>();
   const units: { project: Project | null; folder: string; sources: string[] }[] = [];
   for (const project of projects) {
-    const sources = project.sources.flatMap((source) => known.get(source.toLowerCase()) ?? []).filter(isCFamily);
+    const sources = project.sources.flatMap((source) => byPath.get(source.toLowerCase()) ?? []).filter(isCFamily);
     if (sources.length === 0) continue;
     sources.forEach((source) => taken.add(source));
     units.push({ project, folder: folderOf(project.path), sources });
@@ -158,13 +179,18 @@ export function buildUnits(
         }
       }
     }
-    return { ...unit, headers: [...own] };
+    return { ...unit, headers: [...own], definitions: definitionsIn(known, unit.folder) };
   });
   // Headers that nobody includes still may hold code.
   const alone = new Map<string, string[]>();
   for (const path of paths) if (isHeader(path) && !seen.has(path)) addTo(alone, folderOf(path), path);
-  for (const [folder, found] of alone) complete.push({ project: null, folder, sources: [], headers: found });
+  for (const [folder, found] of alone)
+    complete.push({ project: null, folder, sources: [], headers: found, definitions: [] });
   return complete;
+}
+
+function definitionsIn(projects: readonly Project[], folder: string): Project[] {
+  return projects.filter(({ path }) => isDefinition(path) && folderOf(path) === folder);
 }
 
 /** Of several headers of one name, the one that shares most of its path with the file that includes it. */

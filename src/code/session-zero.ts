@@ -1,7 +1,7 @@
 import { codePlaceOf } from './c/evaluate';
-import type { CCall } from './c/source';
+import { keyOf, type CCall, type CWrite } from './c/source';
 import type { CodePlace } from './place';
-import type { CodeUnit } from './unit';
+import type { CCode, CodeUnit } from './unit';
 import { isSessionZero } from './unit-kind';
 
 /** A call that runs in session zero. */
@@ -24,4 +24,21 @@ export function sessionZeroCalls(unit: CodeUnit): SessionZeroCall[] {
       place: codePlaceOf(call.source, call.nameNode),
       inProgram: call.within !== null && c.inProgram.has(call.within),
     }));
+}
+
+/** What a field of the structure is given that a call is handed: `info.lpVerb = L"open"` before `ShellExecuteEx(&info)`. */
+export function fieldNodes({ unit }: CCode, call: CCall, field: string): CWrite[] {
+  const key = call.args[0] === undefined ? null : keyOf(call.source, call.args[0]);
+  return key === null
+    ? []
+    : unit
+        .writesOf(`${key}.${field}`)
+        .filter(({ within, node }) => within === call.within && node.start < call.node.start);
+}
+
+/** The texts of such a field. */
+export function fieldTexts(c: CCode, call: CCall, field: string): string[] {
+  return fieldNodes(c, call, field).flatMap(({ value, source, within }) =>
+    c.evaluator.texts(value, source, within).map(({ text }) => text),
+  );
 }

@@ -11,16 +11,25 @@ export interface SyntaxNode {
   readonly end: number;
   readonly parent: SyntaxNode | null;
   readonly children: readonly SyntaxNode[];
+  /** True where the parser had to make up a token that is not in the text, at or right below this node. */
+  readonly madeUp?: boolean;
+}
+
+/** A tree, and whether anything in it could not be parsed. */
+export interface Parsed {
+  readonly root: SyntaxNode;
+  readonly hasError: boolean;
 }
 
 /** Parses a text. The tree holds nodes for what could not be parsed (`ERROR`), and is never refused. */
-export async function parseSource(text: string, grammar: Grammar): Promise<SyntaxNode> {
+export async function parseSource(text: string, grammar: Grammar): Promise<Parsed> {
   const parser = await parserFor(grammar);
   const tree = parser.parse(text);
   if (tree === null) throw new Error(`The ${grammar} grammar gave no tree.`);
+  const { hasError } = tree.rootNode;
   const cursor = tree.walk();
   try {
-    return copied(cursor);
+    return { root: copied(cursor, hasError), hasError };
   } finally {
     cursor.delete();
     tree.delete();
@@ -29,10 +38,11 @@ export async function parseSource(text: string, grammar: Grammar): Promise<Synta
 
 interface Growing extends SyntaxNode {
   readonly children: SyntaxNode[];
+  madeUp?: boolean;
 }
 
 /** Copied at once: walking the parser's own tree costs a call into WebAssembly for every step. */
-function copied(cursor: TreeCursor): SyntaxNode {
+function copied(cursor: TreeCursor, hasError: boolean): SyntaxNode {
   const make = (parent: Growing | null): Growing => ({
     type: cursor.nodeType,
     field: cursor.currentFieldName,
@@ -54,6 +64,7 @@ function copied(cursor: TreeCursor): SyntaxNode {
       node = make(open);
       open.children.push(node);
     }
+    if (hasError && cursor.nodeIsMissing) (node ?? open).madeUp = true;
     enter = cursor.gotoFirstChild();
     if (enter) {
       levels.push(node !== null);

@@ -32,7 +32,11 @@ export function unitKind(
   if (type === 'WDM') return wdf ? 'KMDF' : 'WDM';
   if (type === 'UMDF') return project?.umdfMajor === 1 || has(/wudfddi\.h|IDriverEntry/) ? 'UMDF1' : 'UMDF';
   if (has(/#\s*include\s*[<"]wudfddi\.h[">]/i)) return 'UMDF1';
-  if (installed?.coInstaller === true || has(/\bDI_FUNCTION\s+\w+\s*,/, texts)) return 'co-installer';
+  if (
+    installed?.coInstaller === true ||
+    has(/\bDI_FUNCTION\s+\w+\s*,[^;{}]*\)(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*\{/, texts)
+  )
+    return 'co-installer';
   if (installed?.umdf === true) return 'UMDF';
   if (installed?.serviceType === 1 || installed?.serviceType === 2) return wdf ? 'KMDF' : 'WDM';
   const user = has(/#\s*include\s*[<"](?:windows|winsvc)\.h[">]/i);
@@ -80,10 +84,15 @@ export function isSessionZero(kind: UnitKind): boolean {
   return kind === 'UMDF' || kind === 'UMDF1' || kind === 'service';
 }
 
-/** True for what belongs to a suite of tests: what it names is data. */
-export function isTestPath(path: string): boolean {
-  return path
-    .split('/')
-    .slice(0, -1)
-    .some((step) => /^(?:tests?|testing|unittests?|tst|\w*test)$/i.test(step));
+/** True for what belongs to a suite of tests, by its folder or the library that it includes: what it names is data. */
+export function isTestCode(path: string, text: string): boolean {
+  return (
+    path
+      .split('/')
+      .slice(0, -1)
+      .some((step) => /^(?:tests?|testing|unittests?|tst|\w*test)$/i.test(step)) ||
+    /^[ \t]*#[ \t]*include[ \t]*[<"](?:gtest\/gtest\.h|gmock\/gmock\.h|WexTestClass\.h|catch2?(?:\/[\w.]+)?\.hpp|CppUnitTest\.h)[>"]/im.test(
+      text,
+    )
+  );
 }

@@ -21,7 +21,7 @@ export const OBJECT_NAMES: Readonly<Record<string, number>> = {
 };
 
 /** Functions that start a program: where they have the program and the command line. */
-export const STARTS_PROGRAM: Readonly<Record<string, readonly number[]>> = { CreateProcess: [0, 1], WinExec: [0], ShellExecute: [2], system: [0], _wsystem: [0], _tsystem: [0] };
+export const STARTS_PROGRAM: Readonly<Record<string, readonly number[]>> = { CreateProcess: [0, 1], WinExec: [0], ShellExecute: [2], ShellExecuteEx: [], system: [0], _wsystem: [0], _tsystem: [0] };
 
 /** Functions that run a command line: the program, and its arguments where they stand apart. */
 export const COMMAND_LINES: Readonly<Record<string, readonly number[]>> = {

@@ -1,6 +1,6 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
-import { sessionZeroCalls } from '../../src/code/session-zero';
+import { fieldTexts, sessionZeroCalls } from '../../src/code/session-zero';
 import type { CodeUnit } from '../../src/code/unit';
 import { plainName } from '../../src/knowledge/code-functions';
 
@@ -30,10 +30,13 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
       if (/^CredUI(?:PromptFor|CmdLinePrompt)/.test(name)) return true;
       const position = name === 'CoGetObject' ? 0 : name === 'ShellExecute' ? 1 : null;
       const arg = position === null ? undefined : call.args[position];
-      return (
-        arg !== undefined &&
-        c.evaluator.texts(arg, call.source, call.within).some(({ text }) => /^Elevation:|^runas$/i.test(text))
-      );
+      const texts =
+        name === 'ShellExecuteEx'
+          ? fieldTexts(c, call, 'lpVerb')
+          : arg === undefined
+            ? []
+            : c.evaluator.texts(arg, call.source, call.within).map(({ text }) => text);
+      return texts.some((text) => /^Elevation:|^runas$/i.test(text));
     })
     .map(({ call, place }) =>
       recognised(

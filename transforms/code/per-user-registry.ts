@@ -1,5 +1,6 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { isInstalledCode, recognised } from '../../src/kit/code-words';
+import { actsForUser } from '../../src/code/c/acts-for-user';
 import type { CodeUnit } from '../../src/code/unit';
 import { codePlaceOf } from '../../src/code/c/evaluate';
 import { RTL_KEY_SINKS } from '../../src/knowledge/code-sinks';
@@ -28,17 +29,10 @@ export default defineCodeTransform({
 
 function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
   if (!isInstalledCode(unit.kind) || unit.kind === 'co-installer') return [];
-  const impersonates =
-    unit.c?.unit.sources.some(({ text }) =>
-      /\bRpcImpersonateClient\b|\bImpersonateLoggedOnUser\b|\bRegOpenCurrentUser\b|\bImpersonateNamedPipeClient\b/.test(
-        text,
-      ),
-    ) ?? false;
-  if (impersonates) return [];
   const seen = 'is the registry of a user; this code runs for none.';
   const advice = 'Let a program in the session of the user hold it.';
   const keys = unit.uses.keys.flatMap((use) =>
-    use.key?.kind !== 'user'
+    use.key?.kind !== 'user' || (unit.c !== null && actsForUser(unit.c.unit, use.place))
       ? []
       : [
           recognised(

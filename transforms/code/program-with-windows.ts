@@ -1,6 +1,6 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
-import { sessionZeroCalls } from '../../src/code/session-zero';
+import { fieldNodes, fieldTexts, sessionZeroCalls } from '../../src/code/session-zero';
 import type { CodeUnit } from '../../src/code/unit';
 import { nodeText } from '../../src/code/c/source';
 import { own, plainName } from '../../src/knowledge/code-functions';
@@ -36,20 +36,29 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     const name = plainName(call.name);
     const positions = own(STARTS_PROGRAM, name);
     if (positions === undefined) return [];
-    const texts = positions.flatMap((position) =>
-      call.args[position] === undefined
-        ? []
-        : c.evaluator.texts(call.args[position], call.source, call.within).map(({ text }) => text),
-    );
+    const inStructure = name === 'ShellExecuteEx';
+    const texts = inStructure
+      ? fieldTexts(c, call, 'lpFile')
+      : positions.flatMap((position) =>
+          call.args[position] === undefined
+            ? []
+            : c.evaluator.texts(call.args[position], call.source, call.within).map(({ text }) => text),
+        );
     const program = texts.map(programIn).find(showsWindows);
-    const shown = call.args.some((arg) => /^SW_SHOW/.test(nodeText(call.source, arg))) && name !== 'CreateProcess';
+    const shown =
+      name !== 'CreateProcess' &&
+      (inStructure
+        ? fieldNodes(c, call, 'nShow').map(({ source, value }) => nodeText(source, value))
+        : call.args.map((arg) => nodeText(call.source, arg))
+      ).some((text) => /^SW_SHOW/.test(text));
     const desktop =
       name === 'CreateProcess' &&
       call.within !== null &&
       /winsta0\\{1,2}default/i.test(nodeText(call.source, call.within.node));
     if (program === undefined && !shown && !desktop) return [];
-    const verb =
-      call.args[1] === undefined || name !== 'ShellExecute'
+    const verb = inStructure
+      ? (fieldTexts(c, call, 'lpVerb')[0] ?? '')
+      : call.args[1] === undefined || name !== 'ShellExecute'
         ? ''
         : (c.evaluator.texts(call.args[1], call.source, call.within)[0]?.text ?? '');
     if (verb.toLowerCase() === 'runas') return [];

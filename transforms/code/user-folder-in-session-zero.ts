@@ -1,6 +1,7 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
 import { isSessionZero } from '../../src/code/unit-kind';
+import { actsForUser } from '../../src/code/c/acts-for-user';
 import type { CodeUnit } from '../../src/code/unit';
 
 export default defineCodeTransform({
@@ -29,13 +30,9 @@ export default defineCodeTransform({
 });
 
 function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
-  if (
-    !isSessionZero(unit.kind) ||
-    (unit.c?.unit.sources.some(({ text }) => /\bCreateProcessAsUser/.test(text)) ?? false)
-  )
-    return [];
+  if (!isSessionZero(unit.kind)) return [];
   return unit.uses.files.flatMap((use) =>
-    use.file.kind !== 'user'
+    use.file.kind !== 'user' || (unit.c !== null && actsForUser(unit.c.unit, use.place))
       ? []
       : [
           recognised(

@@ -27,7 +27,7 @@ public:
 static std::wstring ProfileFile()
 {
     wchar_t folder[MAX_PATH];
-    if (SUCCEEDED(SHGetFolderPathW(nullptr, CSIDL_LOCAL_APPDATA, nullptr, 0, folder))) { //@ C12 warning
+    if (SUCCEEDED(SHGetFolderPathW(nullptr, CSIDL_LOCAL_APPDATA, nullptr, 0, folder))) {
         PathAppendW(folder, L"Dunlin\\profile.xml");
         return folder;
     }

@@ -11,13 +11,13 @@ function Copy-Driver {
 }
 
 function Test-Registered {
-    if (-not (Test-Path $baseKey)) { return $false }
+    if (-not (Test-Path $baseKey)) { return $false } #@ P02 note
     $props = Get-ItemProperty -Path $baseKey -ErrorAction SilentlyContinue #@ P02 note
     return [bool]$props
 }
 
 function Register-Filter {
-    if (-not (Test-Path "$baseKey\Instances")) {
+    if (-not (Test-Path "$baseKey\Instances")) { #@ P02 note
         New-Item -Path "$baseKey\Instances" -Force | Out-Null #@ P02 warning
     }
     $null = New-ItemProperty -Path "$baseKey\Instances" -Name DefaultInstance -Value 'Curlew' -PropertyType String -Force #@ P02 warning

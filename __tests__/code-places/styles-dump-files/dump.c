@@ -52,7 +52,7 @@ void write_kernel_info()
     IO_STATUS_BLOCK io;
     HANDLE file;
     UNICODE_STRING name;
-    RtlInitUnicodeString(&name, L"\\SystemRoot\\petrel\\info.txt"); //@ C08 warning
+    RtlInitUnicodeString(&name, L"\\SystemRoot\\petrel\\info.txt"); //@ C10 error
     InitializeObjectAttributes(&attr, &name, OBJ_CASE_INSENSITIVE | OBJ_KERNEL_HANDLE, NULL, NULL);
     ZwCreateFile(&file, GENERIC_WRITE, &attr, &io, NULL, 0, 0, FILE_OVERWRITE_IF, 0, NULL, 0);
 }

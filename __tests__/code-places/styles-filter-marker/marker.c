@@ -10,14 +10,14 @@ PersistAttachMarker(
     NTSTATUS status;
     DECLARE_CONST_UNICODE_STRING(attachedName, L"FilterAttached");
 
-    status = WdfDriverOpenParametersRegistryKey(
+    status = WdfDriverOpenParametersRegistryKey( //@ C04 warning
         WdfDeviceGetDriver(Device),
-        KEY_SET_VALUE, //@ C04 warning
+        KEY_SET_VALUE,
         WDF_NO_OBJECT_ATTRIBUTES,
         &captureKey
         );
     if (NT_SUCCESS(status)) {
-        (void)WdfRegistryAssignULong(captureKey, &attachedName, 1U);
+        (void)WdfRegistryAssignULong(captureKey, &attachedName, 1U); //@ C04 warning
         WdfRegistryClose(captureKey);
     }
 }

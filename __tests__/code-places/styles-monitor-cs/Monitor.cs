@@ -59,7 +59,7 @@ namespace Plover
         {
             string system = Environment.SystemDirectory;
             File.Copy(source, Path.Combine(system, "drivers", "plover.sys"), true); //@ S02 warning
-            File.WriteAllText(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "plover.log"), "x"); //@ S02 warning
+            File.WriteAllText(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "plover.log"), "x"); //@ S02
             File.WriteAllText(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "Plover", "plover.log"), "x");
             File.WriteAllText(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "plover.json"), "{}");
         }

@@ -24,12 +24,12 @@ NTSTATUS BusEvtDeviceAdd(WDFDRIVER Driver, PWDFDEVICE_INIT DeviceInit)
     UNICODE_STRING name;
     WDF_IO_TARGET_OPEN_PARAMS openParams;
     WDFIOTARGET target;
-    UNICODE_STRING other = RTL_CONSTANT_STRING(L"\\Device\\AuklandPort0");
+    UNICODE_STRING other = RTL_CONSTANT_STRING(L"\\Device\\AuklandPort0"); //@ C15 warning
     RtlInitUnicodeString(&name, L"\\Device\\GannetBus");
     NameIt(DeviceInit, &name);
     WdfDeviceCreate(&DeviceInit, WDF_NO_OBJECT_ATTRIBUTES, &device);
     WdfIoTargetCreate(device, WDF_NO_OBJECT_ATTRIBUTES, &target);
-    WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME(&openParams, &other, STANDARD_RIGHTS_ALL); //@ C15 warning
+    WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME(&openParams, &other, STANDARD_RIGHTS_ALL);
     return WdfIoTargetOpen(target, &openParams);
 }
 

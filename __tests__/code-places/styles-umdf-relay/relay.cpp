@@ -27,7 +27,7 @@ NTSTATUS OnDeviceAdd(WDFDRIVER, PWDFDEVICE_INIT init)
     WdfTimerCreate(&config, &attributes, &timer);
     OpenFolder();
     CreateMutexW(nullptr, FALSE, L"Session\\1\\Relay"); //@ C21 warning
-    CreateFileW(L"C:\\Users\\Public\\relay.log", GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, 0, nullptr); //@ C12 warning
+    CreateFileW(L"C:\\Users\\Public\\relay.log", GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, 0, nullptr); //@ C10 warning
     return status;
 }
 

@@ -15,6 +15,7 @@ import { isCarriedRound } from './carried-round';
 import { mayCall } from './overloads';
 import { always, isNothing } from './flow';
 import { literalText } from './literals';
+import { argumentsIn, closing } from './macro-tokens';
 import {
   addressed,
   keyOf,
@@ -59,6 +60,12 @@ const MOST_TEXTS = 24;
 const DEEPEST = 24;
 const MOST_CALLERS = 12;
 const MOST_FRAMES = 4;
+
+/** What a macro is called with. */
+interface MacroArgument {
+  readonly text: string;
+  readonly pieces: () => Piece[];
+}
 
 /** What an event does to a variable. */
 interface Event {
@@ -365,10 +372,17 @@ export class Evaluator {
       ({ write }) => write === null || !(isNothing(write.source, write.value) || isFresh(write.source, write.value)),
     );
     const own = events.filter((event) => event.source === source);
-    const [only, ...others] =
-      own.length > 0 && key.indexOf('.') === -1 && own.every(({ within }) => within === null) ? own : events;
-    if (only === undefined || others.length > 0) return [unknownAt(source, node)];
-    return this.inContexts(only.within, (scope) => this.eventPieces(only, key, scope, 0));
+    const isOwn =
+      own.some(({ write }) => write !== null && isFileStatic(write)) ||
+      (own.length > 0 && key.indexOf('.') === -1 && own.every(({ within }) => within === null));
+    // What is only appended leaves the beginning as it is.
+    const given = (isOwn ? own : events).filter((event) => !appends(event));
+    const [only, ...others] = given;
+    const isDeclaredInBranches = given.every(
+      ({ write, within, source: path }) => write?.declares === true && within === null && path === only?.source,
+    );
+    if (only === undefined || (others.length > 0 && !isDeclaredInBranches)) return [unknownAt(source, node)];
+    return given.flatMap((event) => this.inContexts(event.within, (scope) => this.eventPieces(event, key, scope, 0)));
   }
 
   private eventsBefore(key: string, node: SyntaxNode, scope: Scope, level: number): Event[] {
@@ -614,24 +628,24 @@ export class Evaluator {
     scope: Scope,
     level: number,
   ): Piece[] | null {
+    const handed =
+      args?.map((arg): MacroArgument => ({
+        text: nodeText(source, arg),
+        pieces: () => this.pieces(arg, source, scope, level),
+      })) ?? null;
+    return this.macroValues(name, handed, source);
+  }
+
+  private macroValues(name: string, args: readonly MacroArgument[] | null, from: CSource): Piece[] | null {
     const macros = this.unit
-      .macrosNamed(name, source)
+      .macrosNamed(name, from)
       .filter(({ parameters }) => (parameters === null) === (args === null));
-    if (macros.length === 0) return null;
-    const values = macros
-      .slice(0, MOST_TEXTS)
-      .flatMap((macro) => this.bodyPieces(macro, args, source, scope, level) ?? []);
+    const values = macros.slice(0, MOST_TEXTS).flatMap((macro) => this.bodyPieces(macro, args) ?? []);
     return values.length === 0 ? null : values;
   }
 
   /** The value of a macro whose body is one text expression; null for others. */
-  private bodyPieces(
-    macro: Macro,
-    args: readonly SyntaxNode[] | null,
-    source: CSource,
-    scope: Scope,
-    level: number,
-  ): Piece[] | null {
+  private bodyPieces(macro: Macro, args: readonly MacroArgument[] | null): Piece[] | null {
     const owner = this.unit.sourceAt(macro.path);
     if (owner === undefined || this.depth > DEEPEST) return null;
     this.depth++;
@@ -639,43 +653,57 @@ export class Evaluator {
       const tokens = [...macro.body.matchAll(/(?:L|u8|u|U)?"(?:[^"\\]|\\[\s\S])*"|[A-Za-z_]\w*|##|#|\S/g)]
         .map(([token]) => token)
         .filter((token) => token !== '##');
-      const place: CodePlace = { path: macro.path, start: macro.start, end: macro.end };
-      const parts: Piece[][] = [];
-      let depth = 0;
-      for (const [index, token] of tokens.entries()) {
-        if (token === '(') depth++;
-        else if (token === ')') depth--;
-        else if (token.endsWith('"')) parts.push([{ text: literalText(token) ?? UNKNOWN, place }]);
-        else if (/^[A-Za-z_]/.test(token)) {
-          if (
-            token === 'L' ||
-            own(TEXT_FUNCTIONS, token) === 'same' ||
-            /^(?:PCWSTR|LPCWSTR|PWSTR|LPWSTR|WCHAR|wchar_t|const|char|LPCTSTR|TCHAR)$/.test(token)
-          )
-            continue;
-          const position = macro.parameters?.indexOf(token) ?? -1;
-          const arg = args?.[position];
-          if (arg !== undefined && tokens[index - 1] === '#') parts.push([{ text: nodeText(source, arg), place }]);
-          else if (arg !== undefined) parts.push(this.pieces(arg, source, scope, level));
-          else {
-            if (tokens[index + 1] === '(') return null;
-            const other = this.unit
-              .macrosNamed(token, owner)
-              .filter(({ parameters }) => parameters === null && token !== macro.name);
-            const values = other.flatMap((each) => this.bodyPieces(each, null, owner, scope, level) ?? []);
-            // A name that the build defines: what stands around it is known all the same.
-            parts.push(values.length === 0 ? [{ text: UNKNOWN, place }] : values);
-          }
-        } else if (token !== '*' && token !== ',' && token !== '#') return null;
-        else if (token === ',') return null;
-      }
-      const isText = parts.flat().some(({ text }) => text !== UNKNOWN);
-      if (parts.length === 0 || depth !== 0 || !isText) return null;
-      if (parts.length === 1) return parts[0] as Piece[];
-      return product(parts).map((part) => ({ ...part, place }));
+      return this.tokenPieces(tokens, macro, args, owner);
     } finally {
       this.depth--;
     }
+  }
+
+  private tokenPieces(
+    tokens: readonly string[],
+    macro: Macro,
+    args: readonly MacroArgument[] | null,
+    owner: CSource,
+  ): Piece[] | null {
+    const place: CodePlace = { path: macro.path, start: macro.start, end: macro.end };
+    const parts: Piece[][] = [];
+    let depth = 0;
+    for (let index = 0; index < tokens.length; index++) {
+      const token = tokens[index] as string;
+      if (token === '(') depth++;
+      else if (token === ')') depth--;
+      else if (token.endsWith('"')) parts.push([{ text: literalText(token) ?? UNKNOWN, place }]);
+      else if (/^[A-Za-z_]/.test(token)) {
+        if (
+          token === 'L' ||
+          own(TEXT_FUNCTIONS, token) === 'same' ||
+          /^(?:PCWSTR|LPCWSTR|PWSTR|LPWSTR|WCHAR|wchar_t|const|char|LPCTSTR|TCHAR)$/.test(token)
+        )
+          continue;
+        const arg = args?.[macro.parameters?.indexOf(token) ?? -1];
+        if (arg !== undefined) parts.push(tokens[index - 1] === '#' ? [{ text: arg.text, place }] : arg.pieces());
+        else if (token === macro.name) return null;
+        else if (tokens[index + 1] === '(') {
+          const end = closing(tokens, index + 1);
+          if (end === null) return null;
+          const handed = argumentsIn(tokens.slice(index + 2, end)).map((each): MacroArgument => ({
+            text: each.join(' '),
+            pieces: () => this.tokenPieces(each, macro, args, owner) ?? [{ text: UNKNOWN, place }],
+          }));
+          const values = this.macroValues(token, handed, owner);
+          if (values === null) return null;
+          parts.push(values);
+          index = end;
+        } else {
+          // A name that the build defines: what stands around it is known all the same.
+          parts.push(this.macroValues(token, null, owner) ?? [{ text: UNKNOWN, place }]);
+        }
+      } else if (token !== '*' && token !== '#') return null;
+    }
+    const isText = parts.flat().some(({ text }) => text !== UNKNOWN);
+    if (parts.length === 0 || depth !== 0 || !isText) return null;
+    if (parts.length === 1) return parts[0] as Piece[];
+    return product(parts).map((part) => ({ ...part, place }));
   }
 
   private joined(parts: readonly (readonly Piece[])[], source: CSource, node: SyntaxNode): Piece[] {
@@ -821,4 +849,15 @@ function declaresIn(within: CFunction, key: string): boolean {
     `\\b[A-Za-z_]\\w*[\\s*&]+${key.replace(/\W/g, '\\$&')}\\s*(?:\\[[^\\]]*\\]\\s*)*(?:[;=,{]|\\()`,
   );
   return pattern.test(within.source.text.slice(within.node.start, within.node.end));
+}
+
+/** True for what only adds to a text. */
+function appends({ write, call }: Event): boolean {
+  return write?.appends === true || (call !== null && call.object === null && builderOf(call.name)?.how === 'append');
+}
+
+/** True for the definition of a variable that no other file sees. */
+function isFileStatic({ source, node, declares, within }: CWrite): boolean {
+  const line = source.text.slice(Math.max(0, node.start - 200), node.start);
+  return declares && within === null && /(?:^|[;}\n])[^;}\n]*\bstatic\b[^;}]*$/.test(line);
 }

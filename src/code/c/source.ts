@@ -1,6 +1,6 @@
-import { childIn, nodesOf, parseSource, type SyntaxNode } from '../syntax';
-import { blankAnnotations } from './blank';
+import { childIn, nodesOf, type SyntaxNode } from '../syntax';
 import { readDirectives, type Macro, type Part } from './directives';
+import { parseTwice } from './parse-twice';
 
 /** A C or C++ file, read. */
 export interface CSource {
@@ -60,7 +60,7 @@ export interface CWrite {
 /** Reads a file. `grammar` is `cpp` for headers with C++ in them too. */
 export async function readCSource(path: string, text: string, grammar: 'c' | 'cpp'): Promise<CSource> {
   const { macros, includes, dead, debug } = readDirectives(path, text);
-  const root = await parseSource(blankAnnotations(text), grammar);
+  const root = await parseTwice(text, grammar);
   const functions: CFunction[] = [];
   const calls: CCall[] = [];
   const writes: CWrite[] = [];

@@ -64,7 +64,7 @@ const TYPES = new Set(['class_declaration', 'struct_declaration', 'record_declar
 
 /** Reads a file. */
 export async function readCsSource(path: string, text: string): Promise<CsSource> {
-  const root = await parseSource(text, 'csharp');
+  const { root } = await parseSource(text, 'csharp');
   const calls: CsCall[] = [];
   const writes: CsWrite[] = [];
   const methods: CsMethod[] = [];

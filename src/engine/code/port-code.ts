@@ -3,7 +3,7 @@ import { blankResult } from '../blank-result';
 import { ignoresAt } from '../../code/ignores';
 import { skippedCode } from '../../code/skip';
 import { languageOf, type SourceLanguage } from '../../code/source-language';
-import { isTestPath } from '../../code/unit-kind';
+import { isTestCode } from '../../code/unit-kind';
 import { decodeText, EncodingError, type DecodedText, type Encoding } from '../../text/encoding';
 import { eolKind } from '../../text/eol';
 import { LineIndex } from '../../text/span';
@@ -115,7 +115,12 @@ function findingsByPath(
     const name = rule ?? (each.transform.rules[0] as string);
     const key = `${place.path}:${place.start}`;
     const known = byPlace.get(key);
-    const told: Told = { seen: each, rule: name, level: isTestPath(place.path) ? 'note' : level, count: 1 };
+    const told: Told = {
+      seen: each,
+      rule: name,
+      level: isTestCode(place.path, texts.get(place.path)?.text ?? '') ? 'note' : level,
+      count: 1,
+    };
     if (known === undefined || rank(name) < rank(known.rule)) byPlace.set(key, told);
     else if (known.rule === name)
       byPlace.set(key, {
@@ -131,7 +136,8 @@ function findingsByPath(
     const text = texts.get(path);
     if (text === undefined) continue;
     // One note for each file and rule of a test suite is enough.
-    if (isTestPath(path) && (inTests.has(`${path} ${told.rule}`) || !inTests.add(`${path} ${told.rule}`))) continue;
+    if (isTestCode(path, text.text) && (inTests.has(`${path} ${told.rule}`) || !inTests.add(`${path} ${told.rule}`)))
+      continue;
     const finding = findingOf(told, text, languageOf(path) as SourceLanguage, options);
     if (finding !== null) found.set(path, [...(found.get(path) ?? []), finding]);
   }

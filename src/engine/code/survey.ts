@@ -179,11 +179,11 @@ const EMPTY_ROOT: CSource['root'] = {
 
 function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFacts): CodeUnit {
   const own = sources.filter(({ path }) => found.sources.includes(path));
-  const target = found.project?.target ?? '';
+  const target = found.project?.target ?? namedTarget(found, facts);
   const main = own.length > 0 ? own : sources;
   const texts = main.map(({ text }) => text);
   const headers = sources.filter((source) => !main.includes(source)).map(({ text }) => text);
-  const kind = unitKind(found.project, installedAs(target, facts), texts, headers);
+  const kind = unitKind(found.project ?? found.definitions[0] ?? null, installedAs(target, facts), texts, headers);
   const unit = new CUnit(sources);
   const evaluator = new Evaluator(unit);
   const all = sources.map(({ text }) => text);
@@ -228,15 +228,40 @@ function inProgramToo(unit: CUnit, inSessionZero: ReadonlySet<CFunction>): Reado
   return showsWindows ? new Set([...reached, ...inSessionZero]) : reached;
 }
 
+/**
+ * Without a project file: the binary of the INFs that a module definition file beside the sources, one of the sources or their
+ * folder is named after; empty when none or several are.
+ */
+function namedTarget({ definitions, sources, folder }: UnitFiles, { infs }: PackageFacts): string {
+  const [defined, ...more] = definitions;
+  if (defined !== undefined && more.length === 0) return defined.target;
+  const names = new Set(
+    infs.flatMap(({ services, code }) => [
+      ...services.flatMap(({ binary }) => binary ?? []),
+      ...(code === undefined ? [] : [...code.coInstallers, ...code.registeredDlls].map(({ name }) => name)),
+    ]),
+  );
+  const bare = new Set([...names].map(bareName));
+  const [named, ...others] = new Set(sources.map(bareName).filter((name) => bare.has(name)));
+  if (named !== undefined) return others.length === 0 ? named : '';
+  return bare.has(bareName(folder)) ? bareName(folder) : '';
+}
+
+function bareName(path: string): string {
+  return path
+    .slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+    .replace(/\.\w+$/, '')
+    .toLowerCase();
+}
+
 /** What the INFs of the package say of a binary of that name. */
 function installedAs(target: string, { infs }: PackageFacts): InstalledAs | null {
   if (target === '') return null;
-  const bare = (name: string): string => name.toLowerCase().replace(/\.\w+$/, '');
   for (const { services, code } of infs) {
-    const service = services.find(({ binary }) => binary !== null && bare(binary) === target);
+    const service = services.find(({ binary }) => binary !== null && bareName(binary) === target);
     const type =
       code?.serviceTypes.find(({ name }) => name.toLowerCase() === service?.name.toLowerCase())?.type ?? null;
-    const coInstaller = code?.coInstallers.some(({ name }) => bare(name) === target) ?? false;
+    const coInstaller = code?.coInstallers.some(({ name }) => bareName(name) === target) ?? false;
     const umdf = code?.umdf.some(({ name }) => name.toLowerCase() === target) ?? false;
     if (service !== undefined || coInstaller || umdf) return { serviceType: type, coInstaller, umdf };
   }

@@ -5,9 +5,9 @@ typedef int (*PFN)(void);
 
 static HMODULE LoadApo()
 {
-    HMODULE module = LoadLibrary(TEXT("knotapo.dll")); //@ C09 error
+    HMODULE module = LoadLibrary(TEXT("knotapo.dll"));
     if (module == NULL)
-        module = LoadLibraryEx(TEXT("knotapo.dll"), NULL, LOAD_LIBRARY_SEARCH_SYSTEM32); //@ C09 error
+        module = LoadLibraryEx(TEXT("knotapo.dll"), NULL, LOAD_LIBRARY_SEARCH_SYSTEM32);
     return module;
 }
 
