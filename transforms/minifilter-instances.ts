@@ -4,7 +4,7 @@ import { deletionLeftBehind, deletionWords } from '../src/kit/deletion-before';
 import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
-import { fold, sameName } from '../src/inf/fold';
+import { sameName } from '../src/inf/fold';
 import { removeEntry } from '../src/inf/entry-edits';
 import type { Entry } from '../src/inf/tree';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
@@ -159,14 +159,14 @@ function whyNot(
 
 /** The line of the same install section that writes the value below Parameters already. */
 function twinOf(line: RegistryLine, all: readonly RegistryLine[]): RegistryLine | null {
-  const target = fold(['Parameters', ...keyParts(line.subkey)].join('\\'));
+  const target = ['Parameters', ...keyParts(line.subkey)].join('\\');
   return (
     all.find(
       (other) =>
         other.use.install === line.use.install &&
+        sameName(other.valueName, line.valueName) &&
         sameName(other.use.service ?? '', line.use.service ?? '') &&
-        fold(keyParts(other.subkey).join('\\')) === target &&
-        fold(other.valueName) === fold(line.valueName),
+        sameName(keyParts(other.subkey).join('\\'), target),
     ) ?? null
   );
 }

@@ -4,15 +4,15 @@ import { followUp } from '../src/kit/follow-up';
 import { report, type ReportParts } from '../src/kit/report';
 import { registrySubject } from '../src/contract/move-kinds';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
-import { fold, sameName } from '../src/inf/fold';
+import { fold } from '../src/inf/fold';
 import { replacePart } from '../src/inf/spelling';
-import type { Field } from '../src/inf/tree';
+import type { Field, Section } from '../src/inf/tree';
 import { WINDOWS_DIRECTORIES } from '../src/knowledge/environment-variables';
 import { diridInfo } from '../src/knowledge/dirids';
 import { referencesIn } from '../src/kit/file-references';
 import type { Beside } from '../src/package/beside';
-import { fileCopies } from '../src/package/files';
-import type { InfPackage } from '../src/package/model';
+import { copiesNamed, fileCopies } from '../src/package/files';
+import type { InfPackage, Use } from '../src/package/model';
 import { directoryOf, directoryOnDisk, sameDirectory } from '../src/package/directories';
 import { registryLinesWhere, registryUsesOf, type ReadLine, type RegistryLine } from '../src/package/registry';
 import { escapePercent, resolveWithMap } from '../src/kit/resolved-map';
@@ -48,12 +48,13 @@ const transform = defineTransform({
   references: [REFERENCE, STORE, 'https://learn.microsoft.com/windows-hardware/drivers/install/using-dirids'],
   find(pkg, { beside }) {
     const copied = new Set(fileCopies(pkg).map((copy) => fold(copy.name)));
-    const seen = new Set<unknown>();
+    const seen = new Set<Section>();
+    const isFirst = ({ kind, section }: Use): boolean =>
+      kind === 'AddReg' && !seen.has(section) && seen.add(section) !== undefined;
     const { read } = pkg.document.template;
     const isPath = ({ flags, data }: ReadLine): boolean =>
       flags !== null && (flags & 1) === 0 && data.some(({ value }) => mayHoldPath(read(value)));
-    return registryLinesWhere(pkg, isPath)
-      .filter((line) => line.kind === 'AddReg' && !seen.has(line.entry) && seen.add(line.entry))
+    return registryLinesWhere(pkg, isPath, isFirst)
       .flatMap((line) => [...stalePaths(pkg, line), ...windowsPaths(pkg, line, copied, beside.copiedBy)])
       .sort((a, b) => a.span.start - b.span.start);
   },
@@ -76,7 +77,7 @@ function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
     .filter((reference) => reference.use === line.use && reference.place !== null)
     .flatMap((reference) => {
       const { place } = reference;
-      const copies = fileCopies(pkg).filter((copy) => sameName(copy.name, reference.file));
+      const copies = copiesNamed(pkg, reference.file);
       if (
         place === null ||
         copies.some(

@@ -48,8 +48,11 @@ function headerOf(section: Section): { start: number; end: number } {
 /** HKR is the key of a device, on which a descriptor is refused; subkeys may have one. */
 function keyDescriptors(pkg: InfPackage): InfProposal[] {
   const bySection = new Map<Section, RegistryLine[]>();
-  const isConcerned = ({ kind, hkr }: Use): boolean =>
-    kind === 'AddReg' && (hkr === 'software key' || hkr === 'hardware key' || hkr === 'interface');
+  const secured = new Set([...pkg.document.sections.values()].filter((section) => securityOf(pkg, section) !== null));
+  const isConcerned = ({ kind, hkr, section }: Use): boolean =>
+    kind === 'AddReg' &&
+    (hkr === 'software key' || hkr === 'hardware key' || hkr === 'interface') &&
+    secured.has(section);
   const isOnKey = ({ root, subkey }: ReadLine): boolean => root === 'HKR' && keyParts(subkey).length === 0;
   for (const line of registryLinesWhere(pkg, isOnKey, isConcerned)) {
     addTo(bySection, line.use.section, line);

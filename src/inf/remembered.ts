@@ -3,12 +3,30 @@
  * result must depend on nothing else.
  */
 export function remembered<K extends object, T>(compute: (key: K) => T): (key: K) => T {
-  const known = new WeakMap<K, { readonly value: T }>();
-  return (key) => {
-    let found = known.get(key);
-    if (found === undefined) known.set(key, (found = { value: compute(key) }));
-    return found.value;
+  const at = functions++;
+  return (key: Remembering & K) => {
+    const known = (key[KNOWN] ?? startToRemember(key)) as (Known<T> | undefined)[];
+    return (known[at] ??= { value: compute(key) }).value;
   };
+}
+
+/** Where an object keeps what was worked out for it: it is found faster there than in a table of all objects. */
+const KNOWN = Symbol('known');
+let functions = 0;
+
+interface Known<T> {
+  readonly value: T;
+}
+
+interface Remembering {
+  readonly [KNOWN]?: (Known<unknown> | undefined)[];
+}
+
+function startToRemember(key: object): (Known<unknown> | undefined)[] {
+  const known: (Known<unknown> | undefined)[] = [];
+  // Not enumerable: a copy of the object with other parts begins with nothing.
+  Object.defineProperty(key, KNOWN, { value: known });
+  return known;
 }
 
 /** The same for a part of an object: a section of a package, a directive of a section. */

@@ -103,7 +103,7 @@ const PRINTER_PATHS: ReadonlyMap<number, readonly string[]> = new Map(
 /** Below the Windows directory only System32 and its drivers go by their own DIRID: all else is spelled from there. */
 const WINDOWS_BASES = new Set([10, 11, 12]);
 
-/** DIRIDs to spell from, the longest path first. */
+/** DIRIDs to spell from, with their folded paths, the longest first. */
 const BASES: readonly (readonly [number, readonly string[]])[] = [...PATHS]
   .filter(([id, path]) => WINDOWS_BASES.has(id) || fold(path[1] ?? '') !== 'windows')
   .concat([
@@ -111,10 +111,12 @@ const BASES: readonly (readonly [number, readonly string[]])[] = [...PATHS]
     [11, ['C:', 'WINNT', 'System32']],
     [12, ['C:', 'WINNT', 'System32', 'drivers']],
   ])
+  .map(([id, path]) => [id, path.map(fold)] as const)
   .sort(([, a], [, b]) => b.length - a.length);
 
 function longestBase(path: readonly string[]): readonly [number, number] {
-  const found = BASES.find(([, base]) => base.every((part, index) => fold(part) === fold(path[index] ?? '')));
+  const folded = path.map(fold);
+  const found = BASES.find(([, base]) => base.every((part, index) => part === folded[index]));
   if (found === undefined) throw new Error(`No DIRID leads to ${path.join('\\')}.`);
   return [found[0], found[1].length];
 }

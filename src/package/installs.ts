@@ -1,5 +1,5 @@
 import { parseDecoration, versionOf, type Architecture, type Decoration } from '../inf/decoration';
-import { fold } from '../inf/fold';
+import { fold, sameName } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import type { InfDocument, Section } from '../inf/tree';
 import type { Install } from './model';
@@ -47,9 +47,9 @@ export interface DefaultSection {
 export function defaultSections(document: InfDocument, name: 'DefaultInstall' | 'DefaultUninstall'): DefaultSection[] {
   const found: DefaultSection[] = [];
   for (const section of document.sections.values()) {
-    const folded = fold(section.name);
-    if (folded === fold(name)) found.push({ section, decoration: null });
-    else if (folded.startsWith(`${fold(name)}.`)) {
+    if (!sameName(section.name.slice(0, name.length), name)) continue;
+    if (section.name.length === name.length) found.push({ section, decoration: null });
+    else if (section.name[name.length] === '.') {
       const decoration = parseDecoration(section.name.slice(name.length + 1));
       if (decoration !== null) found.push({ section, decoration });
     }

@@ -1,9 +1,9 @@
-import { isBareWord } from '../inf/defines';
+import { AS_WRITTEN, isBareWord } from '../inf/defines';
 import { sameName } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import { remembered } from '../inf/remembered';
 import { tokenPieces } from '../inf/tokens';
-import type { Entry, Field, Section } from '../inf/tree';
+import type { Entry, Field, InfDocument, Section } from '../inf/tree';
 import { CONSTANT_NAMES, PLACEHOLDER_PREFIXES, SIGNATURES, STAMPINF_WORDS } from '../knowledge/placeholder-words';
 import type { Span } from '../text/span';
 import { parseInteger } from './destinations';
@@ -60,6 +60,7 @@ function find(pkg: InfPackage): readonly Placeholder[] {
   const bare = bareWords(pkg);
   const found = new Map<string, { word: string; name: string; places: PlaceholderPlace[] }>();
   for (const section of pkg.document.sections.values()) {
+    if (bare === null && !mayBeMarked(pkg.document, section)) continue;
     for (const entry of section.entries) {
       for (const field of fieldsOf(entry)) {
         const text = pkg.document.template.read(field.value);
@@ -72,6 +73,11 @@ function find(pkg: InfPackage): readonly Placeholder[] {
     }
   }
   return [...found.values()];
+}
+
+/** False for a section that holds nothing which a mark begins with, and where no value of a template can bring it. */
+function mayBeMarked({ text, template }: InfDocument, { fragments }: Section): boolean {
+  return template !== AS_WRITTEN || fragments.some(({ span }) => /[@${]/.test(text.slice(span.start, span.end)));
 }
 
 function fieldsOf(entry: Entry): Entry['fields'] {

@@ -49,33 +49,33 @@ export function registryLinesWhere(
   passes: (line: ReadLine, hkr: HkrMeaning) => boolean,
   isConcerned: (use: Use) => boolean = () => true,
 ): RegistryLine[] {
-  const passing = new Map<HkrMeaning, Map<Section, readonly number[]>>();
+  const passing = new Map<HkrMeaning, Map<Section, readonly ReadLine[]>>();
   const found: RegistryLine[] = [];
   for (const use of registryUses(pkg)) {
     if (!isConcerned(use)) continue;
     const { section, hkr } = use;
     let bySection = passing.get(hkr);
     if (bySection === undefined) passing.set(hkr, (bySection = new Map()));
-    let indices = bySection.get(section);
-    if (indices === undefined) {
-      indices = readSection(pkg.tokens, section).flatMap((line, index) => (passes(line, hkr) ? [index] : []));
-      bySection.set(section, indices);
-    }
-    if (indices.length === 0) continue;
-    const lines = registryLinesOf(pkg, use);
-    for (const index of indices) found.push(lines[index] as RegistryLine);
+    let lines = bySection.get(section);
+    if (lines === undefined)
+      bySection.set(section, (lines = readSection(pkg.tokens, section).filter((line) => passes(line, hkr))));
+    for (const line of lines) found.push(usedLine(pkg, use, line));
   }
   return found;
 }
 
-const registryUses = remembered((pkg: InfPackage): readonly Use[] => pkg.uses.filter(isRegistryUse));
+/** A section in a role in which it holds registry lines. */
+type RegistryUse = Use & { readonly kind: RegistryLine['kind'] };
+
+const registryUses = remembered((pkg: InfPackage): readonly RegistryUse[] => pkg.uses.filter(isRegistryUse));
 
 /** The roles in which a section holds registry lines. */
 export function registryUsesOf(pkg: InfPackage, section: Section): readonly Use[] {
   return usesOf(pkg, section).filter(isRegistryUse);
 }
 
-function isRegistryUse({ kind }: Use): boolean {
+function isRegistryUse(use: Use): use is RegistryUse {
+  const { kind } = use;
   return kind === 'AddReg' || kind === 'DelReg' || kind === 'BitReg';
 }
 
@@ -136,17 +136,21 @@ const readSection = rememberedWith((tokens: Tokens, section: Section): readonly 
   section.entries.map((entry) => readLine(tokens, entry)),
 );
 
-const byUse = remembered((_pkg: InfPackage) => new Map<Use, readonly RegistryLine[]>());
+const byUse = remembered((_pkg: InfPackage) => new Map<Use, Map<ReadLine, RegistryLine>>());
 
 /** The registry lines of one use of a section; none when it is no section of registry lines. */
 export function registryLinesOf(pkg: InfPackage, use: Use): readonly RegistryLine[] {
-  const { kind } = use;
-  if (kind !== 'AddReg' && kind !== 'DelReg' && kind !== 'BitReg') return [];
+  return isRegistryUse(use) ? readSection(pkg.tokens, use.section).map((line) => usedLine(pkg, use, line)) : [];
+}
+
+/** The same object for the same line in the same use: made when somebody asks for it, as few lines of a long list are. */
+function usedLine(pkg: InfPackage, use: RegistryUse, line: ReadLine): RegistryLine {
   const known = byUse(pkg);
   let lines = known.get(use);
-  if (lines === undefined)
-    known.set(use, (lines = readSection(pkg.tokens, use.section).map((read) => new UsedLine(use, kind, read))));
-  return lines;
+  if (lines === undefined) known.set(use, (lines = new Map<ReadLine, RegistryLine>()));
+  let used = lines.get(line);
+  if (used === undefined) lines.set(line, (used = new UsedLine(use, use.kind, line)));
+  return used;
 }
 
 /** The registry lines that one install reaches. */

@@ -1,4 +1,4 @@
-import { fold } from '../inf/fold';
+import { sameName } from '../inf/fold';
 import { entriesOf } from '../inf/lookup';
 import type { Entry, Field } from '../inf/tree';
 import { parseInteger } from './destinations';
@@ -71,7 +71,7 @@ export function firstDirective(
   directive: string,
 ): { entry: Entry; field: Field; text: string } | null {
   for (const entry of use.section.entries) {
-    if (entry.key === null || fold(pkg.tokens.resolve(entry.key.value).text) !== fold(directive)) continue;
+    if (entry.key === null || !sameName(pkg.tokens.resolve(entry.key.value).text, directive)) continue;
     const field = entry.fields[0];
     if (field !== undefined) return { entry, field, text: pkg.tokens.resolve(field.value).text };
   }

@@ -121,10 +121,14 @@ function unreached(context: CheckContext): CheckMessage[] {
   const reached = new Set<Section>(pkg.uses.map((use) => use.section));
   for (const line of pkg.manufacturers)
     for (const reference of line.references) if (reference.section !== null) reached.add(reference.section);
-  const named = namesInUse(context, reached);
+  // Most packages have no such section, and need not be searched for words.
+  let named: ReadonlySet<string> | null = null;
   return [...pkg.document.sections.values()].flatMap((section) => {
+    if (reached.has(section)) return [];
     const name = fold(section.name);
-    if (reached.has(section) || BY_NAME.test(name) || named.has(name)) return [];
+    if (BY_NAME.test(name)) return [];
+    named ??= namesInUse(context, reached);
+    if (named.has(name)) return [];
     const base = /^(.+)\.(?:security|[a-z]+)$/.exec(name)?.[1];
     // The descriptor of a list or AddReg section is found by its name; so are suffix sections that no rule here knows.
     if (name.endsWith('.security') && base !== undefined && findSection(pkg.document, base) !== null) return [];
@@ -149,7 +153,7 @@ function undefinedTokens(context: CheckContext): CheckMessage[] {
   const reached = new Set<Section>(pkg.uses.map((use) => use.section));
   for (const slice of pkg.slices) if (slice.models?.section != null) reached.add(slice.models.section);
   for (const section of pkg.document.sections.values())
-    if (/^(?:version|manufacturer|destinationdirs|sourcedisks(?:names|files).*)$/.test(fold(section.name)))
+    if (/^(?:version|manufacturer|destinationdirs|sourcedisks(?:names|files).*)$/i.test(section.name))
       reached.add(section);
   return [...reached].flatMap((section) => section.entries.flatMap((entry) => undefinedIn(context, section, entry)));
 }
