@@ -123,4 +123,110 @@ export const RELATIONS: readonly Relation[] = [
       });
     },
   },
+  {
+    name: 'directives in upper case',
+    rewrite: (text) =>
+      eachEntry(text, (line) =>
+        line.replace(/^(\s*)([^=%",;\\]+)(=)/, (_, blank, key, sign) => blank + key.toUpperCase() + sign),
+      ),
+  },
+  {
+    name: 'numbers in decimal',
+    rewrite: (text) =>
+      eachEntry(text, (line, section) => {
+        const decimal = (hex: string): string => String(Number(hex));
+        if (/^\s*HK/i.test(line))
+          return line.replace(
+            /^((?:[^,"]*|\s*"[^"]*"\s*)(?:,(?:[^,"]*|\s*"[^"]*"\s*)){2},\s*)(0x[\da-f]+)(?=\s*(?:,|;|$))/i,
+            (_, head, hex) => head + decimal(hex),
+          );
+        return section === 'version'
+          ? line
+          : line.replace(/^(\s*[\w.]+\s*=\s*)(0x[\da-f]+)(?=\s*(?:;|$))/i, (_, head, hex) => head + decimal(hex));
+      }),
+  },
+  {
+    name: 'one directive for each list',
+    rewrite: (text) =>
+      eachEntry(text, (line, _section, end) => {
+        const found = /^(\s*(?:CopyFiles|AddReg|DelReg|DelFiles)\s*=\s*)([^;"\\%]+)$/i.exec(line);
+        if (found === null) return line;
+        const names = (found[2] as string).split(',').map((name) => name.trim());
+        return names.some((name) => name === '')
+          ? line
+          : names.map((name) => (found[1] as string) + name).join(`${end}\n`);
+      }),
+  },
+  {
+    name: 'no comments of their own lines',
+    rewrite: (text) =>
+      text
+        .split('\n')
+        .filter((line) => !/^\s*;/.test(line))
+        .join('\n'),
+  },
+  {
+    name: 'a second language that says the same',
+    rewrite: (text) => {
+      const chunks = chunksOf(text);
+      const strings = chunks.filter(({ name }) => name === 'strings');
+      const [own] = strings;
+      if (own === undefined || strings.length > 1 || chunks.some(({ name }) => name?.startsWith('strings.') === true))
+        return null;
+      const header = (own.lines[0] ?? '').replace(/\[\s*strings\s*\]/i, '[Strings.0407]');
+      const lines = own.lines.at(-1) === '' ? own.lines.slice(0, -1) : own.lines;
+      return joined(
+        [...chunks, { name: null, lines: [...(text.endsWith('\n') ? [] : ['']), header, ...lines.slice(1), ''] }].map(
+          (chunk, index, all) =>
+            index === all.length - 2 && chunk.lines.at(-1) === ''
+              ? { ...chunk, lines: chunk.lines.slice(0, -1) }
+              : chunk,
+        ),
+      );
+    },
+  },
+  {
+    name: 'a line over two lines',
+    rewrite: (text) =>
+      eachEntry(text, (line, section, end) =>
+        section === 'version' || !isPlain(line, '') || /[%\\]/.test(line)
+          ? line
+          : line.replace(/,\s*/, `, \\${end}\n    `),
+      ),
+  },
+  {
+    name: 'values by tokens',
+    rewrite: (text) => {
+      const made: string[] = [];
+      if (!/^\s*\[strings\]/im.test(text)) return null;
+      const changed = eachEntry(text, (line, section) => {
+        if (/^(?:version|manufacturer|sourcedisks|destinationdirs|controlflags)/.test(section)) return line;
+        return line.replace(
+          /^(\s*(?:ServiceType|StartType|ErrorControl|LoadOrderGroup|AddReg|CopyFiles|KmdfLibraryVersion|Security)\s*=\s*)([^\s,;%"\\$]+)\s*$/i,
+          (_, head, value) => {
+            made.push(`Meta${made.length} = "${value}"`);
+            return `${head}%Meta${made.length - 1}%`;
+          },
+        );
+      });
+      if (made.length === 0) return null;
+      const end = text.includes('\r\n') ? '\r\n' : '\n';
+      return changed.replace(/^(\s*\[strings\][^\n]*\n)/im, (header) => header + made.join(end) + end);
+    },
+  },
 ];
+
+/** Changes the entries: what stands in a section other than of strings, on a line of its own. */
+function eachEntry(text: string, change: (line: string, section: string, end: string) => string): string {
+  let section = '';
+  return eachLine(text, (line, previous, end) => {
+    const header = HEADER.exec(line)?.[1];
+    section = header?.trim().toLowerCase() ?? section;
+    const isEntry =
+      header === undefined &&
+      /^\s*[^;\s]/.test(line) &&
+      !/\\\s*(?:;.*)?\r?$/.test(previous) &&
+      !/\\\s*(?:;.*)?$/.test(line);
+    return isEntry && section !== '' && !section.startsWith('strings') ? change(line, section, end) : line;
+  });
+}
