@@ -12,4 +12,6 @@ export interface ReaderOfMoved {
   readonly stand: Stand;
   /** `read with RtlQueryRegistryValues(RTL_REGISTRY_SERVICES)`. */
   readonly how: string;
+  /** Files in which the name is written that it reads by, where these are others: a table, a caller. */
+  readonly named?: readonly string[];
 }

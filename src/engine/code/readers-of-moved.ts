@@ -1,6 +1,6 @@
 import { foldedPath } from './folded-path';
 import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Scope } from '../../code/c/evaluate';
-import { openerOf, opensParameters } from '../../code/c/handles';
+import { childKey, openerOf, opensParameters } from '../../code/c/handles';
 import type { CCall, CSource } from '../../code/c/source';
 import { commandsOf, readersByName } from './readers-by-name';
 import { tableEntries } from './query-table';
@@ -8,6 +8,7 @@ import type { ReaderOfMoved, Stand } from './reader';
 import { nativeKey, type RegistryPlace } from '../../code/registry-place';
 import type { SyntaxNode } from '../../code/syntax';
 import type { CCode, CodeUnit } from '../../code/unit';
+import { isKernel } from '../../code/unit-kind';
 import type { PackageFacts } from '../../contract/package-facts';
 import type { MovedSubject } from '../../contract/result';
 import { own, plainName } from '../../knowledge/code-functions';
@@ -42,7 +43,8 @@ export function readersOfMoved(
     const key = `${reader.place.path}:${reader.place.start}`;
     const known = byPlace.get(key);
     // A line that is reached in several ways is right when it is right in all of them.
-    if (known === undefined || rank(reader.stand) < rank(known.stand)) byPlace.set(key, reader);
+    const worse = known === undefined || rank(reader.stand) < rank(known.stand) ? reader : known;
+    byPlace.set(key, { ...worse, named: [...(known?.named ?? []), ...(reader.named ?? [])] });
   }
   return [...byPlace.values()];
 }
@@ -51,15 +53,22 @@ function rank(stand: Stand): number {
   return ['old', 'unknown', 'new'].indexOf(stand);
 }
 
+/** As many keys below each other are followed. */
+const DEEPEST = 4;
+
 type MovedValue = Extract<MovedSubject, { kind: 'service-value' }>;
 
-/** Where a key lies: a path below the key of the service, in lower case; null for what is not known; `other` for other keys. */
-type KeyAt = { readonly below: string } | 'other' | null;
+/**
+ * Where a key lies: a path below the key of the service, in lower case; null for what is not known; `other` for other keys.
+ * `ofOwn`: the key belongs to the service that the code is built into, which the path does not name.
+ */
+type KeyAt = { readonly below: string; readonly ofOwn?: boolean } | 'other' | null;
 
 function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts): ReaderOfMoved[] {
   if (unit.c === null) return [];
   const code: CCode = unit.c;
-  const isOwn = isCodeOf(unit, subject.service, facts);
+  const ownership = ownerOf(unit, subject.service, facts);
+  const isOwn = ownership !== 'no';
   const paths = new Map(unit.uses.keys.map((use) => [`${use.at.path}:${use.at.start}`, use] as const));
   return code.unit.sources
     .flatMap(({ calls }) => calls)
@@ -70,8 +79,11 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     const [handle, name] = access === undefined ? [] : [call.args[access.handle], call.args[access.name]];
     if (handle === undefined || name === undefined || pathUse(call) !== undefined) return [];
     return code.evaluator.inContexts(call.within, (scope) => {
-      if (!code.evaluator.pieces(name, call.source, scope, 0).some(({ text }) => same(text, subject.value))) return [];
-      return reader(call, keyOfHandle(handle, call.source, scope), call.name);
+      const named = code.evaluator
+        .pieces(name, call.source, scope, 0)
+        .filter(({ text }) => same(text, subject.value))
+        .map(({ place }) => place.path);
+      return named.length === 0 ? [] : reader(call, keyOfHandle(handle, call.source, scope), call.name, named);
     });
   }
 
@@ -98,9 +110,9 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
       const roots = [...code.evaluator.symbols(root, call.source, scope)];
       const top = keyOfTable(roots, path, call, scope);
       const key =
-        entry.subkey === '' || top === null || top === 'other' ? top : { below: join(top.below, entry.subkey) };
+        entry.subkey === '' || top === null || top === 'other' ? top : { ...top, below: join(top.below, entry.subkey) };
       const named = roots.find((word) => word.startsWith('RTL_REGISTRY_') && word !== 'RTL_REGISTRY_OPTIONAL');
-      return reader(call, key, named === undefined ? call.name : `${call.name}(${named})`);
+      return reader(call, key, named === undefined ? call.name : `${call.name}(${named})`, [entry.path]);
     });
   }
 
@@ -109,7 +121,7 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     return paths.get(`${place.path}:${place.start}`);
   }
 
-  function reader(call: CCall, key: KeyAt, by: string): ReaderOfMoved[] {
+  function reader(call: CCall, key: KeyAt, by: string, named: readonly string[] = []): ReaderOfMoved[] {
     const writes =
       own(HANDLE_WRITERS, plainName(call.name)) !== undefined ||
       own(RTL_KEY_SINKS, call.name)?.writes === true ||
@@ -117,15 +129,27 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     const stand = standOf(key);
     return stand === null
       ? []
-      : [{ place: codePlaceOf(call.source, call.nameNode), stand, how: `${writes ? 'written' : 'read'} with ${by}` }];
+      : [
+          {
+            place: codePlaceOf(call.source, call.nameNode),
+            stand,
+            how: `${writes ? 'written' : 'read'} with ${by}`,
+            named,
+          },
+        ];
   }
 
   function standOf(key: KeyAt): Stand | null {
     // A handle that nothing explains may be one of the device: only the code of the service is likely to mean this value.
     if (key === null) return isOwn ? 'unknown' : null;
     if (key === 'other') return null;
-    if (key.below === subject.fromKey.toLowerCase()) return 'old';
-    return key.below === join('parameters', subject.fromKey) ? 'new' : null;
+    const stand =
+      key.below === subject.fromKey.toLowerCase()
+        ? 'old'
+        : key.below === join('parameters', subject.fromKey)
+          ? 'new'
+          : null;
+    return stand !== null && key.ofOwn === true && ownership === 'perhaps' ? 'unknown' : stand;
   }
 
   function keyOfTable(roots: readonly string[], path: SyntaxNode, call: CCall, scope: Scope): KeyAt {
@@ -144,12 +168,14 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     return text.includes(UNKNOWN) ? null : keyOfPath(nativeKey(text), text);
   }
 
-  function keyOfHandle(handle: SyntaxNode, source: CSource, scope: Scope): KeyAt {
+  function keyOfHandle(handle: SyntaxNode, source: CSource, scope: Scope, depth = 0): KeyAt {
     const opener = openerOf(code.unit, code.evaluator, handle, source, scope);
     if (opener === null) return null;
     const { call: maker } = opener;
     if (own(PARAMETERS_OPENERS, maker.name) !== undefined)
-      return opensParameters(code.evaluator, maker, opener.scope) && isOwn ? { below: 'parameters' } : 'other';
+      return opensParameters(code.evaluator, maker, opener.scope) && isOwn
+        ? { below: 'parameters', ofOwn: true }
+        : 'other';
     if (
       /^(?:IoOpenDeviceRegistryKey|IoOpenDeviceInterfaceRegistryKey|Wdf(?:Device|FdoInit)OpenRegistryKey|WdfDriverOpenPersistentStateRegistryKey|SetupDiOpenDevRegKey|CM_Open_DevNode_Key)$/.test(
         maker.name,
@@ -157,7 +183,16 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     )
       return 'other';
     const use = pathUse(maker);
-    return use === undefined ? null : keyOfPath(use.key, use.text);
+    if (use !== undefined) return keyOfPath(use.key, use.text);
+    const child = childKey(code.unit, maker);
+    if (child === null || depth > DEEPEST) return null;
+    const above = keyOfHandle(child.parent, maker.source, opener.scope, depth + 1);
+    if (above === null || above === 'other') return above;
+    const names = code.evaluator.pieces(child.name, maker.source, opener.scope, 0).map(({ text }) => text);
+    const [name] = names;
+    return name === undefined || names.length > 1 || name.includes(UNKNOWN)
+      ? null
+      : { ...above, below: join(above.below, foldedPath(name)) };
   }
 
   function keyOfPath(key: RegistryPlace | null, text: string): KeyAt {
@@ -166,7 +201,7 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
       if (!isOwn || !path.startsWith('RegistryPath')) return null;
       return path.includes('...') || path.includes(UNKNOWN)
         ? null
-        : { below: foldedPath(path.slice('RegistryPath'.length)) };
+        : { below: foldedPath(path.slice('RegistryPath'.length)), ofOwn: true };
     }
     if (key.kind !== 'service') return 'other';
     if (key.service === null) return null;
@@ -174,12 +209,29 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
   }
 }
 
-/** True for the code of the service: what is built into its binary, or the only unit that can be. */
-function isCodeOf(unit: CodeUnit, service: string, { infs }: PackageFacts): boolean {
+/**
+ * Whether a unit is the code of a service: what is built into its binary, or the only unit that can be. Perhaps, where the INF
+ * installs several services of its kind and nothing tells what the unit is built into.
+ */
+function ownerOf(unit: CodeUnit, service: string, { infs }: PackageFacts): 'yes' | 'perhaps' | 'no' {
   const services = infs.flatMap((inf) => inf.services);
   const binary = services.find(({ name }) => same(name, service))?.binary ?? null;
-  if (unit.target !== '') return binary !== null && same(unit.target, binary.replace(/\.\w+$/, ''));
-  return new Set(services.map(({ name }) => name.toLowerCase())).size === 1 && unit.kind !== 'application';
+  if (unit.target !== '') return binary !== null && same(unit.target, binary.replace(/\.\w+$/, '')) ? 'yes' : 'no';
+  if (unit.kind === 'application') return 'no';
+  const types = infs.flatMap(({ code }) => code?.serviceTypes ?? []);
+  const fitting = new Set(
+    services
+      .map(({ name }) => name.toLowerCase())
+      .filter((name) => fits(unit.kind, types.find((each) => same(each.name, name))?.type ?? null)),
+  );
+  if (!fitting.has(service.toLowerCase())) return 'no';
+  return fitting.size === 1 ? 'yes' : 'perhaps';
+}
+
+/** True when code of a kind can be that of a service of a type. */
+function fits(kind: CodeUnit['kind'], type: number | null): boolean {
+  if (type === null || !(isKernel(kind) || kind === 'service')) return true;
+  return isKernel(kind) === (type === 1 || type === 2);
 }
 
 /** Programs in C# and scripts that reach for a value of a service by its path. */

@@ -119,7 +119,7 @@ export function tellReaders(
 
   /** True when a file without a known reader has the name in quotes: nobody can say then that all readers are right. */
   function isNamedElsewhere(about: MovedSubject, readers: readonly ReaderOfMoved[]): boolean {
-    const known = new Set(readers.map(({ place }) => place.path));
+    const known = new Set(readers.flatMap(({ place, named }) => [place.path, ...(named ?? [])]));
     const quoted = quotedNames([nameOf(about)]);
     return [...texts].some(
       ([path, text]) =>
