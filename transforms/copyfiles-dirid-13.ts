@@ -58,6 +58,7 @@ const transform = defineTransform({
     'A service that it is the binary of is a filter of a whole device class, whose key outlives the package.',
     'Its source is compressed, or is copied under several names.',
     'A value names it whose text is not the same in every language, or a Run key starts it.',
+    'Its path is the name of a value, or it is read beside a file that stays: a manifest, or what a manifest describes.',
     'A value gives its path as the kernel opens it, for a driver that starts before there are drive letters.',
   ],
   reasons: [REASONS, RELOCATION_REASONS, STAYING_FILE_REASONS],

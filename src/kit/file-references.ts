@@ -29,7 +29,7 @@ export interface FileReference {
   readonly varies: boolean;
   /** True when the reader is documented to take a full path in this place. */
   readonly documented: boolean;
-  readonly kind: 'service-binary' | 'wdf-binary' | 'registry-data' | 'register-dll' | 'directive';
+  readonly kind: 'service-binary' | 'wdf-binary' | 'registry-data' | 'value-name' | 'register-dll' | 'directive';
   /** The registry value or the directive that holds it, tokens replaced. */
   readonly name: string;
   /** The field with its tokens replaced, and where in it the whole path stands, file name included. */
@@ -95,15 +95,27 @@ function inEntry(pkg: InfPackage, use: Use, entry: Entry, names: ReadonlySet<str
   const name =
     isRegistry || use.kind === 'EventLog' ? pkg.tokens.resolve(entry.fields[2]?.value ?? '').text : (directive ?? '');
   const kind = kindOf(use, directive);
-  if (isRegistry && isBinary(pkg, entry)) return [];
+  const named = isRegistry ? inValueName(pkg, entry, names) : [];
+  if (isRegistry && isBinary(pkg, entry)) return named;
   const documented =
     kind === 'service-binary' || kind === 'wdf-binary' || (isRegistry && takesFullPath(pkg, entry, name));
-  return fields.flatMap((field) =>
+  const inData = fields.flatMap((field) =>
     [
       ...inField(pkg, field, names),
       ...(isRegistry && fold(name) === 'firmwarefilename' ? inFirmwareName(pkg, field, names) : []),
     ].map((found) => ({ ...found, entry, field, kind, name, documented })),
   );
+  return [...named, ...inData];
+}
+
+/** Lists such as `Khronos\Vulkan\Drivers` and `SharedDLLs` have values whose name is the path of a file. */
+function inValueName(pkg: InfPackage, entry: Entry, names: ReadonlySet<string>): Omit<FileReference, 'use'>[] {
+  const field = entry.fields[2];
+  if (field === undefined) return [];
+  const name = pkg.tokens.resolve(field.value).text;
+  return inField(pkg, field, names)
+    .filter(({ bare }) => !bare)
+    .map((found) => ({ ...found, entry, field, kind: 'value-name', name, documented: false }));
 }
 
 function takesFullPath(pkg: InfPackage, entry: Entry, name: string): boolean {

@@ -72,6 +72,7 @@ export const RELOCATION_REASONS = defineReasons({
   namedElsewhere: '[{install}] names it without copying it',
   relativePath: 'the value {value} names it by a path that is not full: its reader must first take one that is',
   severalDirectories: 'it is copied to several directories, and a value names it without one',
+  valueName: 'a value in [{section}] has its path as its name, and Windows keeps the value under the old name',
   startedAtLogon: '{value} starts it at logon by this path, and what takes its place is for a person to decide',
   textDiffers: '{value} names it, and its text is not the same in every language',
   bareName: 'the value {value} names it without a path: its reader must first take a full path',
@@ -417,6 +418,8 @@ function whyNotReferences(
 ): Reason | null {
   const varying = own.find((mention) => mention.varies);
   if (varying !== undefined) return RELOCATION_REASONS.textDiffers({ value: valueWord(varying.name) });
+  const listed = own.find((mention) => mention.kind === 'value-name');
+  if (listed !== undefined) return RELOCATION_REASONS.valueName({ section: listed.use.section.name });
   const stray = mentions.find(
     (mention) =>
       (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') &&
@@ -438,14 +441,18 @@ function whyNotReferences(
   const unaware = bare.find(
     (mention) => !mention.documented && !isNotifyObject(mention) && !BARE_NAME_VALUES.has(fold(mention.name)),
   );
-  const places = new Set(
-    namesakes.map((other) => `${other.destination.dirid}|${fold(other.destination.subdirectory)}`),
-  );
   const relative = own.find((mention) => mention.relative && !mention.documented);
   if (relative !== undefined) return RELOCATION_REASONS.relativePath({ value: valueWord(relative.name) });
-  if (places.size > 1 && bare.some((mention) => mention.documented)) return RELOCATION_REASONS.severalDirectories;
+  if (bare.some((mention) => mention.documented && hasSeveralPlaces(mention, namesakes)))
+    return RELOCATION_REASONS.severalDirectories;
   if (unaware !== undefined && !isBinary) return RELOCATION_REASONS.bareName({ value: valueWord(unaware.name) });
   return null;
+}
+
+/** True when an install section that a mention is for copies the file to more than one directory. */
+function hasSeveralPlaces({ use }: FileReference, namesakes: readonly FileCopy[]): boolean {
+  const copies = namesakes.filter(({ install }) => install === use.install);
+  return new Set(copies.map((copy) => fileKey(copy.name, placeOfCopy(copy)))).size > 1;
 }
 
 /** A path to where the package itself keeps the file, which is right whatever CopyFiles does. */

@@ -2,7 +2,7 @@ import { defineReasons, type Reason } from '../contract/reason';
 import { fold } from '../inf/fold';
 import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { directoriesNamed } from './directory-references';
-import { canLoad, natureOf, type FileNature } from '../package/code-files';
+import { canLoad, modulesDescribedBy, natureOf, type FileNature } from '../package/code-files';
 import { fileKey } from '../package/beside';
 import type { FileCopy } from '../package/files';
 import { groupBy } from '../package/group-by';
@@ -21,12 +21,14 @@ export const STAYING_FILE_REASONS = defineReasons({
   extension:
     'nothing in this INF names it, and an extension brings it for a driver of another package, which knows it by this place',
   codeElsewhere: 'nothing in this INF names it, and {code}, which stays where it is, may {verb} it by its name',
+  companionStays: '{companion}, which is read beside it, stays where it is',
+  companionElsewhere: '{companion}, which is read beside it, comes from another source directory',
   driverStays: 'the driver {driver}, which would read it, stays where it is',
 });
 
 /**
  * Keeps files with those who read them. One file in one place moves in all installs or in none; language resources go
- * with their module; what nothing names stays while code does that may load it, or where no code moves and the reader is in
+ * with their module, and manifests with what they describe; what nothing names stays while code does that may load it, or where no code moves and the reader is in
  * another INF; data stays with a driver that does.
  *
  * @param judged each copy with what its own directory, name and mentions say
@@ -46,6 +48,7 @@ export function withReaders(
   }
   const files = filesOf(judged);
   const modules = modulesOf(files);
+  const companions = companionsOf(files);
   const settled: ReadonlySet<Install> = new Set(
     atStore.filter((copy) => natureOf(copy.name) === 'kernel').map((copy) => copy.install),
   );
@@ -59,8 +62,9 @@ export function withReaders(
     };
     const team = teams(files, reasons, atStore);
     rule((file) => whyNotModule(file, modules, reasons));
-    rule((file) => whyNotUnnamed(pkg, file, team, elsewhere));
+    rule((file) => (isReadBeside(file, companions) ? null : whyNotUnnamed(pkg, file, team, elsewhere)));
     rule((file) => whyNotDriver(file, team, settled));
+    rule((file) => whyNotCompanion(file, companions, reasons));
   }
   return judged.map((relocation) => ({
     ...relocation,
@@ -197,6 +201,37 @@ function languageOf({ place }: PlacedFile): string | null {
 function isBeside(file: PlacedFile, module: PlacedFile, language: string): boolean {
   if (file.target === null || module.target === null) return false;
   return fold(file.target) === fold(module.target === '' ? language : `${module.target}\\${language}`);
+}
+
+/** A file and what describes it, which one reader takes from one directory, each with the other. */
+function companionsOf(files: readonly PlacedFile[]): ReadonlyMap<PlacedFile, readonly PlacedFile[]> {
+  const byKey = new Map(files.map((file) => [file.key, file]));
+  const pairs = files.flatMap((file): [PlacedFile, PlacedFile][] =>
+    modulesDescribedBy(file.name).flatMap((name) => {
+      const module = byKey.get(fileKey(name, file.place));
+      return module === undefined || file.place === null ? [] : [[file, module] as const, [module, file] as const];
+    }),
+  );
+  const grouped = groupBy(pairs, ([file]) => file);
+  return new Map([...grouped].map(([file, found]) => [file, found.map(([, other]) => other)]));
+}
+
+/** True for what is known to be read beside a file: the manifest of a module, and the module of a manifest that a value names. */
+function isReadBeside(file: PlacedFile, companions: ReadonlyMap<PlacedFile, readonly PlacedFile[]>): boolean {
+  return (companions.get(file) ?? []).some(({ isNamed, nature }) => isNamed || nature === 'program');
+}
+
+function whyNotCompanion(
+  file: PlacedFile,
+  companions: ReadonlyMap<PlacedFile, readonly PlacedFile[]>,
+  reasons: ReadonlyMap<string, string>,
+): Reason | null {
+  for (const other of companions.get(file) ?? []) {
+    if (fold(other.target ?? '') !== fold(file.target ?? ''))
+      return STAYING_FILE_REASONS.companionElsewhere({ companion: other.name });
+    if (reasons.has(other.key)) return STAYING_FILE_REASONS.companionStays({ companion: other.name });
+  }
+  return null;
 }
 
 /** What nothing names is found by its name or by its directory: it moves only to where its reader goes. */

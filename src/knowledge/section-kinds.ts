@@ -20,6 +20,7 @@ export type SectionKind =
   | 'DDInstall.FactDef'
   | 'DDInstall.LogConfigOverride'
   | 'DDInstall.Remove'
+  | 'DDInstall.SoftwareSettings'
   | 'DDInstall.Other'
   | 'ClassInstall32'
   | 'InterfaceInstall32'
@@ -91,6 +92,10 @@ export const INSTALL_SUFFIXES: Readonly<Record<string, SectionKind>> = {
   '.networkprovider': 'DDInstall.Other',
   '.printprovider': 'DDInstall.Other',
   '.netdrivers': 'DDInstall.Other',
+  // Display adapters: [display/display-inf-file-sections] [previous-versions/display/inf-generalconfigdata-section]
+  '.softwaresettings': 'DDInstall.SoftwareSettings',
+  '.openglsoftwaresettings': 'DDInstall.SoftwareSettings',
+  '.generalconfigdata': 'DDInstall.Other',
 };
 
 /**
@@ -164,6 +169,7 @@ export const DIRECTIVE_TARGETS: Partial<Readonly<Record<SectionKind, Readonly<Re
   'DDInstall.WMI': { wmiinterface: { target: 'WmiClass', field: 2 } },
   'DDInstall.FactDef': {},
   'DDInstall.LogConfigOverride': { logconfig: { target: 'LogConfig', field: 'list' } },
+  'DDInstall.SoftwareSettings': REGISTRY,
   'DDInstall.Other': {},
   ClassInstall32: { ...REGISTRY, ...FILES, ...PROPERTIES, ...INI },
   InterfaceInstall: { ...REGISTRY, ...FILES, ...PROPERTIES, ...INI },

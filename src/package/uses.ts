@@ -202,6 +202,7 @@ function hkrOf(kind: SectionKind, install: Install, parent: Use | null): HkrMean
     case 'DDInstall.HW':
       return 'hardware key';
     case 'DDInstall.CoInstallers':
+    case 'DDInstall.SoftwareSettings':
       return 'software key';
     case 'ClassInstall32':
       return 'class';
