@@ -12,17 +12,32 @@ export interface ConfiguredFile {
   readonly root: string;
 }
 
+const isFlag = (value: unknown): boolean => typeof value === 'boolean';
+const isOneOf =
+  (...values: readonly string[]) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && values.includes(value);
+const isCount = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 10_000;
+
 /**
- * The options that show in what infport inserts, expressions of one line, with the values that Prettier takes.
+ * The options that show in what infport inserts, with the values that Prettier takes.
  *
  * @see https://prettier.io/docs/options
  */
-const OPTIONS: Readonly<Record<string, readonly unknown[]>> = {
-  singleQuote: [true, false],
-  bracketSpacing: [true, false],
-  quoteProps: ['as-needed', 'consistent', 'preserve'],
-  arrowParens: ['always', 'avoid'],
+const OPTIONS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  singleQuote: isFlag,
+  bracketSpacing: isFlag,
+  useTabs: isFlag,
+  quoteProps: isOneOf('as-needed', 'consistent', 'preserve'),
+  arrowParens: isOneOf('always', 'avoid'),
+  trailingComma: isOneOf('all', 'es5', 'none'),
+  printWidth: isCount,
+  tabWidth: isCount,
 };
+
+/** The width of lines where a configuration of Prettier names none. */
+const USUAL_WIDTH = 80;
 
 /**
  * Finds how the user wants TypeScript and JavaScript printed: the nearest configuration of Prettier from the file's folder up
@@ -36,29 +51,34 @@ export class PrettierOptionsFinder {
   /** @param onNote called once for each configuration that is left out */
   constructor(private readonly onNote: (text: string) => void) {}
 
+  /** The options that are known for a file; a width of lines among them only where Prettier or EditorConfig is to keep one. */
   optionsFor(file: ConfiguredFile): Options {
     const folders = foldersUpTo(file.root, file.absolute);
-    return { ...this.fromEditorConfig(folders, file), ...this.fromPrettier(folders, file) };
+    const formatter = this.fromPrettier(folders, file);
+    const usual = formatter === null ? {} : { printWidth: USUAL_WIDTH };
+    return { ...usual, ...this.fromEditorConfig(folders, file), ...formatter };
   }
 
-  private fromPrettier(folders: readonly string[], { absolute, root }: ConfiguredFile): Options {
+  /** Null where Prettier is not set up. */
+  private fromPrettier(folders: readonly string[], { absolute, root }: ConfiguredFile): Options | null {
     for (const folder of folders) {
       const { config, problem } = this.configIn(folder, root);
       if (config !== null) return known(merged(config, absolute));
-      if (problem !== null) return {};
+      if (problem !== null) return null;
     }
-    return {};
+    return null;
   }
 
   private fromEditorConfig(folders: readonly string[], { absolute, root }: ConfiguredFile): Options {
+    const values: Record<string, unknown> = {};
     for (const folder of folders) {
       const config = this.editorConfigAt(folder, root);
       if (config === null) continue;
-      const quotes = editorValue(config, absolute, 'quote_type');
-      if (quotes === 'single' || quotes === 'double') return { singleQuote: quotes === 'single' };
-      if (config.isRoot) return {};
+      // What stands nearer to the file counts.
+      for (const [name, value] of Object.entries(editorOptions(config, absolute))) values[name] ??= value;
+      if (config.isRoot) break;
     }
-    return {};
+    return known(values);
   }
 
   private configIn(folder: string, root: string): FoundConfig {
@@ -77,6 +97,24 @@ export class PrettierOptionsFinder {
     this.editorConfigs.set(folder, found);
     return found;
   }
+}
+
+/** What an EditorConfig says of a file, in the names of Prettier; undefined where it says nothing. */
+function editorOptions(config: EditorConfig, absolute: string): Options {
+  const valueOf = (name: string): string | null => editorValue(config, absolute, name);
+  const quotes = valueOf('quote_type');
+  const indent = valueOf('indent_style');
+  return {
+    singleQuote: quotes === 'single' || quotes === 'double' ? quotes === 'single' : undefined,
+    useTabs: indent === 'tab' || indent === 'space' ? indent === 'tab' : undefined,
+    tabWidth: countIn(valueOf('indent_size')),
+    printWidth: countIn(valueOf('max_line_length')),
+  };
+}
+
+/** The number that a value is; undefined for words such as `tab` and `off`. */
+function countIn(value: string | null): number | undefined {
+  return value !== null && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 /** The options of a configuration for a file, `overrides` included. */
@@ -101,8 +139,8 @@ function fitsAny(path: string, globs: unknown): boolean {
 /** Only what is known, with a value that Prettier takes: anything else would stop it, or name code. */
 function known(options: Options): Options {
   return Object.fromEntries(
-    Object.entries(OPTIONS).flatMap(([name, values]) => {
-      return Object.hasOwn(options, name) && values.includes(options[name]) ? [[name, options[name]]] : [];
+    Object.entries(OPTIONS).flatMap(([name, isTaken]) => {
+      return Object.hasOwn(options, name) && isTaken(options[name]) ? [[name, options[name]]] : [];
     }),
   );
 }

@@ -17,8 +17,8 @@ declare module 'node:os' { import os = require('os'); export = os; }
 
 const LONGEST_MESSAGE = 95;
 
-/** More files than this are not looked at together: the edited ones and what they import come first. */
-const MOST_FILES = 400;
+/** More files than this are not looked at beside the edited ones; what these import comes first. */
+const MOST_NEIGHBOURS = 400;
 
 /**
  * Type errors of a set of files, to compare before and after an edit. Packages are not read, so their types are unknown and
@@ -116,13 +116,13 @@ export function typedNeighbours(
 ): Map<string, string> {
   const known = new Set(paths);
   const texts = new Map<string, string>();
+  const most = edited.length + MOST_NEIGHBOURS;
   const importsOf = (path: string): string[] =>
     relativeSpecifiers(textOf(path)).flatMap(
       (specifier) => resolveSpecifier(path, specifier, (each) => known.has(each)) ?? [],
     );
   const add = (path: string): void => {
-    if (!texts.has(path) && texts.size < MOST_FILES && /\.(?:[cm]?[jt]sx?|json)$/i.test(path))
-      texts.set(path, textOf(path));
+    if (!texts.has(path) && texts.size < most && /\.(?:[cm]?[jt]sx?|json)$/i.test(path)) texts.set(path, textOf(path));
   };
   edited.forEach(add);
   for (const path of texts.keys()) if (!path.endsWith('.json')) importsOf(path).forEach(add);

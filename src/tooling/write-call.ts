@@ -12,8 +12,6 @@ export interface Layout {
 }
 
 const TAB_WIDTH = 4;
-/** Where no formatter is set up, a line is worth more than a right margin. */
-const UNCONFIGURED_WIDTH = 140;
 
 /**
  * Writes a call in the place of a span, on one line, or with an argument a line where the line would be longer than wanted.
@@ -42,37 +40,22 @@ export function layoutOf(
   mostlySingleQuotes: boolean,
   options: Readonly<Record<string, unknown>>,
 ): Layout {
-  const configured = Object.keys(options).length > 0;
+  const { printWidth } = options;
   const tabs = typeof options.useTabs === 'boolean' ? options.useTabs : /^\t/m.test(text);
   const width = typeof options.tabWidth === 'number' ? options.tabWidth : (/^( {2,8})\S/m.exec(text)?.[1]?.length ?? 2);
   return {
     singleQuote: typeof options.singleQuote === 'boolean' ? options.singleQuote : mostlySingleQuotes,
     eol,
-    width:
-      typeof options.printWidth === 'number'
-        ? options.printWidth
-        : configured
-          ? 80
-          : Math.max(UNCONFIGURED_WIDTH, longestLine(text)),
+    // Where nothing keeps lines short, a statement of one line stays one.
+    width: typeof printWidth === 'number' ? printWidth : Infinity,
     indent: tabs ? '\t' : ' '.repeat(width),
     trailingComma:
       typeof options.trailingComma === 'string'
         ? options.trailingComma === 'all'
-        : configured || /,\r?\n\s*\)/.test(text),
+        : typeof printWidth === 'number' || /,\r?\n\s*\)/.test(text),
   };
 }
 
 function widthOf(line: string): number {
   return line.replaceAll('\t', ' '.repeat(TAB_WIDTH)).length;
-}
-
-function longestLine(text: string): number {
-  let longest = 0;
-  for (let start = 0; start <= text.length;) {
-    const end = text.indexOf('\n', start);
-    const stop = end === -1 ? text.length : end;
-    longest = Math.max(longest, stop - start);
-    start = stop + 1;
-  }
-  return longest;
 }
