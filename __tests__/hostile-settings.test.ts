@@ -173,7 +173,9 @@ describe('the search for settings', () => {
     });
     const notes: string[] = [];
     const finder = new PrettierOptionsFinder((note) => notes.push(note));
-    expect(finder.optionsFor({ absolute: join(folder, `${'a'.repeat(200)}.ts`), root: folder })).toEqual({ printWidth: 80 });
+    expect(finder.optionsFor({ absolute: join(folder, `${'a'.repeat(200)}.ts`), root: folder })).toEqual({
+      printWidth: 80,
+    });
     writeFiles(folder, { '.prettierrc': 'singleQuote: true\n' });
     expect(finder.optionsFor({ absolute: join(folder, 'b.ts'), root: folder })).toEqual({ printWidth: 80 });
     expect(notes).toEqual([]);

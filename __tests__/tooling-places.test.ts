@@ -2,6 +2,7 @@ import { DEFAULT_OPTIONS, type EngineOptions, type InputFile } from '../src/cont
 import { NO_FACTS, type PackageFacts } from '../src/contract/package-facts';
 import type { FileResult, Finding } from '../src/contract/result';
 import { check } from '../src/check';
+import { modulesBeside } from '../src/engine/tooling/companions';
 import { checkTooling as checkToolingWith } from '../src/engine/tooling/port-tooling';
 import { chosenTransforms } from '../src/cli/chosen-transforms';
 import { builtinTransforms } from '../src/builtin-transforms';
@@ -163,6 +164,40 @@ describe('whose a place is', () => {
     expect(hosts?.level).toBe('note');
   });
 
+  test('notes say in a few words why they are no more', async () => {
+    const messages = async (text: string, path?: string): Promise<string[]> =>
+      (await findingsIn(text, path)).map(({ message }) => message);
+    expect(await messages("f('HKCU\\\\Software\\\\Heron');\nf('HKCR\\\\CLSID\\\\{0}');\n")).toEqual([
+      '"HKCU\\Software\\Heron" belongs to the user, not to the driver package.',
+      '"HKCR\\CLSID\\{0}" belongs to Windows, not to the driver package; the installer of the program registers its classes.',
+    ]);
+    expect(await messages("if (at === 'C:\\\\ProgramData\\\\Heron') f();\n")).toEqual([
+      '"C:\\ProgramData\\Heron" names ProgramData. It is only compared here.',
+    ]);
+    expect(await messages("f('C:\\\\ProgramData\\\\Heron');\n", 'tests/tool.test.js')).toEqual([
+      '"C:\\ProgramData\\Heron" names ProgramData. It stands in a test.',
+    ]);
+  });
+
+  test('a pattern, an icon and what a reader fills in', async () => {
+    expect(
+      await idsIn("f('C:/Windows/**');\nf('C:/Windows/System32/shell32.dll,3');\nf('C:\\\\Users\\\\<name>\\\\x');\n"),
+    ).toEqual(['1 T41-file-windows note', '2 T41-file-system32 note']);
+  });
+
+  test('a list of places that the program keeps away from is a list of notes', async () => {
+    const list = "['C:\\\\Windows\\\\INF', 'C:\\\\ProgramData\\\\Heron']";
+    const levels = async (text: string): Promise<string[]> => (await findingsIn(text)).map(({ level }) => level);
+    expect(await levels(`const PROTECTED_PATHS = ${list};\nconst skipped = new Set(${list});\n`)).toEqual([
+      'note',
+      'note',
+      'note',
+      'note',
+    ]);
+    expect(await levels(`const protection = ${list};\n`)).toEqual(['warning', 'warning']);
+    expect(await levels("const ignoredFile = 'C:\\\\Windows\\\\INF\\\\heron.inf';\n")).toEqual(['warning']);
+  });
+
   test('other products are notes, in a package all that is not its own', async () => {
     const text =
       "f('C:\\\\Program Files\\\\Google\\\\Chrome\\\\chrome.exe');\nf('HKLM\\\\SOFTWARE\\\\Wren\\\\Settings');\n";
@@ -181,6 +216,40 @@ describe('whose a place is', () => {
       [1, 'note'],
     ]);
     expect(findings[0]?.related).toMatchObject([{ path: 'heron.inf', line: 7 }]);
+  });
+});
+
+describe('modules of other packages', () => {
+  const roots = file('shared/roots.ts', "export const SYSTEM = 'C:\\\\Windows\\\\System32';\n");
+  const through = file('shared/index.ts', "export { SYSTEM } from './roots';\n");
+  const tool = file(
+    'a/tool.ts',
+    "import { SYSTEM } from '../shared';\nexport const image = SYSTEM + '\\\\drivers\\\\heron.sys';\n",
+  );
+
+  test('are read for what they give, and not reported', async () => {
+    const results = await checkTooling([tool], NO_FACTS, {}, [roots, through]);
+    expect(results.map(({ path, findings }) => [path, findings.map(({ id }) => id)])).toEqual([
+      ['a/tool.ts', ['T41-file-drivers']],
+    ]);
+    expect((await checkTooling([tool], NO_FACTS, {}, []))[0]?.findings).toEqual([]);
+  });
+
+  test('are found where an INF parts them', async () => {
+    const results = await check([
+      tool,
+      roots,
+      through,
+      file('a/heron.inf', '[Version]\r\nSignature="$Windows NT$"\r\n'),
+    ]);
+    expect(results[0]?.findings.map(({ id }) => id)).toEqual(['T41-file-drivers']);
+  });
+
+  test('are named by the imports of those that are given', () => {
+    expect(modulesBeside(tool, new Set(['a/tool.ts']))).toEqual([
+      expect.arrayContaining(['shared.ts', 'shared/index.ts']),
+    ]);
+    expect(modulesBeside(tool, new Set(['a/tool.ts', 'shared/index.ts']))).toEqual([]);
   });
 });
 

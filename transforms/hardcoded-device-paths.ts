@@ -45,6 +45,7 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
         rule: 'T43',
         place: DEVICE_PLACE,
         site,
+        testFile: context.testFile,
         text,
         word,
         level,

@@ -72,6 +72,7 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
         rule: 'T41-file',
         place: FILE_PLACES[name],
         site,
+        testFile: context.testFile,
         text,
         word,
         level: path.mounted || isWindowsPe(path) ? 'note' : level,

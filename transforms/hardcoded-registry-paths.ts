@@ -59,6 +59,7 @@ function recognise(site: Site, context: ToolingContext): Recognition[] {
         rule: 'T42-registry',
         place: REGISTRY_PLACES[name],
         site,
+        testFile: context.testFile,
         text: key.hive === null || parseRegistryKey(text) !== null ? text : `${key.hive}\\${text.replace(/^\\/, '')}`,
         word,
         level: key.hive !== null && key.hive !== 'HKLM' ? 'note' : level,

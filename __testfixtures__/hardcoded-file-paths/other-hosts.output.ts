@@ -8,11 +8,7 @@ export const folders = {
 };
 export const chosen =
   process.platform === 'win32' ? path.join(process.env.ProgramData ?? 'C:\\ProgramData', 'Contoso', 'logs') : join('/var/log', 'contoso');
-export const other = process.platform === 'linux' ? '/var/log' : path.win32.join(
-  process.env.ProgramData ?? 'C:\\ProgramData',
-  'Contoso',
-  'logs'
-);
+export const other = process.platform === 'linux' ? '/var/log' : path.win32.join(process.env.ProgramData ?? 'C:\\ProgramData', 'Contoso', 'logs');
 
 export function folder(): string {
   if (process.platform !== 'win32') return path.join('/var', 'log');

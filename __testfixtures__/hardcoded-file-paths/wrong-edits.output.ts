@@ -7,11 +7,7 @@ interface Options { readonly log: Log; readonly dir: string; }
 // What the types fix to the literal stays.
 export const chosen = (log: Log): Log => log;
 chosen('C:\\ProgramData\\Contoso\\a.log');
-export const options: Options = { log: 'C:\\ProgramData\\Contoso\\a.log', dir: path.join(
-  process.env.ProgramData ?? 'C:\\ProgramData',
-  'Contoso',
-  'dir'
-) };
+export const options: Options = { log: 'C:\\ProgramData\\Contoso\\a.log', dir: path.join(process.env.ProgramData ?? 'C:\\ProgramData', 'Contoso', 'dir') };
 export function first(): Log { return 'C:\\ProgramData\\Contoso\\a.log'; }
 const KEY = path.join(process.env.ProgramData ?? 'C:\\ProgramData', 'Contoso', 'key');
 export const table = { [KEY]: 1 };

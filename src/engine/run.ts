@@ -11,6 +11,7 @@ import { portInfs } from './port-infs';
 import { readInf } from './read-inf';
 import type { FileResult } from '../contract/result';
 import { withSeverities } from './severity';
+import { isTooling } from './tooling/is-tooling';
 import { toolingPackages } from './tooling/packages';
 
 /** What the engine is asked for: proposals with edits, or findings alone. */
@@ -51,7 +52,11 @@ export async function runEngine(
     // Loaded only here: most runs have no tooling, and start-up counts.
     const { checkTooling, portTooling }: typeof import('./tooling/port-tooling') = require('./tooling/port-tooling');
     const known = { infs: group.infs.flatMap((inf) => facts.get(inf) ?? []) };
-    const answers = await (verb === 'port' ? portTooling : checkTooling)(group.tooling, known, settings, companions);
+    const others = tooling.filter((file) => !group.tooling.includes(file));
+    const answers = await (verb === 'port' ? portTooling : checkTooling)(group.tooling, known, settings, [
+      ...companions,
+      ...others,
+    ]);
     group.tooling.forEach((file, index) => results.set(file, answers[index] as FileResult));
   }
   for (const group of code.length === 0 ? [] : toolingPackages(code, infs)) {
@@ -81,8 +86,4 @@ function checked(file: InputFile, ported: FileResult, settings: EngineOptions): 
 /** True for driver package INFs; what is neither that nor tooling nor code is read as an INF too, and says what it is. */
 export function isReadAsInf(path: string): boolean {
   return !isTooling(path) && languageOf(path) === null;
-}
-
-function isTooling(path: string): boolean {
-  return /\.(?:[cm]?[jt]sx?|vue|svelte)$|(?:^|[\\/])package\.json$/i.test(path);
 }

@@ -14,13 +14,15 @@ import { withoutResource, type WindowsPath } from '../tooling/windows-path';
 
 /** Whose a place is, as far as its name tells. */
 export interface Owner {
-  readonly whose: 'package' | 'Windows' | 'another product';
+  readonly whose: 'package' | 'Windows' | 'another product' | 'the user';
   /** What a program asks instead, as the end of a sentence; null when there is nothing better. */
   readonly instead: string | null;
 }
 
 const WINDOWS: Owner = { whose: 'Windows', instead: null };
 const OTHER: Owner = { whose: 'another product', instead: null };
+const USER: Owner = { whose: 'the user', instead: null };
+const CLASSES: Owner = { whose: 'Windows', instead: 'the installer of the program registers its classes' };
 const PACKAGE: Owner = { whose: 'package', instead: null };
 
 /** Whose a path is; null when its name does not tell. */
@@ -66,7 +68,9 @@ function ownerInWindows(names: readonly string[]): Owner | null {
 /** Whose a key is; null when its name does not tell. What an INF of the package writes or installs is asked before. */
 export function ownerOfKey(key: RegistryKey, facts: PackageFacts): Owner | null {
   const names = key.segments.map((segment) => segment.toLowerCase().replace(/^controlset\d{3}$/, 'currentcontrolset'));
-  if (key.hive !== null && key.hive !== 'HKLM') return null;
+  if (key.hive === 'HKCR') return CLASSES;
+  if (key.hive === 'HKCU' || key.hive === 'HKU') return USER;
+  if (key.hive === 'HKCC') return WINDOWS;
   const [, , branch = '', name = ''] = names;
   if (names[0] === 'system' && branch === 'services') {
     if (name === '' || name.includes(UNKNOWN)) return null;

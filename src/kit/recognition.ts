@@ -28,6 +28,8 @@ export interface RecognitionParts {
   /** True when it is one word of a command. */
   readonly word: boolean;
   readonly level: Level;
+  /** True for a place of a test. */
+  readonly testFile: boolean;
   readonly applicability: Applicability;
   readonly plan: PathRewrite | null;
   readonly heldBack: Reason | null;
@@ -43,9 +45,10 @@ export interface RecognitionParts {
 }
 
 /** What the program does with a text, where that makes it less than a place that is opened. */
-function roleWords({ context: { role, fallbackFor } }: Site): string {
+function roleWords({ site, testFile }: RecognitionParts): string {
+  const { role, fallbackFor } = site.context;
   if (role === 'comparison') return ' It is only compared here.';
-  if (role !== 'fallback') return '';
+  if (role !== 'fallback') return testFile ? ' It stands in a test.' : '';
   return fallbackFor === null || ENVIRONMENT_VARIABLES.has(fallbackFor.toLowerCase())
     ? ' It stands in for a variable that is set on every Windows.'
     : ` It is used where the variable ${fallbackFor} is not set.`;
@@ -56,6 +59,9 @@ export function recognition(parts: RecognitionParts): Recognition {
   const { rule, place, site, text, applicability, plan, heldBack, related, followUps } = parts;
   const foreign = parts.owner !== null && parts.owner.whose !== 'package' ? parts.owner : null;
   const seen = `${quote(showText(text))} names ${place.name}.`;
+  const words = roleWords(parts);
+  // Advice is for what a port concerns.
+  const brief = parts.level === 'note' && words !== '' && parts.remark == null && related.length === 0;
   const remark = parts.remark == null ? '' : ` ${sentence(parts.remark)}`;
   return {
     id: rule === 'T43' ? `T43-${place.category}` : `${rule}-${place.category}`,
@@ -66,7 +72,9 @@ export function recognition(parts: RecognitionParts): Recognition {
     message:
       foreign !== null
         ? foreignMessage(text, foreign)
-        : `${seen} ${place.why}${roleWords(site)}${remark} ${place.instead}`,
+        : brief
+          ? seen + words
+          : `${seen} ${place.why}${words}${remark} ${place.instead}`,
     mark: ascii(parts.mark ?? place.mark, place.mark),
     firstBuild: place.firstBuild,
     reference: place.reference,

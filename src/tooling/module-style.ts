@@ -162,7 +162,7 @@ export function styleOf(module: ToolingModule): ModuleStyle {
         return { statement: `import ${builtin} = require(${from})${end}` };
       case 'require':
         return {
-          statement: `${/^var\s/m.test(text) && !/^(?:const|let)\s/m.test(text) ? 'var' : 'const'} ${builtin} = require(${from})${end}`,
+          statement: `${/^\s*var\s/m.test(text) && !/^\s*(?:const|let)\s/m.test(text) ? 'var' : 'const'} ${builtin} = require(${from})${end}`,
         };
       default:
         return { reason: SPELLING_REASONS.noModules };
@@ -189,9 +189,17 @@ function isDeno(text: string): boolean {
 export function importEdit(text: string, style: ModuleStyle, statements: readonly string[]): Edit | null {
   if (style.at === null || statements.length === 0) return null;
   const lines = statements.map(
-    (statement) => (goesOn(text, style.at ?? 0) ? closed(statement) : statement) + style.eol,
+    (statement) =>
+      indentAt(text, style.at ?? 0) + (goesOn(text, style.at ?? 0) ? closed(statement) : statement) + style.eol,
   );
   return { start: style.at, end: style.at, text: lines.join('') };
+}
+
+/** The indentation of the import above an offset, or of the statement at it. */
+function indentAt(text: string, at: number): string {
+  const above = text.slice(text.lastIndexOf('\n', at - 2) + 1, at);
+  const line = /\b(?:require|import|from)\b/.test(above) ? above : text.slice(at);
+  return (/^[\t ]*/.exec(line) as RegExpExecArray)[0];
 }
 
 /** True where what follows would go on with a statement that has no semicolon: `require('path')` and `(function () {` below it. */

@@ -88,14 +88,42 @@ export class TypeErrors {
   }
 }
 
-/** The first error that is there after and was not before, as `TS2322: ...`; null without one. */
-export function newError(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string | null {
+/** The files that have an error after which they did not have before, each with its first one: `TS2322: ...`. */
+export function newErrors(
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+): ReadonlyMap<string, string> {
+  const errors = new Map<string, string>();
   for (const [key, count] of after) {
-    if (count <= (before.get(key) ?? 0)) continue;
-    const [, code = '', ...message] = key.split('|');
-    return `${code}: ${shortened(message.join('|'))}`;
+    const [path = '', code = '', ...message] = key.split('|');
+    if (count > (before.get(key) ?? 0) && !errors.has(path))
+      errors.set(path, `${code}: ${shortened(message.join('|'))}`);
   }
-  return null;
+  return errors;
+}
+
+/** Parts files into those that reach each other by their imports. */
+export function connected(texts: ReadonlyMap<string, string>): Map<string, string>[] {
+  const neighbours = new Map<string, string[]>();
+  for (const [path, text] of texts) {
+    if (path.endsWith('.json')) continue;
+    for (const specifier of relativeSpecifiers(text)) {
+      const target = resolveSpecifier(path, specifier, (each) => texts.has(each));
+      if (target === null) continue;
+      neighbours.set(path, [...(neighbours.get(path) ?? []), target]);
+      neighbours.set(target, [...(neighbours.get(target) ?? []), path]);
+    }
+  }
+  const parts: Map<string, string>[] = [];
+  const seen = new Set<string>();
+  for (const start of texts.keys()) {
+    if (seen.has(start)) continue;
+    const members = new Set([start]);
+    for (const path of members) for (const other of neighbours.get(path) ?? []) members.add(other);
+    for (const path of members) seen.add(path);
+    parts.push(new Map([...members].map((path) => [path, texts.get(path) as string])));
+  }
+  return parts;
 }
 
 /** What a message says first; the compiler goes on with each overload that does not fit either. */

@@ -21,6 +21,7 @@ import type { PackageFacts } from '../../contract/package-facts';
 import type { Reason } from '../../contract/reason';
 import type { FileResult, Finding, RelatedPlace } from '../../contract/result';
 import { chosenTooling } from './chosen';
+import { isTooling } from './is-tooling';
 import { editReport } from '../edit-report';
 import { editsFor, type EditSettings, type Settled } from './edits';
 import type { Neighbours } from './neighbours';
@@ -33,7 +34,7 @@ import type { ToolingTransform } from '../../contract/tooling-transform';
  * the order of the input; a file that cannot be parsed fails with its place, the others go on.
  *
  * @param facts what the INFs of the same package install.
- * @param companions JSON files that the code imports (see `companionPaths`); read, never edited.
+ * @param companions JSON files and modules of other packages that the code imports (see `companionPaths`); read, never edited.
  */
 export async function portTooling(
   files: readonly InputFile[],
@@ -108,7 +109,13 @@ function runTooling(
 ): FileResult[] {
   const read = files.map((file) => readFile(file, options));
   const bytes = new Map([...companions, ...files].map((file) => [file.path, file.bytes] as const));
-  const out = new Set(read.filter(({ result }) => result !== null).map(({ file }) => file.path));
+  const own = new Set(files.map(({ path }) => path));
+  const others = companions.filter(({ path }) => isTooling(path) && !own.has(path) && !isPackageManifest(path));
+  const out = new Set(
+    [...read, ...others.map((file) => readFile(file, options))]
+      .filter(({ result }) => result !== null)
+      .map(({ file }) => file.path),
+  );
   const texts: TextSource = {
     has: (path) => bytes.has(path) && !out.has(path),
     textOf: (path) => decodeText(bytes.get(path) ?? new Uint8Array(), encodingOf(options)).text,
@@ -116,15 +123,18 @@ function runTooling(
   };
   const transforms = chosenTooling(options);
   const paths = read.filter(({ result }) => result === null).map(({ file }) => file.path);
-  const surveys = surveyTooling(paths, texts, transforms, facts);
+  const beside = others.map(({ path }) => path).filter((path) => !out.has(path));
+  const surveys = surveyTooling(paths, texts, transforms, facts, beside);
 
-  const withdrawn = porting ? withdrawnRewrites(surveys, texts, paths, options) : new Map<Seen, Reason>();
+  const withdrawn = porting
+    ? withdrawnRewrites(surveys, texts, [...paths, ...beside], options)
+    : new Map<Seen, Reason>();
   const results: FileResult[] = [];
   for (const { file, decoded, result } of read) {
     if (result !== null || decoded === null) results.push(result ?? blankResult(file, 'unchanged', null));
     else results.push(resultFor(file, decoded, surveys.get(file.path), texts, options, porting, withdrawn));
   }
-  return porting ? proven(results, [...surveys.keys()], texts, transforms, facts, options) : results;
+  return porting ? proven(results, [...surveys.keys()], beside, texts, transforms, facts, options) : results;
 }
 
 function readFile(file: InputFile, options: EngineOptions): Read {
@@ -223,6 +233,7 @@ function resultFor(
 function proven(
   results: readonly FileResult[],
   surveyed: readonly string[],
+  beside: readonly string[],
   texts: TextSource,
   transforms: readonly ToolingTransform[],
   facts: PackageFacts,
@@ -238,8 +249,8 @@ function proven(
   };
   // Files that did not change take part: what a changed file takes from them decides what is reported there.
   const surveys =
-    changed.size === 0 ? new Map<string, FileSurvey>() : surveyTooling(surveyed, after, transforms, facts);
-  const withdrawn = withdrawnRewrites(surveys, after, surveyed, options);
+    changed.size === 0 ? new Map<string, FileSurvey>() : surveyTooling(surveyed, after, transforms, facts, beside);
+  const withdrawn = withdrawnRewrites(surveys, after, [...surveyed, ...beside], options);
   return results.map((result) => {
     const reason = changed.has(result.path)
       ? objection(result, surveys.get(result.path), after, options, withdrawn)

@@ -40,6 +40,7 @@ export type FileSurvey =
  * one, and those that import from such a file.
  *
  * @param paths the files to look at; `texts` may know more, which they import.
+ * @param beside modules of other packages that they may import, which are looked at for what they give, and not reported.
  * @returns an entry for each file that was parsed.
  */
 export function surveyTooling(
@@ -47,14 +48,16 @@ export function surveyTooling(
   texts: TextSource,
   transforms: readonly ToolingTransform[],
   facts: PackageFacts,
+  beside: readonly string[] = [],
 ): Map<string, FileSurvey> {
   const surveys = new Map<string, FileSurvey>();
-  const { hit, data, importers } = firstLook(paths, texts);
+  const { hit, data, importers } = firstLook(paths, beside, texts);
   if (hit.size === 0) return surveys;
 
   tsMorph();
   const modules = new ModuleCache(texts, closure(new Set([...hit, ...data]), importers));
   const folding = new Folding(modules);
+  const own = new Set(paths);
   const seen = new Set(hit);
   const found = new Map<string, Looked>();
   // Importers of a module that holds or passes on such a place may put it together further.
@@ -62,7 +65,8 @@ export function surveyTooling(
     const outcome = look(path, modules, folding);
     if ('problem' in outcome) surveys.set(path, outcome);
     else found.set(path, outcome);
-    if (!('problem' in outcome) && outcome.tells) for (const importer of importers.get(path) ?? []) seen.add(importer);
+    if (!('problem' in outcome) && outcome.tells)
+      for (const importer of importers.get(path) ?? []) if (own.has(importer)) seen.add(importer);
   }
 
   const scripts = [...found.values()].flatMap(({ sites }) =>
@@ -174,25 +178,31 @@ function look(path: string, modules: ModuleCache, folding: Folding): Looked | { 
 /** The files with a trace of a hardcoded place, or that import JSON with one; that JSON; and who imports whom. */
 function firstLook(
   paths: readonly string[],
+  beside: readonly string[],
   texts: TextSource,
 ): { hit: Set<string>; data: Set<string>; importers: Map<string, string[]> } {
   const hit = new Set<string>();
   const data = new Set<string>();
   const importers = new Map<string, string[]>();
   const resolution = new ModuleResolution(texts);
-  for (const path of paths) {
+  const own = new Set(paths);
+  for (const path of [...paths, ...beside]) {
     const text = texts.textOf(path);
-    if (mayHoldHardcodedPlace(text)) hit.add(path);
+    if (mayHoldHardcodedPlace(text)) (own.has(path) ? hit : data).add(path);
     for (const specifier of moduleSpecifiers(text)) {
       const target = resolution.resolve(path, specifier);
       if (target === null) continue;
       addTo(importers, target, path);
       if (target.toLowerCase().endsWith('.json') && mayHoldHardcodedPlace(texts.textOf(target))) {
-        hit.add(path);
+        if (own.has(path)) hit.add(path);
         data.add(target);
       }
     }
   }
+  // What a module of another package gives may come through others of its modules.
+  const given = new Set(beside.filter((path) => data.has(path)));
+  for (const path of given)
+    for (const importer of importers.get(path) ?? []) (own.has(importer) ? hit : given).add(importer);
   return { hit, data, importers };
 }
 

@@ -4,7 +4,7 @@ import { applyEdits } from '../../text/edit';
 import { tsMorph } from '../../tooling/compiler';
 import { parseProblem } from '../../tooling/module-cache';
 import type { TextSource } from '../../tooling/text-source';
-import { hasTypes, newError, TypeErrors, typedNeighbours } from '../../tooling/type-errors';
+import { connected, hasTypes, newErrors, TypeErrors, typedNeighbours } from '../../tooling/type-errors';
 import { projectOptions, type ProjectOptions } from '../../tooling/project-options';
 import { addTo } from '../../package/group-by';
 import { editsFor, type EditSettings } from './edits';
@@ -57,21 +57,29 @@ function addTypeErrors(
     texts.textOf,
   );
   const checker = new TypeErrors(options, tsMorph());
+  const objected = newErrors(checker.of(before), checker.of(edited(files, before, texts, (seen) => !unsafe.has(seen))));
+  if (objected.size === 0) return;
+  // What imports nothing of an edited file, and is imported by none, cannot object to its edits.
+  for (const part of connected(before)) {
+    const own = files.filter(({ path }) => part.has(path));
+    if (own.length > 0 && [...objected.keys()].some((path) => part.has(path)))
+      tryOneByOne(own, part, checker, texts, unsafe);
+  }
+}
+
+/** Finds the rewrites of files that belong together which their types refuse. */
+function tryOneByOne(
+  files: readonly FileRewrites[],
+  before: ReadonlyMap<string, string>,
+  checker: TypeErrors,
+  texts: TextSource,
+  unsafe: Map<Seen, Reason>,
+): void {
   const clean = checker.of(before);
   const objection = (choose: (seen: Seen) => boolean): string | null => {
-    const after = new Map(before);
-    for (const file of files)
-      after.set(
-        file.path,
-        rewritten(
-          file,
-          file.rewrites.filter((seen) => choose(seen) && !unsafe.has(seen)),
-          texts,
-        ),
-      );
-    return newError(clean, checker.of(after));
+    const after = edited(files, before, texts, (seen) => choose(seen) && !unsafe.has(seen));
+    return [...newErrors(clean, checker.of(after)).values()][0] ?? null;
   };
-  if (objection(() => true) === null) return;
   const own = files.flatMap(({ rewrites }) => rewrites).filter((seen) => !unsafe.has(seen));
   for (const seen of own) {
     const error = objection((each) => each === seen);
@@ -81,19 +89,33 @@ function addTypeErrors(
   if (rest !== null) {
     for (const seen of own)
       if (!unsafe.has(seen)) unsafe.set(seen, REWRITE_REASONS.typesRefuseTogether({ error: rest }));
-    return;
-  }
-  // One that fails alone may do beside another: a constant, and what is typed by it.
-  for (let found = true; found;) {
-    found = false;
-    for (const seen of own) {
-      const reason = unsafe.get(seen);
-      if (reason === undefined) continue;
-      unsafe.delete(seen);
-      if (objection(() => true) === null) found = true;
-      else unsafe.set(seen, reason);
+  } else {
+    // One that fails alone may do beside another: a constant, and what is typed by it.
+    for (let found = true; found;) {
+      found = false;
+      for (const seen of own) {
+        const reason = unsafe.get(seen);
+        if (reason === undefined) continue;
+        unsafe.delete(seen);
+        if (objection(() => true) === null) found = true;
+        else unsafe.set(seen, reason);
+      }
     }
   }
+  // Other parts are looked at with the texts as they were.
+  checker.of(before);
+}
+
+/** The texts with the chosen rewrites of the files. */
+function edited(
+  files: readonly FileRewrites[],
+  before: ReadonlyMap<string, string>,
+  texts: TextSource,
+  choose: (seen: Seen) => boolean,
+): Map<string, string> {
+  const after = new Map(before);
+  for (const file of files) after.set(file.path, rewritten(file, file.rewrites.filter(choose), texts));
+  return after;
 }
 
 function rewritten({ path, style, settings }: FileRewrites, rewrites: readonly Seen[], texts: TextSource): string {
