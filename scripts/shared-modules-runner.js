@@ -4,6 +4,7 @@
 // anew for each of a hundred files costs half of the time of the suite. A file that mocks modules gets its own, as usual.
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
+const { jestExpect: expect } = require('@jest/expect');
 const { createScriptTransformer } = require('@jest/transform');
 const { default: circus } = require('jest-circus/runner');
 
@@ -24,7 +25,8 @@ module.exports = async (globalConfig, config, environment, runtime, testPath, ..
 };
 
 function load(testPath, { global, moduleMocker: jest }, runtime) {
-  const { describe, test, it, beforeAll, beforeEach, afterAll, afterEach, expect } = global;
+  const { describe, test, it, beforeAll, beforeEach, afterAll, afterEach } = global;
+  // That of the environment knows other constructors than Node's: `expect.any(String)` would fit nothing.
   Object.assign(globalThis, { describe, test, it, beforeAll, beforeEach, afterAll, afterEach, expect, jest });
   delete require.cache[testPath];
   try {
