@@ -141,12 +141,12 @@ function isCertain(pkg: InfPackage, value: string): boolean {
   return resolved.undefined.length === 0 && !resolved.differs;
 }
 
-/** A value that all devices of a package share: at an absolute key, or at the key of a service. */
+/** A value that all devices of a package share: at an absolute key, or at the key of a service, which is what HKR is here. */
 function sharedValue(line: RegistryLine): string | null {
-  const { hkr, service } = line.use;
-  if (line.root === '' || (line.root === 'HKR' && (hkr !== 'service' || service === null))) return null;
+  const { service } = line.use;
   const path = fold([...keyParts(line.subkey), line.valueName].join('\\'));
-  return line.root === 'HKR' ? `service ${fold(service ?? '')}|${path}` : `${line.root}|${path}`;
+  if (line.root !== 'HKR') return `${line.root}|${path}`;
+  return service === null ? null : `service ${fold(service)}|${path}`;
 }
 
 /** Numbers count by their value. */

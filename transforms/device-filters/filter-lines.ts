@@ -27,7 +27,7 @@ export interface FilterLine {
   readonly source: 'value' | 'property';
   /** As written: `UpperFilters`. */
   readonly name: string;
-  /** The fields that name the filters. */
+  /** The fields that name the filters; empty ones name none. */
   readonly fields: readonly Field[];
   /** Tokens replaced. */
   readonly services: readonly string[];
@@ -39,24 +39,18 @@ export const filterLines = remembered((pkg: InfPackage): readonly FilterLine[] =
   const isFilter = ({ root, valueName }: ReadLine): boolean =>
     root === 'HKR' && /^(?:upper|lower)filters$/i.test(valueName);
   const values = registryLinesWhere(pkg, isFilter).flatMap((line): FilterLine[] => {
-    const position = sameName(line.valueName, 'UpperFilters')
-      ? 'Upper'
-      : sameName(line.valueName, 'LowerFilters')
-        ? 'Lower'
-        : null;
-    if (line.kind !== 'AddReg' || line.root !== 'HKR' || position === null || keyParts(line.subkey).length > 0)
-      return [];
+    if (line.kind !== 'AddReg' || keyParts(line.subkey).length > 0) return [];
     // A deletion adds no filter: destructive-directives reports it.
     if (((line.flags ?? 0) & DELETES) !== 0) return [];
     return [
       {
         use: line.use,
         entry: line.entry,
-        position,
+        position: sameName(line.valueName, 'UpperFilters') ? 'Upper' : 'Lower',
         source: 'value',
         name: line.valueName,
-        fields: line.data,
-        services: line.dataText,
+        fields: line.data.filter((_, at) => line.dataText[at] !== ''),
+        services: line.dataText.filter((service) => service !== ''),
         mode: modeOf(line.flags),
         uncertain: line.uncertain || line.data.some((field) => isUncertain(pkg, field)),
       },
@@ -94,7 +88,7 @@ function propertyLine(pkg: InfPackage, use: Use, entry: Entry): FilterLine[] {
   if (entry.key !== null || fold(text(0).trim()) !== FILTER_PROPERTY) return [];
   const position = POSITION_OF_PROPERTY[parseInteger(text(1)) ?? -1];
   if (position === undefined) return [];
-  const fields = entry.fields.slice(4);
+  const fields = entry.fields.slice(4).filter(({ value }) => pkg.tokens.resolve(value).text !== '');
   const flags = text(3) === '' ? 0 : parseInteger(text(3));
   const mode = flags === 0 ? 'replace' : flags === 0x4 ? 'append' : flags === 0x1 ? 'keep' : 'other';
   return [

@@ -17,9 +17,8 @@ export function whyNot(pkg: InfPackage, lines: readonly FilterLine[]): Reason | 
   if (line.source === 'value' && hasDescriptor(pkg, line.use.section))
     return REASONS.descriptor({ section: line.use.section.name });
   if (line.mode === 'other') return REASONS.noList;
-  const services = line.services.filter((service) => service !== '');
-  if (services.length === 0) return REASONS.noService;
-  if (services.length > 1) return several(services);
+  if (line.services.length === 0) return REASONS.noService;
+  if (line.services.length > 1) return several(line.services);
   for (const { use } of lines) {
     const reason = whyNotHere(pkg, use.install, line);
     if (reason !== null) return reason;
