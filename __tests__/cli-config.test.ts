@@ -45,6 +45,9 @@ describe('a configuration file', () => {
     ['write', '{ "write": true }', /"write" belongs on the command line/],
     ['a file to write', '{ "format": "json:/tmp/x.json" }', /"format" names a file to write/],
     ['a program', '{ "transform": "./evil.js" }', /"transform" counts only in a file that the command line names/],
+    ['more time', '{ "time-limit": 61 }', /"time-limit" is above 60, which only the command line/],
+    ['more work', '{ "port": { "work-limit": 20000001 } }', /"work-limit" is above 20000000/],
+    ['more threads', '{ "jobs": 5000 }', /"jobs" is above \d+/],
     [
       'a mistyped key',
       '{ "min-biuld": 19041 }',
@@ -59,6 +62,20 @@ describe('a configuration file', () => {
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(message);
     expect(bytesOf(folder, 'a.inf').toString()).toBe(OLD);
+  });
+
+  test('bounds a run more narrowly, and more widely where the command line says so', async () => {
+    const folder = folderWith({
+      'infport.config.json': '{ "time-limit": 60, "work-limit": 20000000, "jobs": "auto" }',
+      'wide.json': '{ "time-limit": 999999999, "work-limit": 999999999, "jobs": 2 }',
+      'sub/infport.config.json': '{ "time-limit": 999 }',
+      'a.inf': LEFT,
+      'sub/a.inf': LEFT,
+    });
+    expect((await runCommand(folder, ['check', 'a.inf'])).code).toBe(1);
+    expect((await runCommand(folder, ['check', 'a.inf', '--config', 'wide.json'])).code).toBe(1);
+    expect((await runCommand(join(folder, 'sub'), ['check', 'a.inf'])).code).toBe(2);
+    expect((await runCommand(join(folder, 'sub'), ['check', 'a.inf', '--time-limit', '999'])).code).toBe(1);
   });
 
   test('that is named has to be there', async () => {

@@ -26,6 +26,9 @@ const NEVER: ReadonlySet<string> = new Set([
 /** What runs programs or takes them at their word: only from a file that the command line names. */
 const ONLY_NAMED: ReadonlySet<string> = new Set(['transform', 'allow-unproven']);
 
+/** What keeps a run within bounds: a file that was found may set it lower than infport does by itself, not higher. */
+const BOUNDS = ['time-limit', 'work-limit', 'jobs'] as const;
+
 /**
  * The flags of a command line, with those of the configuration file that it does not give itself. The file is a JSON object
  * whose keys are the long names of flags, for all commands or below the name of one (`{"min-build": 19041, "check":
@@ -41,6 +44,7 @@ export async function withConfig(command: Command, values: FlagValues, host: Hos
   const path = named === null ? findConfig(host.cwd) : resolve(host.cwd, named);
   if (path === null) return values;
   const settings = settingsIn(path, command, named !== null);
+  if (named === null) checkBounds(path, settings, values, host);
   if (Object.keys(settings).length > 0 && values['quiet'] !== true)
     await host.stderr.write(`infport: settings from ${path}\n`);
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
@@ -74,6 +78,19 @@ function settingsIn(path: string, command: Command, isNamed: boolean): FlagValue
   return Object.fromEntries(
     Object.entries(merged).map(([name, value]) => [name, checked(path, name, value, command, isNamed)]),
   );
+}
+
+/** @throws UsageError when a file that may have come with the tree asks for more than a run takes by itself */
+function checkBounds(path: string, settings: FlagValues, given: FlagValues, { processors }: Host): void {
+  const { TIME_LIMIT } = require('./run-settings') as typeof import('./run-settings');
+  const { DEFAULT_OPTIONS } = require('../contract/options') as typeof import('../contract/options');
+  const most = { 'time-limit': TIME_LIMIT, 'work-limit': DEFAULT_OPTIONS.workLimit, jobs: Math.max(1, processors) };
+  for (const name of BOUNDS) {
+    if (given[name] !== undefined || !(Number(settings[name]) > most[name])) continue;
+    throw new UsageError(
+      `${path}: "${name}" is above ${most[name]}, which only the command line, or a file that it names, may allow: --config ${CONFIG_NAME}.`,
+    );
+  }
 }
 
 function objectIn(path: string, text: string): Record<string, unknown> {

@@ -10,6 +10,12 @@ import { pathArguments } from './path-arguments';
 import { reportTargets, type ReportTarget } from './report-targets';
 import { UsageError } from './usage-error';
 
+/** Seconds that a file may take when nobody says otherwise. */
+export const TIME_LIMIT = 60;
+
+/** Milliseconds: a timer that is set longer ends at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** Everything that a command line of `port` or `check` asks for, checked. */
 export interface RunSettings {
   readonly verb: 'port' | 'check';
@@ -115,7 +121,7 @@ export function runSettings(verb: 'port' | 'check', values: FlagValues, stdoutIs
     showNotes: choiceOf(values, 'show', ['notes']) !== null,
     verbose: switchOf(values, 'verbose') === true,
     jobs: textOf(values, 'jobs') === 'auto' ? 'auto' : (numberOf(values, 'jobs', 1) ?? 'auto'),
-    timeLimit: (numberOf(values, 'time-limit', 1) ?? 60) * 1000,
+    timeLimit: Math.min((numberOf(values, 'time-limit', 1) ?? TIME_LIMIT) * 1000, LONGEST_TIMER),
     shard: shardSetting(values),
     exitZero: switchOf(values, 'exit-zero') === true,
     allowDirty: switchOf(values, 'allow-dirty') === true,
