@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { runCommand } from './support/command-run';
 import { bytesOf, removeScratchFolders, scratchFolder, writeFiles } from './support/scratch-folder';
@@ -112,6 +113,15 @@ describe('--baseline', () => {
     expect(await runCommand(folder, ['check', '.', '--baseline', 'none.json'])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('no such file') as unknown,
+    });
+  });
+
+  test('is not waited for where the tree names a pipe', async () => {
+    const folder = folderWith({ 'a.inf': LEFT, 'infport.config.json': '{ "baseline": "pipe" }' });
+    spawnSync('mkfifo', [join(folder, 'pipe')]);
+    expect(await runCommand(folder, ['check', '.'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('it is not a regular file') as unknown,
     });
   });
 });

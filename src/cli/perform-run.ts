@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { gitPatch } from '../diff/git-patch';
 import { textDiff } from '../diff/text-diff';
 import { diskErrorText, errorCode } from '../disk/error-text';
+import { readWholeFile } from '../disk/read-file';
 import { JournalWriter, runName } from '../disk/journal';
 import { isInside } from '../disk/is-inside';
 import { clearLeftovers } from '../disk/leftovers';
@@ -71,12 +72,20 @@ function sizeOf({ files, packages }: FoundForRun): { files: number; bytes: numbe
   return { files, bytes: packages.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
+/** Reports are longer than the files that they are about: in bytes. */
+const LARGEST_REPORT = 512 * 1024 * 1024;
+
 /** @throws UsageError when it cannot be read, or is no report */
 async function baselineIn(path: string, cwd: string): Promise<Baseline> {
+  const refused = (why: string): UsageError =>
+    new UsageError(`--baseline ${path}: ${why}; it takes a report of --format json or ndjson.`);
+  // A configuration in the tree may name it: a pipe would never end.
+  const read = await readWholeFile(resolve(cwd, path), LARGEST_REPORT);
+  if ('problem' in read) throw refused(read.problem);
   try {
-    return Baseline.read(await fs.readFile(resolve(cwd, path), 'utf8'));
+    return Baseline.read(Buffer.from(read.bytes).toString('utf8'));
   } catch (error) {
-    throw new UsageError(`--baseline ${path}: ${diskErrorText(error)}; it takes a report of --format json or ndjson.`);
+    throw refused(diskErrorText(error));
   }
 }
 

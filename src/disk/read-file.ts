@@ -7,8 +7,12 @@ export const LARGEST_FILE = 64 * 1024 * 1024;
 /** A file's bytes, or why there are none. */
 export type ReadResult = { readonly bytes: Uint8Array } | { readonly problem: string };
 
-/** Reads a regular file whole. Devices, pipes and folders are refused: reading some of them would never end. */
-export async function readWholeFile(path: string): Promise<ReadResult> {
+/**
+ * Reads a regular file whole. Devices, pipes and folders are refused: reading some of them would never end.
+ *
+ * @param largest in bytes
+ */
+export async function readWholeFile(path: string, largest = LARGEST_FILE): Promise<ReadResult> {
   try {
     // Without O_NONBLOCK the mere opening of a pipe waits for a writer.
     const handle = await fs.open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -16,8 +20,8 @@ export async function readWholeFile(path: string): Promise<ReadResult> {
       const stat = await handle.stat();
       if (stat.isDirectory()) return { problem: 'cannot be read: it is a folder' };
       if (!stat.isFile()) return { problem: 'cannot be read: it is not a regular file (a device, a pipe or a socket)' };
-      if (stat.size > LARGEST_FILE) {
-        return { problem: `too large: ${stat.size} bytes, and infport reads files up to ${LARGEST_FILE} bytes` };
+      if (stat.size > largest) {
+        return { problem: `too large: ${stat.size} bytes, and infport reads files up to ${largest} bytes` };
       }
       return { bytes: await handle.readFile() };
     } finally {
