@@ -85,4 +85,11 @@ describe('moves and the code that reads what moved, by package', () => {
     ]);
     expect(todo).toEqual(['Interval']);
   });
+
+  test('a driver for UMDF 1: its sources', async () => {
+    expect((await told('godwit')).lines).toEqual([
+      'drv/Driver.cpp:1 UMDF 1: the source of a driver for UMDF 1',
+      'drv/Driver.h:1 UMDF 1: the source of a driver for UMDF 1',
+    ]);
+  });
 });

@@ -59,6 +59,7 @@ const TRACES = new RegExp(
     'UpperFilters',
     'LowerFilters',
     'DI_FUNCTION',
+    'IDriverEntry',
     'DllRegisterServer',
     'DllInstall',
     'Elevation:',

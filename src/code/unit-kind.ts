@@ -90,7 +90,7 @@ export function isTestCode(path: string, text: string): boolean {
     path
       .split('/')
       .slice(0, -1)
-      .some((step) => /^(?:tests?|testing|unittests?|tst|\w*test)$/i.test(step)) ||
+      .some((step) => /^(?:tests?|testing|unittests?|tst|(?!latest$)\w*test)$/i.test(step)) ||
     /^[ \t]*#[ \t]*include[ \t]*[<"](?:gtest\/gtest\.h|gmock\/gmock\.h|WexTestClass\.h|catch2?(?:\/[\w.]+)?\.hpp|CppUnitTest\.h)[>"]/im.test(
       text,
     )

@@ -58,6 +58,8 @@ export type MovedSubject =
   | { readonly kind: 'session'; readonly name: string }
   /** A co-installer that is gone. */
   | { readonly kind: 'co-installer'; readonly name: string }
+  /** A driver for UMDF 1, whose source has to be ported. */
+  | { readonly kind: 'umdf1-driver'; readonly name: string }
   /** A section that has another name now. */
   | { readonly kind: 'section'; readonly name: string }
   /** The oldest build that a form serves. */

@@ -46,6 +46,8 @@ export function readersByName(
       return readersOfSection(subject.name, unit);
     case 'co-installer':
       return coInstaller(subject.name, unit);
+    case 'umdf1-driver':
+      return unit.kind === 'UMDF1' ? sourcesOf(unit, 'the source of a driver for UMDF 1') : [];
     case 'floor':
       return lateCalls(subject.build, unit);
     default:
@@ -307,11 +309,7 @@ function readersOfSection(name: string, unit: CodeUnit): ReaderOfMoved[] {
 function coInstaller(name: string, unit: CodeUnit): ReaderOfMoved[] {
   const base = name.toLowerCase().replace(/\.dll$/, '');
   if (unit.kind === 'co-installer' && (unit.target === base || unit.target === '')) {
-    return unit.paths.map((path): ReaderOfMoved => ({
-      place: { path, start: 0, end: 0 },
-      stand: 'old',
-      how: 'the source of the co-installer',
-    }));
+    return sourcesOf(unit, 'the source of the co-installer');
   }
   const loads = allCalls(unit).filter(
     (call) =>
@@ -319,6 +317,11 @@ function coInstaller(name: string, unit: CodeUnit): ReaderOfMoved[] {
       call.texts(0).some((text) => text.toLowerCase().endsWith(base) || text.toLowerCase().endsWith(`${base}.dll`)),
   );
   return loads.map(({ place, name: by }): ReaderOfMoved => ({ place, stand: 'old', how: `loaded with ${by}` }));
+}
+
+/** Every file of a unit, as a whole. */
+function sourcesOf({ paths }: CodeUnit, how: string): ReaderOfMoved[] {
+  return paths.map((path): ReaderOfMoved => ({ place: { path, start: 0, end: 0 }, stand: 'old', how }));
 }
 
 /** Calls of state functions that the oldest served Windows does not have. */

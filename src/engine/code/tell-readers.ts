@@ -69,7 +69,7 @@ export function tellReaders(
   }
 
   /** What a finding moved; where nothing was rewritten, what the INF installs in its lines. */
-  function subjectsOf({ moved, fixed, line, places, transform }: Finding): readonly MovedSubject[] {
+  function subjectsOf({ moved, fixed, line, places, transform, codes }: Finding): readonly MovedSubject[] {
     if (fixed || moved !== undefined) return moved ?? [];
     if (!TELLS_OF_CODE.has(transform)) return [];
     const lines = new Set([line, ...(places ?? []).map((place) => place.line)]);
@@ -77,6 +77,8 @@ export function tellReaders(
     if (own === undefined) return [];
     const here = <T extends { readonly line: number }>(all: readonly T[]): T[] =>
       all.filter((each) => lines.has(each.line));
+    if (transform === 'umdf1' || (transform === 'check' && codes.includes(UMDF1_RETIRED)))
+      return [{ kind: 'umdf1-driver', name: 'UMDF 1' }];
     return [
       ...here(own.files).map(({ name }): MovedSubject => ({ kind: 'file', name })),
       ...here(own.code?.coInstallers ?? []).map(({ name }): MovedSubject => ({ kind: 'co-installer', name })),
@@ -128,6 +130,9 @@ export function tellReaders(
   }
 }
 
+/** InfVerif's word for a driver of UMDF 1. */
+const UMDF1_RETIRED = 1402;
+
 /** Rules whose findings name what code may reach for, even where nothing is rewritten. */
 const TELLS_OF_CODE: ReadonlySet<string> = new Set([
   'copyfiles-dirid-13',
@@ -136,6 +141,7 @@ const TELLS_OF_CODE: ReadonlySet<string> = new Set([
   'event-source',
   'coinstallers',
   'vendor-coinstallers',
+  'umdf1',
   'check',
 ]);
 /** Those whose advice is work in code. */
