@@ -80,6 +80,16 @@ test.each([
   ['a\0b', 'linux'],
   ['.infport/x', 'linux'],
   ['sub/.INFPORT/20260102-030405-7.jsonl', 'linux'],
+  ['.infport./x', 'linux'],
+  ['.infport /x', 'linux'],
+  ['.infport::$INDEX_ALLOCATION/x', 'linux'],
+  ['INFPOR~1/x', 'linux'],
+  ['.inf\u200cport/x', 'linux'],
+  ['nul', 'win32'],
+  ['Con.inf', 'win32'],
+  ['sub/aux /x.inf', 'win32'],
+  ['com\u00b9.inf', 'win32'],
+  ['CONOUT$', 'win32'],
   ['a.inf:stream', 'win32'],
   ['a.inf::$DATA', 'win32'],
 ] as [string, NodeJS.Platform][])('the path %j of a patch is not followed', (path, platform) => {
@@ -89,6 +99,20 @@ test.each([
 test.each(['a.inf', 'a b/c.inf', 'a.b/..c/d..inf', 'gr\u00fc\u00df.inf', 'ab:c.inf'])('the path %j is', (path) => {
   expect(pathProblem(path, 'linux')).toBeNull();
 });
+
+test.each(['nul', 'com1.inf', 'infport/x', '.infports/x', 'infport~1/x'])(
+  'the path %j is, where it is no device',
+  (path) => {
+    expect(pathProblem(path, 'linux')).toBeNull();
+  },
+);
+
+test.each(['null', 'console.inf', 'com10.inf', 'com.inf', 'a/contoso.inf', 'x.nul'])(
+  'the path %j is on Windows',
+  (path) => {
+    expect(pathProblem(path, 'win32')).toBeNull();
+  },
+);
 
 describe.each([
   ['patch', patch],

@@ -1,6 +1,7 @@
 import { promises as fs } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { diskErrorText, errorCode } from '../disk/error-text';
+import { isDeviceName } from '../disk/path-guard';
 import type { Host } from './host';
 import { pathList } from './path-list';
 
@@ -53,8 +54,6 @@ async function folderAt(path: string): Promise<{ real: string } | { fault: strin
 
 /** The longest name that leaves room for a number behind it on every file system. */
 const MOST_CHARACTERS = 60;
-/** Names that Windows keeps for devices. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** A name for files out of any text: letters, digits, dot, dash and underscore. */
 function nameOf(path: string): string {
@@ -62,7 +61,7 @@ function nameOf(path: string): string {
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[.-]+|[.-]+$/g, '')
     .slice(0, MOST_CHARACTERS);
-  return plain === '' ? 'folder' : DEVICE.test(plain) ? `folder-${plain}` : plain;
+  return plain === '' ? 'folder' : isDeviceName(plain) ? `folder-${plain}` : plain;
 }
 
 /** The name, with a number behind it when another folder has it; file systems may not tell cases apart. */

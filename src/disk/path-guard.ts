@@ -16,15 +16,37 @@ const DROPPED_BY_HFS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-coreprotectNTFS
  */
 export function leadsIntoGit(path: string): boolean {
-  return path.split(/[\\/]/).some((step) => {
-    const name = step
+  return stepsOf(path).some((name) => name === '.git' || /^git~\d+$/.test(name));
+}
+
+/** The same for the folder of infport's journals. */
+function leadsIntoJournals(path: string): boolean {
+  return stepsOf(path).some((name) => name === '.infport' || /^infpor~\d+$/.test(name));
+}
+
+/** The steps of a path as the most forgiving file system reads them. */
+function stepsOf(path: string): string[] {
+  return path.split(/[\\/]/).map((step) =>
+    step
       .replace(DROPPED_BY_HFS, '')
       .replace(/:.*$/s, '')
       .replace(/[. ]+$/, '')
-      .toLowerCase();
-    return name === '.git' || /^git~\d+$/.test(name);
-  });
+      .toLowerCase(),
+  );
 }
+
+/**
+ * True for a name that Windows keeps for a device, whatever suffix it has.
+ *
+ * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ */
+export function isDeviceName(name: string): boolean {
+  return /^(?:con|prn|aux|nul|com[\d\u00b9\u00b2\u00b3]|lpt[\d\u00b9\u00b2\u00b3]|conin\$|conout\$) *(?:[.:]|$)/i.test(
+    name,
+  );
+}
+
+const INTO_JOURNALS = "the path leads into the folder of infport's journals";
 
 /** Why a relative path out of a patch, a plan or a journal is not followed; null when its spelling is harmless. */
 export function pathProblem(path: string, platform: NodeJS.Platform = process.platform): string | null {
@@ -33,9 +55,9 @@ export function pathProblem(path: string, platform: NodeJS.Platform = process.pl
   if (isAbsolute(path) || win32.isAbsolute(path) || /^[a-z]:/i.test(path) || steps.includes('..'))
     return 'the path leads out of the folder';
   if (leadsIntoGit(path)) return 'the path leads into the .git folder, where Git finds programs to run';
-  if (steps.some((step) => step.toLowerCase() === '.infport'))
-    return "the path leads into the folder of infport's journals";
+  if (leadsIntoJournals(path)) return INTO_JOURNALS;
   if (platform === 'win32' && path.includes(':')) return 'the path names a stream of a file';
+  if (platform === 'win32' && steps.some(isDeviceName)) return 'the path names a device of Windows';
   return null;
 }
 
@@ -58,6 +80,7 @@ export async function locateInside(root: string, path: string): Promise<Located>
     }
     const real = await fs.realpath(at);
     if (!isInside(root, real)) return { problem: 'the path leads out of the folder' };
+    if (leadsIntoJournals(relative(root, real))) return { problem: INTO_JOURNALS };
     return leadsIntoGit(relative(root, real)) || isInGitFolder(root, real)
       ? { problem: 'the path leads into a folder of Git, where Git finds programs to run' }
       : { absolute: real };
