@@ -2,19 +2,17 @@ import { defineReasons, type Reason } from '../src/contract/reason';
 import { report } from '../src/kit/report';
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
-import { removeEntry } from '../src/inf/entry-edits';
 import { fold } from '../src/inf/fold';
 import { spellField } from '../src/inf/spelling';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { absoluteLines, type AbsoluteLine } from '../src/kit/absolute-lines';
 import { parseInteger } from '../src/package/destinations';
 import { groupByInstall, type InstallGroup } from '../src/kit/lines-by-install';
+import { freshNames, linesToDirective, type NamedLines } from '../src/kit/lines-to-directive';
 import type { InfPackage } from '../src/package/model';
-import { freshSectionName, hasDescriptor } from '../src/package/queries';
+import { hasDescriptor } from '../src/package/queries';
 import { keyParts, type RegistryLine } from '../src/package/registry';
-import { insertSections, type NewSection } from '../src/kit/section-copy';
-import { SUFFIX_REASONS, suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
-import { dominantEol } from '../src/text/eol';
+import { SUFFIX_REASONS, whyNoSuffixSection } from '../src/kit/suffix-directives';
 import { addTo } from '../src/package/group-by';
 import { valueWord } from '../src/package/value-word';
 
@@ -205,30 +203,24 @@ function whyNot(session: Session): Reason | null {
 }
 
 function moveProposal(pkg: InfPackage, group: InstallGroup, session: Session): InfProposal {
-  const eol = dominantEol(pkg.document.text);
   const base = group.installs[0]?.name ?? 'Driver';
-  const taken = new Set<string>();
-  const fresh = (name: string): string => {
-    const found = freshSectionName(pkg, name, taken);
-    taken.add(fold(found));
-    return found;
-  };
+  const fresh = freshNames(pkg);
   const section = fresh(`${base}_AutoLogger`);
-  const added: NewSection[] = [];
+  const added: NamedLines[] = [];
   const lines = ['Start', ...SESSION_NUMBERS.slice(1), 'FileName']
     .filter((name) => session.settings.has(name))
     .map((name) => `${name} = ${session.settings.get(name) ?? ''}`);
   for (const { guid, values } of session.providers.values()) {
     const own = fresh(`${base}_AutoLoggerProvider`);
     lines.push(`AddAutoLoggerProvider = ${guid}, ${spellField(own)}`);
-    added.push({ name: own, body: [...values].map(([name, value]) => `${name} = ${value}${eol}`).join('') });
+    added.push({ name: own, lines: [...values].map(([name, value]) => `${name} = ${value}`) });
   }
   const name = spellField(session.name.replaceAll('%', '%%'));
   const line: readonly [string, string] =
     session.guid === null
       ? ['UpdateAutoLogger', `${name}, ${spellField(section)}`]
       : ['AddAutoLogger', `${name}, ${session.guid}, ${spellField(section)}`];
-  const directive = suffixDirectives(pkg, group.installs, '.Events', [line]);
+  const { edits, scope } = linesToDirective(pkg, group, '.Events', line, [{ name: section, lines }, ...added]);
   const first = group.lines[0] as AbsoluteLine;
   return report(transform, {
     id: 'T13-autologger',
@@ -237,16 +229,7 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, session: Session): I
     codes: [1320, 1321],
     message: `the Autologger session ${session.name} is ${session.guid === null ? 'given providers' : 'set up'} by absolute keys; isolated packages use ${line[0]}`,
     rewrite: {
-      edits: [
-        ...group.lines.map((found) => removeEntry(found.line.entry)),
-        ...directive.edits,
-        ...insertSections(
-          pkg.document,
-          [...directive.sections, { name: section, body: lines.map((text) => text + eol).join('') }, ...added].map(
-            (one) => ({ ...one, beside: directive.beside }),
-          ),
-        ),
-      ],
+      edits,
       moves: [
         {
           kind: 'autologger',
@@ -256,11 +239,6 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, session: Session): I
         },
       ],
     },
-    scope: [
-      ...new Set([
-        ...group.lines.flatMap((found) => found.uses.filter((use) => group.installs.includes(use.install))),
-        ...directive.scope,
-      ]),
-    ],
+    scope,
   });
 }

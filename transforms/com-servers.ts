@@ -12,15 +12,14 @@ import { absoluteLines, type AbsoluteLine } from '../src/kit/absolute-lines';
 import { comKey, type ComKey } from '../src/kit/com-key';
 import { fileCopies } from '../src/package/files';
 import { groupByInstall, type InstallGroup } from '../src/kit/lines-by-install';
+import { freshNames, linesToDirective, usesOfLines, type PlannedEdits } from '../src/kit/lines-to-directive';
 import type { InfPackage } from '../src/package/model';
 import { classesNamedBy, stillImageClasses } from '../src/kit/named-classes';
-import { freshSectionName, hasDescriptor } from '../src/package/queries';
+import { hasDescriptor } from '../src/package/queries';
 import { rebasedKey, rebaseToHkr } from '../src/kit/rebase-key';
 import type { RegistryLine } from '../src/package/registry';
-import { insertSections } from '../src/kit/section-copy';
-import { SUFFIX_REASONS, suffixDirectives, whyNoSuffixSection } from '../src/kit/suffix-directives';
+import { SUFFIX_REASONS, whyNoSuffixSection } from '../src/kit/suffix-directives';
 import type { Edit } from '../src/text/edit';
-import { dominantEol } from '../src/text/eol';
 import { valueWord } from '../src/package/value-word';
 
 const SERVER_PAGE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-addcomserver-directive';
@@ -241,19 +240,10 @@ function whyNot(pkg: InfPackage, group: InstallGroup, { binary }: ComClass): Rea
   return path !== null && isCopied ? null : REASONS.binaryElsewhere;
 }
 
-interface Plan {
-  readonly edits: readonly Edit[];
-  readonly scope: InfProposal['scope'];
-}
-
-function ownUses(group: InstallGroup): InfProposal['scope'] {
-  return group.lines.flatMap((found) => found.uses.filter((use) => group.installs.includes(use.install)));
-}
-
 /** Every line below HKR: `Classes\CLSID` and `MediaFoundation\Transforms`. */
-function devicePlan(pkg: InfPackage, group: InstallGroup): Plan | null {
+function devicePlan(pkg: InfPackage, group: InstallGroup): PlannedEdits | null {
   const edits = group.lines.map(({ line }) => rebased(pkg, line));
-  return edits.includes(null) ? null : { edits: edits.flatMap((each) => each ?? []), scope: ownUses(group) };
+  return edits.includes(null) ? null : { edits: edits.flatMap((each) => each ?? []), scope: usesOfLines(group) };
 }
 
 function rebased(pkg: InfPackage, line: RegistryLine): Edit[] | null {
@@ -288,10 +278,10 @@ function serverPlan(
   guid: string,
   group: InstallGroup,
   { binary, description, threading }: ComClass,
-): Plan | null {
-  const eol = dominantEol(pkg.document.text);
+): PlannedEdits | null {
   const base = group.installs[0]?.name ?? 'Driver';
-  const [server, comClass] = [freshSectionName(pkg, `${base}_ComServer`), freshSectionName(pkg, `${base}_ComClass`)];
+  const fresh = freshNames(pkg);
+  const [server, comClass] = [fresh(`${base}_ComServer`), fresh(`${base}_ComClass`)];
   const file = (binary.dataText[0] ?? '')
     .replace(/^.*\\/, '')
     .replace(/\.[^.]*$/, '')
@@ -301,26 +291,14 @@ function serverPlan(
   if (description !== null && description.data.length > 0) body.push(`Description = ${spelled(description)}`);
   if (threading !== null) body.push(`ThreadingModel = ${spelled(threading)}`);
   const classLine = `AddComClass = ${binary.subkey.split('\\').find((part) => sameName(part, guid)) ?? guid}${body.length === 0 ? '' : `,, ${spellField(comClass)}`}`;
-  const directive = suffixDirectives(pkg, group.installs, '.COM', [
-    ['AddComServer', `${file},, ${spellField(server)}`],
-  ]);
-  const edits: Edit[] = [...directive.edits];
-  for (const { line } of group.lines) {
-    const own = comKey(line)?.branch === 'clsid' ? [removeEntry(line.entry)] : rebased(pkg, line);
+  const goes = new Map<AbsoluteLine, readonly Edit[]>();
+  for (const found of group.lines) {
+    const own = comKey(found.line)?.branch === 'clsid' ? [removeEntry(found.line.entry)] : rebased(pkg, found.line);
     if (own === null) return null;
-    edits.push(...own);
+    goes.set(found, own);
   }
-  const { beside } = directive;
-  const sections = [
-    {
-      name: server,
-      body: ['ServerType = 1', `ServerBinary = ${spelled(binary)}`, classLine].map((text) => text + eol).join(''),
-      beside,
-    },
-  ];
-  if (body.length > 0) sections.push({ name: comClass, body: body.map((text) => text + eol).join(''), beside });
-  return {
-    edits: [...edits, ...insertSections(pkg.document, [...directive.sections, ...sections])],
-    scope: [...new Set([...ownUses(group), ...directive.scope])],
-  };
+  const sections = [{ name: server, lines: ['ServerType = 1', `ServerBinary = ${spelled(binary)}`, classLine] }];
+  if (body.length > 0) sections.push({ name: comClass, lines: body });
+  const directive = ['AddComServer', `${file},, ${spellField(server)}`] as const;
+  return linesToDirective(pkg, group, '.COM', directive, sections, (found) => goes.get(found) ?? []);
 }

@@ -3,6 +3,7 @@ import { QUOTE_OPEN } from '../src/kit/common-reasons';
 import { followUp } from '../src/kit/follow-up';
 import { report } from '../src/kit/report';
 import { legacyFloor } from '../src/kit/legacy-floor';
+import { sectionReports } from '../src/kit/section-reports';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
 import type { FollowUp } from '../src/contract/result';
 import { registrySubject } from '../src/contract/move-kinds';
@@ -69,7 +70,7 @@ const transform = defineTransform({
       ...listProposals(pkg, context),
       ...directiveReports(pkg),
       ...changingAddReg(pkg),
-      ...sectionReports(pkg),
+      ...resourceSections(pkg),
     ].sort((a, b) => a.span.start - b.span.start);
   },
 });
@@ -339,25 +340,16 @@ const VALUE_TYPE = 0xffff0001;
 const MULTI_STRING = 0x00010000;
 
 /** Suffix sections for hardware that cannot report its resources. */
-function sectionReports(pkg: InfPackage): InfProposal[] {
-  const sections = new Map<Section, Use[]>();
-  for (const use of pkg.uses)
-    if ((use.kind === 'DDInstall.FactDef' || use.kind === 'DDInstall.LogConfigOverride') && use.parent === null)
-      addTo(sections, use.section, use);
-  return [...sections].flatMap(([section, uses]) => {
-    const header = section.fragments[0]?.header;
-    return header === undefined
-      ? []
-      : [
-          report(transform, {
-            id: 'T22-obsolete-section',
-            span: header.span,
-            section: section.name,
-            codes: [1300],
-            applicability: 'manual',
-            message: `[${section.name}] gives resources to a device that cannot report them; only hardware without Plug and Play needs it`,
-            scope: uses,
-          }),
-        ];
-  });
+function resourceSections(pkg: InfPackage): InfProposal[] {
+  return sectionReports(
+    transform,
+    pkg,
+    ({ kind }) => kind === 'DDInstall.FactDef' || kind === 'DDInstall.LogConfigOverride',
+    ({ name }) => ({
+      id: 'T22-obsolete-section',
+      codes: [1300],
+      applicability: 'manual',
+      message: `[${name}] gives resources to a device that cannot report them; only hardware without Plug and Play needs it`,
+    }),
+  );
 }

@@ -2,17 +2,14 @@ import { followUp } from '../src/kit/follow-up';
 import { report } from '../src/kit/report';
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
 import { defineTransform, type FindContext, type InfProposal } from '../src/contract/transform';
-import { removeEntry } from '../src/inf/entry-edits';
 import { fold, sameName } from '../src/inf/fold';
 import { spellField } from '../src/inf/spelling';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { absoluteLines, type AbsoluteLine } from '../src/kit/absolute-lines';
 import { groupByInstall, type InstallGroup } from '../src/kit/lines-by-install';
+import { freshNames, linesToDirective, type NamedLines } from '../src/kit/lines-to-directive';
 import type { InfPackage } from '../src/package/model';
-import { freshSectionName } from '../src/package/queries';
-import { insertSections, type NewSection } from '../src/kit/section-copy';
-import { SUFFIX_REASONS, suffixDirectives } from '../src/kit/suffix-directives';
-import { dominantEol } from '../src/text/eol';
+import { SUFFIX_REASONS } from '../src/kit/suffix-directives';
 import { REASONS } from './event-providers/reasons';
 import {
   type EventLine,
@@ -109,17 +106,10 @@ function proposalsOf(
 }
 
 function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider): InfProposal {
-  const eol = dominantEol(pkg.document.text);
-  const [install] = group.installs;
-  const base = install?.name ?? 'Driver';
-  const taken = new Set<string>();
-  const fresh = (name: string): string => {
-    const found = freshSectionName(pkg, name, taken);
-    taken.add(fold(found));
-    return found;
-  };
+  const base = group.installs[0]?.name ?? 'Driver';
+  const fresh = freshNames(pkg);
   const section = fresh(`${base}_EventProvider`);
-  const added: NewSection[] = [];
+  const added: NamedLines[] = [];
   const lines = [`ProviderName = ${spelled(provider.name ?? undefined)}`];
   for (const directive of Object.values(FILE_DIRECTIVES))
     if (provider.files.has(directive)) lines.push(`${directive} = ${spelled(provider.files.get(directive))}`);
@@ -133,13 +123,12 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider):
       lines.push(`AddChannel = ${spelled(channel.name ?? undefined)}, 0x${channel.type ?? 0}, ${spellField(own)}`);
       added.push({
         name: own,
-        body: channel.settings.map(([directive, value]) => `${directive} = ${value}${eol}`).join(''),
+        lines: channel.settings.map(([directive, value]) => `${directive} = ${value}`),
       });
     }
   }
-  const directive = suffixDirectives(pkg, group.installs, '.Events', [
-    ['AddEventProvider', `${provider.guid}, ${spellField(section)}`],
-  ]);
+  const directive = ['AddEventProvider', `${provider.guid}, ${spellField(section)}`] as const;
+  const { edits, scope } = linesToDirective(pkg, group, '.Events', directive, [{ name: section, lines }, ...added]);
   const first = group.lines[0] as AbsoluteLine;
   const marked = channels.filter((channel) => channel.isolation !== null).map((channel) => channel.nameText);
   return report(transform, {
@@ -149,16 +138,7 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider):
     codes: [1320, 1321],
     message: `the event provider ${provider.nameText} ${provider.guid} is registered by absolute keys; isolated packages use AddEventProvider`,
     rewrite: {
-      edits: [
-        ...group.lines.map((found) => removeEntry(found.line.entry)),
-        ...directive.edits,
-        ...insertSections(
-          pkg.document,
-          [...directive.sections, { name: section, body: lines.map((line) => line + eol).join('') }, ...added].map(
-            (one) => ({ ...one, beside: directive.beside }),
-          ),
-        ),
-      ],
+      edits,
       moves: [
         {
           kind: 'event-provider',
@@ -182,11 +162,6 @@ function moveProposal(pkg: InfPackage, group: InstallGroup, provider: Provider):
             ]),
       ],
     },
-    scope: [
-      ...new Set([
-        ...group.lines.flatMap((found) => found.uses.filter((use) => group.installs.includes(use.install))),
-        ...directive.scope,
-      ]),
-    ],
+    scope,
   });
 }

@@ -1,10 +1,11 @@
 import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { sameName } from '../src/inf/fold';
-import type { Entry, Section } from '../src/inf/tree';
+import type { Entry } from '../src/inf/tree';
 import { absoluteLines } from '../src/kit/absolute-lines';
 import { coinstallerLines, type CoinstallerLine } from '../src/kit/coinstallers';
-import type { InfPackage, Use } from '../src/package/model';
+import { sectionReports } from '../src/kit/section-reports';
+import type { InfPackage } from '../src/package/model';
 import { registryLinesWhere, type RegistryLine } from '../src/package/registry';
 import { addTo } from '../src/package/group-by';
 import { isBelow } from '../src/package/queries';
@@ -59,31 +60,16 @@ function deviceCoinstallers(pkg: InfPackage): InfProposal[] {
 
 /** CoInstallers sections that register none, or hold what a co-installer left behind. */
 function leftSections(pkg: InfPackage): InfProposal[] {
-  const sections = new Map<Section, Use[]>();
-  for (const use of pkg.uses) {
-    if (
-      use.kind !== 'DDInstall.CoInstallers' ||
-      use.parent !== null ||
-      coinstallerLines(pkg).some(({ line }) => isBelow(line.use, use))
-    )
-      continue;
-    addTo(sections, use.section, use);
-  }
-  return [...sections].flatMap(([section, uses]) => {
-    const header = section.fragments[0]?.header;
-    return header === undefined
-      ? []
-      : [
-          report(transform, {
-            id: 'T20-coinstallers-section',
-            span: header.span,
-            section: section.name,
-            codes: [1303],
-            message: `[${section.name}] registers no co-installer by itself; the section is refused all the same: move what is still needed to the install section, where HKR is the same key`,
-            scope: uses,
-          }),
-        ];
-  });
+  return sectionReports(
+    transform,
+    pkg,
+    (use) => use.kind === 'DDInstall.CoInstallers' && !coinstallerLines(pkg).some(({ line }) => isBelow(line.use, use)),
+    ({ name }) => ({
+      id: 'T20-coinstallers-section',
+      codes: [1303],
+      message: `[${name}] registers no co-installer by itself; the section is refused all the same: move what is still needed to the install section, where HKR is the same key`,
+    }),
+  );
 }
 
 /** Class co-installers, in any section, and the class installer of ClassInstall32. */
