@@ -2,7 +2,7 @@ import { fold } from '../inf/fold';
 import { remembered, rememberedByText } from '../inf/remembered';
 import type { Tokens } from '../inf/strings';
 import type { Entry, Field, Section } from '../inf/tree';
-import { FULL_PATH_VALUES } from '../knowledge/full-path-values';
+import { EXTENSIONLESS_NAMES, FULL_PATH_VALUES } from '../knowledge/full-path-values';
 import type { SectionKind } from '../knowledge/section-kinds';
 import { parseInteger } from '../package/destinations';
 import { fileCopies } from '../package/files';
@@ -103,9 +103,26 @@ function inEntry(pkg: InfPackage, use: Use, entry: Entry, names: ReadonlySet<str
     [
       ...inField(pkg, field, names),
       ...(isRegistry && fold(name) === 'firmwarefilename' ? inFirmwareName(pkg, field, names) : []),
+      ...(isRegistry && isExtensionless(pkg, entry, name) ? inExtensionless(pkg, field, names) : []),
     ].map((found) => ({ ...found, entry, field, kind, name, documented })),
   );
   return [...named, ...inData];
+}
+
+function isExtensionless(pkg: InfPackage, entry: Entry, name: string): boolean {
+  if (!EXTENSIONLESS_NAMES.some(({ value }) => value === fold(name))) return false;
+  const key = fold(keyParts(pkg.tokens.resolve(entry.fields[1]?.value ?? '').text).join('\\'));
+  const current = key.replace(/^system\\controlset\d{3}\\/, 'system\\currentcontrolset\\');
+  return EXTENSIONLESS_NAMES.some((known) => known.value === fold(name) && known.key === current);
+}
+
+/** A library that its reader completes the name of. */
+function inExtensionless(pkg: InfPackage, field: Field, names: ReadonlySet<string>): FoundReference[] {
+  const resolved = resolveWithMap(pkg.tokens, field.value);
+  const file = `${fold(resolved.text)}.dll`;
+  if (!names.has(file)) return [];
+  const to = resolved.text.length;
+  return [{ file, place: null, bare: true, relative: false, varies: false, resolved, from: 0, to }];
 }
 
 /** Lists such as `Khronos\Vulkan\Drivers` and `SharedDLLs` have values whose name is the path of a file. */

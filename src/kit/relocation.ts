@@ -6,6 +6,7 @@ import { GLOBAL_DIRECTORIES, placeReader, type PlaceReader } from '../knowledge/
 import { ruleOfAbsoluteKey } from '../knowledge/absolute-key-rules';
 import { REGISTRY_ROOTS } from '../knowledge/registry-roots';
 import { sharedLibrary } from '../knowledge/shared-libraries';
+import type { SectionKind } from '../knowledge/section-kinds';
 import { BARE_NAME_VALUES, DRIVER_NAMES_32 } from '../knowledge/full-path-values';
 import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
@@ -73,6 +74,7 @@ export const RELOCATION_REASONS = defineReasons({
   relativePath: 'the value {value} names it by a path that is not full: its reader must first take one that is',
   severalDirectories: 'it is copied to several directories, and a value names it without one',
   valueName: 'a value in [{section}] has its path as its name, and Windows keeps the value under the old name',
+  iniFile: '[{section}] writes its path into an INI file, and who reads that is not told',
   startedAtLogon: '{value} starts it at logon by this path, and what takes its place is for a person to decide',
   textDiffers: '{value} names it, and its text is not the same in every language',
   bareName: 'the value {value} names it without a path: its reader must first take a full path',
@@ -420,6 +422,8 @@ function whyNotReferences(
   if (varying !== undefined) return RELOCATION_REASONS.textDiffers({ value: valueWord(varying.name) });
   const listed = own.find((mention) => mention.kind === 'value-name');
   if (listed !== undefined) return RELOCATION_REASONS.valueName({ section: listed.use.section.name });
+  const inIni = own.find((mention) => INI_SECTIONS.has(mention.use.kind));
+  if (inIni !== undefined) return RELOCATION_REASONS.iniFile({ section: inIni.use.section.name });
   const stray = mentions.find(
     (mention) =>
       (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') &&
@@ -448,6 +452,8 @@ function whyNotReferences(
   if (unaware !== undefined && !isBinary) return RELOCATION_REASONS.bareName({ value: valueWord(unaware.name) });
   return null;
 }
+
+const INI_SECTIONS: ReadonlySet<SectionKind> = new Set(['UpdateInis', 'UpdateIniFields', 'Ini2Reg']);
 
 /** True when an install section that a mention is for copies the file to more than one directory. */
 function hasSeveralPlaces({ use }: FileReference, namesakes: readonly FileCopy[]): boolean {

@@ -32,3 +32,22 @@ export const BARE_NAME_VALUES: ReadonlySet<string> = new Set(['installeddisplayd
  * @see https://learn.microsoft.com/windows-hardware/drivers/display/wddm-2-1-features
  */
 export const DRIVER_NAMES_32: ReadonlySet<string> = new Set(['usermodedrivernamewow', 'opengldrivernamewow']);
+
+/** A value that names libraries of System32 without their extension. Key and value in lower case; the key is below HKLM. */
+export interface ExtensionlessName {
+  readonly key: string;
+  readonly value: string;
+}
+
+/**
+ * The lists of the Local Security Authority, which loads each name from System32 when Windows starts.
+ *
+ * @see https://learn.microsoft.com/windows/win32/secmgmt/installing-and-registering-a-password-filter-dll
+ * @see https://learn.microsoft.com/windows/win32/secauthn/registering-ssp-ap-dlls
+ */
+export const EXTENSIONLESS_NAMES: readonly ExtensionlessName[] = [
+  { key: 'system\\currentcontrolset\\control\\lsa', value: 'notification packages' },
+  { key: 'system\\currentcontrolset\\control\\lsa', value: 'authentication packages' },
+  { key: 'system\\currentcontrolset\\control\\lsa', value: 'security packages' },
+  { key: 'system\\currentcontrolset\\control\\lsa\\osconfig', value: 'security packages' },
+];
