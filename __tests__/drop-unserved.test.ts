@@ -96,6 +96,18 @@ HKR,,CoInstallers32,0x00010000,"wrenco.dll,Entry"
     );
   });
 
+  test('go where they stood behind a closer section, which now starts later', async () => {
+    const shadowed = smallInf(INSTALL, `[Devices]\n${DEVICE}\n[Devices.NTx86]\n${DEVICE}\n`).replace(
+      'Devices,NTamd64',
+      'Devices,NTx86',
+    );
+    const result = await ported(shadowed, true);
+    expect(result.afterText).not.toContain('[Devices]\n');
+    expect(result.afterText).not.toContain('%12%');
+    expect(result.droppedSlices).toMatchObject({ sections: ['Devices'] });
+    expect((await ported(shadowed, false)).afterText).toContain('ServiceBinary = %12%\\wren.sys');
+  });
+
   test('are not looked for where nothing was copied for them', async () => {
     const plain = await ported(inf(''), false);
     const asked = jest.fn(() => Promise.resolve([plain]));

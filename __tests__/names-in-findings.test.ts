@@ -74,7 +74,7 @@ test('a section that is raised, and then stays beside a new one, has the name th
 test('what is found in a copy has the name of the section that was copied', async () => {
   const path = join(__dirname, '../__testfixtures__/windows-slices/processors-share-a-copy.input.inf');
   const bytes = readFileSync(path);
-  const [result] = await port([{ path: 'wren.inf', bytes }]);
+  const [result] = await port([{ path: 'wren.inf', bytes }], { dropUnserved: false });
   const found = result?.findings.find(({ id }) => id === 'T20-framework-coinstaller');
   expect(found?.message).toMatch(/^\[Wren_Install\.NT\.CoInstallers\] installs/);
   expect(found?.section).toBe('Wren_Install.NT.CoInstallers');

@@ -91,7 +91,7 @@ const transform = defineTransform({
 
 export default transform;
 
-const CLIENTS = `AddComServer registers it from build ${SERVER_FLOOR} on; every program that creates it must then call CoRegisterDeviceCatalog first; below that build nothing isolated takes its place`;
+const CLIENTS = `AddComServer from build ${SERVER_FLOOR} on; every program that creates it must then call CoRegisterDeviceCatalog first; below that build nothing isolated takes its place`;
 const NO_FORM =
   'only in-process servers have an isolated form; leave this registration to an application installer, or drop it';
 

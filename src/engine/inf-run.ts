@@ -79,6 +79,8 @@ export class InfRun {
   readonly moves: Move[] = [];
   /** The rewrites that were made, for whoever has to find out which of them to take back. */
   readonly committed: Committed[] = [];
+  /** The Models sections that were taken away because no served Windows chooses them. */
+  readonly droppedModels: string[] = [];
   private state: TextState;
   private readonly context: FindContext;
   private readonly transforms: readonly InfTransform[];
@@ -188,6 +190,8 @@ export class InfRun {
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       const before = this.draft.text;
       for (let step = 0; this.makeSlices(); step++) if (step > MAX_STEPS) return this.noEnd();
+      // What stood behind a section that starts later now serves the Windows below it.
+      for (let step = 0; this.dropUnserved(); step++) if (step > MAX_STEPS) return this.noEnd();
       for (const transform of this.transforms) {
         for (let step = 0; this.applyOne(transform); step++) if (step > MAX_STEPS) return this.noEnd();
       }
@@ -274,7 +278,9 @@ export class InfRun {
     if (!this.options.dropUnserved || maker === undefined) return false;
     const proposals = maker.dropUnserved(this.pkg, this.context).filter((proposal) => this.mayRewrite(proposal));
     if (proposals.length === 0) return false;
-    this.commit(maker, apart(proposals));
+    const going = apart(proposals);
+    this.droppedModels.push(...going.flatMap(({ section }) => section ?? []));
+    this.commit(maker, going);
     return true;
   }
 

@@ -1,6 +1,6 @@
 import { linesChangedIn } from './lines-changed';
 import { eolKind } from '../text/eol';
-import { unservedModels } from '../package/serving';
+import { hasShadowedModels, unservedModels } from '../package/serving';
 import { measureWork } from '../inf/work';
 import { ALONE, type Beside } from '../package/beside';
 import type { EngineOptions, InputFile } from '../contract/options';
@@ -63,17 +63,17 @@ function portRead(file: InputFile, options: EngineOptions, beside: Beside, empty
 
 function portOpened(file: InputFile, input: RunInput, known: FileResult): FileResult {
   const { before, options } = input;
-  const kept = portAsIs(file, { ...input, options: { ...options, dropUnserved: false } }, known);
+  const { result: kept } = portAsIs(file, { ...input, options: { ...options, dropUnserved: false } }, known);
   if (!options.dropUnserved || !options.slices || kept.copiesForUnserved !== true) return kept;
-  const sections = unservedModels(before, options.minBuild);
+  if (unservedModels(before, options.minBuild).length === 0 && !hasShadowedModels(before)) return kept;
+  const { result: dropped, droppedModels: sections } = portAsIs(file, input, known);
   if (sections.length === 0) return kept;
-  const dropped = portAsIs(file, input, known);
   const lines = linesChangedIn(dropped);
   const linesKept = linesChangedIn(kept);
   const more = errorLines(kept) - errorLines(dropped);
   return dropped.outcome !== 'changed' || more < 0 || (more === 0 && lines >= linesKept)
     ? kept
-    : { ...dropped, droppedSlices: { sections: sections.map(({ name }) => name), lines, linesKept } };
+    : { ...dropped, droppedSlices: { sections, lines, linesKept } };
 }
 
 /** How many lines a result leaves that InfVerif refuses. */
@@ -83,15 +83,21 @@ function errorLines({ findings }: FileResult): number {
     .reduce((sum, { places }) => sum + (places?.length ?? 1), 0);
 }
 
-function portAsIs(file: InputFile, input: RunInput, known: FileResult): FileResult {
+function portAsIs(
+  file: InputFile,
+  input: RunInput,
+  known: FileResult,
+): { readonly result: FileResult; readonly droppedModels: readonly string[] } {
   const { decoded, lines, options } = input;
   const unserved = installsNowhere(input.before, options.minBuild);
   const { run } = withdraw(
     (withdrawn, reason) => attempt(input, unserved ? null : withdrawn, reason),
     decoded.text.length,
   );
-  if (unserved) return { ...known, outcome: 'unchanged', findings: [unservedNote(run.findings(), options.minBuild)] };
-  return guarded(file, decoded, run, known, lines);
+  const result: FileResult = unserved
+    ? { ...known, outcome: 'unchanged', findings: [unservedNote(run.findings(), options.minBuild)] }
+    : guarded(file, decoded, run, known, lines);
+  return { result, droppedModels: run.droppedModels };
 }
 
 /** One run over the text, without the rewrites that were taken back, and what speaks against it. */

@@ -88,7 +88,7 @@ function whyNotMade(
   const place = worst.section === null ? '' : ` in [${worst.section}]`;
   const hopeless = slices.find((slice) => isHopeless(worst, slice));
   if (hopeless !== undefined)
-    return `no form for ${hopeless.architecture} can pass: error ${code}${place} needs build ${worst.firstBuild}; free with --min-build ${worst.firstBuild}`;
+    return `no form for ${hopeless.architecture} can pass: error ${code}${place} needs build ${worst.firstBuild}, which no ${hopeless.architecture} Windows has`;
   return `a second form for builds from ${build} on would still hold error ${code}${place}; free with --min-build ${build}`;
 }
 

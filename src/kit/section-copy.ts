@@ -89,7 +89,12 @@ export function lastOfFamily(document: InfDocument, found: string): Section | nu
   const family = ['', ...Object.keys(INSTALL_SUFFIXES)].flatMap(
     (suffix) => findSection(document, found + suffix) ?? [],
   );
-  return family.reduce<Section | null>(
+  return lastInText(family);
+}
+
+/** The section of several that stands last in the text; null when there is none. */
+export function lastInText(sections: readonly Section[]): Section | null {
+  return sections.reduce<Section | null>(
     (last, section) => (last === null || startOf(section) > startOf(last) ? section : last),
     null,
   );

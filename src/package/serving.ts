@@ -10,7 +10,13 @@ import type { Section } from '../inf/tree';
 import { FEATURE_FLOORS } from '../knowledge/feature-floors';
 import { FIRST_BUILDS, LAST_BUILDS, OLDER_WINDOWS } from '../knowledge/windows-builds';
 import type { InfPackage, Slice } from './model';
-import { modelsArchitecture, type ManufacturerLine, type ModelsReference, type VersionRange } from './slices';
+import {
+  isShadowed,
+  modelsArchitecture,
+  type ManufacturerLine,
+  type ModelsReference,
+  type VersionRange,
+} from './slices';
 
 /** What Windows compares decorations with: the processor, version, product type and suites of a machine. */
 export interface Machine {
@@ -109,6 +115,13 @@ export function isServed(slice: Slice, minBuild: number): boolean {
  */
 export function isBesideModels(pkg: Pick<InfPackage, 'slices'>, slice: Slice): boolean {
   return slice.kind === 'default' && pkg.slices.some(({ kind }) => kind === 'models');
+}
+
+/** True where a Models section stands behind a closer one of its line, so that it serves Windows only once that starts later. */
+export function hasShadowedModels(pkg: Pick<InfPackage, 'manufacturers'>): boolean {
+  return pkg.manufacturers.some((line) =>
+    line.references.some((reference) => reference.section !== null && isShadowed(reference, line)),
+  );
 }
 
 /** The Models sections with devices that no Windows from a build on chooses; none when every Windows must be served. */

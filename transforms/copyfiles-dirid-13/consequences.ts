@@ -107,7 +107,7 @@ function followUpTexts(member: Relocation, losesItsDescriptor: boolean): { text:
     add(`${copy.name} is called ${name} now, as in the package: check that no code knows it by its old name`);
   if (copy.sources.some((source) => source.diskPath !== ''))
     add(
-      `${name} goes to the subdirectory ${target ?? ''} of the driver store, because SourceDisksNames gives that path; a package without the path keeps it at the top`,
+      `SourceDisksNames gives a path, so files go to the subdirectory ${target ?? ''} of the driver store; a package without the path keeps them at the top`,
     );
   return texts;
 }

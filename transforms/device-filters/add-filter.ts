@@ -7,7 +7,7 @@ import { qualifiedName } from '../../src/kit/copy-names';
 import { keyStyle } from '../../src/kit/key-style';
 import type { InfPackage, Use } from '../../src/package/model';
 import { freshSectionName, usesOf } from '../../src/package/queries';
-import { insertSections, lastOfFamily, sectionBody, type NewSection } from '../../src/kit/section-copy';
+import { insertSections, lastInText, lastOfFamily, sectionBody, type NewSection } from '../../src/kit/section-copy';
 import type { Edit } from '../../src/text/edit';
 import { dominantEol } from '../../src/text/eol';
 import type { FilterLine } from './filter-lines';
@@ -25,6 +25,7 @@ export function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edit
   const installs = new Map(lines.map(({ use }) => [fold(use.install.found), use.install]));
   // The section that listed the filter, of those with the name of the install section.
   const madeFrom = new Map(lines.map(({ use }) => [fold(use.install.found), placeOf(document, use)]));
+  let present: Section | null = null;
   for (const install of installs.values()) {
     const value = `${spellField((line.fields[0] as Field).value)},,${spellField(target)}`;
     const section = findSection(document, `${install.found}.Filters`);
@@ -35,6 +36,7 @@ export function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edit
         beside: madeFrom.get(fold(install.found)) ?? lastOfFamily(document, install.found),
       });
     else {
+      present = section;
       edits.push(appendEntries(document, section, [keyStyle(document, section, 'AddFilter', value)]));
       for (const use of usesOf(pkg, section)) if (users.has(use.install)) scope.add(use);
     }
@@ -43,10 +45,16 @@ export function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edit
     sections.push({
       name: target,
       body,
-      beside: sections[0]?.beside ?? lastOfFamily(document, [...installs.values()][0]?.found ?? ''),
+      beside: sections[0]?.beside ?? (present === null ? null : lastNamed(pkg, present)),
     });
   edits.push(...insertSections(document, sections));
   return { edits, scope: [...scope] };
+}
+
+/** The last section that AddFilter lines of a .Filters section name, or that section itself. */
+function lastNamed(pkg: InfPackage, filters: Section): Section {
+  const named = pkg.uses.filter(({ kind, parent }) => kind === 'AddFilter' && parent?.section === filters);
+  return lastInText([filters, ...named.map(({ section }) => section)]) ?? filters;
 }
 
 /** The section of an install that listed a filter, or the list itself where it stands directly below that. */
