@@ -51,7 +51,7 @@ function fileReports(pkg: InfPackage, context: FindContext): InfProposal[] {
       span: copy.field.span,
       section: copy.list?.section.name ?? copy.parent.section.name,
       codes: [1322, 1340],
-      message: `${names.length === 1 ? `${names[0] ?? ''} goes` : `${names[0] ?? ''} and ${names.length - 1} more go`} to ${diridInfo(dirid)?.directory ?? `DIRID ${dirid}`}, from where the print spooler takes the files of a printer driver: no isolated place is documented, so leave them until one is${tolerated}`,
+      message: `${names.length === 1 ? `${names[0] ?? ''} goes` : `${names[0] ?? ''} and ${names.length - 1} more go`} to ${diridInfo(dirid)?.directory ?? `DIRID ${dirid}`}, from where the print spooler loads files; no isolated place is documented: leave them until one is${tolerated}`,
       scope: [...new Set(members.map((member) => member.copy.list ?? member.copy.parent))],
     });
   });
