@@ -127,7 +127,7 @@ export const OTHER_PROGRAMS: ReadonlySet<string> = new Set([
 /** First words of the folders and keys of well-known products that no driver package is, lower case. */
 export const OTHER_PRODUCTS: ReadonlySet<string> = new Set([
   '7-zip', 'adobe', 'amazon', 'android', 'anaconda3', 'apache', 'autoit3', 'autohotkey', 'battle.net', 'blackmagic', 'bravesoftware', 'chocolatey', 'chromium', 'cmake', 'common files', 'conemu', 'cygwin',
-  'docker', 'dotnet', 'ffmpeg', 'foxit', 'foxit software', 'gimp', 'git', 'github', 'gnuwin32', 'go', 'google', 'graphviz', 'gs', 'imagemagick', 'inkscape', 'inno setup 5', 'inno setup 6', 'internet explorer', 'java', 'javasoft', 'jetbrains',
+  'docker', 'dotnet', 'eclipse', 'eclipse adoptium', 'eclipse foundation', 'ffmpeg', 'foxit', 'foxit software', 'gimp', 'git', 'github', 'gnuwin32', 'go', 'google', 'graphviz', 'gs', 'imagemagick', 'inkscape', 'inno setup 5', 'inno setup 6', 'internet explorer', 'java', 'javasoft', 'jetbrains',
   'libreoffice', 'llvm', 'matlab', 'microsoft', 'microsoft office', 'microsoft sdks', 'microsoft visual studio', 'microsoft vs code', 'mongodb', 'mozilla', 'mozilla firefox', 'msbuild', 'mysql', 'nodejs', 'node.js',
   'notepad++', 'nsis', 'nuget', 'opera', 'opera software', 'oracle', 'perl', 'php', 'postgresql', 'powershell', 'putty', 'python', 'python27', 'python3', 'qemu', 'r', 'redis', 'reference assemblies', 'ruby', 'safari', 'slack', 'spotify', 'steam', 'sublime text',
   'sublime text 3', 'sumatrapdf', 'teamviewer', 'tesseract-ocr', 'texlive', 'tortoisegit', 'unity', 'valve', 'videolan', 'vim', 'vivaldi', 'vmware', 'wamp', 'winrar', 'windows kits', 'windowsapps', 'windows defender', 'windows nt', 'wireshark', 'wix toolset', 'xampp', 'yarn', 'zoom',

@@ -218,14 +218,14 @@ export class Folding {
     if (before !== null) return before;
     const inTurn = this.inTurn(module, node);
     if (inTurn !== null) return inTurn;
-    const assigned = this.assignedValues(module, node);
+    const assigned = this.assignedValues(module, node) ?? this.defaultValue(module, node);
     if (assigned !== null) return assigned;
     const located = this.locate(module, node);
     if (located === null || located.placed.node === node) return this.lists.lookUp(module, node) ?? UNKNOWN_VALUE;
     const { placed, from } = located;
     const inner =
       this.origins.environmentName(placed.module, placed.node) === null && isReference(this.ts, placed.node)
-        ? UNKNOWN_VALUE
+        ? (this.defaultValue(placed.module, placed.node) ?? UNKNOWN_VALUE)
         : this.fold(placed.module, placed.node);
     return { value: inner.value, from: [...from, ...inner.from] };
   }
@@ -234,6 +234,19 @@ export class Folding {
   private inTurn(module: ToolingModule, node: Ts.Node): Folded | null {
     const binding = this.ts.isIdentifier(node) ? module.scopes.resolve(node) : null;
     return binding === null ? null : this.lists.eachOf(module, binding);
+  }
+
+  /** What a parameter is when nothing is given for it, or anything else; null for other names. */
+  private defaultValue(module: ToolingModule, node: Ts.Node): Folded | null {
+    const { ts } = this;
+    const binding = ts.isIdentifier(node) ? module.scopes.resolve(node) : null;
+    if (binding === null || binding.writes > 0) return null;
+    const { declaration, fallback } = binding;
+    const own = ts.isParameter(declaration) && binding.members.length === 0 ? (declaration.initializer ?? null) : null;
+    const usual = own ?? (isOfParameter(ts, declaration) ? fallback : null);
+    if (usual === null || node.parent === declaration) return null;
+    const { value, from } = joined([this.fold(module, usual), UNKNOWN_VALUE], either);
+    return { value, from: [{ path: module.path, ...spanOf(usual, module.source) }, ...from] };
   }
 
   /** All that a variable holds in turn, when each assignment gives a text whose start is known; null for other names. */
@@ -334,6 +347,13 @@ export class Folding {
   private restArguments(module: ToolingModule, node: Ts.Node): readonly Folded[] | null {
     return this.argumentOf(module, unwrap(this.ts, node), (frame, binding) => frame.list(binding));
   }
+}
+
+/** True for a name that a parameter is taken apart into. */
+function isOfParameter(ts: typeof Ts, declaration: Ts.Node): boolean {
+  let above = declaration;
+  while (ts.isBindingElement(above)) above = above.parent.parent;
+  return above !== declaration && ts.isParameter(above);
 }
 
 /** True for `x = ...` and `x += ...` of one variable. */

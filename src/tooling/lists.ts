@@ -1,6 +1,6 @@
 import { tsMorph, type Ts } from './compiler';
 import { joined, UNKNOWN_VALUE, type Definition, type Folded, type Placed } from './folded';
-import type { ToolingModule } from './module';
+import { spanOf, type ToolingModule } from './module';
 import type { References } from './references';
 import type { Binding } from './scopes';
 import { nameText, unwrap } from './syntax';
@@ -108,10 +108,12 @@ export class Lists {
   }
 
   private anyOf(placed: readonly Placed[]): Folded {
-    return joined(
+    const { value, from } = joined(
       placed.map(({ module, node }) => this.fold(module, node)),
       either,
     );
+    const own = placed.map(({ module, node }) => ({ path: module.path, ...spanOf(node, module.source) }));
+    return { value, from: [...own, ...from] };
   }
 
   /** The expressions that a loop over a list comes by, behind the way through a destructuring pattern; null for lists that are not literal. */

@@ -128,6 +128,9 @@ export class References {
       ts.isModuleDeclaration(binding.declaration)
     )
       return { module, node: binding.declaration };
+    // Whoever calls the function may leave it at the default.
+    if (ts.isParameter(binding.declaration) && binding.declaration.initializer !== undefined && binding.writes === 0)
+      return undefined;
     if (binding.initializer === null || binding.writes > 0) return null;
     if (binding.members.length === 1 && this.known.isEnvironment(module, binding.initializer))
       return name.parent === binding.declaration ? null : undefined;

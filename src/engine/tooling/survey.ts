@@ -280,6 +280,8 @@ function isUseOfAnother(seen: Seen, site: Site, all: ReadonlyMap<string, readonl
       (other) =>
         other !== seen &&
         other.recognition.id === seen.recognition.id &&
+        // A folder of Windows may lead to a file that a package put there.
+        (other.recognition.level !== 'note' || seen.recognition.level === 'note') &&
         other.site !== null &&
         contains(definition, other.site) &&
         !contains(definition, site),
