@@ -10,6 +10,7 @@ import { registrySubject } from '../src/contract/move-kinds';
 import { fold, sameName } from '../src/inf/fold';
 import { removeEntry, removeFields } from '../src/inf/entry-edits';
 import { rememberedByText, rememberedWith } from '../src/inf/remembered';
+import type { Resolved } from '../src/inf/strings';
 import type { Entry, Section } from '../src/inf/tree';
 import { OBSOLETE_DIRECTIVES, type ObsoleteDirective } from '../src/knowledge/obsolete-directives';
 import { copiesIn } from '../src/package/files';
@@ -17,7 +18,7 @@ import { addTo, groupBy } from '../src/package/group-by';
 import { LOOKS_AT_OLD_VALUE, REGISTRY_FLAGS } from '../src/package/effects/registry-data';
 import type { InfPackage, Use } from '../src/package/model';
 import {
-  registryLinesOf,
+  readLinesOf,
   registryLinesWhere,
   writesBelowHkr,
   type ReadLine,
@@ -110,16 +111,18 @@ function listProposal(pkg: InfPackage, context: FindContext, { uses, kind }: Lis
   const via = use.via;
   if (via === null) throw new Error('A list is reached through a directive.');
   const what = OBSOLETE_DIRECTIVES[fold(kind)] as ObsoleteDirective;
-  const judged = uses.map((one) => (kind === 'DelFiles' ? judgeFiles(pkg, one) : judgeValues(pkg, one)));
   const heldBack =
-    judged.map((item) => item.heldBack).find((reason) => reason !== null) ??
+    firstReason(uses, (one) => (kind === 'DelFiles' ? whyNotFiles(pkg, one) : whyNotValues(pkg, one))) ??
     (via.entry.unclosedQuote ? REASONS.quoteOpen : null);
-  const subjects = [...new Set(judged.flatMap((item) => item.subjects))];
+  const subjects =
+    heldBack === null
+      ? [...new Set(uses.flatMap((one) => (kind === 'DelFiles' ? deletedFiles(pkg, one) : deletedValues(pkg, one))))]
+      : [];
   return report(transform, {
     id: kind === 'DelFiles' ? 'T22-delete-files' : 'T22-delete-values',
     span: via.field.span,
     section: use.parent?.section.name ?? null,
-    codes: kind === 'DelReg' && judged.some((item) => item.named) ? [1308, 1309] : what.codes,
+    codes: kind === 'DelReg' && uses.some((one) => namesValues(pkg, one)) ? [1308, 1309] : what.codes,
     level: 'error',
     message:
       heldBack === null
@@ -151,37 +154,46 @@ function withoutField(pkg: InfPackage, entry: Entry, index: number): Edit {
   return others.length === 0 ? removeEntry(entry) : removeFields(pkg.document, entry, [index]);
 }
 
-interface Judgement {
-  readonly subjects: readonly string[];
-  /** Why the list has to stay; null when all that it deletes is the package's own. */
-  readonly heldBack: Reason | null;
-  /** True when a line names a value. */
-  readonly named: boolean;
+/** The first reason that one of the items gives; null when none does. */
+function firstReason<T>(items: readonly T[], why: (item: T) => Reason | null): Reason | null {
+  for (const item of items) {
+    const reason = why(item);
+    if (reason !== null) return reason;
+  }
+  return null;
 }
 
-function judgeFiles(pkg: InfPackage, use: Use): Judgement {
+function namesIn(pkg: InfPackage, { section }: Use): Resolved[] {
+  return section.entries.map((entry) => pkg.tokens.resolve((entry.key ?? entry.fields[0])?.value ?? ''));
+}
+
+function deletedFiles(pkg: InfPackage, use: Use): string[] {
+  return namesIn(pkg, use).map(({ text }) => text);
+}
+
+/** Why a list of files has to stay; null when all that it deletes is the package's own. */
+function whyNotFiles(pkg: InfPackage, use: Use): Reason | null {
   const own = new Set(copiesIn(pkg, use.install).map((copy) => fold(copy.name)));
-  const names = use.section.entries.map((entry) => pkg.tokens.resolve((entry.key ?? entry.fields[0])?.value ?? ''));
+  const names = namesIn(pkg, use);
+  if (names.some((name) => name.differs || name.undefined.length > 0)) return REASONS.fileUnknown;
   const foreign = names.find((name) => !own.has(fold(name.text)));
-  const unsure = names.some((name) => name.differs || name.undefined.length > 0);
-  return {
-    subjects: names.map((name) => name.text),
-    heldBack: unsure ? REASONS.fileUnknown : foreign === undefined ? null : REASONS.foreignFile({ name: foreign.text }),
-    named: true,
-  };
+  return foreign === undefined ? null : REASONS.foreignFile({ name: foreign.text });
 }
 
-function judgeValues(pkg: InfPackage, use: Use): Judgement {
-  const reader = readerOf(pkg);
-  const lines = registryLinesOf(pkg, use);
-  const reasons = lines.map((line) => whyNotValue(pkg, line));
-  return {
-    subjects: lines.map((line) =>
-      registrySubject(keyWords(line.root, line.subkey, { hkr: hkrWords(reader, use) }), line.valueName),
-    ),
-    heldBack: reasons.find((reason) => reason !== null) ?? null,
-    named: lines.some((line) => line.valueName !== ''),
-  };
+function deletedValues(pkg: InfPackage, use: Use): string[] {
+  const hkr = hkrWords(readerOf(pkg), use);
+  return readLinesOf(pkg, use.section).map((line) =>
+    registrySubject(keyWords(line.root, line.subkey, { hkr }), line.valueName),
+  );
+}
+
+/** Why a list of values has to stay; null when all that it deletes is the package's own. */
+function whyNotValues(pkg: InfPackage, use: Use): Reason | null {
+  return firstReason(readLinesOf(pkg, use.section), (line) => whyNotValue(pkg, use, line));
+}
+
+function namesValues(pkg: InfPackage, { section }: Use): boolean {
+  return readLinesOf(pkg, section).some(({ valueName }) => valueName !== '');
 }
 
 /**
@@ -201,7 +213,7 @@ const KEY_ONLY = REGISTRY_FLAGS.keyOnly | REGISTRY_FLAGS.keyOnlyCommon;
 /** AddReg flags that look at what is there already, or delete it. */
 const NEEDS_OLD_VALUE = LOOKS_AT_OLD_VALUE | REGISTRY_FLAGS.deleteValue;
 
-function whyNotValue(pkg: InfPackage, line: RegistryLine): Reason | null {
+function whyNotValue(pkg: InfPackage, use: Use, line: ReadLine): Reason | null {
   const name = line.valueName === '' ? line.subkey : line.valueName;
   if (line.uncertain) return REASONS.nameUnknown;
   if (line.root !== 'HKR') return REASONS.otherRoot({ root: line.root, key: line.subkey });
@@ -209,19 +221,21 @@ function whyNotValue(pkg: InfPackage, line: RegistryLine): Reason | null {
   if (line.flags === null || (line.flags & REMOVES_STRING) === REMOVES_STRING)
     return REASONS.partOfValue({ value: name });
   if ((line.flags & REGISTRY_FLAGS.keyOnlyCommon) !== 0) return REASONS.wholeKey({ key: line.subkey });
-  const writes = writesBelowHkr(pkg, line.use.install, line).filter((other) => isSameValue(line, other));
+  const writes = writesBelowHkr(pkg, use.install, line).filter((other) => isSameValue({ use, line }, other));
   if (writes.length === 0) return REASONS.foreignValue({ value: name });
   return writes.some((other) => other.line.flags === null || (other.line.flags & NEEDS_OLD_VALUE) !== 0)
     ? REASONS.oldValueRead({ value: name })
     : null;
 }
 
-function isSameValue(line: RegistryLine, { use, line: other }: UsedBy): boolean {
-  if (use.hkr !== line.use.hkr || use.service !== line.use.service) return false;
-  if (((other.flags ?? 0) & KEY_ONLY) !== 0 || (((other.flags ?? 0) ^ (line.flags ?? 0)) & VIEWS) !== 0) return false;
+/** True when a write sets the value that a line deletes. */
+function isSameValue(deleted: UsedBy, { use, line }: UsedBy): boolean {
+  if (use.hkr !== deleted.use.hkr || use.service !== deleted.use.service) return false;
+  if (((line.flags ?? 0) & KEY_ONLY) !== 0 || (((line.flags ?? 0) ^ (deleted.line.flags ?? 0)) & VIEWS) !== 0)
+    return false;
   // The state of an interface belongs to the AddInterface section that leads to it.
-  if (line.use.hkr === 'interface' && use.parent?.section !== line.use.parent?.section) return false;
-  return sameName(other.valueName, line.valueName);
+  if (use.hkr === 'interface' && use.parent?.section !== deleted.use.parent?.section) return false;
+  return sameName(line.valueName, deleted.line.valueName);
 }
 
 function updateFollowUp(kind: List['kind'], subjects: readonly string[]): FollowUp {

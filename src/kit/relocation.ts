@@ -20,7 +20,7 @@ import { isLiveInstall } from '../package/live-installs';
 import type { InfPackage, Install } from '../package/model';
 import { slicesOf } from '../package/queries';
 import { isBesideModels } from '../package/serving';
-import { directoryOf, sameDirectory, type Directory } from '../package/directories';
+import { directoryOf, directoryText, sameDirectory, type Directory } from '../package/directories';
 import { DRIVER_STORE } from '../package/effects/named-directory';
 import { keyParts, registryLinesWhere } from '../package/registry';
 import { addsOf, firstDirective } from '../package/services';
@@ -124,7 +124,8 @@ function plan(pkg: InfPackage, minBuild: number, beside: Beside): Relocation[] {
     const key = fileKey(copy.name, place);
     let naming = namings.get(key);
     if (naming === undefined) {
-      naming = namingOf(pkg, place, references.get(fold(copy.name)) ?? [], copies.get(fold(copy.name)) ?? []);
+      const name = fold(copy.name);
+      naming = namingOf(pkg, place, references.get(name) ?? [], copies.get(name) ?? [], beside);
       namings.set(key, naming);
     }
     return judge(pkg, copy, naming, coinstallers, bySource.get(fold(copy.source)) ?? [], beside);
@@ -148,6 +149,10 @@ interface Naming {
   readonly isUmdf: boolean;
   /** The files of the package that are copied under this name, by architecture. */
   readonly sources: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Where it is mentioned to be, each directory once. */
+  readonly mentionedIn: readonly Directory[];
+  /** What keeps the filters of a class where they are, when it is one. */
+  readonly asClassFilter: Reason | null;
   /** Why a mention keeps it where it is. */
   readonly heldBack: Reason | null;
 }
@@ -157,13 +162,14 @@ function namingOf(
   place: Directory | null,
   mentions: readonly FileReference[],
   namesakes: readonly FileCopy[],
+  beside: Beside,
 ): Naming {
   const own = mentions.filter((mention) => isIn(mention.place, place));
   const bare = mentions.filter((mention) => mention.bare);
   const isBinary = mentions.some(
     (mention) =>
       (mention.kind === 'service-binary' || mention.kind === 'wdf-binary') &&
-      (own.includes(mention) || isInStore(mention, namesakes)),
+      (isIn(mention.place, place) || isInStore(mention, namesakes)),
   );
   const byArchitecture = groupBy(namesakes, (copy) => copy.install.architecture);
   return {
@@ -180,11 +186,17 @@ function namingOf(
         new Set(copies.map((copy) => fold(copy.source))),
       ]),
     ),
+    mentionedIn: distinct(mentions.flatMap((mention) => mention.place ?? [])),
+    asClassFilter: whyNotClassFilter(pkg, mentions, beside),
     heldBack:
       whyNotReferences(place, mentions, own, bare, isBinary, namesakes) ??
       whyNotKernel(pkg, own) ??
       whyNotRun(pkg, own),
   };
+}
+
+function distinct(directories: readonly Directory[]): Directory[] {
+  return [...new Map(directories.map((directory) => [directoryText(directory), directory])).values()];
 }
 
 function isIn(one: Directory | null, other: Directory | null): boolean {
@@ -223,11 +235,12 @@ function judge(
   const { place, references, isBinary } = naming;
   const renamed = !sameName(copy.name, copy.source);
   const target = targetOf(copy);
+  const there = target === null ? null : directoryOf(DRIVER_STORE, target);
   const heldBack =
     whyNotSource(pkg, copy, target) ??
     whyNotPlace(pkg, copy, place, naming) ??
     whyNotFile(copy, naming, coinstallers) ??
-    whyNotClassFilter(pkg, naming.mentions, beside) ??
+    naming.asClassFilter ??
     (renamed ? whyNotRename(copy, references, naming.mentions, sameSource) : null) ??
     naming.heldBack ??
     whyNotPrimitive(pkg, copy) ??
@@ -240,8 +253,7 @@ function judge(
     references,
     heldBack,
     isNamed: naming.mentions.length > 0,
-    isNamedThere:
-      target !== null && naming.mentions.some((mention) => isIn(mention.place, directoryOf(DRIVER_STORE, target))),
+    isNamedThere: naming.mentionedIn.some((directory) => isIn(directory, there)),
     automatic:
       !renamed &&
       // What names a file by %13% takes its full path already.

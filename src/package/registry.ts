@@ -3,7 +3,7 @@ import { remembered, rememberedByText, rememberedWith } from '../inf/remembered'
 import type { Tokens } from '../inf/strings';
 import type { Entry, Field, Section } from '../inf/tree';
 import { parseInteger } from './destinations';
-import { groupBy } from './group-by';
+import { addTo, groupBy } from './group-by';
 import type { HkrMeaning, InfPackage, Install, Use } from './model';
 import { usesIn, usesOf } from './queries';
 import { REGISTRY_ROOTS } from '../knowledge/registry-roots';
@@ -49,25 +49,42 @@ export function registryLinesWhere(
   passes: (line: ReadLine, hkr: HkrMeaning) => boolean,
   isConcerned: (use: Use) => boolean = () => true,
 ): RegistryLine[] {
-  const passing = new Map<HkrMeaning, Map<Section, readonly ReadLine[]>>();
-  const found: RegistryLine[] = [];
-  for (const use of registryUses(pkg)) {
-    if (!isConcerned(use)) continue;
-    const { section, hkr } = use;
-    let bySection = passing.get(hkr);
-    if (bySection === undefined) passing.set(hkr, (bySection = new Map()));
-    let lines = bySection.get(section);
-    if (lines === undefined)
-      bySection.set(section, (lines = readSection(pkg.tokens, section).filter((line) => passes(line, hkr))));
-    for (const line of lines) found.push(usedLine(pkg, use, line));
-  }
-  return found;
+  const found = registryRoles(pkg).flatMap(({ section, hkr, uses }) => {
+    const lines = readSection(pkg.tokens, section).filter((line) => passes(line, hkr));
+    return lines.length === 0 ? [] : uses.filter(({ use }) => isConcerned(use)).map((each) => ({ ...each, lines }));
+  });
+  return found
+    .sort((a, b) => a.order - b.order)
+    .flatMap(({ use, lines }) => lines.map((line) => usedLine(pkg, use, line)));
 }
 
 /** A section in a role in which it holds registry lines. */
 type RegistryUse = Use & { readonly kind: RegistryLine['kind'] };
 
 const registryUses = remembered((pkg: InfPackage): readonly RegistryUse[] => pkg.uses.filter(isRegistryUse));
+
+/** A section, what HKR means to it, and where it is used so, with the order of the use among all. */
+interface RegistryRole {
+  readonly section: Section;
+  readonly hkr: HkrMeaning;
+  readonly uses: { readonly use: RegistryUse; readonly order: number }[];
+}
+
+const registryRoles = remembered((pkg: InfPackage): readonly RegistryRole[] => {
+  const roles: RegistryRole[] = [];
+  const bySection = new Map<Section, RegistryRole[]>();
+  for (const [order, use] of registryUses(pkg).entries()) {
+    const { section, hkr } = use;
+    let role = bySection.get(section)?.find((other) => other.hkr === hkr);
+    if (role === undefined) {
+      role = { section, hkr, uses: [] };
+      roles.push(role);
+      addTo(bySection, section, role);
+    }
+    role.uses.push({ use, order });
+  }
+  return roles;
+});
 
 /** The roles in which a section holds registry lines. */
 export function registryUsesOf(pkg: InfPackage, section: Section): readonly Use[] {
@@ -135,6 +152,11 @@ class UsedLine implements RegistryLine {
 const readSection = rememberedWith((tokens: Tokens, section: Section): readonly ReadLine[] =>
   section.entries.map((entry) => readLine(tokens, entry)),
 );
+
+/** What the lines of a section say when they are read as those of a registry section. */
+export function readLinesOf({ tokens }: InfPackage, section: Section): readonly ReadLine[] {
+  return readSection(tokens, section);
+}
 
 const byUse = remembered((_pkg: InfPackage) => new Map<Use, Map<ReadLine, RegistryLine>>());
 

@@ -4,6 +4,7 @@ import { pathParts } from '../../package/effects/path-parts';
 import { fileWords } from '../../package/effects/named-directory';
 import { sourceWords } from '../../package/effects/file-effects';
 import { countWork } from '../../inf/work';
+import { addTo } from '../../package/group-by';
 import type { Install } from '../../package/model';
 
 /** Which files a package puts where, in the slices that an install section serves. */
@@ -205,11 +206,9 @@ function indexedEffect(files: PlaceIndex, effect: Effect): IndexedEffect {
 function indexEffects(install: Install | null, files: PlaceIndex, all: readonly IndexedEffect[]): InstallIndex {
   const effects = new Map<string, Effect>();
   const bySubject = new Map<string, Effect[]>();
-  const writes = registryWrites(all);
+  for (const { effect, key } of all) addTo(bySubject, key, effect);
+  const writes = registryWrites(bySubject);
   for (const { effect, key, identity } of all) {
-    const known = bySubject.get(key);
-    if (known === undefined) bySubject.set(key, [effect]);
-    else known.push(effect);
     const order = writes.get(key)?.flatMap((write, at) => (write === effect.identity ? [at] : []));
     if (order === undefined || order.length === 0) effects.set(identity, effect);
     else for (const at of order) effects.set(`${identity}|write ${at}`, effect);
@@ -218,15 +217,14 @@ function indexEffects(install: Install | null, files: PlaceIndex, all: readonly 
 }
 
 /** The order of different writes to one value, by `subjectKey`; values that are written one way only are left out. */
-function registryWrites(all: readonly IndexedEffect[]): Map<string, string[]> {
+function registryWrites(bySubject: ReadonlyMap<string, readonly Effect[]>): Map<string, string[]> {
   const writes = new Map<string, string[]>();
-  for (const { effect, key } of all) {
-    if (effect.kind !== 'registry') continue;
-    const known = writes.get(key);
-    if (known === undefined) writes.set(key, [effect.identity]);
-    else if (known[known.length - 1] !== effect.identity) known.push(effect.identity);
+  for (const [key, effects] of bySubject) {
+    if (effects.length === 1 || effects[0]?.kind !== 'registry') continue;
+    const identities = effects.map(({ identity }) => identity);
+    const changes = identities.filter((identity, index) => identity !== identities[index - 1]);
+    if (changes.length > 1) writes.set(key, changes);
   }
-  for (const [key, identities] of writes) if (identities.length === 1) writes.delete(key);
   return writes;
 }
 

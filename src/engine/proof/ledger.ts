@@ -39,12 +39,8 @@ export class Ledger {
     readonly before: InstallIndex,
     readonly after: InstallIndex,
   ) {
-    this.removed = new Set(
-      [...before.effects].filter(([identity]) => !after.effects.has(identity)).map(([, effect]) => effect),
-    );
-    this.added = new Set(
-      [...after.effects].filter(([identity]) => !before.effects.has(identity)).map(([, effect]) => effect),
-    );
+    this.removed = effectsMissing(before, after);
+    this.added = effectsMissing(after, before);
   }
 
   /** Takes effects out as one move. */
@@ -75,6 +71,13 @@ export class Ledger {
   addedOf(kind: Effect['kind']): Effect[] {
     return [...this.added].filter((effect) => effect.kind === kind);
   }
+}
+
+/** The effects of one install section that the other has not, in file order. */
+function effectsMissing({ effects }: InstallIndex, other: InstallIndex): Set<Effect> {
+  const missing = new Set<Effect>();
+  for (const [identity, effect] of effects) if (!other.effects.has(identity)) missing.add(effect);
+  return missing;
 }
 
 /** A recogniser of moves. */

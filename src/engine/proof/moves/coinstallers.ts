@@ -1,7 +1,8 @@
-import { fold } from '../../../inf/fold';
+import { fold, sameName } from '../../../inf/fold';
+import { remembered } from '../../../inf/remembered';
 import { frameworkCoinstaller } from '../../../knowledge/framework-coinstallers';
 import type { DirectiveDetail, Effect, FileDetail } from '../../../package/effects/effect';
-import { subjectKey } from '../install-index';
+import { subjectKey, type InstallIndex } from '../install-index';
 import type { Explanation, Ledger } from '../ledger';
 import { registryOf } from './registry-write';
 
@@ -11,15 +12,14 @@ const FIRST_WITH_FRAMEWORKS = 0;
 /** T20: framework co-installers go, with their files and what else stands in their section. */
 export function recogniseCoinstallers(ledger: Ledger): void {
   const removed = new Set<string>();
-  const [registered, copied] = [registeredIn(ledger), copiedIn(ledger)];
-  for (const effect of ledger.removedOf('registry')) recogniseRegistration(ledger, effect, removed, copied);
+  for (const effect of ledger.removedOf('registry')) recogniseRegistration(ledger, effect, removed);
   for (const kind of ['copy-file', 'file-security', 'delete-file'] as const) {
     for (const effect of ledger.removedOf(kind)) {
       const file = effect.detail as FileDetail;
       if (
         frameworkCoinstaller(file.source) !== null &&
-        !registered.has(fold(file.source)) &&
-        !copied.has(fold(file.source))
+        !registeredIn(ledger.after).has(fold(file.source)) &&
+        !copiedIn(ledger.after).has(fold(file.source))
       )
         ledger.explain(explanation(file.source, effect.value), [effect], []);
     }
@@ -31,31 +31,27 @@ export function recogniseCoinstallers(ledger: Ledger): void {
 }
 
 /** The co-installers that the new package still registers; taking their files away would break the installation. */
-function registeredIn(ledger: Ledger): ReadonlySet<string> {
-  const names = [...ledger.after.effects.values()].flatMap((effect) => {
+const registeredIn = remembered(({ effects }: InstallIndex): ReadonlySet<string> => {
+  const names = [...effects.values()].flatMap((effect) => {
     const detail = registryOf(effect);
-    return detail !== null && fold(detail.valueName) === 'coinstallers32'
+    return detail !== null && sameName(detail.valueName, 'coinstallers32')
       ? detail.data.map((item) => fold(dllOf(item)))
       : [];
   });
   return new Set(names);
-}
+});
 
 /** The files that the new package still copies. */
-function copiedIn(ledger: Ledger): ReadonlySet<string> {
-  return new Set(
-    [...ledger.after.effects.values()].flatMap((effect) =>
-      effect.kind === 'copy-file' ? [fold((effect.detail as FileDetail).source)] : [],
+const copiedIn = remembered(
+  ({ effects }: InstallIndex): ReadonlySet<string> =>
+    new Set(
+      [...effects.values()].flatMap((effect) =>
+        effect.kind === 'copy-file' ? [fold((effect.detail as FileDetail).source)] : [],
+      ),
     ),
-  );
-}
+);
 
-function recogniseRegistration(
-  ledger: Ledger,
-  effect: Effect,
-  removed: Set<string>,
-  copied: ReadonlySet<string>,
-): void {
+function recogniseRegistration(ledger: Ledger, effect: Effect, removed: Set<string>): void {
   const detail = registryOf(effect);
   if (
     detail === null ||
@@ -65,7 +61,7 @@ function recogniseRegistration(
     return;
   const kept = detail.data.filter((item) => frameworkCoinstaller(dllOf(item)) === null);
   const gone = detail.data.filter((item) => frameworkCoinstaller(dllOf(item)) !== null);
-  if (gone.length === 0 || gone.some((item) => copied.has(fold(dllOf(item))))) return;
+  if (gone.length === 0 || gone.some((item) => copiedIn(ledger.after).has(fold(dllOf(item))))) return;
   const now = (ledger.after.bySubject.get(subjectKey('registry', effect.subject)) ?? []).find(
     (other) =>
       ledger.added.has(other) &&

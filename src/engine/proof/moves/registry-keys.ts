@@ -46,15 +46,10 @@ export function recogniseMovedData(ledger: Ledger): void {
 function findsItsFile(ledger: Ledger, effect: Effect, detail: RegistryDetail): boolean {
   const others = ledger.after.bySubject.get(subjectKey('registry', effect.subject)) ?? [];
   const now = others.find((other) => ledger.added.has(other) && other.identity === effect.identity);
-  const [file] = namedIn(ledger.after.effects, now);
   const path = detail.data.length === 1 ? (detail.data[0] as string) : '';
-  if (
-    now === undefined ||
-    file === undefined ||
-    namedIn(ledger.before.effects, effect).length > 0 ||
-    !path.startsWith('%13%\\')
-  )
-    return false;
+  if (now === undefined || !path.startsWith('%13%\\')) return false;
+  const [file] = namedIn(ledger.after.effects, now);
+  if (file === undefined || namedIn(ledger.before.effects, effect).length > 0) return false;
   const name = path.slice(path.lastIndexOf('\\') + 1);
   ledger.explain(
     {
