@@ -1,14 +1,10 @@
 import { withoutRepeats, type Edit } from '../text/edit';
 import type { DecodedText } from '../text/encoding';
 import type { LineIndex, Span } from '../text/span';
-import { compareVersions, windows10 } from '../inf/decoration';
 import { AS_WRITTEN } from '../inf/defines';
 import { fold } from '../inf/fold';
-import { findSection } from '../inf/lookup';
-import { remembered } from '../inf/remembered';
 import type { InfDocument, Section } from '../inf/tree';
-import { countWork, sectionsRead, type Work } from '../inf/work';
-import type { Beside } from '../package/beside';
+import { countWork, sectionsRead } from '../inf/work';
 import type { InfPackage, Slice, Use } from '../package/model';
 import type { EngineOptions } from '../contract/options';
 import type { Finding, Move } from '../contract/result';
@@ -21,57 +17,27 @@ import { whyWordsLost, withProcessorWord, withWords } from './kept-words';
 import { leftovers } from './leftovers';
 import { makeRoom, type RoomMaker, type SliceNeed } from './make-room';
 import { movedSubjects } from './moved-subjects';
+import { inNamesOfFile, nameInFile } from './names-in-file';
 import { subjectsOf } from './proof/move-subjects';
 import type { Committed, Objection } from './proof/objection';
 import { addTo } from '../package/group-by';
-import { isServedInstall } from '../package/live-installs';
-import { usesOf } from '../package/queries';
 import { isBesideModels, isServed, unservedModels } from '../package/serving';
 import { featuresByInstall } from './checks/features';
 import { needsOfPresentForms, needsOfSharedForms } from './present-forms';
-import { isRefusedCopy, refusedCopyReason, refusedInCopy } from './refused-sections';
+import { isRefusedCopy } from './refused-sections';
+import { WorkLimitError, type RunInput, type Withheld } from './run-input';
 import { separationEdits, separationStep, type Alongside, type CopyStep } from './separate';
-import { isRefused, objectionsToForms, type AddedSlice } from './second-forms';
+import { goingSections, objectionsToForms, refusedInForm, whyNoSecondForm, type AddedSlice } from './second-forms';
 import type { ServedSlices } from './served-slices';
 import { splitStep } from './split-lists';
-import { type StatePool, type TextState } from './states';
+import type { TextState } from './states';
 import { sweep } from './sweep';
-import { isUnserved, unservedSlicesNote } from './unserved-slices';
+import { isCopyForUnserved, isUnserved, unservedSlicesNote } from './unserved-slices';
 
 /** Passes over all transforms; more than this means that two transforms undo each other. */
 const MAX_PASSES = 10;
 /** Steps of one pass: each makes one group of edits. Far above what any package needs. */
 const MAX_STEPS = 5000;
-
-/**
- * Why a rewrite must not be made, in words for its finding; null when it may.
- *
- * @param key names the rewrite, and is the same for the same construct in every run over a text (`Committed.key`)
- */
-export type Withheld = (key: string) => string | null;
-
-/** What every run over a text starts from. */
-export interface RunInput {
-  readonly path: string;
-  readonly decoded: DecodedText;
-  /** The package of the text as it was read. */
-  readonly before: InfPackage;
-  readonly options: EngineOptions;
-  readonly lines: LineIndex;
-  readonly beside: Beside;
-  /** What has been done for the file, all runs over it together. */
-  readonly work: () => Work;
-  readonly states: StatePool;
-}
-
-/** Thrown when an INF has cost more than it may: a count, so that the answer is the same on a machine under load. */
-export class WorkLimitError extends Error {
-  constructor(limit: number) {
-    super(
-      `its port reads more than ${limit} sections, those read again after an edit among them; --work-limit allows more`,
-    );
-  }
-}
 
 /** One run of the transforms over one INF, from the text as it was read to the point where nothing more changes. */
 export class InfRun {
@@ -290,7 +256,7 @@ export class InfRun {
     if (maker === undefined) return false;
     const needs: SliceNeed[] = [];
     const wanted = this.transforms.flatMap((transform) => this.wanted(transform));
-    const going = this.goingSections(wanted);
+    const going = goingSections(wanted);
     for (const proposal of wanted) {
       const build = proposal.firstBuild;
       if (build === null || (build > this.context.minBuild && this.whyNoSecondForm(proposal, going) !== null)) continue;
@@ -322,39 +288,19 @@ export class InfRun {
         .of(proposal)
         .every((slice) => this.slices.serves(slice, proposal.firstBuild) || !isServed(slice, this.context.minBuild)));
 
-  /** The sections that rewrites are about to take away whole. */
-  private goingSections(wanted: readonly InfProposal[]): Set<Section> {
-    const going = new Set<Section>();
-    for (const { rewrite, scope } of wanted) {
-      for (const { section, parent } of scope) {
-        const headers = section.fragments.map(({ header }) => header.span);
-        const isTaken = headers.every((header) => rewrite?.edits.some((edit) => isWithin(header, edit)) === true);
-        if (parent === null && isTaken) going.add(section);
-      }
-    }
-    return going;
-  }
-
-  /** Why a rewrite gets no form of its own for newer builds; null when it is worth one. */
-  private whyNoSecondForm(proposal: InfProposal, going: ReadonlySet<Section>): string | null {
-    const free = `free with --min-build ${proposal.firstBuild}`;
-    if (!isRefused(proposal, this.options.mode)) return `a second form for this alone is not added; ${free}`;
-    const refused = this.refusedInForm(proposal, going);
-    return refused === null ? null : `${refusedCopyReason(refused)}; ${free}`;
-  }
-
-  /** A section that a form for newer builds would repeat and that InfVerif refuses; null also where such a form is there already. */
-  private refusedInForm(proposal: InfProposal, going: ReadonlySet<Section>): Section | null {
-    const build = windows10(proposal.firstBuild ?? 0);
-    const ends = ({ range }: Slice): boolean => range.to !== null && compareVersions(range.to, build) <= 0;
-    return this.slices.of(proposal).every(ends) ? null : refusedInCopy(this.pkg, proposal.scope, going);
-  }
-
   /** Applies the rewrites of a transform that can be made now, or the first step towards one. True when it changed something. */
   private applyOne(transform: InfTransform): boolean {
+    const { ready, separations } = this.planned(transform);
+    if (ready.length > 0) this.commit(transform, ready);
+    else if (separations.length > 0) this.separate(transform, separations);
+    return ready.length > 0 || separations.length > 0;
+  }
+
+  /** What can be made now of what a transform wants, and the copies that the rest needs first. */
+  private planned(transform: InfTransform): { ready: InfProposal[]; separations: PlannedCopy[] } {
     const ready: InfProposal[] = [];
     const claimed = new ClaimedSpans();
-    const separations: { step: CopyStep; copied: boolean; key: string }[] = [];
+    const separations: PlannedCopy[] = [];
     const wanted = this.wanted(transform);
     let alongside: ((proposal: InfProposal) => Alongside[]) | null = null;
     for (const proposal of wanted) {
@@ -371,33 +317,30 @@ export class InfRun {
       }
       if (step.kind === 'impossible') continue;
       if (step.kind === 'copy') {
-        separations.push({
-          step,
-          copied: scope.some(({ section }) => this.copies.has(fold(section.name))),
-          key: this.keyOf(proposal),
-        });
+        const copied = scope.some(({ section }) => this.copies.has(fold(section.name)));
+        separations.push({ step, copied, key: this.keyOf(proposal) });
         continue;
       }
       // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by itself.
       if (scope.length < proposal.scope.length) continue;
       if (claimed.take(proposal.rewrite?.edits ?? [])) ready.push(proposal);
     }
-    if (ready.length > 0) this.commit(transform, ready);
-    else if (separations.length > 0) {
-      // A rewrite that has got copies already goes on with them, so that they end up with the same install section.
-      const first = separations.some(({ copied }) => copied) ? separations.filter(({ copied }) => copied) : separations;
-      const { edits, copies } = separationEdits(
-        this.pkg,
-        first.map(({ step }) => step),
-      );
-      const keys = first.map(({ key }) => key);
-      for (const [copy, original] of copies) {
-        this.copies.set(copy, original);
-        this.copiedFor.set(copy, keys);
-      }
-      this.edit(transform.id, edits, rewritesAll(keys));
+    return { ready, separations };
+  }
+
+  private separate(transform: InfTransform, separations: readonly PlannedCopy[]): void {
+    // A rewrite that has got copies already goes on with them, so that they end up with the same install section.
+    const first = separations.some(({ copied }) => copied) ? separations.filter(({ copied }) => copied) : separations;
+    const { edits, copies } = separationEdits(
+      this.pkg,
+      first.map(({ step }) => step),
+    );
+    const keys = first.map(({ key }) => key);
+    for (const [copy, original] of copies) {
+      this.copies.set(copy, original);
+      this.copiedFor.set(copy, keys);
     }
-    return ready.length > 0 || separations.length > 0;
+    this.edit(transform.id, edits, rewritesAll(keys));
   }
 
   /** The step that copies for all rewrites that do the same in other slices, where one copy of an install section serves them. */
@@ -492,13 +435,18 @@ export class InfRun {
     return `it is shared with slices that serve builds below ${proposal.firstBuild}; ${transform.id} cannot separate them`;
   }
 
+  /** Why a rewrite gets no form of its own for newer builds; null when it is worth one. */
+  private whyNoSecondForm(proposal: InfProposal, going: ReadonlySet<Section>): string | null {
+    return whyNoSecondForm(this.pkg, proposal, this.slices.of(proposal), going, this.options.mode);
+  }
+
   /** True when nothing but the age of its slices keeps a rewrite from being made. */
   private keepsOldForm(proposal: InfProposal): boolean {
     return (
       this.mayRewrite(proposal) &&
       proposal.scope.length > 0 &&
       this.slices.servedScope(proposal).length === 0 &&
-      this.refusedInForm(proposal, new Set()) === null &&
+      refusedInForm(this.pkg, proposal, this.slices.of(proposal), new Set()) === null &&
       this.sliceProblem(proposal) === null
     );
   }
@@ -521,36 +469,17 @@ export class InfRun {
 
   /** True where a section was copied, or should have been, because install sections that no served Windows chooses share it. */
   copiesForUnserved(): boolean {
-    const { document } = this.pkg;
     const { minBuild } = this.options;
-    if (this.left.some(({ heldBack }) => isRefusedCopy(heldBack)) && unservedModels(this.pkg, minBuild).length > 0)
-      return true;
-    const servedUses = (section: Section | null): boolean[] =>
-      (section === null ? [] : usesOf(this.pkg, section)).map(({ install }) =>
-        isServedInstall(this.pkg, install, this.context.minBuild),
-      );
-    return [...this.copies].some(
-      ([copy, original]) =>
-        servedUses(findSection(document, copy)).includes(true) &&
-        servedUses(findSection(document, original)).includes(false),
+    const isRefused = this.left.some(({ heldBack }) => isRefusedCopy(heldBack));
+    return (
+      (isRefused && unservedModels(this.pkg, minBuild).length > 0) ||
+      [...this.copies].some(([copy, original]) => isCopyForUnserved(this.pkg, copy, original, this.context.minBuild))
     );
   }
 
   /** A sentence in which sections have the names that the user's file gives them. */
   private inNamesOfTheFile(text: string): string {
-    return text.replace(/\[([^[\]]+)\]/g, (_, name: string) => `[${this.nameInFile(name)}]`);
-  }
-
-  /** The name that a section has in the file, where the run has renamed it or made it as a copy. */
-  private nameInFile(name: string): string {
-    if (findSection(this.original, name) !== null) return name;
-    const header = findSection(this.pkg.document, name)?.fragments[0]?.header;
-    if (header === undefined) {
-      // A section that is missing is called after the one that it would belong to.
-      const dot = name.lastIndexOf('.');
-      return dot <= 0 ? name : this.nameInFile(name.slice(0, dot)) + name.slice(dot);
-    }
-    return headerNames(this.original).get(this.draft.originOf(header.nameSpan.start - 1)) ?? name;
+    return inNamesOfFile(text, this.original, this.pkg.document, this.draft);
   }
 
   private finding(transform: InfTransform, proposal: InfProposal, fixed: boolean, heldBack: string | null): Finding {
@@ -569,7 +498,8 @@ export class InfRun {
       column: start.column,
       endLine: end.line,
       endColumn: end.column,
-      section: proposal.section === null ? null : this.nameInFile(proposal.section),
+      section:
+        proposal.section === null ? null : nameInFile(proposal.section, this.original, this.pkg.document, this.draft),
       slice: proposal.scope.length === 0 ? null : this.sliceText(proposal),
       fixed,
       heldBack: heldBack === null ? null : this.inNamesOfTheFile(heldBack),
@@ -582,6 +512,14 @@ export class InfRun {
   }
 }
 
+/** Copies that a rewrite needs before it can be made. */
+interface PlannedCopy {
+  readonly step: CopyStep;
+  /** True when the rewrite has got copies already. */
+  readonly copied: boolean;
+  readonly key: string;
+}
+
 /** The rewrites that edits belong to, by their keys, and those of all of them together: what is swept up after them. */
 interface Rewrites {
   readonly of: (edit: Edit) => readonly string[];
@@ -592,23 +530,11 @@ function rewritesAll(all: readonly string[]): Rewrites {
   return { of: () => all, all };
 }
 
-/** The names of all section headers, by where their brackets open. */
-const headerNames = remembered(
-  (document: InfDocument) =>
-    new Map(
-      document.nodes.flatMap((node) => (node.kind === 'header' ? [[node.nameSpan.start - 1, node.name] as const] : [])),
-    ),
-);
-
 function wordsOfEdit({ start, end, text }: Edit): string {
   return `${start}|${end}|${text}`;
 }
 
 const RIGHT_CLICK = '[DefaultInstall] beside [Manufacturer] is a right-click installation, which knows no driver store';
-
-function isWithin(span: Span, { start, end, text }: Edit): boolean {
-  return text === '' && start <= span.start && end >= span.end;
-}
 
 /** The proposals that can be made in one step, in order; the others wait for the next. */
 function apart<T extends InfProposal>(proposals: readonly T[]): T[] {

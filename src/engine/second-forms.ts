@@ -1,4 +1,4 @@
-import { windows10 } from '../inf/decoration';
+import { compareVersions, windows10 } from '../inf/decoration';
 import { fold } from '../inf/fold';
 import { findSection } from '../inf/lookup';
 import type { Section } from '../inf/tree';
@@ -7,7 +7,10 @@ import type { InfProposal } from '../contract/transform';
 import type { InfPackage, Slice } from '../package/model';
 import { slicesOf, usesOf } from '../package/queries';
 import { existsFor } from '../package/serving';
+import type { Edit } from '../text/edit';
+import type { Span } from '../text/span';
 import type { Objection } from './proof/objection';
+import { refusedCopyReason, refusedInCopy } from './refused-sections';
 
 /** A slice that a run has added beside another one, for newer Windows. */
 export interface AddedSlice {
@@ -108,4 +111,52 @@ function slicesWith(pkg: InfPackage, { scope, section }: InfProposal): Slice[] {
   const found = section === null ? null : findSection(pkg.document, section);
   const uses = scope.length > 0 ? scope : found === null ? [] : usesOf(pkg, found);
   return uses.flatMap(({ install }) => slicesOf(pkg, install));
+}
+
+/** The sections that rewrites are about to take away whole. */
+export function goingSections(wanted: readonly InfProposal[]): Set<Section> {
+  const going = new Set<Section>();
+  for (const { rewrite, scope } of wanted) {
+    for (const { section, parent } of scope) {
+      const headers = section.fragments.map(({ header }) => header.span);
+      const isTaken = headers.every((header) => rewrite?.edits.some((edit) => isWithin(header, edit)) === true);
+      if (parent === null && isTaken) going.add(section);
+    }
+  }
+  return going;
+}
+
+function isWithin(span: Span, { start, end, text }: Edit): boolean {
+  return text === '' && start <= span.start && end >= span.end;
+}
+
+/**
+ * Why a rewrite gets no form of its own for newer builds; null when it is worth one.
+ *
+ * @param slices those in which the rewrite would be made
+ * @param going sections that rewrites are about to take away
+ */
+export function whyNoSecondForm(
+  pkg: InfPackage,
+  proposal: InfProposal,
+  slices: readonly Slice[],
+  going: ReadonlySet<Section>,
+  mode: InfVerifMode,
+): string | null {
+  const free = `free with --min-build ${proposal.firstBuild}`;
+  if (!isRefused(proposal, mode)) return `a second form for this alone is not added; ${free}`;
+  const refused = refusedInForm(pkg, proposal, slices, going);
+  return refused === null ? null : `${refusedCopyReason(refused)}; ${free}`;
+}
+
+/** A section that a form for newer builds would repeat and that InfVerif refuses; null also where such a form is there already. */
+export function refusedInForm(
+  pkg: InfPackage,
+  { firstBuild, scope }: InfProposal,
+  slices: readonly Slice[],
+  going: ReadonlySet<Section>,
+): Section | null {
+  const build = windows10(firstBuild ?? 0);
+  const ends = ({ range }: Slice): boolean => range.to !== null && compareVersions(range.to, build) <= 0;
+  return slices.every(ends) ? null : refusedInCopy(pkg, scope, going);
 }

@@ -43,6 +43,15 @@ export function isUnserved(
   return uses.length > 0 && uses.every(({ install }) => !isServedInstall(pkg, install, minBuild));
 }
 
+/** True where a copy serves Windows from a build on, and the section that it was made from is used for older ones too. */
+export function isCopyForUnserved(pkg: InfPackage, copy: string, original: string, minBuild: number): boolean {
+  const served = (name: string): boolean[] => {
+    const section = findSection(pkg.document, name);
+    return (section === null ? [] : usesOf(pkg, section)).map(({ install }) => isServedInstall(pkg, install, minBuild));
+  };
+  return served(copy).includes(true) && served(original).includes(false);
+}
+
 /** One finding in place of many that no served Windows is concerned by. */
 export function unservedSlicesNote(findings: readonly Finding[], minBuild: number): Finding {
   const sections = [...new Set(findings.flatMap(({ section }) => section ?? []))];
