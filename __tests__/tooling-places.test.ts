@@ -174,6 +174,9 @@ describe('whose a place is', () => {
     expect(await messages("if (at === 'C:\\\\ProgramData\\\\Heron') f();\n")).toEqual([
       '"C:\\ProgramData\\Heron" names ProgramData. It is only compared here.',
     ]);
+    expect(await messages("f('/mnt/c/ProgramData/Heron');\n")).toEqual([
+      '"/mnt/c/ProgramData/Heron" names ProgramData. It is reached from another system.',
+    ]);
     expect(await messages("f('C:\\\\ProgramData\\\\Heron');\n", 'tests/tool.test.js')).toEqual([
       '"C:\\ProgramData\\Heron" names ProgramData. It stands in a test.',
     ]);

@@ -45,10 +45,13 @@ export interface RecognitionParts {
 }
 
 /** What the program does with a text, where that makes it less than a place that is opened. */
-function roleWords({ site, testFile }: RecognitionParts): string {
+function roleWords({ site, testFile, text }: RecognitionParts): string {
   const { role, fallbackFor } = site.context;
   if (role === 'comparison') return ' It is only compared here.';
-  if (role !== 'fallback') return testFile ? ' It stands in a test.' : '';
+  if (role !== 'fallback') {
+    if (testFile) return ' It stands in a test.';
+    return /^\/(?:mnt|cygdrive)\//.test(text) ? ' It is reached from another system.' : '';
+  }
   return fallbackFor === null || ENVIRONMENT_VARIABLES.has(fallbackFor.toLowerCase())
     ? ' It stands in for a variable that is set on every Windows.'
     : ` It is used where the variable ${fallbackFor} is not set.`;
