@@ -23,9 +23,13 @@ const FOLDERS = /^(?:system32|syswow64|sysnative|inf)$/;
 /** Judges the commands of a script; where a build or a signature is made, everything is a note at most. */
 export function judgeScript(commands: readonly ScriptCommand[], context: CodeContext): ScriptPlace[] {
   const builds = commands.some(({ name }) => BUILDS.test(name));
-  const found = commands.flatMap((command) =>
-    [copies, registry, services, setup, registration].flatMap((judge) => judge(command, context)),
+  const drivers = new Set(
+    commands.flatMap((command) => (isDriverLine(command) ? (serviceOf(command)?.toLowerCase() ?? []) : [])),
   );
+  const found = commands.flatMap((command) => [
+    ...[copies, registry, setup, registration].flatMap((judge) => judge(command, context)),
+    ...services(command, context, drivers),
+  ]);
   return found.map((place) => (builds ? { ...place, level: 'note' as const } : place));
 }
 
@@ -153,25 +157,39 @@ function registry({ name, words }: ScriptCommand, _context: CodeContext): Script
   });
 }
 
-function services({ name, words: all }: ScriptCommand, { facts }: CodeContext): ScriptPlace[] {
-  // `sc \\\\computer create ...`
-  const words = name === 'sc' && all[0]?.text.startsWith('\\\\') === true ? all.slice(1) : all;
+/** What follows `sc`, without the name of another computer. */
+function serviceWords({ name, words }: ScriptCommand): readonly ScriptWord[] {
+  return name === 'sc' && words[0]?.text.startsWith('\\\\') === true ? words.slice(1) : words;
+}
+
+/** The service that `sc` or New-Service makes, changes or removes; null for other commands. */
+function serviceOf(command: ScriptCommand): string | null {
+  const words = serviceWords(command);
+  if (command.name === 'sc')
+    return /^(?:create|config|delete)$/i.test(words[0]?.text ?? '') ? (words[1]?.text ?? null) : null;
+  if (command.name !== 'new-service') return null;
+  return (
+    words.find(({ text }, at) => /^-name$/i.test(words[at - 1]?.text ?? '') || (at === 0 && !text.startsWith('-')))
+      ?.text ?? null
+  );
+}
+
+/** True when the line itself tells that the service is a driver. */
+function isDriverLine({ words }: ScriptCommand): boolean {
+  return /type=\s*(?:kernel|filesys)|\.sys\b/i.test(words.map(({ text }) => text).join(' '));
+}
+
+/** @param drivers the services that the script makes as drivers, in lower case */
+function services(command: ScriptCommand, { facts }: CodeContext, drivers: ReadonlySet<string>): ScriptPlace[] {
+  const { name } = command;
+  const words = serviceWords(command);
+  const service = serviceOf(command);
+  if (service === null) return [];
+  const isSc = name === 'sc';
   const verb = words[0]?.text.toLowerCase() ?? '';
-  const isSc = name === 'sc' && /^(?:create|config|delete)$/.test(verb);
-  if (!isSc && name !== 'new-service') return [];
-  const service = isSc
-    ? words[1]?.text
-    : words.find(({ text }, at) => /^-name$/i.test(words[at - 1]?.text ?? '') || (at === 0 && !text.startsWith('-')))
-        ?.text;
-  const line = words.map(({ text }) => text).join(' ');
-  const own = service === undefined ? [] : servicesNamed(facts, service);
-  const isDriver = /type=\s*(?:kernel|filesys)|\.sys\b/i.test(line);
+  const own = servicesNamed(facts, service);
   const word = words[isSc ? 1 : 0] ?? words[0];
-  if (
-    word === undefined ||
-    (own.length === 0 && !isDriver && verb !== 'create' && name !== 'new-service') ||
-    (own.length === 0 && !isDriver)
-  )
+  if (word === undefined || (own.length === 0 && !isDriverLine(command) && !drivers.has(service.toLowerCase())))
     return [];
   const related = own.map(({ path, line: at, column, name: called }) => ({
     path,

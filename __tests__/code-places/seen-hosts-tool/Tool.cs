@@ -27,7 +27,7 @@ namespace Garganey
 
         public static bool HasService()
         {
-            using var services = Registry.LocalMachine.OpenSubKey(@"SYSTEM\CurrentControlSet\Services", false);
+            using var services = Registry.LocalMachine.OpenSubKey(@"SYSTEM\CurrentControlSet\Services", false); //@ S01 warning
             if (services == null) return false;
             foreach (var name in services.GetSubKeyNames())
                 if (string.Equals(name, "garganey", StringComparison.OrdinalIgnoreCase)) return true;

@@ -18,9 +18,9 @@ static NTSTATUS ServiceParameters(PUNICODE_STRING RegistryPath, PLONG HardwarePr
     parameters[0].Flags = RTL_QUERY_REGISTRY_DIRECT;
     parameters[0].Name = L"OverrideHardwareBitstring";
     parameters[0].EntryContext = HardwarePresent;
-    status = RtlQueryRegistryValues( //@ C03 warning
+    status = RtlQueryRegistryValues(
                  RTL_REGISTRY_ABSOLUTE,
-                 parametersPath.Buffer,
+                 parametersPath.Buffer, //@ C03 warning
                  parameters,
                  NULL,
                  NULL

@@ -20,7 +20,7 @@ bool StartInSession(const std::wstring &program)
 
 void ShowError(const wchar_t *text)
 {
-    MessageBoxTimeoutW(nullptr, text, L"Pintail", MB_OK, 0, 1000);
+    MessageBoxTimeoutW(nullptr, text, L"Pintail", MB_OK, 0, 1000); //@ C17 error
     MessageBoxW(nullptr, text, L"Pintail", MB_ICONERROR); //@ C17 error
 }
 

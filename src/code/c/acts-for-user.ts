@@ -2,8 +2,11 @@ import type { CodePlace } from '../place';
 import { nodeText, type CFunction } from './source';
 import type { CUnit } from './unit';
 
-const TAKES_ON =
-  /\b(?:RpcImpersonateClient|ImpersonateLoggedOnUser|ImpersonateNamedPipeClient|CoImpersonateClient|SetThreadToken|RegOpenCurrentUser|CreateProcessAsUser[AW]?|WTSQueryUserToken|LoadUserProfile[AW]?)\b/;
+/** What makes the thread act for a user until it reverts. */
+const IMPERSONATES =
+  /\b(?:RpcImpersonateClient|ImpersonateLoggedOnUser|ImpersonateNamedPipeClient|CoImpersonateClient|SetThreadToken)\b/;
+/** What asks for things of a user by his token. */
+const ASKS_FOR_USER = /\b(?:RegOpenCurrentUser|CreateProcessAsUser[AW]?|WTSQueryUserToken|LoadUserProfile[AW]?)\b/;
 const LAYS_DOWN = /\b(?:RevertToSelf|RpcRevertToSelf(?:Ex)?|CoRevertToSelf)\b/;
 
 /**
@@ -20,7 +23,7 @@ export function actsForUser(unit: CUnit, place: CodePlace): boolean {
   return (
     takesOn(within) ||
     calleesOf(unit, within).some(lasting) ||
-    callers.some((each) => takesOn(each) || calleesOf(unit, each).some(lasting))
+    callers.some((each) => impersonates(each) || calleesOf(unit, each).some(lasting))
   );
 }
 
@@ -31,11 +34,17 @@ function calleesOf(unit: CUnit, within: CFunction): CFunction[] {
     .filter((each) => each !== within);
 }
 
+function impersonates(each: CFunction): boolean {
+  return IMPERSONATES.test(nodeText(each.source, each.node));
+}
+
 function takesOn(each: CFunction): boolean {
-  return TAKES_ON.test(nodeText(each.source, each.node));
+  const text = nodeText(each.source, each.node);
+  return IMPERSONATES.test(text) || ASKS_FOR_USER.test(text);
 }
 
 /** True for a function that leaves its caller in the name of a user. */
 function lasting(each: CFunction): boolean {
-  return takesOn(each) && !LAYS_DOWN.test(nodeText(each.source, each.node));
+  const text = nodeText(each.source, each.node);
+  return IMPERSONATES.test(text) && !LAYS_DOWN.test(text);
 }

@@ -539,7 +539,8 @@ export class Evaluator {
   private reachingBefore(events: readonly Event[], key: string, event: Event, scope: Scope, level: number): Piece[] {
     const found: Piece[][] = [];
     for (const each of [...events].reverse()) {
-      if (each.write !== null && isNothing(each.source, each.write.value))
+      // New memory holds no text yet.
+      if (each.write !== null && (isNothing(each.source, each.write.value) || isFresh(each.source, each.write.value)))
         return found.length === 0 ? [{ text: '', place: codePlaceOf(each.source, each.node) }] : eitherOf(found);
       found.push(this.eventPieces(each, key, scope, level));
       if (always(each.node, event.node) || found.flat().length > MOST_TEXTS) break;
