@@ -122,14 +122,14 @@ function misplaced(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, MisplacedBinary[]>();
   for (const binary of misplacedBinaries(pkg)) addTo(byEntry, binary.entry, binary);
   return [...byEntry.values()].map((group): InfProposal => {
-    const { add, section, entry, path, copied } = group[0] as MisplacedBinary;
+    const { name, section, entry, path, copied } = group[0] as MisplacedBinary;
     return report(transform, {
       id: 'T02-misplaced-binary',
       span: entry.content,
       section: section.section.name,
-      level: 'warning',
+      level: /^\W*%13%/.test(path) ? 'warning' : 'error',
       applicability: 'manual',
-      message: `ServiceBinary of ${add.name} is ${path}, but [${add.install.found}] ${copied ? 'copies the file to another directory' : 'copies no such file'}: the service will not start; correct one of the two`,
+      message: `ServiceBinary of ${name} is ${path}, but [${section.install.found}] ${copied ? 'copies the file to another directory' : 'copies no such file'}: the service will not start; correct one of the two`,
       firstBuild: null,
       scope: group.map((item) => item.section),
     });

@@ -14,7 +14,7 @@ import { binaryPath } from '../package/binary-path';
 import { parseInteger } from '../package/destinations';
 import { copiesIn } from '../package/files';
 import { keyStyle } from './key-style';
-import type { InfPackage, Use } from '../package/model';
+import type { InfPackage, Install, Use } from '../package/model';
 import { registryLinesIn, type RegistryLine } from '../package/registry';
 import { directoryOf, sameDirectory } from '../package/directories';
 import { usesIn } from '../package/queries';
@@ -73,7 +73,8 @@ export function foreignBinaries(pkg: InfPackage): ForeignBinary[] {
 
 /** A service whose binary is named in a directory that the install section does not copy it to. */
 export interface MisplacedBinary {
-  readonly add: ServiceAdd;
+  /** The name of the service, of Windows or of the driver framework. */
+  readonly name: string;
   readonly section: Use;
   readonly entry: Entry;
   /** As written, tokens replaced. */
@@ -84,14 +85,18 @@ export interface MisplacedBinary {
 
 /** Services whose ServiceBinary leads nowhere: its file is copied to another directory, or not at all although it should lie in the driver store. */
 export function misplacedBinaries(pkg: InfPackage): MisplacedBinary[] {
-  return serviceAdds(pkg).flatMap((add) => {
-    const binary = add.section === null ? null : firstDirective(pkg, add.section, 'ServiceBinary');
+  const added = serviceAdds(pkg).flatMap(({ name, section }) => (section === null ? [] : [{ name, section }]));
+  const ofFramework = pkg.uses
+    .filter(({ kind }) => kind === 'WdfService')
+    .map((section) => ({ name: section.service ?? section.section.name, section }));
+  return [...added, ...ofFramework].flatMap(({ name, section }) => {
+    const binary = firstDirective(pkg, section, 'ServiceBinary');
     // The arguments may hold paths of their own.
     const directory = /^%(-?\d+)%((?:\\[^\\]+)*?)\\[^\\]+$/.exec(binary === null ? '' : binaryPath(binary.text));
-    if (add.section === null || binary === null || directory === null) return [];
+    if (binary === null || directory === null) return [];
     const place = directoryOf(Number(directory[1]), directory[2] ?? '');
     const file = fold(binaryFile(binary.text));
-    const copies = copiesIn(pkg, add.install).filter((copy) => fold(copy.name) === file);
+    const copies = copiesIn(pkg, section.install).filter((copy) => fold(copy.name) === file);
     if (
       copies.some(
         ({ destination }) =>
@@ -100,13 +105,13 @@ export function misplacedBinaries(pkg: InfPackage): MisplacedBinary[] {
     )
       return [];
     if (copies.length === 0 && place.dirid !== 13) return [];
-    if (place.dirid === 13 && isKeptAt(pkg, add, file, place.directory)) return [];
-    return [{ add, section: add.section, entry: binary.entry, path: binary.text, copied: copies.length > 0 }];
+    if (place.dirid === 13 && isKeptAt(pkg, section.install, file, place.directory)) return [];
+    return [{ name, section, entry: binary.entry, path: binary.text, copied: copies.length > 0 }];
   });
 }
 
 /** True when the package keeps the file in that directory: the driver store holds everything that it lists. */
-function isKeptAt(pkg: InfPackage, { install }: ServiceAdd, file: string, directory: string): boolean {
+function isKeptAt(pkg: InfPackage, install: Install, file: string, directory: string): boolean {
   const sources = sourceFiles(pkg.document, pkg.tokens, file, install.architecture);
   return sources.some((source) => fold(source.directory) === directory);
 }
