@@ -14,6 +14,7 @@ import type { InfPackage, Install, Use } from '../src/package/model';
 import { freshSectionName, hasDescriptor } from '../src/package/queries';
 import { keyParts, registryLinesWhere, type ReadLine, type RegistryLine } from '../src/package/registry';
 import { relativeLine } from '../src/kit/relative-line';
+import { newLine } from '../src/kit/key-style';
 import { insertSections } from '../src/kit/section-copy';
 import { firstDirective, serviceAdds, type ServiceAdd } from '../src/package/services';
 import type { Edit } from '../src/text/edit';
@@ -254,7 +255,7 @@ function move(pkg: InfPackage, group: readonly SourceLine[], adds: readonly Serv
     scope.add(add.parent);
     edits.set(add.entry, nameSection(pkg, add, name, log, sameName(add.name, source) ? null : source));
   }
-  const body = `AddReg = ${spellField(registry)}${dominantEol(document.text)}`;
+  const body = newLine(document, 'AddReg', spellField(registry)) + dominantEol(document.text);
   return {
     edits: [
       ...edits.values(),

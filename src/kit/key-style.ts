@@ -1,3 +1,4 @@
+import { remembered } from '../inf/remembered';
 import type { InfDocument, Section } from '../inf/tree';
 
 /**
@@ -23,7 +24,7 @@ export function keyStyle(document: InfDocument, section: Section, key: string, v
     ];
   });
   const last = samples.at(-1);
-  if (last === undefined) return `${key} = ${value}`;
+  if (last === undefined) return newLine(document, key, value);
   const column = samples.filter((sample) => sample.signColumn === last.signColumn && !sample.tabs);
   const aligned =
     column.length > 1 &&
@@ -31,14 +32,39 @@ export function keyStyle(document: InfDocument, section: Section, key: string, v
     new Set(column.map((sample) => sample.before.length)).size > 1;
   const before = aligned
     ? ' '.repeat(Math.max(1, last.signColumn - last.indent - key.length))
-    : usual(samples.map((sample) => sample.before));
-  return `${key}${before}=${aligned ? last.after : usual(samples.map((sample) => sample.after))}${value}`;
+    : usualBlank(samples.map((sample) => sample.before));
+  return `${key}${before}=${aligned ? last.after : usualBlank(samples.map((sample) => sample.after))}${value}`;
 }
 
+/** A line of a new section, with the blanks around its sign that are usual in the file. */
+export function newLine(document: InfDocument, key: string, value: string): string {
+  return `${key}${usualSign(document)}${value}`;
+}
+
+/** A line that was written `key = value`, with the blanks around its sign that are usual in the file. */
+export function inUsualStyle(document: InfDocument, line: string): string {
+  return line.replace(/^([^\s=]+) = /, (_, key: string) => key + usualSign(document));
+}
+
+const usualSign = remembered((document: InfDocument): string => {
+  const signs = document.nodes.flatMap((node) => {
+    const first = node.kind === 'entry' ? node.fields[0] : undefined;
+    if (node.kind !== 'entry' || node.key === null || first === undefined) return [];
+    const match = /^([ \t]*)=([ \t]*)$/.exec(document.text.slice(node.key.span.end, first.span.start));
+    return match === null ? [] : [`${match[1] === '' ? '' : ' '}=${match[2] === '' ? '' : ' '}`];
+  });
+  return usual(signs) ?? ' = ';
+});
+
 /** The most frequent of some blanks. Wide ones are alignment, which does not fit another key. */
-function usual(blanks: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const blank of blanks) counts.set(blank, (counts.get(blank) ?? 0) + 1);
-  const [best = ' '] = [...counts].sort((a, b) => b[1] - a[1]).map(([blank]) => blank);
+function usualBlank(blanks: readonly string[]): string {
+  const best = usual(blanks) ?? ' ';
   return best.length > 1 ? ' ' : best;
+}
+
+function usual(texts: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best?.[0] ?? null;
 }

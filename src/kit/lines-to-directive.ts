@@ -6,6 +6,7 @@ import type { Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
 import type { AbsoluteLine } from './absolute-lines';
 import type { InstallGroup } from './lines-by-install';
+import { inUsualStyle } from './key-style';
 import { insertSections } from './section-copy';
 import { suffixDirectives } from './suffix-directives';
 
@@ -38,7 +39,10 @@ export function linesToDirective(
 ): PlannedEdits {
   const eol = dominantEol(pkg.document.text);
   const added = suffixDirectives(pkg, group.installs, suffix, [directive]);
-  const own = sections.map(({ name, lines }) => ({ name, body: lines.map((line) => line + eol).join('') }));
+  const own = sections.map(({ name, lines }) => ({
+    name,
+    body: lines.map((line) => inUsualStyle(pkg.document, line) + eol).join(''),
+  }));
   return {
     edits: [
       ...group.lines.flatMap(goes),

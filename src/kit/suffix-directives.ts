@@ -5,7 +5,7 @@ import { findSection } from '../inf/lookup';
 import type { Edit } from '../text/edit';
 import type { Section } from '../inf/tree';
 import { dominantEol } from '../text/eol';
-import { keyStyle } from './key-style';
+import { keyStyle, newLine } from './key-style';
 import type { InfPackage, Install, Use } from '../package/model';
 import { lastOfFamily, type NewSection } from './section-copy';
 
@@ -57,7 +57,7 @@ export function suffixDirectives(
       const eol = dominantEol(pkg.document.text);
       sections.push({
         name,
-        body: lines.map(([key, value]) => `${key} = ${value}${eol}`).join(''),
+        body: lines.map(([key, value]) => newLine(pkg.document, key, value) + eol).join(''),
         beside: lastOfFamily(pkg.document, found),
       });
       continue;

@@ -4,7 +4,7 @@ import { appendEntries, removeEntry } from '../../src/inf/entry-edits';
 import { spellField } from '../../src/inf/spelling';
 import type { Field, InfDocument, Section } from '../../src/inf/tree';
 import { qualifiedName } from '../../src/kit/copy-names';
-import { keyStyle } from '../../src/kit/key-style';
+import { keyStyle, newLine } from '../../src/kit/key-style';
 import type { InfPackage, Use } from '../../src/package/model';
 import { freshSectionName, usesOf } from '../../src/package/queries';
 import { insertSections, lastInText, lastOfFamily, sectionBody, type NewSection } from '../../src/kit/section-copy';
@@ -20,7 +20,7 @@ export function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edit
   const sections: NewSection[] = [];
   const scope = new Set<Use>(lines.map((other) => other.use));
   const users = new Set(lines.map(({ use }) => use.install));
-  const body = `FilterPosition = ${line.position}${eol}`;
+  const body = newLine(document, 'FilterPosition', line.position) + eol;
   const { name: target, isNew } = filterSection(pkg, line, body);
   const installs = new Map(lines.map(({ use }) => [fold(use.install.found), use.install]));
   // The section that listed the filter, of those with the name of the install section.
@@ -32,7 +32,7 @@ export function addFilter(pkg: InfPackage, lines: readonly FilterLine[]): { edit
     if (section === null)
       sections.push({
         name: `${install.found}.Filters`,
-        body: `AddFilter = ${value}${eol}`,
+        body: newLine(document, 'AddFilter', value) + eol,
         beside: madeFrom.get(fold(install.found)) ?? lastOfFamily(document, install.found),
       });
     else {

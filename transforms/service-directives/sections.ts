@@ -2,7 +2,7 @@ import { fold } from '../../src/inf/fold';
 import { appendEntries } from '../../src/inf/entry-edits';
 import { spellField } from '../../src/inf/spelling';
 import type { Section } from '../../src/inf/tree';
-import { keyStyle } from '../../src/kit/key-style';
+import { inUsualStyle, keyStyle } from '../../src/kit/key-style';
 import type { InfPackage } from '../../src/package/model';
 import { freshSectionName } from '../../src/package/queries';
 import type { ServiceKeyLine } from '../../src/kit/service-keys';
@@ -56,7 +56,7 @@ export function sectionPlan(
       name,
       body: (bodies[index] as string)
         .split('\n')
-        .map((line) => line + eol)
+        .map((line) => inUsualStyle(pkg.document, line) + eol)
         .join(''),
       beside: named,
     })),
