@@ -1,0 +1,53 @@
+import { defineReasons } from '../../contract/reason';
+
+export const RELOCATION_REASONS = defineReasons({
+  otherInf: '{seen}',
+  nameUnknown: 'the file name holds a token that is not defined, or not the same in every language',
+  flagsUnknown: 'its copy flags are not a number',
+  layoutFile: 'its source comes from a LayoutFile, which is not known here',
+  notListed: 'no SourceDisksFiles section lists it',
+  noDisk: 'SourceDisksNames has no line for its disk id',
+  cabinet: 'it comes out of the cabinet {cabinet}',
+  sourcesDiffer: 'its source directory differs from architecture to architecture',
+  sourceUnknown: 'its source directory holds a token that is not defined here',
+  outsidePackage: 'its source directory leaves the package',
+  noDestination: 'DestinationDirs has no line for it',
+  diridUnknown: 'its destination {dirid}is no number here',
+  token13: 'Strings defines a token named 13, so that %13% is not the driver store',
+  readHere: '{reader} looks for it in {place}',
+  systemLibrary: 'programs of others load it by its name, which is known for {users}',
+  globalPlace: 'DIRID {dirid} is {directory}{note}',
+  windowsDirectory: 'the Windows directory itself is a global place',
+  firmwareDirectory: 'the firmware directory is meant for packages of class Firmware',
+  globalFolder: '%SystemRoot%\\{folder} is a global place',
+  unreadFolder: 'nothing in this INF says who opens it in %SystemRoot%\\{folder}',
+  catalogOrInf: 'catalogs and INF files are not copied to the driver store by CopyFiles',
+  coinstaller: 'it is a co-installer, which has no isolated form',
+  coinstallerSection:
+    '[{section}] copies it, a section that isolated packages do not have: when more than the co-installer needs it, copy it in the install section',
+  differentFiles: 'different files are copied under this name',
+  compressed:
+    'its source {source} is compressed, and nothing expands it in the driver store: put {name} itself into the package',
+  renamedTwin:
+    'it is renamed from {source}, which DIRID 13 does not allow, and {source} is copied as {name} as well: the two would be one file',
+  renamedSources: 'it is renamed from {source}, which DIRID 13 does not allow, and it has several sources',
+  renamedUnread:
+    'it is renamed from {source}, which DIRID 13 does not allow, and nothing in this INF tells who opens it under the new name',
+  renamedNamed:
+    'it is renamed from {source}, which DIRID 13 does not allow, and {value} names it in a way that cannot follow',
+  classFilter: '{seen}: that value outlives the package, and without the file no device of the class starts',
+  kernelPath: '{value} names it by a path of the kernel for a driver that starts before there are drive letters',
+  binaryElsewhere: 'ServiceBinary names it in another directory than the one it is copied to',
+  binaryWithoutDirectory: 'ServiceBinary names it without a directory',
+  registersItself: 'RegisterDlls runs code in it to register itself',
+  namedElsewhere: '[{install}] names it without copying it',
+  relativePath: 'the value {value} names it by a path that is not full: its reader must first take one that is',
+  severalDirectories: 'it is copied to several directories, and a value names it without one',
+  valueName: 'a value in [{section}] has its path as its name, and Windows keeps the value under the old name',
+  iniFile: '[{section}] writes its path into an INI file, and who reads that is not told',
+  startedAtLogon: '{value} starts it at logon by this path, and what takes its place is for a person to decide',
+  textDiffers: '{value} names it, and its text is not the same in every language',
+  bareName: 'the value {value} names it without a path: its reader must first take a full path',
+  noArchitecture: '[{section}] names no architecture: a right-click installation, which knows no driver store',
+  noClass: '[Version] names no {key}, so that [{section}] is a right-click installation, which knows no driver store',
+});
