@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bytesOf, removeScratchFolders, scratchFolder, writeFiles } from './support/scratch-folder';
 import { smallInf } from './support/small-inf';
@@ -8,36 +8,55 @@ const ROOT = resolve(__dirname, '..');
 
 afterAll(removeScratchFolders);
 
-/** The packed package, unpacked where an installation puts it, with the dependencies that are here. */
-function installed(): string {
+/** What a package is made of: a tarball that is older than any of it does not hold it. */
+const PACKED = [
+  'src',
+  'transforms',
+  'bin',
+  'docs',
+  'examples',
+  'scripts',
+  'package.json',
+  'README.md',
+  'LICENSE',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
+
+/** The tarball that `npm test` has packed before, else one that is packed from a copy of the sources. */
+function tarball(): string {
+  const made = tarballIn(join(ROOT, 'node_modules', '.cache', 'packed'));
+  if (made !== null && PACKED.every((name) => latestChange(join(ROOT, name)) <= statSync(made).mtimeMs)) return made;
   const folder = scratchFolder();
   const clone = join(folder, 'clone');
   mkdirSync(clone);
-  for (const name of [
-    'src',
-    'transforms',
-    'bin',
-    'docs',
-    'examples',
-    'scripts',
-    'package.json',
-    'README.md',
-    'LICENSE',
-    'tsconfig.json',
-    'tsconfig.build.json',
-  ]) {
-    cpSync(join(ROOT, name), join(clone, name), { recursive: true });
-  }
+  for (const name of PACKED) cpSync(join(ROOT, name), join(clone, name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'), 'junction');
   execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
     cwd: clone,
     stdio: 'pipe',
     env: { ...process.env, npm_config_cache: join(folder, 'cache') },
   });
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) as string;
-  const app = join(folder, 'app');
+  return tarballIn(folder) as string;
+}
+
+function tarballIn(folder: string): string | null {
+  const name = existsSync(folder) ? readdirSync(folder).find((each) => each.endsWith('.tgz')) : undefined;
+  return name === undefined ? null : join(folder, name);
+}
+
+/** When a file, or the latest of those below a folder, was written; milliseconds. */
+function latestChange(path: string): number {
+  const found = statSync(path);
+  if (!found.isDirectory()) return found.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => latestChange(join(path, name))));
+}
+
+/** The packed package, unpacked where an installation puts it, with the dependencies that are here. */
+function installed(): string {
+  const app = join(scratchFolder(), 'app');
   mkdirSync(join(app, 'node_modules'), { recursive: true });
-  execFileSync('tar', ['-xzf', join(folder, tarball), '-C', join(app, 'node_modules')]);
+  execFileSync('tar', ['-xzf', tarball(), '-C', join(app, 'node_modules')]);
   execFileSync('mv', [join(app, 'node_modules', 'package'), join(app, 'node_modules', 'infport')]);
   symlinkSync(join(ROOT, 'node_modules'), join(app, 'node_modules', 'infport', 'node_modules'), 'junction');
   return app;
