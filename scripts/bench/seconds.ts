@@ -16,3 +16,14 @@ export async function median(rounds: number, work: () => unknown): Promise<numbe
   for (let round = 0; round < rounds; round++) times.push(await seconds(work));
   return middle(times);
 }
+
+/** Times pieces of work by turns, as what comes first in a process also pays for compiling what they share. */
+export async function sideBySide(
+  rounds: number,
+  parts: readonly { readonly name: string; readonly work: () => unknown }[],
+): Promise<{ name: string; seconds: number }[]> {
+  const times = parts.map((): number[] => []);
+  for (let round = 0; round < rounds; round++)
+    for (const [index, { work }] of parts.entries()) times[index]?.push(await seconds(work));
+  return parts.map(({ name }, index) => ({ name, seconds: middle(times[index] ?? []) }));
+}
