@@ -37,6 +37,16 @@ describe('findings of one cause', () => {
     ]);
   });
 
+  test('what one rewrite moves is told once, however many findings it answers', () => {
+    const moved = [{ kind: 'file', name: 'wren.sys' } as const, { kind: 'file', name: 'finch.sys' } as const];
+    const [one] = groupFindings([
+      { ...FINDING, moved },
+      { ...FINDING, line: 6, endLine: 6, moved },
+      { ...FINDING, line: 7, endLine: 7, moved: [{ kind: 'file', name: 'wren.sys' }] },
+    ]);
+    expect(one?.moved).toEqual(moved);
+  });
+
   test('each place keeps its own codes', () => {
     const [one] = groupFindings([
       FINDING,

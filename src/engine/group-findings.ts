@@ -72,18 +72,19 @@ function together(group: readonly Finding[]): Finding {
   ].reverse();
   const more = places.length - 1;
   const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'line' : 'lines'})`;
-  const followUps = new Map(
-    group.flatMap((finding) => finding.followUps.map((followUp) => [followUp.text, followUp] as const)),
-  );
+  // Findings that one rewrite answers share its lists, which may be as long as there are findings.
+  const all = <T>(of: (finding: Finding) => readonly T[] | undefined): T[] =>
+    [...new Set(group.map(of))].flatMap((each) => each ?? []);
+  const followUps = new Map(all(({ followUps }) => followUps).map((followUp) => [followUp.text, followUp] as const));
   const related = [
     ...new Map(
-      group
-        .flatMap((finding) => finding.related ?? [])
-        .map((place) => [JSON.stringify([place.path, place.line, place.message]), place] as const),
+      all(({ related }) => related).map(
+        (place) => [JSON.stringify([place.path, place.line, place.message]), place] as const,
+      ),
     ).values(),
   ];
-  const rewrites = [...new Set(group.flatMap((finding) => finding.rewrites ?? []))];
-  const moved = group.flatMap((finding) => finding.moved ?? []);
+  const rewrites = [...new Set(all(({ rewrites }) => rewrites))];
+  const moved = [...new Map(all(({ moved }) => moved).map((each) => [JSON.stringify(each), each] as const)).values()];
   const slices = new Set(group.map(({ slice }) => slice));
   return {
     ...first,

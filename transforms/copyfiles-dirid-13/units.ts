@@ -24,25 +24,22 @@ export function couldTakeDefault(group: readonly EditUnit[]): boolean {
 
 /** Units that share a file which can move, a field that must follow it, or DefaultDestDir, move together. */
 export function groupUnits(units: readonly EditUnit[], safe: boolean): (readonly EditUnit[])[] {
-  const groups = new Set<Group>();
-  const byKey = new Map<unknown, Group>();
-  for (const unit of units) {
-    const keys = keysOf(unit, safe);
-    const joined = new Set([...keys].flatMap((key) => byKey.get(key) ?? []));
-    const group: Group = {
-      units: [...[...joined].flatMap((other) => other.units), unit],
-      keys: [...[...joined].flatMap((other) => other.keys), ...keys],
-    };
-    for (const other of joined) groups.delete(other);
-    groups.add(group);
-    for (const key of group.keys) byKey.set(key, group);
-  }
-  return [...groups].map((group) => group.units);
-}
-
-interface Group {
-  readonly units: readonly EditUnit[];
-  readonly keys: readonly unknown[];
+  const parents = units.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parents[root] !== root) root = parents[root] = parents[parents[root] as number] as number;
+    return root;
+  };
+  const byKey = new Map<unknown, number>();
+  units.forEach((unit, index) => {
+    for (const key of keysOf(unit, safe)) {
+      const other = byKey.get(key);
+      if (other === undefined) byKey.set(key, index);
+      else parents[rootOf(other)] = rootOf(index);
+    }
+  });
+  const groups = groupBy(units.keys(), rootOf);
+  return [...groups.values()].map((members) => members.map((index) => units[index] as EditUnit));
 }
 
 function keysOf(unit: EditUnit, safe: boolean): Set<unknown> {
