@@ -12,6 +12,7 @@ import { correctedComments, staleComments } from '../src/kit/place-comments';
 import { referencesIn } from '../src/kit/file-references';
 import type { FileCopy } from '../src/package/files';
 import { groupBy } from '../src/package/group-by';
+import { freshNames } from '../src/package/queries';
 import { placeholderIn } from '../src/package/placeholders';
 import type { InfPackage, Use } from '../src/package/model';
 import { relocations, type Relocation } from '../src/kit/relocation';
@@ -146,7 +147,7 @@ function moveProposal(pkg: InfPackage, group: readonly EditUnit[], batch: readon
   const edits: Edit[] = [];
   const scope = new Set<Use>();
   const sections: NewSection[] = [];
-  const taken = new Set<string>();
+  const fresh = freshNames(pkg);
   const first = batch[0] as Relocation;
   const shared = moveDefault(pkg, batch);
   const moving = new Set(batch);
@@ -156,8 +157,8 @@ function moveProposal(pkg: InfPackage, group: readonly EditUnit[], batch: readon
     if (members.length === 0) continue;
     for (const member of members) scope.add(member.copy.list ?? member.copy.parent);
     for (const member of leavers(unit, members)) if (losesDescriptor(pkg, member)) losing.add(member);
-    if (unit.list === null) edits.push(...moveDirect(pkg, members, shared !== null, sections, taken));
-    else edits.push(...moveList(pkg, unit.list, unit.members, members, shared !== null, sections, taken, scope));
+    if (unit.list === null) edits.push(...moveDirect(pkg, members, shared !== null, sections, fresh));
+    else edits.push(...moveList(pkg, unit.list, unit.members, members, shared !== null, sections, fresh, scope));
   }
   if (shared !== null) edits.push(...shared);
   const references = relocatedReferences(batch);

@@ -7,8 +7,9 @@ import { spellField } from '../src/inf/spelling';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
 import { absoluteLines, type AbsoluteLine } from '../src/kit/absolute-lines';
 import { groupByInstall, type InstallGroup } from '../src/kit/lines-by-install';
-import { freshNames, linesToDirective, type NamedLines } from '../src/kit/lines-to-directive';
+import { linesToDirective, type NamedLines } from '../src/kit/lines-to-directive';
 import type { InfPackage } from '../src/package/model';
+import { freshNames } from '../src/package/queries';
 import { SUFFIX_REASONS } from '../src/kit/suffix-directives';
 import { REASONS } from './event-providers/reasons';
 import {

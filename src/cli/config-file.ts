@@ -26,9 +26,6 @@ const NEVER: ReadonlySet<string> = new Set([
 /** What runs programs or takes them at their word: only from a file that the command line names. */
 const ONLY_NAMED: ReadonlySet<string> = new Set(['transform', 'allow-unproven']);
 
-/** What keeps a run within bounds: a file that was found may set it lower than infport does by itself, not higher. */
-const BOUNDS = ['time-limit', 'work-limit', 'jobs'] as const;
-
 /**
  * The flags of a command line, with those of the configuration file that it does not give itself. The file is a JSON object
  * whose keys are the long names of flags, for all commands or below the name of one (`{"min-build": 19041, "check":
@@ -84,11 +81,12 @@ function settingsIn(path: string, command: Command, isNamed: boolean): FlagValue
 function checkBounds(path: string, settings: FlagValues, given: FlagValues, { processors }: Host): void {
   const { TIME_LIMIT } = require('./run-settings') as typeof import('./run-settings');
   const { DEFAULT_OPTIONS } = require('../contract/options') as typeof import('../contract/options');
+  // What keeps a run within bounds: a file that was found may set it lower than infport does by itself, not higher.
   const most = { 'time-limit': TIME_LIMIT, 'work-limit': DEFAULT_OPTIONS.workLimit, jobs: Math.max(1, processors) };
-  for (const name of BOUNDS) {
-    if (given[name] !== undefined || !(Number(settings[name]) > most[name])) continue;
+  for (const [name, bound] of Object.entries(most)) {
+    if (given[name] !== undefined || !(Number(settings[name]) > bound)) continue;
     throw new UsageError(
-      `${path}: "${name}" is above ${most[name]}, which only the command line, or a file that it names, may allow: --config ${CONFIG_NAME}.`,
+      `${path}: "${name}" is above ${bound}, which only the command line, or a file that it names, may allow: --config ${CONFIG_NAME}.`,
     );
   }
 }

@@ -6,6 +6,7 @@ import { choiceOf } from './flag-values';
 import type { Host } from './host';
 import { PORT_FLAGS, RUN_FLAGS } from './run-flags';
 import { runSettings, type RunSettings } from './run-settings';
+import { noteWriter } from './note-writer';
 
 const SHARED = [
   'ignore-pattern',
@@ -81,7 +82,7 @@ async function examine(settings: RunSettings, format: Format, host: Host, signal
   const results: FileResult[] = [];
   const { partIntoPackages } = require('../run/packages') as typeof import('../run/packages');
   const { VERSION } = require('./version') as typeof import('./version');
-  const note = (text: string): void => void (settings.quiet ? undefined : host.stderr.write(`infport: ${text}\n`));
+  const note = noteWriter(settings, host);
   const packages = await partIntoPackages(inputs, settings.options.encoding, note);
   const run = runInputs(
     inputs,

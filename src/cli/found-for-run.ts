@@ -7,6 +7,7 @@ import { didYouMean } from './did-you-mean';
 import type { Host } from './host';
 import { pathList } from './path-list';
 import type { RunSettings } from './run-settings';
+import { noteWriter } from './note-writer';
 
 /** What a run looks at. */
 export interface FoundForRun extends FoundInputs {
@@ -26,8 +27,7 @@ export async function findForRun(settings: RunSettings, host: Host): Promise<Fou
     infportignore: settings.infportignore,
     stdin: { name: settings.stdinName, read: host.readStdin },
   });
-  const note = (text: string): void => void (settings.quiet ? undefined : host.stderr.write(`infport: ${text}\n`));
-  const all = await partIntoPackages(found.inputs, settings.options.encoding, note);
+  const all = await partIntoPackages(found.inputs, settings.options.encoding, noteWriter(settings, host));
   const packages = settings.shard === null ? all : shardOf(all, settings.shard);
   const files = packages.reduce((sum, each) => sum + each.files.length, 0);
   return { ...found, inputs: found.inputs.map(orCommand), packages, files };

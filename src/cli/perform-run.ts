@@ -28,6 +28,7 @@ import { journalPlace } from './journal-place';
 import { colourWanted } from './colour-wanted';
 import { EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_LEFT, EXIT_TROUBLE } from './exit-codes';
 import type { Host } from './host';
+import { noteWriter } from './note-writer';
 import { OutputError } from './output-error';
 import { pathInPatch, patchPlace, type PatchPlace } from './patch-place';
 import { PlanWriter } from './plan-writer';
@@ -110,7 +111,6 @@ class Performance {
   /** Made when the first file is written. */
   private journal: JournalWriter | null = null;
   private readonly reviewer: ((results: readonly FileResult[]) => Promise<readonly FileResult[]>) | null;
-  private readonly notes = new Set<string>();
   /** Set when a file that was named is none that infport works on. */
   private unfit = false;
   /** Why the run did not come to its end, other than by Ctrl-C. */
@@ -228,16 +228,9 @@ class Performance {
       signal: this.interrupt.signal,
       earlier: this.earlier?.report ?? null,
       onWork: this.progress?.work ?? (() => undefined),
-      onNote: (text) => this.note(text),
+      onNote: noteWriter(this.settings, this.host),
       onStack: (stack) => void (this.settings.verbose ? this.host.stderr.write(`${stack}\n`) : undefined),
     };
-  }
-
-  /** Workers do not know of each other: what several of them note is told once. */
-  private note(text: string): void {
-    if (this.settings.quiet || this.notes.has(text)) return;
-    this.notes.add(text);
-    void this.host.stderr.write(`infport: ${text}\n`);
   }
 
   private async take(done: Done, reports: ReportWriter): Promise<void> {

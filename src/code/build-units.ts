@@ -1,6 +1,7 @@
 import { isCFamily } from './source-language';
 import { addTo } from './add-to';
 import { programsIn } from './programs-in-folder';
+import { fileStem } from '../text/file-stem';
 
 /** What a project file says, as far as it matters here. */
 export interface Project {
@@ -51,7 +52,7 @@ function visualStudio(path: string, text: string): Project {
     driverType: value('DriverType'),
     configurationType: value('ConfigurationType'),
     umdfMajor: numberIn(value('UMDF_VERSION_MAJOR')),
-    target: (target === null || target.includes('$(') ? baseName(path) : target).toLowerCase(),
+    target: target === null || target.includes('$(') ? fileStem(path) : target.toLowerCase(),
     sources: compiled.map((name) => resolved(path, name)),
   };
 }
@@ -63,7 +64,7 @@ function csharp(path: string, text: string): Project {
     driverType: null,
     configurationType: null,
     umdfMajor: null,
-    target: (target === null || target.includes('$(') ? baseName(path) : target).toLowerCase(),
+    target: target === null || target.includes('$(') ? fileStem(path) : target.toLowerCase(),
     sources: [],
   };
 }
@@ -76,7 +77,7 @@ function moduleDefinition(path: string, text: string): Project {
     driverType: null,
     configurationType: 'DynamicLibrary',
     umdfMajor: null,
-    target: (name ?? baseName(path)).toLowerCase(),
+    target: name?.toLowerCase() ?? fileStem(path),
     sources: [],
   };
 }
@@ -228,10 +229,6 @@ function folderOf(path: string): string {
 
 function baseOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function baseName(path: string): string {
-  return baseOf(path).replace(/\.\w+$/, '');
 }
 
 function numberIn(text: string | null): number | null {

@@ -1,3 +1,5 @@
+import { fileStem } from '../text/file-stem';
+
 /** Above so many programs a folder is a collection (tests, examples), whose other files are no part of each of them. */
 const MOST_SHARING = 6;
 
@@ -21,20 +23,12 @@ export function programsIn(
   const programs = entries.map((entry) => {
     const own = new Set([entry]);
     for (const path of own) {
-      const included = new Set(includesOf(path).map(stem));
-      for (const other of others) if (included.has(stem(other))) own.add(other);
+      const included = new Set(includesOf(path).map(fileStem));
+      for (const other of others) if (included.has(fileStem(other))) own.add(other);
     }
     return own;
   });
   const rest = others.filter((path) => !programs.some((own) => own.has(path)));
   if (programs.length > MOST_SHARING) return [...programs.map((own) => [...own]), ...(rest.length === 0 ? [] : [rest])];
   return programs.map((own) => sources.filter((path) => own.has(path) || rest.includes(path)));
-}
-
-/** `Tray` of `src/Tray.cpp` and of `tray.h`, in lower case. */
-function stem(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.\w+$/, '')
-    .toLowerCase();
 }

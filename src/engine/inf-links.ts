@@ -1,6 +1,7 @@
 import { fold } from '../inf/fold';
 import { frameworkCoinstaller } from '../knowledge/framework-coinstallers';
 import { inboxBinaryByFile } from '../knowledge/inbox-binaries';
+import { DisjointSets } from '../package/disjoint-sets';
 import { addTo } from '../package/group-by';
 
 /** What the text of an INF tells without being parsed: enough to see which others could be of the same package. */
@@ -79,13 +80,7 @@ export function linkedInfs(
   infs: readonly InfWords[],
   { limit = WORDS_COMPARED, onAssumed = () => undefined }: LinkOptions = {},
 ): number[][] {
-  const parent = infs.map((_, index) => index);
-  const rootOf = (index: number): number => {
-    let root = index;
-    while (parent[root] !== root) root = parent[root] as number;
-    for (let at = index; parent[at] !== root;) [at, parent[at]] = [parent[at] as number, root];
-    return root;
-  };
+  const linked = new DisjointSets(infs.length);
   const groupsOf: (readonly number[])[][] = infs.map(() => []);
   for (const together of candidates(infs)) for (const index of together) groupsOf[index]?.push(together);
   // Two INFs with thousands of words in common are compared once.
@@ -98,16 +93,14 @@ export function linkedInfs(
       for (const other of together) {
         if (other >= index || comparedWith[other] === index) continue;
         comparedWith[other] = index;
-        if (rootOf(other) === rootOf(index)) continue;
+        if (linked.areJoined(other, index)) continue;
         compared += (sizes[index] as number) + (sizes[other] as number);
         if (compared > limit) assumed++;
         else if (!areLinked(infs[other] as InfWords, inf)) continue;
-        parent[rootOf(index)] = rootOf(other);
+        linked.join([other, index]);
       }
   if (assumed > 0) onAssumed(assumed);
-  const groups = new Map<number, number[]>();
-  for (const index of infs.keys()) addTo(groups, rootOf(index), index);
-  return [...groups.values()].filter((group) => group.length > 1);
+  return linked.sets().filter((group) => group.length > 1);
 }
 
 /** What a comparison with another INF looks at, at most. */

@@ -52,7 +52,8 @@ export async function runEngine(
     // Loaded only here: most runs have no tooling, and start-up counts.
     const { checkTooling, portTooling }: typeof import('./tooling/port-tooling') = require('./tooling/port-tooling');
     const known = { infs: group.infs.flatMap((inf) => facts.get(inf) ?? []) };
-    const others = tooling.filter((file) => !group.tooling.includes(file));
+    const own = new Set(group.tooling);
+    const others = tooling.filter((file) => !own.has(file));
     const answers = await (verb === 'port' ? portTooling : checkTooling)(group.tooling, known, settings, [
       ...companions,
       ...others,

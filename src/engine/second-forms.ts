@@ -1,6 +1,5 @@
 import { compareVersions, windows10 } from '../inf/decoration';
 import { fold } from '../inf/fold';
-import { findSection } from '../inf/lookup';
 import type { Section } from '../inf/tree';
 import { infVerifCode, levelOf, type InfVerifMode } from '../knowledge/infverif-codes';
 import type { InfProposal } from '../contract/transform';
@@ -11,6 +10,7 @@ import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import type { Objection } from './proof/objection';
 import { refusedCopyReason, refusedInCopy } from './refused-sections';
+import { usesOfProposal } from './uses-of-proposal';
 
 /** A slice that a run has added beside another one, for newer Windows. */
 export interface AddedSlice {
@@ -107,10 +107,8 @@ function installsAsBelow(pkg: InfPackage, slice: Slice): boolean {
   );
 }
 
-function slicesWith(pkg: InfPackage, { scope, section }: InfProposal): Slice[] {
-  const found = section === null ? null : findSection(pkg.document, section);
-  const uses = scope.length > 0 ? scope : found === null ? [] : usesOf(pkg, found);
-  return uses.flatMap(({ install }) => slicesOf(pkg, install));
+function slicesWith(pkg: InfPackage, proposal: InfProposal): Slice[] {
+  return usesOfProposal(pkg, proposal).flatMap(({ install }) => slicesOf(pkg, install));
 }
 
 /** The sections that rewrites are about to take away whole. */

@@ -5,7 +5,7 @@ import type { Field, Section } from '../inf/tree';
 import { INSTALL_SUFFIXES } from '../knowledge/section-kinds';
 import { groupBy } from '../package/group-by';
 import type { InfPackage, Install, Slice, Use } from '../package/model';
-import { freshInstallName, freshSectionName, slicesOf, usesOf } from '../package/queries';
+import { freshInstallName, freshNames, slicesOf, usesOf } from '../package/queries';
 import { qualifiedName, roleWord, sliceWord } from '../kit/copy-names';
 import { ownDestination } from '../kit/file-lists';
 import { addDestination, copyOf, insertSections, lastOfFamily } from '../kit/section-copy';
@@ -306,15 +306,10 @@ function copyForUses(
   const edits = new Map<number, Edit>();
   const destinations: Edit[] = [];
   const copies: SectionCopy[] = [];
-  const taken = new Set<string>();
+  const fresh = freshNames(pkg);
   for (const { section, mine } of shared) {
     const others = usesOf(pkg, section).filter((use) => !mine.hasRole(use));
-    const name = freshSectionName(
-      pkg,
-      qualifiedName(pkg.document, section.name, roleWord(pkg, mine.uses, others)),
-      taken,
-    );
-    taken.add(fold(name));
+    const name = fresh(qualifiedName(pkg.document, section.name, roleWord(pkg, mine.uses, others)));
     for (const use of mine.uses) {
       if (use.via === null)
         return { kind: 'impossible', reason: `[${section.name}] is found by its name and has several roles` };

@@ -6,6 +6,7 @@ import type { InfPackage, Install } from '../package/model';
 import { usesOf } from '../package/queries';
 import { isServed } from '../package/serving';
 import { makeRoom } from './make-room';
+import { usesOfProposal } from './uses-of-proposal';
 
 const REFERENCE =
   'https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions';
@@ -28,14 +29,13 @@ export function servedPart(pkg: InfPackage, minBuild: number): InfPackage {
 /** True for a finding in sections that only install sections which no Windows from a build on chooses use. */
 export function isUnserved(
   pkg: InfPackage,
-  { scope, section }: Pick<InfProposal, 'scope' | 'section'>,
+  proposal: Pick<InfProposal, 'scope' | 'section'>,
   minBuild: number,
 ): boolean {
-  const found = section === null ? null : findSection(pkg.document, section);
-  const uses = scope.length > 0 ? scope : found === null ? [] : usesOf(pkg, found);
+  const uses = usesOfProposal(pkg, proposal);
   // That nothing tells the processors of a section is told where it serves none as well: the rule says x86, its author may not.
   if (
-    scope.length === 0 &&
+    proposal.scope.length === 0 &&
     pkg.plainArchitectures.length === 0 &&
     uses.some(({ install }) => install.kind === 'default')
   )

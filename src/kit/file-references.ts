@@ -3,6 +3,7 @@ import { remembered, rememberedByText } from '../inf/remembered';
 import type { Tokens } from '../inf/strings';
 import type { Entry, Field, Section } from '../inf/tree';
 import { EXTENSIONLESS_NAMES, FULL_PATH_VALUES } from '../knowledge/full-path-values';
+import { inCurrentControlSet } from '../knowledge/registry-roots';
 import type { SectionKind } from '../knowledge/section-kinds';
 import { parseInteger } from '../package/destinations';
 import { fileCopies } from '../package/files';
@@ -110,10 +111,10 @@ function inEntry(pkg: InfPackage, use: Use, entry: Entry, names: ReadonlySet<str
 }
 
 function isExtensionless(pkg: InfPackage, entry: Entry, name: string): boolean {
-  if (!EXTENSIONLESS_NAMES.some(({ value }) => value === fold(name))) return false;
-  const key = fold(keyParts(pkg.tokens.resolve(entry.fields[1]?.value ?? '').text).join('\\'));
-  const current = key.replace(/^system\\controlset\d{3}\\/, 'system\\currentcontrolset\\');
-  return EXTENSIONLESS_NAMES.some((known) => known.value === fold(name) && known.key === current);
+  const candidates = EXTENSIONLESS_NAMES.filter(({ value }) => value === fold(name));
+  if (candidates.length === 0) return false;
+  const written = fold(keyParts(pkg.tokens.resolve(entry.fields[1]?.value ?? '').text).join('\\'));
+  return candidates.some(({ key }) => key === inCurrentControlSet(written));
 }
 
 /** A library that its reader completes the name of. */

@@ -1,5 +1,5 @@
 import { remembered } from '../inf/remembered';
-import type { InfDocument, Section } from '../inf/tree';
+import type { Entry, InfDocument, Section } from '../inf/tree';
 
 /**
  * Spells `key = value` the way the entries of a section do: with their blanks around the sign, and with the sign in the column
@@ -7,19 +7,15 @@ import type { InfDocument, Section } from '../inf/tree';
  */
 export function keyStyle(document: InfDocument, section: Section, key: string, value: string): string {
   const samples = section.entries.flatMap((entry) => {
-    const first = entry.fields[0];
-    if (entry.key === null || first === undefined) return [];
-    const between = document.text.slice(entry.key.span.end, first.span.start);
-    const match = /^([ \t]*)=([ \t]*)$/.exec(between);
-    if (match === null) return [];
+    const sign = signOf(document, entry);
+    if (sign === null) return [];
     const lineStart = document.text.lastIndexOf('\n', entry.content.start - 1) + 1;
     return [
       {
-        before: match[1] as string,
-        after: match[2] as string,
-        signColumn: entry.key.span.end + (match[1] as string).length - lineStart,
+        ...sign,
+        signColumn: sign.start - lineStart,
         indent: entry.content.start - lineStart,
-        tabs: between.includes('\t'),
+        tabs: `${sign.before}${sign.after}`.includes('\t'),
       },
     ];
   });
@@ -48,13 +44,23 @@ export function inUsualStyle(document: InfDocument, line: string): string {
 
 const usualSign = remembered((document: InfDocument): string => {
   const signs = document.nodes.flatMap((node) => {
-    const first = node.kind === 'entry' ? node.fields[0] : undefined;
-    if (node.kind !== 'entry' || node.key === null || first === undefined) return [];
-    const match = /^([ \t]*)=([ \t]*)$/.exec(document.text.slice(node.key.span.end, first.span.start));
-    return match === null ? [] : [`${match[1] === '' ? '' : ' '}=${match[2] === '' ? '' : ' '}`];
+    const sign = node.kind === 'entry' ? signOf(document, node) : null;
+    return sign === null ? [] : [`${sign.before === '' ? '' : ' '}=${sign.after === '' ? '' : ' '}`];
   });
   return usual(signs) ?? ' = ';
 });
+
+/** The sign between key and value of an entry with the blanks around it; null where there is none on one line. */
+function signOf(
+  document: InfDocument,
+  { key, fields: [first] }: Entry,
+): { before: string; after: string; start: number } | null {
+  if (key === null || first === undefined) return null;
+  const match = /^([ \t]*)=([ \t]*)$/.exec(document.text.slice(key.span.end, first.span.start));
+  if (match === null) return null;
+  const [, before, after] = match as unknown as [string, string, string];
+  return { before, after, start: key.span.end + before.length };
+}
 
 /** The most frequent of some blanks. Wide ones are alignment, which does not fit another key. */
 function usualBlank(blanks: readonly string[]): string {

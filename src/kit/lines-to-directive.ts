@@ -1,7 +1,5 @@
 import { removeEntry } from '../inf/entry-edits';
-import { fold } from '../inf/fold';
 import type { InfPackage, Use } from '../package/model';
-import { freshSectionName } from '../package/queries';
 import type { Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
 import type { AbsoluteLine } from './absolute-lines';
@@ -59,14 +57,4 @@ export function linesToDirective(
 /** The roles in which the install sections of a group write its lines. */
 export function usesOfLines({ lines, installs }: InstallGroup): Use[] {
   return lines.flatMap(({ uses }) => uses.filter((use) => installs.includes(use.install)));
-}
-
-/** Gives names to new sections of one rewrite, none of them twice. */
-export function freshNames(pkg: InfPackage): (base: string) => string {
-  const taken = new Set<string>();
-  return (base) => {
-    const name = freshSectionName(pkg, base, taken);
-    taken.add(fold(name));
-    return name;
-  };
 }

@@ -117,11 +117,16 @@ function teams(
   reasons: ReadonlyMap<string, string>,
   atStore: readonly FileCopy[],
 ): ReadonlyMap<Install, Team> {
-  const teams = new Map<Install, { staying: PlacedFile[]; moving: Set<FileNature>; movingFrom: Set<string> }>();
-  const teamOf = (install: Install): { staying: PlacedFile[]; moving: Set<FileNature>; movingFrom: Set<string> } => {
-    const known = teams.get(install) ?? { staying: [], moving: new Set(), movingFrom: new Set() };
-    teams.set(install, known);
-    return known;
+  const newTeam = () => ({
+    staying: [] as PlacedFile[],
+    moving: new Set<FileNature>(),
+    movingFrom: new Set<string>(),
+  });
+  const teams = new Map<Install, ReturnType<typeof newTeam>>();
+  const teamOf = (install: Install) => {
+    const team = teams.get(install) ?? newTeam();
+    teams.set(install, team);
+    return team;
   };
   for (const file of files) {
     const isCode = file.nature !== 'data' && file.nature !== 'resources' && frameworkCoinstaller(file.name) === null;

@@ -1,3 +1,5 @@
+import { inCurrentControlSet } from './registry-roots';
+
 /** Advice for a registry key outside HKR. */
 export interface AbsoluteKeyAdvice {
   /** The root: HKLM, HKCR, HKCU, HKU. */
@@ -96,7 +98,7 @@ export const GENERAL_ADVICE =
 
 /** The entry for a key; root as written, key below the root, both compared without case; `ControlSet001` reads as `CurrentControlSet`. Null when no entry fits. */
 export function adviceForKey(root: string, key: string): AbsoluteKeyAdvice | null {
-  const parts = key.toLowerCase().replace(/^system\\controlset\d{3}(?=\\|$)/, 'system\\currentcontrolset').split('\\').filter((part) => part !== '');
+  const parts = inCurrentControlSet(key.toLowerCase()).split('\\').filter((part) => part !== '');
   const wantedRoot = root.toUpperCase();
   // The classes and programs of 32-bit programs follow the rules of the others.
   if (parts[0] === 'software' && /^(?:wow6432node|wow3232node|wowaa32node)$/.test(parts[1] ?? '')) parts.splice(1, 1);

@@ -16,3 +16,8 @@ export const REGISTRY_ROOTS: Readonly<Record<string, string>> = {
   hkey_current_user: 'HKCU',
   hkey_users: 'HKU',
 };
+
+/** A folded key below HKLM, with `CurrentControlSet` in the place of a control set that is named by its number. */
+export function inCurrentControlSet(key: string): string {
+  return key.replace(/^system\\controlset\d{3}(?=\\|$)/, 'system\\currentcontrolset');
+}

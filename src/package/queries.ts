@@ -64,6 +64,16 @@ export function freshSectionName(
   return freshName(base, (folded) => pkg.document.sections.has(folded) || taken.has(folded));
 }
 
+/** Gives names to new sections of one rewrite, none of them twice. */
+export function freshNames(pkg: Pick<InfPackage, 'document'>): (base: string) => string {
+  const taken = new Set<string>();
+  return (base) => {
+    const name = freshSectionName(pkg, base, taken);
+    taken.add(fold(name));
+    return name;
+  };
+}
+
 /** A name for an install section that neither the INF's sections nor, with a decoration or a suffix, any of them have yet. */
 export function freshInstallName(
   pkg: Pick<InfPackage, 'document'>,

@@ -3,6 +3,7 @@ import type { FileResult, Finding, FollowUp } from '../contract/result';
 import { infWords, linkedInfs, type InfWords } from '../engine/inf-links';
 import { readInf, type OpenedInf, type ReadOptions } from '../engine/read-inf';
 import { isReadAsInf } from '../engine/run';
+import { DisjointSets } from '../package/disjoint-sets';
 import { addTo } from '../package/group-by';
 import { errorLinesOf, isolationScore, movedLines, type IsolationScore } from './isolation-score';
 import { servedWindows, type ServedWindows } from './served-windows';
@@ -102,33 +103,22 @@ function read(result: FileResult, options: ReadOptions): ReadFile {
 
 /** INFs that are ported together, and those of one folder that share a catalog. */
 function groupsOf(infs: readonly ReadFile[]): ReadFile[][] {
-  const known = infs.filter(({ words }) => words !== null);
-  const parent = new Map(infs.map((inf) => [inf, inf]));
-  const rootOf = (inf: ReadFile): ReadFile => {
-    let root = inf;
-    while (parent.get(root) !== root) root = parent.get(root) as ReadFile;
-    return root;
-  };
-  const join = (a: ReadFile, b: ReadFile): void => void parent.set(rootOf(b), rootOf(a));
-  for (const linked of linkedInfs(known.map(({ words }) => words as InfWords)))
-    for (const index of linked) join(known[linked[0] as number] as ReadFile, known[index] as ReadFile);
-  const byCatalog = new Map<string, ReadFile>();
-  for (const inf of known) {
-    for (const catalog of inf.words?.catalogs ?? []) {
-      const key = `${inf.words?.folder}|${catalog}`;
-      const first = byCatalog.get(key);
-      if (first === undefined) byCatalog.set(key, inf);
-      else join(first, inf);
-    }
-  }
+  const together = new DisjointSets(infs.length);
+  const known = infs.flatMap(({ result, words }, index) =>
+    words === null ? [] : [{ index, words, path: result.path }],
+  );
+  for (const linked of linkedInfs(known.map(({ words }) => words)))
+    together.join(linked.map((at) => (known[at] as { index: number }).index));
+  const byCatalog = new Map<string, number[]>();
+  for (const { index, words } of known)
+    for (const catalog of words.catalogs) addTo(byCatalog, `${words.folder}|${catalog}`, index);
+  for (const sharing of byCatalog.values()) together.join(sharing);
   // What cannot be read says nothing of its package: it is told beside the first INF of its folder.
-  for (const inf of infs.filter(({ words }) => words === null)) {
-    const neighbour = known.find(({ result }) => folderOf(result.path) === folderOf(inf.result.path));
-    if (neighbour !== undefined) join(neighbour, inf);
+  for (const [index, { result, words }] of infs.entries()) {
+    const neighbour = words === null ? known.find(({ path }) => folderOf(path) === folderOf(result.path)) : undefined;
+    if (neighbour !== undefined) together.join([neighbour.index, index]);
   }
-  const groups = new Map<ReadFile, ReadFile[]>();
-  for (const inf of infs) addTo(groups, rootOf(inf), inf);
-  return [...groups.values()];
+  return together.sets().map((members) => members.map((index) => infs[index] as ReadFile));
 }
 
 function folderOf(path: string): string {

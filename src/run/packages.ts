@@ -2,6 +2,7 @@ import { promises as fs } from 'node:fs';
 import { readWholeFile } from '../disk/read-file';
 import { infWords, linkedInfs, type InfWords } from '../engine/inf-links';
 import { toolingPackages } from '../engine/tooling/packages';
+import { DisjointSets } from '../package/disjoint-sets';
 import { decodeText, EncodingError, type Encoding } from '../text/encoding';
 import type { Input } from './input';
 import { isCode, isScript } from './suffixes';
@@ -90,46 +91,5 @@ async function sizeOf(input: Input): Promise<number> {
     return (await fs.stat(input.absolute)).size;
   } catch {
     return 0;
-  }
-}
-
-/** Sets of the numbers from 0 on, at first each alone. */
-class DisjointSets {
-  private readonly parent: number[];
-
-  constructor(count: number) {
-    this.parent = Array.from({ length: count }, (_, index) => index);
-  }
-
-  join(members: readonly number[]): void {
-    for (const member of members) {
-      const [a, b] = [this.rootOf(members[0] as number), this.rootOf(member)];
-      // The smallest member is the root, so that sets come in the order of their first members.
-      this.parent[Math.max(a, b)] = Math.min(a, b);
-    }
-  }
-
-  sets(): number[][] {
-    const byRoot = new Map<number, number[]>();
-    for (const index of this.parent.keys()) {
-      const root = this.rootOf(index);
-      const set = byRoot.get(root);
-      if (set === undefined) byRoot.set(root, [index]);
-      else set.push(index);
-    }
-    return [...byRoot.values()];
-  }
-
-  private rootOf(index: number): number {
-    let at = index;
-    for (let above = this.above(at); above !== at; above = this.above(at)) {
-      this.parent[at] = this.above(above);
-      at = above;
-    }
-    return at;
-  }
-
-  private above(index: number): number {
-    return this.parent[index] as number;
   }
 }

@@ -7,7 +7,7 @@ import { Lists } from './lists';
 import { ValueOrigins } from './origins';
 import { References } from './references';
 import type { Binding } from './scopes';
-import { isAppending, isReference, operandsOf, unwrap } from './syntax';
+import { isAppending, isReference, operandsOf, unwrap, wholeDeclaration } from './syntax';
 import { TextCalls } from './text-calls';
 import { concatenate, either, environmentVariable, UNKNOWN } from './value';
 
@@ -351,9 +351,8 @@ export class Folding {
 
 /** True for a name that a parameter is taken apart into. */
 function isOfParameter(ts: typeof Ts, declaration: Ts.Node): boolean {
-  let above = declaration;
-  while (ts.isBindingElement(above)) above = above.parent.parent;
-  return above !== declaration && ts.isParameter(above);
+  const whole = wholeDeclaration(ts, declaration);
+  return whole !== declaration && ts.isParameter(whole);
 }
 
 /** True for `x = ...` and `x += ...` of one variable. */

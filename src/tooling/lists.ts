@@ -3,7 +3,7 @@ import { joined, UNKNOWN_VALUE, type Definition, type Folded, type Placed } from
 import { spanOf, type ToolingModule } from './module';
 import type { References } from './references';
 import type { Binding } from './scopes';
-import { nameText, unwrap } from './syntax';
+import { nameText, unwrap, wholeDeclaration } from './syntax';
 import { either } from './value';
 
 /** Methods of arrays whose function is given each element. */
@@ -73,8 +73,7 @@ export class Lists {
   /** What the variable of a loop over a literal list, or the parameter of `list.map(...)`, stands for in turn; null for other names. */
   eachOf(module: ToolingModule, binding: Binding): Folded | null {
     const { ts } = this;
-    let declaration = binding.declaration;
-    while (ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
+    const declaration = wholeDeclaration(ts, binding.declaration);
     const list = iterated(ts, declaration);
     // The loop itself counts as one assignment of a plain name.
     if (list === null || binding.writes > (ts.isVariableDeclaration(declaration) ? 1 : 0)) return null;

@@ -52,6 +52,13 @@ export function nameText(ts: typeof Ts, name: Ts.PropertyName): string | null {
   return ts.isComputedPropertyName(name) && ts.isStringLiteralLike(name.expression) ? name.expression.text : null;
 }
 
+/** What a name was taken apart from: the declaration around its patterns; itself for a plain one. */
+export function wholeDeclaration(ts: typeof Ts, declaration: Ts.Node): Ts.Node {
+  let whole = declaration;
+  while (ts.isBindingElement(whole)) whole = whole.parent.parent;
+  return whole;
+}
+
 /** True for a name or a member. */
 export function isReference(ts: typeof Ts, node: Ts.Node): boolean {
   return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);

@@ -6,6 +6,7 @@ import type { CodeUnit } from '../../src/code/unit';
 import { codePlaceOf, UNKNOWN } from '../../src/code/c/evaluate';
 import { nodeText } from '../../src/code/c/source';
 import { plainName } from '../../src/knowledge/code-functions';
+import { argumentTexts } from '../../src/code/argument-texts';
 
 export default defineCodeTransform({
   id: 'installation-in-code',
@@ -54,11 +55,7 @@ function recognise(unit: CodeUnit, context: CodeContext): CodeRecognition[] {
           )
         )
           return [];
-        const names =
-          call.args[1] === undefined
-            ? []
-            : c.evaluator.texts(call.args[1], call.source, call.within).map(({ text }) => text);
-        const own = names.flatMap((each) => servicesNamed(facts, each));
+        const own = argumentTexts(c, call, call.args[1]).flatMap((each) => servicesNamed(facts, each));
         const related = own.map(({ path, line, column, name: service }) => ({
           path,
           line,
@@ -90,9 +87,7 @@ function recognise(unit: CodeUnit, context: CodeContext): CodeRecognition[] {
         ? call.args[name === 'RegSetValueEx' ? 1 : 2]
         : undefined;
       const values = call.object !== null && /^Set\w*Value$/.test(name) ? call.args.slice(0, 2) : [value];
-      const texts = values.flatMap((each) =>
-        each === undefined ? [] : c.evaluator.texts(each, call.source, call.within).map(({ text }) => text),
-      );
+      const texts = values.flatMap((each) => argumentTexts(c, call, each));
       const written = [
         ...texts.filter((text) => text !== UNKNOWN && /^(?:Upper|Lower)Filters$/i.test(text)),
         ...(SETS_PROPERTY.test(name)

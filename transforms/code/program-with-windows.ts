@@ -6,6 +6,7 @@ import { nodeText } from '../../src/code/c/source';
 import { own, plainName } from '../../src/knowledge/code-functions';
 import { STARTS_PROGRAM } from '../../src/knowledge/code-session-zero';
 import { showsWindows } from '../../src/knowledge/code-system';
+import { argumentTexts } from '../../src/code/argument-texts';
 
 export default defineCodeTransform({
   id: 'program-with-windows',
@@ -39,11 +40,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     const inStructure = name === 'ShellExecuteEx';
     const texts = inStructure
       ? fieldTexts(c, call, 'lpFile')
-      : positions.flatMap((position) =>
-          call.args[position] === undefined
-            ? []
-            : c.evaluator.texts(call.args[position], call.source, call.within).map(({ text }) => text),
-        );
+      : positions.flatMap((position) => argumentTexts(c, call, call.args[position]));
     const program = texts.map(programIn).find(showsWindows);
     const shown =
       name !== 'CreateProcess' &&

@@ -1,6 +1,7 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
 import type { CodeUnit } from '../../src/code/unit';
+import { fileStem } from '../../src/text/file-stem';
 
 export default defineCodeTransform({
   id: 'self-registration',
@@ -23,7 +24,7 @@ function recognise(unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
   const { c } = unit;
   const named = facts.infs
     .flatMap(({ code }) => code?.registeredDlls ?? [])
-    .filter(({ name }) => name.toLowerCase().replace(/\.\w+$/, '') === unit.target);
+    .filter(({ name }) => fileStem(name) === unit.target);
   if (c === null || named.length === 0) return [];
   const related = named.map(({ path, line, column, name }) => ({
     path,

@@ -1,6 +1,6 @@
 import type { EditUnit } from './units';
 import { commaBeside } from '../../src/inf/comma-beside';
-import { fold, sameName } from '../../src/inf/fold';
+import { sameName } from '../../src/inf/fold';
 import { removeBlock, withOwnComment } from '../../src/inf/own-comment';
 import { replaceField, spellField } from '../../src/inf/spelling';
 import type { Entry, Field, Section } from '../../src/inf/tree';
@@ -9,7 +9,6 @@ import { COPY_FLAGS_KEPT_AT_DRIVER_STORE } from '../../src/knowledge/copy-flags'
 import { qualifiedName } from '../../src/kit/copy-names';
 import { ownDestination } from '../../src/kit/file-lists';
 import type { InfPackage, Use } from '../../src/package/model';
-import { freshSectionName } from '../../src/package/queries';
 import type { Relocation } from '../../src/kit/relocation';
 import { escapePercent } from '../../src/kit/resolved-map';
 import { lastOfFamily, type NewSection } from '../../src/kit/section-copy';
@@ -33,7 +32,11 @@ export function leavers({ list, members: all }: EditUnit, members: readonly Relo
   return members.filter((member) => (member.target ?? '') !== (members[0]?.target ?? ''));
 }
 
-/** Moves the files of a list: in place when all go to one directory, else into lists of their own. */
+/**
+ * Moves the files of a list: in place when all go to one directory, else into lists of their own.
+ *
+ * @param fresh gives names to new sections
+ */
 export function moveList(
   pkg: InfPackage,
   list: Section,
@@ -41,7 +44,7 @@ export function moveList(
   members: readonly Relocation[],
   defaultMoves: boolean,
   sections: NewSection[],
-  taken: Set<string>,
+  fresh: (base: string) => string,
   scope: Set<Use>,
 ): Edit[] {
   const moving = new Map(members.map((member) => [member.copy.field, member]));
@@ -64,12 +67,7 @@ export function moveList(
         edits.push(...destinationEdit(pkg, members[0] as Relocation, list.name, target));
       continue;
     }
-    const name = freshSectionName(
-      pkg,
-      qualifiedName(pkg.document, list.name, targetWord(members[0] as Relocation, target)),
-      taken,
-    );
-    taken.add(fold(name));
+    const name = fresh(qualifiedName(pkg.document, list.name, targetWord(members[0] as Relocation, target)));
     const own = lines.filter(({ member }) => member !== null && (member.target ?? '') === target);
     const blocks = runsOf(own.map(({ entry }) => entry)).map((run) => withOwnComment(pkg.document, run));
     const body = blocks.map((block) => blockText(pkg, block, edits)).join('');
@@ -149,25 +147,24 @@ function lineEdits(pkg: InfPackage, entry: Entry, member: Relocation): Edit[] {
   return edits;
 }
 
-/** `@file` follows DefaultDestDir; when that stays, the file gets a list of its own. */
+/**
+ * `@file` follows DefaultDestDir; when that stays, the file gets a list of its own.
+ *
+ * @param fresh gives names to new sections
+ */
 export function moveDirect(
   pkg: InfPackage,
   members: readonly Relocation[],
   defaultMoves: boolean,
   sections: NewSection[],
-  taken: Set<string>,
+  fresh: (base: string) => string,
 ): Edit[] {
   if (defaultMoves) return [];
   const member = members[0] as Relocation;
   const { copy } = member;
   const file = copy.name.replace(/[^\w.]/g, '_');
   // What follows DefaultInstall in the name of a section is read as its decoration.
-  const name = freshSectionName(
-    pkg,
-    copy.install.kind === 'device' ? `${copy.parent.section.name}.${file}` : `${file}.CopyFiles`,
-    taken,
-  );
-  taken.add(fold(name));
+  const name = fresh(copy.install.kind === 'device' ? `${copy.parent.section.name}.${file}` : `${file}.CopyFiles`);
   sections.push({
     name,
     body: spellField(copy.name) + dominantEol(pkg.document.text),

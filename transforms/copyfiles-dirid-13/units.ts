@@ -1,5 +1,6 @@
 import { fold } from '../../src/inf/fold';
 import type { Section } from '../../src/inf/tree';
+import { DisjointSets } from '../../src/package/disjoint-sets';
 import { groupBy } from '../../src/package/group-by';
 import type { Relocation } from '../../src/kit/relocation';
 
@@ -24,22 +25,16 @@ export function couldTakeDefault(group: readonly EditUnit[]): boolean {
 
 /** Units that share a file which can move, a field that must follow it, or DefaultDestDir, move together. */
 export function groupUnits(units: readonly EditUnit[], safe: boolean): (readonly EditUnit[])[] {
-  const parents = units.map((_, index) => index);
-  const rootOf = (index: number): number => {
-    let root = index;
-    while (parents[root] !== root) root = parents[root] = parents[parents[root] as number] as number;
-    return root;
-  };
+  const together = new DisjointSets(units.length);
   const byKey = new Map<unknown, number>();
   units.forEach((unit, index) => {
     for (const key of keysOf(unit, safe)) {
       const other = byKey.get(key);
       if (other === undefined) byKey.set(key, index);
-      else parents[rootOf(other)] = rootOf(index);
+      else together.join([other, index]);
     }
   });
-  const groups = groupBy(units.keys(), rootOf);
-  return [...groups.values()].map((members) => members.map((index) => units[index] as EditUnit));
+  return together.sets().map((members) => members.map((index) => units[index] as EditUnit));
 }
 
 function keysOf(unit: EditUnit, safe: boolean): Set<unknown> {

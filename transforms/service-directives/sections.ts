@@ -1,10 +1,9 @@
-import { fold } from '../../src/inf/fold';
 import { appendEntries } from '../../src/inf/entry-edits';
 import { spellField } from '../../src/inf/spelling';
 import type { Section } from '../../src/inf/tree';
 import { inUsualStyle, keyStyle } from '../../src/kit/key-style';
 import type { InfPackage } from '../../src/package/model';
-import { freshSectionName } from '../../src/package/queries';
+import { freshNames } from '../../src/package/queries';
 import type { ServiceKeyLine } from '../../src/kit/service-keys';
 import { dominantEol } from '../../src/text/eol';
 import { addTo } from '../../src/package/group-by';
@@ -37,15 +36,9 @@ export function sectionPlan(
   if (sections.some((one) => !isWin32(pkg, one.use))) return REASONS.otherType({ directive });
   const keeps = group.filter(keepsExisting).length;
   if (keeps !== 0 && keeps !== group.length) return REASONS.keepMixed;
-  const names: string[] = [];
-  for (const [index] of bodies.entries())
-    names.push(
-      freshSectionName(
-        pkg,
-        `${named.name}.${directive.replace(/^Add/, '')}${bodies.length > 1 ? String(index) : ''}`,
-        new Set(names.map(fold)),
-      ),
-    );
+  const fresh = freshNames(pkg);
+  const base = `${named.name}.${directive.replace(/^Add/, '')}`;
+  const names = bodies.map((_, index) => fresh(bodies.length > 1 ? `${base}${index}` : base));
   const eol = dominantEol(pkg.document.text);
   const text = names.map((name) => spellField(name)).join(', ');
   return {

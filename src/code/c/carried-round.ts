@@ -1,6 +1,6 @@
 import { containsNode, type SyntaxNode } from '../syntax';
 import { always, isNothing } from './flow';
-import { nodeText, type CFunction } from './source';
+import { isAddressOf, type CFunction } from './source';
 import type { CUnit } from './unit';
 
 const LOOP = /^(?:for|while|do)_statement$|^for_range_loop$/;
@@ -15,10 +15,7 @@ export function isCarriedRound(unit: CUnit, name: string, use: SyntaxNode, withi
     .filter((write) => write.within === within && !write.declares && !isNothing(write.source, write.value));
   const filled = unit
     .handedTo(name)
-    .filter(
-      ({ call, position }) =>
-        call.within === within && nodeText(call.source, call.args[position] as SyntaxNode).startsWith('&'),
-    )
+    .filter(({ call, position }) => call.within === within && isAddressOf(call, call.args[position] as SyntaxNode))
     .map(({ call }) => call.node);
   for (let loop = use.parent; loop !== null && containsNode(within.node, loop); loop = loop.parent) {
     if (!LOOP.test(loop.type)) continue;

@@ -2,7 +2,7 @@ import { own, plainName } from '../../knowledge/code-functions';
 import { CHILD_OPENERS, HANDLE_WRITERS, OWN_KEY_OPENERS, PARAMETERS_OPENERS } from '../../knowledge/code-sinks';
 import { nodesOf, type SyntaxNode } from '../syntax';
 import type { Evaluator, Scope } from './evaluate';
-import { keyOf, nodeText, type CCall, type CSource } from './source';
+import { isAddressOf, keyOf, nodeText, type CCall, type CSource } from './source';
 import type { CUnit } from './unit';
 
 /** How a key was opened below another: the call, the handle of the key above, and the name below it. */
@@ -118,7 +118,7 @@ export function isWrittenTo(unit: CUnit, opener: CCall): boolean {
   return opener.args.some((arg) => {
     const key = keyOf(opener.source, arg);
     // A caller's variable is handed on as it is, and then read through its pointer.
-    const through = nodeText(opener.source, arg).startsWith('&') ? '' : '*';
+    const through = isAddressOf(opener, arg) ? '' : '*';
     return key !== null && isKeyWritten(unit, opener, key, through);
   });
 }
@@ -135,7 +135,7 @@ function isKeyWritten(unit: CUnit, opener: CCall, key: string, through: string):
   // The variable may hold another key later on.
   const next = Math.min(
     ...uses
-      .filter(({ call, position }) => nodeText(call.source, call.args[position] as SyntaxNode).startsWith('&'))
+      .filter(({ call, position }) => isAddressOf(call, call.args[position] as SyntaxNode))
       .map(({ call }) => call.node.start),
   );
   return uses.some(({ call, position }) => {

@@ -271,6 +271,11 @@ export function addressed(source: Pick<CSource, 'text'>, node: SyntaxNode): Synt
   return operator === '&' && /^\(\s*(?:const\s+)?\w+\s*\**\s*\)$/.test(nodeText(source, left)) ? right : null;
 }
 
+/** True for an argument that a call is handed the address of: `&name`. */
+export function isAddressOf(call: CCall, arg: SyntaxNode): boolean {
+  return nodeText(call.source, arg).startsWith('&');
+}
+
 /** The name that ends a qualified name or a declarator: `Open` of `CRegKey::Open`, `name` of `*name`. */
 export function lastIdentifier(text: string): string {
   return /([A-Za-z_]\w*)\W*$/.exec(text)?.[1] ?? '';

@@ -109,6 +109,8 @@ function findingsByPath(
   texts: ReadonlyMap<string, Decoded>,
   options: EngineOptions,
 ): Map<string, Finding[]> {
+  const paths = new Set(seen.map(({ recognition }) => recognition.place.path));
+  const testCode = new Set([...paths].filter((path) => isTestCode(path, texts.get(path)?.text ?? '')));
   const byPlace = new Map<string, Told>();
   for (const each of seen) {
     const { place, rule, level } = each.recognition;
@@ -118,7 +120,7 @@ function findingsByPath(
     const told: Told = {
       seen: each,
       rule: name,
-      level: isTestCode(place.path, texts.get(place.path)?.text ?? '') ? 'note' : level,
+      level: testCode.has(place.path) ? 'note' : level,
       count: 1,
     };
     if (known === undefined || rank(name) < rank(known.rule)) byPlace.set(key, told);
@@ -136,8 +138,7 @@ function findingsByPath(
     const text = texts.get(path);
     if (text === undefined) continue;
     // One note for each file and rule of a test suite is enough.
-    if (isTestCode(path, text.text) && (inTests.has(`${path} ${told.rule}`) || !inTests.add(`${path} ${told.rule}`)))
-      continue;
+    if (testCode.has(path) && (inTests.has(`${path} ${told.rule}`) || !inTests.add(`${path} ${told.rule}`))) continue;
     const finding = findingOf(told, text, languageOf(path) as SourceLanguage, options);
     if (finding !== null) found.set(path, [...(found.get(path) ?? []), finding]);
   }

@@ -15,6 +15,7 @@ import { OWN_KEY_OPENERS, STRING_INITIALISERS, VALUE_ACCESSES } from '../../know
 import { STATE_APIS } from '../../knowledge/state-apis';
 import { tableEntries } from './query-table';
 import type { ReaderOfMoved, Stand } from './reader';
+import { argumentTexts } from '../../code/argument-texts';
 
 /** Places that reach for what a port moves by a name alone: values, filters, sources of events, classes, sessions, sections. */
 export function readersByName(
@@ -354,12 +355,7 @@ function allCalls({ c, csharp }: CodeUnit): AnyCall[] {
     calls.map((call): AnyCall => ({
       place: at(call),
       name: call.name,
-      texts: (position) => {
-        const arg = call.args[position];
-        return arg === undefined || c === null
-          ? []
-          : c.evaluator.texts(arg, call.source, call.within).map(({ text }) => text);
-      },
+      texts: (position) => (c === null ? [] : argumentTexts(c, call, call.args[position])),
     })),
   );
   const inCs = (csharp?.evaluator.sources ?? []).flatMap((source) =>

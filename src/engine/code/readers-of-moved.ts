@@ -20,6 +20,7 @@ import {
   RTL_KEY_SINKS,
   VALUE_ACCESSES,
 } from '../../knowledge/code-sinks';
+import { fileStem } from '../../text/file-stem';
 
 /** The places in the code of a package that reach for what a port moves, each once. */
 export function readersOfMoved(
@@ -216,7 +217,7 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
 function ownerOf(unit: CodeUnit, service: string, { infs }: PackageFacts): 'yes' | 'perhaps' | 'no' {
   const services = infs.flatMap((inf) => inf.services);
   const binary = services.find(({ name }) => same(name, service))?.binary ?? null;
-  if (unit.target !== '') return binary !== null && same(unit.target, binary.replace(/\.\w+$/, '')) ? 'yes' : 'no';
+  if (unit.target !== '') return binary !== null && unit.target === fileStem(binary) ? 'yes' : 'no';
   if (unit.kind === 'application') return 'no';
   const types = infs.flatMap(({ code }) => code?.serviceTypes ?? []);
   const fitting = new Set(

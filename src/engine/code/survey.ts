@@ -20,6 +20,7 @@ import { own, plainName } from '../../knowledge/code-functions';
 import { OBJECT_NAMES, SHOWS_WINDOW } from '../../knowledge/code-session-zero';
 import type { CodeContext, CodeRecognition, CodeTransform } from '../../contract/code-transform';
 import type { PackageFacts } from '../../contract/package-facts';
+import { fileStem } from '../../text/file-stem';
 
 /** A file of code as text. */
 export interface CodeText {
@@ -241,27 +242,20 @@ function namedTarget({ definitions, sources, folder }: UnitFiles, { infs }: Pack
       ...(code === undefined ? [] : [...code.coInstallers, ...code.registeredDlls].map(({ name }) => name)),
     ]),
   );
-  const bare = new Set([...names].map(bareName));
-  const [named, ...others] = new Set(sources.map(bareName).filter((name) => bare.has(name)));
+  const bare = new Set([...names].map(fileStem));
+  const [named, ...others] = new Set(sources.map(fileStem).filter((name) => bare.has(name)));
   if (named !== undefined) return others.length === 0 ? named : '';
-  return bare.has(bareName(folder)) ? bareName(folder) : '';
-}
-
-function bareName(path: string): string {
-  return path
-    .slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-    .replace(/\.\w+$/, '')
-    .toLowerCase();
+  return bare.has(fileStem(folder)) ? fileStem(folder) : '';
 }
 
 /** What the INFs of the package say of a binary of that name. */
 function installedAs(target: string, { infs }: PackageFacts): InstalledAs | null {
   if (target === '') return null;
   for (const { services, code } of infs) {
-    const service = services.find(({ binary }) => binary !== null && bareName(binary) === target);
+    const service = services.find(({ binary }) => binary !== null && fileStem(binary) === target);
     const type =
       code?.serviceTypes.find(({ name }) => name.toLowerCase() === service?.name.toLowerCase())?.type ?? null;
-    const coInstaller = code?.coInstallers.some(({ name }) => bareName(name) === target) ?? false;
+    const coInstaller = code?.coInstallers.some(({ name }) => fileStem(name) === target) ?? false;
     const umdf = code?.umdf.some(({ name }) => name.toLowerCase() === target) ?? false;
     if (service !== undefined || coInstaller || umdf) return { serviceType: type, coInstaller, umdf };
   }
@@ -347,7 +341,7 @@ function contextOf(units: readonly CodeUnit[], projects: readonly Project[], fac
   const built = new Set(
     [
       ...projects.map(({ target }) => target),
-      ...facts.infs.flatMap(({ files }) => files.map(({ name }) => name.toLowerCase().replace(/\.\w+$/, ''))),
+      ...facts.infs.flatMap(({ files }) => files.map(({ name }) => fileStem(name))),
     ].filter((name) => name !== ''),
   );
   return { facts, built, controlDevices, serviceObjects };

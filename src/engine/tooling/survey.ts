@@ -18,6 +18,7 @@ import { isTestFile } from '../../tooling/test-file';
 import type { PackageFacts } from '../../contract/package-facts';
 import type { Recognition, ToolingContext, ToolingTransform } from '../../contract/tooling-transform';
 import { addTo } from '../../package/group-by';
+import { fileStem } from '../../text/file-stem';
 
 /** One recognised place of a file. */
 export interface Seen {
@@ -214,9 +215,9 @@ function closure(paths: ReadonlySet<string>, importers: ReadonlyMap<string, read
 }
 
 function contextOf(path: string, sites: ModuleSites, scripts: readonly string[], facts: PackageFacts): ToolingContext {
-  const name = baseName(path);
+  const name = fileStem(path);
   const isInstalled = facts.infs.some(({ services }) =>
-    services.some(({ binary }) => binary !== null && baseName(binary) === name),
+    services.some(({ binary }) => binary !== null && fileStem(binary) === name),
   );
   const isScript = scripts.some(
     (script) =>
@@ -237,10 +238,6 @@ function contextOf(path: string, sites: ModuleSites, scripts: readonly string[],
 
 function isServiceHost(specifier: string): boolean {
   return SERVICE_HOSTS.has(specifier);
-}
-
-function baseName(path: string): string {
-  return (path.split(/[\\/]/).at(-1) ?? '').replace(/\.\w+$/, '').toLowerCase();
 }
 
 function recogniseAll(found: ModuleSites, transforms: readonly ToolingTransform[], context: ToolingContext): Seen[] {
