@@ -2,7 +2,6 @@ import { defineReasons } from '../src/contract/reason';
 import { NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
 import { report } from '../src/kit/report';
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
-import { registrySubject } from '../src/contract/move-kinds';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
 import { removeEntry } from '../src/inf/entry-edits';
 import { FEATURE_FLOORS } from '../src/knowledge/feature-floors';
@@ -60,7 +59,7 @@ function proposalOf(found: AbsoluteLine): InfProposal {
     message: `${valueAt(line)} is not read by Windows from build ${FLOOR} on; before that nothing isolated takes its place`,
     rewrite: {
       edits: [removeEntry(line.entry)],
-      moves: [{ kind: 'value-removed', subject: registrySubject(key, line.valueName), from: key, to: null }],
+      moves: [{ kind: 'value-removed', subject: line.entry, from: key, to: null }],
     },
     scope: uses,
   });

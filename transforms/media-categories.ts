@@ -2,7 +2,6 @@ import { defineReasons, type Reason } from '../src/contract/reason';
 import { NAME_UNKNOWN, QUOTE_OPEN } from '../src/kit/common-reasons';
 import { report } from '../src/kit/report';
 import { absoluteKeyReport } from '../src/kit/absolute-key-report';
-import { registrySubject } from '../src/contract/move-kinds';
 import { defineTransform, type DeclaredMove, type InfProposal } from '../src/contract/transform';
 import { removeEntry } from '../src/inf/entry-edits';
 import { fold, sameName } from '../src/inf/fold';
@@ -133,11 +132,7 @@ function proposalOf(pkg: InfPackage, found: AbsoluteLine, heldBack: Reason | nul
       : `${valueAt(line)} names a pin category of this device; isolated packages write it below HKR,MediaCategories`,
     rewrite: {
       edits,
-      moves: [
-        display
-          ? { kind: 'value-removed', subject: registrySubject(key, line.valueName), from: key, to: null }
-          : categoryMove(line),
-      ],
+      moves: [display ? { kind: 'value-removed', subject: line.entry, from: key, to: null } : categoryMove(line)],
     },
     // Where an interface writes the name too, its line is another one, which moves by itself.
     scope: display ? uses : uses.filter((use) => use.hkr === 'software key'),
