@@ -24,7 +24,7 @@ import { addTo } from '../package/group-by';
 import { isBesideModels, isServed, unservedModels } from '../package/serving';
 import { featuresByInstall } from './checks/features';
 import { needsOfPresentForms, needsOfSharedForms } from './present-forms';
-import { isRefusedCopy } from './refused-sections';
+import { refusedInCopy } from './refused-sections';
 import { WorkLimitError, type RunInput, type Withheld } from './run-input';
 import { separationEdits, separationStep, type Alongside, type CopyStep } from './separate';
 import { goingSections, objectionsToForms, refusedInForm, whyNoSecondForm, type AddedSlice } from './second-forms';
@@ -470,7 +470,9 @@ export class InfRun {
   /** True where a section was copied, or should have been, because install sections that no served Windows chooses share it. */
   copiesForUnserved(): boolean {
     const { minBuild } = this.options;
-    const isRefused = this.left.some(({ heldBack }) => isRefusedCopy(heldBack));
+    const isRefused = this.leftOver.some(
+      (proposal) => this.mayRewrite(proposal) && refusedInCopy(this.pkg, proposal.scope, new Set()) !== null,
+    );
     return (
       (isRefused && unservedModels(this.pkg, minBuild).length > 0) ||
       [...this.copies].some(([copy, original]) => isCopyForUnserved(this.pkg, copy, original, this.context.minBuild))

@@ -23,14 +23,7 @@ export function refusedInCopy(
   return null;
 }
 
-const SECOND = 'it would need a second [';
-
 /** Why the copy is not made, in words. */
 export function refusedCopyReason({ name }: Section): string {
-  return `${SECOND}${name}], which InfVerif refuses`;
-}
-
-/** True for a reason to hold back that is such a copy. */
-export function isRefusedCopy(reason: string | null): boolean {
-  return reason?.startsWith(SECOND) === true;
+  return `it would need a second [${name}], which InfVerif refuses`;
 }
