@@ -3,8 +3,9 @@ import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWholeFile } from '../src/disk/read-file';
 import { temporaryName, writeFileAtomically } from '../src/disk/write-file';
-import { BuiltInfport } from './support/built-infport';
 import { bytesOf, removeScratchFolders, scratchFolder, writeFiles } from './support/scratch-folder';
+
+const ROOT = join(__dirname, '..');
 
 afterAll(removeScratchFolders);
 
@@ -40,11 +41,10 @@ describe('writing a file', () => {
   });
 
   test('killed at any moment, the file holds all old or all new bytes', async () => {
-    const built = BuiltInfport.build();
     const folder = scratchFolder();
     const size = 1 << 20;
     const script = `
-      const { writeFileAtomically, temporaryName } = require(${JSON.stringify(join(built.folder, 'dist/src/disk/write-file.js'))});
+      const { writeFileAtomically, temporaryName } = require(${JSON.stringify(join(ROOT, 'src', 'disk', 'write-file'))});
       const path = ${JSON.stringify(join(folder, 'a.inf'))};
       (async () => {
         for (let round = 0; ; round++) {
@@ -54,7 +54,9 @@ describe('writing a file', () => {
       })();`;
     for (let kill = 0; kill < 12; kill++) {
       writeFiles(folder, { 'a.inf': Buffer.alloc(size, 0x63) });
-      const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, ['-r', join(ROOT, 'scripts', 'swc-register.js'), '-e', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       await new Promise((resolve) => child.stdout.once('data', resolve));
       await new Promise((resolve) => setTimeout(resolve, 3 * kill));
       child.kill('SIGKILL');

@@ -127,7 +127,7 @@ test('the packed package is whole: command, require, import and types', () => {
   });
   const types = spawnSync(
     process.execPath,
-    [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'],
+    [join(ROOT, 'node_modules', 'typescript-7', 'bin', 'tsc'), '-p', 'tsconfig.json'],
     { cwd: app, encoding: 'utf8' },
   );
   expect(types.stdout).toBe('');

@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BuiltInfport } from './support/built-infport';
 import { bytesOf, removeScratchFolders, scratchFolder, writeFiles } from './support/scratch-folder';
 
+const program = join(__dirname, '..', 'src', 'start', 'program');
+const register = join(__dirname, '..', 'scripts', 'swc-register.js');
 const fake = join(__dirname, 'support', 'fake-engine.ts');
 let real: BuiltInfport;
 let withFake: BuiltInfport;
@@ -14,7 +16,7 @@ beforeAll(() => {
 });
 afterAll(removeScratchFolders);
 
-/** A module for `node --require` that prints the costly packages that were loaded, in every thread. */
+/** A module for `node --require` that prints the packages that were loaded beside the program itself, in every thread. */
 function spy(): string {
   const file = join(scratchFolder(), 'spy.js');
   writeFiles(join(file, '..'), {
@@ -23,7 +25,7 @@ function spy(): string {
       const load = Module._load;
       Module._load = function (request, ...rest) {
         if (/^(typescript|ts-morph|prettier)(\\/|$)/.test(request)) require('fs').writeSync(2, 'LOADED ' + request + '\\n');
-        if (/^yargs$/.test(request)) require('fs').writeSync(2, 'YARGS\\n');
+        if (/^yargs$/.test(request)) require('fs').writeSync(2, 'LOADED yargs\\n');
         return load.call(this, request, ...rest);
       };`,
   });
@@ -34,9 +36,17 @@ describe('start-up', () => {
   const inf = '[Version]\r\nSignature="$Windows NT$"\r\n[DestinationDirs]\r\nDefaultDestDir=12\r\n';
 
   test('--version loads no command line, and nothing costly', () => {
-    const run = real.run(scratchFolder(), ['--version'], { node: ['--require', spy()] });
+    // Not as one file, of which yargs is a part.
+    const start = (...args: string[]): SpawnSyncReturns<string> =>
+      spawnSync(
+        process.execPath,
+        ['-r', register, '-r', spy(), '-e', `require(${JSON.stringify(program)}).main(process.argv.slice(1))`, ...args],
+        { cwd: scratchFolder(), encoding: 'utf8' },
+      );
+    const run = start('--', '--version');
     expect(run.stderr).toBe('');
     expect(run.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(start('--', 'transforms').stderr).toContain('LOADED yargs');
   });
 
   test.each([
@@ -52,8 +62,13 @@ describe('start-up', () => {
     writeFiles(folder, { 'a.inf': inf, '.prettierrc': '{}', 'package.json': '{"prettier": {}}' });
     const run = real.run(folder, args, { node: ['--require', spy()] });
     expect(run.status).toBeLessThan(2);
-    expect(run.stderr).toContain('YARGS');
     expect(run.stderr).not.toContain('LOADED');
+  });
+
+  test('for a file of TypeScript they are', () => {
+    const folder = scratchFolder();
+    writeFiles(folder, { 'a.ts': "export const folder = 'C:\\\\ProgramData\\\\Contoso';\n" });
+    expect(real.run(folder, ['check', '.'], { node: ['--require', spy()] }).stderr).toContain('LOADED ts-morph');
   });
 });
 

@@ -5,23 +5,16 @@ const { readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { spawnSync } = require('node:child_process');
 const { buildSync } = require('esbuild');
+const options = require('./bundle-options');
 
 const ROOT = join(__dirname, '..');
 const START = join(ROOT, 'dist', 'src', 'start');
 
-// Large, needed by few runs, or loaded with files of their own.
-const LEFT_OUT = ['prettier', 'ts-morph', 'typescript', 'web-tree-sitter'];
-
 const { metafile } = buildSync({
+  ...options,
   entryPoints: [join(START, 'program.js')],
   outfile: join(START, 'bundled.js'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  external: [...LEFT_OUT, '../start/worker'],
   metafile: true,
-  absWorkingDir: ROOT,
-  logLevel: 'warning',
 });
 
 /** The licences of the packages that the bundle holds a copy of. */

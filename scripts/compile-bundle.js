@@ -1,9 +1,11 @@
 'use strict';
 
-// Runs the bundle over an example and keeps the compiled functions.
+// Runs the bundle of a folder, `dist` unless one is given, over an example and keeps the compiled functions.
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { BUNDLE, COMPILED, compileBundle, runBundle } = require('../dist/src/start/load');
+
+const dist = process.argv[2] ?? join(__dirname, '..', 'dist');
+const { BUNDLE, COMPILED, compileBundle, runBundle } = require(join(dist, 'src', 'start', 'load.js'));
 
 const EXAMPLE = join(__dirname, '..', 'examples', 'contoso-sensor', 'contoso-sensor.inf');
 const script = compileBundle();

@@ -1,7 +1,6 @@
-import { spawn, spawnSync, type ChildProcess, type SpawnSyncReturns } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { transformFileSync } from '@swc/core';
+import { execFileSync, spawn, spawnSync, type ChildProcess, type SpawnSyncReturns } from 'node:child_process';
+import { cpSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { scratchFolder } from './scratch-folder';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -13,12 +12,10 @@ export class BuiltInfport {
   /** @param replaced sources that stand in for others: `{ 'src/port.ts': '/path/of/fake.ts' }` */
   static build(replaced: Readonly<Record<string, string>> = {}): BuiltInfport {
     const folder = scratchFolder();
-    for (const source of [...sourcesBelow('src'), ...sourcesBelow('transforms')])
-      compile(join(ROOT, source), join(folder, 'dist', source));
-    for (const [source, other] of Object.entries(replaced)) compile(other, join(folder, 'dist', source));
+    const bundle = join(ROOT, 'scripts', 'bundle-sources.js');
+    execFileSync(process.execPath, [bundle, join(folder, 'dist'), JSON.stringify(replaced)], { stdio: 'pipe' });
     for (const name of ['package.json', 'bin', 'docs'])
       cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-    cpSync(join(ROOT, 'package.json'), join(folder, 'dist', 'package.json'));
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
     return new BuiltInfport(folder);
   }
@@ -43,24 +40,4 @@ export class BuiltInfport {
   start(cwd: string, args: readonly string[]): ChildProcess {
     return spawn(process.execPath, [this.script, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   }
-}
-
-function sourcesBelow(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
-    .map((name) => join(folder, name));
-}
-
-function compile(source: string, target: string): void {
-  const { code } = transformFileSync(source, {
-    swcrc: false,
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-    module: { type: 'commonjs', ignoreDynamic: true },
-  });
-  const file = target.replace(/\.ts$/, '.js');
-  mkdirSync(dirname(file), { recursive: true });
-  // A stand-in imports from where it lies among the tests.
-  const sources = join(target.slice(0, target.indexOf(`${sep}dist${sep}`)), 'dist', 'src');
-  const way = relative(dirname(file), sources).split(sep).join('/') || '.';
-  writeFileSync(file, code.replaceAll('require("../../src/', `require("${way.startsWith('.') ? way : `./${way}`}/`));
 }

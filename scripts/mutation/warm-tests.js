@@ -1,7 +1,8 @@
 'use strict';
 
 // A process that keeps what it loaded: it runs chosen tests of a copy of the project, again and again, and loads anew only what
-// depends on a changed file. One message in, `{ changed, file, tests }`, gives one out, `{ failed }`: the first test that failed.
+// depends on a changed file. One message in, `{ changed, file, tests }`, gives `{ started }` for each test and then one
+// `{ failed }`: the first test that failed.
 const Module = require('node:module');
 const { readFileSync } = require('node:fs');
 const { join, sep } = require('node:path');
@@ -73,6 +74,7 @@ async function run({ changed, file, tests }) {
   for (const one of all) if (!wanted.has(nameOf(one))) one.mode = 'skip';
   let failed;
   circus.addEventHandler((event) => {
+    if (event.name === 'test_fn_start') process.send({ started: true });
     if (event.name !== 'test_done' || event.test.errors.length === 0 || failed !== undefined) return;
     failed = nameOf(event.test);
     for (const one of all) if (one.startedAt == null) one.mode = 'skip';

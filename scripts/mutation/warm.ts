@@ -10,8 +10,12 @@ const PROGRAM = resolve(__dirname, 'warm-tests.js');
 const LOAD_MS = 180_000;
 const TEST_LIMIT_MS = 20_000;
 
-/** `failed`: the name of a test; null when the file of tests could not be loaded. */
+/** `failed`: the name of a test; null when the file of tests could not be loaded. `timeout`: or the process ended. */
 type Answer = { readonly failed?: string | null } | 'timeout';
+/** Comes for each test that runs, before the answer. */
+interface Started {
+  readonly started: true;
+}
 
 /** What a warm run of tests over a fault says; `left`: the tests that only Jest itself can run. */
 export type WarmVerdict = 'noticed' | 'timeout' | { readonly left: readonly ReachingTest[] };
@@ -36,10 +40,10 @@ export class WarmTests {
       left.push(...stage.filter((test) => !own.includes(test)));
       while (own.length > 0) {
         const answer = await this.copy.withFault(mutant, () => this.run([mutant.path], own));
-        if (answer === 'timeout') return 'timeout';
-        if (answer.failed === undefined) break;
-        const suspects = own.filter(({ name }) => answer.failed === null || name === answer.failed);
-        if (await this.allPass(mutant, suspects)) return 'noticed';
+        if (answer !== 'timeout' && answer.failed === undefined) break;
+        const failed = answer === 'timeout' ? null : answer.failed;
+        const suspects = own.filter(({ name }) => failed === null || name === failed);
+        if (await this.allPass(mutant, suspects)) return answer === 'timeout' ? 'timeout' : 'noticed';
         left.push(...suspects);
         own = own.filter((test) => !suspects.includes(test));
       }
@@ -63,7 +67,7 @@ export class WarmTests {
   private async run(changed: readonly string[], tests: readonly ReachingTest[]): Promise<Answer> {
     const file = tests[0]?.file;
     if (file === undefined) return {};
-    const usual = tests.reduce((sum, { duration }) => sum + duration, 0);
+    const limit = TEST_LIMIT_MS + 10 * tests.reduce((sum, { duration }) => sum + duration, 0);
     const message = {
       changed: [...new Set([...this.changed, ...changed])],
       file,
@@ -78,8 +82,16 @@ export class WarmTests {
         if (answer === 'timeout') this.end();
         resolved(answer);
       };
-      const timer = setTimeout(() => finish('timeout'), LOAD_MS + TEST_LIMIT_MS + 10 * usual);
-      child.on('message', (answer) => finish(answer as Answer));
+      const giveUpAfter = (ms: number): NodeJS.Timeout => setTimeout(() => finish('timeout'), ms);
+      let timer = giveUpAfter(LOAD_MS);
+      let started = false;
+      child.on('message', (message: Exclude<Answer, 'timeout'> | Started) => {
+        if (!('started' in message)) return finish(message);
+        if (started) return;
+        started = true;
+        clearTimeout(timer);
+        timer = giveUpAfter(limit);
+      });
       child.on('exit', () => finish('timeout'));
       child.send(message);
     });
