@@ -11,7 +11,7 @@ import {
 import { findSection } from '../src/inf/lookup';
 import { parseInfText } from '../src/inf/parse';
 import type { Entry, InfDocument, Section } from '../src/inf/tree';
-import { applyEdits } from '../src/text/edit';
+import { applyEdits, withoutWideGaps } from '../src/text/edit';
 import { infText } from './support/inf-text';
 
 function section(document: InfDocument, name: string): Section {
@@ -228,6 +228,16 @@ describe('adding sections', () => {
       '[A]\n\n[New]\nn=1\n\n[Strings.0407]\ns=1\n[Strings]\ns=1\n',
     ],
     ['lone CR', '; head\r[A]\ra=1\r\r; texts\r[Strings]\r', '; head\r[A]\ra=1\r\r[New]\rn=1\r\r; texts\r[Strings]\r'],
+    [
+      'in a file that parts sections by lines with the sign of a comment alone',
+      '[A]\r\na=1\r\n;\r\n[B]\r\nb=1\r\n; \r\n[Strings]\r\n',
+      '[A]\r\na=1\r\n;\r\n[B]\r\nb=1\r\n;\r\n[New]\r\nn=1\r\n; \r\n[Strings]\r\n',
+    ],
+    [
+      'above a box of comments, in a file of such boxes',
+      ';\n; one\n;\n[A]\na=1\n\n;\n; texts\n;\n[Strings]\n',
+      ';\n; one\n;\n[A]\na=1\n\n[New]\nn=1\n\n;\n; texts\n;\n[Strings]\n',
+    ],
     ['at the end', '[A]\r\na=1\r\n', '[A]\r\na=1\r\n\r\n[New]\r\nn=1\r\n'],
     ['at the end behind a blank line', '[A]\r\na=1\r\n \t\r\n', '[A]\r\na=1\r\n \t\r\n[New]\r\nn=1\r\n'],
     ['at the end without a line end', '[A]\na=1', '[A]\na=1\n\n[New]\nn=1'],
@@ -300,10 +310,27 @@ describe('removing sections', () => {
       '[A]\r\na=1\r\n; b=2\r\n[B]\r\nb=1\r\n[C]\r\n',
       '[A]\r\na=1\r\n; b=2\r\n[C]\r\n',
     ],
+    [
+      'with comment lines right below its own lines',
+      '[A]\r\na=1\r\n\r\n[B]\r\nb=1\r\n;c=1\r\n\r\n[C]\r\n',
+      '[A]\r\na=1\r\n\r\n[C]\r\n',
+    ],
+    [
+      'a comment that leads on to the next header stays',
+      '[A]\r\na=1\r\n\r\n[B]\r\nb=1\r\n; about C\r\n[C]\r\n',
+      '[A]\r\na=1\r\n\r\n; about C\r\n[C]\r\n',
+    ],
     ['every fragment', '[B]\r\nb=1\r\n[A]\r\n[b]\r\nc=1\r\n', '[A]\r\n'],
     ['lone CR', '[A]\r\r[B]\rb=1\r\r[C]\r', '[A]\r\r[C]\r'],
     ['the last, without a line end', '[A]\n[B]\nb=1', '[A]\n'],
   ])('%s', (_, before, after) => {
     expect(remove(before)).toBe(after);
   });
+});
+
+test('sections that go together leave no more blank lines than stood in one place', () => {
+  const text = '[A]\na=1\n\n[B]\nb=1\n[C]\nc=1\n\n\n; about D\n[D]\nd=1\n';
+  const document = parseInfText(text);
+  const edits = ['B', 'C'].flatMap((name) => removeSection(document, section(document, name)));
+  expect(applyEdits(text, withoutWideGaps(text, edits))).toBe('[A]\na=1\n\n\n; about D\n[D]\nd=1\n');
 });

@@ -160,23 +160,21 @@ function inboxFilter(
   for (const service of line.services) {
     const inbox = inboxBinaryByService(service);
     if (inbox === null || copiesNamed(pkg, inbox.file).length > 0) continue;
-    const seen = `${line.name} names ${service}, a filter of Windows itself`;
-    const needs = line.position === 'Upper' ? inbox.include?.upperFilter : inbox.include?.lowerFilter;
-    if (inbox.include === null || needs == null)
+    const { include } = inbox;
+    const needs = line.position === 'Upper' ? include?.upperFilter : include?.lowerFilter;
+    if (include === null || needs == null)
       return {
         firstBuild: null,
-        message: `${seen}: no documented INF offers it as a filter to include. Keep the line until one does, or ask for it in the INF of the device`,
+        message: `${line.name} names ${service}, a filter of Windows itself: no documented INF offers it as a filter to include. Keep the line until one does, or ask for it in the INF of the device`,
       };
-    const asked = [
-      `Needs=${needs.install ?? ''} in the install section`,
-      `${needs.hw ?? ''} in .HW`,
-      `${needs.services ?? ''} in .Services`,
-      `${needs.filters ?? ''} in .Filters`,
-    ].join(', ');
-    const { firstBuild } = inbox.include;
+    const { firstBuild } = include;
+    const since = firstBuild === null ? '' : `from build ${firstBuild} on, `;
+    const others = [needs.hw, needs.services, needs.filters].flatMap(
+      (name) => name?.slice(name.lastIndexOf('.')) ?? [],
+    );
     return {
       firstBuild,
-      message: `${seen}: ${firstBuild === null ? '' : `from build ${firstBuild} on, `}remove the line and its AddService, and write Include=${inbox.include.inf} with ${asked}`,
+      message: `${line.name} names ${service} of Windows: ${since}Include=${include.inf}, Needs=${needs.install ?? ''} (${others.join(', ')} likewise) take its place`,
     };
   }
   return null;

@@ -2,7 +2,7 @@ import { defineReasons } from '../src/contract/reason';
 import { ODD_SPELLING, QUOTE_OPEN } from '../src/kit/common-reasons';
 import { report } from '../src/kit/report';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
-import { fragmentEnd } from '../src/inf/entry-edits';
+import { fragmentEnd, fragmentTail } from '../src/inf/entry-edits';
 import { fold, sameName } from '../src/inf/fold';
 import { entriesOf, findSection } from '../src/inf/lookup';
 import { replaceField, replacePart } from '../src/inf/spelling';
@@ -149,7 +149,7 @@ function lastEntry(fragment: Fragment): Entry | undefined {
   return fragment.entries[fragment.entries.length - 1];
 }
 
-/** Moves the lines of the later parts, comments between them included, behind the last line of the first. */
+/** Moves the lines of the later parts, comments between and right below them included, behind the last line of the first. */
 function mergeParts(pkg: InfPackage, section: Section): Edit[] {
   const { document } = pkg;
   const [first, ...others] = section.fragments as readonly [Fragment, ...Fragment[]];
@@ -157,9 +157,7 @@ function mergeParts(pkg: InfPackage, section: Section): Edit[] {
   const at = lastEntry(first)?.span.end ?? first.header.span.end;
   let text = '';
   for (const fragment of others) {
-    const last = lastEntry(fragment);
-    if (last === undefined) continue;
-    const lines = linesOf(pkg, section, fragment, last);
+    const lines = linesOf(pkg, section, fragment);
     if (lines.trim() === '') continue;
     text += lines;
     if (!/[\r\n]$/.test(text)) text += eol;
@@ -173,7 +171,7 @@ function mergeParts(pkg: InfPackage, section: Section): Edit[] {
 }
 
 /** The lines of a later part, without those that the section has already and nothing writes over in between. */
-function linesOf(pkg: InfPackage, section: Section, fragment: Fragment, last: Entry): string {
+function linesOf(pkg: InfPackage, section: Section, fragment: Fragment): string {
   const { text } = pkg.document;
   const content = (entry: Entry): string => fold(text.slice(entry.content.start, entry.content.end));
   const subject = (entry: Entry): string =>
@@ -199,7 +197,7 @@ function linesOf(pkg: InfPackage, section: Section, fragment: Fragment, last: En
     lines += text.slice(at, span.start);
     at = span.end;
   }
-  return lines + text.slice(at, last.span.end);
+  return lines + text.slice(at, fragmentTail(pkg.document, fragment));
 }
 
 /** `%SystemRoot%` in registry data: no token of that name exists, and the text stays as it is by luck. */

@@ -1,4 +1,4 @@
-import { withoutRepeats, type Edit } from '../text/edit';
+import { withoutRepeats, withoutWideGaps, type Edit } from '../text/edit';
 import type { DecodedText } from '../text/encoding';
 import type { LineIndex, Span } from '../text/span';
 import { AS_WRITTEN } from '../inf/defines';
@@ -6,6 +6,7 @@ import { fold } from '../inf/fold';
 import type { InfDocument, Section } from '../inf/tree';
 import { countWork, sectionsRead } from '../inf/work';
 import type { InfPackage, Slice, Use } from '../package/model';
+import { sliceLabels } from '../package/slice-labels';
 import type { EngineOptions } from '../contract/options';
 import type { Finding, Move } from '../contract/result';
 import type { FindContext, InfProposal, InfTransform } from '../contract/transform';
@@ -394,8 +395,10 @@ export class InfRun {
     const { document } = this.pkg;
     const { template } = document;
     const spelled = edits.map((edit) => withProcessorWord(this.draft.text, template, edit));
-    const applied = withoutRepeats(template === AS_WRITTEN ? edits : spelled);
-    this.draft.apply(applied, transform, rewritesOf);
+    const once = withoutRepeats(template === AS_WRITTEN ? edits : spelled);
+    const applied = withoutWideGaps(this.draft.text, once);
+    const asked = new Map(applied.map((edit, index) => [edit, once[index] ?? edit]));
+    this.draft.apply(applied, transform, (edit) => rewritesOf(asked.get(edit) ?? edit));
     this.state = this.input.states.of(this.draft.text, { document, edits: applied });
   }
 
@@ -464,7 +467,7 @@ export class InfRun {
   private sliceText(proposal: InfProposal): string | null {
     const slices = this.slices.of(proposal);
     if (slices.length === 0 || slices.length === this.pkg.slices.length) return null;
-    return [...new Set(slices.map((slice) => slice.label))].join('; ');
+    return sliceLabels(slices);
   }
 
   /** True where a section was copied, or should have been, because install sections that no served Windows chooses share it. */

@@ -1,4 +1,4 @@
-import type { CopiedText, Edit } from '../text/edit';
+import { blankLinesBefore, type CopiedText, type Edit } from '../text/edit';
 import { dominantEol } from '../text/eol';
 import type { Span } from '../text/span';
 import { fold } from './fold';
@@ -71,7 +71,8 @@ export function sectionTail(document: InfDocument, section: Section): number {
 const COMMENTS = /^(?:[ \t]*;[^\n]*\n)+/;
 const COMMENTS_OF_CR = /^(?:[ \t]*;[^\r]*\r)+/;
 
-function fragmentTail(document: InfDocument, fragment: Fragment): number {
+/** The end of a part of a section: behind its last line and the comment lines that belong to it. */
+export function fragmentTail(document: InfDocument, fragment: Fragment): number {
   const contentEnd = fragment.entries[fragment.entries.length - 1]?.span.end ?? fragment.header.span.end;
   const rest = document.text.slice(contentEnd, Math.min(fragment.span.end, textEnd(document)));
   // Beside line feeds a lone carriage return is white space: it ends no comment.
@@ -130,13 +131,14 @@ export function addSections(
     lines.push(text);
     sources.push(source);
   };
-  const isParted = offset === 0 || followsBlankLine(document.text, offset);
+  const parting = partingLine(document);
+  const isParted = offset === 0 || followsPartingLine(document, offset);
   for (const section of sections) {
-    if (!isParted || lines.length > 0) add('');
+    if (!isParted || lines.length > 0) add(parting);
     const spans = sourceSpans(section);
     [`[${section.name}]`, ...section.lines].forEach((line, index) => add(line, spans[index]));
   }
-  if (offset < textEnd(document) && startsLine(document.text, offset)) add('');
+  if (offset < textEnd(document) && startsLine(document, offset)) add(parting);
   const edit = insertLines(document, offset, lines);
   // Where each brings its own blank line, several hands may add some in one place.
   const adds = isParted ? {} : { adds: sections.map((section) => `[${fold(section.name)}]`) };
@@ -170,8 +172,9 @@ export function copiedLines(
 }
 
 /**
- * Deletes a section: its headers, its entries, the comments between them, and the comment lines that stand directly above a
- * header for that section alone. A heading made of a line of stars or the like stays, and so does the comment of the next one.
+ * Deletes a section: its headers, its entries, the comments between and right below them, and the comment lines that stand
+ * directly above a header for that section alone. A heading made of a line of stars or the like stays, and so does the comment
+ * of the next one.
  */
 export function removeSection(document: InfDocument, section: Section): Edit[] {
   return section.fragments.map((fragment) => {
@@ -187,21 +190,11 @@ export function removeSection(document: InfDocument, section: Section): Edit[] {
 function endOfRemoved(document: InfDocument, fragment: Fragment, start: number): number {
   const end = fragmentEnd(document, fragment);
   if (start === 0 || !isCommentBehind(document, fragment)) return end;
-  const contentEnd = fragment.entries[fragment.entries.length - 1]?.span.end ?? fragment.header.span.end;
+  const contentEnd = fragmentTail(document, fragment);
   const blank = document.text.slice(contentEnd, end);
-  const above =
-    lineEnds(
-      document.text
-        .slice(Math.max(0, start - 500), start)
-        .split(/\S/)
-        .at(-1) ?? '',
-    ) - 1;
-  const count = Math.max(0, Math.min(lineEnds(blank), above));
+  const above = blankLinesBefore(document.text, start);
+  const count = Math.min(blank.match(/\r\n|\n|\r/g)?.length ?? 0, above);
   return contentEnd + (new RegExp(`^(?:[ \\t]*(?:\\r\\n|\\n|\\r)){${count}}`).exec(blank)?.[0].length ?? 0);
-}
-
-function lineEnds(text: string): number {
-  return text.match(/\r\n|\n|\r/g)?.length ?? 0;
 }
 
 /**
@@ -225,27 +218,45 @@ function isCommentBehind(document: InfDocument, fragment: Fragment): boolean {
 
 /** The end of a fragment without the comment block and blank lines that lead on to the next header. */
 export function fragmentEnd(document: InfDocument, fragment: Fragment): number {
-  const last = fragment.entries[fragment.entries.length - 1];
-  const contentEnd = last?.span.end ?? fragment.header.span.end;
+  const contentEnd = fragmentTail(document, fragment);
   const rest = document.text.slice(contentEnd, fragment.span.end);
   // One run of blank lines goes with the section, so that no gap grows where it stood.
   const blank = /^(?:[ \t]*(?:\r\n|\n|\r))+/.exec(rest);
   return contentEnd + (blank?.[0].length ?? 0);
 }
 
-/** True when the text before `at` ends in an empty line or one of blanks. */
-function followsBlankLine(text: string, at: number): boolean {
-  return (
-    endsLine(text, at) &&
-    (text.includes('\n') ? /(?:^|\n)[ \t]*\r?\n$/ : /(?:^|\r)[ \t]*\r$/).test(text.slice(Math.max(0, at - 200), at))
+/** What parts sections in a file: an empty line, or, where that is usual in it, a line with the sign of a comment alone. */
+const partingLine = remembered((document: InfDocument): string => {
+  const above = document.nodes.flatMap((node) =>
+    node.kind === 'header' ? [linesAbove(document, node.span.start)] : [],
   );
+  const signs = above.flatMap(([line, next]) =>
+    /^[ \t]*;[ \t]*$/.test(line) && !next.trimStart().startsWith(';') ? [line.trim()] : [],
+  );
+  const [first] = signs;
+  return first === undefined || signs.length <= above.length / 2 ? '' : first;
+});
+
+/** The two lines above the one that starts at an offset, without their ends, the nearest first. */
+function linesAbove({ text }: InfDocument, offset: number): [string, string] {
+  const lines = text.slice(Math.max(0, offset - 500), offset).split(text.includes('\n') ? /\r?\n/ : '\r');
+  return [lines.at(-2) ?? '', lines.at(-3) ?? ''];
 }
 
-/** True when more than blanks stands on the line that starts at an offset. */
-function startsLine(text: string, offset: number): boolean {
-  const filled = /[ \t]*\S/y;
-  filled.lastIndex = offset;
-  return filled.test(text);
+/** True when the text before `at` ends in a line that parts sections. */
+function followsPartingLine(document: InfDocument, at: number): boolean {
+  return endsLine(document.text, at) && isParting(document, linesAbove(document, at)[0]);
+}
+
+/** True when the line that starts at an offset is there, and does not part sections. */
+function startsLine(document: InfDocument, offset: number): boolean {
+  const [line = ''] = document.text.slice(offset, offset + 200).split(/[\r\n]/);
+  return !isParting(document, line);
+}
+
+function isParting(document: InfDocument, line: string): boolean {
+  const words = line.trim();
+  return words === '' || words === partingLine(document);
 }
 
 /** The end of what Windows reads: an end-of-file mark cuts the text off. */

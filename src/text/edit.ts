@@ -61,3 +61,41 @@ export function withoutRepeats<E extends Edit>(edits: readonly E[]): E[] {
     return !seen.has(key) && seen.add(key) !== undefined;
   });
 }
+
+/**
+ * The edits, in the order they are given in, with deletions that leave no wide gap: where several of them touch, the blank lines
+ * above and behind meet, and only the more of the two stay.
+ */
+export function withoutWideGaps<E extends Edit>(text: string, edits: readonly E[]): E[] {
+  const sorted = sortEdits(edits);
+  const wider = new Map<E, E>();
+  let first: E | null = null;
+  let many = false;
+  sorted.forEach((edit, index) => {
+    const next = sorted[index + 1];
+    if (!isDeletion(edit)) first = null;
+    else if (first === null) [first, many] = [edit, false];
+    else many = true;
+    if (first === null || (next?.start === edit.end && isDeletion(next))) return;
+    const above = many ? blankLinesBefore(text, first.start) : 0;
+    const gap = new RegExp(`^(?:[ \\t]*(?:\\r\\n|\\n|\\r)){0,${above}}`).exec(text.slice(edit.end, edit.end + 500));
+    const end = edit.end + (gap?.[0].length ?? 0);
+    if (next === undefined || next.start >= end) wider.set(edit, { ...edit, end });
+    first = null;
+  });
+  return edits.map((edit) => wider.get(edit) ?? edit);
+}
+
+function isDeletion({ start, end, text }: Edit): boolean {
+  return text === '' && end > start;
+}
+
+/** How many blank lines stand above the line that starts at an offset. */
+export function blankLinesBefore(text: string, offset: number): number {
+  const above =
+    text
+      .slice(Math.max(0, offset - 500), offset)
+      .split(/\S/)
+      .at(-1) ?? '';
+  return Math.max(0, (above.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
+}
