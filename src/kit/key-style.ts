@@ -2,34 +2,72 @@ import { remembered } from '../inf/remembered';
 import type { Entry, InfDocument, Section } from '../inf/tree';
 
 /**
- * Spells `key = value` the way the entries of a section do: with their blanks around the sign, and with the sign in the column
- * that most of them keep, when keys of different lengths keep one.
+ * Spells `key = value` the way the entries of a section do: with their blanks around the sign, and with the sign, or else the
+ * value, in the column that most of them keep, when keys of different lengths keep one.
  */
 export function keyStyle(document: InfDocument, section: Section, key: string, value: string): string {
   const samples = section.entries.flatMap((entry) => {
     const sign = signOf(document, entry);
     if (sign === null) return [];
     const lineStart = document.text.lastIndexOf('\n', entry.content.start - 1) + 1;
-    return [
-      {
-        ...sign,
-        signColumn: sign.start - lineStart,
-        indent: entry.content.start - lineStart,
-        tabs: `${sign.before}${sign.after}`.includes('\t'),
-      },
-    ];
+    const head = document.text.slice(lineStart, sign.start - sign.before.length);
+    return [{ ...sign, head, indent: document.text.slice(lineStart, entry.content.start) }];
   });
   const last = samples.at(-1);
   if (last === undefined) return newLine(document, key, value);
-  const column = samples.filter((sample) => sample.signColumn === last.signColumn && !sample.tabs);
-  const aligned =
-    column.length > 1 &&
-    column.length * 2 > samples.length &&
-    new Set(column.map((sample) => sample.before.length)).size > 1;
-  const before = aligned
-    ? ' '.repeat(Math.max(1, last.signColumn - last.indent - key.length))
-    : usualBlank(samples.map((sample) => sample.before));
-  return `${key}${before}=${aligned ? last.after : usualBlank(samples.map((sample) => sample.after))}${value}`;
+  const own = `${last.indent}${key}`;
+  const aligned = blankToColumn(
+    samples.map(({ head, before }) => ({ head, blank: before })),
+    own,
+  );
+  if (aligned !== null) return `${key}${aligned}=${last.after}${value}`;
+  const before = usualBlank(samples.map((sample) => sample.before));
+  const after = blankToColumn(
+    samples.map((sample) => ({ head: `${sample.head}${sample.before}=`, blank: sample.after })),
+    `${own}${before}=`,
+  );
+  return `${key}${before}=${after ?? usualBlank(samples.map((sample) => sample.after))}${value}`;
+}
+
+/** How wide editors show a tab. Which one an author had shows in lines that keep a column with it. */
+const TAB_WIDTHS = [8, 4];
+
+/**
+ * The blank that brings a line to the column of the last one, when most keep it behind texts of different lengths; null when
+ * they do not.
+ *
+ * @param lines each line up to its blank, and the blank
+ * @param own the line that is written, up to its blank
+ */
+function blankToColumn(
+  lines: readonly { readonly head: string; readonly blank: string }[],
+  own: string,
+): string | null {
+  const last = lines.at(-1);
+  if (last === undefined) return null;
+  for (const width of TAB_WIDTHS) {
+    const column = columnAfter(last.head + last.blank, width);
+    const there = lines.filter(({ head, blank }) => columnAfter(head + blank, width) === column);
+    const keepIt = there.length > 1 && there.length * 2 > lines.length;
+    if (keepIt && new Set(there.map(({ head }) => columnAfter(head, width))).size > 1)
+      return fill(columnAfter(own, width), column, last.blank.includes('\t') ? width : 1);
+  }
+  return null;
+}
+
+/** The blank from one column to another, of tabs as far as they reach it; one blank where the column is passed already. */
+function fill(from: number, to: number, width: number): string {
+  if (from >= to) return ' ';
+  if (width === 1) return ' '.repeat(to - from);
+  const stop = to - (to % width);
+  const tabs = Math.max(0, Math.ceil((stop - from) / width));
+  return '\t'.repeat(tabs) + ' '.repeat(to - Math.max(from, stop));
+}
+
+function columnAfter(text: string, width: number): number {
+  let column = 0;
+  for (const char of text) column += char === '\t' ? width - (column % width) : 1;
+  return column;
 }
 
 /** A line of a new section, with the blanks around its sign that are usual in the file. */
