@@ -37,7 +37,9 @@ export function readPackage(name: string, text: string): Package {
       const mark = / *\/\/\? (.+)$/.exec(line);
       if (mark === null) return line;
       for (const each of (mark[1] as string).split(/,\s*/)) {
-        const [, note, id] = /^(note )?(.+)$/.exec(each) as RegExpExecArray;
+        // What stands behind the id is the sentence that the label was judged by.
+        const [, note, id] = /^(note )?(\S+)/.exec(each) as RegExpExecArray;
+        if (id === 'none') continue;
         labels.push({
           place: `${path}:${index + 1}`,
           id: id as string,
