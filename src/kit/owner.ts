@@ -3,6 +3,7 @@ import { INBOX_TOOLS } from '../knowledge/tooling-inbox-tools';
 import {
   OTHER_PRODUCTS,
   OTHER_PROGRAMS,
+  SYSTEM32_FAMILIES,
   SYSTEM32_NAMES,
   WINDOWS_FOLDER_NAMES,
   WINDOWS_KEYS,
@@ -45,7 +46,9 @@ export function ownerOfPath(path: WindowsPath, facts: PackageFacts): Owner | nul
   if (first === 'users' || (first === 'documents and settings' && vendor !== 'all users'))
     return { ...WINDOWS, instead: 'os.homedir(), APPDATA and LOCALAPPDATA give the folders of a user' };
   if (!/^(?:program files|progra~|programdata)/.test(first)) return null;
-  if (vendor === '') return null;
+  // The folder of all programs by itself.
+  if (vendor === '')
+    return { ...WINDOWS, instead: `process.env.Program${first === 'programdata' ? 'Data' : 'Files'} gives the folder` };
   if (vendor.includes(UNKNOWN)) return OTHER_PROGRAMS.has(file) ? OTHER : null;
   return ownerOfVendor(vendor === 'common files' ? product : vendor, facts);
 }
@@ -60,9 +63,14 @@ function ownerInWindows(names: readonly string[]): Owner | null {
   if (second === undefined) return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder above it' };
   if (second === 'drivers' && third === 'etc')
     return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder above it' };
-  return SYSTEM32_NAMES.has(second) || (names.length === 2 && INBOX_TOOLS.has(second))
+  return SYSTEM32_NAMES.has(second) || (names.length === 2 && (INBOX_TOOLS.has(second) || isOfWindowsFamily(second)))
     ? { ...WINDOWS, instead: 'build the path on process.env.SystemRoot' }
     : null;
+}
+
+/** True for a library of DirectX, of the run time and the like. */
+function isOfWindowsFamily(file: string): boolean {
+  return /\.(?:dll|exe)$/.test(file) && SYSTEM32_FAMILIES.test(file);
 }
 
 /** Whose a key is; null when its name does not tell. What an INF of the package writes or installs is asked before. */

@@ -142,11 +142,19 @@ function spanOfWord(site: Site, { word, text }: RecognitionParts): Span {
   if (!word) return whole;
   const known = showText(text).split('...')[0] ?? '';
   if (known.length < 4) return whole;
-  for (const spelled of [known.replaceAll('\\', '\\\\'), known, known.replace(/^%([^%]+)%/, '$env:$1')]) {
-    const at = site.source.indexOf(spelled);
-    if (at !== -1) return { start: site.start + at, end: site.start + at + spelled.length };
-  }
-  return whole;
+  const found = spelledInSource(known).exec(site.source);
+  return found === null ? whole : { start: site.start + found.index, end: site.start + found.index + found[0].length };
+}
+
+/** A text as a program may spell it: separators escaped once or twice, variables as cmd or PowerShell has them. */
+function spelledInSource(text: string): RegExp {
+  const parts = text.split(/(%[^%\\/]+%|[\\/]+)/).map((part) => {
+    if (/^[\\/]/.test(part)) return String.raw`[\\/]{1,${part.length * 4}}`;
+    const variable = /^%(.+)%$/.exec(part)?.[1];
+    const plain = (variable ?? part).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return variable === undefined ? plain : String.raw`(?:%${plain}%|\$\{?env:${plain}\}?|\$\(\$env:${plain}\))`;
+  });
+  return new RegExp(parts.join(''), 'i');
 }
 
 function quote(text: string): string {

@@ -59,6 +59,44 @@ export const WINDOWS_SERVICES: ReadonlySet<string> = new Set([
   'lltdsvc', 'mouclass', 'mouhid', 'mpssvc', 'msiserver', 'netbt', 'netlogon', 'nla', 'ntfs', 'partmgr', 'pci', 'plugplay', 'power', 'rpcss', 'samss', 'schedule', 'sens',
   'sharedaccess', 'spooler', 'sshd', 'stisvc', 'storahci', 'stornvme', 'swprv', 'tcpip', 'tcpip6', 'termservice', 'themes', 'trustedinstaller', 'usbstor', 'usbhub', 'usbhub3',
   'usbccgp', 'usbser', 'volmgr', 'volsnap', 'vss', 'w32time', 'wdf01000', 'windefend', 'winmgmt', 'winsock', 'winsock2', 'wlansvc', 'wmi', 'wuauserv', 'wudfrd', 'winusb', 'hidusb',
+  'bam', 'dam', 'acpi', 'afd', 'ahcache', 'amdk8', 'amdppm', 'appid', 'applocker', 'appreadiness', 'asyncmac',
+  'atapi', 'autotimesvc', 'basicdisplay', 'basicrender', 'bdesvc', 'beep', 'bindflt', 'bowser',
+  'bluetoothuserservice', 'bttflt', 'btagservice', 'bthavctpsvc', 'bthenum', 'bthhfenum', 'bthmini', 'bthpan',
+  'bthusb', 'camsvc', 'cdd', 'cdfs', 'cdrom', 'cdpusersvc', 'cldflt', 'clfs', 'cmbatt', 'cng', 'compbatt', 'condrv',
+  'consentuxusersvc', 'coremessagingregistrar', 'credentialenrollmentmanagerusersvc', 'csc',
+  'deviceassociationbrokersvc', 'devicepickerusersvc', 'devicesflowusersvc', 'dfsc',
+  'diagnosticshub.standardcollector.service', 'diagsvc', 'dispbrokerdesktopsvc', 'displayenhancementservice',
+  'dosvc', 'drmkaud', 'dusmsvc', 'dxgkrnl', 'e1iexpress', 'edgeupdate', 'edgeupdatem', 'exfat', 'fastfat', 'fax',
+  'fdc', 'fhsvc', 'fileinfo', 'filetrace', 'flpydisk', 'fltmgr', 'fontcache3.0.0.0', 'fsdepends', 'fs_rec', 'fvevol',
+  'gencounter', 'gpuenergydrv', 'graphicsperfsvc', 'hdaudbus', 'hidbatt', 'hidbth', 'hidi2c', 'hidinterrupt',
+  'hidir', 'hwpolicy', 'hyperkbd', 'hypervideo', 'iastorv', 'indirectkmd', 'inetaccs', 'inetinfo', 'intelide',
+  'intelppm', 'intelpep', 'iorate', 'ipfilterdriver', 'ipmidrv', 'ipnat', 'ipxlatcfgsvc', 'irenum', 'irmon',
+  'isapnp', 'iscsiprt', 'kdnic', 'ksecdd', 'ksecpkg', 'ksthunk', 'lltdio', 'luafv', 'messagingservice',
+  'mixedrealityopenxrsvc', 'mmcss', 'modem', 'monitor', 'mountmgr', 'mpsdrv', 'mrxdav', 'mrxsmb', 'mrxsmb10',
+  'mrxsmb20', 'msbridge', 'msdsm', 'msfs', 'msgpiowin32', 'mshidkmdf', 'mshidumdf', 'msisadrv', 'mskssrv', 'mslldp',
+  'mspclock', 'mspqm', 'mssecflt', 'mssmbios', 'mstee', 'mtconfig', 'mup', 'naturalauthentication', 'ndis',
+  'ndisimplatform', 'ndiscap', 'ndistapi', 'ndisuio', 'ndiswan', 'ndproxy', 'ndu', 'netadaptercx', 'netbios',
+  'netsetupsvc', 'netvsc', 'ngcctnrsvc', 'ngcsvc', 'npfs', 'npsvctrig', 'nsiproxy', 'null', 'nvdimm', 'onesyncsvc',
+  'p2pimsvc', 'p2psvc', 'parport', 'parvdm', 'pcmcia', 'pcw', 'pdc', 'peauth', 'pmem', 'pnpmem', 'pnrpautoreg',
+  'pnrpsvc', 'portcfg', 'pptpminiport', 'processor', 'psched', 'pushtoinstall', 'qwavedrv', 'ramdisk', 'rasacd',
+  'rasagilevpn', 'rasl2tp', 'raspppoe', 'rassstp', 'rdbss', 'rdpbus', 'rdpdr', 'rdpvideominiport', 'rdyboost',
+  'refs', 'retaildemo', 'rfcomm', 'rspndr', 's3cap', 'sbp2port', 'scfilter', 'scmbus', 'sdbus', 'sdrsvc', 'sdstor',
+  'secdrv', 'securityhealthservice', 'semgrsvc', 'sense', 'sercx', 'serenum', 'serial', 'sermouse', 'sgrmbroker',
+  'sharedrealitysvc', 'shpamsvc', 'smbdirect', 'smsrouter', 'spaceport', 'spbcx', 'spectrum', 'srv', 'srv2',
+  'srvnet', 'ssh-agent', 'storflt', 'storqosflt', 'storufs', 'storvsc', 'svchost', 'swenum', 'synth3dvsc',
+  'tcpipreg', 'tdx', 'terminpt', 'timebrokersvc', 'tokenbroker', 'tpm', 'troubleshootingsvc', 'tsusbflt', 'tsusbgd',
+  'tunnel', 'tzautoupdate', 'uaspstor', 'ucmcx0101', 'ucmucsi', 'ucx01000', 'udfs', 'uefi', 'uevagentdriver',
+  'uevagentservice', 'ufx01000', 'uhssvc', 'umbus', 'umpass', 'unistoresvc', 'urscx01000', 'usbaudio', 'usbaudio2',
+  'usbehci', 'usbohci', 'usbprint', 'usbscan', 'usbuhci', 'usbvideo', 'usbxhci', 'userdatasvc', 'vdrvroot',
+  'verifierext', 'vhdmp', 'vmbus', 'vmbushid', 'vmbusr', 'vmgid', 'vmicguestinterface', 'vmicheartbeat',
+  'vmickvpexchange', 'vmicrdv', 'vmicshutdown', 'vmictimesync', 'vmicvmsession', 'vmicvss', 'volmgrx', 'volume',
+  'vpci', 'vwifibus', 'vwififlt', 'vwifimp', 'waasmedicsvc', 'wacompen', 'wanarp', 'wanarpv6', 'warpjitsvc',
+  'wbengine', 'wcifs', 'wcnfs', 'wdboot', 'wdfilter', 'wdnisdrv', 'webclient', 'webthreatdefsvc',
+  'webthreatdefusersvc', 'wfdsconmgrsvc', 'wfplwfs', 'wimmount', 'windowstrustedrt', 'windowstrustedrtproxy',
+  'winmad', 'winnat', 'winverbs', 'wlpasvc', 'wmiacpi', 'wmpnetworksvc', 'wof', 'workfolderssvc', 'wpcmonsvc',
+  'wpdupfltr', 'ws2ifsl', 'wtd', 'wudfpf', 'wwansvc', 'xboxgip', 'xboxgipsvc', 'xboxnetapisvc', 'xinputhid',
+  'homegrouplistener', 'homegroupprovider', 'uxsms', 'mcx2svc', 'ehrecvr', 'ehsched', 'superfetch', 'alerter',
+  'messenger', 'clipsrv', 'netdde', 'tlntsvr',
 ]);
 
 /** Names at the root of the Windows folder that are Windows' own, lower case. */
@@ -69,7 +107,13 @@ export const WINDOWS_FOLDER_NAMES: ReadonlySet<string> = new Set([
   'windowsupdate.log', 'winsxs', 'write.exe', 'bootstat.dat', 'installer', 'downloaded program files',
 ]);
 
-/** Names in System32 that are Windows' own beside the tools of the command line, lower case. */
+/**
+ * Names in System32 that are Windows' own beside the tools of the command line, lower case: libraries that the API index
+ * names as the homes of functions, items of the control panel, and programs that Windows itself starts.
+ *
+ * @see https://learn.microsoft.com/windows/win32/apiindex/windows-umbrella-libraries
+ * @see https://learn.microsoft.com/windows/win32/shell/controlpanel-canonical-names
+ */
 export const SYSTEM32_NAMES: ReadonlySet<string> = new Set([
   'advapi32.dll', 'bcrypt.dll', 'cfgmgr32.dll', 'comctl32.dll', 'comdlg32.dll', 'config', 'crypt32.dll', 'dbghelp.dll', 'devmgmt.msc', 'dwmapi.dll', 'en-us', 'explorer.exe', 'gdi32.dll',
   'hid.dll', 'imageres.dll', 'inetcpl.cpl', 'inetsrv', 'iphlpapi.dll', 'kernel32.dll', 'kernelbase.dll', 'license.rtf', 'logonui.exe', 'lsass.exe', 'mmsys.cpl', 'msvcp140.dll', 'msvcrt.dll',
@@ -114,7 +158,11 @@ export const SYSTEM32_NAMES: ReadonlySet<string> = new Set([
   'certlm.msc', 'gpedit.dll',
 ]);
 
-/** Names of programs and libraries of Windows that come in families, lower case. */
+/**
+ * Names of programs and libraries of Windows that come in families, lower case: API sets, DirectX, run-time libraries.
+ *
+ * @see https://learn.microsoft.com/windows/win32/apiindex/windows-apisets
+ */
 export const SYSTEM32_FAMILIES =
   /^(?:api-ms-|ext-ms-|windows\.|d3d|d2d1|dxgi|dxcore|ms[a-z]{2,}|mfc?\d|vcruntime|ucrt|concrt|vcomp|xinput|xaudio|odbc|wsl|wmi|wlan|win32)/;
 
@@ -131,4 +179,50 @@ export const OTHER_PRODUCTS: ReadonlySet<string> = new Set([
   'libreoffice', 'llvm', 'matlab', 'microsoft', 'microsoft office', 'microsoft sdks', 'microsoft visual studio', 'microsoft vs code', 'mongodb', 'mozilla', 'mozilla firefox', 'msbuild', 'mysql', 'nodejs', 'node.js',
   'notepad++', 'nsis', 'nuget', 'opera', 'opera software', 'oracle', 'perl', 'php', 'postgresql', 'powershell', 'putty', 'python', 'python27', 'python3', 'qemu', 'r', 'redis', 'reference assemblies', 'ruby', 'safari', 'slack', 'spotify', 'steam', 'sublime text',
   'sublime text 3', 'sumatrapdf', 'teamviewer', 'tesseract-ocr', 'texlive', 'tortoisegit', 'unity', 'valve', 'videolan', 'vim', 'vivaldi', 'vmware', 'wamp', 'winrar', 'windows kits', 'windowsapps', 'windows defender', 'windows nt', 'wireshark', 'wix toolset', 'xampp', 'yarn', 'zoom',
+  'kaspersky', 'kaspersky lab', 'kasperskylab', 'norton', 'symantec', 'mcafee', 'mcafee.com', 'avast software',
+  'avast', 'avg', 'eset', 'bitdefender', 'malwarebytes', 'trend micro', 'trendmicro', 'sophos', 'f-secure', 'avira',
+  'comodo', 'crowdstrike', 'sentinelone', 'webroot', 'panda security', 'doctor web', 'drweb', '360', 'qihoo',
+  'zonelabs', 'checkpoint', 'cylance', 'fireeye', 'tanium', 'windows security', 'epic games', 'epicgames', 'ubisoft',
+  'electronic arts', 'ea games', 'origin games', 'riot games', 'blizzard entertainment', 'gog.com',
+  'gog galaxy', 'rockstar games', 'bethesda softworks', 'maxis', 'square enix', 'wargaming.net', 'mojang', 'roblox',
+  'rsi', 'cd projekt red', 'paradox interactive', '2k games', 'activision', 'capcom', 'bandai namco', 'sega',
+  'konami', 'codemasters', 'thq', 'valve corporation', 'steamapps', 'curseforge', 'overwolf', 'nexus mods',
+  'xbox games', 'discord', 'telegram desktop', 'whatsapp', 'skype', 'webex', 'cisco webex', 'anydesk',
+  'rustdesk', 'logmein', 'realvnc', 'tightvnc', 'uvnc bvba', 'ultravnc', 'bomgar', 'dropbox', 'onedrive',
+  'google drive', 'nextcloud', 'owncloud', 'syncthing', 'mariadb', 'sqlite', 'sap', 'elastic', 'elasticsearch',
+  'influxdata', 'memcached', 'rabbitmq server', 'erlang otp', 'erl', 'neo4j', 'couchdb', 'cassandra', 'hadoop',
+  'grafanalabs', 'prometheus', 'splunk', 'splunkuniversalforwarder', 'zabbix agent', 'datadog', 'newrelic',
+  'new relic', 'caphyon', 'flexera software', 'installshield', 'macrovision', 'wix', 'installaware', 'inno setup',
+  'jordan russell', 'squirrel', 'rstudio', 'r-core', 'julia', 'julialang', 'golang', 'rustlang', 'kitware',
+  'jenkins', 'perforce', 'atlassian', 'sourcetree', 'tortoisesvn', 'subversion', 'beyond compare',
+  'scooter software', 'winmerge', 'kdiff3', 'araxis', 'nmap', 'hashicorp', 'vagrant', 'ansible', 'terraform',
+  'kubernetes', 'minikube', 'rancher desktop', 'podman', 'openjdk', 'zulu', 'azul systems', 'bellsoft',
+  'amazon corretto', 'adoptopenjdk', 'semeru', 'graalvm', 'gradle', 'maven', 'ant', 'sbt', 'scala', 'miniconda3',
+  'anaconda', 'miniforge3', 'conda', 'pypy', 'activestate', 'strawberry', 'msys2', 'mingw', 'mingw64', 'mingw-w64',
+  'tdm-gcc', 'gcc', 'strawberry perl', 'rubyinstaller', 'haskell', 'ghc', 'erlang', 'elixir', 'dart', 'flutter',
+  'deno', 'bun', 'volta', 'nvm', 'fnm', 'pnpm', 'meson', 'conan', 'vcpkg', 'bazel', 'swig', 'doxygen',
+  'microsoft sql server', 'microsoft sql server management studio 18', 'microsoft silverlight', 'microsoft.net',
+  'microsoft xbox', 'internet information services', 'iis', 'iis express', 'windows media player',
+  'windows photo viewer', 'windows mail', 'windows sidebar', 'microsoft update health tools', 'hyper-v', 'wsl',
+  'apple software update', 'itunes', 'quicktime', 'bonjour', 'audacity', 'obs-studio', 'obs studio', 'handbrake',
+  'blender foundation', 'blender', 'autodesk', 'maxon', 'unity hub', 'unity technologies', 'unity3d', 'godot',
+  'krita', 'paint.net', 'irfanview', 'xnview', 'faststone', 'corel', 'affinity', 'sketchup', 'trimble', 
+  'ableton', 'steinberg', 'cockos', 'reaper', 'image-line', 'native instruments', 'winamp', 'aimp', 'foobar2000',
+  'mpc-hc', 'kodi', 'plex', 'potplayer', 'daum', 'kmplayer', 'shotcut', 'davinci resolve', 'mkvtoolnix', 'kingsoft',
+  'wps office', 'openoffice', 'apache software foundation', 'openoffice.org', 'the document foundation',
+  'onlyoffice', 'softmaker', 'nitro', 'nuance', 'abbyy', 'calibre2', 'evernote', 'obsidian', 'zotero',
+  'mendeley', 'mathworks', 'wolfram research', 'maplesoft', 'ptc', 'dassault systemes', 'solidworks corp',
+  'ansys inc', 'comsol', 'national instruments', 'labview', 'peazip', 'bandizip', 'voidtools',
+  'powertoys', 'microsoft powertoys', 'wintoolkit', 'ccleaner', 'piriform', 'glary', 'iobit', 'revo uninstaller',
+  'cpuid', 'hwinfo64', 'crystaldiskinfo', 'winscp', 'filezilla ftp client', 'filezilla server', 'filezilla',
+  'martin prikryl', 'simontatham', 'bitvise', 'mobatek', 'mremoteng', 'termius', 'alacritty', 'wezterm',
+  'cmder', 'neovim', 'emacs', 'windsurf', 'sublime text 2', 'sublime hq', 'ultraedit', 'notepad2',
+  'editplus', 'bare bones', 'jasc software', 'tencent', 'baidu', 'alibaba', 'netease', 'yandex', 'thunder network',
+  'sogou', 'qq', 'wechat', 'mozilla thunderbird', 'thunderbird', 'waterfox', 'seamonkey', 'librewolf', 'tor browser',
+  'the tor project', 'pale moon', 'palemoon', 'maxthon', 'uc browser', 'duckduckgo', 'opera gx',
+  'brave', 'microsoft edge', 'microsoft edge beta', 'chrome', 'chrome beta', 'phantomjs', 'selenium',
+  'cypress', 'playwright', 'puppeteer', 'browserstack', 'winiumdriver', 'windows application driver', 'fiddler',
+  'telerik', 'postman', 'insomnia', 'burpsuitepro', 'nginx', 'apache group', 'apache24', 'iisnode',
+  'caddy', 'traefik', 'squid', 'tomcat', 'glassfish', 'jboss', 'wildfly', 'jetty', 'laragon', 'bitnami', 'phpstudy',
+  'mamp', 'easyphp',
 ]);

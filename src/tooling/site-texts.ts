@@ -62,7 +62,8 @@ function isProse(text: string): boolean {
 
 /** The places in an argument `--log=C:\\x` or `LOG=C:\\x`, in a list `C:\\x;C:\\y`, and in a URL of a file; empty for other texts. */
 function wordsBehindOptions(text: string): string[] {
-  const option = /^(?:[-/]{1,2}[\w-]+[=:]|\w+=|file:\/{2,3})"?(?=[a-z]:[\\/]|%\w+%[\\/]|hk\w+[:\\])/i.exec(text);
+  const option =
+    /^(?:[-/]{1,2}[\w-]+[=:]|\w+=|file:\/{2,3})"?(?=[a-z]:[\\/]|%\w+%[\\/]|hk\w+[:\\]|[\\/]{2}[.?][\\/])/i.exec(text);
   if (option?.[0].startsWith('file:') === true) return [unescaped(text.slice(option[0].length))];
   if (option !== null) return [text.slice(option[0].length).replace(/"$/, '')];
   const list = text.split(';').filter((part) => part.trim() !== '');

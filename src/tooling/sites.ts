@@ -16,7 +16,7 @@ import { isPackageManifest, scriptsOf } from './package-scripts';
 import { parseRegistryKey, type Hive } from './registry-key';
 import { isComponent } from './script-blocks';
 import type { DesktopSite, ModuleSites, Site, SiteForm, ConstantUse } from './site';
-import { childNodes, isAppending, nameText, operandsOf, requiredModule } from './syntax';
+import { childNodes, isAppending, nameText, operandsOf, requiredModule, unwrap } from './syntax';
 import { knowsNothing, showText, UNKNOWN, type Value } from './value';
 
 const TELLING = new RegExp(
@@ -75,7 +75,9 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     if (ts.isShorthandPropertyAssignment(node)) return reference(node);
     if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
       const found = reference(node);
-      if (found.length > 0 || !knowsNothing(folding.foldTelling(module, node).value)) return found;
+      if (found.length > 0) return found;
+      // What is picked from a table on the spot is written out here.
+      if (!isPickedOnTheSpot(ts, node) && !knowsNothing(folding.foldTelling(module, node).value)) return [];
     }
     if (ts.isPropertyAssignment(node)) {
       if (nameText(ts, node.name) === 'script') serviceScripts.push(...folding.fold(module, node.initializer).value);
@@ -197,6 +199,13 @@ function formOf(ts: typeof Ts, node: Ts.Node): SiteForm {
   if (ts.isStringLiteralLike(node)) return 'literal';
   if (ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node)) return 'template';
   return ts.isBinaryExpression(node) ? 'concatenation' : 'call';
+}
+
+/** True for `{ win32: 'x', linux: 'y' }[process.platform]` and the like: no name stands between the place and the text. */
+function isPickedOnTheSpot(ts: typeof Ts, node: Ts.Node): boolean {
+  let root = node;
+  while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = unwrap(ts, root.expression);
+  return ts.isObjectLiteralExpression(root) || ts.isArrayLiteralExpression(root);
 }
 
 /** True for the name of a member or of a declared module: no expression can stand there. */
