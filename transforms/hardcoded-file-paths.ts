@@ -170,7 +170,12 @@ function placeInWindows(names: readonly string[], path: WindowsPath, context: To
   const file = withoutResource(path.segments.at(-1) ?? '');
   const ofPackage =
     /\.(?:sys|inf|cat)$/i.test(file) || filesNamed(context.facts, file).length > 0 || isUnknownProgram(file);
-  return path.segments.length === 2 && ofPackage ? 'package-file' : null;
+  return ofPackage && (path.segments.length === 2 || isOwnFolder(second)) ? 'package-file' : null;
+}
+
+/** True for the name of a folder in System32 that is not one of Windows: a package made it. */
+function isOwnFolder(name: string): boolean {
+  return name !== '' && !/[*\uf8ff]|^[a-z]{2,3}-[a-z]{2,4}$/.test(name) && !SYSTEM32_NAMES.has(name);
 }
 
 /** True for a program or library that Windows does not bring along, so that a package put it there. */

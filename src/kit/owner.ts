@@ -87,14 +87,17 @@ export function ownerOfKey(key: RegistryKey, facts: PackageFacts): Owner | null 
   // What belongs to Plug and Play is where drivers keep state: these branches are never only Windows' business.
   if (names[0] === 'system' && (branch === 'enum' || (branch === 'control' && /^(?:class|deviceclasses)$/.test(name))))
     return null;
-  const text = `${names.join('\\')}\\`;
+  const bare = names[0] === 'software' && names[1] === 'wow6432node' ? ['software', ...names.slice(2)] : names;
+  const text = `${bare.join('\\')}\\`;
   const known = WINDOWS_KEYS.filter((each) => text.startsWith(`${each.key}\\`)).sort(
     (a, b) => b.key.length - a.key.length,
   )[0];
   if (known !== undefined) return { whose: 'Windows', instead: known.instead };
   if (names[0] !== 'software') return null;
-  const vendor = names[1] === 'wow6432node' ? names[2] : names[1];
-  return vendor === undefined || vendor.includes(UNKNOWN) ? null : ownerOfVendor(vendor, facts);
+  const [, vendor] = bare;
+  // The branch by itself is nobody's.
+  if (vendor === undefined) return WINDOWS;
+  return vendor.includes(UNKNOWN) ? null : ownerOfVendor(vendor, facts);
 }
 
 function ownerOfVendor(vendor: string, facts: PackageFacts): Owner | null {

@@ -1,6 +1,6 @@
 /** A key of Windows, and what a program asks instead of reading it. */
 export interface WindowsKey {
-  /** The key below HKEY_LOCAL_MACHINE, lower case; it and all below it. */
+  /** The key below HKEY_LOCAL_MACHINE, lower case, without Wow6432Node; it and all below it. */
   readonly key: string;
   /** What gives the same without the key, as the end of a sentence; null when the key is the documented way. */
   readonly instead: string | null;
@@ -14,11 +14,9 @@ export interface WindowsKey {
  */
 export const WINDOWS_KEYS: readonly WindowsKey[] = [
   { key: 'software\\microsoft', instead: null },
-  { key: 'software\\wow6432node\\microsoft', instead: null },
   { key: 'software\\microsoft\\windows nt\\currentversion', instead: 'os.release() and os.version() give the version of Windows' },
   { key: 'software\\microsoft\\cryptography', instead: 'ask for an identity of your own rather than that of the machine' },
   { key: 'software\\microsoft\\windows\\currentversion\\uninstall', instead: 'the installer of the program writes and removes its entry' },
-  { key: 'software\\wow6432node\\microsoft\\windows\\currentversion\\uninstall', instead: 'the installer of the program writes and removes its entry' },
   { key: 'software\\microsoft\\windows\\currentversion\\run', instead: 'a program that starts with the user is registered by its installer' },
   { key: 'software\\microsoft\\windows\\currentversion\\app paths', instead: 'the installer of the program writes its entry' },
   { key: 'software\\microsoft\\windows\\currentversion\\policies', instead: 'policies are for the administrator to set' },
@@ -26,6 +24,7 @@ export const WINDOWS_KEYS: readonly WindowsKey[] = [
   { key: 'software\\classes', instead: 'the installer of the program registers its classes' },
   { key: 'software\\clients', instead: 'the installer of the program registers it' },
   { key: 'software\\registeredapplications', instead: 'the installer of the program registers it' },
+  { key: 'software\\odbc', instead: 'odbcconf and SQLConfigDataSource register data sources and drivers' },
   { key: 'system\\currentcontrolset\\control', instead: null },
   { key: 'system\\currentcontrolset\\control\\session manager\\environment', instead: 'process.env has the variables, and setx sets them' },
   { key: 'system\\currentcontrolset\\control\\computername', instead: 'os.hostname() gives the name' },
@@ -156,6 +155,14 @@ export const SYSTEM32_NAMES: ReadonlySet<string> = new Set([
   'dashost.exe', 'sihost.exe', 'audiodg.exe', 'werfault.exe', 'wermgr.exe', 'userinit.exe', 'mmc.exe',
   'compmgmt.msc', 'diskmgmt.msc', 'eventvwr.msc', 'lusrmgr.msc', 'secpol.msc', 'taskschd.msc', 'certmgr.msc',
   'certlm.msc', 'gpedit.dll',
+  'advancedinstallers', 'applocker', 'appraiser', 'appv', 'boot', 'bthprops', 'catroot', 'catroot2', 'codeintegrity',
+  'com', 'configuration', 'ddfs', 'diagsvcs', 'dism', 'dllcache', 'downlevel', 'driverdata', 'dsc', 'f12', 'fxstmp',
+  'grouppolicy', 'grouppolicyusers', 'ias', 'icsxml', 'ime', 'inputmethod', 'ipmi', 'keywords', 'licenses',
+  'logfiles', 'lxss', 'macromed', 'mailcontactscalendarsync', 'microsoft', 'migration', 'migwiz', 'mrt', 'msdrm',
+  'msdtc', 'mui', 'ndf', 'networklist', 'nui', 'perceptionsimulation', 'pointofservice', 'printing_admin_scripts',
+  'proximitytoast', 'ras', 'recovery', 'restore', 'securebootupdates', 'setup', 'shellexperiences', 'skus', 'slmgr',
+  'smi', 'speech', 'speech_onecore', 'sru', 'systemresetplatform', 'wcn', 'wdi', 'winbiodatabase', 'winbioplugins',
+  'winmetadata', 'winrm', 'compatscripts', 'contentdeliverymanager',
 ]);
 
 /**
@@ -225,4 +232,20 @@ export const OTHER_PRODUCTS: ReadonlySet<string> = new Set([
   'telerik', 'postman', 'insomnia', 'burpsuitepro', 'nginx', 'apache group', 'apache24', 'iisnode',
   'caddy', 'traefik', 'squid', 'tomcat', 'glassfish', 'jboss', 'wildfly', 'jetty', 'laragon', 'bitnami', 'phpstudy',
   'mamp', 'easyphp',
+  'gitforwindows', 'khronos', 'lunarg', 'vulkansdk', 'odbc', 'chromium.org', 'geckodriver', 'avg technologies',
+  'avira operations', 'eset security', 'kaspersky security center', 'mcafee endpoint', 'sophos endpoint', 'ibm',
+  'sap ag', 'sybase', 'firebird', 'firebird_2_5', 'interbase', 'borland', 'embarcadero', 'codegear', 'delphi',
+  'lazarus', 'freepascal', 'qt', 'qt project', 'trolltech', 'arduino', 'arduino llc', 'platformio', 'espressif',
+  'keil', 'iar systems', 'segger', 'atmel studio', 'raspberry pi', 'thonny', 'eclipse paho', 'mosquitto',
+  'docker inc.', 'virtualbox', 'oracle virtualbox', 'parallels', 'bluestacks', 'bluestacks_nxt', 'nox', 'bignox',
+  'ldplayer', 'memu', 'genymotion', 'android studio', 'androidstudio', 'xamarin', 'mono', 'gtk', 'gtksharp', 'cairo',
+  'pandoc', 'miktex', 'miktex.org', 'tex live', 'ghostscript', 'gpl ghostscript', 'artifex', 'wkhtmltopdf',
+  'libreoffice 5', 'star office', 'crystal reports', 'teamspeak 3 client', 'mumble', 'ventrilo', 'steelseries gg',
+  'aws cli', 'amazon web services', 'azure data studio', 'azure cli', 'google chrome', 'google inc.',
+  'googleupdater', 'cloudsdk', 'nodesource', 'npm', 'bower', 'electron', 'squirreltemp', 'wampserver', 'uwamp',
+  'hmailserver', 'mailenable', 'mdaemon', 'exchange server', 'lotus', 'novell', 'unreal engine', 'crytek', 'rage',
+  'gamemaker-studio', 'renpy', 'rpg maker', 'riot', 'minecraft', 'mojang studios', 'twitch', 'streamlabs',
+  'streamlabs obs', 'streamlabs desktop', 'xsplit', 'vmix', 'nch software', 'movavi', 'wondershare', 'cyberlink',
+  'roxio', 'ahead', 'nero', 'alcohol soft', 'daemon tools', 'poweriso', 'ultraiso', 'imgburn', 'rufus',
+  'balena-etcher', 'acronis', 'easeus', 'macrium', 'veeam', 'paragon software', 'ashampoo', 'tune-up',
 ]);
