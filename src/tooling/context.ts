@@ -41,7 +41,7 @@ const MESSAGE_NAMES = new RegExp(
   'i',
 );
 const MESSAGE_SUFFIX =
-  /(?:Message|Msg|Description|Label|Title|Placeholder|(?:[Hh]elp|[Uu]sage|[Ii]nfo|[Ee]rror|[Mm]essage)Text|Hint|Tooltip|Usage|Example|Examples|Caption|Prompt)$|_(?:MESSAGE|MSG|DESCRIPTION|LABEL|TITLE|HELP|HINT|USAGE|EXAMPLE)$/;
+  /(?:Message|Msg|Description|Label|Title|Placeholder|(?:[Hh]elp|[Uu]sage|[Ii]nfo|[Ee]rror|[Mm]essage)Text|Hint|Tooltip|Usage|Example|Examples|Caption|Prompt)$|_(?:MESSAGE|MSG|DESCRIPTION|LABEL|TITLE|HELP|HINT|USAGE|EXAMPLES?)$|^(?:\w+_)?(?:HELP|USAGE|INFO|ERROR|MESSAGE)_TEXT$/;
 const MESSAGE_OBJECTS =
   /^(?:console|log|logger|winston|chalk|pino|debug|ui|notifier|toast|vscode|window|dialog|core|ora|spinner|kleur|colors|pc|clack|inquirer|program|yargs|parser|commander)$/i;
 const MESSAGE_FUNCTIONS = new RegExp(

@@ -14,12 +14,14 @@ const NATIVE = /^(?:\\Device\\|\\\?\?\\|\\DosDevices\\|\\GLOBAL\?\?\\)(?=[^\\\s]
 /** Names in the device name space that are no device of a driver package: pipes, mailslots, the null device, the console. */
 const HARMLESS = /^(?:pipe|mailslot)(?:[\\/]|$)|^(?:NUL|CON|CONIN\$|CONOUT\$)$|^(?:UNC)[\\/]/i;
 const DRIVE_PATH = /^[a-z]:[\\/]./i;
-const INSTANCE = /^(?:[a-z_]+)#[^#]+#|^GLOBALROOT[\\/]|^Volume\{/i;
+/** The source of a regular expression that looks for separators and full stops. */
+const PATTERN = /^[bdsw](?:[+*?{]|$)|[[\]()|^]/i;
+const INSTANCE = /^(?:[a-z_]+)#(?:[^#]+#|[^#]*\uf8ff)|^GLOBALROOT[\\/]|^Volume\{/i;
 
 /** Takes a device address apart; null for pipes, long paths, UNC shares, and texts that are no device address. */
 export function parseDeviceName(text: string): DeviceName | null {
   const name = nameOf(text);
-  if (name === null || HARMLESS.test(name) || DRIVE_PATH.test(name)) return null;
+  if (name === null || HARMLESS.test(name) || DRIVE_PATH.test(name) || PATTERN.test(name)) return null;
   return {
     name,
     interfaceClass: /\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}/i.exec(name)?.[0].toLowerCase() ?? null,

@@ -293,7 +293,8 @@ export class Folding {
       if (module.scopes.resolve(root) === null && !/^(?:exports|module)$/.test(root.text)) return null;
       const source = this.origins.moduleNameOf(module, root);
       if (source !== null && !this.modules.mayTell(module, source)) return null;
-    } else if (root.kind !== ts.SyntaxKind.ThisKeyword) return null;
+    } else if (root.kind !== ts.SyntaxKind.ThisKeyword && !ts.isArrowFunction(root) && !ts.isFunctionExpression(root))
+      return null;
     const located = this.locate(module, node.expression);
     const helper = located === null ? null : this.helperAt(located.placed);
     return helper === null || this.frames.some((frame) => frame.helper.node === helper.node) ? null : helper;

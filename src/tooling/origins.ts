@@ -69,7 +69,7 @@ export class ValueOrigins {
     const callee = unwrap(ts, call.expression);
     const origin = this.of(module, callee);
     if (origin !== null) {
-      const names = origin.members.filter((name) => name !== 'win32');
+      const names = origin.members.filter((name) => name !== 'win32' && name !== 'posix');
       const [name] = names;
       return PATH_MODULES.has(origin.specifier) && names.length === 1 && name !== undefined && PATH_FUNCTIONS.has(name)
         ? name

@@ -10,6 +10,10 @@ const ROOT =
 const WMI_KEY = /\bsSubKeyName\s*=\s*(\\?["']?)([^"'\r\n]+?)(?:\1(?=[\s,)]|$)|\\?["'])/gi;
 const WMI_ROOT = /\bhDefKey\s*=\s*\\?["']?(?:&H|0x)?([\da-f]{8,10})/i;
 
+/** A root and a key beside each other, as installers and scripts take them: `WriteRegStr HKLM "Software\\X"`. */
+const BESIDE =
+  /(?<![\w\\])(HKLM|HKCU|HKCR|HKU|HKEY_[A-Z_]+|&H8000000[0-5])(?:32|64)?["']?\s*[,;\s]\s*(?:Subkey:\s*)?(["'])\\?((?:SOFTWARE|SYSTEM|HARDWARE)\\[^"'\r\n]+)\2/gi;
+
 /** The keys that calls of .NET and of WMI in a command text open, with their roots: `HKLM\SOFTWARE\X`. */
 export function keysOfRegistryCalls(text: string): string[] {
   const roots = [...text.matchAll(ROOT)].flatMap(({ index, 1: name = '' }) => {
@@ -20,7 +24,10 @@ export function keysOfRegistryCalls(text: string): string[] {
     below(hiveNamed(on) ?? roots.findLast((root) => root.index <= index)?.hive ?? 'HKLM', key),
   );
   const asked = [...text.matchAll(WMI_KEY)].map(({ 2: key = '' }) => below(wmiRoot(text), key));
-  return [...opened, ...asked].flatMap((key) => key ?? []);
+  const beside = [...text.matchAll(BESIDE)].map(({ 1: root = '', 3: key = '' }) =>
+    below(hiveNamed(root.replace(/^&H/i, '0x')) ?? 'HKLM', key),
+  );
+  return [...opened, ...asked, ...beside].flatMap((key) => key ?? []);
 }
 
 /** A key with its root; null for a name that stands below a key opened before. */

@@ -180,7 +180,7 @@ function wordsOf(text: string, depth: number): ShellWord[] {
       if (SHELLS.test(command) && index > 0 && /^\w/.test(bare) && !/\s/.test(bare)) index = 0;
       if (index === 0) command = commandName(bare);
       words.push({ text: bare, command, index: index++ });
-      if (depth < DEEPEST && /\s/.test(bare) && holdsCommands(command, bare)) {
+      if (depth < DEEPEST && (/\s/.test(bare) || DOTNET_CALL.test(bare)) && holdsCommands(command, bare)) {
         words.push(...wordsOf(unquote(raw.text), depth + 1));
       }
       at = raw.end;

@@ -17,6 +17,8 @@ export interface SiteText {
  */
 export function siteTexts(site: Site): SiteText[] {
   return site.value.flatMap((text): SiteText[] => {
+    const data = textsOfJson(text);
+    if (data.length > 0) return data.map((each) => ({ text: each, word: true, copiedTo: false }));
     const exported = keysOfRegistryFile(text);
     if (exported.length > 0) return exported.map((key) => ({ text: key, word: true, copiedTo: false }));
     // A path that is kept with the quotes of the command line around it is still a path.
@@ -77,6 +79,20 @@ function unescaped(url: string): string {
   } catch {
     return url;
   }
+}
+
+/** The texts in an object or a list that is written out as JSON; empty for other texts. */
+function textsOfJson(text: string): string[] {
+  if (!/^\s*(?:\{\s*"|\[\s*["{[])/.test(text)) return [];
+  const texts: string[] = [];
+  try {
+    JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === 'string') texts.push(value);
+    });
+  } catch {
+    return [];
+  }
+  return texts;
 }
 
 /** The keys of a text in the format of .reg files: `[HKEY_LOCAL_MACHINE\SOFTWARE\X]`. */

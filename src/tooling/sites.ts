@@ -205,7 +205,7 @@ function formOf(ts: typeof Ts, node: Ts.Node): SiteForm {
 function isPickedOnTheSpot(ts: typeof Ts, node: Ts.Node): boolean {
   let root = node;
   while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = unwrap(ts, root.expression);
-  return ts.isObjectLiteralExpression(root) || ts.isArrayLiteralExpression(root);
+  return !ts.isIdentifier(root) && root.kind !== ts.SyntaxKind.ThisKeyword;
 }
 
 /** True for the name of a member or of a declared module: no expression can stand there. */

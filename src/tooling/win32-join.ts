@@ -1,4 +1,4 @@
-import { win32 } from 'node:path';
+import { posix, win32 } from 'node:path';
 import { UNKNOWN } from './value';
 
 /** What `path.join` gives for Windows paths of which parts may be unknown. */
@@ -8,7 +8,8 @@ export function joinPath(texts: readonly string[]): string {
   if (climbs !== -1 && texts.slice(0, climbs + 1).some((text) => text.includes(UNKNOWN) || text.startsWith('%'))) {
     return [UNKNOWN, ...texts.slice(climbs + 1)].join('\\');
   }
-  return win32.join(...texts);
+  // A drive that is mounted on another system is joined as that system does.
+  return /^\/(?:mnt|cygdrive)\//i.test(texts[0] ?? '') ? posix.join(...texts) : win32.join(...texts);
 }
 
 /** The same for `path.resolve`. */
