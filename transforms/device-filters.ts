@@ -27,6 +27,8 @@ const transform = defineTransform({
   codes: [1305, 1329, 1384],
   firstBuild: FLOOR,
   moves: ['filter'],
+  // .Filters sections stand in the install sections that processors get for their files.
+  after: ['copyfiles-dirid-13'],
   holdsBack: [
     'Several filters stand on the same side: their order would be arbitrary without filter levels.',
     'The same install section does not add the service, or adds it as the function driver.',
@@ -174,7 +176,7 @@ function inboxFilter(
     );
     return {
       firstBuild,
-      message: `${line.name} names ${service} of Windows: ${since}Include=${include.inf}, Needs=${needs.install ?? ''} (${others.join(', ')} likewise) take its place`,
+      message: `${line.name} names ${service} of Windows: ${since}write Include=${include.inf}, Needs=${needs.install ?? ''}, likewise for ${others.join(', ')}`,
     };
   }
   return null;

@@ -5,12 +5,13 @@ import type { Field, Section } from '../inf/tree';
 import { INSTALL_SUFFIXES } from '../knowledge/section-kinds';
 import { groupBy } from '../package/group-by';
 import type { InfPackage, Install, Slice, Use } from '../package/model';
-import { freshInstallName, freshNames, slicesOf, usesOf } from '../package/queries';
+import { freshNames, slicesOf, usesOf } from '../package/queries';
 import { qualifiedName, roleWord, sliceWord } from '../kit/copy-names';
 import { ownDestination } from '../kit/file-lists';
 import { addDestination, copyOf, insertSections, lastOfFamily } from '../kit/section-copy';
 import type { Edit } from '../text/edit';
 import { ClaimedSpans } from './claimed-spans';
+import { installCopyName, type GivenName } from './install-copy-name';
 import { refusedCopyReason, refusedInCopy } from './refused-sections';
 
 /** What has to happen before a rewrite can be made for its scope alone. */
@@ -166,7 +167,7 @@ function separateInstalls(
   const edits: Edit[] = [];
   const copies: SectionCopy[] = [];
   const copied = new Set<Install>();
-  const taken = new Set<string>();
+  const given: GivenName[] = [];
   const own = new Set(roots.map(({ section }) => section));
   for (const [section, uses] of groupBy(roots, (root) => root.section)) {
     const rewrites = [{ scope: uses, serves }, ...alongside].map((rewrite) => ({
@@ -183,7 +184,7 @@ function separateInstalls(
     );
     if (wanted.length === slices.length || wanted.length === 0 || [...installs].some((install) => copied.has(install)))
       continue;
-    const copy = copyInstall(pkg, (uses[0] as Use).install, installs, wanted, own, taken);
+    const copy = copyInstall(pkg, (uses[0] as Use).install, installs, wanted, own, given);
     if (copy.kind === 'impossible') return copy;
     edits.push(...copy.edits);
     copies.push(...copy.sections);
@@ -208,7 +209,7 @@ function copyInstall(
   installs: ReadonlySet<Install>,
   slices: readonly Slice[],
   own: ReadonlySet<Section>,
-  taken: Set<string>,
+  given: GivenName[],
 ): InstallCopy | { readonly kind: 'impossible'; readonly reason: string } {
   if (install.kind !== 'device')
     return { kind: 'impossible', reason: `[${install.found}] serves several slices and cannot be split` };
@@ -232,23 +233,21 @@ function copyInstall(
   if (refused !== null) return { kind: 'impossible', reason: refusedCopyReason(refused) };
   const platform = platformCopy(pkg, install, slices, rest, installs);
   if (platform !== null) return platform;
-  const name = freshInstallName(
-    pkg,
-    qualifiedName(pkg.document, install.name, sliceWord(slices, rest) ?? 'Isolated'),
-    taken,
-  );
-  taken.add(fold(name));
   const lines = new Set(
     slices.flatMap((slice) => slice.lines.filter((line) => line.installs.some((item) => installs.has(item)))),
   );
+  // A line of an INX file stands for the install sections of several architectures, which all get the new name.
+  const all = new Set([...lines].flatMap((line) => line.installs));
+  const found = new Set([...all].map((item) => item.found));
+  const tails = [...found].map((base) => fold(base.slice(install.name.length)));
+  const wanted = qualifiedName(pkg.document, install.name, sliceWord(slices, rest) ?? 'Isolated');
+  const name = installCopyName(pkg, wanted, { tails, slices, given });
+  given.push({ name, tails, slices });
   const edits = new Map<number, Edit>();
   for (const { entry } of lines) {
     const [field] = entry.fields;
     if (field !== undefined) edits.set(field.span.start, replaceField(field, name));
   }
-  // A line of an INX file stands for the install sections of several architectures, which all get the new name.
-  const all = new Set([...lines].flatMap((line) => line.installs));
-  const found = new Set([...all].map((item) => item.found));
   const sections = [...found].flatMap((base) =>
     familyCopies(pkg, base, (section) => name + section.name.slice(install.name.length)),
   );
