@@ -1,4 +1,5 @@
 import { report } from '../kit/report';
+import type { Reason } from '../contract/reason';
 import type { FindContext, InfProposal, InfTransform } from '../contract/transform';
 import { compareVersions, windows10 } from '../inf/decoration';
 import type { InfPackage, Slice } from '../package/model';
@@ -10,6 +11,7 @@ import { raiseSlice } from './make-room/raise-slice';
 import { raisedSections, type RaisedSlice } from './make-room/raised-slices';
 import { REASONS } from './make-room/reasons';
 import type { RoomParts } from './make-room/room-parts';
+import { whyNotAlone } from './make-room/why-not-alone';
 import { whyNotStarted } from './make-room/why-not-started';
 
 const REFERENCE =
@@ -49,6 +51,7 @@ export const makeRoom: RoomMaker = {
   moves: ['slice-added', 'slice-dropped'],
   holdsBack: [
     'A Manufacturer line has a decoration that does not parse.',
+    'Another Manufacturer line offers the same devices the same install section, and cannot start later.',
     'The new section name is already taken.',
     'The slice serves an architecture that has no Windows of that build: x86 above 19045.',
     'The form for newer builds would still hold what InfVerif refuses, or nothing in it would differ.',
@@ -89,12 +92,18 @@ export const makeRoom: RoomMaker = {
       if (last > 0 && canStartAt(slice, last)) beside.set(slice, last);
     }
     const raising = raisedSections(pkg, later);
-    const made = raising.filter((one) => one.build === null || whyNotStarted(pkg, one.slice, one.build) === null);
+    const starting = [...later, ...beside].map(([slice, build]) => ({ slice, build }));
+    const notAlone = whyNotAlone(pkg, starting);
+    const refusedFor = (slice: Slice, build: number): Reason | null =>
+      notAlone.get(slice) ?? whyNotStarted(pkg, slice, build);
+    const made = raising.filter((one) => one.build === null || refusedFor(one.slice, one.build) === null);
     return [
       ...raising.map(({ slice, section, build }) =>
-        build === null ? dropSlice(pkg, slice, section, made) : raiseSlice(pkg, slice, { section, build }, made),
+        build === null
+          ? dropSlice(pkg, slice, section, made)
+          : raiseSlice(pkg, slice, { section, build }, made, refusedFor(slice, build)),
       ),
-      ...[...beside].map(([slice, build]) => addSlice(pkg, slice, build)),
+      ...[...beside].map(([slice, build]) => addSlice(pkg, slice, build, notAlone.get(slice) ?? null)),
     ].map(proposal);
   },
 };

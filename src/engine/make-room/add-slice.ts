@@ -1,3 +1,4 @@
+import type { Reason } from '../../contract/reason';
 import { commaBeside } from '../../inf/comma-beside';
 import { findSection } from '../../inf/lookup';
 import type { Field, Section } from '../../inf/tree';
@@ -11,13 +12,13 @@ import { labelFrom, roomParts, type RoomParts } from './room-parts';
 import { whyNotNamed, whyNotStarted } from './why-not-started';
 
 /** Adds a slice for newer builds beside one that stays for the builds below. */
-export function addSlice(pkg: InfPackage, slice: Slice, build: number): RoomParts {
+export function addSlice(pkg: InfPackage, slice: Slice, build: number, notAlone: Reason | null): RoomParts {
   if (slice.kind === 'default') return addDefaultSlice(pkg, slice, build);
   const section = slice.models?.section as Section;
   const decoration = decorationAt(slice, build);
   const name = `${slice.manufacturer?.models ?? ''}.${decoration}`;
   const message = `[${section.name}] stays for builds below ${build}; [${name}] serves the others`;
-  const refused = whyNotStarted(pkg, slice, build);
+  const refused = notAlone ?? whyNotStarted(pkg, slice, build);
   if (refused !== null) return roomParts(slice, 'T04-slice-added', message, null, [], refused);
   const lines = linesNaming(pkg, section);
   const edits: Edit[] = lines.map(({ line }) => {

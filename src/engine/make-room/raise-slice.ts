@@ -1,3 +1,4 @@
+import type { Reason } from '../../contract/reason';
 import type { DeclaredMove } from '../../contract/transform';
 import { parseDecoration } from '../../inf/decoration';
 import { insertLines } from '../../inf/entry-edits';
@@ -6,7 +7,6 @@ import { decorationAt, linesNaming, sectionBelow, type RaisedSection } from '../
 import type { Edit } from '../../text/edit';
 import { decorateBeside, decorateLine } from './manufacturer-fields';
 import { labelFrom, roomParts, type RoomParts } from './room-parts';
-import { whyNotStarted } from './why-not-started';
 
 /** Lets a Models section start at a later build, and leaves its place empty where older Windows would choose another one. */
 export function raiseSlice(
@@ -14,13 +14,13 @@ export function raiseSlice(
   slice: Slice,
   one: RaisedSection & { readonly build: number },
   all: readonly RaisedSection[],
+  refused: Reason | null,
 ): RoomParts {
   const { section, build } = one;
   const decoration = decorationAt(slice, build);
   const name = `${slice.manufacturer?.models ?? ''}.${decoration}`;
   const lines = linesNaming(pkg, section);
   const raised = `[${section.name}] uses forms that Windows knows from build ${build}: its decoration becomes ${decoration}`;
-  const refused = whyNotStarted(pkg, slice, build);
   if (refused !== null) return roomParts(slice, 'T04-slice-raised', raised, null, [], refused);
   const below = sectionBelow(pkg, one, all);
   const moves: DeclaredMove[] = [
