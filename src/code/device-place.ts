@@ -17,7 +17,7 @@ const LONG = /^(?:\\\\\?\\|\\\?\?\\)/;
 const WELL_KNOWN = new RegExp(
   '^(?:PhysicalDrive|CdRom|Tape|Changer|Scsi|Harddisk|HarddiskVolume|Volume|COM|LPT|PartmgrControl)(?:\\{|\\d|:|$|\\uf8ff)' +
     '|^(?:NUL|CON|CONIN\\$|CONOUT\\$|AUX|PRN|Null|PIPE|MAILSLOT|NamedPipe|MountPointManager|Ip|Ip6|Tcp|Tcp6|Udp|Udp6|RawIp|Afd|Nsi|Netbt|Ndis|Mup' +
-    '|LanmanRedirector|PhysicalMemory|KsecDD|RESOURCE_HUB|root|UNC|Serial\\d*|Parallel\\d*|KeyboardClass\\d*|PointerClass\\d*|Http)(?:\\\\|$)|^[A-Z]:',
+    '|LanmanRedirector|PhysicalMemory|KsecDD|RESOURCE_HUB|root|UNC|Serial\\d*|Parallel\\d*|KeyboardClass\\d*|PointerClass\\d*|Http)(?:\\\\|$)|^[A-Z?*@#$]:',
   'i',
 );
 

@@ -14,8 +14,7 @@ export type KeyKind =
 /** An absolute registry key, told apart by who owns it. */
 export interface RegistryPlace {
   readonly kind: KeyKind;
-  /** `HKLM` or `HKU`. */
-  readonly hive: 'HKLM' | 'HKU';
+  readonly hive: 'HKLM' | 'HKCU' | 'HKU';
   readonly segments: readonly string[];
   /** The service, for keys of one; null when its name is not known. */
   readonly service: string | null;

@@ -2,7 +2,7 @@ import type { CodeContext, CodeRecognition } from '../contract/code-transform';
 import { filesNamed, servicesNamed } from '../contract/package-facts';
 import type { Level, RelatedPlace } from '../contract/result';
 import { UNKNOWN } from '../code/c/evaluate';
-import { filePlace } from '../code/file-place';
+import { filePlace, type FilePlace } from '../code/file-place';
 import { machineKey } from '../code/registry-place';
 import type { ScriptCommand, ScriptWord } from '../code/scripts/command';
 
@@ -27,7 +27,7 @@ export function judgeScript(commands: readonly ScriptCommand[], context: CodeCon
     commands.flatMap((command) => (isDriverLine(command) ? (serviceOf(command)?.toLowerCase() ?? []) : [])),
   );
   const found = commands.flatMap((command) => [
-    ...[copies, registry, setup, registration].flatMap((judge) => judge(command, context)),
+    ...[copies, fixedArguments, registry, setup, registration].flatMap((judge) => judge(command, context)),
     ...services(command, context, drivers),
   ]);
   return found.map((place) => (builds ? { ...place, level: 'note' as const } : place));
@@ -100,19 +100,44 @@ function copies({ name, words }: ScriptCommand, { facts }: CodeContext): ScriptP
         },
       ];
     }
-    if (file.kind === 'fixed' && isOfPackage(file.file)) {
-      return [
-        {
-          number: '06',
-          word,
-          related: [],
-          level: 'note',
-          message: `${shown(word)} is a fixed place (${name}). Windows keeps the files of a package in the driver store; what a program writes belongs below %ProgramData%.`,
-        },
-      ];
-    }
-    return [];
+    // State of the package: what its scripts make, or copy to.
+    const isTarget =
+      facts.infs.length > 0 && index === paths.length - 1 && !TAKES_AWAY.test(name) && !isBuildOutput(file);
+    return file.kind === 'fixed' && (isOfPackage(file.file) || isTarget) ? [fixedPlace(name, word)] : [];
   });
+}
+
+const TAKES_AWAY = /^(?:del|erase|remove-item|ren|rename)$/;
+
+/** True below folders that builds and tests fill. */
+function isBuildOutput({ segments }: FilePlace): boolean {
+  return segments.some((segment) =>
+    /^(?:build|builds|out|output|drop|src|source|symbols|te?mp|tests?|ewdk|wdk)$/.test(segment),
+  );
+}
+
+/** Files of the package that a command is handed by a letter or below Program Files. */
+function fixedArguments({ name, words }: ScriptCommand, { facts }: CodeContext): ScriptPlace[] {
+  if (COPIES.test(name) || JUDGED_OTHERWISE.test(name)) return [];
+  return words
+    .filter((word) => {
+      const file = filePlace(word.text);
+      return file?.kind === 'fixed' && file.file !== null && filesNamed(facts, file.file).length > 0;
+    })
+    .map((word) => fixedPlace(name, word));
+}
+
+const JUDGED_OTHERWISE =
+  /^(?:sc|new-service|set-service|rundll32|regsvr32|devcon\w*|nefcon\w*|pnputil|reg|infdefaultinstall|echo|rem|set)$/;
+
+function fixedPlace(name: string, word: ScriptWord): ScriptPlace {
+  return {
+    number: '06',
+    word,
+    related: [],
+    level: 'note',
+    message: `${shown(word)} is a fixed place (${name}). Windows keeps the files of a package in the driver store; what a program writes belongs below %ProgramData%.`,
+  };
 }
 
 const WRITES_KEY =

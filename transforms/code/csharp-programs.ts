@@ -142,6 +142,12 @@ function filePlace(use: FileUse, unit: CodeUnit, context: CodeContext): CodeReco
       `${use.text} lies at the root of a folder that all programs share.`,
       'own-file',
     );
+  if (file.kind === 'fixed' && file.by === 'letter')
+    return at(
+      isService ? 'warning' : 'note',
+      `${use.text} is at a fixed place (${use.by}).`,
+      filesNamed(context.facts, file.file ?? '').length > 0 ? 'package-file' : 'own-file',
+    );
   return file.kind === 'user' && isService
     ? at('warning', `${use.text} is a folder of a user; this code runs in session zero.`, 'own-file')
     : [];

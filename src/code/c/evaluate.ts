@@ -840,7 +840,9 @@ function product(parts: readonly (readonly Piece[])[]): Omit<Piece, 'place'>[] {
 
 /** True for memory that was just asked for: no value yet. */
 function isFresh(source: CSource, value: SyntaxNode): boolean {
-  return /^(?:\([^()]*\)\s*)*(?:\w*Alloc\w*|malloc|calloc|new)\b/i.test(nodeText(source, value));
+  return /^(?:\([^()]*\)\s*|(?:static|reinterpret)_cast<[^<>]*>\s*\(\s*)*(?:::)?(?:\w*Alloc\w*|malloc|calloc|new)\b/i.test(
+    nodeText(source, value),
+  );
 }
 
 /** True when a function declares a variable of that name, with or without a value. */

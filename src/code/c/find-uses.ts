@@ -19,13 +19,14 @@ import { filePlace } from '../file-place';
 import { machineKey, nativeKey, type RegistryPlace } from '../registry-place';
 import type { CodePlace } from '../place';
 import type { BareFileUse, DeviceUse, FileUse, KeyUse } from '../uses';
-import { holdsError, keyOf, nodeText, type CCall } from './source';
+import { attributesOf } from './object-attributes';
+import { holdsError, keyOf, nodeText, type CCall, type CSource, type CWrite } from './source';
 import { inFallback } from './branches';
 import { isWrittenTo } from './handles';
 import { isListOfTexts } from './overloads';
 import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Evaluator, type Piece, type Scope } from './evaluate';
 import type { CUnit } from './unit';
-import type { SyntaxNode } from '../syntax';
+import { containsNode, type SyntaxNode } from '../syntax';
 
 /** What the calls of a unit name absolutely. */
 export interface Uses {
@@ -189,13 +190,22 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
   /** The variable that a counted string is made in. */
   function stringMade(call: CCall, into: SyntaxNode | undefined): string | null {
     if (into !== undefined) return keyOf(call.source, into);
-    return call.source.writes.find(({ value }) => value === call.node)?.key ?? null;
+    const whole = call.source.writes.find(({ value }) => value === call.node);
+    // A row of a table: the table is what is looked at.
+    const table = (): CWrite | undefined =>
+      call.source.writes.find(
+        ({ declares, value }) => declares && value.type === 'initializer_list' && containsNode(value, call.node),
+      );
+    return (whole ?? table())?.key ?? null;
   }
 
   /** True when every mention of a string, where it can be seen, is in a call that opens nothing by it. */
   function isOnlyLookedAt(call: CCall, into: SyntaxNode | undefined): boolean {
     const key = stringMade(call, into);
-    if (key === null || !/^\w+$/.test(key)) return false;
+    return key !== null && /^\w+$/.test(key) && isOnlyLooked(call, key);
+  }
+
+  function isOnlyLooked(call: CCall, key: string): boolean {
     const isGlobal = call.within === null || !declares(nodeText(call.source, call.within.node), key);
     const sources = isGlobal ? unit.sources : [call.source];
     const mention = new RegExp(`\\b${key}\\b(?!\\s*(?:\\.|->)\\s*(?:Maximum)?Length\\b)`, 'g');
@@ -204,6 +214,16 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
       const known = [
         ...source.calls.filter((each) => each === call || ONLY_LOOKS.test(each.name)).map(({ node }) => node),
         ...source.writes.filter((write) => write.key === key && write.declares).map(({ node }) => node),
+        // `for (auto& each : table)`: what becomes of each.
+        ...source.writes
+          .filter(
+            ({ value, key: each, node }) =>
+              node.parent?.type === 'for_range_loop' && keyOf(source, value) === key && isOnlyLooked(call, each),
+          )
+          .map(({ value }) => value),
+        ...source.writes
+          .filter(({ node, key: each }) => node.parent?.type === 'for_range_loop' && each === key)
+          .map(({ node }) => node),
       ];
       const text = source.text.slice(span.start, span.end).replace(NOT_CODE, (whole) => ' '.repeat(whole.length));
       return [...text.matchAll(mention)].every(({ index }) => {
@@ -229,53 +249,22 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
 
   /** The names in OBJECT_ATTRIBUTES without a root directory. */
   function namesIn(call: CCall, position: number, scope: Scope): Piece[] {
-    const arg = call.args[position];
-    const key = arg === undefined ? null : keyOf(call.source, arg);
-    if (arg === undefined || key === null) return [];
-    const near = (each: { readonly within: unknown; readonly node: SyntaxNode }): boolean =>
-      each.within === call.within && each.node.start < call.node.start;
-    const inits = unit.fillersOf(key).filter(({ name }) => name === 'InitializeObjectAttributes');
-    const local = inits.filter(near);
-    const init =
-      local.at(-1) ?? (inits.length === 1 && local.length === 0 && !isLocal(call, key) ? inits[0] : undefined);
-    const names = unit.writesOf(`${key}.ObjectName`);
-    const write = names.filter(near).at(-1) ?? (init === undefined && names.length === 1 ? names[0] : undefined);
-    if (init !== undefined && (write === undefined || init.node.start > write.node.start)) {
-      const [, name, , root] = init.args;
-      if (name === undefined || !isNull(init, root, init.within === call.within ? scope : null)) return [];
-      return init.within === call.within
-        ? evaluator.pieces(name, init.source, scope, 0)
-        : evaluator.texts(name, init.source, init.within);
-    }
-    if (write === undefined) return [];
-    const root = unit
-      .writesOf(`${key}.RootDirectory`)
-      .filter((each) => each.within === write.within)
-      .at(-1);
-    if (root !== undefined && !/^\(?(?:\w+\))?\s*(?:NULL|nullptr|0)$/.test(nodeText(root.source, root.value)))
-      return [];
-    return write.within === call.within
-      ? evaluator.pieces(write.value, write.source, scope, 0)
-      : evaluator.texts(write.value, write.source, write.within);
+    const init = attributesOf(unit, call, position);
+    if (init?.name == null) return [];
+    const isHere = init.within === call.within;
+    if (init.root !== null && !isNull(init.source, init.root, isHere ? scope : null)) return [];
+    return isHere
+      ? evaluator.pieces(init.name, init.source, scope, 0)
+      : evaluator.texts(init.name, init.source, init.within);
   }
 
-  function isLocal(call: CCall, key: string): boolean {
-    return (
-      call.within !== null &&
-      new RegExp(`\\bOBJECT_ATTRIBUTES\\b[^;]*\\b${key.replace(/\W/g, '\\$&')}\\b`).test(
-        nodeText(call.source, call.within.node),
-      )
-    );
-  }
-
-  function isNull(call: CCall, node: SyntaxNode | undefined, scope: Scope | null): boolean {
-    if (node?.type === 'identifier' && scope !== null) {
-      const values = [...evaluator.symbols(node, call.source, scope)];
+  function isNull(source: CSource, node: SyntaxNode, scope: Scope | null): boolean {
+    if (node.type === 'identifier' && scope !== null) {
+      const values = [...evaluator.symbols(node, source, scope)];
       if (values.length > 0 && values.every((value) => /^(?:NULL|nullptr|0)$/.test(value))) return true;
     }
-    return (
-      node === undefined ||
-      /^(?:\(\s*\w+\s*\)\s*)?(?:NULL|nullptr|0|\(\s*\(?\s*\w+\s*\)?\s*0\s*\))$/.test(nodeText(call.source, node).trim())
+    return /^(?:\(\s*\w+\s*\)\s*)?(?:NULL|nullptr|\{\s*\}|0|\(\s*\(?\s*\w+\s*\)?\s*0\s*\))$/.test(
+      nodeText(source, node).trim(),
     );
   }
 
@@ -376,7 +365,7 @@ function declares(text: string, key: string): boolean {
 /** A key from the name of its root and the path below it. */
 function rootedKey(roots: ReadonlySet<string>, path: string): RegistryPlace | null {
   if (roots.has('HKEY_CURRENT_USER'))
-    return { kind: 'user', hive: 'HKU', segments: path.includes(UNKNOWN) ? [] : path.split(/[\\/]+/), service: null };
+    return { kind: 'user', hive: 'HKCU', segments: path.includes(UNKNOWN) ? [] : path.split(/[\\/]+/), service: null };
   if (roots.has('HKEY_USERS'))
     return { kind: 'user', hive: 'HKU', segments: path.includes(UNKNOWN) ? [] : path.split(/[\\/]+/), service: null };
   return roots.has('HKEY_LOCAL_MACHINE') ? machineKey(path) : null;

@@ -2,6 +2,7 @@ import { own, plainName } from '../../knowledge/code-functions';
 import { CHILD_OPENERS, HANDLE_WRITERS, OWN_KEY_OPENERS, PARAMETERS_OPENERS } from '../../knowledge/code-sinks';
 import { nodesOf, type SyntaxNode } from '../syntax';
 import type { Evaluator, Scope } from './evaluate';
+import { attributesOf } from './object-attributes';
 import { isAddressOf, keyOf, nodeText, type CCall, type CSource } from './source';
 import type { CUnit } from './unit';
 
@@ -16,25 +17,12 @@ export function childKey(unit: CUnit, call: CCall): ChildKey | null {
   const opener = own(CHILD_OPENERS, call.name) ?? own(CHILD_OPENERS, plainName(call.name));
   if (opener === undefined) return null;
   if ('parent' in opener) return pair(call.args[opener.parent], call.args[opener.name]);
-  const attributes = call.args[opener.attributes];
-  const key = attributes === undefined ? null : keyOf(call.source, attributes);
-  const init =
-    key === null
-      ? undefined
-      : unit
-          .fillersOf(key)
-          .filter(
-            (each) =>
-              each.name === 'InitializeObjectAttributes' &&
-              each.within === call.within &&
-              each.node.start < call.node.start,
-          )
-          .at(-1);
-  return init === undefined ? null : pair(init.args[3], init.args[1]);
+  const init = attributesOf(unit, call, opener.attributes);
+  return pair(init?.root, init?.name);
 }
 
-function pair(parent: SyntaxNode | undefined, name: SyntaxNode | undefined): ChildKey | null {
-  return parent === undefined || name === undefined ? null : { parent, name };
+function pair(parent: SyntaxNode | null | undefined, name: SyntaxNode | null | undefined): ChildKey | null {
+  return parent == null || name == null ? null : { parent, name };
 }
 
 /** A call in the functions that lead to it. */

@@ -24,7 +24,7 @@ export interface CsUses {
 }
 
 interface KeyPath {
-  readonly hive: 'HKLM' | 'HKU';
+  readonly hive: RegistryPlace['hive'];
   readonly piece: Piece | null;
   readonly text: string;
 }
@@ -55,7 +55,7 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
       for (const piece of argument(call, 0)) {
         const [, hive = '', path = ''] =
           /^(HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER|HKEY_USERS)\\+(.*)$/is.exec(piece.text) ?? [];
-        const key = hive === '' ? null : keyOf({ hive: /machine/i.test(hive) ? 'HKLM' : 'HKU', piece, text: path });
+        const key = hive === '' ? null : keyOf({ hive: HIVES[hive.toUpperCase()] ?? 'HKU', piece, text: path });
         const value = argument(call, 1)[0]?.text ?? UNKNOWN;
         const use = key === null ? null : keyUse(call, piece, key, call.name === 'SetValue', value);
         if (use !== null) found.keys.push(use);
@@ -102,8 +102,8 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
       case 'member_access_expression':
       case 'identifier': {
         const name = lastPart(textAt(source, node));
-        if (name === 'LocalMachine') return [{ hive: 'HKLM', piece: null, text: '' }];
-        if (name === 'CurrentUser' || name === 'Users') return [{ hive: 'HKU', piece: null, text: '' }];
+        const hive = own(HIVES, name);
+        if (hive !== undefined) return [{ hive, piece: null, text: '' }];
         const [value] = evaluator.valuesOf(node, source, within);
         if (value !== undefined) return keyPaths(value.write.value, value.write.source, value.write.within, depth + 1);
         const handed = evaluator.handed(textAt(source, node), within) ?? [];
@@ -113,12 +113,8 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
         const call = source.calls.find((each) => each.node === node);
         if (call === undefined) return [];
         if (call.name === 'OpenBaseKey') {
-          const hive = call.args[0] === undefined ? '' : lastPart(textAt(source, call.args[0]));
-          return hive === 'LocalMachine'
-            ? [{ hive: 'HKLM', piece: null, text: '' }]
-            : hive === 'CurrentUser' || hive === 'Users'
-              ? [{ hive: 'HKU', piece: null, text: '' }]
-              : [];
+          const hive = call.args[0] === undefined ? undefined : own(HIVES, lastPart(textAt(source, call.args[0])));
+          return hive === undefined ? [] : [{ hive, piece: null, text: '' }];
         }
         if (!/^(?:OpenSubKey|CreateSubKey)$/.test(call.name) || call.object === null)
           return evaluator.returnedBy(call).flatMap((each) => keyPaths(each.node, each.source, each.within, depth + 1));
@@ -239,9 +235,19 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
   }
 }
 
+/** Roots of the registry, as .NET and as a whole path name them. */
+const HIVES: Readonly<Record<string, RegistryPlace['hive']>> = {
+  LocalMachine: 'HKLM',
+  CurrentUser: 'HKCU',
+  Users: 'HKU',
+  HKEY_LOCAL_MACHINE: 'HKLM',
+  HKEY_CURRENT_USER: 'HKCU',
+  HKEY_USERS: 'HKU',
+};
+
 function keyOf({ hive, text }: KeyPath): RegistryPlace | null {
   if (hive === 'HKLM') return machineKey(text);
-  return { kind: 'user', hive: 'HKU', segments: text.split(/[\\/]+/), service: null };
+  return { kind: 'user', hive, segments: text.split(/[\\/]+/), service: null };
 }
 
 function asksToWrite(text: string): boolean {

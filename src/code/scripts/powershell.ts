@@ -262,6 +262,12 @@ function valueOf(source: string, variables: ReadonlyMap<string, string>): string
       text,
     );
   if (join !== null) return `${valueOf(join[1] as string, variables)}\\${valueOf(join[2] as string, variables)}`;
+  const combined = /^\(?\s*\[(?:System\.)?IO\.Path\]::Combine\((.*)\)\s*\)?$/is.exec(text);
+  if (combined !== null)
+    return (combined[1] as string)
+      .split(',')
+      .map((part) => valueOf(part, variables))
+      .join('\\');
   const folder =
     /^\(?\[(?:System\.)?Environment\]::(?:GetFolderPath\(\s*['"]?(?:[\w.[\]]+::)?(\w+)['"]?\s*\)|(SystemDirectory))\)?$/i.exec(
       text,
