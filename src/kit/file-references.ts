@@ -104,26 +104,37 @@ function inEntry(pkg: InfPackage, use: Use, entry: Entry, names: ReadonlySet<str
     [
       ...inField(pkg, field, names),
       ...(isRegistry && fold(name) === 'firmwarefilename' ? inFirmwareName(pkg, field, names) : []),
-      ...(isRegistry && isExtensionless(pkg, entry, name) ? inExtensionless(pkg, field, names) : []),
+      ...(isRegistry ? inExtensionless(pkg, entry, name, field, names) : []),
     ].map((found) => ({ ...found, entry, field, kind, name, documented })),
   );
   return [...named, ...inData];
 }
 
-function isExtensionless(pkg: InfPackage, entry: Entry, name: string): boolean {
-  const candidates = EXTENSIONLESS_NAMES.filter(({ value }) => value === fold(name));
-  if (candidates.length === 0) return false;
+/** What the reader of a value puts behind the names in it; null for a value of which that is not known. */
+function extensionAdded(pkg: InfPackage, entry: Entry, name: string): string | null {
+  const ofValue = EXTENSIONLESS_NAMES.filter(({ value }) => value === fold(name));
+  if (ofValue.length === 0) return null;
   const written = fold(keyParts(pkg.tokens.resolve(entry.fields[1]?.value ?? '').text).join('\\'));
-  return candidates.some(({ key }) => key === inCurrentControlSet(written));
+  return ofValue.find(({ key }) => key === inCurrentControlSet(written))?.extension ?? null;
 }
 
-/** A library that its reader completes the name of. */
-function inExtensionless(pkg: InfPackage, field: Field, names: ReadonlySet<string>): FoundReference[] {
+/** Libraries and programs that their reader completes the name of; a program has its arguments behind it. */
+function inExtensionless(
+  pkg: InfPackage,
+  entry: Entry,
+  name: string,
+  field: Field,
+  names: ReadonlySet<string>,
+): FoundReference[] {
+  const extension = extensionAdded(pkg, entry, name);
+  if (extension === null) return [];
   const resolved = resolveWithMap(pkg.tokens, field.value);
-  const file = `${fold(resolved.text)}.dll`;
-  if (!names.has(file)) return [];
-  const to = resolved.text.length;
-  return [{ file, place: null, bare: true, relative: false, varies: false, resolved, from: 0, to }];
+  return [...resolved.text.matchAll(extension === '.exe' ? /[^\s"]+/g : /^.+$/g)].flatMap(({ 0: word, index }) => {
+    const file = `${fold(word)}${extension}`;
+    if (!names.has(file)) return [];
+    const range = { from: index, to: index + word.length };
+    return [{ file, place: null, bare: true, relative: false, varies: false, resolved, ...range }];
+  });
 }
 
 /** Lists such as `Khronos\Vulkan\Drivers` and `SharedDLLs` have values whose name is the path of a file. */

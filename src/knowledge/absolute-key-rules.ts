@@ -44,6 +44,8 @@ const KEYS: readonly KeyOfRule[] = [
   { root: 'HKCR', key: '', rule: 'T14' },
 ];
 
+const IN_CURRENT_SET: ReadonlySet<AbsoluteKeyRule> = new Set<AbsoluteKeyRule>(['T13', 'T15', 'T17', 'T18']);
+
 /**
  * The rule for a key; the root in upper case, the key below it as written. `ControlSet001` reads as `CurrentControlSet`. Null
  * for HKR and for roots that are none.
@@ -55,7 +57,9 @@ export function ruleOfAbsoluteKey(root: string, key: string): AbsoluteKeyRule | 
   if (parts[0] === 'system' && numbered) parts[1] = 'currentcontrolset';
   const wanted = parts.join('\\');
   const rule = KEYS.find((known) => known.root === root && (known.key === '' || wanted === known.key || wanted.startsWith(`${known.key}\\`)))?.rule ?? 'T10';
-  // A source lies below a log, a service below Services; only the current control set has event sources.
-  if ((rule === 'T15' && (parts.length < 6 || numbered)) || (rule === 'T08' && parts.length < 4)) return 'T10';
+  // What a directive does, it does in the current control set, which need not be that of the number.
+  if (parts[0] === 'system' && numbered && IN_CURRENT_SET.has(rule)) return 'T10';
+  // A source lies below a log, a service below Services.
+  if ((rule === 'T15' && parts.length < 6) || (rule === 'T08' && parts.length < 4)) return 'T10';
   return rule;
 }

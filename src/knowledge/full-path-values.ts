@@ -33,21 +33,31 @@ export const BARE_NAME_VALUES: ReadonlySet<string> = new Set(['installeddisplayd
  */
 export const DRIVER_NAMES_32: ReadonlySet<string> = new Set(['usermodedrivernamewow', 'opengldrivernamewow']);
 
-/** A value that names libraries of System32 without their extension. Key and value in lower case; the key is below HKLM. */
+/** A value that names files of System32 without their extension. Key and value in lower case; the key is below HKLM. */
 export interface ExtensionlessName {
   readonly key: string;
   readonly value: string;
+  /** What the reader puts behind the name, with the dot. */
+  readonly extension: '.dll' | '.exe';
 }
 
+const LSA = 'system\\currentcontrolset\\control\\lsa';
+const SESSION_MANAGER = 'system\\currentcontrolset\\control\\session manager';
+
 /**
- * The lists of the Local Security Authority, which loads each name from System32 when Windows starts.
+ * The lists of the Local Security Authority, which loads each name from System32 when Windows starts, and the command lines
+ * of the Session Manager, which starts programs from there before anything else.
  *
  * @see https://learn.microsoft.com/windows/win32/secmgmt/installing-and-registering-a-password-filter-dll
  * @see https://learn.microsoft.com/windows/win32/secauthn/registering-ssp-ap-dlls
+ * @see https://learn.microsoft.com/previous-versions/windows/it-pro/windows-2000-server/cc963230(v=technet.10)
  */
 export const EXTENSIONLESS_NAMES: readonly ExtensionlessName[] = [
-  { key: 'system\\currentcontrolset\\control\\lsa', value: 'notification packages' },
-  { key: 'system\\currentcontrolset\\control\\lsa', value: 'authentication packages' },
-  { key: 'system\\currentcontrolset\\control\\lsa', value: 'security packages' },
-  { key: 'system\\currentcontrolset\\control\\lsa\\osconfig', value: 'security packages' },
+  { key: LSA, value: 'notification packages', extension: '.dll' },
+  { key: LSA, value: 'authentication packages', extension: '.dll' },
+  { key: LSA, value: 'security packages', extension: '.dll' },
+  { key: `${LSA}\\osconfig`, value: 'security packages', extension: '.dll' },
+  ...['bootexecute', 'bootexecutenopnpsleep', 'setupexecute', 'setupexecutenopnpsleep', 'platformexecute', 'execute'].map(
+    (value) => ({ key: SESSION_MANAGER, value, extension: '.exe' as const }),
+  ),
 ];
