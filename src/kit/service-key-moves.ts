@@ -5,6 +5,7 @@ import type { FindContext } from '../contract/transform';
 import { fold } from '../inf/fold';
 import { remembered } from '../inf/remembered';
 import { groupBy } from '../package/group-by';
+import { isLiveInstall } from '../package/live-installs';
 import type { InfPackage, Install } from '../package/model';
 import { hasDescriptor } from '../package/queries';
 import { keyParts, type RegistryLine } from '../package/registry';
@@ -54,7 +55,7 @@ export function whyServiceLineStays(
   const other = group.find(
     (item) =>
       item.adds.length === 0 &&
-      context.servedAt(item.line.use.install, context.minBuild) &&
+      isLiveInstall(pkg, item.line.use.install, context.minBuild) &&
       own.some((mine) => onOneProcessor(mine.line.use.install, item.line.use.install)),
   );
   if (other !== undefined) return SERVICE_KEY_REASONS.otherInstall({ install: other.line.use.install.found, service });
