@@ -3,6 +3,7 @@ import { INBOX_TOOLS } from '../knowledge/tooling-inbox-tools';
 import {
   OTHER_PRODUCTS,
   OTHER_PROGRAMS,
+  REGISTRATIONS,
   SYSTEM32_FAMILIES,
   SYSTEM32_NAMES,
   WINDOWS_FOLDER_NAMES,
@@ -58,7 +59,9 @@ function ownerInWindows(names: readonly string[]): Owner | null {
   if (first === undefined || WINDOWS_FOLDER_NAMES.has(first))
     return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder' };
   if (!/^(?:system32|syswow64|sysnative)$/.test(first)) return null;
-  // Where the spooler keeps the files of printer drivers.
+  // Where the spooler keeps the files of printer drivers, beside the colour profiles of everybody.
+  if (second === 'spool' && third === 'drivers' && names[3] === 'color' && names.length === 4)
+    return { ...WINDOWS, instead: 'build the path on process.env.SystemRoot' };
   if (second === 'spool' && /^(?:drivers|prtprocs)$/.test(third ?? '') && names.length > 3) return null;
   if (second === undefined) return { ...WINDOWS, instead: 'process.env.SystemRoot gives the folder above it' };
   if (second === 'drivers' && third === 'etc')
@@ -87,6 +90,8 @@ export function ownerOfKey(key: RegistryKey, facts: PackageFacts): Owner | null 
   // What belongs to Plug and Play is where drivers keep state: these branches are never only Windows' business.
   if (names[0] === 'system' && (branch === 'enum' || (branch === 'control' && /^(?:class|deviceclasses)$/.test(name))))
     return null;
+  const registered = registeredName(names);
+  if (registered !== null) return ownerOfVendor(registered, facts);
   const bare = names[0] === 'software' && names[1] === 'wow6432node' ? ['software', ...names.slice(2)] : names;
   const text = `${bare.join('\\')}\\`;
   const known = WINDOWS_KEYS.filter((each) => text.startsWith(`${each.key}\\`)).sort(
@@ -98,6 +103,17 @@ export function ownerOfKey(key: RegistryKey, facts: PackageFacts): Owner | null 
   // The branch by itself is nobody's.
   if (vendor === undefined) return WINDOWS;
   return vendor.includes(UNKNOWN) ? null : ownerOfVendor(vendor, facts);
+}
+
+/** The name under which a product registers itself below Control; null for other keys, and for what Windows brings along. */
+function registeredName(names: readonly string[]): string | null {
+  for (const { key, ofWindows } of REGISTRATIONS) {
+    const parts = key.split('\\');
+    const name = names[parts.length];
+    if (name === undefined || name.includes(UNKNOWN) || ofWindows.includes(name)) continue;
+    if (parts.every((part, index) => part === '*' || part === names[index])) return name;
+  }
+  return null;
 }
 
 function ownerOfVendor(vendor: string, facts: PackageFacts): Owner | null {

@@ -39,6 +39,31 @@ export const WINDOWS_KEYS: readonly WindowsKey[] = [
   { key: 'bcd00000000', instead: 'bcdedit reads and writes the boot configuration' },
 ];
 
+/** A key below which products register themselves, each under a name of its own. */
+export interface Registration {
+  /** The key below HKEY_LOCAL_MACHINE, lower case; `*` stands for one name. */
+  readonly key: string;
+  /** The names in it that Windows brings along, lower case. */
+  readonly ofWindows: readonly string[];
+}
+
+/**
+ * Where port monitors, print processors, print providers and printer drivers are registered.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/drivers/print/installing-a-print-monitor
+ * @see https://learn.microsoft.com/windows-hardware/drivers/print/installing-a-print-processor
+ * @see https://learn.microsoft.com/windows-hardware/drivers/print/installing-a-print-provider
+ */
+export const REGISTRATIONS: readonly Registration[] = [
+  { key: 'system\\currentcontrolset\\control\\print\\monitors',
+    ofWindows: ['appmon', 'ipp port', 'local port', 'microsoft shared fax monitor', 'pjl language monitor',
+      'standard tcp/ip port', 'usb monitor', 'wsd port'] },
+  { key: 'system\\currentcontrolset\\control\\print\\environments\\*\\print processors', ofWindows: ['winprint'] },
+  { key: 'system\\currentcontrolset\\control\\print\\environments\\*\\drivers\\*', ofWindows: [] },
+  { key: 'system\\currentcontrolset\\control\\print\\providers',
+    ofWindows: ['internet print provider', 'lanman print services'] },
+];
+
 /**
  * Services that come with Windows, lower case; a driver package installs none of them.
  *

@@ -1,9 +1,11 @@
 import { tsMorph, type Ts } from './compiler';
 import { calleeName } from './context';
 import type { Folding } from './folding';
+import { givenKeys } from './given-keys';
 import type { ToolingModule } from './module';
 import { hiveMember, hiveNamed, type Hive } from './registry-key';
-import { childNodes, nameText, unwrap } from './syntax';
+import type { Binding } from './scopes';
+import { childNodes, nameText, operandsOf, unwrap } from './syntax';
 
 const KEY_PROPERTIES: ReadonlySet<string> = new Set([
   'key',
@@ -20,10 +22,78 @@ const KEY_PROPERTIES: ReadonlySet<string> = new Set([
 ]);
 const HIVE_PROPERTIES = /^(?:hive|root|rootKey|hkey|hKey|baseKey|registryHive|reg_?root|regRoot)$/i;
 
-/** The expressions of a module beside which a registry root is named: as the argument, property or element before them. */
+/** What a key may be spelled with that is handed to a function which knows the root. */
+const KEY_TRACE = /software|currentcontrolset|controlset00|hardware[\\/]|control panel|environment/i;
+/** A text that ends with a root, behind which a key follows: `reg query "HKLM\\`. */
+const ENDS_WITH_ROOT = /(?:^|[\s"'`=(:])(HKLM|HKCU|HKCR|HKU|HKCC|HKEY_[A-Z_]+)(?:32|64)?:?[\\/]+$/i;
+
+/** The expressions beside which a registry root is named, and the parameters of functions that are keys below a known root. */
+interface Pairs {
+  readonly hives: ReadonlyMap<Ts.Node, Hive>;
+  readonly rooted: ReadonlyMap<Binding, Hive>;
+}
+
+const pairsOfModules = new WeakMap<ToolingModule, Pairs>();
+
+/**
+ * The expressions of a module beside which a registry root is named: as the argument, property or element before them, or in
+ * the function that they are handed to.
+ */
 export function hivePairs(folding: Folding, module: ToolingModule): ReadonlyMap<Ts.Node, Hive> {
+  const { hives } = pairsOf(folding, module);
+  return KEY_TRACE.test(module.text)
+    ? new Map([...givenKeys(folding, module, (each) => pairsOf(folding, each).rooted), ...hives])
+    : hives;
+}
+
+function pairsOf(folding: Folding, module: ToolingModule): Pairs {
+  const known = pairsOfModules.get(module);
+  if (known !== undefined) return known;
+  const pairs = findPairs(folding, module);
+  pairsOfModules.set(module, pairs);
+  return pairs;
+}
+
+function findPairs(folding: Folding, module: ToolingModule): Pairs {
   const { ts } = tsMorph();
   const hives = new Map<Ts.Node, Hive>();
+  const rooted = new Map<Binding, Hive>();
+
+  const bindingOf = (key: Ts.Node): Binding | null => {
+    const bare = unwrap(ts, key);
+    if (ts.isShorthandPropertyAssignment(bare)) return module.scopes.lookUp(bare.name.text, bare.parent);
+    return ts.isIdentifier(bare) ? module.scopes.resolve(bare) : null;
+  };
+
+  /** Notes a parameter that stands behind a root. */
+  const root = (key: Ts.Node, hive: Hive): void => {
+    const binding = bindingOf(key);
+    if (binding === null || binding.writes > 0) return;
+    let declaration = binding.declaration;
+    while (ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
+    if (ts.isParameter(declaration)) rooted.set(binding, hive);
+  };
+
+  const rootBefore = (text: string, key: Ts.Node | undefined): void => {
+    const named = key === undefined ? undefined : ENDS_WITH_ROOT.exec(text)?.[1];
+    const hive = named === undefined ? null : hiveNamed(named);
+    if (hive !== null && key !== undefined) root(key, hive);
+  };
+
+  const rootsInText = (node: Ts.Node): void => {
+    if (ts.isTemplateExpression(node)) {
+      let before = node.head.text;
+      for (const span of node.templateSpans) {
+        rootBefore(before, span.expression);
+        before = span.literal.text;
+      }
+    } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+      const operands = operandsOf(ts, node);
+      operands.forEach((operand, index) => {
+        if (ts.isStringLiteralLike(operand)) rootBefore(operand.text, operands[index + 1]);
+      });
+    }
+  };
 
   const pairArguments = (node: Ts.CallExpression | Ts.NewExpression): void => {
     const args = node.arguments ?? [];
@@ -86,16 +156,19 @@ export function hivePairs(folding: Folding, module: ToolingModule): ReadonlyMap<
     const located = folding.locate(module, bare);
     if (located !== null && located.placed.module === module && located.placed.node !== bare)
       hives.set(located.placed.node, hive);
+    for (const each of bindingOf(bare)?.assigned ?? []) hives.set(unwrap(ts, each), hive);
+    root(bare, hive);
   };
 
   const walk = (node: Ts.Node): void => {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) pairArguments(node);
     else if (ts.isObjectLiteralExpression(node)) pairProperties(node);
     else if (ts.isArrayLiteralExpression(node)) pairElements(node);
+    else rootsInText(node);
     for (const child of childNodes(ts, node)) walk(child);
   };
   walk(module.source);
-  return hives;
+  return { hives, rooted };
 }
 
 /** The root that an expression names: `'HKLM'`, `Registry.HKLM`, `HKEY.HKEY_LOCAL_MACHINE`, `0x80000002`; null for others. */

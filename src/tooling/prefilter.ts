@@ -4,7 +4,7 @@
  */
 const TRACES: readonly RegExp[] = [
   // A drive and a separator, also as escapes; a drive that ends a literal.
-  /\b[a-z]:(?:\\|\/[^/*\s])|["'`][a-z]:(?:["'`]|\$\{)|\}:\\\\/i,
+  /\b[a-z]:(?:\\|\/[^/*\s])|["'`][a-z]:(?:["'`]|\$\{)|\}:\\\\|file:\/{2,3}[a-z](?:%3a|\|)/i,
   /\\x5c|\\u005c|\\u\{0*5c\}|fromCharCode\(\s*(?:92|0x5c)/i,
   /\bHK(?:LM|CU|CR|CC|U|EY_)|\bHKEY\b|\bREGISTRY(?:\\|::|\/Machine)|0x8000000[0-6]\b|LocalMachine\b/i,
   /\bSOFTWARE[\\/'"`]|CurrentControlSet|ControlSet00\d/i,

@@ -12,7 +12,7 @@ const WMI_ROOT = /\bhDefKey\s*=\s*\\?["']?(?:&H|0x)?([\da-f]{8,10})/i;
 
 /** A root and a key beside each other, as installers and scripts take them: `WriteRegStr HKLM "Software\\X"`. */
 const BESIDE =
-  /(?<![\w\\])(HKLM|HKCU|HKCR|HKU|HKEY_[A-Z_]+|&H8000000[0-5])(?:32|64)?["']?\s*[,;\s]\s*(?:Subkey:\s*)?(["'])\\?((?:SOFTWARE|SYSTEM|HARDWARE)\\[^"'\r\n]+)\2/gi;
+  /(?<![\w\\])(HKLM|HKCU|HKCR|HKU|HKEY_[A-Z_]+|&H8000000[0-5])(?:32|64)?["']?\s*[,;\s]\s*(?:Subkey:\s*|Key=)?(["'])\\?((?:SOFTWARE|SYSTEM|HARDWARE)\\[^"'\r\n]+)\2/gi;
 
 /** The keys that calls of .NET and of WMI in a command text open, with their roots: `HKLM\SOFTWARE\X`. */
 export function keysOfRegistryCalls(text: string): string[] {

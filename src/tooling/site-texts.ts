@@ -64,9 +64,9 @@ function isProse(text: string): boolean {
 
 /** The places in an argument `--log=C:\\x` or `LOG=C:\\x`, in a list `C:\\x;C:\\y`, and in a URL of a file; empty for other texts. */
 function wordsBehindOptions(text: string): string[] {
-  const option =
-    /^(?:[-/]{1,2}[\w-]+[=:]|\w+=|file:\/{2,3})"?(?=[a-z]:[\\/]|%\w+%[\\/]|hk\w+[:\\]|[\\/]{2}[.?][\\/])/i.exec(text);
-  if (option?.[0].startsWith('file:') === true) return [unescaped(text.slice(option[0].length))];
+  const url = /^file:\/{2,3}(?=[a-z](?::|%3a|\|)[\\/])/i.exec(text);
+  if (url !== null) return [unescaped(text.slice(url[0].length)).replace('|', ':')];
+  const option = /^(?:[-/]{1,2}[\w-]+[=:]|\w+=)"?(?=[a-z]:[\\/]|%\w+%[\\/]|hk\w+[:\\]|[\\/]{2}[.?][\\/])/i.exec(text);
   if (option !== null) return [text.slice(option[0].length).replace(/"$/, '')];
   const list = text.split(';').filter((part) => part.trim() !== '');
   return list.length > 1 && list.every((part) => /^(?:[a-z]:[\\/]|%\w+%|\uf8ff)/i.test(part)) ? list : [];
@@ -75,7 +75,7 @@ function wordsBehindOptions(text: string): string[] {
 /** A URL without its escapes; one with broken escapes as it is. */
 function unescaped(url: string): string {
   try {
-    return decodeURI(url);
+    return decodeURIComponent(url);
   } catch {
     return url;
   }

@@ -20,7 +20,7 @@ import { childNodes, isAppending, nameText, operandsOf, requiredModule, unwrap }
 import { knowsNothing, showText, UNKNOWN, type Value } from './value';
 
 const TELLING = new RegExp(
-  `(?:^|[^a-z])[a-z${UNKNOWN}]:(?:[\\\\/]|$)|%[a-z_]\\w*(?:\\(x86\\))?%|\\bhk|registry[\\\\:]|software|system[\\\\/]|[\\\\/]{2}[.?][\\\\/]|^\\\\(?:global)?\\?\\?|\\\\device\\\\|dosdevices|/mnt/[a-z]/|/cygdrive/|systemroot|` +
+  `^file:|(?:^|[^a-z])[a-z${UNKNOWN}]:(?:[\\\\/]|$)|%[a-z_]\\w*(?:\\(x86\\))?%|\\bhk|registry[\\\\:]|software|system[\\\\/]|[\\\\/]{2}[.?][\\\\/]|^\\\\(?:global)?\\?\\?|\\\\device\\\\|dosdevices|/mnt/[a-z]/|/cygdrive/|systemroot|` +
     'user32|gdi32|\\bmsg\\b|interact|system32|messagebox|mshta|popup|env:|namedobjects',
   'i',
 );
