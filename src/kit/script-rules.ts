@@ -5,6 +5,7 @@ import { UNKNOWN } from '../code/c/evaluate';
 import { filePlace, type FilePlace } from '../code/file-place';
 import { machineKey } from '../code/registry-place';
 import type { ScriptCommand, ScriptWord } from '../code/scripts/command';
+import { launched } from '../code/scripts/launched';
 
 /** What a command does that an INF or pnputil should do, by the number of its rule without the letter. */
 export interface ScriptPlace {
@@ -21,7 +22,8 @@ const COPIES =
 const FOLDERS = /^(?:system32|syswow64|sysnative|inf)$/;
 
 /** Judges the commands of a script; where a build or a signature is made, everything is a note at most. */
-export function judgeScript(commands: readonly ScriptCommand[], context: CodeContext): ScriptPlace[] {
+export function judgeScript(written: readonly ScriptCommand[], context: CodeContext): ScriptPlace[] {
+  const commands = written.map(launched);
   const builds = commands.some(({ name }) => BUILDS.test(name));
   const drivers = new Set(
     commands.flatMap((command) => (isDriverLine(command) ? (serviceOf(command)?.toLowerCase() ?? []) : [])),

@@ -10,7 +10,7 @@
 export interface Builder {
   /** The argument that gets the text. */
   readonly into: number;
-  readonly how: 'copy' | 'append' | 'format' | 'join' | 'expand' | 'environment' | 'unknown';
+  readonly how: 'copy' | 'append' | 'format' | 'join' | 'expand' | 'environment' | 'backslash' | 'unknown';
   /** The argument with the text or the format; further ones follow it. */
   readonly from: number;
   /** The text that it gives whatever its arguments are: the directory of Windows and the like. */
@@ -56,6 +56,23 @@ export const BUILDERS: Readonly<Record<string, Builder>> = {
   RegQueryValueEx: unknown(4), RegGetValue: unknown(5), RegEnumKeyEx: unknown(2), RegEnumKey: unknown(2), RegEnumValue: unknown(2), ReadFile: unknown(1), fgets: unknown(0),
   MultiByteToWideChar: copy(4, 2), WideCharToMultiByte: copy(4, 2), mbstowcs: copy(0, 1), IoGetDeviceProperty: unknown(3),
   WdfStringGetUnicodeString: unknown(1), StringFromGUID2: unknown(1), GetUserProfileDirectory: gives(1, '%USERPROFILE%'),
+  RtlCreateUnicodeString: copy(), RtlCreateUnicodeStringFromAsciiz: copy(), RtlInitUTF8String: copy(), RtlUTF8StringToUnicodeString: copy(),
+  RtlOemStringToUnicodeString: copy(), RtlUpcaseUnicodeString: copy(), RtlDowncaseUnicodeString: copy(), RtlCopyString: copy(), RtlMultiByteToUnicodeN: copy(0, 3),
+  RtlUTF8ToUnicodeN: copy(0, 3), RtlAppendStringToString: append(), RtlAppendAsciizToString: append(), RtlUnicodeStringPrintfEx: format(0, 3),
+  RtlUnicodeStringCopyEx: copy(), RtlUnicodeStringCopyStringEx: copy(), RtlUnicodeStringCatEx: append(), RtlUnicodeStringCatStringEx: append(),
+  RtlUnicodeStringCbCopyN: copy(), RtlUnicodeStringCchCopyN: copy(), RtlUnicodeStringCbCopyStringN: copy(), RtlUnicodeStringCchCopyStringN: copy(),
+  RtlUnicodeStringCbCatN: append(), RtlUnicodeStringCchCatN: append(), RtlUnicodeStringCbCatStringN: append(), RtlUnicodeStringCchCatStringN: append(),
+  RtlStringCbCopyEx: copy(0, 2), RtlStringCchCopyEx: copy(0, 2), RtlStringCbCatEx: append(0, 2), RtlStringCchCatEx: append(0, 2),
+  RtlStringCbCopyUnicodeStringEx: copy(0, 2), RtlStringCchCopyUnicodeStringEx: copy(0, 2),
+  StringCbCopyEx: copy(0, 2), StringCchCopyEx: copy(0, 2), StringCbCatEx: append(0, 2), StringCchCatEx: append(0, 2), StringCbCatN: append(0, 2), StringCchCatN: append(0, 2),
+  _tcsncpy: copy(), _tcsncat: append(), _tcsncpy_s: copy(0, 2), wcsncat_s: append(0, 2), strncat_s: append(0, 2), _tcsncat_s: append(0, 2),
+  lstrcpyn: copy(), StrCpy: copy(), StrCpyN: copy(), StrCat: append(), StrCatBuff: append(), StrNCat: append(), wnsprintf: format(0, 2), strlcpy: copy(), strlcat: append(),
+  mbstowcs_s: copy(1, 3), PathAllocCombine: { into: 3, how: 'join', from: 0 }, PathCchCombineEx: { into: 0, how: 'join', from: 2 },
+  PathCchAppendEx: { into: 0, how: 'join', from: -3 }, PathAddBackslash: { into: 0, how: 'backslash', from: -1 }, PathCchAddBackslash: { into: 0, how: 'backslash', from: -1 },
+  PathCchAddBackslashEx: { into: 0, how: 'backslash', from: -1 }, PathRemoveFileSpec: unknown(0), PathCchRemoveFileSpec: unknown(0), PathRenameExtension: unknown(0),
+  PathCchRenameExtension: unknown(0), SHExpandEnvironmentStrings: { into: 1, how: 'expand', from: 0 }, ExpandEnvironmentStringsForUser: { into: 2, how: 'expand', from: 1 },
+  GetSystemWow64Directory2: gives(0, '%SystemRoot%\\SysWOW64'), GetTempPath2: gives(1, '%TEMP%\\'), GetAllUsersProfileDirectory: gives(0, '%ProgramData%'),
+  _tgetenv_s: { into: 1, how: 'environment', from: 3 }, _tdupenv_s: { into: 0, how: 'environment', from: 2 },
   CM_Get_Device_Interface_List: unknown(2), IoRegisterDeviceInterface: unknown(3), GetDlgItemText: unknown(2), LoadString: unknown(2), scanf: unknown(1),
 };
 
@@ -65,6 +82,11 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, 'same' | 'registry-path' | 
   RTL_CONSTANT_UNICODE_STRING: 'same', ARRAYSIZE: 'same', wstring: 'same', string: 'same', u16string: 'same', path: 'same', wstring_view: 'same', string_view: 'same',
   CString: 'same', CStringW: 'same', CStringA: 'same', _bstr_t: 'same', CComBSTR: 'same', SysAllocString: 'same', c_str: 'same', data: 'same', get: 'same', GetBuffer: 'same', wc_str: 'same', str: 'same', native: 'same',
   GetString: 'same', move: 'same', const_cast: 'same', static_cast: 'same', reinterpret_cast: 'same', _wcsdup: 'same', _strdup: 'same', wcsdup: 'same',
+  PCWSTR: 'same', LPCWSTR: 'same', PWSTR: 'same', LPWSTR: 'same', PCSTR: 'same', LPCSTR: 'same', LPCTSTR: 'same', PCTSTR: 'same', LPTSTR: 'same', CAtlString: 'same', CAtlStringW: 'same',
+  CAtlStringA: 'same', hstring: 'same', bstr_t: 'same', u8path: 'same', QString: 'same', QStringLiteral: 'same', QLatin1String: 'same', fromLatin1: 'same', fromUtf8: 'same',
+  fromStdString: 'same', fromStdWString: 'same', fromWCharArray: 'same', toStdWString: 'same', toStdString: 'same', toLocal8Bit: 'same', toUtf8: 'same', constData: 'same', utf16: 'same',
+  lexically_normal: 'same', make_preferred: 'same', generic_string: 'same', generic_wstring: 'same', StrDup: 'same', _tcsdup: 'same', A2T: 'same', T2A: 'same', W2A: 'same', T2CW: 'same',
+  A2CW: 'same', W2CT: 'same', CW2T: 'same', CW2A: 'same', CA2T: 'same',
   NT_SUCCESS: 'same', W2T: 'same', T2W: 'same', A2W: 'same', CT2W: 'same', CA2W: 'same', HSTRING: 'same', W: 'same',
   getenv: 'environment', _wgetenv: 'environment', _tgetenv: 'environment', WdfDriverGetRegistryPath: 'registry-path', temp_directory_path: { gives: '%TEMP%\\' },
 };

@@ -24,7 +24,8 @@ export const KEY_SINKS: Readonly<Record<string, KeySink>> = {
   RegCreateKeyTransacted: key(5, true), RegDeleteKey: key(null, true), RegDeleteKeyEx: key(null, true), RegDeleteTree: key(null, true),
   RegGetValue: key(null, false, 2), RegSetKeyValue: key(null, true, 2), RegDeleteKeyValue: key(null, true, 2), RegRenameKey: key(null, true),
   SHGetValue: key(null, false, 2), SHSetValue: key(null, true, 2), SHDeleteKey: key(null, true), SHDeleteValue: key(null, true, 2), SHRegGetValue: key(null, false, 2),
-  SHDeleteEmptyKey: key(null, true), SHCopyKey: key(null, true),
+  SHDeleteEmptyKey: key(null, true), SHCopyKey: key(null, true), RegSetValue: key(null, true), RegQueryValue: key(null, false), RegDeleteKeyTransacted: key(null, true),
+  RegLoadKey: key(null, true), RegUnLoadKey: key(null, true), RegReplaceKey: key(null, true), RegCopyTree: key(null, false), SHRegGetPath: key(null, false, 2), SHRegSetPath: key(null, true, 2),
 };
 
 /** Methods of CRegKey and the like: the first argument is the root, the second the path. */
@@ -91,19 +92,35 @@ export const FILE_SINKS: Readonly<Record<string, readonly { readonly arg: number
   WinExec: [{ arg: 0, action: 'run' }], ShellExecute: [{ arg: 2, action: 'run' }], system: [{ arg: 0, action: 'run' }], _wsystem: [{ arg: 0, action: 'run' }],
   RegSetValueEx: [{ arg: 4, action: 'registry' }], RegSetKeyValue: [{ arg: 4, action: 'registry' }], SetupCopyOEMInf: [{ arg: 0, action: 'open' }],
   SetupOpenInfFile: [{ arg: 0, action: 'open' }], GetPrivateProfileString: [{ arg: 5, action: 'open' }], WritePrivateProfileString: [{ arg: 3, action: 'write' }],
-  GetPrivateProfileInt: [{ arg: 3, action: 'open' }],
+  GetPrivateProfileInt: [{ arg: 3, action: 'open' }], GetPrivateProfileSection: [{ arg: 3, action: 'open' }], WritePrivateProfileSection: [{ arg: 2, action: 'write' }],
+  GetPrivateProfileStruct: [{ arg: 4, action: 'open' }], WritePrivateProfileStruct: [{ arg: 4, action: 'write' }],
+  _wopen: [{ arg: 0, action: 'open' }], _topen: [{ arg: 0, action: 'open' }], _sopen: [{ arg: 0, action: 'open' }], _wsopen: [{ arg: 0, action: 'open' }], _tsopen: [{ arg: 0, action: 'open' }],
+  _sopen_s: [{ arg: 1, action: 'open' }], _wsopen_s: [{ arg: 1, action: 'open' }], _tsopen_s: [{ arg: 1, action: 'open' }], freopen: [{ arg: 0, action: 'open' }],
+  _wfreopen: [{ arg: 0, action: 'open' }], _tfreopen: [{ arg: 0, action: 'open' }], freopen_s: [{ arg: 1, action: 'open' }], _wfreopen_s: [{ arg: 1, action: 'open' }],
+  remove: [{ arg: 0, action: 'write' }], _wremove: [{ arg: 0, action: 'write' }], _tremove: [{ arg: 0, action: 'write' }], _unlink: [{ arg: 0, action: 'write' }],
+  _wunlink: [{ arg: 0, action: 'write' }], rename: [{ arg: 0, action: 'write' }, { arg: 1, action: 'write' }], _wrename: [{ arg: 0, action: 'write' }, { arg: 1, action: 'write' }],
+  _mkdir: [{ arg: 0, action: 'write' }], _wmkdir: [{ arg: 0, action: 'write' }], _tmkdir: [{ arg: 0, action: 'write' }], SHCreateDirectory: [{ arg: 1, action: 'write' }],
+  CreateDirectoryEx: [{ arg: 1, action: 'write' }], CreateHardLink: [{ arg: 0, action: 'write' }, { arg: 1, action: 'open' }],
+  CreateSymbolicLink: [{ arg: 0, action: 'write' }, { arg: 1, action: 'open' }], MoveFileWithProgress: [{ arg: 0, action: 'write' }, { arg: 1, action: 'write' }],
+  MoveFileTransacted: [{ arg: 0, action: 'write' }, { arg: 1, action: 'write' }], DeleteFileTransacted: [{ arg: 0, action: 'write' }],
+  CopyFileTransacted: [{ arg: 0, action: 'open' }, { arg: 1, action: 'write' }], CreateDirectoryTransacted: [{ arg: 1, action: 'write' }], OpenFile: [{ arg: 0, action: 'open' }],
+  _lopen: [{ arg: 0, action: 'open' }], _lcreat: [{ arg: 0, action: 'write' }], LoadModule: [{ arg: 0, action: 'run' }], _popen: [{ arg: 0, action: 'run' }],
+  _wpopen: [{ arg: 0, action: 'run' }], _tpopen: [{ arg: 0, action: 'run' }], CreateProcessWithLogon: [{ arg: 4, action: 'run' }, { arg: 5, action: 'run' }],
+  CreateProcessWithToken: [{ arg: 2, action: 'run' }, { arg: 3, action: 'run' }], RegLoadKey: [{ arg: 2, action: 'open' }], RegRestoreKey: [{ arg: 1, action: 'open' }],
+  RegSaveKey: [{ arg: 1, action: 'write' }], RegSaveKeyEx: [{ arg: 1, action: 'write' }],
 };
 
 /** Functions that open a device by its name. */
 export const DEVICE_SINKS: Readonly<Record<string, number>> = {
   CreateFile: 0, CreateFile2: 0, IoGetDeviceObjectPointer: 0, WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME: 1, WDF_IO_TARGET_OPEN_PARAMS_INIT_CREATE_BY_NAME: 1,
-  _open: 0, _wopen: 0, fopen: 0, _wfopen: 0,
+  CreateFileTransacted: 0, _open: 0, _wopen: 0, _topen: 0, _sopen: 0, _wsopen: 0, fopen: 0, _wfopen: 0, _tfopen: 0, _sopen_s: 1, _wsopen_s: 1, fopen_s: 1, _wfopen_s: 1, _tfopen_s: 1,
 };
 
 /** Names of functions that initialise a counted string: a whole native key path there is one that somebody opens. */
 export const STRING_INITIALISERS: ReadonlySet<string> = new Set([
   'RtlInitUnicodeString', 'RtlInitAnsiString', 'RtlUnicodeStringInit', 'RtlInitUnicodeStringEx', 'RTL_CONSTANT_STRING', 'DECLARE_CONST_UNICODE_STRING',
-  'DECLARE_GLOBAL_CONST_UNICODE_STRING', 'NdisInitUnicodeString',
+  'DECLARE_GLOBAL_CONST_UNICODE_STRING', 'NdisInitUnicodeString', 'NdisInitializeString', 'RtlInitString', 'RtlUnicodeStringInitEx', 'RtlCreateUnicodeString',
+  'RtlCreateUnicodeStringFromAsciiz', 'RTL_CONSTANT_UNICODE_STRING',
 ]);
 
 /** Functions that open nothing by a text: they compare or print it, or load the driver of a key, which is their contract. */
@@ -139,6 +156,7 @@ export const OWN_DIRECTORY_FUNCTIONS: ReadonlySet<string> = new Set(['GetModuleF
 export const HANDLE_WRITERS: Readonly<Record<string, number>> = {
   WdfRegistryAssignValue: 0, WdfRegistryAssignULong: 0, WdfRegistryAssignString: 0, WdfRegistryAssignUnicodeString: 0, WdfRegistryAssignMultiString: 0, WdfRegistryAssignMemory: 0,
   WdfRegistryCreateKey: 0, WdfRegistryRemoveKey: 0, WdfRegistryRemoveValue: 0, ZwSetValueKey: 0, NtSetValueKey: 0, ZwDeleteValueKey: 0, ZwDeleteKey: 0,
+  NtDeleteValueKey: 0, NtDeleteKey: 0, ZwRenameKey: 0, RtlWriteRegistryValue: 1, RtlDeleteRegistryValue: 1, RtlCreateRegistryKey: 1,
   RegSetValueEx: 0, RegSetValue: 0, RegDeleteValue: 0, RegSetKeyValue: 0, RegCreateKeyEx: 0, RegCreateKey: 0, RegDeleteKey: 0, RegDeleteKeyEx: 0, RegDeleteTree: 0, RegDeleteKeyValue: 0,
 };
 

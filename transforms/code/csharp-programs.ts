@@ -57,6 +57,7 @@ function recognise(unit: CodeUnit, context: CodeContext): CodeRecognition[] {
       return [recognised(unit.kind, { rule: 'S03', place: use.place, level }, seen, isControl ? null : 'device')];
     }),
     ...(isService ? windowPlaces(csharp, unit) : []),
+    ...driverServices(csharp, unit, context),
     ...judgeScript(csharp.uses.commands, context).map(({ number, word, level, message, related }) => ({
       rule: number === '01' ? 'S02' : number === '02' ? 'S01' : 'S05',
       place: word.place,
@@ -183,6 +184,36 @@ function copiesOf({ file }: FileUse, { facts }: CodeContext): CodeRecognition['r
         column,
         message: `This INF copies the file; after the port it is in ${to}.`,
       }));
+}
+
+const DRIVER_TYPE = /\bSERVICE_(?:KERNEL|FILE_SYSTEM)_DRIVER\b|\bServiceType\.(?:KernelDriver|FileSystemDriver)\b/;
+
+/** Services of drivers that a program makes itself. */
+function driverServices({ evaluator }: CSharpCode, unit: CodeUnit, { facts }: CodeContext): CodeRecognition[] {
+  return evaluator.sources.flatMap((source) =>
+    source.calls
+      .filter(
+        ({ name, args }) =>
+          /^CreateService[AW]?$/.test(name) && args.some((arg) => DRIVER_TYPE.test(textAt(source, arg))),
+      )
+      .map((call) => {
+        const names = call.args[1] === undefined ? [] : evaluator.texts(call.args[1], source, call.within);
+        const own = names.flatMap(({ text }) => servicesNamed(facts, text));
+        const related = own.map(({ path, line, column, name }) => ({
+          path,
+          line,
+          column,
+          message: `This INF adds the service ${name}.`,
+        }));
+        return recognised(
+          unit.kind,
+          { rule: 'S05', place: placeAt(source, call.nameNode), level: own.length > 0 ? 'warning' : 'note', related },
+          `${call.name} makes the service of a driver.`,
+          null,
+          'Let the INF add it, and install the package with DiInstallDriver or pnputil.',
+        );
+      }),
+  );
 }
 
 const SHOWS = /^(?:ShowDialog|ShowBalloonTip)$/;

@@ -313,7 +313,7 @@ export class Evaluator {
       if (frame?.call == null || arg === undefined) return [unknownAt(source, node)];
       return this.pieces(arg, frame.call.source, scope, level + 1);
     }
-    const rows = this.fieldOfTable(key, node, scope, level);
+    const rows = this.fieldOfTable(key, node, scope, level) ?? this.memberDefault(key);
     if (rows !== null) return rows;
     if (within !== null && declaresIn(within, key)) return [unknownAt(source, node)];
     return this.global(key, node, source);
@@ -345,6 +345,16 @@ export class Evaluator {
           : this.pieces(cell, table.source, { frames: [{ within: table.within, call: null }], asked: false }, 0);
       });
     return values.length === 0 ? null : values;
+  }
+
+  /** `settings.device`, where the class gives the member its value and nothing else of the unit does; null for others. */
+  private memberDefault(key: string): Piece[] | null {
+    const member = /\.(\w+)$/.exec(key)?.[1];
+    if (member === undefined || this.eventsOf(key).length > 0) return null;
+    const [only, ...others] = this.eventsOf(member).filter(({ within }) => within === null);
+    return only?.write == null || others.length > 0 || !/^(?:field_declaration|init_declarator)$/.test(only.node.type)
+      ? null
+      : this.inContexts(null, (scope) => this.eventPieces(only, member, scope, 0));
   }
 
   /** The table that a variable is, points into, or is handed. */
@@ -517,6 +527,8 @@ export class Evaluator {
         );
       case 'format':
         return this.formatted(call, this.formatAt(call, builder, scope, level), scope, level);
+      case 'backslash':
+        return this.joined([this.before(event, key, scope, level), slash], source, call.node);
       case 'join':
         return builder.from < 0
           ? this.joined([this.before(event, key, scope, level), slash, arg(-builder.from - 1)], source, call.node)

@@ -63,7 +63,8 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     if (STRING_INITIALISERS.has(call.name)) keys.push(...unread(call, () => keysOfString(call)));
     const fileAttributes = own(FILE_ATTRIBUTES_SINKS, call.name);
     if (fileAttributes !== undefined) takeNamed(call, fileAttributes.attributes, fileAttributes.writes);
-    for (const each of own(FILE_SINKS, name) ?? []) {
+    const isOwn = GENERAL_NAMES.has(name) && unit.functionsNamed(call.name).length > 0;
+    for (const each of isOwn ? [] : (own(FILE_SINKS, name) ?? [])) {
       const arg = call.args[each.arg];
       if (arg === undefined || (call.object !== null && !/stream$/.test(call.name))) continue;
       unread(call, () => {
@@ -345,6 +346,9 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     };
   }
 }
+
+/** Functions of the system with names that programs like to give their own. */
+const GENERAL_NAMES: ReadonlySet<string> = new Set(['OpenFile', 'LoadModule', 'remove', 'rename']);
 
 /** The file that a name without a folder loads or starts; the loader adds `.dll` to a name without a suffix. Null for others. */
 function bareName(text: string, action: 'load' | 'run'): string | null {
