@@ -1,4 +1,4 @@
-import { UNKNOWN } from './c/evaluate';
+import { UNKNOWN } from './c/pieces';
 
 /** A device that is opened by its name. */
 export interface DevicePlace {

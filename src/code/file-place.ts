@@ -1,4 +1,4 @@
-import { UNKNOWN } from './c/evaluate';
+import { UNKNOWN } from './c/pieces';
 
 /** What a fixed path is the place of. */
 export type FileKind =

@@ -1,4 +1,4 @@
-import { REGISTRY_PATH, UNKNOWN } from './c/evaluate';
+import { REGISTRY_PATH, UNKNOWN } from './c/pieces';
 
 /** What an absolute key is the place of. */
 export type KeyKind =

@@ -1,4 +1,4 @@
-import { codePlaceOf } from './c/evaluate';
+import { codePlaceOf } from './c/pieces';
 import { keyOf, type CCall, type CWrite } from './c/source';
 import type { CodePlace } from './place';
 import type { CCode, CodeUnit } from './unit';

@@ -1,7 +1,7 @@
 import type { CodeContext, CodeRecognition } from '../contract/code-transform';
 import { filesNamed, servicesNamed } from '../contract/package-facts';
 import type { Level, RelatedPlace } from '../contract/result';
-import { UNKNOWN } from '../code/c/evaluate';
+import { UNKNOWN } from '../code/c/pieces';
 import { filePlace, type FilePlace } from '../code/file-place';
 import { machineKey } from '../code/registry-place';
 import type { ScriptCommand, ScriptWord } from '../code/scripts/command';

@@ -2,7 +2,7 @@ import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../
 import { recognised } from '../../src/kit/code-words';
 import { changesSource } from '../../src/kit/event-sources';
 import type { CodeUnit } from '../../src/code/unit';
-import { codePlaceOf } from '../../src/code/c/evaluate';
+import { codePlaceOf } from '../../src/code/c/pieces';
 import { plainName } from '../../src/knowledge/code-functions';
 
 export default defineCodeTransform({

@@ -2,7 +2,7 @@ import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../
 import { recognised } from '../../src/kit/code-words';
 import type { Level } from '../../src/contract/result';
 import type { CodeUnit } from '../../src/code/unit';
-import { codePlaceOf } from '../../src/code/c/evaluate';
+import { codePlaceOf } from '../../src/code/c/pieces';
 import { inFallback } from '../../src/code/c/branches';
 import { RTL_KEY_SINKS, rtlRoots } from '../../src/knowledge/code-sinks';
 

@@ -3,7 +3,7 @@ import { commandLineFindings } from '../../src/kit/script-rules';
 import { recognised } from '../../src/kit/code-words';
 import { servicesNamed } from '../../src/contract/package-facts';
 import type { CodeUnit } from '../../src/code/unit';
-import { codePlaceOf, UNKNOWN } from '../../src/code/c/evaluate';
+import { codePlaceOf, UNKNOWN } from '../../src/code/c/pieces';
 import { nodeText } from '../../src/code/c/source';
 import { plainName } from '../../src/knowledge/code-functions';
 import { argumentTexts } from '../../src/code/argument-texts';

@@ -3,7 +3,7 @@ import { recognised } from '../../src/kit/code-words';
 import { isSessionZero } from '../../src/code/unit-kind';
 import { sessionZeroCalls } from '../../src/code/session-zero';
 import type { CodeUnit } from '../../src/code/unit';
-import { codePlaceOf } from '../../src/code/c/evaluate';
+import { codePlaceOf } from '../../src/code/c/pieces';
 import { plainName } from '../../src/knowledge/code-functions';
 
 export default defineCodeTransform({

@@ -2,7 +2,7 @@ import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../
 import { isInstalledCode, recognised } from '../../src/kit/code-words';
 import { actsForUser } from '../../src/code/c/acts-for-user';
 import type { CodeUnit } from '../../src/code/unit';
-import { codePlaceOf } from '../../src/code/c/evaluate';
+import { codePlaceOf } from '../../src/code/c/pieces';
 import { RTL_KEY_SINKS } from '../../src/knowledge/code-sinks';
 
 export default defineCodeTransform({

@@ -2,7 +2,7 @@ import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../
 import { recognised } from '../../src/kit/code-words';
 import { isSessionZero } from '../../src/code/unit-kind';
 import type { CodeUnit } from '../../src/code/unit';
-import { UNKNOWN } from '../../src/code/c/evaluate';
+import { UNKNOWN } from '../../src/code/c/pieces';
 import { own, plainName } from '../../src/knowledge/code-functions';
 import { OBJECT_NAMES } from '../../src/knowledge/code-session-zero';
 

@@ -1,7 +1,7 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
 import type { CodeUnit } from '../../src/code/unit';
-import { codePlaceOf, UNKNOWN } from '../../src/code/c/evaluate';
+import { codePlaceOf, UNKNOWN } from '../../src/code/c/pieces';
 import { nodeText, type CCall } from '../../src/code/c/source';
 
 export default defineCodeTransform({

@@ -1,7 +1,7 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
 import type { CodeUnit } from '../../src/code/unit';
-import { codePlaceOf } from '../../src/code/c/evaluate';
+import { codePlaceOf } from '../../src/code/c/pieces';
 import { isBelowParameters, opensParameters } from '../../src/code/c/handles';
 import type { CCall } from '../../src/code/c/source';
 import { HANDLE_WRITERS, PARAMETERS_OPENERS, WRITING_KEY_ACCESS } from '../../src/knowledge/code-sinks';

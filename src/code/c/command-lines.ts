@@ -3,7 +3,8 @@ import { own, plainName } from '../../knowledge/code-functions';
 import { COMMAND_LINES } from '../../knowledge/code-session-zero';
 import type { ScriptCommand } from '../scripts/command';
 import type { SyntaxNode } from '../syntax';
-import { codePlaceOf, UNKNOWN, type Evaluator } from './evaluate';
+import { type Evaluator } from './evaluate';
+import { codePlaceOf, UNKNOWN } from './pieces';
 import { keyOf, type CCall } from './source';
 import type { CUnit } from './unit';
 

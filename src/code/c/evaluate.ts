@@ -7,76 +7,36 @@ import {
   TEXT_FUNCTIONS,
   type Builder,
 } from '../../knowledge/code-functions';
-import type { CodePlace } from '../place';
 import { childIn, nodesOf, type SyntaxNode } from '../syntax';
-import type { Macro } from './directives';
-import { formatPosition } from './format-position';
-import { isCarriedRound } from './carried-round';
-import { mayCall } from './overloads';
+import { appends, declaresIn, eventsBefore, eventsOf, isFileStatic, isFresh, type Event } from './events';
 import { always, isNothing } from './flow';
+import { formatPosition } from './format-position';
+import { braced, formatted } from './formatted';
 import { literalText } from './literals';
-import { argumentsIn, closing } from './macro-tokens';
+import { macroValues, type MacroArgument } from './macro-values';
+import { mayCall } from './overloads';
 import {
-  addressed,
-  keyOf,
-  lastIdentifier,
-  nodeText,
-  type CCall,
-  type CFunction,
-  type CSource,
-  type CWrite,
-} from './source';
+  codePlaceOf,
+  eitherOf,
+  joined,
+  limited,
+  MOST_TEXTS,
+  REGISTRY_PATH,
+  UNKNOWN,
+  unknownAt,
+  variableNamed,
+  type Frame,
+  type Piece,
+  type Scope,
+} from './pieces';
+import { addressed, keyOf, lastIdentifier, nodeText, type CCall, type CFunction, type CSource } from './source';
+import { symbolsOf } from './symbols';
+import { cellsOf, tableNamed } from './tables';
 import type { CUnit } from './unit';
-import { containsNode } from '../syntax';
 
-/** Stands for a part of a text that is not known. */
-export const UNKNOWN = '\uf8ff';
-/** Stands for the path of the service key that a driver is given when it starts. */
-export const REGISTRY_PATH = '\uf8fe';
-
-/** One text that an expression can have, and the place that a person would change to change it. */
-export interface Piece {
-  readonly text: string;
-  readonly place: CodePlace;
-  /** True where several writes reach, so that another way through the function gives another text. */
-  readonly alternative?: boolean;
-}
-
-/** A function, and the call that led into it; null for one that is looked at by itself. */
-export interface Frame {
-  readonly within: CFunction | null;
-  readonly call: CCall | null;
-}
-
-/** A way into a function: the function itself first, its caller next. */
-export interface Scope {
-  readonly frames: readonly Frame[];
-  /** Set when a value hangs on a parameter that no frame tells. */
-  asked: boolean;
-}
-
-/** As many as a table of settings has rows. */
-const MOST_TEXTS = 24;
 const DEEPEST = 24;
 const MOST_CALLERS = 12;
 const MOST_FRAMES = 4;
-
-/** What a macro is called with. */
-interface MacroArgument {
-  readonly text: string;
-  readonly pieces: () => Piece[];
-}
-
-/** What an event does to a variable. */
-interface Event {
-  readonly source: CSource;
-  readonly node: SyntaxNode;
-  readonly within: CFunction | null;
-  readonly write: CWrite | null;
-  readonly call: CCall | null;
-  /** For a variable handed to a function of the unit: the position of the argument. Without it, a write or a call: emptied. */
-  readonly position: number | null;
-}
 
 /** Finds what expressions of a unit can be, as far as the text tells. What is not known is `UNKNOWN`, never a guess. */
 export class Evaluator {
@@ -119,9 +79,7 @@ export class Evaluator {
 
   /** The names of constants that an expression is made of: `KEY_READ`, `HKEY_LOCAL_MACHINE`; numbers as written. */
   symbols(node: SyntaxNode, source: CSource, scope: Scope, level = 0): Set<string> {
-    const found = new Set<string>();
-    this.takeSymbols(node, source, scope, level, found, 0);
-    return found;
+    return symbolsOf(this.unit, node, source, scope, level);
   }
 
   /** The calls that create what an expression holds: `Open(&key)` for `key`. */
@@ -189,7 +147,7 @@ export class Evaluator {
         return [text === null ? unknownAt(source, node) : { text, place: codePlaceOf(source, node) }];
       }
       case 'concatenated_string':
-        return this.joined(
+        return joined(
           node.children.filter(({ type }) => type !== 'comment' && type !== 'ERROR').map(inner),
           source,
           node,
@@ -216,20 +174,16 @@ export class Evaluator {
         const [left, right] = [childIn(node, 'left'), childIn(node, 'right')];
         if (left === null || right === null) return [unknownAt(source, node)];
         const operator = source.text.slice(left.end, right.start).replace(/\/\*[\s\S]*?\*\/|\s/g, '');
-        if (operator === '+') return this.joined([inner(left), inner(right)], source, node);
+        if (operator === '+') return joined([inner(left), inner(right)], source, node);
         if (operator === '/')
-          return this.joined(
-            [inner(left), [{ text: '\\', place: codePlaceOf(source, node) }], inner(right)],
-            source,
-            node,
-          );
+          return joined([inner(left), [{ text: '\\', place: codePlaceOf(source, node) }], inner(right)], source, node);
         return [unknownAt(source, node)];
       }
       case 'call_expression':
         return this.called(node, source, scope, level);
       case 'subscript_expression': {
         const key = keyOf(source, node);
-        const exact = key === null ? [] : this.eventsBefore(key, node, scope, level);
+        const exact = key === null ? [] : eventsBefore(this.unit, key, node, scope.frames[level]?.within ?? null);
         if (exact.length > 0) return this.reaching(exact, node, source, scope, level);
         return inner(childIn(node, 'argument'));
       }
@@ -251,7 +205,7 @@ export class Evaluator {
     // `L"a" TEXT("b")` reads as a call of a string.
     if (callee.type === 'concatenated_string') {
       const parts = callee.children.slice(0, -1).map((child) => this.pieces(child, source, scope, level));
-      return this.joined(
+      return joined(
         [...parts, args[0] === undefined ? [unknownAt(source, node)] : this.pieces(args[0], source, scope, level)],
         source,
         node,
@@ -259,7 +213,7 @@ export class Evaluator {
     }
     const name = lastIdentifier(nodeText(source, callee).replace(/<[^<>]*>/g, ''));
     if (name === 'format' && callee.type === 'qualified_identifier')
-      return this.braced(args, source, node, scope, level);
+      return braced(args, source, node, (arg) => this.pieces(arg, source, scope, level));
     const known = own(TEXT_FUNCTIONS, name);
     if (known === 'registry-path') return [{ text: REGISTRY_PATH, place: codePlaceOf(source, node) }];
     if (known === 'same') {
@@ -303,7 +257,7 @@ export class Evaluator {
   private variable(key: string, node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
     const frame = scope.frames[level];
     const within = frame?.within ?? null;
-    const local = this.eventsBefore(key, node, scope, level);
+    const local = eventsBefore(this.unit, key, node, scope.frames[level]?.within ?? null);
     if (local.length > 0) return this.reaching(local, node, source, scope, level);
     const position = within?.parameters.findIndex(({ name }) => name === key) ?? -1;
     if (within !== null && position !== -1) {
@@ -324,61 +278,27 @@ export class Evaluator {
     const dot = key.lastIndexOf('.');
     if (dot === -1 || this.depth > DEEPEST) return null;
     const field = key.slice(dot + 1);
-    const table = this.tableNamed(key.slice(0, dot), node, scope, level);
+    const table = tableNamed(this.unit, key.slice(0, dot), node, scope, level);
     if (table === null) return null;
-    const fields = this.unit.fieldsOf(table);
-    const { children } = table.value;
-    const rows = children.some(({ type }) => type === 'initializer_list') ? children : [table.value];
-    const values = rows
-      .filter(({ type }) => type === 'initializer_list')
-      .flatMap((row) => {
-        const cells = row.children.filter(({ type }) => type !== 'comment');
-        const named = cells.find(
-          (cell) =>
-            cell.type === 'initializer_pair' &&
-            lastIdentifier(nodeText(table.source, cell).split('=')[0] as string) === field,
-        );
-        const cell = named === undefined ? cells[fields.indexOf(field)] : childIn(named, 'value');
-        if (cell == null || (named === undefined && cell.type === 'initializer_pair')) return [];
-        return isNothing(table.source, cell)
-          ? []
-          : this.pieces(cell, table.source, { frames: [{ within: table.within, call: null }], asked: false }, 0);
-      });
+    const values = cellsOf(this.unit, table, field).flatMap((cell) =>
+      this.pieces(cell, table.source, { frames: [{ within: table.within, call: null }], asked: false }, 0),
+    );
     return values.length === 0 ? null : values;
   }
 
   /** `settings.device`, where the class gives the member its value and nothing else of the unit does; null for others. */
   private memberDefault(key: string): Piece[] | null {
     const member = /\.(\w+)$/.exec(key)?.[1];
-    if (member === undefined || this.eventsOf(key).length > 0) return null;
-    const [only, ...others] = this.eventsOf(member).filter(({ within }) => within === null);
+    if (member === undefined || eventsOf(this.unit, key).length > 0) return null;
+    const [only, ...others] = eventsOf(this.unit, member).filter(({ within }) => within === null);
     return only?.write == null || others.length > 0 || !/^(?:field_declaration|init_declarator)$/.test(only.node.type)
       ? null
       : this.inContexts(null, (scope) => this.eventPieces(only, member, scope, 0));
   }
 
-  /** The table that a variable is, points into, or is handed. */
-  private tableNamed(name: string, node: SyntaxNode, scope: Scope, level: number, depth = 0): CWrite | null {
-    const base = name.replace(/\[[^\]]*\]/g, '');
-    const within = scope.frames[level]?.within ?? null;
-    const writes = this.unit.writesOf(base).filter((write) => write.within === within || write.within === null);
-    const table = writes.find((write) => write.declares && write.value.type === 'initializer_list');
-    if (table !== undefined) return table;
-    const [only, ...others] = writes.filter((write) => write.within === within && write.node.start < node.start);
-    const next = only === undefined || others.length > 0 || depth > 3 ? null : keyOf(only.source, only.value);
-    if (next !== null) return this.tableNamed(next, node, scope, level, depth + 1);
-    const position = within?.parameters.findIndex((parameter) => parameter.name === base) ?? -1;
-    const call = scope.frames[level]?.call ?? null;
-    if (position === -1) return null;
-    if (call === null) scope.asked = true;
-    const arg = call?.args[position];
-    const handed = call === null || arg === undefined ? null : keyOf(call.source, arg);
-    return handed === null || arg === undefined ? null : this.tableNamed(handed, arg, scope, level + 1, depth + 1);
-  }
-
   /** A variable of the file or a member: known when one place of the unit gives it its value. */
   private global(key: string, node: SyntaxNode, source: CSource): Piece[] {
-    const events = this.eventsOf(key).filter(
+    const events = eventsOf(this.unit, key).filter(
       ({ write }) => write === null || !(isNothing(write.source, write.value) || isFresh(write.source, write.value)),
     );
     const own = events.filter((event) => event.source === source);
@@ -393,58 +313,6 @@ export class Evaluator {
     );
     if (only === undefined || (others.length > 0 && !isDeclaredInBranches)) return [unknownAt(source, node)];
     return given.flatMap((event) => this.inContexts(event.within, (scope) => this.eventPieces(event, key, scope, 0)));
-  }
-
-  private eventsBefore(key: string, node: SyntaxNode, scope: Scope, level: number): Event[] {
-    const within = scope.frames[level]?.within ?? null;
-    if (within === null) return [];
-    return this.eventsOf(key).filter(
-      (event) => event.within === within && event.node.start < node.start && !containsNode(event.node, node),
-    );
-  }
-
-  private eventsOf(key: string): Event[] {
-    const events: Event[] = [];
-    for (const write of this.unit.writesOf(key))
-      events.push({ source: write.source, node: write.node, within: write.within, write, call: null, position: null });
-    for (const call of this.unit.fillersOf(key)) {
-      if (call.name !== 'InitializeObjectAttributes')
-        events.push({ source: call.source, node: call.node, within: call.within, write: null, call, position: null });
-    }
-    for (const write of this.unit.writesOf(`${key}.Length`)) {
-      if (nodeText(write.source, write.value) !== '0') continue;
-      // What stood in the buffer counts no more, before or after the line that says so.
-      const filled = events.findIndex(
-        (event) =>
-          event.within === write.within &&
-          event.write?.value.type === 'identifier' &&
-          event.write.key === key &&
-          !event.write.declares,
-      );
-      if (filled !== -1) events.splice(filled, 1);
-      events.push({
-        source: write.source,
-        node: write.node,
-        within: write.within,
-        write: null,
-        call: null,
-        position: null,
-      });
-    }
-    const handed = this.unit.handedTo(key);
-    for (const { call, position } of handed.length > 40 ? [] : handed) {
-      if (this.fillsParameter(call, position))
-        events.push({ source: call.source, node: call.node, within: call.within, write: null, call, position });
-    }
-    return events.sort((a, b) => a.node.start - b.node.start);
-  }
-
-  /** True for a call of a function of the unit that gives its parameter a text. */
-  private fillsParameter(call: CCall, position: number): boolean {
-    const [callee, ...others] = this.unit.functionsSeen(call.name, call.source);
-    const name = callee?.parameters[position]?.name;
-    if (callee === undefined || others.length > 0 || name === undefined || callee === call.within) return false;
-    return this.unit.fillersOf(name).some((filler) => filler.within === callee);
   }
 
   /** The values that reach a use: of the last event, and of earlier ones as long as those between may not have happened. */
@@ -466,7 +334,7 @@ export class Evaluator {
     const { source, write, call } = event;
     if (write !== null) {
       const value = this.pieces(write.value, source, scope, level);
-      return write.appends ? this.joined([this.before(event, key, scope, level), value], source, write.node) : value;
+      return write.appends ? joined([this.before(event, key, scope, level), value], source, write.node) : value;
     }
     if (call === null) return [{ text: '', place: codePlaceOf(source, event.node) }];
     if (event.position !== null) return this.filledBy(call, event.position, scope, level);
@@ -483,7 +351,7 @@ export class Evaluator {
       const root = found(SHELL_FOLDERS[name] as string);
       return below === undefined
         ? root
-        : this.joined([root, found('\\'), this.pieces(below, source, scope, level)], source, call.node);
+        : joined([root, found('\\'), this.pieces(below, source, scope, level)], source, call.node);
     }
     if (call.object !== null) return this.memberFilled(call, event, key, scope, level);
     const builder = builderOf(call.name);
@@ -493,10 +361,11 @@ export class Evaluator {
   private memberFilled(call: CCall, event: Event, key: string, scope: Scope, level: number): Piece[] {
     const first = call.args[0];
     if (first === undefined) return [unknownAt(call.source, call.node)];
-    if (call.name === 'Format' || call.name === 'AppendFormat') return this.formatted(call, 0, scope, level);
+    if (call.name === 'Format' || call.name === 'AppendFormat')
+      return formatted(call, 0, (arg) => this.pieces(arg, call.source, scope, level));
     const value = this.pieces(first, call.source, scope, level);
     return call.name === 'append'
-      ? this.joined([this.before(event, key, scope, level), value], call.source, call.node)
+      ? joined([this.before(event, key, scope, level), value], call.source, call.node)
       : value;
   }
 
@@ -517,7 +386,7 @@ export class Evaluator {
       case 'environment':
         return variableNamed(arg(builder.from));
       case 'append':
-        return this.joined(
+        return joined(
           [
             this.before(event, key, scope, level),
             arg(call.args[builder.from] === undefined ? call.args.length - 1 : builder.from),
@@ -526,13 +395,15 @@ export class Evaluator {
           call.node,
         );
       case 'format':
-        return this.formatted(call, this.formatAt(call, builder, scope, level), scope, level);
+        return formatted(call, this.formatAt(call, builder, scope, level), (arg) =>
+          this.pieces(arg, call.source, scope, level),
+        );
       case 'backslash':
-        return this.joined([this.before(event, key, scope, level), slash], source, call.node);
+        return joined([this.before(event, key, scope, level), slash], source, call.node);
       case 'join':
         return builder.from < 0
-          ? this.joined([this.before(event, key, scope, level), slash, arg(-builder.from - 1)], source, call.node)
-          : this.joined([arg(builder.from), slash, arg(builder.from + 1)], source, call.node);
+          ? joined([this.before(event, key, scope, level), slash, arg(-builder.from - 1)], source, call.node)
+          : joined([arg(builder.from), slash, arg(builder.from + 1)], source, call.node);
       default:
         return [unknownAt(source, call.node)];
     }
@@ -540,7 +411,7 @@ export class Evaluator {
 
   /** What a variable held before an event. */
   private before(event: Event, key: string, scope: Scope, level: number): Piece[] {
-    const events = this.eventsOf(key).filter(
+    const events = eventsOf(this.unit, key).filter(
       (other) => other.within === event.within && other.node.start < event.node.start,
     );
     return events.length === 0
@@ -587,53 +458,6 @@ export class Evaluator {
     );
   }
 
-  /** A printf format with its arguments put in. */
-  private formatted(call: CCall, from: number, scope: Scope, level: number): Piece[] {
-    const formatNode = call.args[from];
-    if (formatNode === undefined) return [unknownAt(call.source, call.node)];
-    const parts: Piece[][] = [];
-    const [first] = this.pieces(formatNode, call.source, scope, level);
-    let next = from + 1;
-    let at = 0;
-    const here = codePlaceOf(call.source, call.node);
-    for (const match of (first?.text ?? UNKNOWN).matchAll(
-      /%(?:%|[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:I64|I32|hh|h|ll|l|w|z|j|t)?([a-zA-Z]))/g,
-    )) {
-      parts.push([{ text: (first as Piece).text.slice(at, match.index), place: here }]);
-      at = match.index + match[0].length;
-      if (match[0] === '%%') parts.push([{ text: '%', place: here }]);
-      else {
-        if (match[0].includes('*')) next++;
-        const arg = call.args[next++];
-        const isText = /[sSZ]/.test(match[1] ?? '');
-        parts.push(
-          isText && arg !== undefined ? this.pieces(arg, call.source, scope, level) : [{ text: UNKNOWN, place: here }],
-        );
-      }
-    }
-    parts.push([{ text: (first?.text ?? UNKNOWN).slice(at), place: here }]);
-    // `%s` alone hands a constant on: the constant is the place to change.
-    const told = parts.filter((part) => part.some(({ text }) => text !== ''));
-    return told.length === 1 ? (told[0] as Piece[]) : this.joined(parts, call.source, call.node);
-  }
-
-  /** `std::format` with its arguments put in. */
-  private braced(args: readonly SyntaxNode[], source: CSource, node: SyntaxNode, scope: Scope, level: number): Piece[] {
-    const [formatNode, ...values] = args;
-    const format =
-      formatNode === undefined ? UNKNOWN : (this.pieces(formatNode, source, scope, level)[0]?.text ?? UNKNOWN);
-    const here = codePlaceOf(source, node);
-    let next = 0;
-    const parts = format.split(/(\{\{|\}\}|\{[^{}]*\})/).map((part): Piece[] => {
-      if (part === '{{' || part === '}}') return [{ text: part[0] as string, place: here }];
-      if (!part.startsWith('{')) return [{ text: part, place: here }];
-      const index = /^\{(\d+)/.exec(part)?.[1];
-      const value = values[index === undefined ? next++ : Number(index)];
-      return value === undefined ? [{ text: UNKNOWN, place: here }] : this.pieces(value, source, scope, level);
-    });
-    return this.joined(parts, source, node);
-  }
-
   private macroPieces(
     name: string,
     args: readonly SyntaxNode[] | null,
@@ -646,149 +470,7 @@ export class Evaluator {
         text: nodeText(source, arg),
         pieces: () => this.pieces(arg, source, scope, level),
       })) ?? null;
-    return this.macroValues(name, handed, source);
-  }
-
-  private macroValues(name: string, args: readonly MacroArgument[] | null, from: CSource): Piece[] | null {
-    const macros = this.unit
-      .macrosNamed(name, from)
-      .filter(({ parameters }) => (parameters === null) === (args === null));
-    const values = macros.slice(0, MOST_TEXTS).flatMap((macro) => this.bodyPieces(macro, args) ?? []);
-    return values.length === 0 ? null : values;
-  }
-
-  /** The value of a macro whose body is one text expression; null for others. */
-  private bodyPieces(macro: Macro, args: readonly MacroArgument[] | null): Piece[] | null {
-    const owner = this.unit.sourceAt(macro.path);
-    if (owner === undefined || this.depth > DEEPEST) return null;
-    this.depth++;
-    try {
-      const tokens = [...macro.body.matchAll(/(?:L|u8|u|U)?"(?:[^"\\]|\\[\s\S])*"|[A-Za-z_]\w*|##|#|\S/g)]
-        .map(([token]) => token)
-        .filter((token) => token !== '##');
-      return this.tokenPieces(tokens, macro, args, owner);
-    } finally {
-      this.depth--;
-    }
-  }
-
-  private tokenPieces(
-    tokens: readonly string[],
-    macro: Macro,
-    args: readonly MacroArgument[] | null,
-    owner: CSource,
-  ): Piece[] | null {
-    const place: CodePlace = { path: macro.path, start: macro.start, end: macro.end };
-    const parts: Piece[][] = [];
-    let depth = 0;
-    for (let index = 0; index < tokens.length; index++) {
-      const token = tokens[index] as string;
-      if (token === '(') depth++;
-      else if (token === ')') depth--;
-      else if (token.endsWith('"')) parts.push([{ text: literalText(token) ?? UNKNOWN, place }]);
-      else if (/^[A-Za-z_]/.test(token)) {
-        if (
-          token === 'L' ||
-          own(TEXT_FUNCTIONS, token) === 'same' ||
-          /^(?:PCWSTR|LPCWSTR|PWSTR|LPWSTR|WCHAR|wchar_t|const|char|LPCTSTR|TCHAR)$/.test(token)
-        )
-          continue;
-        const arg = args?.[macro.parameters?.indexOf(token) ?? -1];
-        if (arg !== undefined) parts.push(tokens[index - 1] === '#' ? [{ text: arg.text, place }] : arg.pieces());
-        else if (token === macro.name) return null;
-        else if (tokens[index + 1] === '(') {
-          const end = closing(tokens, index + 1);
-          if (end === null) return null;
-          const handed = argumentsIn(tokens.slice(index + 2, end)).map((each): MacroArgument => ({
-            text: each.join(' '),
-            pieces: () => this.tokenPieces(each, macro, args, owner) ?? [{ text: UNKNOWN, place }],
-          }));
-          const values = this.macroValues(token, handed, owner);
-          if (values === null) return null;
-          parts.push(values);
-          index = end;
-        } else {
-          // A name that the build defines: what stands around it is known all the same.
-          parts.push(this.macroValues(token, null, owner) ?? [{ text: UNKNOWN, place }]);
-        }
-      } else if (token !== '*' && token !== '#') return null;
-    }
-    const isText = parts.flat().some(({ text }) => text !== UNKNOWN);
-    if (parts.length === 0 || depth !== 0 || !isText) return null;
-    if (parts.length === 1) return parts[0] as Piece[];
-    return product(parts).map((part) => ({ ...part, place }));
-  }
-
-  private joined(parts: readonly (readonly Piece[])[], source: CSource, node: SyntaxNode): Piece[] {
-    const place = codePlaceOf(source, node);
-    return product(parts).map((part) => ({ ...part, place }));
-  }
-
-  private takeSymbols(
-    node: SyntaxNode,
-    source: CSource,
-    scope: Scope,
-    level: number,
-    found: Set<string>,
-    depth: number,
-  ): void {
-    if (depth > 12) return;
-    for (const each of nodesOf(node)) {
-      if (each.type === 'number_literal' || each.type === 'null' || each.type === 'true' || each.type === 'false')
-        found.add(nodeText(source, each));
-      else if (each.type === 'identifier' || each.type === 'type_identifier')
-        this.takeName(each, source, scope, level, found, depth);
-    }
-  }
-
-  private takeName(
-    node: SyntaxNode,
-    source: CSource,
-    scope: Scope,
-    level: number,
-    found: Set<string>,
-    depth: number,
-  ): void {
-    const name = nodeText(source, node);
-    const macros = this.unit.macrosNamed(name, source).filter(({ parameters }) => parameters === null);
-    if (macros.length > 0) {
-      for (const { body } of macros) {
-        for (const [word] of body.matchAll(/[A-Za-z_]\w*|0x[\da-f]+|\d+/gi)) found.add(word);
-      }
-      found.add(name);
-      return;
-    }
-    const within = scope.frames[level]?.within ?? null;
-    if (within !== null && isCarriedRound(this.unit, name, node, within)) {
-      found.add(UNKNOWN);
-      return;
-    }
-    const local = this.eventsBefore(name, node, scope, level).filter(({ write }) => write !== null);
-    if (local.length > 0) {
-      for (const { write } of local)
-        if (write !== null) this.takeSymbols(write.value, source, scope, level, found, depth + 1);
-      return;
-    }
-    const position = within?.parameters.findIndex((parameter) => parameter.name === name) ?? -1;
-    if (position !== -1) {
-      const call = scope.frames[level]?.call ?? null;
-      const arg = call?.args[position];
-      if (call === null) scope.asked = true;
-      if (call !== null && arg !== undefined) this.takeSymbols(arg, call.source, scope, level + 1, found, depth + 1);
-      else found.add(UNKNOWN);
-      return;
-    }
-    const globals = this.unit.writesOf(name).filter((write) => write.within === null && write.declares);
-    if (globals.length === 1)
-      this.takeSymbols(
-        (globals[0] as CWrite).value,
-        (globals[0] as CWrite).source,
-        { frames: [], asked: false },
-        0,
-        found,
-        depth + 1,
-      );
-    else found.add(name);
+    return macroValues(this.unit, name, handed, source);
   }
 }
 
@@ -802,77 +484,4 @@ export function isDriverEntry({ name, parameters, head }: CFunction): boolean {
     /NTSTATUS/.test(head) &&
     /Entry|Initiali[sz]e|Init$/.test(name)
   );
-}
-
-/** A span as a place. */
-export function codePlaceOf(
-  source: Pick<CSource, 'path'>,
-  { start, end }: { readonly start: number; readonly end: number },
-): CodePlace {
-  return { path: source.path, start, end };
-}
-
-/** The value of a variable of the environment, as a path would spell it. */
-function variableNamed(names: readonly Piece[]): Piece[] {
-  return names.map(({ text, place }) => ({ text: text.includes(UNKNOWN) ? UNKNOWN : `%${text}%`, place }));
-}
-
-function unknownAt(source: CSource, node: SyntaxNode): Piece {
-  return { text: UNKNOWN, place: codePlaceOf(source, node) };
-}
-
-function limited(pieces: readonly Piece[], source: CSource, node: SyntaxNode): Piece[] {
-  if (pieces.length <= MOST_TEXTS) return [...pieces];
-  const distinct = new Map(pieces.map((piece) => [`${piece.place.path}:${piece.place.start}:${piece.text}`, piece]));
-  return distinct.size <= MOST_TEXTS ? [...distinct.values()] : [unknownAt(source, node)];
-}
-
-/** The texts of several writes that reach one use. */
-function eitherOf(found: readonly (readonly Piece[])[]): Piece[] {
-  const pieces = found.flat();
-  const [first] = pieces;
-  if (found.length < 2 || pieces.every(({ text }) => text === first?.text)) return pieces;
-  return pieces.map((piece) => ({ ...piece, alternative: true }));
-}
-
-function product(parts: readonly (readonly Piece[])[]): Omit<Piece, 'place'>[] {
-  let texts: Omit<Piece, 'place'>[] = [{ text: '' }];
-  for (const part of parts) {
-    const distinct = [...new Map(part.map((piece) => [piece.text, piece])).values()];
-    texts = texts.flatMap((head) =>
-      distinct.map(({ text, alternative }) => ({
-        text: head.text + text,
-        alternative: head.alternative === true || alternative === true,
-      })),
-    );
-    if (texts.length > MOST_TEXTS) return [{ text: UNKNOWN }];
-  }
-  return texts.map((each) => ({ ...each, text: each.text.replace(/\uf8ff+/g, UNKNOWN) }));
-}
-
-/** True for memory that was just asked for: no value yet. */
-function isFresh(source: CSource, value: SyntaxNode): boolean {
-  return /^(?:\([^()]*\)\s*|(?:static|reinterpret)_cast<[^<>]*>\s*\(\s*)*(?:::)?(?:\w*Alloc\w*|malloc|calloc|new)\b/i.test(
-    nodeText(source, value),
-  );
-}
-
-/** True when a function declares a variable of that name, with or without a value. */
-function declaresIn(within: CFunction, key: string): boolean {
-  if (key.includes('.')) return false;
-  const pattern = new RegExp(
-    `\\b[A-Za-z_]\\w*[\\s*&]+${key.replace(/\W/g, '\\$&')}\\s*(?:\\[[^\\]]*\\]\\s*)*(?:[;=,{]|\\()`,
-  );
-  return pattern.test(within.source.text.slice(within.node.start, within.node.end));
-}
-
-/** True for what only adds to a text. */
-function appends({ write, call }: Event): boolean {
-  return write?.appends === true || (call !== null && call.object === null && builderOf(call.name)?.how === 'append');
-}
-
-/** True for the definition of a variable that no other file sees. */
-function isFileStatic({ source, node, declares, within }: CWrite): boolean {
-  const line = source.text.slice(Math.max(0, node.start - 200), node.start);
-  return declares && within === null && /(?:^|[;}\n])[^;}\n]*\bstatic\b[^;}]*$/.test(line);
 }

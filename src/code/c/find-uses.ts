@@ -24,7 +24,8 @@ import { holdsError, keyOf, nodeText, type CCall, type CSource, type CWrite } fr
 import { inFallback } from './branches';
 import { isWrittenTo } from './handles';
 import { isListOfTexts } from './overloads';
-import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Evaluator, type Piece, type Scope } from './evaluate';
+import { type Evaluator } from './evaluate';
+import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Piece, type Scope } from './pieces';
 import type { CUnit } from './unit';
 import { containsNode, type SyntaxNode } from '../syntax';
 

@@ -1,7 +1,8 @@
 import { own, plainName } from '../../knowledge/code-functions';
 import { CHILD_OPENERS, HANDLE_WRITERS, OWN_KEY_OPENERS, PARAMETERS_OPENERS } from '../../knowledge/code-sinks';
 import { nodesOf, type SyntaxNode } from '../syntax';
-import type { Evaluator, Scope } from './evaluate';
+import type { Evaluator } from './evaluate';
+import type { Scope } from './pieces';
 import { attributesOf } from './object-attributes';
 import { isAddressOf, keyOf, nodeText, type CCall, type CSource } from './source';
 import type { CUnit } from './unit';

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Piece } from '../c/evaluate';
+import { UNKNOWN, type Piece } from '../c/pieces';
 import { literalText } from '../c/literals';
 import { CS_FOLDERS, CS_PATH_VALUES } from '../../knowledge/csharp-names';
 import { childIn, type SyntaxNode } from '../syntax';

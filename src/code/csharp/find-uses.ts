@@ -1,4 +1,4 @@
-import { UNKNOWN, type Piece } from '../c/evaluate';
+import { UNKNOWN, type Piece } from '../c/pieces';
 import { devicePlace } from '../device-place';
 import { filePlace } from '../file-place';
 import { machineKey, type RegistryPlace } from '../registry-place';

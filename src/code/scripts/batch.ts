@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../c/evaluate';
+import { UNKNOWN } from '../c/pieces';
 import type { ScriptCommand, ScriptWord } from './command';
 
 /** Variables that Windows sets; they stay as they are. */

@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../c/evaluate';
+import { UNKNOWN } from '../c/pieces';
 import type { ScriptCommand, ScriptWord } from './command';
 
 // An own reader: the published grammars of PowerShell keep the engine compiling for minutes after the work is done.

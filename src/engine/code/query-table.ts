@@ -1,4 +1,4 @@
-import type { Scope } from '../../code/c/evaluate';
+import type { Scope } from '../../code/c/pieces';
 import { keyOf, nodeText, type CCall, type CSource } from '../../code/c/source';
 import { childIn, type SyntaxNode } from '../../code/syntax';
 import type { CCode } from '../../code/unit';

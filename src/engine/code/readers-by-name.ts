@@ -1,5 +1,5 @@
 import { foldedPath } from './folded-path';
-import { codePlaceOf, UNKNOWN } from '../../code/c/evaluate';
+import { codePlaceOf, UNKNOWN } from '../../code/c/pieces';
 import { openerOf } from '../../code/c/handles';
 import { keyOf, nodeText, type CCall } from '../../code/c/source';
 import { placeAt } from '../../code/csharp/evaluate';

@@ -1,5 +1,5 @@
 import { foldedPath } from './folded-path';
-import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Scope } from '../../code/c/evaluate';
+import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Scope } from '../../code/c/pieces';
 import { childKey, openerOf, opensParameters } from '../../code/c/handles';
 import type { CCall, CSource } from '../../code/c/source';
 import { commandsOf, readersByName } from './readers-by-name';

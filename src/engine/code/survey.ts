@@ -1,7 +1,8 @@
 import { buildUnits, readProject, type Project, type UnitFiles } from '../../code/build-units';
 import { readDirectives } from '../../code/c/directives';
 import { commandLinesIn } from '../../code/c/command-lines';
-import { Evaluator, UNKNOWN } from '../../code/c/evaluate';
+import { Evaluator } from '../../code/c/evaluate';
+import { UNKNOWN } from '../../code/c/pieces';
 import { findUses } from '../../code/c/find-uses';
 import { addDeviceFunctions, reachedFrom, sessionZeroFunctions } from '../../code/c/reach';
 import { readCSource, nodeText, type CFunction, type CSource } from '../../code/c/source';

@@ -1,4 +1,4 @@
-import { codePlaceOf, UNKNOWN } from '../../code/c/evaluate';
+import { codePlaceOf, UNKNOWN } from '../../code/c/pieces';
 import type { CodePlace } from '../../code/place';
 import { keyText } from '../../code/registry-place';
 import { skippedCode } from '../../code/skip';
