@@ -99,7 +99,9 @@ function whyNotMade(
 function installsAsBelow(pkg: InfPackage, slice: Slice): boolean {
   const below = pkg.slices.filter(
     (other) =>
-      other !== slice && other.manufacturer === slice.manufacturer && other.architecture === slice.architecture,
+      other.manufacturer === slice.manufacturer &&
+      other.architecture === slice.architecture &&
+      compareVersions(other.range.from, slice.range.from) < 0,
   );
   return (
     slice.kind === 'models' &&
