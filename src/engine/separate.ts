@@ -6,7 +6,7 @@ import { INSTALL_SUFFIXES } from '../knowledge/section-kinds';
 import { groupBy } from '../package/group-by';
 import type { InfPackage, Install, Slice, Use } from '../package/model';
 import { freshNames, slicesOf, usesOf } from '../package/queries';
-import { qualifiedName, roleWord, sliceWord } from '../kit/copy-names';
+import { qualifiedName, roleName, sliceWord } from '../kit/copy-names';
 import { ownDestination } from '../kit/file-lists';
 import { addDestination, copyOf, insertSections, lastOfFamily } from '../kit/section-copy';
 import type { Edit } from '../text/edit';
@@ -308,7 +308,7 @@ function copyForUses(
   const fresh = freshNames(pkg);
   for (const { section, mine } of shared) {
     const others = usesOf(pkg, section).filter((use) => !mine.hasRole(use));
-    const name = fresh(qualifiedName(pkg.document, section.name, roleWord(pkg, mine.uses, others)));
+    const name = fresh(roleName(pkg, section, mine.uses, others));
     for (const use of mine.uses) {
       if (use.via === null)
         return { kind: 'impossible', reason: `[${section.name}] is found by its name and has several roles` };

@@ -2,7 +2,8 @@ import type { VersionRange } from '../package/slices';
 import { compareVersions } from '../inf/decoration';
 import { fold, sameName } from '../inf/fold';
 import { remembered } from '../inf/remembered';
-import type { InfDocument } from '../inf/tree';
+import { findSection } from '../inf/lookup';
+import type { InfDocument, Section } from '../inf/tree';
 import type { SectionKind } from '../knowledge/section-kinds';
 import type { HkrMeaning, InfPackage, Slice, Use } from '../package/model';
 import { slicesOf } from '../package/queries';
@@ -43,6 +44,22 @@ const SUFFIX =
 
 function lastSeparator(name: string): string | null {
   return /[._-](?=[^._-]*$)/.exec(name)?.[0] ?? null;
+}
+
+/**
+ * The name of a copy of a section for some of its roles. Where one for another processor has it, the processor is named too.
+ *
+ * @param mine the roles that get a section of their own
+ * @param others those that keep the section
+ */
+export function roleName(pkg: InfPackage, { name }: Section, mine: readonly Use[], others: readonly Use[]): string {
+  const wanted = qualifiedName(pkg.document, name, roleWord(pkg, mine, others));
+  const [architecture, ...more] = new Set(slicesOfAll(pkg, mine).map((slice) => slice.architecture));
+  const word = `NT${architecture ?? ''}`;
+  const isTaken = findSection(pkg.document, wanted) !== null && more.length === 0;
+  return isTaken && architecture !== undefined && architecture !== '$arch$' && !fold(wanted).endsWith(fold(word))
+    ? qualifiedName(pkg.document, wanted, word)
+    : wanted;
 }
 
 /**

@@ -14,6 +14,7 @@ import { isBesideModels } from '../../package/serving';
 import type { Directory } from '../../package/directories';
 import { keyParts } from '../../package/registry';
 import { valueWord } from '../../package/value-word';
+import { isAtStore } from './copy-place';
 import { isFirmware } from './floor';
 import type { Naming } from './naming';
 import { RELOCATION_REASONS } from './reasons';
@@ -104,7 +105,10 @@ export function whyNotRename(
   if (copy.source.endsWith('_')) {
     return RELOCATION_REASONS.compressed({ source: copy.source, name: copy.name });
   }
-  const twin = sameSource.find((other) => !sameName(other.name, copy.name));
+  // One that is in the driver store under its own name is what this copy would become.
+  const twin = sameSource.find(
+    (other) => !sameName(other.name, copy.name) && !(isAtStore(other) && sameName(other.name, copy.source)),
+  );
   if (twin !== undefined) return RELOCATION_REASONS.renamedTwin({ source: copy.source, name: twin.name });
   if (copy.sources.length !== 1) return RELOCATION_REASONS.renamedSources({ source: copy.source });
   if (references.length === 0) return RELOCATION_REASONS.renamedUnread({ source: copy.source });
