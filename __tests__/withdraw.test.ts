@@ -6,6 +6,7 @@ import { changeWords } from '../src/engine/proof/change-words';
 import { newErrors } from '../src/engine/proof/new-errors';
 import type { Committed, Objection } from '../src/engine/proof/objection';
 import { withdraw, type Attempt, type Withdrawn } from '../src/engine/proof/withdraw';
+import { appendEntries } from '../src/inf/entry-edits';
 import { parseInfText } from '../src/inf/parse';
 import { bindPackage } from '../src/package/bind';
 import pnpLockdown from '../transforms/pnp-lockdown';
@@ -191,6 +192,55 @@ describe('why a rewrite was taken back', () => {
     expect({ outcome, reason }).toEqual({ outcome: 'unchanged', reason: null });
     expect(findings.find(({ id }) => id === 'T05-too-much')?.heldBack).toContain(words);
   });
+});
+
+test('a rewrite that was taken back is told by the sections of the file, not by those that a run made', () => {
+  const text = small(
+    '[Svc]\nServiceType = 1\nStartType = 3\nErrorControl = 1\nServiceBinary = %12%\\wren.sys\n',
+    '"x"',
+  ).replaceAll('NTamd64.10.0...17763', 'NTamd64');
+  const transform = defineTransform({
+    ...pnpLockdown,
+    id: 'too-much',
+    find: (pkg) =>
+      [...pkg.document.sections.values()]
+        .filter(({ name, entries }) => /^svc/i.test(name) && entries.length === 4)
+        .map((section) => ({
+          id: 'T05-too-much',
+          span: { start: 0, end: 1 },
+          section: section.name,
+          codes: [1324],
+          level: 'error',
+          applicability: 'automatic',
+          message: 'a group from 16299 on',
+          firstBuild: 16299,
+          reference: null,
+          heldBack: null,
+          scope: pkg.uses.filter((use) => use.section === section),
+          rewrite: {
+            edits: [appendEntries(pkg.document, section, ['LoadOrderGroup = Base'])],
+            moves: [],
+            followUps: [],
+          },
+        })),
+  });
+  const { outcome, findings } = portInf(
+    { path: 'wren.inf', bytes: Buffer.from(text) },
+    { ...DEFAULT_OPTIONS, minBuild: 'any', transforms: [transform] },
+  );
+  expect(outcome).toBe('unchanged');
+  expect(findings.find(({ id }) => id === 'T05-too-much')?.heldBack).toContain('in [Svc] would be new');
+});
+
+test('what two makers share is ported in one run as far as it can be', () => {
+  const port = (text: string): string =>
+    portInf(
+      { path: 'wren.inf', bytes: Buffer.from(text) },
+      { ...DEFAULT_OPTIONS, dropUnserved: false, transforms: infTransforms() },
+    ).afterText ?? text;
+  const once = port(TWO_MAKERS);
+  expect(once).not.toBe(TWO_MAKERS);
+  expect(port(once)).toBe(once);
 });
 
 test('slices that stay as they are for rewrites that were taken back have their reason, not that of older slices', () => {

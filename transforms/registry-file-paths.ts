@@ -4,17 +4,23 @@ import { followUp } from '../src/kit/follow-up';
 import { report, type ReportParts } from '../src/kit/report';
 import { registrySubject } from '../src/contract/move-kinds';
 import { defineTransform, type InfProposal } from '../src/contract/transform';
-import { fold } from '../src/inf/fold';
+import { fold, sameName } from '../src/inf/fold';
 import { replacePart } from '../src/inf/spelling';
 import type { Field, Section } from '../src/inf/tree';
 import { WINDOWS_DIRECTORIES } from '../src/knowledge/environment-variables';
-import { diridInfo } from '../src/knowledge/dirids';
 import { referencesIn } from '../src/kit/file-references';
 import type { Beside } from '../src/package/beside';
 import { copiesNamed, fileCopies } from '../src/package/files';
 import type { InfPackage, Use } from '../src/package/model';
-import { directoryOf, directoryOnDisk, sameDirectory } from '../src/package/directories';
-import { registryLinesWhere, registryUsesOf, type ReadLine, type RegistryLine } from '../src/package/registry';
+import { destinationWords } from '../src/package/destinations';
+import { directoryOf, directoryOnDisk, sameDirectory, type Directory } from '../src/package/directories';
+import {
+  keyParts,
+  registryLinesWhere,
+  registryUsesOf,
+  type ReadLine,
+  type RegistryLine,
+} from '../src/package/registry';
 import { escapePercent, resolveWithMap } from '../src/kit/resolved-map';
 import type { Edit } from '../src/text/edit';
 import { valueWord } from '../src/package/value-word';
@@ -76,7 +82,7 @@ function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
   return referencesIn(pkg, line.entry)
     .filter((reference) => reference.use === line.use && reference.place !== null)
     .flatMap((reference) => {
-      const { place } = reference;
+      const place = reference.place === null ? null : asRead(line, reference.place);
       const copies = copiesNamed(pkg, reference.file);
       if (
         place === null ||
@@ -88,10 +94,7 @@ function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
       )
         return [];
       const [copy] = copies;
-      const to =
-        copy?.destination.dirid == null
-          ? 'elsewhere'
-          : `to ${diridInfo(copy.destination.dirid)?.directory ?? `DIRID ${copy.destination.dirid}`}`;
+      const to = copy?.destination.dirid == null ? 'elsewhere' : `to ${destinationWords(copy.destination)}`;
       return [
         report(transform, {
           ...common(pkg, line, reference.field),
@@ -104,6 +107,13 @@ function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
         }),
       ];
     });
+}
+
+/** Where the reader of a value looks: for 32-bit programs, which read the keys below Wow6432Node, System32 is SysWOW64. */
+function asRead({ subkey }: RegistryLine, place: Directory): Directory {
+  return place.dirid === 11 && keyParts(subkey).some((part) => sameName(part, 'Wow6432Node'))
+    ? directoryOf(10, place.directory === '' ? 'SysWOW64' : `SysWOW64\\${place.directory}`)
+    : place;
 }
 
 function common(pkg: InfPackage, line: RegistryLine, field: Field): Pick<ReportParts, 'span' | 'section' | 'scope'> {

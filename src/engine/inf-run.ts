@@ -145,10 +145,7 @@ export class InfRun {
   needlessForms(): Objection[] {
     // Who serves every Windows has no other way than a second form, and takes it for what it is.
     const left = this.options.minBuild === 'any' ? [] : this.leftOver;
-    return objectionsToForms(this.pkg, this.addedSlices, left, this.options.mode).map((objection) => ({
-      ...objection,
-      words: this.inNamesOfTheFile(objection.words),
-    }));
+    return objectionsToForms(this.pkg, this.addedSlices, left, this.options.mode);
   }
 
   /** Runs to the point where nothing changes. Gives a reason when it does not get there. */
@@ -483,7 +480,7 @@ export class InfRun {
   }
 
   /** A sentence in which sections have the names that the user's file gives them. */
-  private inNamesOfTheFile(text: string): string {
+  inNamesOfTheFile(text: string): string {
     return inNamesOfFile(text, this.original, this.pkg.document, this.draft);
   }
 

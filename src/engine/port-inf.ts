@@ -114,6 +114,7 @@ function attempt(input: RunInput, withdrawn: Withdrawn | null, reason: string): 
     objectionOf(difference, before, run.pkg, draft),
   );
   const against = differences.length > 0 ? differences : newErrors(before, run.pkg, draft, decoded);
-  if (against.length > 0) return { run, committed, objections: against };
-  return { run, committed, objections: [...run.slicesForNothing(), ...run.needlessForms()] };
+  const objections = against.length > 0 ? against : [...run.slicesForNothing(), ...run.needlessForms()];
+  // Another run may not make the sections that they speak of: they are told in the names of the file while those are known.
+  return { run, committed, objections: objections.map((one) => ({ ...one, words: run.inNamesOfTheFile(one.words) })) };
 }
