@@ -92,4 +92,82 @@ describe('moves and the code that reads what moved, by package', () => {
       'drv/Driver.h:1 UMDF 1: the source of a driver for UMDF 1',
     ]);
   });
+
+  test('a class around the handle: the line is told, and that its key was not found', async () => {
+    expect(await told('dunlin')).toEqual({
+      lines: [
+        'drv/registry.h:19 Depth: read with ZwQueryValueKey; which key it opens was not found',
+        'drv/registry.h:19 High: read with ZwQueryValueKey; which key it opens was not found',
+      ],
+      todo: ['Depth', 'Label', 'High'],
+    });
+  });
+
+  test('a service and a tool in C#: names by nameof, of a list, a key that a method puts together', async () => {
+    expect(await told('knot')).toEqual({
+      lines: [
+        'tool/Program.cs:11 Gain: written with SetValue, in the old key',
+        'tool/Program.cs:12 Gain: read with GetValue, in the old key',
+        'tool/Program.cs:12 Mode: read with GetValue, in the old key',
+        'svc/KnotService.cs:14 Interval: read with GetValue, in the old key',
+      ],
+      todo: ['Gain', 'Mode', 'Interval'],
+    });
+  });
+
+  test('a table of settings, a key that an object holds, functions of a library', async () => {
+    expect(await told('plover')).toEqual({
+      lines: [
+        'ui/panel.cpp:6 Flags: written with set_value_dword, in the old key',
+        'svc/service.cpp:16 Poll: read with RegQueryValueExW, in the old key',
+        'ui/panel.cpp:5 Poll: read with get_value_dword, in the old key',
+        'svc/service.cpp:24 Server: read with QueryStringValue, in the old key',
+        'svc/service.cpp:16 Retries: read with RegQueryValueExW, in the old key',
+      ],
+      todo: ['Flags', 'Poll', 'Server', 'Retries'],
+    });
+  });
+
+  test('a table with named fields and a key below, a value with a fall-back, a file beside the driver', async () => {
+    expect(await told('ruff')).toEqual({
+      lines: [
+        'sys/ruff.c:32 ruff.bin: opened with ZwCreateFile, beside the own binary already',
+        'sys/ruff.c:18 Threshold: read with RtlQueryRegistryValueWithFallback, below Parameters already',
+        'sys/ruff.c:37 Verbose: read with RtlQueryRegistryValues(RTL_REGISTRY_ABSOLUTE), in the old key',
+        'sys/ruff.c:37 Speed: read with RtlQueryRegistryValues(RTL_REGISTRY_ABSOLUTE), in the old key',
+      ],
+      todo: ['Verbose', 'Speed', 'Firmware'],
+    });
+  });
+
+  test('variables of scripts, a value behind brackets, a library that is loaded by its name and from beside', async () => {
+    expect(await told('sanderling')).toEqual({
+      lines: [
+        'app/main.cpp:6 sandapi.dll: loaded with LoadLibraryExW, in the old place',
+        'app/main.cpp:11 sandapi.dll: loaded with LoadLibraryW, beside the own binary already',
+        'setup/setup.cmd:6 sandapi.dll: named to del, in the old place',
+        'setup/setup.cmd:3 Baud: read with reg, in the old key',
+        'setup/setup.cmd:5 Baud: written with reg, below Parameters already',
+        'setup/tune.ps1:4 Baud: read with get-itemproperty, in the old key',
+        'setup/setup.cmd:4 Mask: written with reg, in the old key',
+        'setup/tune.ps1:3 Mask: written with set-itemproperty, in the old key',
+        'setup/tune.ps1:5 Mask: read with get-itempropertyvalue, in the old key',
+      ],
+      todo: ['Baud', 'Mask'],
+    });
+  });
+
+  test('a path that is copied to a global, and helpers of helpers', async () => {
+    expect(await told('whimbrel')).toEqual({
+      lines: [
+        'flt/reg.c:7 Altitudes: read with ZwQueryValueKey, in the old key',
+        'flt/reg.c:10 Altitudes: read with ZwQueryValueKey, in the old key',
+        'flt/reg.c:7 Limit: read with ZwQueryValueKey, in the old key',
+        'flt/reg.c:10 Limit: read with ZwQueryValueKey, in the old key',
+        'flt/reg.c:7 Trace: read with ZwQueryValueKey, in the old key',
+        'flt/reg.c:10 Trace: read with ZwQueryValueKey, in the old key',
+      ],
+      todo: ['Altitudes', 'Limit', 'Trace'],
+    });
+  });
 });

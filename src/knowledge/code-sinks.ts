@@ -171,5 +171,14 @@ export const VALUE_ACCESSES: Readonly<Record<string, { readonly handle: number; 
   WdfRegistryQueryValue: { handle: 0, name: 1 }, WdfRegistryQueryULong: { handle: 0, name: 1 }, WdfRegistryQueryString: { handle: 0, name: 1 },
   WdfRegistryQueryUnicodeString: { handle: 0, name: 1 }, WdfRegistryQueryMultiString: { handle: 0, name: 1 }, WdfRegistryQueryMemory: { handle: 0, name: 1 },
   WdfRegistryAssignValue: { handle: 0, name: 1 }, WdfRegistryAssignULong: { handle: 0, name: 1 }, WdfRegistryAssignString: { handle: 0, name: 1 },
+  RtlQueryRegistryValueWithFallback: { handle: 1, name: 2 }, NtSetValueKey: { handle: 0, name: 1 }, NtDeleteValueKey: { handle: 0, name: 1 },
+  RegSetKeyValue: { handle: 0, name: 2 }, RegDeleteKeyValue: { handle: 0, name: 2 }, WdfRegistryAssignMemory: { handle: 0, name: 1 },
   WdfRegistryAssignUnicodeString: { handle: 0, name: 1 }, WdfRegistryAssignMultiString: { handle: 0, name: 1 }, WdfRegistryRemoveValue: { handle: 0, name: 1 },
+};
+
+/** Methods of CRegKey and classes like it that read a value of the key that the object holds; the others write it. */
+export const VALUE_METHODS: Readonly<Record<string, 'read' | 'write'>> = {
+  QueryDWORDValue: 'read', QueryQWORDValue: 'read', QueryStringValue: 'read', QueryMultiStringValue: 'read', QueryBinaryValue: 'read', QueryGUIDValue: 'read', QueryValue: 'read',
+  SetDWORDValue: 'write', SetQWORDValue: 'write', SetStringValue: 'write', SetMultiStringValue: 'write', SetBinaryValue: 'write', SetGUIDValue: 'write', SetValue: 'write',
+  DeleteValue: 'write',
 };

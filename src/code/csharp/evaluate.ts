@@ -135,6 +135,13 @@ export class CsEvaluator {
         return inner(childIn(node, 'value'));
       case 'as_expression':
         return inner(childIn(node, 'left'));
+      case 'array_creation_expression':
+      case 'implicit_array_creation_expression':
+        return inner(node.children.find(({ type }) => type === 'initializer_expression'));
+      case 'initializer_expression':
+        return node.children.filter(({ type }) => type !== 'comment').flatMap(inner);
+      case 'collection_expression':
+        return node.children.flatMap((child) => inner(child.type === 'collection_element' ? child.children[0] : child));
       case 'invocation_expression':
         return this.called(node, source, within);
       case 'identifier':
@@ -189,6 +196,8 @@ export class CsEvaluator {
         place,
       );
     }
+    if (call.object === null && call.name === 'nameof' && call.args[0] !== undefined)
+      return [{ text: lastPart(textAt(source, call.args[0])), place }];
     if (type === 'Path' && call.name === 'GetTempPath') return [{ text: '%TEMP%\\', place }];
     if (/^(?:GetFullPath|ExpandEnvironmentVariables)$/.test(call.name)) return arg(0);
     if (isEnvironment && call.name === 'GetFolderPath') {

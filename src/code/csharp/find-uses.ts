@@ -56,10 +56,10 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
         const [, hive = '', path = ''] =
           /^(HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER|HKEY_USERS)\\+(.*)$/is.exec(piece.text) ?? [];
         const key = hive === '' ? null : keyOf({ hive: HIVES[hive.toUpperCase()] ?? 'HKU', piece, text: path });
-        const value = argument(call, 1)[0]?.text ?? UNKNOWN;
-        const use = key === null ? null : keyUse(call, piece, key, call.name === 'SetValue', value);
-        if (use !== null) found.keys.push(use);
-        if (use !== null) found.values.push(use);
+        if (key === null) continue;
+        const uses = argument(call, 1).map(({ text }) => keyUse(call, piece, key, call.name === 'SetValue', text));
+        found.keys.push(...uses.slice(0, 1));
+        found.values.push(...uses);
       }
       return;
     }
@@ -80,9 +80,9 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
     if (/^(?:GetValue|SetValue|DeleteValue)$/.test(call.name) && call.object !== null) {
       for (const parent of keyPaths(call.object, call.source, call.within)) {
         const key = keyOf(parent);
-        const piece = argument(call, 0)[0];
-        if (key !== null && piece !== undefined)
-          found.values.push(
+        if (key === null) continue;
+        found.values.push(
+          ...argument(call, 0).map((piece) =>
             keyUse(
               call,
               { ...piece, place: placeAt(call.source, call.nameNode) },
@@ -90,7 +90,8 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
               call.name !== 'GetValue',
               piece.text,
             ),
-          );
+          ),
+        );
       }
     }
   }

@@ -146,6 +146,21 @@ export async function readCsSource(path: string, text: string): Promise<CsSource
           writes.push({ source, key: textAt(source, name), owner: type, value, appends: false, node, within });
         break;
       }
+      // Each of a list in its turn.
+      case 'foreach_statement': {
+        const [name, value] = [childIn(node, 'left'), childIn(node, 'right')];
+        if (name?.type === 'identifier' && value !== null)
+          writes.push({
+            source,
+            key: textAt(source, name),
+            owner: null,
+            value,
+            appends: false,
+            node: name,
+            within,
+          });
+        break;
+      }
       case 'property_declaration': {
         const name = childIn(node, 'name');
         const value = childIn(node, 'value');

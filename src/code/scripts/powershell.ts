@@ -58,7 +58,15 @@ export function readPowerShell(path: string, text: string): ScriptCommand[] {
     for (const inner of line.text.matchAll(INNER)) {
       const start = line.at + inner.index + inner[0].length - (inner[1] as string).length - 1;
       const command = commandIn(path, inner[1] as string, start, named);
-      if (command !== null) commands.push(command);
+      // `(Get-ItemProperty $key).Value`: the value that is meant.
+      const after = line.text.slice(inner.index + inner[0].length);
+      const property = /^\.(\w+)(?!\s*\()/.exec(after)?.[1];
+      if (command === null) continue;
+      const words =
+        property === undefined || !/^get-itemproperty$/.test(command.name)
+          ? command.words
+          : [...command.words, ...['-Name', property].map((text) => ({ text, place: command.place }))];
+      commands.push({ ...command, words });
     }
     const skipped = set === null ? 0 : line.text.indexOf(set[2] as string);
     commands.push(...methodCalls(path, line, variables));

@@ -1,7 +1,8 @@
 import { foldedPath } from './folded-path';
 import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Scope } from '../../code/c/pieces';
 import { childKey, openerOf, opensParameters } from '../../code/c/handles';
-import type { CCall, CSource } from '../../code/c/source';
+import { attributesOf } from '../../code/c/object-attributes';
+import { keyOf, type CCall, type CSource } from '../../code/c/source';
 import { commandsOf, readersByName } from './readers-by-name';
 import { tableEntries } from './query-table';
 import type { ReaderOfMoved, Stand } from './reader';
@@ -13,12 +14,15 @@ import type { PackageFacts } from '../../contract/package-facts';
 import type { MovedSubject } from '../../contract/result';
 import { own, plainName } from '../../knowledge/code-functions';
 import {
+  FILE_ATTRIBUTES_SINKS,
   FILE_SINKS,
   HANDLE_WRITERS,
+  KEY_METHODS,
   OWN_DIRECTORY_FUNCTIONS,
   PARAMETERS_OPENERS,
   RTL_KEY_SINKS,
   VALUE_ACCESSES,
+  VALUE_METHODS,
 } from '../../knowledge/code-sinks';
 import { fileStem } from '../../text/file-stem';
 
@@ -73,7 +77,7 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
   const paths = new Map(unit.uses.keys.map((use) => [`${use.at.path}:${use.at.start}`, use] as const));
   return code.unit.sources
     .flatMap(({ calls }) => calls)
-    .flatMap((call) => [...byHandle(call), ...byPath(call), ...byTable(call)]);
+    .flatMap((call) => [...byHandle(call), ...byPath(call), ...byMethod(call), ...byTable(call)]);
 
   function byHandle(call: CCall): ReaderOfMoved[] {
     const access = own(VALUE_ACCESSES, call.name) ?? own(VALUE_ACCESSES, plainName(call.name));
@@ -93,7 +97,31 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     const use = pathUse(call);
     return use?.value == null || !same(use.value, subject.value)
       ? []
-      : reader(call, keyOfPath(use.key, use.text), call.name);
+      : reader(call, keyOfPath(use.key, use.text), call.name, [], use.writes);
+  }
+
+  /** Methods of an object that holds a key: which one, the last call before says that opened it. */
+  function byMethod(call: CCall): ReaderOfMoved[] {
+    const verb = own(VALUE_METHODS, call.name);
+    const object = call.object === null ? null : keyOf(call.source, call.object);
+    const name = call.args.find((arg) =>
+      code.evaluator.texts(arg, call.source, call.within).some(({ text }) => same(text, subject.value)),
+    );
+    if (verb === undefined || object === null || name === undefined || call.within === null) return [];
+    const opener = code.unit
+      .callsIn(call.within)
+      .filter(
+        (each) =>
+          each.object !== null &&
+          keyOf(each.source, each.object) === object &&
+          own(KEY_METHODS, each.name) !== undefined &&
+          each.node.start < call.node.start,
+      )
+      .at(-1);
+    const use = opener === undefined ? undefined : pathUse(opener);
+    const stand = standOf(use === undefined ? null : keyOfPath(use.key, use.text));
+    const how = `${verb === 'read' ? 'read' : 'written'} with ${call.name}`;
+    return stand === null ? [] : [{ place: codePlaceOf(call.source, call.nameNode), stand, how }];
   }
 
   function byTable(call: CCall): ReaderOfMoved[] {
@@ -122,8 +150,15 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     return paths.get(`${place.path}:${place.start}`);
   }
 
-  function reader(call: CCall, key: KeyAt, by: string, named: readonly string[] = []): ReaderOfMoved[] {
+  function reader(
+    call: CCall,
+    key: KeyAt,
+    by: string,
+    named: readonly string[] = [],
+    changes = false,
+  ): ReaderOfMoved[] {
     const writes =
+      changes ||
       own(HANDLE_WRITERS, plainName(call.name)) !== undefined ||
       own(RTL_KEY_SINKS, call.name)?.writes === true ||
       /^(?:Reg|SH)(?:Set|Delete)/.test(call.name);
@@ -315,7 +350,24 @@ function readersOfFile(name: string, unit: CodeUnit): ReaderOfMoved[] {
               return [{ place, stand, how: `${verb[action]} with ${call.name}` }];
             });
           });
-  return [...old, ...others, ...scriptsWithFile(name, unit)];
+  const relative =
+    c === null ? [] : c.unit.sources.flatMap(({ calls }) => calls).flatMap((call) => byAttributes(c, call));
+  return [...old, ...others, ...relative, ...scriptsWithFile(name, unit)];
+
+  /** A name in OBJECT_ATTRIBUTES: below a handle, or behind a folder that the text does not tell. */
+  function byAttributes(code: CCode, call: CCall): ReaderOfMoved[] {
+    const sink = own(FILE_ATTRIBUTES_SINKS, call.name);
+    const place = codePlaceOf(call.source, call.nameNode);
+    const init = sink === undefined ? null : attributesOf(code.unit, call, sink.attributes);
+    if (init?.name == null || told.has(`${place.path}:${place.start}`)) return [];
+    const texts = code.evaluator.texts(init.name, init.source, init.within).map(({ text }) => text.toLowerCase());
+    const isNamed = texts.some(
+      (text) => same(text, name) || (text.startsWith(UNKNOWN) && text.endsWith(`\\${name.toLowerCase()}`)),
+    );
+    if (!isNamed) return [];
+    const stand = texts.length === 1 && asksForOwnDirectory(code, call) ? 'new' : 'unknown';
+    return [{ place, stand, how: `opened with ${call.name}` }];
+  }
 }
 
 /** True when the function asks where the own module or driver lies, itself or by a function that it calls. */
