@@ -34,6 +34,7 @@ export const INCLUSION_REASONS = defineReasons({
   bothSides: 'it is an upper and a lower filter at once',
   noForm: 'no form is documented that includes it as {side} filter',
   nameUnknown: 'the name of the service holds a token that is not defined, or not the same in every language',
+  otherName: 'the INF of Windows adds it under the name {service}',
   throughNeeds: 'its AddService line comes through Needs',
   eventSource: 'it registers an event source of its own',
   quoteOpen: 'a quote on its AddService line is not closed',
@@ -241,8 +242,10 @@ const STANDARD_DIRECTIVES: ReadonlySet<string> = new Set([
   'startname',
 ]);
 
-function whyNot(pkg: InfPackage, { add, section }: ForeignBinary): Reason | null {
+function whyNot(pkg: InfPackage, { add, section, inbox }: ForeignBinary): Reason | null {
   if (add.uncertain) return INCLUSION_REASONS.nameUnknown;
+  const usual = inbox?.service ?? null;
+  if (usual !== null && !sameName(usual, add.name)) return INCLUSION_REASONS.otherName({ service: usual });
   if (add.parent.parent !== null) return INCLUSION_REASONS.throughNeeds;
   if (add.eventLog !== null) return INCLUSION_REASONS.eventSource;
   if (add.entry.unclosedQuote) return INCLUSION_REASONS.quoteOpen;

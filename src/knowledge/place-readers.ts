@@ -38,6 +38,8 @@ const TWAIN = 'the data source manager of TWAIN';
 const TWAIN_PAGE = 'https://helpx.adobe.com/photoshop/kb/twain-general-information.html';
 const MODULES = `${LEARN}/powershell/module/microsoft.powershell.core/about/about_psmodulepath`;
 const POLICIES = `${LEARN}/troubleshoot/windows-client/group-policy/create-and-manage-central-store`;
+const GROUP_POLICY = `${LEARN}/previous-versions/windows/desktop/policy/registry-policy-file-format`;
+const APP_CONTROL = `${LEARN}/windows/security/application-security/application-control/app-control-for-business/deployment/deploy-appcontrol-policies-with-script`;
 const USING = `${LEARN}/windows-hardware/drivers/install/using-dirids`;
 
 function whole(dirid: PlaceReader['dirid'], directory: string, reader: string, source: string): PlaceReader {
@@ -62,6 +64,9 @@ export const PLACE_READERS: readonly PlaceReader[] = [
   whole(11, 'tasks', 'the Task Scheduler', `${LEARN}/windows/win32/taskschd/task-scheduler-start-page`),
   whole(11, 'windowspowershell', 'PowerShell', MODULES),
   whole(11, 'migration', 'the migration of user state', `${LEARN}/windows/deployment/usmt/usmt-overview`),
+  whole(11, 'grouppolicy', 'Group Policy', GROUP_POLICY),
+  whole(11, 'codeintegrity', 'Code Integrity', APP_CONTROL),
+  whole(11, 'config', 'the registry', `${LEARN}/windows/win32/sysinfo/registry-hives`),
   whole(10, 'twain_32', TWAIN, TWAIN_PAGE),
   whole(10, 'twain_64', TWAIN, TWAIN_PAGE),
   whole(10, 'policydefinitions', 'the Group Policy editor', POLICIES),
