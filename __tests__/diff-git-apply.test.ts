@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { applyPatch } from '../src/diff/apply-patch';
@@ -287,6 +287,40 @@ describe('a patch without the hash of its file', () => {
   ])('is refused where there is %s', (_name, text, reason) => {
     expect(() => applied(text)).toThrow(reason);
   });
+});
+
+test('a file that can be run stays one, whatever its name', async () => {
+  const folder = repository({ 'plain.inf': 'a\n' });
+  const names = ['run.inf', 'q"uote.inf', 'line\nend.inf', 'gr\u00fc\u00df x.inf'];
+  const utf16: Sample = { encoding: 'utf-16le', bom: true, before: 'a\r\n', after: 'b\r\n' };
+  const utf8: Sample = { encoding: 'utf-8', bom: false, before: 'a\r\n', after: 'b\r\n' };
+  const files = names.flatMap((name) => [
+    { ...patched(`8${name}`, utf8), executable: true },
+    { ...patched(`16${name}`, utf16), executable: name !== 'run.inf' },
+  ]);
+  writeFiles(folder, Object.fromEntries(files.map(({ path, before }) => [path, before])));
+  for (const { path, executable } of files) chmodSync(join(folder, path), executable ? 0o755 : 0o644);
+  git(folder, ['add', '-A']);
+  const patch = Buffer.concat(files.map((file) => gitPatch(file, { context: 3, objectFormat: 'sha1' })));
+  expect(patch.toString('latin1').split(' 100755\n')).toHaveLength(1 + files.length - 1);
+  // Git is not silent about another mode.
+  expect(() => git(folder, ['apply', '--index', '-'], patch)).not.toThrow();
+  const modes = git(folder, ['ls-files', '-s', '-z']).split('\0');
+  expect(modes.filter((row) => row.startsWith('100755'))).toHaveLength(files.length - 1);
+  for (const { path, after } of files) expect([path, bytesOf(folder, path)]).toEqual([path, Buffer.from(after)]);
+  expect(parsePatch(patch).map(({ path }) => path)).toEqual(files.map(({ path }) => path));
+});
+
+test.each([
+  ['a\n', 'b\n', 0],
+  ['a\n', 'b', 1],
+  ['a', 'b\n', 1],
+  ['a', 'b', 1],
+  ['', 'b\n', 0],
+])('without context asked for, %j to %j has %i lines of it', (end, endAfter, lines) => {
+  const sample: Sample = { encoding: 'utf-8', bom: false, before: `x\ny\n${end}`, after: `X\ny\n${endAfter}` };
+  const patch = Buffer.from(gitPatch(patched('x.inf', sample), { context: 0, objectFormat: 'sha1' })).toString();
+  expect(patch.includes('\n y\n')).toBe(lines > 0);
 });
 
 test('without context asked for, a file whose last line has no end is still patched with one line of it', () => {

@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, promises, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { JournalWriter } from '../src/disk/journal';
+import { JournalWriter, readJournals } from '../src/disk/journal';
 import { obstacles, replaceAll } from '../src/disk/replace-all';
 import { replaceFile } from '../src/disk/replace-file';
 import { bytesOf, removeScratchFolders, scratchFolder, writeFiles } from './support/scratch-folder';
+import { systemError } from './support/system-faults';
 
 afterAll(removeScratchFolders);
 
@@ -85,6 +86,36 @@ describe('several files', () => {
     writeFiles(folder, { 'b.inf': 'mine' });
     const files = [path, join(folder, 'b.inf')].map((absolute) => ({ absolute, before: OLD, after: NEW }));
     expect((await obstacles(files, [folder])).map(({ file }) => file.absolute)).toEqual([join(folder, 'b.inf')]);
+  });
+
+  test('are named where they do not get them back', async () => {
+    const { folder, path, journal } = work();
+    writeFiles(folder, { 'b.inf': OLD, 'c.inf': OLD });
+    const files = ['a.inf', 'b.inf', 'c.inf'].map((name) => ({
+      absolute: join(folder, name),
+      before: OLD,
+      after: NEW,
+    }));
+    // The disk has a fault from the third file on, for what was written too; somebody works on the second.
+    const { rename } = promises;
+    let renamed = 0;
+    jest.spyOn(promises, 'rename').mockImplementation(async (from, to) => {
+      if (++renamed > 2) throw systemError('EIO');
+      await rename(from, to);
+      if (renamed === 2) writeFiles(folder, { 'b.inf': 'mine' });
+    });
+    const end = await replaceAll(files, [folder], journal);
+    jest.restoreAllMocks();
+    expect(end.failed).toMatchObject({ file: files[2] });
+    expect(end.stuck.map(({ file, problem }) => [file.absolute, problem])).toEqual([
+      [files[1]?.absolute, expect.stringContaining('the file changed while infport was at work')],
+      [path, expect.stringContaining('EIO')],
+    ]);
+    expect(bytesOf(folder, 'a.inf')).toEqual(NEW);
+    expect(bytesOf(folder, 'b.inf').toString()).toBe('mine');
+    expect(bytesOf(folder, 'c.inf')).toEqual(OLD);
+    // The journal is not closed as taken back: undo still knows of the first.
+    expect((await readJournals(folder)).journals[0]).toMatchObject({ ended: true, undone: false });
   });
 
   test('get their bytes back, last first, when one of them cannot be written', async () => {

@@ -1,5 +1,5 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { check } from '../src/check';
 import type { FileResult } from '../src/contract/result';
 import { companionPaths, extendedCompanions } from '../src/engine/tooling/companions';
@@ -8,6 +8,7 @@ import { ModuleResolution } from '../src/tooling/module-resolution';
 import { projectOptions } from '../src/tooling/project-options';
 import type { TextSource } from '../src/tooling/text-source';
 import { runCommand } from './support/command-run';
+import { mkfifoSync } from './support/fifo';
 import { removeScratchFolders, scratchFolder, writeFiles } from './support/scratch-folder';
 
 afterAll(removeScratchFolders);
@@ -110,4 +111,70 @@ describe('scripts with comments of HTML', () => {
     expect(script?.findings.map(({ line, column }) => [line, column])).toEqual([[2, 9]]);
     expect(module?.outcome).toBe('failed');
   });
+});
+
+test('workspaces, configurations and modules outside of the paths that were given are as good as missing', async () => {
+  const [folder, outside] = [scratchFolder(), scratchFolder()];
+  const place = "exports.place = 'C:\\\\Windows\\\\System32\\\\drivers\\\\secret.sys';\n";
+  writeFiles(outside, {
+    'pkg/package.json': '{"name":"outer","main":"index.js"}',
+    'pkg/index.js': place,
+    'tsconfig.json': '{"compilerOptions":{"paths":{"far/*":["./pkg/*"]}}}',
+  });
+  const way = relative(folder, outside);
+  const below = relative(join(folder, 'tool', 'src'), outside);
+  writeFiles(folder, {
+    'package.json': JSON.stringify({
+      name: 'root',
+      workspaces: [
+        `${way}/*`,
+        `${outside}/*`,
+        ...[
+          '../**',
+          '**/**/**/**/*',
+          `${'{a,b}'.repeat(20)}`,
+          '+(a+)+(a+)+b',
+          '*'.repeat(50),
+          '!x',
+          '',
+          'C:\\x',
+          '\\\\s\\x',
+        ],
+        ...Array.from({ length: 5_000 }, (_, at) => `p${at}/*`),
+      ],
+    }),
+    'tsconfig.json': JSON.stringify({
+      extends: [`${way}/tsconfig.json`, './tsconfig.json', './b.json'],
+      references: [{ path: way }, { path: '.' }, { path: './tool' }],
+      files: ['/etc/passwd'],
+      include: ['/**/*', '../../**/*'],
+      compilerOptions: {
+        baseUrl: way,
+        paths: { 'far/*': [`${way}/pkg/*`], '*': ['*', '../*'] },
+        rootDirs: ['/', '..'],
+      },
+    }),
+    'b.json': '{"extends":"./tsconfig.json"}',
+    'tool/tsconfig.json': '{"extends":"../tsconfig.json","references":[{"path":".."}]}',
+    'tool/src/a.ts': [
+      "import { place as one } from 'outer';",
+      "import { place as two } from 'far/index';",
+      `import { place as three } from '${below}/pkg/index';`,
+      "import { place as four } from '../../link/index';",
+      "import { copyFileSync } from 'node:fs';",
+      ...['one', 'two', 'three', 'four'].map((name) => `copyFileSync('x', ${name});`),
+      FOLDER,
+    ].join('\n'),
+  });
+  symlinkSync(join(outside, 'pkg'), join(folder, 'link'));
+  symlinkSync('.', join(folder, 'loop'));
+  symlinkSync('..', join(folder, 'tool', 'up'));
+  symlinkSync('ring', join(folder, 'ring'));
+  for (const name of ['tool/package.json', '.editorconfig', 'pipe.ts', 'pipe.inf']) mkfifoSync(join(folder, name));
+  const run = await runCommand(folder, ['check', '.', '-f', 'json', '--show', 'notes']);
+  expect(run.code).toBe(1);
+  expect(run.stdout).not.toContain('secret');
+  const { files } = JSON.parse(run.stdout) as { files: { path: string; findings: { line: number }[] }[] };
+  const own = files.filter(({ findings }) => findings.length > 0);
+  expect(own.map(({ path, findings }) => [path, findings.map(({ line }) => line)])).toEqual([['tool/src/a.ts', [10]]]);
 });

@@ -181,6 +181,17 @@ describe.each([
     expect((await runCommand(folder, ['apply', '-'], { stdin: make('kept.inf') })).code).toBe(0);
   });
 
+  test('names files of the folder by no roundabout way', async () => {
+    const folder = scratchFolder();
+    writeFiles(folder, { 'x.inf': 'a\n', 'sub/y.inf': '' });
+    for (const path of ['/x.inf', 'sub/../x.inf', 'C:/x.inf']) {
+      const run = await runCommand(folder, ['apply', '-'], { stdin: make(path) });
+      expect(run).toMatchObject({ code: 2 });
+      expect(run.stderr).toContain('leads out of the folder');
+      expect(bytesOf(folder, 'x.inf').toString()).toBe('a\n');
+    }
+  });
+
   test('names no file twice', async () => {
     const folder = scratchFolder();
     writeFiles(folder, { 'x.inf': 'a\n' });

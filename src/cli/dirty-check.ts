@@ -32,9 +32,13 @@ export async function checkDirty(inputs: readonly Input[], repositories: Reposit
   }
   const dirty: number[] = [];
   for (const { repository, files } of byTop.values()) {
-    for (const path of await dirtyFiles(repository, [...files.keys()])) {
-      const index = files.get(path);
-      if (index !== undefined) dirty.push(index);
+    try {
+      for (const path of await dirtyFiles(repository, [...files.keys()])) {
+        const index = files.get(path);
+        if (index !== undefined) dirty.push(index);
+      }
+    } catch (error) {
+      refusals.add((error as Error).message);
     }
   }
   return { dirty: dirty.sort((a, b) => a - b), outside, refusals: [...refusals] };

@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs';
 import { resolve } from 'node:path';
 import { diskErrorText, errorCode } from '../disk/error-text';
-import { linesOf } from '../disk/lines-of';
+import { linesOf, NotReadable } from '../disk/lines-of';
 import { readRow, ReportProblem } from '../report/read-report';
 import type { Schema } from '../report/schema-problems';
 import type { BareResult, EarlierResults } from '../run/earlier-results';
@@ -34,7 +34,7 @@ export class EarlierReport implements EarlierResults {
       try {
         await report.add(file, resolve(cwd, file), schema);
       } catch (error) {
-        if (errorCode(error) === null) throw error;
+        if (errorCode(error) === null && !(error instanceof NotReadable)) throw error;
         if (errorCode(error) !== 'ENOENT')
           throw new UsageError(`--resume ${file}: cannot be read: ${diskErrorText(error)}`);
       }

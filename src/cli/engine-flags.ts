@@ -43,6 +43,10 @@ export function definitions(values: FlagValues): Defines {
       throw new UsageError(
         `--define takes a word and what a build puts there, such as INX_PLATFORM_DRIVERS_DIR=13, not "${text}".`,
       );
+    if (/[\r\n",;=]/.test(name) || !/[\p{L}\p{N}]/u.test(name))
+      throw new UsageError(
+        `--define ${name}: a word that a build replaces has letters or digits, and no line end, quote, comma or semicolon.`,
+      );
     if (/^\$?ARCH\$?$/.test(name))
       throw new UsageError('--define: $ARCH$ needs no value; infport reads it as every processor at once.');
     if (/^(?:nt)?(?:amd64|arm64|x86|arm|ia64)$/i.test(value))

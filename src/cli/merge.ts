@@ -1,6 +1,3 @@
-import { promises as fs } from 'node:fs';
-import { resolve } from 'node:path';
-import { diskErrorText, errorCode } from '../disk/error-text';
 import { joinReports, type NamedReport } from '../report/join-reports';
 import { formatNames, PATCH_FORMAT } from '../report/formats';
 import type { Command, FlagValues } from './command';
@@ -10,6 +7,7 @@ import { choiceOf, switchOf, textOf } from './flag-values';
 import type { Host } from './host';
 import { pathArguments } from './path-arguments';
 import { reportSchema } from './report-schema';
+import { reportText } from './report-text';
 import { UsageError } from './usage-error';
 import { VERSION } from './version';
 
@@ -90,10 +88,11 @@ async function readAll(paths: readonly string[], host: Host): Promise<NamedRepor
   const schema = reportSchema();
   const reports: NamedReport[] = [];
   for (const path of paths) {
+    const read = await reportText(path, host.cwd);
+    if ('problem' in read) throw new UsageError(`${path}: ${read.problem}`);
     try {
-      reports.push({ path, report: readReport(await fs.readFile(resolve(host.cwd, path), 'utf8'), schema) });
+      reports.push({ path, report: readReport(read.text, schema) });
     } catch (error) {
-      if (errorCode(error) !== null) throw new UsageError(`${path}: cannot be read: ${diskErrorText(error)}`);
       if (!(error instanceof ReportProblem)) throw error;
       throw new UsageError(`${path}:${error.line}: ${error.message}`);
     }

@@ -1,16 +1,15 @@
 import { promises as fs } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { gitPatch } from '../diff/git-patch';
 import { textDiff } from '../diff/text-diff';
 import { diskErrorText, errorCode } from '../disk/error-text';
-import { readWholeFile } from '../disk/read-file';
 import { JournalWriter, runName } from '../disk/journal';
 import { isInside } from '../disk/is-inside';
 import { clearLeftovers } from '../disk/leftovers';
 import { replaceFile } from '../disk/replace-file';
 import type { FileResult } from '../contract/result';
 import { isHeldAsUtf8 } from '../git/held-as-utf8';
-import { Repositories } from '../git/repository';
+import { Repositories, type Repository } from '../git/repository';
 import { Baseline } from '../report/baseline';
 import type { ReportFile } from '../report/format';
 import { printableLine } from '../report/printable';
@@ -33,6 +32,7 @@ import { OutputError } from './output-error';
 import { pathInPatch, patchPlace, type PatchPlace } from './patch-place';
 import { PlanWriter } from './plan-writer';
 import { Progress } from './progress';
+import { reportText } from './report-text';
 import { ReportWriter } from './report-writer';
 import { resumed, type Resumed } from './resume';
 import { reviewerOf } from './review';
@@ -73,18 +73,15 @@ function sizeOf({ files, packages }: FoundForRun): { files: number; bytes: numbe
   return { files, bytes: packages.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
-/** Reports are longer than the files that they are about: in bytes. */
-const LARGEST_REPORT = 512 * 1024 * 1024;
-
 /** @throws UsageError when it cannot be read, or is no report */
 async function baselineIn(path: string, cwd: string): Promise<Baseline> {
   const refused = (why: string): UsageError =>
     new UsageError(`--baseline ${path}: ${why}; it takes a report of --format json or ndjson.`);
   // A configuration in the tree may name it: a pipe would never end.
-  const read = await readWholeFile(resolve(cwd, path), LARGEST_REPORT);
+  const read = await reportText(path, cwd);
   if ('problem' in read) throw refused(read.problem);
   try {
-    return Baseline.read(Buffer.from(read.bytes).toString('utf8'));
+    return Baseline.read(read.text);
   } catch (error) {
     throw refused(diskErrorText(error));
   }
@@ -307,9 +304,17 @@ class Performance {
       {
         context: this.settings.context,
         objectFormat: repository?.objectFormat ?? 'sha1',
-        heldAsUtf8: sixteen && repository !== null && (await isHeldAsUtf8(repository, path)),
+        heldAsUtf8: sixteen && repository !== null && (await this.isHeldAsUtf8(repository, path)),
       },
     );
+  }
+
+  private async isHeldAsUtf8(repository: Repository, path: string): Promise<boolean> {
+    try {
+      return await isHeldAsUtf8(repository, path);
+    } catch (error) {
+      throw new OutputError(`the patch of ${path}`, error);
+    }
   }
 
   /** Says on standard error what stands against writing; true when something does. */

@@ -30,8 +30,12 @@ export async function checkUnsaved(files: readonly string[], repositories: Repos
   const dirty = new Set<string>();
   const untracked = new Set<string>();
   for (const { repository, files: own } of byTop.values()) {
-    for (const file of await dirtyFiles(repository, own)) dirty.add(file);
-    for (const file of await untrackedFiles(repository, own)) untracked.add(file);
+    try {
+      for (const file of await dirtyFiles(repository, own)) dirty.add(file);
+      for (const file of await untrackedFiles(repository, own)) untracked.add(file);
+    } catch (error) {
+      refusals.add((error as Error).message);
+    }
   }
   return { dirty, untracked, refusals: [...refusals] };
 }

@@ -1,9 +1,9 @@
 import { constants, promises as fs } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { diskErrorText } from './error-text';
 import { isInside } from './is-inside';
 import type { JournalWriter } from './journal';
-import { leadsIntoGit } from './path-guard';
+import { leadsIntoGit, pathProblem } from './path-guard';
 import { readWholeFile } from './read-file';
 import { temporaryName, writeFileAtomically } from './write-file';
 
@@ -56,6 +56,12 @@ export async function replaceFile(
 ): Promise<string | null> {
   const writable = await checkWritable(file, roots);
   if ('problem' in writable) return writable.problem;
+  // A name that Windows would read as a path of its own, which `infport undo` does not follow either.
+  const way = isInside(journal.folder, writable.real)
+    ? relative(journal.folder, writable.real)
+    : basename(writable.real);
+  const problem = pathProblem(way);
+  if (problem !== null) return `not written: infport undo could not take it back, as ${problem}`;
   try {
     const temporary = temporaryName(writable.real, journal.run);
     await journal.note(writable.real, temporary, file.before, file.after);

@@ -30,12 +30,17 @@ const OF_HOOKS: readonly string[] = [
 // Nothing is fetched: a repository that lacks objects would name the program that gets them.
 const OFFLINE = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_TERMINAL_PROMPT: '0' };
 
-/** What a call of Git reads besides its arguments. */
+/** A pipe in the place of a .gitattributes would keep Git waiting for ever. */
+const LIMIT_MS = 120_000;
+
+/** What a call of Git gets besides its arguments. */
 export interface GitInput {
   /** For its standard input. */
   readonly input?: string | Uint8Array;
   /** The file that takes the place of the repository's index. */
   readonly index?: string;
+  /** Milliseconds that Git may take; two minutes when left out. */
+  readonly limitMs?: number;
 }
 
 /**
@@ -47,17 +52,28 @@ export function runGit(
   folder: string,
   args: readonly string[],
   overrides: readonly string[] = [],
-  { input, index }: GitInput = {},
+  { input, index, limitMs = LIMIT_MS }: GitInput = {},
 ): Promise<GitEnd> {
   const settings = overrides.flatMap((setting) => ['-c', setting]);
   return new Promise((resolve) => {
     const child = execFile(
       'git',
       [...QUIET, ...settings, '-C', folder, ...args],
-      { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, env: environment(index), windowsHide: true },
+      {
+        encoding: 'utf8',
+        maxBuffer: 256 * 1024 * 1024,
+        env: environment(index),
+        windowsHide: true,
+        timeout: limitMs,
+        killSignal: 'SIGKILL',
+      },
       (error, stdout, stderr) => {
-        if (error === null) resolve({ ok: true, stdout });
-        else resolve({ ok: false, missing: error.code === 'ENOENT', message: stderr.trim() || error.message });
+        if (error === null) return resolve({ ok: true, stdout });
+        const late = error.killed === true && error.code === null;
+        const message = late
+          ? `no answer within ${limitMs / 1000} seconds; a pipe in the place of a .gitattributes keeps it waiting`
+          : stderr.trim() || error.message;
+        resolve({ ok: false, missing: error.code === 'ENOENT', message });
       },
     );
     // Git may end without reading it; the end is what counts.

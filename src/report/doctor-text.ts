@@ -1,13 +1,13 @@
 import { briefly } from '../engine/group-findings';
 import type { Diagnosis, DoctorItem, PackagePage } from './doctor-data';
 import type { IsolationScore } from './isolation-score';
-import { printable } from './printable';
+import { printableLines } from './printable';
 import type { ServedWindows } from './served-windows';
 
 /** A page for each package, for people at a terminal. */
 export function doctorText({ packages }: Diagnosis): string {
   if (packages.length === 0) return 'There is no driver package here.\n';
-  return printable(`${packages.map((page) => pageLines(page).join('\n')).join('\n\n')}\n`);
+  return `${packages.map((page) => printableLines(pageLines(page))).join('\n\n')}\n`;
 }
 
 function pageLines(page: PackagePage): string[] {

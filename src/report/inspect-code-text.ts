@@ -1,6 +1,6 @@
 import type { Touch, TouchedFile } from '../engine/code/touched';
 import { shareText } from './share-text';
-import { printable } from './printable';
+import { printableLines } from './printable';
 
 const HEADINGS: readonly (readonly [Touch['what'], string])[] = [
   ['key', 'Registry keys by path'],
@@ -20,18 +20,18 @@ export function inspectCodeText(files: readonly TouchedFile[]): string {
       quiet.push(file);
       continue;
     }
-    out.push([printable(file.path), whatOf(file)].filter((part) => part !== '').join('  '));
+    out.push([file.path, whatOf(file)].filter((part) => part !== '').join('  '));
     for (const [what, heading] of HEADINGS) {
       const touches = file.touches.filter((touch) => touch.what === what);
       if (touches.length === 0) continue;
       out.push(`  ${heading}`);
       for (const { line, column, name, by, writes } of touches)
-        out.push(`    ${line}:${column}  ${printable(name)}${wayOf(what, writes, by)}`);
+        out.push(`    ${line}:${column}  ${name}${wayOf(what, writes, by)}`);
     }
     out.push('');
   }
   const skipped = quiet.filter((file) => file.skipped !== null);
-  for (const { path, skipped: reason } of skipped) out.push(`${printable(path)}  not looked at: ${reason ?? ''}`);
+  for (const { path, skipped: reason } of skipped) out.push(`${path}  not looked at: ${reason ?? ''}`);
   if (skipped.length > 0) out.push('');
   const others = quiet.length - skipped.length;
   const unread = files.filter((file) => file.unread > 0);
@@ -42,17 +42,15 @@ export function inspectCodeText(files: readonly TouchedFile[]): string {
       ? 'Everything that was parsed could be read.'
       : `Not wholly read: ${unread.length}; at most ${shareText(Math.max(...unread.map((file) => file.unread)))} of one file.`,
   );
-  return `${out.join('\n')}\n`;
+  return `${printableLines(out)}\n`;
 }
 
 function wayOf(what: Touch['what'], writes: boolean, by: string): string {
-  return what === 'command' || what === 'state' ? '' : `  ${writes ? 'written' : 'read'} by ${printable(by)}`;
+  return what === 'command' || what === 'state' ? '' : `  ${writes ? 'written' : 'read'} by ${by}`;
 }
 
 function whatOf({ kind, target, unread }: TouchedFile): string {
-  const built = [kind === 'unknown' ? null : kind, target === null ? null : printable(target)].filter(
-    (part) => part !== null,
-  );
+  const built = [kind === 'unknown' ? null : kind, target].filter((part) => part !== null);
   const read = unread === 0 ? '' : `${shareText(unread)} of it was not read`;
   return [built.length === 0 ? '' : `(${built.join(', ')})`, read].filter((part) => part !== '').join('  ');
 }

@@ -1,5 +1,5 @@
 import type { BehaviourRow, EffectRow, Inspection } from './inspect-data';
-import { printable } from './printable';
+import { printableLines } from './printable';
 
 /** The headings under which effects stand, in this order. */
 const HEADINGS: readonly (readonly [string, readonly string[]])[] = [
@@ -52,7 +52,7 @@ export function inspectText(inspection: Inspection): string {
       ),
     ),
   );
-  return printable(`${out.join('\n').trimEnd()}\n`);
+  return `${printableLines(out).trimEnd()}\n`;
 }
 
 function numbers(behaviours: readonly number[]): string {

@@ -2,7 +2,7 @@ import { fold } from '../inf/fold';
 import { LineIndex } from '../text/span';
 import type { Effect, PackageEffects } from '../package/effects/effect';
 import type { Use } from '../package/model';
-import { printable } from './printable';
+import { printableLines } from './printable';
 
 /** Longest list of places that is printed before the rest is only counted. */
 const PATHS_SHOWN = 6;
@@ -38,7 +38,7 @@ export function inspectWhy(path: string, effects: PackageEffects, wanted: string
     if (paths.length > PATHS_SHOWN) out.push(`    and by ${paths.length - PATHS_SHOWN} more ways`);
     out.push('');
   }
-  return printable(out.join('\n'));
+  return printableLines(out);
 }
 
 function pathsTo(uses: readonly Use[], stepOf: (use: Use) => string | null): string[] {

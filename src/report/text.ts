@@ -35,7 +35,7 @@ function fileText(file: ReportFile, context: ReportContext): string {
     );
   }
   if (file.moves.length > 0 && context.verb === 'port')
-    lines.push('  at install time:', ...moveLines(file.moves).map((line) => `      ${printable(line)}`));
+    lines.push('  at install time:', ...moveLines(file.moves).map((line) => `      ${printableLine(line)}`));
   const text = `${lines.join('\n')}\n`;
   if (file.diff === null || file.diff === '') return `${text}\n`;
   return `${text}${context.colour ? colourDiff(printable(file.diff)) : printable(file.diff)}\n`;
@@ -100,7 +100,7 @@ function repeatedText(_summary: Summary, { said }: ReportContext): string {
   const lines = repeated
     .sort((one, other) => other.count - one.count)
     .slice(0, SHOWN_REPEATED)
-    .map(({ path, line, text, count }) => `  ×${count}${printable(text)}, first in ${printableLine(path)}:${line}`);
+    .map(({ path, line, text, count }) => `  ×${count}${printableLine(text)}, first in ${printableLine(path)}:${line}`);
   return `The same in several files:\n${lines.join('\n')}\n`;
 }
 
@@ -126,19 +126,21 @@ function times(same: readonly Finding[]): string {
 function findingLines(path: string, same: readonly Finding[], paint: Paint): string[] {
   const [finding] = same as readonly [Finding];
   const lines = [
-    `${headOf(path, finding, paint)}: ${printable(finding.message)}  ${paint.dim(finding.id)}${times(same)}`,
+    `${headOf(path, finding, paint)}: ${printableLine(finding.message)}  ${paint.dim(finding.id)}${times(same)}`,
   ];
   if (finding.places !== undefined)
     lines.push(paint.dim(`      lines ${linesText(finding.places.map(({ line }) => line))}`));
   if (finding.slice !== null && same.length === 1)
-    lines.push(paint.dim(`      applies to: ${printable(finding.slice)}`));
-  if (finding.heldBack !== null) lines.push(`      not rewritten: ${printable(finding.heldBack)}`);
-  for (const text of todoLines(finding.followUps)) lines.push(`      to do: ${printable(text)}`);
+    lines.push(paint.dim(`      applies to: ${printableLine(finding.slice)}`));
+  if (finding.heldBack !== null) lines.push(`      not rewritten: ${printableLine(finding.heldBack)}`);
+  for (const text of todoLines(finding.followUps)) lines.push(`      to do: ${printableLine(text)}`);
   const related = finding.related ?? [];
   const rest = related.filter((place) => place.path === path).slice(SHOWN_RELATED);
   for (const place of related.filter((one) => !rest.includes(one))) {
     lines.push(
-      paint.dim(`      see ${printableLine(place.path)}:${place.line}:${place.column}: ${printable(place.message)}`),
+      paint.dim(
+        `      see ${printableLine(place.path)}:${place.line}:${place.column}: ${printableLine(place.message)}`,
+      ),
     );
   }
   if (rest.length > 0)

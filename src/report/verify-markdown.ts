@@ -1,6 +1,6 @@
 import type { Difference } from '../engine/proof';
 import { markdownCode } from './markdown';
-import { printable } from './printable';
+import { printableLines } from './printable';
 import { isClean, pairMoves, othersOf, sliceWords, type Verification, type VerifiedPair } from './verify-data';
 import { sliceSummary } from './verify-text';
 
@@ -15,7 +15,7 @@ export function verifyMarkdown(verification: Verification): string {
   for (const pair of verification.pairs) out.push(...pairLines(pair));
   if (verification.onlyBefore.length > 0) out.push(`Only before: ${verification.onlyBefore.map(code).join(', ')}`, '');
   if (verification.onlyAfter.length > 0) out.push(`Only after: ${verification.onlyAfter.map(code).join(', ')}`, '');
-  return printable(`${out.join('\n').trimEnd()}\n`);
+  return `${printableLines(out).trimEnd()}\n`;
 }
 
 function pairLines(pair: VerifiedPair): string[] {

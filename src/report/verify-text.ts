@@ -1,5 +1,5 @@
 import type { Difference } from '../engine/proof';
-import { printable } from './printable';
+import { printableLines } from './printable';
 import { pairMoves, othersOf, sliceWords, type Verification, type VerifiedPair } from './verify-data';
 
 /** What changed between two packages, for people. */
@@ -7,7 +7,7 @@ export function verifyText(verification: Verification): string {
   const out = verification.pairs.flatMap(pairLines);
   for (const path of verification.onlyBefore) out.push(`${path}: only in the first folder`);
   for (const path of verification.onlyAfter) out.push(`${path}: only in the second folder`);
-  return printable(`${out.join('\n').trimEnd()}\n`);
+  return `${printableLines(out).trimEnd()}\n`;
 }
 
 function pairLines(pair: VerifiedPair): string[] {
