@@ -109,6 +109,19 @@ describe('registry', () => {
     ).not.toContain('T06 service-parameters service Wren\\Performance\\Library');
   });
 
+  test('a value that goes below Parameters may follow its file, and not go elsewhere', () => {
+    const pair = (dirid: string, key: string, value: string): string =>
+      `${service(`HKR,${key},Helper,,${value}`).replace('[Wren.NT]\n', '[Wren.NT]\nCopyFiles = Files\n[Files]\nhelp.dll\n')}${to(dirid)}`;
+    const before = pair('12', '', '%12%\\help.dll');
+    const moved = ['T06 service-parameters service Wren\\Helper', 'T03 path-data service Wren\\Parameters\\Helper'];
+    expect(between(before, pair('13', 'Parameters', '%13%\\help.dll'))).toEqual(expect.arrayContaining(moved));
+    for (const wrong of ['%13%\\other.dll', '%12%\\help.dll', 'help.dll'])
+      expect(between(before, pair('13', 'Parameters', wrong))).not.toEqual(expect.arrayContaining(moved));
+    expect(between(before, pair('12', 'Parameters', '%12%\\help.dll'))).toEqual([
+      'T06 service-parameters service Wren\\Helper',
+    ]);
+  });
+
   test('a value that is cleared first is cleared in its new place, or written in any case', () => {
     const cleared = (deletion: string, line: string): string =>
       `${service(line, 'DelReg = SvcDel\n')}[SvcDel]\n${deletion}\n`;
@@ -305,6 +318,26 @@ ${key}\\Publishers\\{p}\\ChannelReferences\\0,,,Wren/Op\n${key}\\Publishers\\{p}
     ]);
   });
 
+  test('source media go with the framework co-installer that they held, others do not', () => {
+    const dll = 'WdfCoInstaller01011.dll';
+    const media = (disks: string, files: string): string =>
+      `[SourceDisksNames]\n${disks}[SourceDisksFiles]\n${files}[Wren.NT]\nCopyFiles = Files\n[Files]\nwren.sys\n`;
+    const own = '1 = Disk\n';
+    const file = 'wren.sys = 1\n';
+    const whole = media(`${own}2 = Framework\n3 = Spare\n`, `${file}${dll} = 2\n`);
+    const gone = `T20 coinstaller-removed ${dll}`;
+    expect(between(whole, media(`${own}3 = Spare\n`, file))).toEqual([gone, gone]);
+    // Nothing was on the third medium, so nothing says why it goes; the second is still in use.
+    expect(between(whole, media(`${own}2 = Framework\n`, file)).filter((found) => found.startsWith('-'))).toHaveLength(
+      1,
+    );
+    const shared = media(`${own}2 = Framework\n`, `${file}${dll} = 2\nwren.dat = 2\n`);
+    expect(between(shared, media(own, `${file}wren.dat = 2\n`)).filter((found) => found.startsWith('-'))).toHaveLength(
+      1,
+    );
+    expect(between(shared, media(`${own}2 = Framework\n`, `${file}wren.dat = 2\n`))).toEqual([gone]);
+  });
+
   test('the list of co-installers is begun anew, by the line behind the one that goes', () => {
     const dll = 'WdfCoInstaller01011.dll';
     const own = (flags: string): string => `HKR,,CoInstallers32,${flags},"wrenco.dll"\n`;
@@ -365,6 +398,18 @@ describe('slices', () => {
       'T04 slice-dropped amd64',
       '- slice-dropped amd64',
     ]);
+  });
+
+  test('Windows versions are compared once each, between all the edges of both', () => {
+    const two = (newer: string): string => inf(`NTamd64,NTamd64.${newer}`, models('NTamd64', `NTamd64.${newer}`));
+    const labels = (before: string, after: string): string[] =>
+      comparePackages(bound(before), bound(after), { minBuild: 'any' }).slices.map(({ label }) => label);
+    const same = labels(two('10.0...18362'), two('10.0...18362'));
+    expect(new Set(same).size).toBe(same.length);
+    expect(same).toHaveLength(2);
+    expect(labels(two('10.0...18362'), two('10.0...22000'))).toHaveLength(3);
+    expect(labels(two('10.0...18362'), plain)).toHaveLength(2);
+    expect(labels(plain, plain)).toHaveLength(1);
   });
 
   test('a slice beside the old one changes nothing by itself', () => {

@@ -12,6 +12,27 @@ import { partIntoUnits } from '../src/run/units';
 const PACKAGE = join(__dirname, '..', '__testfixtures__', 'copyfiles-dirid-13', 'package-names-its-file', 'input');
 const { prettier: _, ...options } = DEFAULT_OPTIONS;
 
+test('an INF that writes filters of a device class belongs to those that add the services, and no other does', () => {
+  const words = (text: string): readonly string[] => [...infWords('a/filter.inf', text).filterWords].sort();
+  const guid = '{4d36e96b-e325-11ce-bfc1-08002be10318}';
+  const literal = `[R]\nHKLM,SYSTEM\\CurrentControlSet\\Control\\Class\\${guid},UpperFilters,0x10008,wren\n`;
+  const byToken = '[R]\nHKLM,%ClassKey%,LowerFilters,0x10008,wren\n[Strings]\nClassKey = "x"\n';
+  const byDirective = '[ClassInstall32]\nAddReg = R\n[R]\nHKR,,UpperFilters,0x10008,wren\n';
+  for (const text of [literal, byToken, byDirective]) expect(words(text)).toContain('wren');
+  for (const text of [
+    literal.replace('UpperFilters', 'Other'),
+    byToken.replaceAll('ClassKey', 'Key'),
+    byDirective.replace('ClassInstall32', 'Install'),
+    '[R]\nHKR,,UpperFilters,0x10008,wren\n',
+  ])
+    expect(words(text)).toEqual([]);
+  const filter = infWords('a/filter.inf', literal);
+  const adds = (name: string): ReturnType<typeof infWords> =>
+    infWords('a/driver.inf', `[I.Services]\nAddService = ${name},2,S\n`);
+  expect(linkedInfs([filter, adds('wren')])).toEqual([[0, 1]]);
+  expect(linkedInfs([filter, adds('finch')])).toEqual([]);
+});
+
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'infport-pieces-'));

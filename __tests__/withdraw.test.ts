@@ -102,6 +102,23 @@ describe('taking rewrites back', () => {
     expect(runs).toBe(2);
   });
 
+  test.each([
+    [['k30', 'k35'], 4],
+    [['k0', 'k39'], 18],
+    [['k0'], 0],
+    [['k39'], 0],
+    [['k18', 'k19', 'k20', 'k21'], 16],
+    [['k3', 'k13', 'k23'], 27],
+  ])('an objection that names none, and goes when %j are taken back, takes at most %i others', (bad, most) => {
+    const result = withdraw((withdrawn) => {
+      const rest = KEYS.filter((key) => withdrawn?.has(key) === false).map((key) => made(key, key));
+      const isWrong = rest.some(({ key }) => bad.includes(key));
+      return { committed: rest, objections: isWrong ? [against('always', 'nobody')] : [] };
+    }, 1000);
+    expect(left(result).filter((key) => bad.includes(key))).toEqual([]);
+    expect(KEYS.length - bad.length - left(result).length).toBeLessThanOrEqual(most);
+  });
+
   test('an objection that nothing answers takes everything back, in a bounded number of runs', () => {
     let runs = 0;
     const result = withdraw((withdrawn) => {

@@ -19,7 +19,7 @@ export function printable(text: string): string {
 
 /** The same for what has to stay on one line, such as the name of a file: line ends become pictures too. */
 export function printableLine(text: string): string {
-  return printable(text).replace(/[\t\r\n\u2028\u2029]/g, picture);
+  return printable(text.replace(/[\t\r\n\u2028\u2029]/g, picture));
 }
 
 /** Lines of a text, none of which can become two. */
