@@ -177,3 +177,74 @@ describe('with the type information of typescript-eslint', () => {
     expect(lint('src/options.ts', typed).output).toContain("process.env['ProgramData'] ??");
   });
 });
+
+describe('the project that is linted is data', () => {
+  const code = "open('C:\\\\Windows\\\\System32\\\\drivers\\\\wren.sys');\n";
+
+  /** What the plugin says of a file; `services`: what a parser hands over with it. */
+  function messages(filename: string, settings: object, services: object = {}): readonly string[] {
+    const withServices = {
+      parseForESLint: (text: string, options: parser.ParserOptions) => ({
+        ...parser.parseForESLint(text, options),
+        services,
+      }),
+    };
+    const config = [
+      {
+        files: ['**/*.ts', '**/.*.ts'],
+        plugins: { infport: plugin },
+        languageOptions: { parser: withServices },
+        settings,
+        rules: { 'infport/hardcoded-file-paths': 'error' as const },
+      },
+    ];
+    return new Linter({ cwd: '/' }).verify(code, config as never, { filename }).map(({ message }) => message);
+  }
+
+  const told = [expect.stringContaining('drivers')];
+
+  test.each(['a.ts', 'sub/\n::error::x.ts', 'C:\\x\\a.ts', '\\\\?\\C:\\a.ts', '$(touch x).ts', '\u202ea.ts', 'CON.ts'])(
+    'a file of the name %j is read like any other',
+    (name) => expect(messages(name, {})).toEqual(told),
+  );
+
+  test('shared settings say nothing to the rules', () => {
+    for (const settings of [{ infport: { transforms: ['./evil.js'], encoding: 'x', only: [] } }, { infport: 7 }])
+      expect(messages('a.ts', settings)).toEqual(told);
+  });
+
+  test.each([
+    [
+      'options of other types',
+      { paths: { a: 7, b: null, c: [7, null, {}], d: 'x' }, baseUrl: 7, configFilePath: '/p/tsconfig.json' },
+    ],
+    ['no options', {}],
+    ['a configuration outside', { paths: { '*': ['/etc/*', '../../*'] }, configFilePath: '/p/tsconfig.json' }],
+    [
+      'names of the prototype',
+      { paths: JSON.parse('{"__proto__":["x"],"constructor":["y"]}'), configFilePath: 'tsconfig.json' },
+    ],
+    [
+      'many patterns',
+      {
+        paths: Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`${at}*`, ['*']])),
+        configFilePath: '/p/t.json',
+      },
+    ],
+  ])('a program with %s is no reason to fail', (_what, options) => {
+    const program = {
+      getSourceFile: () => undefined,
+      getCompilerOptions: () => options,
+      isSourceFileFromExternalLibrary: () => false,
+    };
+    expect(messages('/p/a.ts', {}, { program })).toEqual(told);
+  });
+
+  test('the rules take no option but the one that they describe', () => {
+    const config = (option: unknown): Linter.Config[] => [
+      { plugins: { infport: plugin }, rules: { 'infport/hardcoded-file-paths': ['error', option] } } as Linter.Config,
+    ];
+    for (const option of [{ transforms: ['./evil.js'] }, { notes: 'yes' }, 'x', { notes: true, more: 1 }])
+      expect(() => new Linter().verify(code, config(option), { filename: 'a.js' })).toThrow(/hardcoded-file-paths/);
+  });
+});

@@ -52,10 +52,13 @@ function configurationOf(options: Readonly<Record<string, unknown>>): { path: st
   const folder = posix.dirname(configFilePath.replaceAll('\\', '/'));
   const below = (base: unknown): string => (typeof base === 'string' ? posix.relative(folder, base) || '.' : '.');
   const flags = Object.fromEntries(Object.entries(others).filter(([, value]) => typeof value === 'boolean'));
-  const targets = Object.entries((paths ?? {}) as Record<string, readonly string[]>).map(([pattern, each]) => [
+  // What the user's file says is not checked: a pattern may have anything for its targets.
+  const targets = Object.entries(paths ?? {}).map(([pattern, each]: [string, unknown]) => [
     pattern,
-    // Relative to `baseUrl` where there is one, which the reader of the text adds.
-    each.map((target) => (typeof baseUrl === 'string' ? target : posix.join(below(pathsBasePath), target))),
+    (Array.isArray(each) ? each : [])
+      .filter((target) => typeof target === 'string')
+      // Relative to `baseUrl` where there is one, which the reader of the text adds.
+      .map((target) => (typeof baseUrl === 'string' ? target : posix.join(below(pathsBasePath), target))),
   ]);
   const compilerOptions = {
     ...flags,
