@@ -210,6 +210,31 @@ test.each(['ProgramData', 'ALLUSERSPROFILE', 'DriverData'])(
   },
 );
 
+describe('notes of tests', () => {
+  const lines = ['INF\\\\a.inf', 'INF\\\\b.inf', 'System32\\\\drivers\\\\c.sys', 'INF\\\\d.inf'];
+  const text = lines.map((path, index) => `const p${index} = 'C:\\\\Windows\\\\${path}';\n`).join('');
+
+  test('stand for all places of their kind in the file', async () => {
+    const { findings } = await portOne(text, {}, '__tests__/tool.test.ts');
+    expect(
+      findings.map(({ id, line, level, related }) => [id, line, level, (related ?? []).map((at) => at.line)]),
+    ).toEqual([
+      ['T41-file-inf', 1, 'note', [2, 4]],
+      ['T41-file-drivers', 3, 'note', []],
+    ]);
+    expect(findings[0]?.message).toMatch(/It stands in a test\. This file has 2 more such places\.$/);
+  });
+
+  test('stand alone where an INF of the package is concerned, and outside tests', async () => {
+    const keys = ['a', 'b'].map(
+      (name) => `const ${name} = 'HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\Mixer';\n`,
+    );
+    const inTest = await portOne(keys.join(''), {}, '__tests__/tool.test.ts', FACTS);
+    expect(inTest.findings.map(({ line }) => line)).toEqual([1, 2]);
+    expect((await portOne(text)).findings).toHaveLength(4);
+  });
+});
+
 describe('files that are left alone', () => {
   test.each([
     ['node_modules/winreg/index.js', IMAGE, 'an installed dependency (node_modules)'],

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { check } from '../src/check';
 import { port } from '../src/port';
 import type { InputFile } from '../src/contract/options';
+import type { Finding } from '../src/contract/result';
+import { SUCH_A_PLACE } from '../src/engine/tooling/test-notes';
 
 // Recall and precision over the labelled expressions of __tests__/tooling-labels. With `-- --packages FOLDER`, over the labelled
 // places of the published packages unpacked there; `--labels FILE` names another set of them than npm.tsv.
@@ -53,6 +55,13 @@ export function readPackage(name: string, text: string): Package {
   return { sources, companions, labels };
 }
 
+/** The place of a finding, and those of a test that it stands for. */
+function placesOf(finding: Finding): Pick<Finding, 'line' | 'id' | 'level'>[] {
+  const { id, level, related = [] } = finding;
+  const others = related.filter(({ message }) => message === SUCH_A_PLACE);
+  return [finding, ...others.map(({ line }) => ({ line, id, level }))];
+}
+
 /** Runs the tooling transforms over labelled packages and counts by category. */
 export async function score(
   packages: readonly Package[],
@@ -69,9 +78,9 @@ export async function score(
     for (const { id } of labels) tally(id).expected++;
     for (const { path, outcome, reason, findings } of await port(sources, {}, companions)) {
       if (outcome === 'failed') mistakes.push(`${path}: ${reason}`);
-      for (const finding of findings) {
-        const id = finding.id.replace(/^T\d+-/, '');
-        const key = `${path}:${finding.line} ${id} ${finding.level}`;
+      for (const { line, id: full, level } of findings.flatMap(placesOf)) {
+        const id = full.replace(/^T\d+-/, '');
+        const key = `${path}:${line} ${id} ${level}`;
         const at = left.indexOf(key);
         if (at !== -1) {
           left.splice(at, 1);
@@ -157,6 +166,7 @@ export async function scoreNpm(
     );
     for (const { path, first, last, verdict, id } of labels.filter((label) => label.folder === folder)) {
       const found = (results.find((result) => result.path === path)?.findings ?? [])
+        .flatMap(placesOf)
         .filter((finding) => finding.line >= first && finding.line <= last && /^T4[1-4]-/.test(finding.id))
         .map((finding) => `${finding.level} ${finding.id.replace(/^T\d+-/, '')}`);
       if (verdict !== 'none') {

@@ -25,6 +25,7 @@ import { isTooling } from './is-tooling';
 import { editReport } from '../edit-report';
 import { editsFor, type EditSettings, type Settled } from './edits';
 import type { Neighbours } from './neighbours';
+import { gatherTestNotes } from './test-notes';
 import { surveyTooling, type FileSurvey, type Seen } from './survey';
 import { unsafeRewrites } from './withdraw';
 import type { ToolingTransform } from '../../contract/tooling-transform';
@@ -211,7 +212,10 @@ function resultFor(
   };
   const findings = [
     ...concernFirst(
-      settled.map((each) => findingOf(each, text, lines, linesOf, options)),
+      gatherTestNotes(
+        settled.map((each) => findingOf(each, text, lines, linesOf, options)),
+        file.path,
+      ),
       file.path,
     ),
     ...unused(suppressions, quiet, text, options),
