@@ -1,4 +1,4 @@
-import { connected, newErrors, typedNeighbours } from '../src/tooling/type-errors';
+import { connected, newTypeErrors, typedNeighbours } from '../src/tooling/type-errors';
 
 test('every edited file is looked at, however many there are', () => {
   const edited = Array.from({ length: 900 }, (_, index) => `src/m${index}.ts`);
@@ -23,9 +23,9 @@ test('files are parted by what they import, in either direction', () => {
 
 test('an error counts that a file did not have so often', () => {
   const before = new Map([['a.ts|TS2322|x', 1]]);
-  expect(newErrors(before, new Map([['a.ts|TS2322|x', 1]]))).toEqual(new Map());
+  expect(newTypeErrors(before, new Map([['a.ts|TS2322|x', 1]]))).toEqual(new Map());
   expect(
-    newErrors(
+    newTypeErrors(
       before,
       new Map([
         ['a.ts|TS2322|x', 2],

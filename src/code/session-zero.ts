@@ -27,7 +27,7 @@ export function sessionZeroCalls(unit: CodeUnit): SessionZeroCall[] {
 }
 
 /** What a field of the structure is given that a call is handed: `info.lpVerb = L"open"` before `ShellExecuteEx(&info)`. */
-export function fieldNodes({ unit }: CCode, call: CCall, field: string): CWrite[] {
+export function structureNodes({ unit }: CCode, call: CCall, field: string): CWrite[] {
   const key = call.args[0] === undefined ? null : keyOf(call.source, call.args[0]);
   return key === null
     ? []
@@ -37,8 +37,8 @@ export function fieldNodes({ unit }: CCode, call: CCall, field: string): CWrite[
 }
 
 /** The texts of such a field. */
-export function fieldTexts(c: CCode, call: CCall, field: string): string[] {
-  return fieldNodes(c, call, field).flatMap(({ value, source, within }) =>
+export function structureTexts(c: CCode, call: CCall, field: string): string[] {
+  return structureNodes(c, call, field).flatMap(({ value, source, within }) =>
     c.evaluator.texts(value, source, within).map(({ text }) => text),
   );
 }

@@ -16,13 +16,13 @@ export interface SyntaxNode {
 }
 
 /** A tree, and whether anything in it could not be parsed. */
-export interface Parsed {
+export interface ParsedSource {
   readonly root: SyntaxNode;
   readonly hasError: boolean;
 }
 
 /** Parses a text. The tree holds nodes for what could not be parsed (`ERROR`), and is never refused. */
-export async function parseSource(text: string, grammar: Grammar): Promise<Parsed> {
+export async function parseSource(text: string, grammar: Grammar): Promise<ParsedSource> {
   const parser = await parserFor(grammar);
   const tree = parser.parse(text);
   if (tree === null) throw new Error(`The ${grammar} grammar gave no tree.`);

@@ -6,7 +6,7 @@ import type { Entry, InfDocument, Section } from '../inf/tree';
 import { groupBy } from '../package/group-by';
 import type { InfPackage } from '../package/model';
 import { usesOf } from '../package/queries';
-import { sectionNames, type Naming } from './proof/section-names';
+import { sectionNames, type SectionName } from './proof/section-names';
 import { withoutRepeats, type Edit } from '../text/edit';
 import type { Span } from '../text/span';
 
@@ -96,7 +96,7 @@ function removable(before: InfPackage, after: InfPackage, wanted: readonly Secti
       !wasUsed(before, section.name),
   );
   // What is a use of its section goes with it, or is none any more; every other name keeps it.
-  const isUse = ({ entry, name }: Naming): boolean => {
+  const isUse = ({ entry, name }: SectionName): boolean => {
     const section = findSection(after.document, name);
     return section !== null && entriesTo(after, section).has(entry);
   };

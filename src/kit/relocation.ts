@@ -12,8 +12,8 @@ import { registryLinesWhere } from '../package/registry';
 import { withReaders } from './staying-files';
 import type { Relocation } from './relocated-file';
 import { isAtStore, isIn, placeOfCopy, targetOf } from './relocation/copy-place';
-import { floorOf, isFirmware } from './relocation/floor';
-import { type Naming, namingOf } from './relocation/naming';
+import { storeFloor, isFirmware } from './relocation/floor';
+import { type FileNaming, namingOf } from './relocation/naming';
 import { RELOCATION_REASONS } from './relocation/reasons';
 import { whyNotFile, whyNotPlace, whyNotPrimitive, whyNotRename, whyNotSource } from './relocation/why-not-copied';
 
@@ -55,7 +55,7 @@ function plan(pkg: InfPackage, minBuild: number, beside: Beside): Relocation[] {
   const copies = groupBy(all, (copy) => fold(copy.name));
   const bySource = groupBy(all, (copy) => fold(copy.source));
   const coinstallers = coinstallerNames(pkg);
-  const namings = new Map<string, Naming>();
+  const namings = new Map<string, FileNaming>();
   const judged = candidates.map((copy) => {
     const place = placeOfCopy(copy);
     const key = fileKey(copy.name, place);
@@ -73,7 +73,7 @@ function plan(pkg: InfPackage, minBuild: number, beside: Beside): Relocation[] {
 function judge(
   pkg: InfPackage,
   copy: FileCopy,
-  naming: Naming,
+  naming: FileNaming,
   coinstallers: ReadonlySet<string>,
   sameSource: readonly FileCopy[],
   beside: Beside,
@@ -108,7 +108,7 @@ function judge(
         : (isBinary || isFirmware(pkg)) && naming.documented) &&
       !losesIntent(copy) &&
       copy.sources.every((source) => source.diskPath === ''),
-    firstBuild: Math.max(floorOf(pkg, copy, naming.isUmdf), beside.floors.get(fileKey(copy.name, place)) ?? 0),
+    firstBuild: Math.max(storeFloor(pkg, copy, naming.isUmdf), beside.floors.get(fileKey(copy.name, place)) ?? 0),
   };
 }
 

@@ -8,7 +8,7 @@ import { Scopes } from './scopes';
 import type { TextSource } from './text-source';
 
 /** A parsed module, or why there is none. */
-export type Parsed =
+export type ParsedModule =
   | { readonly module: ToolingModule; readonly problem: null }
   | { readonly module: null; readonly problem: SyntaxProblem };
 
@@ -17,7 +17,7 @@ const MOST_MODULES = 48;
 
 /** Parses the files of a package one by one, in a single in-memory ts-morph project, and forgets the ones not asked for lately. */
 export class ModuleCache {
-  private readonly parsed = new Map<string, Parsed>();
+  private readonly parsed = new Map<string, ParsedModule>();
   private project: import('ts-morph').Project | null = null;
   private readonly resolution: ModuleResolution;
   private readonly passedOn: PassedOn;
@@ -34,7 +34,7 @@ export class ModuleCache {
   }
 
   /** The module at a path; null when the package has no such file. */
-  get(path: string): Parsed | null {
+  get(path: string): ParsedModule | null {
     const known = this.parsed.get(path);
     if (known !== undefined) {
       this.parsed.delete(path);
@@ -66,7 +66,7 @@ export class ModuleCache {
     return path === null || this.passedOn.mayPassOn(path);
   }
 
-  private parse(path: string, text: string): Parsed {
+  private parse(path: string, text: string): ParsedModule {
     const { Project, ts } = tsMorph();
     if (path.toLowerCase().endsWith('.json')) return parseJson(ts, path, text);
     this.project ??= new Project({
@@ -139,7 +139,7 @@ function scriptKind(ts: typeof Ts, path: string): Ts.ScriptKind {
 }
 
 /** JSON is read as the one expression that it is; its object counts as the module's default and namespace. */
-function parseJson(ts: typeof Ts, path: string, text: string): Parsed {
+function parseJson(ts: typeof Ts, path: string, text: string): ParsedModule {
   const source = ts.parseJsonText(path, text);
   const problem = syntaxProblem(source, text);
   if (problem !== null) return { module: null, problem };

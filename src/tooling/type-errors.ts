@@ -89,7 +89,7 @@ export class TypeErrors {
 }
 
 /** The files that have an error after which they did not have before, each with its first one: `TS2322: ...`. */
-export function newErrors(
+export function newTypeErrors(
   before: ReadonlyMap<string, number>,
   after: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, string> {

@@ -1,6 +1,6 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
-import { fieldTexts, sessionZeroCalls } from '../../src/code/session-zero';
+import { structureTexts, sessionZeroCalls } from '../../src/code/session-zero';
 import type { CodeUnit } from '../../src/code/unit';
 import { plainName } from '../../src/knowledge/code-functions';
 import { argumentTexts } from '../../src/code/argument-texts';
@@ -31,7 +31,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
       if (/^CredUI(?:PromptFor|CmdLinePrompt)/.test(name)) return true;
       const position = name === 'CoGetObject' ? 0 : name === 'ShellExecute' ? 1 : null;
       const arg = position === null ? undefined : call.args[position];
-      const texts = name === 'ShellExecuteEx' ? fieldTexts(c, call, 'lpVerb') : argumentTexts(c, call, arg);
+      const texts = name === 'ShellExecuteEx' ? structureTexts(c, call, 'lpVerb') : argumentTexts(c, call, arg);
       return texts.some((text) => /^Elevation:|^runas$/i.test(text));
     })
     .map(({ call, place }) =>

@@ -1,6 +1,6 @@
 import { defineCodeTransform, type CodeContext, type CodeRecognition } from '../../src/contract/code-transform';
 import { recognised } from '../../src/kit/code-words';
-import { fieldNodes, fieldTexts, sessionZeroCalls } from '../../src/code/session-zero';
+import { structureNodes, structureTexts, sessionZeroCalls } from '../../src/code/session-zero';
 import type { CodeUnit } from '../../src/code/unit';
 import { nodeText } from '../../src/code/c/source';
 import { own, plainName } from '../../src/knowledge/code-functions';
@@ -39,13 +39,13 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
     if (positions === undefined) return [];
     const inStructure = name === 'ShellExecuteEx';
     const texts = inStructure
-      ? fieldTexts(c, call, 'lpFile')
+      ? structureTexts(c, call, 'lpFile')
       : positions.flatMap((position) => argumentTexts(c, call, call.args[position]));
     const program = texts.map(programIn).find(showsWindows);
     const shown =
       name !== 'CreateProcess' &&
       (inStructure
-        ? fieldNodes(c, call, 'nShow').map(({ source, value }) => nodeText(source, value))
+        ? structureNodes(c, call, 'nShow').map(({ source, value }) => nodeText(source, value))
         : call.args.map((arg) => nodeText(call.source, arg))
       ).some((text) => /^SW_SHOW/.test(text));
     const desktop =
@@ -54,7 +54,7 @@ function recognise(unit: CodeUnit, _context: CodeContext): CodeRecognition[] {
       /winsta0\\{1,2}default/i.test(nodeText(call.source, call.within.node));
     if (program === undefined && !shown && !desktop) return [];
     const verb = inStructure
-      ? (fieldTexts(c, call, 'lpVerb')[0] ?? '')
+      ? (structureTexts(c, call, 'lpVerb')[0] ?? '')
       : call.args[1] === undefined || name !== 'ShellExecute'
         ? ''
         : (c.evaluator.texts(call.args[1], call.source, call.within)[0]?.text ?? '');

@@ -31,7 +31,7 @@ import {
 } from './pieces';
 import { addressed, keyOf, lastIdentifier, nodeText, type CCall, type CFunction, type CSource } from './source';
 import { symbolsOf } from './symbols';
-import { cellsOf, tableNamed } from './tables';
+import { fieldsInTable, tableNamed } from './tables';
 import type { CUnit } from './unit';
 
 const DEEPEST = 24;
@@ -280,7 +280,7 @@ export class Evaluator {
     const field = key.slice(dot + 1);
     const table = tableNamed(this.unit, key.slice(0, dot), node, scope, level);
     if (table === null) return null;
-    const values = cellsOf(this.unit, table, field).flatMap((cell) =>
+    const values = fieldsInTable(this.unit, table, field).flatMap((cell) =>
       this.pieces(cell, table.source, { frames: [{ within: table.within, call: null }], asked: false }, 0),
     );
     return values.length === 0 ? null : values;

@@ -31,7 +31,7 @@ export function tableNamed(
 }
 
 /** What the rows of a table hold in a field. */
-export function cellsOf(unit: CUnit, table: CWrite, field: string): SyntaxNode[] {
+export function fieldsInTable(unit: CUnit, table: CWrite, field: string): SyntaxNode[] {
   const fields = unit.fieldsOf(table);
   const { children } = table.value;
   const rows = children.some(({ type }) => type === 'initializer_list') ? children : [table.value];

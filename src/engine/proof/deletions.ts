@@ -3,7 +3,7 @@ import type { Effect, RegistryDetail } from '../../package/effects/effect';
 import { subjectKey, type InstallIndex } from './install-index';
 
 /** Where a value stands: the words of its key, and its name. */
-export type ValuePlace = Pick<RegistryDetail, 'key' | 'valueName'>;
+export type ValueAddress = Pick<RegistryDetail, 'key' | 'valueName'>;
 
 /**
  * True when an installation takes a value away before it writes values: the value or a part of it, or a key around it.
@@ -11,7 +11,7 @@ export type ValuePlace = Pick<RegistryDetail, 'key' | 'valueName'>;
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-delreg-directive
  */
-export function isDeletedFirst(index: InstallIndex, { key, valueName }: ValuePlace): boolean {
+export function isDeletedFirst(index: InstallIndex, { key, valueName }: ValueAddress): boolean {
   const deletes = (subject: string): boolean =>
     (index.bySubject.get(subjectKey('registry', subject)) ?? []).some(isDeletion);
   const parts = key.split('\\');

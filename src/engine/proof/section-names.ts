@@ -6,7 +6,7 @@ import type { InfPackage } from '../../package/model';
 import { addTo } from '../../package/group-by';
 
 /** A name of a section, with the line that holds it. */
-export interface Naming {
+export interface SectionName {
   readonly entry: Entry;
   readonly section: Section;
   readonly name: string;
@@ -29,7 +29,7 @@ function directives(): Map<string, (number | 'list')[]> {
 }
 
 /** Every name of a section that a directive holds, in the whole file. */
-export const sectionNames = remembered((pkg: Pick<InfPackage, 'document' | 'tokens'>): readonly Naming[] =>
+export const sectionNames = remembered((pkg: Pick<InfPackage, 'document' | 'tokens'>): readonly SectionName[] =>
   [...pkg.document.sections.values()].flatMap((section) =>
     section.entries.flatMap((entry) => {
       const targets = entry.key === null ? undefined : TARGETS.get(fold(pkg.tokens.resolve(entry.key.value).text));

@@ -4,7 +4,7 @@ import { applyEdits } from '../../text/edit';
 import { tsMorph } from '../../tooling/compiler';
 import { parseProblem } from '../../tooling/module-cache';
 import type { TextSource } from '../../tooling/text-source';
-import { connected, hasTypes, newErrors, TypeErrors, typedNeighbours } from '../../tooling/type-errors';
+import { connected, hasTypes, newTypeErrors, TypeErrors, typedNeighbours } from '../../tooling/type-errors';
 import { projectOptions, type ProjectOptions } from '../../tooling/project-options';
 import { addTo } from '../../package/group-by';
 import { editsFor, type EditSettings } from './edits';
@@ -57,7 +57,10 @@ function addTypeErrors(
     texts.textOf,
   );
   const checker = new TypeErrors(options, tsMorph());
-  const objected = newErrors(checker.of(before), checker.of(edited(files, before, texts, (seen) => !unsafe.has(seen))));
+  const objected = newTypeErrors(
+    checker.of(before),
+    checker.of(edited(files, before, texts, (seen) => !unsafe.has(seen))),
+  );
   if (objected.size === 0) return;
   // What imports nothing of an edited file, and is imported by none, cannot object to its edits.
   for (const part of connected(before)) {
@@ -78,7 +81,7 @@ function tryOneByOne(
   const clean = checker.of(before);
   const objection = (choose: (seen: Seen) => boolean): string | null => {
     const after = edited(files, before, texts, (seen) => choose(seen) && !unsafe.has(seen));
-    return [...newErrors(clean, checker.of(after)).values()][0] ?? null;
+    return [...newTypeErrors(clean, checker.of(after)).values()][0] ?? null;
   };
   const own = files.flatMap(({ rewrites }) => rewrites).filter((seen) => !unsafe.has(seen));
   for (const seen of own) {

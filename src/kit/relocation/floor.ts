@@ -16,7 +16,7 @@ export function isFirmware(pkg: InfPackage): boolean {
 
 const NETWORK_COMPONENT_CLASSES = new Set(['nettrans', 'netservice', 'netclient']);
 
-export function floorOf(pkg: InfPackage, copy: FileCopy, isUmdf: boolean): number {
+export function storeFloor(pkg: InfPackage, copy: FileCopy, isUmdf: boolean): number {
   const floors: number[] = [FEATURE_FLOORS.driverStoreCopy.build];
   if (copy.install.kind === 'default' && !slicesOf(pkg, copy.install).some((slice) => isBesideModels(pkg, slice)))
     floors.push(FEATURE_FLOORS.primitiveDriver.build);

@@ -17,7 +17,7 @@ import {
 } from './why-not-mentioned';
 
 /** How the INF names one file in one place. */
-export interface Naming {
+export interface FileNaming {
   readonly place: Directory | null;
   /** Every mention of the file. */
   readonly mentions: readonly FileReference[];
@@ -46,7 +46,7 @@ export function namingOf(
   mentions: readonly FileReference[],
   namesakes: readonly FileCopy[],
   beside: Beside,
-): Naming {
+): FileNaming {
   const own = mentions.filter((mention) => isIn(mention.place, place));
   const bare = mentions.filter((mention) => mention.bare);
   const isBinary = mentions.some(

@@ -16,7 +16,7 @@ import { keyParts } from '../../package/registry';
 import { valueWord } from '../../package/value-word';
 import { isAtStore } from './copy-place';
 import { isFirmware } from './floor';
-import type { Naming } from './naming';
+import type { FileNaming } from './naming';
 import { RELOCATION_REASONS } from './reasons';
 
 /**
@@ -50,7 +50,12 @@ export function whyNotSource(pkg: InfPackage, copy: FileCopy, target: string | n
   return null;
 }
 
-export function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Directory | null, naming: Naming): Reason | null {
+export function whyNotPlace(
+  pkg: InfPackage,
+  copy: FileCopy,
+  place: Directory | null,
+  naming: FileNaming,
+): Reason | null {
   const { destination } = copy;
   if (destination.entry === null) return RELOCATION_REASONS.noDestination;
   if (destination.dirid === null)
@@ -85,7 +90,7 @@ export function whyNotPlace(pkg: InfPackage, copy: FileCopy, place: Directory | 
   return naming.own.length > 0 || named32 ? null : RELOCATION_REASONS.unreadFolder({ folder: place.directory });
 }
 
-export function whyNotFile(copy: FileCopy, naming: Naming, coinstallers: ReadonlySet<string>): Reason | null {
+export function whyNotFile(copy: FileCopy, naming: FileNaming, coinstallers: ReadonlySet<string>): Reason | null {
   if (/\.(?:cat|inf)$/i.test(copy.name)) return RELOCATION_REASONS.catalogOrInf;
   if (coinstallers.has(fold(copy.name)) || frameworkCoinstaller(copy.name) !== null)
     return RELOCATION_REASONS.coinstaller;
