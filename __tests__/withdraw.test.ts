@@ -369,6 +369,13 @@ describe('errors that a port would add', () => {
     ['a section twice', text, `${text}[Gone]\nwren.sys\n`, '1209'],
   ])('%s', (_, before, after, words) => expect(added(before, after).join('; ')).toContain(words));
 
+  test('one more section of a file that a build has still to stamp is no news', () => {
+    const template = text.replaceAll('NTamd64', 'NT$ARCH$');
+    const more = `${template}[Inst.NT$ARCH$.Filters]\n`;
+    expect(added(template, more)).toEqual([]);
+    expect(added(text, `${text}[Inst.NT$ARCH$.Filters]\n`).join()).toContain('1274');
+  });
+
   test('what was wrong before is no news', () => {
     const wrong = text.replace('[Gone]\nwren.sys\n', '');
     expect(added(wrong, wrong.replace('StartType = 3', 'StartType = 2'))).toEqual([]);

@@ -31,6 +31,7 @@ import { separationEdits, separationStep, type Alongside, type CopyStep } from '
 import { goingSections, objectionsToForms, refusedInForm, whyNoSecondForm, type AddedSlice } from './second-forms';
 import type { ServedSlices } from './served-slices';
 import { splitStep } from './split-lists';
+import { staleHeadings } from './stale-headings';
 import type { TextState } from './states';
 import { sweep } from './sweep';
 import { isCopyForUnserved, isUnserved, unservedSlicesNote } from './unserved-slices';
@@ -161,6 +162,7 @@ export class InfRun {
       }
       if (this.draft.text === before) {
         this.splitLists();
+        this.removeStaleHeadings();
         this.remaining();
         return null;
       }
@@ -172,6 +174,22 @@ export class InfRun {
   private splitLists(): void {
     for (let step = splitStep(this.pkg, this.copies); step !== null; step = splitStep(this.pkg, this.copies))
       this.edit(this.maker?.id ?? '', step.edits, rewritesAll(this.copiedFor.get(step.copy) ?? []));
+  }
+
+  /** Headings of sections that are gone go with them. */
+  private removeStaleHeadings(): void {
+    if (this.committed.length === 0) return;
+    const found = staleHeadings(this.original, this.pkg.document, this.draft);
+    if (found.length === 0) return;
+    const makers = this.committed.filter(({ spans }) =>
+      spans.some(({ start, end }) => found.some(({ gone }) => start <= gone && gone < end)),
+    );
+    const [first] = makers.length > 0 ? makers : this.committed;
+    this.edit(
+      first?.transform ?? '',
+      found.map(({ edit }) => edit),
+      rewritesAll([...new Set((makers.length > 0 ? makers : this.committed).map(({ key }) => key))]),
+    );
   }
 
   private noEnd(): string {
