@@ -109,6 +109,13 @@ describe('what a run costs', () => {
     expect(ten.work).toMatchObject({ parses: one.work.parses, binds: one.work.binds, finds: one.work.finds });
   });
 
+  test('while rewrites are made, those transforms alone are asked that saw something at first', async () => {
+    const { result, work } = await run('port', legacy(3));
+    expect(result.outcome).toBe('changed');
+    // All before and after, and between them the one that moves the values, until it sees no more.
+    expect(work.finds).toBeLessThanOrEqual(2 * infTransforms().length + 2);
+  });
+
   test('the effects of a package are worked out before and after, not at each step', async () => {
     const { work } = await run('port', legacy(10));
     const uses = work.usesBound / work.binds;

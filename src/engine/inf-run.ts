@@ -154,10 +154,12 @@ export class InfRun {
     for (let step = 0; this.dropUnserved(); step++) if (step > MAX_STEPS) return this.noEnd();
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       const before = this.draft.text;
-      for (let step = 0; this.makeSlices(); step++) if (step > MAX_STEPS) return this.noEnd();
+      // Those that see something only once others are done have their turn in the next pass.
+      const asked = this.transforms.filter((transform) => this.find(transform).length > 0);
+      for (let step = 0; this.makeSlices(asked); step++) if (step > MAX_STEPS) return this.noEnd();
       // What stood behind a section that starts later now serves the Windows below it.
       for (let step = 0; this.dropUnserved(); step++) if (step > MAX_STEPS) return this.noEnd();
-      for (const transform of this.transforms) {
+      for (const transform of asked) {
         for (let step = 0; this.applyOne(transform); step++) if (step > MAX_STEPS) return this.noEnd();
       }
       if (this.draft.text === before) {
@@ -266,12 +268,16 @@ export class InfRun {
     return true;
   }
 
-  /** Makes room for rewrites that need later builds. True when it changed something. */
-  private makeSlices(): boolean {
+  /**
+   * Makes room for rewrites that need later builds. True when it changed something.
+   *
+   * @param asked the transforms that have something to say in this pass
+   */
+  private makeSlices(asked: readonly InfTransform[]): boolean {
     const maker = this.maker;
     if (maker === undefined) return false;
     const needs: SliceNeed[] = [];
-    const wanted = this.transforms.flatMap((transform) => this.wanted(transform));
+    const wanted = asked.flatMap((transform) => this.wanted(transform));
     const going = goingSections(wanted);
     for (const proposal of wanted) {
       const build = proposal.firstBuild;
