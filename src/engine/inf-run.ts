@@ -154,13 +154,18 @@ export class InfRun {
     for (let step = 0; this.dropUnserved(); step++) if (step > MAX_STEPS) return this.noEnd();
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       const before = this.draft.text;
-      // Those that see something only once others are done have their turn in the next pass.
       const asked = this.transforms.filter((transform) => this.find(transform).length > 0);
       for (let step = 0; this.makeSlices(asked); step++) if (step > MAX_STEPS) return this.noEnd();
       // What stood behind a section that starts later now serves the Windows below it.
       for (let step = 0; this.dropUnserved(); step++) if (step > MAX_STEPS) return this.noEnd();
-      for (const transform of asked) {
-        for (let step = 0; this.applyOne(transform); step++) if (step > MAX_STEPS) return this.noEnd();
+      const done = new Set<string>();
+      for (const transform of this.transforms) {
+        // What others let it see has its turn in the next pass, but for those whose edits it has to see.
+        if (!asked.includes(transform) && transform.after?.some((id) => done.has(id)) !== true) continue;
+        for (let step = 0; this.applyOne(transform); step++) {
+          if (step > MAX_STEPS) return this.noEnd();
+          done.add(transform.id);
+        }
       }
       if (this.draft.text === before) {
         this.splitLists();
