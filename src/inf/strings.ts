@@ -52,6 +52,8 @@ export interface Resolved {
   readonly differs: boolean;
 }
 
+const NONE: readonly string[] = [];
+
 /** Replaces tokens in every language of an INF. */
 export class Tokens {
   readonly tables: readonly StringsTable[];
@@ -77,7 +79,7 @@ export class Tokens {
   /** The text that a field value stands for. */
   resolve(written: string): Resolved {
     const value = this.template.read(written);
-    if (!value.includes('%')) return { text: value, undefined: [], differs: false };
+    if (!value.includes('%')) return { text: value, undefined: NONE, differs: false };
     let resolved = this.cache.get(value);
     if (resolved === undefined) this.cache.set(value, (resolved = this.resolveNow(value)));
     return resolved;

@@ -1,5 +1,6 @@
 import { fold } from '../../inf/fold';
-import { remembered } from '../../inf/remembered';
+import { rememberedWith } from '../../inf/remembered';
+import type { Tokens } from '../../inf/strings';
 import type { Entry, Field, Section } from '../../inf/tree';
 import type { InfVerifLevel, InfVerifMode } from '../../knowledge/infverif-codes';
 import { groupBy } from '../../package/group-by';
@@ -76,15 +77,8 @@ export class CheckContext {
 
   /** The lines of a section whose key is the directive (folded). */
   lines(section: Section | null, directive: string): readonly Entry[] {
-    return section === null ? [] : (this.byDirective(section).get(directive) ?? []);
+    return section === null ? [] : (linesByDirective(this.pkg.tokens, section).get(directive) ?? []);
   }
-
-  private readonly byDirective = remembered((section: Section) =>
-    groupBy(
-      section.entries.filter(({ key }) => key !== null),
-      (entry) => this.directive(entry),
-    ),
-  );
 
   /** The first value of a directive in a section; null when there is none. */
   value(section: Section | null, directive: string): string | null {
@@ -113,6 +107,13 @@ export class CheckContext {
     return reaches(slice, this.options.isolationBuild);
   }
 }
+
+const linesByDirective = rememberedWith((tokens: Tokens, section: Section) =>
+  groupBy(
+    section.entries.filter(({ key }) => key !== null),
+    ({ key }) => fold(tokens.resolve(key?.value ?? '').text),
+  ),
+);
 
 /** True for text that a build step fills in: `$ARCH$`, `@VERSION@`, `{{version}}`, `$(Version)`. */
 export function isPlaceholder(text: string): boolean {

@@ -160,11 +160,12 @@ function undefinedTokens(context: CheckContext): CheckMessage[] {
 
 function undefinedIn(context: CheckContext, section: Section, entry: Entry): CheckMessage[] {
   if (entry.unclosedQuote) return [];
-  const names = new Set<string>();
-  for (const field of entry.key === null ? entry.fields : [entry.key, ...entry.fields]) {
-    for (const name of context.pkg.tokens.resolve(field.value).undefined) names.add(name);
-  }
-  const undefinedNames = [...names].filter((name) => !isPlaceholderToken(context.pkg, name));
+  const { tokens } = context.pkg;
+  const names = [...(entry.key === null ? [] : [entry.key]), ...entry.fields].flatMap(
+    (field) => tokens.resolve(field.value).undefined,
+  );
+  if (names.length === 0) return [];
+  const undefinedNames = [...new Set(names)].filter((name) => !isPlaceholderToken(context.pkg, name));
   return undefinedNames.map((name) => ({
     code: 1235,
     place: { section, entry },
