@@ -1,4 +1,4 @@
-import { fold } from '../inf/fold';
+import { fold, sameName } from '../inf/fold';
 import { remembered, rememberedByText } from '../inf/remembered';
 import type { Tokens } from '../inf/strings';
 import type { Entry, Field, Section } from '../inf/tree';
@@ -98,16 +98,17 @@ function inEntry(pkg: InfPackage, use: Use, entry: Entry, names: ReadonlySet<str
   const kind = kindOf(use, directive);
   const named = isRegistry ? inValueName(pkg, entry, names) : [];
   if (isRegistry && isBinary(pkg, entry)) return named;
+  const isFirmware = isRegistry && sameName(name, 'FirmwareFileName');
+  const inData = fields.flatMap((field) => {
+    const found = inField(pkg, field, names);
+    if (isFirmware) found.push(...inFirmwareName(pkg, field, names));
+    if (isRegistry) found.push(...inExtensionless(pkg, entry, name, field, names));
+    return found.map((each) => ({ ...each, field }));
+  });
+  if (inData.length === 0) return named;
   const documented =
     kind === 'service-binary' || kind === 'wdf-binary' || (isRegistry && takesFullPath(pkg, entry, name));
-  const inData = fields.flatMap((field) =>
-    [
-      ...inField(pkg, field, names),
-      ...(isRegistry && fold(name) === 'firmwarefilename' ? inFirmwareName(pkg, field, names) : []),
-      ...(isRegistry ? inExtensionless(pkg, entry, name, field, names) : []),
-    ].map((found) => ({ ...found, entry, field, kind, name, documented })),
-  );
-  return [...named, ...inData];
+  return [...named, ...inData.map((found) => ({ ...found, entry, kind, name, documented }))];
 }
 
 /** What the reader of a value puts behind the names in it; null for a value of which that is not known. */

@@ -49,10 +49,11 @@ export function registryLinesWhere(
   passes: (line: ReadLine, hkr: HkrMeaning) => boolean,
   isConcerned: (use: Use) => boolean = () => true,
 ): RegistryLine[] {
-  const found = registryRoles(pkg).flatMap(({ section, hkr, uses }) => {
+  const found: { use: RegistryUse; order: number; lines: readonly ReadLine[] }[] = [];
+  for (const { section, hkr, uses } of registryRoles(pkg)) {
     const lines = readSection(pkg.tokens, section).filter((line) => passes(line, hkr));
-    return lines.length === 0 ? [] : uses.filter(({ use }) => isConcerned(use)).map((each) => ({ ...each, lines }));
-  });
+    if (lines.length > 0) for (const { use, order } of uses) if (isConcerned(use)) found.push({ use, order, lines });
+  }
   return found
     .sort((a, b) => a.order - b.order)
     .flatMap(({ use, lines }) => lines.map((line) => usedLine(pkg, use, line)));

@@ -45,18 +45,20 @@ function missing(context: CheckContext): CheckMessage[] {
 /** A directive that wants sections and names none. */
 function empty(context: CheckContext): CheckMessage[] {
   const lists = /^(?:copyfiles|delfiles|renfiles|addreg|delreg|bitreg)$/;
-  return context.pkg.uses.flatMap((use) =>
-    use.section.entries
+  const sections = new Set(
+    context.pkg.uses.flatMap(({ kind, section }) => (isDirectiveSection(kind) ? [section] : [])),
+  );
+  return [...sections].flatMap((section) =>
+    section.entries
       .filter(
         (entry) =>
           entry.key !== null &&
-          lists.test(context.directive(entry)) &&
-          isDirectiveSection(use.kind) &&
-          entry.fields.every((field) => context.text(field) === ''),
+          entry.fields.every((field) => context.text(field) === '') &&
+          lists.test(context.directive(entry)),
       )
       .map((entry) => ({
         code: 1005,
-        place: { section: use.section, entry },
+        place: { section, entry },
         message: `${context.text(entry.key)} names no section`,
       })),
   );

@@ -50,8 +50,7 @@ export interface InstallComparison {
 export function compareInstalls(first: InstallIndex, second: InstallIndex): InstallComparison {
   const [before, after] = alignWrites(first, second);
   const ledger = new Ledger(before, after);
-  let equal = 0;
-  for (const identity of before.effects.keys()) if (after.effects.has(identity)) equal++;
+  const equal = before.effects.size - ledger.removed.size;
   if (ledger.removed.size > 0 || ledger.added.size > 0) {
     for (const recognise of RECOGNISERS) recognise(ledger);
     explainNothing(ledger);

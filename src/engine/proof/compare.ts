@@ -9,6 +9,7 @@ import { existsFor } from '../../package/serving';
 import { DEFAULT_OPTIONS, type EngineOptions } from '../../contract/options';
 import { cellsOf, isUndecoratedDefault, pairLines, type Cell } from './cells';
 import { compareInstalls, type InstallComparison } from './compare-installs';
+import { alignWrites } from './write-order';
 import type { Comparison, Difference, LinePlace, SliceComparison } from './difference';
 import { Numbering, PackageIndex, PlaceIndex, type InstallIndex } from './install-index';
 import type { InstallDifference } from './ledger';
@@ -162,7 +163,8 @@ class PackageComparison {
 function sameInstalls(index: () => InstallIndex): InstallComparison {
   return {
     get equal() {
-      return index().effects.size;
+      const one = index();
+      return alignWrites(one, one)[0].effects.size;
     },
     found: [],
   };
@@ -171,9 +173,9 @@ function sameInstalls(index: () => InstallIndex): InstallComparison {
 const NOTHING: InstallIndex = {
   install: null,
   files: new PlaceIndex([]),
-  effects: new Map(),
+  all: [],
   bySubject: new Map(),
-  rewritten: [],
+  writes: new Map(),
 };
 
 /** ClassInstall32 that writes nothing but the looks of the class. */

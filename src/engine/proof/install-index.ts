@@ -61,12 +61,15 @@ function put(map: Map<string, Set<string>>, key: string, value: string): void {
 export interface InstallIndex {
   readonly install: Install | null;
   readonly files: PlaceIndex;
-  /** By identity; what a path in a value points at is part of it, and so is the order of writes to one registry value. */
-  readonly effects: ReadonlyMap<string, Effect>;
+  /** In file order. */
+  readonly all: readonly IndexedEffect[];
   /** By folded kind and subject. */
   readonly bySubject: ReadonlyMap<string, readonly Effect[]>;
-  /** The keys in `bySubject` of registry values that are written in several ways, so that the order counts. */
-  readonly rewritten: readonly string[];
+  /**
+   * The different writes to registry values that are written in several ways, so that the order counts; by the keys of
+   * `bySubject`.
+   */
+  readonly writes: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Gives equal texts the same number, in both packages of a comparison. */
@@ -186,7 +189,7 @@ export function subjectKey(kind: Effect['kind'], subject: string): string {
 }
 
 /** An effect with what it is found by. */
-interface IndexedEffect {
+export interface IndexedEffect {
   readonly effect: Effect;
   /** `subjectKey` of it. */
   readonly key: string;
@@ -204,27 +207,20 @@ function indexedEffect(files: PlaceIndex, effect: Effect): IndexedEffect {
 }
 
 function indexEffects(install: Install | null, files: PlaceIndex, all: readonly IndexedEffect[]): InstallIndex {
-  const effects = new Map<string, Effect>();
   const bySubject = new Map<string, Effect[]>();
   for (const { effect, key } of all) addTo(bySubject, key, effect);
-  const writes = registryWrites(bySubject);
-  for (const { effect, key, identity } of all) {
-    const order = writes.get(key)?.flatMap((write, at) => (write === effect.identity ? [at] : []));
-    if (order === undefined || order.length === 0) effects.set(identity, effect);
-    else for (const at of order) effects.set(`${identity}|write ${at}`, effect);
-  }
-  return { install, files, effects, bySubject, rewritten: [...writes.keys()] };
+  return { install, files, all, bySubject, writes: registryWrites(bySubject) };
 }
 
 /** The order of different writes to one value, by `subjectKey`; values that are written one way only are left out. */
 function registryWrites(bySubject: ReadonlyMap<string, readonly Effect[]>): Map<string, string[]> {
   const writes = new Map<string, string[]>();
-  for (const [key, effects] of bySubject) {
-    if (effects.length === 1 || effects[0]?.kind !== 'registry') continue;
+  bySubject.forEach((effects, key) => {
+    if (effects.length === 1 || effects[0]?.kind !== 'registry') return;
     const identities = effects.map(({ identity }) => identity);
     const changes = identities.filter((identity, index) => identity !== identities[index - 1]);
     if (changes.length > 1) writes.set(key, changes);
-  }
+  });
   return writes;
 }
 

@@ -1,5 +1,5 @@
 import type { Effect } from '../../package/effects/effect';
-import type { InstallIndex } from './install-index';
+import type { ComparedInstall } from './write-order';
 import type { MoveKind } from '../../contract/move-kinds';
 
 /** A difference between two install sections, before it is known which slices have it. */
@@ -36,8 +36,8 @@ export class Ledger {
   readonly found: InstallDifference[] = [];
 
   constructor(
-    readonly before: InstallIndex,
-    readonly after: InstallIndex,
+    readonly before: ComparedInstall,
+    readonly after: ComparedInstall,
   ) {
     this.removed = effectsMissing(before, after);
     this.added = effectsMissing(after, before);
@@ -74,9 +74,11 @@ export class Ledger {
 }
 
 /** The effects of one install section that the other has not, in file order. */
-function effectsMissing({ effects }: InstallIndex, other: InstallIndex): Set<Effect> {
+function effectsMissing({ effects }: ComparedInstall, other: ComparedInstall): Set<Effect> {
   const missing = new Set<Effect>();
-  for (const [identity, effect] of effects) if (!other.effects.has(identity)) missing.add(effect);
+  effects.forEach((effect, identity) => {
+    if (!other.effects.has(identity)) missing.add(effect);
+  });
   return missing;
 }
 

@@ -29,7 +29,9 @@ export function newErrors(
   origins: OriginalSpans,
   encoding: { encoding: Encoding; bom: boolean },
 ): Objection[] {
-  const old = errorsOf(before, encoding);
+  const errors = errorsOf(after, encoding);
+  // Most results have none, and the original need not be asked.
+  const old = errors.length === 0 ? [] : errorsOf(before, encoding);
   const isUnstamped = old.some(({ code }) => code === OF_UNSTAMPED_FILES);
   const known = new Set(
     old.flatMap(({ code, span, message }) => [
@@ -37,7 +39,7 @@ export function newErrors(
       ...(span === null ? [] : [`${code}|${lineAt(before.document, span.start)}`]),
     ]),
   );
-  const found = errorsOf(after, encoding).flatMap((error): Objection[] => {
+  const found = errors.flatMap((error): Objection[] => {
     const { code, message, span } = error;
     const origin = span === null ? null : origins.originOfSpan(span);
     if (

@@ -1,72 +1,67 @@
 import type { Effect } from '../../package/effects/effect';
-import type { InstallIndex } from './install-index';
+import type { IndexedEffect, InstallIndex } from './install-index';
 
-const NUMBER = /\|write \d+$/;
+/** An install section beside the one that it is compared with. */
+export interface ComparedInstall extends InstallIndex {
+  /** By identity; what a path in a value points at is part of it, and so is the order of writes to one registry value. */
+  readonly effects: ReadonlyMap<string, Effect>;
+}
 
 /**
- * Numbers the writes to one registry value by those that both installs have: that one of them went away, or came, changes
- * nothing about the order of the others.
+ * Finds the effects of two installs by their identity. Writes to one registry value are numbered by those that both installs
+ * have: that one of them went away, or came, changes nothing about the order of the others.
  */
-export function alignWrites(before: InstallIndex, after: InstallIndex): [InstallIndex, InstallIndex] {
-  const ordered = new Set([...before.rewritten, ...after.rewritten]);
-  if (ordered.size === 0) return [before, after];
-  const [subjectsBefore, subjectsAfter] = [subjectsIn(before, ordered), subjectsIn(after, ordered)];
-  const [old, now] = [writesOf(before, subjectsBefore), writesOf(after, subjectsAfter)];
-  return [renumbered(before, subjectsBefore, old, now), renumbered(after, subjectsAfter, now, old)];
+export function alignWrites(before: InstallIndex, after: InstallIndex): [ComparedInstall, ComparedInstall] {
+  const ordered = new Set([...before.writes.keys(), ...after.writes.keys()]);
+  const [old, now] = [writesOf(before, ordered), writesOf(after, ordered)];
+  return [
+    { ...before, effects: numbered(before.all, old, now) },
+    { ...after, effects: numbered(after.all, now, old) },
+  ];
 }
 
-/** The writes to some values, each with its value. */
-function subjectsIn({ bySubject }: InstallIndex, subjects: ReadonlySet<string>): ReadonlyMap<Effect, string> {
-  return new Map(
-    [...subjects].flatMap((subject) => (bySubject.get(subject) ?? []).map((effect) => [effect, subject] as const)),
-  );
-}
-
+/** The identities of the writes to some values, by `subjectKey`, in their order. */
 type Writes = ReadonlyMap<string, readonly string[]>;
 
-/** The writes to some values, without their numbers, in their order. */
-function writesOf({ effects }: InstallIndex, subjects: ReadonlyMap<Effect, string>): Writes {
-  const numbered = new Map<string, [number, string][]>();
-  for (const [identity, effect] of effects) {
-    const subject = subjects.get(effect);
-    if (subject === undefined) continue;
-    const number = Number(NUMBER.exec(identity)?.[0].slice('|write '.length) ?? 0);
-    const known = numbered.get(subject) ?? [];
-    known.push([number, identity.replace(NUMBER, '')]);
-    numbered.set(subject, known);
+function writesOf({ all, writes }: InstallIndex, ordered: ReadonlySet<string>): Writes {
+  const placed = new Map<string, Map<number, Set<string>>>();
+  if (ordered.size === 0) return new Map();
+  for (const { effect, key, identity } of all) {
+    if (!ordered.has(key)) continue;
+    let places = placed.get(key);
+    if (places === undefined) placed.set(key, (places = new Map()));
+    for (const [at, write] of (writes.get(key) ?? [effect.identity]).entries()) {
+      if (write !== effect.identity) continue;
+      const known = places.get(at);
+      if (known === undefined) places.set(at, new Set([identity]));
+      else known.add(identity);
+    }
   }
   return new Map(
-    [...numbered].map(([subject, writes]) => [
-      subject,
-      writes.sort(([a], [b]) => a - b).map(([, identity]) => identity),
+    [...placed].map(([key, places]) => [
+      key,
+      [...places].sort(([a], [b]) => a - b).flatMap(([, identities]) => [...identities]),
     ]),
   );
 }
 
-function renumbered(
-  index: InstallIndex,
-  subjects: ReadonlyMap<Effect, string>,
-  own: Writes,
-  other: Writes,
-): InstallIndex {
+function numbered(all: readonly IndexedEffect[], own: Writes, other: Writes): ReadonlyMap<string, Effect> {
   const effects = new Map<string, Effect>();
-  const inBoth = new Map<string, readonly string[]>();
-  for (const [identity, effect] of index.effects) {
-    const subject = subjects.get(effect);
-    if (subject === undefined) effects.set(identity, effect);
-    else {
-      const plain = identity.replace(NUMBER, '');
-      let common = inBoth.get(subject);
-      if (common === undefined) {
-        const shared = new Set(other.get(subject) ?? []);
-        inBoth.set(subject, (common = (own.get(subject) ?? []).filter((write) => shared.has(write))));
-      }
-      const places = common.flatMap((write, at) => (write === plain ? [at] : []));
-      effects.set(
-        places.length === 0 || new Set(common).size === 1 ? plain : `${plain}|write ${places.join()}`,
-        effect,
-      );
+  const common = new Map<string, readonly string[]>();
+  for (const { effect, key, identity } of all) {
+    const writes = own.get(key);
+    if (writes === undefined) {
+      effects.set(identity, effect);
+      continue;
     }
+    let inBoth = common.get(key);
+    if (inBoth === undefined) {
+      const shared = new Set(other.get(key) ?? []);
+      common.set(key, (inBoth = writes.filter((write) => shared.has(write))));
+    }
+    const places = inBoth.flatMap((write, at) => (write === identity ? [at] : []));
+    const isOrdered = places.length > 0 && new Set(inBoth).size > 1;
+    effects.set(isOrdered ? `${identity}|write ${places.join()}` : identity, effect);
   }
-  return { ...index, effects };
+  return effects;
 }

@@ -2,7 +2,8 @@ import { fold, sameName } from '../../../inf/fold';
 import { remembered } from '../../../inf/remembered';
 import { frameworkCoinstaller } from '../../../knowledge/framework-coinstallers';
 import type { DirectiveDetail, Effect, FileDetail } from '../../../package/effects/effect';
-import { subjectKey, type InstallIndex } from '../install-index';
+import { subjectKey } from '../install-index';
+import type { ComparedInstall } from '../write-order';
 import type { Explanation, Ledger } from '../ledger';
 import { registryOf } from './registry-write';
 
@@ -31,7 +32,7 @@ export function recogniseCoinstallers(ledger: Ledger): void {
 }
 
 /** The co-installers that the new package still registers; taking their files away would break the installation. */
-const registeredIn = remembered(({ effects }: InstallIndex): ReadonlySet<string> => {
+const registeredIn = remembered(({ effects }: ComparedInstall): ReadonlySet<string> => {
   const names = [...effects.values()].flatMap((effect) => {
     const detail = registryOf(effect);
     return detail !== null && sameName(detail.valueName, 'coinstallers32')
@@ -43,7 +44,7 @@ const registeredIn = remembered(({ effects }: InstallIndex): ReadonlySet<string>
 
 /** The files that the new package still copies. */
 const copiedIn = remembered(
-  ({ effects }: InstallIndex): ReadonlySet<string> =>
+  ({ effects }: ComparedInstall): ReadonlySet<string> =>
     new Set(
       [...effects.values()].flatMap((effect) =>
         effect.kind === 'copy-file' ? [fold((effect.detail as FileDetail).source)] : [],
