@@ -122,11 +122,10 @@ function readBlock(lines: readonly string[], start: number): { bytes: Uint8Array
   }
 }
 
-/** `a/PATH b/PATH`: both sides have the same length. */
+/** `a/PATH b/PATH`, both quoted or none: the sides have the same length. */
 function pathOfHeader(line: string): string | null {
   const sides = line.slice('diff --git '.length);
-  const first = sides.startsWith('"') ? /^"(?:[^"\\]|\\.)*"/.exec(sides)?.[0] : sides.slice(0, (sides.length - 1) / 2);
-  return first === undefined ? null : pathOfSide(first, 'a/');
+  return pathOfSide(sides.slice(0, (sides.length - 1) / 2), 'a/');
 }
 
 function pathOfSide(text: string, prefix: 'a/'): string | null {
