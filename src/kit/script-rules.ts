@@ -78,6 +78,8 @@ function copies({ name, words }: ScriptCommand, { facts }: CodeContext): ScriptP
     if (file === null) return [];
     const [first = '', second = ''] = file.segments;
     if (file.kind === 'system') {
+      // The names of hosts and services are settings of Windows that people change.
+      if (second === 'drivers' && file.segments[2] === 'etc') return [];
       // What is read from the logs of Windows is for people.
       if (!FOLDERS.test(first) && first !== 'driverstore' && first !== 'spool') return [];
       if (

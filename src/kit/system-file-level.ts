@@ -16,6 +16,8 @@ export function systemFileLevel({ file, action, text }: FileUse, { facts, built 
   if (name !== null && built.has(name.replace(/\.\w+$/, '')) && /\.(?:sys|dll|exe|ocx|cpl)$/.test(name))
     return 'warning';
   if (name !== null && isInboxFile(name)) return file.by === 'letter' ? 'note' : null;
+  // The names of hosts and services are files of Windows.
+  if (second === 'drivers' && file.segments[2] === 'etc') return null;
   if (first === 'inf' || first === 'driverstore' || (first === 'system32' && second === 'driverstore'))
     return 'warning';
   if (!FOLDERS.test(first) || first === '') return null;

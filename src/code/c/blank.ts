@@ -8,7 +8,18 @@ const PLAIN =
   /\b(?:NTAPI|WINAPI|CALLBACK|APIENTRY|STDMETHODCALLTYPE|__stdcall|__cdecl|__fastcall|__forceinline|FORCEINLINE|IN|OUT|OPTIONAL|CONST|FAR|PAGED_CODE_SEG|NONPAGED_CODE_SEG|PAGEDX?_CODE_SEG|INIT_CODE_SEG|CODE_SEG\s*\([^)]*\)|_Use_decl_annotations_|__except\s*\([^)]*\)|__finally|__leave\s*;|__try)(?=\W)/g;
 
 /** Literals and names in `TEXT()` and its like: the grammars know adjacent literals, but no calls that stand beside each other. */
-const WIDENED = /\b(?:TEXT|_T|_TEXT|__TEXT|OLESTR)\s*\(\s*(?:(?:"(?:[^"\\\n]|\\.)*"\s*)+|[A-Za-z_]\w*\s*)\)/g;
+const WIDENERS = ['TEXT', '_T', '_TEXT', '__TEXT', 'OLESTR', '_CRT_WIDE'];
+
+/** Macros of the file that only make their argument wide: `#define WIDE(x) L##x`, and those that hand theirs to such a one. */
+const OWN_WIDENER =
+  /^[^\S\n]*#[^\S\n]*define[^\S\n]+(\w+)\((\w+)\)[^\S\n]+(?:L[^\S\n]*##[^\S\n]*\2|\w+\([^\S\n]*\2[^\S\n]*\))[^\S\n]*\r?$/gm;
+
+function widened(text: string): RegExp {
+  const own =
+    text.includes('L##') || text.includes('L ##') ? [...text.matchAll(OWN_WIDENER)].map(([, name = '']) => name) : [];
+  const names = [...WIDENERS, ...own].join('|');
+  return new RegExp(`\\b(?:${names})\\s*\\(\\s*(?:(?:"(?:[^"\\\\\\n]|\\\\.)*"\\s*)+|[A-Za-z_]\\w*\\s*)\\)`, 'g');
+}
 
 /**
  * The text with such words replaced by blanks, so that the parser sees plain C; every other character keeps its offset.
@@ -23,7 +34,7 @@ export function blankAnnotations(text: string): string {
   }
   for (const match of text.matchAll(PLAIN))
     if (!skip(match.index)) spans.push([match.index, match.index + match[0].length]);
-  for (const match of text.matchAll(WIDENED)) {
+  for (const match of text.matchAll(widened(text))) {
     if (skip(match.index)) continue;
     const end = match.index + match[0].length;
     spans.push([match.index, match.index + match[0].indexOf('(') + 1], [end - 1, end]);

@@ -35,7 +35,7 @@ import { fieldsInTable, tableNamed } from './tables';
 import type { CUnit } from './unit';
 
 const DEEPEST = 24;
-const MOST_CALLERS = 12;
+const MOST_CALLERS = 40;
 const MOST_FRAMES = 4;
 
 /** Finds what expressions of a unit can be, as far as the text tells. What is not known is `UNKNOWN`, never a guess. */
@@ -153,8 +153,9 @@ export class Evaluator {
           node,
         );
       case 'parenthesized_expression':
-      case 'user_defined_literal':
         return inner(node.children[0]);
+      case 'user_defined_literal':
+        return this.withSuffix(node, source, inner);
       case 'cast_expression':
       case 'compound_literal_expression':
         return inner(childIn(node, 'value'));
@@ -196,6 +197,14 @@ export class Evaluator {
       default:
         return [unknownAt(source, node)];
     }
+  }
+
+  /** `"text"s`; before C++11 a name could stand right behind a text as well: `"\\\\.\\"NAME`. */
+  private withSuffix(node: SyntaxNode, source: CSource, inner: (child: SyntaxNode | undefined) => Piece[]): Piece[] {
+    const [literal, suffix] = node.children;
+    const name = suffix === undefined ? '' : nodeText(source, suffix);
+    const value = this.unit.macrosNamed(name, source).length === 0 ? null : macroValues(this.unit, name, null, source);
+    return value === null ? inner(literal) : joined([inner(literal), value], source, node);
   }
 
   private called(node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
@@ -267,6 +276,8 @@ export class Evaluator {
       if (frame?.call == null || arg === undefined) return [unknownAt(source, node)];
       return this.pieces(arg, frame.call.source, scope, level + 1);
     }
+    const field = this.fieldOfHanded(key, scope, level);
+    if (field !== null) return field;
     const rows = this.fieldOfTable(key, node, scope, level) ?? this.memberDefault(key);
     if (rows !== null) return rows;
     if (within !== null && declaresIn(within, key)) return [unknownAt(source, node)];
@@ -284,6 +295,23 @@ export class Evaluator {
       this.pieces(cell, table.source, { frames: [{ within: table.within, call: null }], asked: false }, 0),
     );
     return values.length === 0 ? null : values;
+  }
+
+  /** `context->Path`, where the caller hands `&Globals` and gives `Globals.Path` its value; null for others. */
+  private fieldOfHanded(key: string, scope: Scope, level: number): Piece[] | null {
+    const [, base, member] = /^(\w+)\.(\w+)$/.exec(key) ?? [];
+    const frame = scope.frames[level];
+    const position = frame?.within?.parameters.findIndex(({ name }) => name === base) ?? -1;
+    if (member === undefined || position === -1 || eventsOf(this.unit, key).length > 0) return null;
+    const arg = frame?.call?.args[position];
+    if (frame?.call == null) {
+      if (this.unit.givesMember(member)) scope.asked = true;
+      return null;
+    }
+    const handed = arg === undefined ? null : keyOf(frame.call.source, arg);
+    return handed === null || arg === undefined || eventsOf(this.unit, `${handed}.${member}`).length === 0
+      ? null
+      : this.variable(`${handed}.${member}`, arg, frame.call.source, scope, level + 1);
   }
 
   /** `settings.device`, where the class gives the member its value and nothing else of the unit does; null for others. */

@@ -242,7 +242,7 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     unread(call, () =>
       evaluator.inContexts(call.within, (scope) => {
         const pieces = namesIn(call, position, scope);
-        takeFiles(call, pieces, writes || opensForWriting(call) ? 'write' : 'open');
+        takeFiles(call, pieces, writes || opensForWriting(call, scope) ? 'write' : 'open');
         takeDevices(call, pieces);
         return [];
       }),
@@ -286,12 +286,13 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
     }
   }
 
-  function opensForWriting(call: CCall): boolean {
+  function opensForWriting(
+    call: CCall,
+    scope: Scope = { frames: [{ within: call.within, call: null }], asked: false },
+  ): boolean {
     return (
       call.args.some((arg) =>
-        [...evaluator.symbols(arg, call.source, { frames: [{ within: call.within, call: null }], asked: false })].some(
-          (symbol) => WRITING_FILE_ACCESS.has(symbol),
-        ),
+        [...evaluator.symbols(arg, call.source, scope)].some((symbol) => WRITING_FILE_ACCESS.has(symbol)),
       ) ||
       (/open/.test(call.name) &&
         /"[wa]/.test(

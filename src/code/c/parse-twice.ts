@@ -1,5 +1,6 @@
 import { parseSource, type SyntaxNode } from '../syntax';
 import { blankAnnotations } from './blank';
+import { joinNamesToTexts } from './names-in-texts';
 
 /**
  * Parses a text as it stands, and where that leaves anything unread once more with annotations, calling conventions and words
@@ -9,9 +10,11 @@ import { blankAnnotations } from './blank';
 export async function parseTwice(text: string, grammar: 'c' | 'cpp'): Promise<SyntaxNode> {
   const raw = await parseSource(text, grammar);
   if (!raw.hasError) return raw.root;
+  joinNamesToTexts(raw.root, text);
   const plain = blankAnnotations(text);
   if (plain === text) return raw.root;
   const blanked = await parseSource(plain, grammar);
+  joinNamesToTexts(blanked.root, plain);
   return { ...raw.root, children: betterParts(raw.root.children, blanked.root.children) };
 }
 

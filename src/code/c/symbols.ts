@@ -1,8 +1,8 @@
-import { nodesOf, type SyntaxNode } from '../syntax';
+import { childIn, nodesOf, type SyntaxNode } from '../syntax';
 import { isCarriedRound } from './carried-round';
 import { eventsBefore } from './events';
 import { UNKNOWN, type Scope } from './pieces';
-import { nodeText, type CSource, type CWrite } from './source';
+import { lastIdentifier, nodeText, type CSource, type CWrite } from './source';
 import type { CUnit } from './unit';
 
 /** The names of constants that an expression is made of: `KEY_READ`, `HKEY_LOCAL_MACHINE`; numbers as written. */
@@ -25,9 +25,22 @@ function takeSymbols(
   for (const each of nodesOf(node)) {
     if (each.type === 'number_literal' || each.type === 'null' || each.type === 'true' || each.type === 'false')
       found.add(nodeText(source, each));
+    else if (each.type === 'call_expression') takeReturned(unit, each, source, found, depth);
     else if (each.type === 'identifier' || each.type === 'type_identifier')
       takeName(unit, each, source, scope, level, found, depth);
   }
+}
+
+/** A function of the unit that returns in one place stands for what it returns there. */
+function takeReturned(unit: CUnit, call: SyntaxNode, source: CSource, found: Set<string>, depth: number): void {
+  const callee = childIn(call, 'function');
+  const name = callee === null ? '' : lastIdentifier(nodeText(source, callee));
+  const [only, ...others] = unit.functionsSeen(name, source);
+  if (only === undefined || others.length > 0) return;
+  const returns = [...nodesOf(only.node)].filter(({ type }) => type === 'return_statement');
+  const value = returns.length === 1 ? returns[0]?.children[0] : undefined;
+  const scope: Scope = { frames: [{ within: only, call: null }], asked: false };
+  if (value !== undefined) takeSymbols(unit, value, only.source, scope, 0, found, depth + 1);
 }
 
 function takeName(

@@ -13,6 +13,7 @@ export class CUnit {
   private readonly passed = new Map<string, { call: CCall; position: number }[]>();
   private readonly sourcesByName = new Map<string, CSource[]>();
   private readonly inside = new Map<CFunction, CCall[]>();
+  private members: Set<string> | undefined;
 
   constructor(readonly sources: readonly CSource[]) {
     for (const source of sources) {
@@ -45,6 +46,14 @@ export class CUnit {
   /** Assignments and initialisers of a variable or field, everywhere in the unit. */
   writesOf(key: string): readonly CWrite[] {
     return this.writesByKey.get(key) ?? [];
+  }
+
+  /** True when something in the unit gives a member of that name its value. */
+  givesMember(name: string): boolean {
+    this.members ??= new Set(
+      [...this.writesByKey.keys(), ...this.built.keys()].flatMap((key) => /\.(\w+)$/.exec(key)?.[1] ?? []),
+    );
+    return this.members.has(name);
   }
 
   /** Calls that fill a variable or field. */

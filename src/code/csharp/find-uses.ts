@@ -181,7 +181,10 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
 
   /** `Process.Start("sc.exe", "create ...")`, `new ProcessStartInfo { FileName = ..., Arguments = ... }`, and helpers of that form. */
   function takeProgram(call: CsCall): void {
-    const isStart = call.name === 'ProcessStartInfo' || (call.name === 'Start' && call.object !== null);
+    const inner = call.isNew && call.name === 'Process' ? call.fields.get('StartInfo') : undefined;
+    const started = inner === undefined ? call.fields : fieldsIn(call.source, inner);
+    const isStart =
+      call.name === 'ProcessStartInfo' || started !== call.fields || (call.name === 'Start' && call.object !== null);
     const later = (field: string): SyntaxNode | undefined => {
       const name = variableOf(call);
       const write =
@@ -190,8 +193,8 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
           : call.source.writes.find(({ key, within }) => key === `${name}.${field}` && within === call.within);
       return write?.value;
     };
-    const fileNode = isStart ? (call.fields.get('FileName') ?? call.args[0] ?? later('FileName')) : call.args[0];
-    const argsNode = isStart ? (call.fields.get('Arguments') ?? call.args[1] ?? later('Arguments')) : call.args[1];
+    const fileNode = isStart ? (started.get('FileName') ?? call.args[0] ?? later('FileName')) : call.args[0];
+    const argsNode = isStart ? (started.get('Arguments') ?? call.args[1] ?? later('Arguments')) : call.args[1];
     if (fileNode === undefined) return;
     for (const file of evaluator.texts(fileNode, call.source, call.within)) {
       const args =
@@ -261,6 +264,17 @@ function join(parent: string, child: string): string {
 
 function quoted(text: string): string {
   return /\s/.test(text) && !text.startsWith('"') ? `"${text}"` : text;
+}
+
+/** `{ FileName = "a", Arguments = "b" }`, or the same behind `new()`. */
+function fieldsIn(source: CsSource, node: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
+  const list = childIn(node, 'initializer') ?? node;
+  return new Map(
+    list.children.flatMap((each) => {
+      const [left, right] = [childIn(each, 'left'), childIn(each, 'right')];
+      return left === null || right === null ? [] : [[textAt(source, left), right] as const];
+    }),
+  );
 }
 
 function wordsOf(line: string): string[] {

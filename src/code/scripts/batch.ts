@@ -134,6 +134,16 @@ function commandIn(path: string, part: string, offset: number, expand: (text: st
         .split(/\s+/)
         .map((text) => ({ text, place: line.place })),
     );
+  const [glued] = words;
+  // `xcopy/y`: switches right behind the name.
+  const switches = /^(@?[\w.]+)((?:\/[\w:-]+)+)$/.exec(glued?.text ?? '');
+  if (glued !== undefined && switches !== null)
+    words.splice(
+      0,
+      1,
+      { ...glued, text: switches[1] as string },
+      ...(switches[2] as string).split(/(?=\/)/).map((text) => ({ ...glued, text })),
+    );
   const [first, ...rest] = words;
   if (first === undefined) return null;
   const name = first.text
@@ -144,7 +154,8 @@ function commandIn(path: string, part: string, offset: number, expand: (text: st
   return name === '' ? null : { language: 'batch', name, words: rest, place: first.place };
 }
 
-function remember(part: string, variables: Map<string, string>, expand: (text: string) => string): void {
+function remember(written: string, variables: Map<string, string>, expand: (text: string) => string): void {
+  const part = written.replace(/^[\s@(]*(?:if\b.*?|else\b.*?|do\b.*?)(?=\bset\s)/is, '');
   const asked = /^\s*@?set\s+\/[ap]\s+"?([^=\s"+*/-]+)\s*[-+*/]?=/i.exec(part)?.[1];
   if (asked !== undefined) variables.set(asked.toLowerCase(), UNKNOWN);
   const match = /^\s*@?set\s+"?([^=\s"/]+)=(.*)$/is.exec(part);

@@ -142,7 +142,9 @@ function statements(text: string): { text: string; at: number }[] {
 
 function commandIn(path: string, part: string, offset: number, { variables, tables }: Named): ScriptCommand | null {
   const words: ScriptWord[] = [];
-  for (const match of part.matchAll(/\((?:[^()]|\([^()]*\))*\)|(?:"(?:[^"`]|`.|"")*"|'(?:[^']|'')*'|[^\s"',()])+/g)) {
+  for (const match of part.matchAll(
+    /\((?:[^()]|\([^()]*\))*\)|(?:"(?:[^"`]|`.|"")*"|'(?:[^']|'')*'|`[,()]|[^\s"',()])+/g,
+  )) {
     const start = offset + match.index;
     if (match[0] === '`') continue;
     const table = words.length === 0 ? undefined : tables.get(match[0].replace(/^@/, '').toLowerCase());
@@ -277,7 +279,7 @@ function valueOf(source: string, variables: ReadonlyMap<string, string>): string
       .map((part) => valueOf(part, variables))
       .join('\\');
   const folder =
-    /^\(?\[(?:System\.)?Environment\]::(?:GetFolderPath\(\s*['"]?(?:[\w.[\]]+::)?(\w+)['"]?\s*\)|(SystemDirectory))\)?$/i.exec(
+    /^\(?\[(?:System\.)?Environment\]::(?:GetFolderPath\(\s*['"]?(?:[\w.+[\]]+::)?(\w+)['"]?\s*\)|(SystemDirectory))\)?$/i.exec(
       text,
     );
   if (folder !== null) return FOLDERS[(folder[1] ?? 'System').toLowerCase()] ?? UNKNOWN;
@@ -303,6 +305,7 @@ function valueOf(source: string, variables: ReadonlyMap<string, string>): string
   return text
     .replace(/^"|"$/g, '')
     .replace(/`(.)/g, '$1')
+    .replace(/\$\(\s*(\$(?:env:)?\w+)\s*\)/gi, '$1')
     .replace(/\$\([^()]*\)/g, UNKNOWN)
     .replace(/\$\{?(?:(env):)?([\w:()]+)\}?/gi, (_whole, env: string | undefined, name: string) => {
       if (env !== undefined) return `%${name}%`;
