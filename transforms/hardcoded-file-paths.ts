@@ -202,7 +202,9 @@ function rewriteOf(
   context: ToolingContext,
 ): { plan: PathRewrite | null; heldBack: Reason | null } {
   const plan = planOf(path, name);
-  if (plan === null) return { plan: null, heldBack: null };
+  // A program with its arguments is no path that could be joined; in a template it stays a text.
+  const isCommand = path.segments.some((segment) => /\.(?:exe|com|cmd|bat)\s/i.test(segment));
+  if (plan === null || (isCommand && site.lead?.kind !== 'template')) return { plan: null, heldBack: null };
   const heldBack = reasonAgainst(site, path, plan, context);
   return heldBack === null ? { plan, heldBack: null } : { plan: null, heldBack };
 }

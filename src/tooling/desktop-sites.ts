@@ -18,6 +18,8 @@ const TOLD_OF_ARRIVAL = /CM_Register_Notification|RegisterDeviceNotification|WM_
 const LIBRARY_LOADERS = /^(?:Library|load|dlopen|open|DynamicLibrary|define|LoadLibrary)$/;
 const BOXES =
   /^(?:showMessageBox|showMessageBoxSync|showErrorBox|MessageBox[AW]?|MessageBoxEx[AW]?|alert|WTSSendMessage[AW]?)$/;
+/** A service that is installed to interact with the desktop. */
+const INTERACTIVE = /\btype=\s*["']?,?\s*["']?interact\b|\bSERVICE_INTERACTIVE_PROCESS\b/i;
 /** What Electron shows on a desktop, beside the functions of its `dialog`. */
 const ELECTRON_WINDOWS: ReadonlySet<string> = new Set(['BrowserWindow', 'Notification', 'Tray', 'dialog']);
 
@@ -94,15 +96,17 @@ function desktopCall(
   const { ts } = tsMorph();
   const name = calleeName(ts, node.expression);
   if (name === null) return null;
+  const runs = SHELL_FUNCTIONS.test(name);
+  // Only the arguments of these say more than the name does.
+  if (!runs && !LIBRARY_LOADERS.test(name) && !BOXES.test(name) && !INTERACTIVE.test(module.text)) return null;
   const texts = (node.arguments ?? []).map((argument) => wordsOf(folding, module, argument));
   const first = texts[0] ?? '';
   if (LIBRARY_LOADERS.test(name) && /^(?:user32|gdi32)(?:\.dll)?$/i.test(first))
     return { kind: 'library', subject: first };
   if (BOXES.test(name)) return { kind: 'message box', subject: node.expression.getText(module.source) };
   const command = texts.join(' ');
-  if (/\btype=\s*interact\b|\bSERVICE_INTERACTIVE_PROCESS\b/i.test(command))
-    return { kind: 'interactive service', subject: 'type= interact' };
-  return SHELL_FUNCTIONS.test(name) ? desktopCommand(command) : null;
+  if (INTERACTIVE.test(command)) return { kind: 'interactive service', subject: 'type= interact' };
+  return runs ? desktopCommand(command) : null;
 }
 
 /** `$`msg * gone``. */

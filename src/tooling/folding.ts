@@ -15,6 +15,35 @@ import { concatenate, either, environmentVariable, UNKNOWN } from './value';
 const MOST_FRAMES = 3;
 const MOST_CALLS = 64;
 
+/** Globals that have no text to tell, and that programs name by the hundred. */
+const DULL_GLOBALS: ReadonlySet<string> = new Set([
+  'Array',
+  'Boolean',
+  'Buffer',
+  'Date',
+  'Error',
+  'JSON',
+  'Math',
+  'Number',
+  'Object',
+  'Promise',
+  'Reflect',
+  'RegExp',
+  'Symbol',
+  'clearInterval',
+  'clearTimeout',
+  'console',
+  'describe',
+  'document',
+  'expect',
+  'it',
+  'jest',
+  'setInterval',
+  'setTimeout',
+  'test',
+  'undefined',
+]);
+
 /**
  * Folds string expressions to what is known of them, without types and without running anything: constants of this and other
  * modules, members of literal objects, enums, templates, concatenation, path functions, environment variables.
@@ -63,7 +92,8 @@ export class Folding {
   /** What is known of an expression. */
   fold(module: ToolingModule, node: Ts.Node): Folded {
     // What a function computes depends on the arguments of the call.
-    const memo = this.frames.findLast((frame) => frame.holds(module, node))?.memo ?? this.memo;
+    const frame = this.frames.length === 0 ? undefined : this.frames.findLast((each) => each.holds(module, node));
+    const memo = frame?.memo ?? this.memo;
     const known = memo.get(node);
     if (known !== undefined) return known;
     if (this.depth > DEEPEST) return UNKNOWN_VALUE;
@@ -84,6 +114,7 @@ export class Folding {
       root = unwrap(ts, root.expression);
     if (ts.isShorthandPropertyAssignment(root)) root = root.name;
     if (ts.isIdentifier(root)) {
+      if (DULL_GLOBALS.has(root.text) && module.scopes.resolve(root) === null) return UNKNOWN_VALUE;
       const source = this.origins.moduleNameOf(module, root);
       if (source !== null && !this.modules.mayTell(module, source)) return UNKNOWN_VALUE;
     }

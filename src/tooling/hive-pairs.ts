@@ -27,12 +27,16 @@ const KEY_TRACE = /software|currentcontrolset|controlset00|hardware[\\/]|control
 /** A text that ends with a root, behind which a key follows: `reg query "HKLM\\`. */
 const ENDS_WITH_ROOT = /(?:^|[\s"'`=(:])(HKLM|HKCU|HKCR|HKU|HKCC|HKEY_[A-Z_]+)(?:32|64)?:?[\\/]+$/i;
 
+/** What a root may be spelled with. */
+const ROOT_TRACE = /\bHK|HKEY|LOCAL_?MACHINE|CURRENT_?USER|CLASSES_?ROOT|0x8000000|21474836|winreg/i;
+
 /** The expressions beside which a registry root is named, and the parameters of functions that are keys below a known root. */
 interface Pairs {
   readonly hives: ReadonlyMap<Ts.Node, Hive>;
   readonly rooted: ReadonlyMap<Binding, Hive>;
 }
 
+const NO_PAIRS: Pairs = { hives: new Map(), rooted: new Map() };
 const pairsOfModules = new WeakMap<ToolingModule, Pairs>();
 
 /**
@@ -55,6 +59,7 @@ function pairsOf(folding: Folding, module: ToolingModule): Pairs {
 }
 
 function findPairs(folding: Folding, module: ToolingModule): Pairs {
+  if (!KEY_TRACE.test(module.text) && !ROOT_TRACE.test(module.text)) return NO_PAIRS;
   const { ts } = tsMorph();
   const hives = new Map<Ts.Node, Hive>();
   const rooted = new Map<Binding, Hive>();

@@ -69,6 +69,8 @@ export class ValueOrigins {
     const callee = unwrap(ts, call.expression);
     const origin = this.of(module, callee);
     if (origin !== null) {
+      // What `path.posix` joins is a path of Windows only on a drive that is mounted elsewhere.
+      if (origin.members.includes('posix') && !startsOnMount(ts, call)) return null;
       const names = origin.members.filter((name) => name !== 'win32' && name !== 'posix');
       const [name] = names;
       return PATH_MODULES.has(origin.specifier) && names.length === 1 && name !== undefined && PATH_FUNCTIONS.has(name)
@@ -276,4 +278,8 @@ export class ValueOrigins {
     if (!ts.isIdentifier(bare)) return false;
     return bare.text === 'process' || (/^(?:Bun|Deno)$/.test(bare.text) && module.scopes.resolve(bare) === null);
   }
+}
+
+function startsOnMount(ts: typeof Ts, { arguments: [first] }: Ts.CallExpression): boolean {
+  return first !== undefined && ts.isStringLiteralLike(first) && /^\/(?:mnt|cygdrive)\//i.test(first.text);
 }

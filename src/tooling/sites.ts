@@ -87,13 +87,12 @@ export function findSites(folding: Folding, module: ToolingModule): ModuleSites 
     }
     if (ts.isRegularExpressionLiteral(node))
       compared.push(node.text.replace(/^\/\^?|\/[a-z]*$/g, '').replace(/\\(.)/g, '$1'));
-    return collect(
-      childNodes(ts, node).filter((child) => {
-        const isName = isMemberName(ts, node, child);
-        if (isName && ts.isStringLiteralLike(child)) compared.push(child.text);
-        return !isName;
-      }),
-    );
+    const found: Site[] = [];
+    for (const child of childNodes(ts, node)) {
+      if (!isMemberName(ts, node, child)) found.push(...visit(child));
+      else if (ts.isStringLiteralLike(child)) compared.push(child.text);
+    }
+    return found;
   };
 
   const assembled = (node: Ts.Node): Site[] => {

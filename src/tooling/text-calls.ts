@@ -13,6 +13,8 @@ const MOST_ELEMENTS = 24;
 /** Calls that give a text from the texts that they are given: path functions, `join`, `concat`, `replace` and the like. */
 export class TextCalls {
   private readonly ts = tsMorph().ts;
+  /** The calls that are known to give no text. */
+  private readonly others = new WeakSet<Ts.CallExpression>();
 
   constructor(
     private readonly fold: (module: ToolingModule, node: Ts.Node) => Folded,
@@ -24,6 +26,14 @@ export class TextCalls {
 
   /** How to fold a call that gives a text from the texts it is given; null for any other call. */
   of(module: ToolingModule, node: Ts.CallExpression): (() => Folded) | null {
+    if (this.others.has(node)) return null;
+    const found = this.find(module, node);
+    // Of a list that a parameter stands for, another call may have more.
+    if (found === null && calledName(this.ts, node) !== 'reduce') this.others.add(node);
+    return found;
+  }
+
+  private find(module: ToolingModule, node: Ts.CallExpression): (() => Folded) | null {
     const { ts } = this;
     const callee = node.expression;
     if (ts.isIdentifier(callee)) {
@@ -181,6 +191,10 @@ export class TextCalls {
       from: subject.from,
     };
   }
+}
+
+function calledName(ts: typeof Ts, { expression }: Ts.CallExpression): string | null {
+  return ts.isPropertyAccessExpression(expression) ? expression.name.text : null;
 }
 
 function isFunction(ts: typeof Ts, node: Ts.Node | undefined): boolean {
