@@ -79,6 +79,11 @@ describe('configurations of the scanned tree are data', () => {
     const bytes = Buffer.from(JSON.stringify({ extends: ['../../../etc/a.json', '/etc/a.json', 'C:\\a.json', './b'] }));
     expect(extendedCompanions({ path: 'p/tsconfig.json', bytes })).toEqual(['p/b.json']);
     expect(companionPaths([{ path: '/abs/a.ts', bytes: Buffer.from('') }])).toEqual([]);
+    // Only data is read beside the files that were given, no module.
+    const imports = Buffer.from(
+      "import './m';\nimport './m.js';\nimport x from './x.json';\nimport y from './Y.JSON';\n",
+    );
+    expect(companionPaths([{ path: '/abs/a.ts', bytes: imports }])).toEqual(['/abs/x.json', '/abs/Y.JSON']);
   });
 });
 
