@@ -15,6 +15,7 @@ import { runEngine } from '../src/engine/run';
 import { parseInfText } from '../src/inf/parse';
 import { printInfText } from '../src/inf/print';
 import { measureWork, sectionsRead } from '../src/inf/work';
+import { optimizeLater } from '../src/start/load';
 import { decodeText } from '../src/text/encoding';
 import { HARD_INFS } from './bench/hard-infs';
 import { corpusFiles } from './corpus-run';
@@ -114,6 +115,7 @@ async function ratios(rounds: number): Promise<Step[]> {
 }
 
 async function main(): Promise<void> {
+  optimizeLater(); // as the command does
   const { values } = parseArgs({
     options: { share: { type: 'string', default: '1' }, rounds: { type: 'string', default: '5' } },
   });

@@ -5,9 +5,11 @@ const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const dist = process.argv[2] ?? join(__dirname, '..', 'dist');
-const { BUNDLE, COMPILED, compileBundle, runBundle } = require(join(dist, 'src', 'start', 'load.js'));
+const { BUNDLE, COMPILED, compileBundle, optimizeLater, runBundle } = require(join(dist, 'src', 'start', 'load.js'));
 
 const EXAMPLE = join(__dirname, '..', 'examples', 'contoso-sensor', 'contoso-sensor.inf');
+// V8 refuses what was compiled with other flags.
+optimizeLater();
 const script = compileBundle();
 const { main } = runBundle(script);
 const { write } = process.stdout;
