@@ -36,12 +36,11 @@ function whyNotHere(pkg: InfPackage, install: Install, line: FilterLine): Reason
   );
   if (rivals.length > 0) return several([service, ...rivals]);
   if (filtersAdded(pkg, install, line.position).some((name) => sameName(name, service))) return REASONS.addedToo;
-  if (
-    deviceLines(pkg, install).some(
-      (other) => other.position !== line.position && other.services.some((name) => sameName(name, service)),
-    )
-  )
-    return REASONS.bothSides({ service });
+  const onOtherSide = [
+    ...deviceLines(pkg, install).flatMap((other) => (other.position === line.position ? [] : other.services)),
+    ...filtersAdded(pkg, install, line.position === 'Upper' ? 'Lower' : 'Upper'),
+  ];
+  if (onOtherSide.some((name) => sameName(name, service))) return REASONS.bothSides({ service });
   const included = filterIncluded(pkg, install, line.position);
   if (included !== null) return several([service, included]);
   if (definesLevels(pkg, install)) return REASONS.filterLevels;
