@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { runGit } from '../src/git/run-git';
 import { printable, printableLines } from '../src/report/printable';
@@ -127,6 +128,8 @@ describe('a pipe in the place of a file that Git reads', () => {
   test('does not keep a run waiting for ever', async () => {
     const folder = repository({ 'a.inf': OLD });
     mkfifoSync(join(folder, '.gitattributes'));
+    // A file of another time has to be compared, for which Git reads the pipe.
+    utimesSync(join(folder, 'a.inf'), 1, 1);
     const end = await runGit(folder, ['status', '--porcelain', '--', 'a.inf'], [], { limitMs: 700 });
     expect(end).toMatchObject({ ok: false, missing: false });
     expect((end as { message: string }).message).toContain('no answer within 0.7 seconds');
