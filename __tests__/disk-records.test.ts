@@ -39,8 +39,15 @@ async function journalOf(folder: string, run: string, writes: readonly (readonly
 }
 
 describe('the journals of a folder', () => {
-  test('are named by time, and read oldest first, other files left out', async () => {
-    expect(runName(new Date('2026-03-04T05:06:07.890Z'), 42)).toBe('20260304-050607-42');
+  test('are named by time, a second later where that name is taken', async () => {
+    const folder = scratchFolder();
+    const name = (): Promise<string> => runName(folder, new Date('2026-03-04T05:06:59.890Z'), 42);
+    expect(await name()).toBe('20260304-050659-42');
+    writeFiles(folder, { '.infport/20260304-050659-42.jsonl': '' });
+    expect(await name()).toBe('20260304-050700-42');
+  });
+
+  test('are read oldest first, other files left out', async () => {
     const folder = scratchFolder();
     for (const run of ['20260102-000000-1', '20251231-000000-1', '20260101-000000-1'])
       await (await journalOf(folder, run, [['a.inf', OLD, NEW]])).end();

@@ -147,7 +147,7 @@ async function write(
   const place = await journalPlace(await fs.realpath(host.cwd), [folder], repositories);
   await clearLeftovers(place, host.isAlive);
   const journal = new JournalWriter(place, {
-    run: runName(host.now(), host.processId),
+    run: await runName(place, host.now(), host.processId),
     version: VERSION,
     command: argv,
   });

@@ -279,7 +279,7 @@ class Performance {
     const place = await journalPlace(await fs.realpath(host.cwd), this.found.roots, this.repositories);
     await clearLeftovers(place, host.isAlive);
     this.journal = new JournalWriter(place, {
-      run: runName(host.now(), host.processId),
+      run: await runName(place, host.now(), host.processId),
       version: VERSION,
       command: this.argv,
     });

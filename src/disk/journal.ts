@@ -14,9 +14,21 @@ const LARGEST_JOURNAL = 500_000_000;
 // What lies in the folder came with the tree, perhaps: nothing there is written through a link, or waited for.
 const NO_FOLLOW = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** A name for a run: its start to the second, in UTC, and the process, so that names sort by time. */
-export function runName(now: Date, process: number): string {
-  return `${now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${process}`;
+/**
+ * A name for a run: its start to the second, in UTC, and the process, so that names sort by time. A later second where a journal
+ * has that name: in a container every process may have the same number.
+ *
+ * @param cwd the folder below which the journal is kept
+ */
+export async function runName(cwd: string, now: Date, process: number): Promise<string> {
+  // What cannot be listed cannot be written to either: whoever creates the journal tells it.
+  const taken = new Set(
+    (await fs.readdir(join(cwd, JOURNAL_FOLDER)).catch(() => [])).map((name) => name.toLowerCase()),
+  );
+  for (let at = now; ; at = new Date(at.getTime() + 1000)) {
+    const name = `${at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${process}`;
+    if (!taken.has(`${name}${SUFFIX}`)) return name;
+  }
 }
 
 /** Writes a journal line by line. What is in it is on the disk before the next file is touched. */

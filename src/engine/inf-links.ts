@@ -31,6 +31,7 @@ const LISTED = /^[^\S\r\n]*"?([\w$~+.-]+\.\w{2,4})"?\s*=/gm;
 const CATALOG =
   /^[^\S\r\n]*catalogfile(?:\.\w+)?[^\S\r\n]*=[^\S\r\n]*(?:"[^\S\r\n]*)?([^",;\s](?:[^",;\r\n]*[^",;\s])?)/gim;
 const SERVICE = /^[^;\r\n]*?\baddservice\s*=\s*"?([^,"\s;]+)/gim;
+const STRING = /^[^\S\r\n]*"?([^=;"\s]+)"?[^\S\r\n]*=[^\S\r\n]*"?([^"\r\n;]*)/gm;
 const TOKEN = /%([^%\s]*)(?=%)/g;
 
 /** Reads the words of an INF. */
@@ -42,7 +43,7 @@ export function infWords(path: string, text: string): InfWords {
   const named = (pattern: RegExp): Set<string> =>
     new Set([...words].flatMap((word) => pattern.exec(word) ?? []).map(fold));
   const isOwn = (file: string): boolean => inboxBinaryByFile(file) === null && frameworkCoinstaller(file) === null;
-  const services = [...all(SERVICE, 1)].map((name) => (name.includes('%') ? '*' : name));
+  const services = servicesIn(all(SERVICE, 1), text);
   const isFilter =
     (/control\\+class|classinstall32/i.test(text) || [...all(TOKEN, 1)].some((token) => token.includes('class'))) &&
     /(?:upper|lower)filters/i.test(text);
@@ -57,6 +58,22 @@ export function infWords(path: string, text: string): InfWords {
     services: new Set(services),
     filterWords: isFilter ? all(/[\w$.-]+/g) : new Set(),
   };
+}
+
+/** What names of services stand for: themselves, or the texts of the tokens that they are, one for each language; `*` where none is found. */
+function servicesIn(names: Iterable<string>, text: string): string[] {
+  const tokens = new Map<string, string[]>();
+  for (const name of names) {
+    const token = /^%([^%]+)%$/.exec(name)?.[1];
+    if (token !== undefined) tokens.set(token, []);
+  }
+  if (tokens.size > 0)
+    for (const [, key, value] of text.matchAll(STRING)) tokens.get(fold(key ?? ''))?.push(fold((value ?? '').trim()));
+  return [...names].flatMap((name) => {
+    if (!name.includes('%')) return [name];
+    const values = tokens.get(name.slice(1, -1)) ?? [];
+    return values.length === 0 ? ['*'] : values;
+  });
 }
 
 /** How many words all comparisons may look at: about a second. Two thousand real INFs need a hundredth; what needs more was made to. */
@@ -163,7 +180,7 @@ function wordsOf(inf: InfWords, place: string, kind: WordKind): Iterable<string>
     case 'catalog':
       return place === inf.folder ? certainCatalogs(inf) : [];
     case 'other':
-      return [...inf.services, ...inf.filterWords];
+      return inf.filterWords.size === 0 ? inf.services : [...inf.services, ...inf.filterWords, '*'];
   }
 }
 
