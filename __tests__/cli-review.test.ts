@@ -77,7 +77,8 @@ test('s shows the parts of a change one by one', async () => {
 
 test('a part that does not stand alone is refused', async () => {
   const folder = example();
-  // The first group sets the destinations; without the service binary that goes with them, the driver would not be found.
+  // The first group sets the destinations; without the service binary that goes with them, the driver would not be
+  // found.
   const run = await review(folder, 'yd');
   expect(run.code).toBe(2);
   expect(run.stderr).toContain(

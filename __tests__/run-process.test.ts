@@ -16,7 +16,9 @@ beforeAll(() => {
 });
 afterAll(removeScratchFolders);
 
-/** A module for `node --require` that prints the packages that were loaded beside the program itself, in every thread. */
+/**
+ * A module for `node --require` that prints the packages that were loaded beside the program itself, in every thread.
+ */
 function spy(): string {
   const file = join(scratchFolder(), 'spy.js');
   writeFiles(join(file, '..'), {

@@ -13,7 +13,10 @@ const TEXT = smallInf(
   '[Devices.NTamd64.10.0...17763]\nWidget = New,USB\\VID_1209&PID_0001\n[Devices.NTamd64]\nWidget = Old,USB\\VID_1209&PID_0001\n',
 ).replace('Devices,NTamd64', 'Devices,NTamd64,NTamd64.10.0...17763');
 
-/** Ports with a transform, which spells HKR small, in several lists by one rewrite, as if only Windows from a build on knew that. */
+/**
+ * Ports with a transform, which spells HKR small, in several lists by one rewrite, as if only Windows from a build on
+ * knew that.
+ */
 function ported(lists: readonly string[], firstBuild: number | null): FileResult {
   const meta = {
     id: 'depth',

@@ -273,7 +273,9 @@ test('JSON beside the code is asked for, read, and named at its use', async () =
 describe('rewritten files', () => {
   const folder = join(__dirname, '..', '__testfixtures__', 'hardcoded-file-paths');
 
-  /** Errors for the compiler with strict types, by the file's name without `input` and `output`, without their places. */
+  /**
+   * Errors for the compiler with strict types, by the file's name without `input` and `output`, without their places.
+   */
   function errorsOf(names: readonly string[]): string[] {
     const program = ts.createProgram(
       names.map((name) => join(folder, name)),

@@ -9,7 +9,10 @@ import { portedFixtures, type PortedFixture } from './support/ported-fixtures';
 import { reachOfTables, type TableReach } from './support/reached-reasons';
 import { toldText } from './support/told-text';
 
-/** What may be emitted under what is declared: `follow-up` covers all, since a rewrite may be safe in one place and not in another. */
+/**
+ * What may be emitted under what is declared: `follow-up` covers all, since a rewrite may be safe in one place and not
+ * in another.
+ */
 const COVERS = {
   'follow-up': ['follow-up', 'automatic', 'manual'],
   automatic: ['automatic', 'manual'],

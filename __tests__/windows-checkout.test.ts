@@ -38,7 +38,8 @@ test('every file of the project has a name that Windows can hold, and none twice
   expect(
     names.filter((name) => steps(name).some((step) => /[<>:"|?*\\]|[. ]$/.test(step) || isDeviceName(step))),
   ).toEqual([]);
-  // The longest path that programs without support for longer ones open is 259 characters, with the folder of the project.
+  // The longest path that programs without support for longer ones open is 259 characters, with the folder of the
+  // project.
   expect(names.filter((name) => name.length > 160)).toEqual([]);
   expect(names.length).toBe(new Set(names.map((name) => name.toLowerCase())).size);
 });

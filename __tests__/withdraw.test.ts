@@ -19,7 +19,9 @@ const against = (words: string, subject: string): Objection => ({
   transforms: [],
 });
 
-/** A port that makes all rewrites but the withdrawn ones, and is objected to for as long as one of the bad ones is made. */
+/**
+ * A port that makes all rewrites but the withdrawn ones, and is objected to for as long as one of the bad ones is made.
+ */
 function portWith(
   keys: readonly string[],
   bad: readonly string[],
@@ -315,7 +317,8 @@ test('slices are not raised where all that they were raised for is taken back', 
 });
 
 test('a rewrite that slices were raised for counts for them, where another that asks for more cannot be made', () => {
-  // The co-installer may go from 14393 on; WUDFRd.inf needs 22000, and a second form would repeat [Wren.NT.CoInstallers].
+  // The co-installer may go from 14393 on; WUDFRd.inf needs 22000, and a second form would repeat
+  // [Wren.NT.CoInstallers].
   const text =
     '[Version]\nSignature="$Windows NT$"\nClass=Proximity\nClassGuid={5630831C-06C9-4856-B327-F5D32586E060}\nProvider=%V%\nDriverVer=06/21/2006,1.0.0.0\nCatalogFile=wren.cat\nPnpLockdown=1\n[Manufacturer]\n%V%=Models,NTarm\n[Models.NTarm]\n"Wren"=Wren,ACPI\\WREN0001\n[Wren.NT]\n[Wren.NT.Services]\nAddService=WUDFRd,0x000001fa,Reflector\n[Wren.NT.CoInstallers]\nAddReg=Co_AddReg\n[Wren.NT.Wdf]\nUmdfService=wren,wren_Install\nUmdfServiceOrder=wren\n[wren_Install]\nUmdfLibraryVersion=2.0.0\nServiceBinary=%13%\\wren.dll\n[Reflector]\nServiceType=1\nStartType=3\nErrorControl=1\nServiceBinary=%12%\\WUDFRd.sys\n[Co_AddReg]\nHKR,,CoInstallers32,0x00010000,"WUDFCoinstaller.dll"\n[Strings]\nV="Wren"\n';
   const { afterText } = portInf(
@@ -388,7 +391,9 @@ function small(service: string, help: string): string {
 [DestinationDirs]\nFiles = 12\n[SourceDisksNames]\n1 = Disk\n[SourceDisksFiles]\nwren.sys = 1\nwrenhelp.dll = 1\n[Inst.NT.Services]\nAddService = wren,2,Svc\n${service}[Strings]\nWren = "Wren"\nHelp = ${help}\n`;
 }
 
-/** Two makers with one service, of whose files the second installs one alone; its first slice serves no newer Windows. */
+/**
+ * Two makers with one service, of whose files the second installs one alone; its first slice serves no newer Windows.
+ */
 const TWO_MAKERS = `[Version]
 Signature = "$Windows NT$"
 Class = System

@@ -1,7 +1,8 @@
 /**
- * Measures how the cost of check and port grows with hard INFs, what both cost beside reading, parsing and other readers of
- * INI files, what one file costs by itself and what the start does, and writes docs/performance.md with its picture. Processor
- * time, since wall time tells the load of the machine. Needs `npm run build` first, and the shared material beside the project.
+ * Measures how the cost of check and port grows with hard INFs, what both cost beside reading, parsing and other
+ * readers of INI files, what one file costs by itself and what the start does, and writes docs/performance.md with its
+ * picture. Processor time, since wall time tells the load of the machine. Needs `npm run build` first, and the shared
+ * material beside the project.
  *
  *     npm run bench [-- --share 8] [--rounds 5]     sizes up to one eighth of the full ones; the median of five rounds
  */
@@ -36,7 +37,10 @@ interface Growth extends Curve {
   readonly work: number;
 }
 
-/** How the cost of an INF grows over four sizes. Each is ported once before, so that the first does not pay for what is loaded and compiled. */
+/**
+ * How the cost of an INF grows over four sizes. Each is ported once before, so that the first does not pay for what is
+ * loaded and compiled.
+ */
 async function growth(share: number): Promise<Growth[]> {
   const rows: Growth[] = [];
   for (const { name, what, full, text } of HARD_INFS) {

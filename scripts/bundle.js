@@ -1,6 +1,7 @@
 'use strict';
 
-// Makes one file of the compiled program, and keeps what the JavaScript engine made of it: a dry run over one INF starts twice as fast.
+// Makes one file of the compiled program, and keeps what the JavaScript engine made of it: a dry run over one INF
+// starts twice as fast.
 const { readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { spawnSync } = require('node:child_process');

@@ -9,9 +9,9 @@ import { infFacts } from '../src/engine/tooling/inf-facts';
 import { portCode } from '../src/engine/code/port-code';
 import { portInf } from '../src/engine/port-inf';
 
-// Recall and precision over the labelled places of __tests__/code-labels.
-// Usage: npm run code:score -- FOLDER [labels.tsv]; FOLDER holds the repository that the labels are of, or one folder per
-// repository, named as in the labels.
+// Recall and precision over the labelled places of __tests__/code-labels. Usage: npm run code:score -- FOLDER
+// [labels.tsv]; FOLDER holds the repository that the labels are of, or one folder per repository, named as in the
+// labels.
 
 const OPTIONS: EngineOptions = { ...DEFAULT_OPTIONS, transforms: [...infTransforms(), ...codeTransforms()] };
 
@@ -24,7 +24,10 @@ export interface Label {
   readonly verdict: string;
 }
 
-/** Reads labels: repository, path, line (`12`, `12-15` or `*`), rule, verdict, parted by tabs, below a line with these names. */
+/**
+ * Reads labels: repository, path, line (`12`, `12-15` or `*`), rule, verdict, parted by tabs, below a line with these
+ * names.
+ */
 export function readLabels(text: string): Label[] {
   return text
     .trim()

@@ -1,10 +1,10 @@
 /**
  * Compares effects with what a setupapi implementation does, and prints what differs.
  *
- *     npm run conformance                                        with the recorded answers of ../shared
+ *     npm run conformance        with the recorded answers of ../shared
  *     npm run conformance -- --live ORACLE [--files N] [--seed S] [--min-build B]
- *                                                                asks a running oracle instead, about ../shared/oracle/apply
- *                                                                and N corpus files (150), each before and after its port
+ *                                asks a running oracle instead, about ../shared/oracle/apply and N corpus files (150),
+ *                                each before and after its port
  *
  * ORACLE is the folder with infapply.sh: a copy of the shared oracle folder on a machine with Debian's wine and mingw
  * packages, after `./setup.sh`.

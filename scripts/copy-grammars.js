@@ -1,7 +1,7 @@
 'use strict';
 
-// Puts the grammars that driver code is parsed with beside the compiled code, so that the package needs none of the packages
-// that publish them.
+// Puts the grammars that driver code is parsed with beside the compiled code, so that the package needs none of the
+// packages that publish them.
 const { copyFileSync, mkdirSync } = require('node:fs');
 const { join } = require('node:path');
 

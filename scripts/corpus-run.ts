@@ -26,8 +26,8 @@ export function corpusFiles(shared: string): string[] {
 }
 
 /**
- * Ports files and checks each: no crash, no failure, one outcome, edits that add up, output that prints to itself, nothing
- * left for a second run. That the effects differ only as declared is a guard of the port itself.
+ * Ports files and checks each: no crash, no failure, one outcome, edits that add up, output that prints to itself,
+ * nothing left for a second run. That the effects differ only as declared is a guard of the port itself.
  */
 export function runCorpus(shared: string, paths: readonly string[], options: Partial<EngineOptions>): CorpusRun {
   const settings = { ...DEFAULT_OPTIONS, transforms: infTransforms(), ...options };

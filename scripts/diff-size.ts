@@ -1,6 +1,6 @@
 /**
- * How long our diffs and lists of findings are: over ../shared/pairs beside the engineers' own diffs, over ../shared/vendor-like
- * as a share of the file. Counts, not times.
+ * How long our diffs and lists of findings are: over ../shared/pairs beside the engineers' own diffs, over
+ * ../shared/vendor-like as a share of the file. Counts, not times.
  *
  *     npm run diff-size [-- --min-build any] [-- --arch amd64] [-- --list] [-- --only pairs]
  */

@@ -1,11 +1,11 @@
 /**
- * Prints one line for each file below the folders: a hash over everything that a port and a check say of it, the outcome and
- * the path. Two versions of infport that give the same lines give the same results.
+ * Prints one line for each file below the folders: a hash over everything that a port and a check say of it, the
+ * outcome and the path. Two versions of infport that give the same lines give the same results.
  *
  *     npm run --silent digest -- [--every N] [--options JSON] [--parts] DIR… > before.txt
  *
- * `--every N` takes every Nth file alone; `--options` are engine options (`{"minBuild":"any"}`); `--parts` prints a hash each
- * for outcome, output, edits, findings, moves and check, so that a difference tells where it lies.
+ * `--every N` takes every Nth file alone; `--options` are engine options (`{"minBuild":"any"}`); `--parts` prints a
+ * hash each for outcome, output, edits, findings, moves and check, so that a difference tells where it lies.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';

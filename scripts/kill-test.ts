@@ -1,5 +1,6 @@
 /**
- * Kills a run that writes 300 files, again and again, and looks whether each file is whole and the run can be taken back.
+ * Kills a run that writes 300 files, again and again, and looks whether each file is whole and the run can be taken
+ * back.
  *
  *     npm run kill-test -- [KILLS]        200 without a number
  */

@@ -1,6 +1,6 @@
 /**
- * Ports each INF below the folders as it is and written differently in ways that mean the same, and prints where the ports do
- * not: other outcomes, moves or findings.
+ * Ports each INF below the folders as it is and written differently in ways that mean the same, and prints where the
+ * ports do not: other outcomes, moves or findings.
  *
  *     npm run --silent metamorphic -- [--every N] [--only NAME] DIR…
  */

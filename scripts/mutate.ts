@@ -1,15 +1,16 @@
 /**
- * Puts small faults into the guarded code, one at a time, and looks whether the suite notices. Works in a copy of the project.
+ * Puts small faults into the guarded code, one at a time, and looks whether the suite notices. Works in a copy of the
+ * project.
  *
  *     npm run mutate -- [--sample N] [--seed N] [--only PART] [--out FILE] [--survey FOLDER] [--quick]
  *     npm run mutate -- --named [--out FILE]     the guards of scripts/mutation/named-guards.ts
  *
- * A survey comes first: the suite runs once and writes down which tests reach which piece of code, so that a fault is put only to
- * tests that can notice it. `--survey` keeps the records in a folder, for another run over the same sources and tests.
- * Prints the share of noticed faults by part and each fault that no test noticed. With `--out`, each verdict is one line of
- * NDJSON there as it comes, and a run that is started again with the same file goes on where it was stopped. `--only` names a
- * part (`transforms`), a folder or a file of it. Tests run in a process that is kept; those few that need Jest's own mocks come
- * last, and not at all with `--quick`, for a first look.
+ * A survey comes first: the suite runs once and writes down which tests reach which piece of code, so that a fault is
+ * put only to tests that can notice it. `--survey` keeps the records in a folder, for another run over the same sources
+ * and tests. Prints the share of noticed faults by part and each fault that no test noticed. With `--out`, each verdict
+ * is one line of NDJSON there as it comes, and a run that is started again with the same file goes on where it was
+ * stopped. `--only` names a part (`transforms`), a folder or a file of it. Tests run in a process that is kept; those
+ * few that need Jest's own mocks come last, and not at all with `--quick`, for a first look.
  */
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,7 @@
 'use strict';
 
-// Builds the project and packs it as for publication, into node_modules/.cache/packed: tests install the package from there.
+// Builds the project and packs it as for publication, into node_modules/.cache/packed: tests install the package from
+// there.
 const { spawnSync } = require('node:child_process');
 const { mkdirSync, rmSync } = require('node:fs');
 const { join, resolve } = require('node:path');

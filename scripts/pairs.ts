@@ -1,6 +1,6 @@
 /**
- * Compares our ports with those that engineers made by hand, over ../shared/pairs: for each kind of isolation edit, how many
- * of theirs we make as well, and every one of ours that they did not make.
+ * Compares our ports with those that engineers made by hand, over ../shared/pairs: for each kind of isolation edit, how
+ * many of theirs we make as well, and every one of ours that they did not make.
  *
  *     npm run pairs [-- --arch amd64] [-- --verbose]
  */
@@ -92,8 +92,8 @@ function factsOf(pkg: InfPackage): Facts {
 }
 
 /**
- * What the package before the port has, isolated or not, by kind: an edit can only be made to what is there. Null for kinds
- * that need nothing.
+ * What the package before the port has, isolated or not, by kind: an edit can only be made to what is there. Null for
+ * kinds that need nothing.
  */
 function subjectsOf(pkg: InfPackage): Readonly<Record<Kind, ReadonlySet<string> | null>> {
   const values = registryLines(pkg).filter((line) => line.use.hkr === 'service' || line.root === 'HKLM');

@@ -1,5 +1,6 @@
 /**
- * What is still not isolated after a port of the whole corpus, by InfVerif code and by reason, and what no finding explains.
+ * What is still not isolated after a port of the whole corpus, by InfVerif code and by reason, and what no finding
+ * explains.
  *
  *     npm run residue [-- --min-build 26100] [-- --arch amd64] [-- --list 1322]
  */
@@ -93,7 +94,10 @@ function main(): void {
   }
 }
 
-/** Why a transform leaves it: the reason of a rewrite that was held back, or its advice. Null when only the check speaks. */
+/**
+ * Why a transform leaves it: the reason of a rewrite that was held back, or its advice. Null when only the check
+ * speaks.
+ */
 function explanation(finding: Finding, code: number, found: readonly Finding[]): string | null {
   if (finding.heldBack !== null) return finding.heldBack;
   const places = new Set([finding.line, ...(finding.related ?? []).map((place) => place.line)]);

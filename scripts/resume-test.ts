@@ -1,5 +1,6 @@
 /**
- * Kills dry runs over many files, takes them up again, and compares the reports and patches with those of an uninterrupted run.
+ * Kills dry runs over many files, takes them up again, and compares the reports and patches with those of an
+ * uninterrupted run.
  *
  *     npm run resume-test -- [SERIES] [FOLDER]     3 series over ten copies of the corpus without arguments
  */

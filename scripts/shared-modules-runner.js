@@ -1,7 +1,8 @@
 'use strict';
 
-// Runs a file of tests for Jest with the modules that files before it have loaded in the same process: to load and compile them
-// anew for each of a hundred files costs half of the time of the suite. A file that mocks modules gets its own, as usual.
+// Runs a file of tests for Jest with the modules that files before it have loaded in the same process: to load and
+// compile them anew for each of a hundred files costs half of the time of the suite. A file that mocks modules gets its
+// own, as usual.
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
 const { jestExpect: expect } = require('@jest/expect');

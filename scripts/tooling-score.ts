@@ -6,8 +6,8 @@ import type { InputFile } from '../src/contract/options';
 import type { Finding } from '../src/contract/result';
 import { SUCH_A_PLACE } from '../src/engine/tooling/test-notes';
 
-// Recall and precision over the labelled expressions of __tests__/tooling-labels. With `-- --packages FOLDER`, over the labelled
-// places of the published packages unpacked there; `--labels FILE` names another set of them than npm.tsv.
+// Recall and precision over the labelled expressions of __tests__/tooling-labels. With `-- --packages FOLDER`, over the
+// labelled places of the published packages unpacked there; `--labels FILE` names another set of them than npm.tsv.
 
 interface Label {
   readonly place: string;

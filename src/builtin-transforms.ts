@@ -100,7 +100,10 @@ export function codeTransforms(): readonly CodeTransform[] {
   return CODE_TRANSFORMS.map((load) => load().default as CodeTransform);
 }
 
-/** All transforms that infport brings: those of INF files in the order in which they run, then those of tooling, then those of code. */
+/**
+ * All transforms that infport brings: those of INF files in the order in which they run, then those of tooling, then
+ * those of code.
+ */
 export function builtinTransforms(): readonly AnyTransform[] {
   return [...INF_TRANSFORMS, ...TOOLING_TRANSFORMS, ...CODE_TRANSFORMS].map((load) => load().default as AnyTransform);
 }

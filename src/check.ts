@@ -4,8 +4,8 @@ import { runEngine } from './engine/run';
 import { withDefaults } from './with-defaults';
 
 /**
- * Reports findings: InfVerif's messages for INF files, and what the transforms see. One result per file, in the order of the
- * input; the edits that a port would make are in the results, for what the findings say is fixed by them.
+ * Reports findings: InfVerif's messages for INF files, and what the transforms see. One result per file, in the order
+ * of the input; the edits that a port would make are in the results, for what the findings say is fixed by them.
  *
  * @param options what is left out has the default of `DEFAULT_OPTIONS`
  * @param companions JSON files that the tooling imports; read, never edited

@@ -1,6 +1,6 @@
 /**
- * The programming interface of infport: the engine. It takes data and gives data; it reads no file, writes no file and prints
- * nothing.
+ * The programming interface of infport: the engine. It takes data and gives data; it reads no file, writes no file and
+ * prints nothing.
  */
 export { parseInf, printInf, type InfFile } from './inf-file';
 export { bindPackage } from './package/bind';

@@ -128,7 +128,10 @@ function proposalOf(pkg: InfPackage, context: FindContext, group: readonly Servi
   });
 }
 
-/** A setting beside Parameters that cannot move there would break the rules of service keys in place of those of absolute ones. */
+/**
+ * A setting beside Parameters that cannot move there would break the rules of service keys in place of those of
+ * absolute ones.
+ */
 function whyNotBelowParameters(pkg: InfPackage, context: FindContext, written: ServiceKeyLine): Reason | null {
   const { line, service, subkey } = written;
   if (!isBesideParameters(pkg, service, subkey, line)) return null;
@@ -153,7 +156,9 @@ function numberedControlSet({ line, service, spelling }: ServiceKeyLine): Follow
   ];
 }
 
-/** Takes the line out of its section and appends it, with HKR, to an AddReg section of each Service section concerned. */
+/**
+ * Takes the line out of its section and appends it, with HKR, to an AddReg section of each Service section concerned.
+ */
 function moveLine(pkg: InfPackage, own: readonly ServiceKeyLine[]): { edits: Edit[]; scope: Use[] } {
   const { line, subkey: rest } = own[0] as ServiceKeyLine;
   const text = relativeLine(pkg, line, rest);

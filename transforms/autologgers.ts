@@ -181,7 +181,10 @@ function spell(line: RegistryLine): string {
   return field === undefined ? '' : spellField(field.value, field.quoted);
 }
 
-/** The number that a line writes, as a directive takes it; null when it writes none. The bytes of a REG_QWORD start with the lowest. */
+/**
+ * The number that a line writes, as a directive takes it; null when it writes none. The bytes of a REG_QWORD start with
+ * the lowest.
+ */
 function numberOf(line: RegistryLine): string | null {
   if (line.flags === REG_DWORD && line.data.length === 1 && parseInteger(line.dataText[0] ?? '') !== null)
     return spell(line);

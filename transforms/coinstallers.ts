@@ -30,7 +30,8 @@ const transform = defineTransform({
   codes: [1303, 1322],
   firstBuild: null,
   moves: ['coinstaller-removed'],
-  // What stands between the pieces of a parted section belongs to one of them, which the removal of a piece would not tell.
+  // What stands between the pieces of a parted section belongs to one of them, which the removal of a piece would not
+  // tell.
   after: ['hygiene'],
   holdsBack: [
     'A slice serves Windows versions before 10, and --min-build asks for them: that slice keeps its co-installers.',
@@ -233,7 +234,9 @@ function whyNotFile(pkg: InfPackage, copies: readonly FileCopy[]): Reason | null
   return reader === undefined ? null : REASONS.named({ value: valueWord(reader.valueName) });
 }
 
-/** SourceDisksFiles lines of framework co-installers that nothing copies any more, and the disks that held nothing else. */
+/**
+ * SourceDisksFiles lines of framework co-installers that nothing copies any more, and the disks that held nothing else.
+ */
 function mediaProposal(pkg: InfPackage): InfProposal[] {
   const tables = [...pkg.document.sections]
     .filter(([name]) => /^sourcedisksfiles(?:\.|$)/.test(name))

@@ -44,8 +44,8 @@ const transform = defineTransform({
   codes: [1100, 1101, 1103, 1257, 1258, 1275, 1306, 1322, 1340, 1341, 2084],
   firstBuild: 16299,
   moves: ['copy-flags', 'file-destination', 'file-rename', 'file-security', 'path-data', 'service-binary'],
-  // A file list of an undecorated DefaultInstall is none of a driver package before the section has its architecture; a list
-  // that only deleted needs no directory of its own.
+  // A file list of an undecorated DefaultInstall is none of a driver package before the section has its architecture; a
+  // list that only deleted needs no directory of its own.
   after: ['primitive-driver', 'destructive-directives'],
   holdsBack: [
     'No SourceDisksFiles section lists the file, its disk id is unknown, or it comes out of a cabinet.',
@@ -72,7 +72,8 @@ const transform = defineTransform({
   find(pkg, context) {
     // Install sections of old slices keep their own form; what they share with others is for the engine to separate.
     const served = (member: Relocation): boolean => context.servedAt(member.copy.install, member.firstBuild);
-    // Files of the print spooler are reported by printer-packages, those in a directory of the build by build-placeholders.
+    // Files of the print spooler are reported by printer-packages, those in a directory of the build by
+    // build-placeholders.
     const members = relocations(pkg, context).filter(
       ({ place, copy }) =>
         diridInfo(place?.dirid ?? 0)?.action !== 'report-printer' &&
@@ -106,7 +107,8 @@ function proposalsOf(pkg: InfPackage, group: readonly EditUnit[]): InfProposal[]
     [...groupBy(same, (member) => member.heldBack).values()].map(heldProposal),
   );
   if (movable.length === 0) return held;
-  // A field cannot follow one install's file and stay for another's: source directories that differ are moved one by one.
+  // A field cannot follow one install's file and stay for another's: source directories that differ are moved one by
+  // one.
   const goals = [...groupBy(movable, (member) => fold(member.copy.name)).values()];
   const clash = goals.some((same) =>
     same.some((member) => member.target !== same[0]?.target || !sameName(member.name, same[0]?.name ?? '')),
@@ -206,8 +208,8 @@ function moveProposal(pkg: InfPackage, group: readonly EditUnit[], batch: readon
 }
 
 /**
- * The comments of lines that name the files, corrected. A comment that speaks of two files stays as it is where they do not
- * both move, or not to one directory.
+ * The comments of lines that name the files, corrected. A comment that speaks of two files stays as it is where they do
+ * not both move, or not to one directory.
  */
 function commentsThatFollow(pkg: InfPackage, references: ReturnType<typeof relocatedReferences>): Edit[] {
   const { document } = pkg;
@@ -233,7 +235,10 @@ function commentsThatFollow(pkg: InfPackage, references: ReturnType<typeof reloc
   });
 }
 
-/** Comments beside what was edited that still speak of the old directory, in words that nothing but a person can correct. */
+/**
+ * Comments beside what was edited that still speak of the old directory, in words that nothing but a person can
+ * correct.
+ */
 function commentsToCorrect(
   pkg: InfPackage,
   edits: readonly Edit[],

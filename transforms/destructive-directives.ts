@@ -78,7 +78,10 @@ const transform = defineTransform({
 
 export default transform;
 
-/** Uninstall sections and the .Remove sections of network components are there to delete; class sections have a rule of their own. */
+/**
+ * Uninstall sections and the .Remove sections of network components are there to delete; class sections have a rule of
+ * their own.
+ */
 function isConcerned(use: Use): boolean {
   if (use.install.kind === 'uninstall' || use.install.kind === 'class') return false;
   for (let at: Use | null = use; at !== null; at = at.parent)
@@ -197,8 +200,8 @@ function namesValues(pkg: InfPackage, { section }: Use): boolean {
 }
 
 /**
- * DelReg flags: remove one string of a multi-string; delete the key. Any others, those of an AddReg list that DelReg names as
- * well, leave it at deleting the value.
+ * DelReg flags: remove one string of a multi-string; delete the key. Any others, those of an AddReg list that DelReg
+ * names as well, leave it at deleting the value.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-delreg-directive
  */
@@ -310,7 +313,8 @@ function changingAddReg(pkg: InfPackage): InfProposal[] {
   const byEntry = new Map<Entry, RegistryLine[]>();
   const changes = ({ root, flags, valueName }: ReadLine): boolean => {
     if (root !== 'HKR' || flags === null || (flags & CHANGES) === 0) return false;
-    // Windows appends to multi-strings alone; on other types the flag says nothing. Device filters have a transform of their own.
+    // Windows appends to multi-strings alone; on other types the flag says nothing. Device filters have a transform of
+    // their own.
     const appends = (flags & VALUE_TYPE) >>> 0 === MULTI_STRING && !/^(?:upper|lower)filters$/i.test(valueName);
     return (flags & DELETES) !== 0 || appends;
   };

@@ -208,7 +208,9 @@ function whyNot({ line, log, rest }: SourceLine): Reason | null {
   return null;
 }
 
-/** The service whose events the source is for: the one of that name, else the only one whose binary holds the messages. */
+/**
+ * The service whose events the source is for: the one of that name, else the only one whose binary holds the messages.
+ */
 function serviceOf(pkg: InfPackage, install: Install, group: readonly SourceLine[]): ServiceAdd | Reason {
   const source = (group[0] as SourceLine).source;
   const adds = serviceAdds(pkg).filter((add) => add.install === install && add.section !== null);

@@ -1,3 +1,4 @@
+import { sameName } from '../src/inf/fold';
 import { servicesNamed, valuesBelow, type MovedValue } from '../src/contract/package-facts';
 import { ownerOfKey } from '../src/kit/owner';
 import { siteLevel, recognition } from '../src/kit/recognition';
@@ -154,9 +155,11 @@ function serviceFacts(name: string, below: string, texts: readonly string[], con
   const services = servicesNamed(context.facts, name);
   if (services.length === 0) return NOTHING;
   const moved = services.flatMap(({ valuesMoved }) =>
-    valuesMoved.filter(({ fromKey, value }) => same(fromKey, below) || same([fromKey, value].join('\\'), below)),
+    valuesMoved.filter(
+      ({ fromKey, value }) => sameName(fromKey, below) || sameName([fromKey, value].join('\\'), below),
+    ),
   );
-  const named = moved.filter(({ value }) => texts.some((text) => same(text, value)));
+  const named = moved.filter(({ value }) => texts.some((text) => sameName(text, value)));
   const concerned = named.length > 0 ? named : moved;
   const related = services.map(({ path, line, column, name: service }) => ({
     path,
@@ -185,8 +188,4 @@ function movedWords(moved: readonly MovedValue[]): string {
   return [...byKey]
     .map(([key, values]) => `value${values.length > 1 ? 's' : ''} ${values.join(', ')} moved to ${key}`)
     .join(', ');
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

@@ -90,8 +90,8 @@ function signature(pkg: InfPackage): InfProposal[] {
 }
 
 /**
- * A [Version] section that names no date and version of the driver. A build may stamp them into any INF (StampInf), so that it
- * is told without a level that a check would stop at; an INX waits for that in any case.
+ * A [Version] section that names no date and version of the driver. A build may stamp them into any INF (StampInf), so
+ * that it is told without a level that a check would stop at; an INX waits for that in any case.
  */
 function driverVersion(pkg: InfPackage): InfProposal[] {
   const version = findSection(pkg.document, 'Version');
@@ -149,7 +149,10 @@ function lastEntry(fragment: Fragment): Entry | undefined {
   return fragment.entries[fragment.entries.length - 1];
 }
 
-/** Moves the lines of the later parts, comments between and right below them included, behind the last line of the first. */
+/**
+ * Moves the lines of the later parts, comments between and right below them included, behind the last line of the
+ * first.
+ */
 function mergeParts(pkg: InfPackage, section: Section): Edit[] {
   const { document } = pkg;
   const [first, ...others] = section.fragments as readonly [Fragment, ...Fragment[]];

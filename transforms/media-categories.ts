@@ -78,7 +78,10 @@ function proposalsOf(pkg: InfPackage, lines: readonly AbsoluteLine[], taken: Set
   return typeof move === 'string' ? rest : [movedTogether(elsewhere, move), ...rest];
 }
 
-/** True for a name that no install section writes by itself: HKR is the key of an interface, the hardware or a service there. */
+/**
+ * True for a name that no install section writes by itself: HKR is the key of an interface, the hardware or a service
+ * there.
+ */
 function isElsewhere({ line, uses }: AbsoluteLine): boolean {
   return !sameName(line.valueName, 'Display') && uses.every((use) => use.hkr !== 'software key');
 }

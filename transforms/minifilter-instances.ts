@@ -175,7 +175,9 @@ function isEqual(a: RegistryLine, b: RegistryLine): boolean {
   return a.flags === b.flags && a.dataText.join('\0') === b.dataText.join('\0');
 }
 
-/** Moves the line; one that repeats a line below Parameters goes. Null when that holds in some install sections only. */
+/**
+ * Moves the line; one that repeats a line below Parameters goes. Null when that holds in some install sections only.
+ */
 function editOf(
   pkg: InfPackage,
   line: RegistryLine,

@@ -41,7 +41,8 @@ interface Conflict<T> {
 }
 
 /**
- * Finds, in each slice, things with one key that two install sections have in different forms. Within one section the order decides.
+ * Finds, in each slice, things with one key that two install sections have in different forms. Within one section the
+ * order decides.
  *
  * @param keyOf what may have one form only; null for things that take no part
  */
@@ -141,7 +142,10 @@ function isCertain(pkg: InfPackage, value: string): boolean {
   return resolved.undefined.length === 0 && !resolved.differs;
 }
 
-/** A value that all devices of a package share: at an absolute key, or at the key of a service, which is what HKR is here. */
+/**
+ * A value that all devices of a package share: at an absolute key, or at the key of a service, which is what HKR is
+ * here.
+ */
 function sharedValue(line: RegistryLine): string | null {
   const { service } = line.use;
   const path = fold([...keyParts(line.subkey), line.valueName].join('\\'));

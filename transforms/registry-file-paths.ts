@@ -109,7 +109,9 @@ function stalePaths(pkg: InfPackage, line: RegistryLine): InfProposal[] {
     });
 }
 
-/** Where the reader of a value looks: for 32-bit programs, which read the keys below Wow6432Node, System32 is SysWOW64. */
+/**
+ * Where the reader of a value looks: for 32-bit programs, which read the keys below Wow6432Node, System32 is SysWOW64.
+ */
 function asRead({ subkey }: RegistryLine, place: Directory): Directory {
   return place.dirid === 11 && keyParts(subkey).some((part) => sameName(part, 'Wow6432Node'))
     ? directoryOf(10, place.directory === '' ? 'SysWOW64' : `SysWOW64\\${place.directory}`)

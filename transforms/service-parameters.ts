@@ -59,8 +59,8 @@ const transform = defineTransform({
   codes: [1323],
   firstBuild: null,
   moves: ['service-parameters'],
-  // A list that is deleted before it is written needs no second form once the deletion is gone, and a value that was written
-  // by its absolute path stands below HKR then.
+  // A list that is deleted before it is written needs no second form once the deletion is gone, and a value that was
+  // written by its absolute path stands below HKR then.
   after: ['destructive-directives', 'absolute-service-keys'],
   holdsBack: [
     'The name is intrinsic service state (Start, DependOnService, ...), which belongs into AddService directives.',

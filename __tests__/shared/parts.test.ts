@@ -20,14 +20,18 @@ function run(
   return portInf({ path, bytes: readFileSync(path) }, { ...DEFAULT_OPTIONS, transforms, only });
 }
 
-/** What a result changes at install time, but for the Windows versions that it is for: a part may ask for earlier ones. */
+/**
+ * What a result changes at install time, but for the Windows versions that it is for: a part may ask for earlier ones.
+ */
 function changes({ moves }: FileResult): string[] {
   return moves
     .filter(({ kind }) => !kind.startsWith('slice-'))
     .map(({ kind, subject }) => `${kind} ${subject.toLowerCase()}`);
 }
 
-/** Changes of a part that the whole run leaves undone. A second form of a part may be cleaner than that of the whole. */
+/**
+ * Changes of a part that the whole run leaves undone. A second form of a part may be cleaner than that of the whole.
+ */
 function more(part: FileResult, whole: FileResult): string[] {
   if (part.moves.some(({ kind }) => kind === 'slice-added')) return [];
   const made = new Set(changes(whole));

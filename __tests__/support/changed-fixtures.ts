@@ -14,7 +14,9 @@ export interface ChangedFixture {
   readonly options?: Partial<EngineOptions>;
   /** The file that is changed; the first when left out. */
   readonly path?: string;
-  /** 1-based numbers of lines with what they become; several lines are joined by line ends, null leaves the line out. */
+  /**
+   * 1-based numbers of lines with what they become; several lines are joined by line ends, null leaves the line out.
+   */
   readonly lines?: readonly (readonly [number, string | null])[];
 }
 

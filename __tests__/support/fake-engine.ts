@@ -4,8 +4,8 @@ import { decodeText, encodeText } from '../../src/text/encoding';
 import { eolKind } from '../../src/text/eol';
 
 /**
- * Stands in for the engine where a test is about what surrounds it. It replaces `DIRID 12` by `DIRID 13`; `REPORT` gives a
- * finding that is left; `CRASH`, `HANG` and `DIE` do what they say.
+ * Stands in for the engine where a test is about what surrounds it. It replaces `DIRID 12` by `DIRID 13`; `REPORT`
+ * gives a finding that is left; `CRASH`, `HANG` and `DIE` do what they say.
  */
 export async function port(files: readonly InputFile[]): Promise<FileResult[]> {
   return files.map(portOne);

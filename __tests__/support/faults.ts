@@ -258,7 +258,10 @@ function installsInUse(pkg: InfPackage): InstallEffects[] {
   return [...new Set(pkg.slices.flatMap((slice) => slice.installs))].flatMap((install) => installs.get(install) ?? []);
 }
 
-/** A framework co-installer that is only copied or only registered does nothing; taking it away is what isolation asks for. */
+/**
+ * A framework co-installer that is only copied or only registered does nothing; taking it away is what isolation asks
+ * for.
+ */
 function isLoneCoinstaller(pkg: InfPackage, effect: Effect): boolean {
   const { detail } = effect;
   if (detail?.type === 'file')
@@ -406,7 +409,9 @@ function leftBehind(pkg: InfPackage): Edit[][] {
   });
 }
 
-/** AddReg, CopyFiles and the like in install sections, where what they name has an effect and no second line names it. */
+/**
+ * AddReg, CopyFiles and the like in install sections, where what they name has an effect and no second line names it.
+ */
 function installLines(pkg: InfPackage): Entry[] {
   const lone = new Set(
     installsInUse(pkg)
@@ -498,7 +503,10 @@ function laterBuild(pkg: InfPackage): Edit[][] {
   });
 }
 
-/** Slices that some Windows from the oldest one to serve chooses: the last ones of their line, none of Itanium, none behind a closer one. */
+/**
+ * Slices that some Windows from the oldest one to serve chooses: the last ones of their line, none of Itanium, none
+ * behind a closer one.
+ */
 function livingSlices(pkg: InfPackage): Slice[] {
   return pkg.slices.filter(
     (slice) =>

@@ -112,7 +112,10 @@ function modern(setupClass: SetupClass, index: number): string[] {
   ];
 }
 
-/** As packages for Windows 2000 and XP were written: undecorated models, `DefaultInstall` beside devices, a co-installer. */
+/**
+ * As packages for Windows 2000 and XP were written: undecorated models, `DefaultInstall` beside devices, a
+ * co-installer.
+ */
 function old(setupClass: SetupClass, index: number): string[] {
   return [
     '; Heron Instruments \xa9 2004',

@@ -37,7 +37,10 @@ export function reachOfTables(all: readonly AnyTransform[], ported: readonly Por
   });
 }
 
-/** The reasons in the findings of each transform over its own fixtures. One that makes room speaks through those of others. */
+/**
+ * The reasons in the findings of each transform over its own fixtures. One that makes room speaks through those of
+ * others.
+ */
 function toldByTransform(ported: readonly PortedFixture[]): Map<string, Set<string>> {
   const told = new Map<string, Set<string>>();
   for (const { transform: id, results } of ported) {

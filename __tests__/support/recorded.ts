@@ -41,7 +41,10 @@ export interface OwnInf {
   readonly bytes: Uint8Array;
 }
 
-/** Every INF of the project's own: recorded cases, fixtures of the transforms, examples, and ordinary packages of every class. */
+/**
+ * Every INF of the project's own: recorded cases, fixtures of the transforms, examples, and ordinary packages of every
+ * class.
+ */
 export function ownInfs(): OwnInf[] {
   const files = ['__tests__/recorded', '__testfixtures__', 'examples'].flatMap((folder) => {
     return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })

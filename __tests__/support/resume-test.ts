@@ -15,8 +15,8 @@ export interface ResumeCounts {
 }
 
 /**
- * Kills runs over a folder with SIGKILL when a share of the report is written, takes each up again, several times, and compares
- * what comes out in the end.
+ * Kills runs over a folder with SIGKILL when a share of the report is written, takes each up again, several times, and
+ * compares what comes out in the end.
  *
  * @param series how often to start from nothing
  * @param kills how often each of them is killed, at growing shares of the files

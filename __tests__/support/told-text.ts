@@ -1,7 +1,10 @@
 import type { FileResult, Finding, FollowUp, Move } from '../../src/contract/result';
 import type { PortedFixture } from './ported-fixtures';
 
-/** What users are told of the fixtures of one transform, as far as it comes from that transform: a text to be read and compared. */
+/**
+ * What users are told of the fixtures of one transform, as far as it comes from that transform: a text to be read and
+ * compared.
+ */
 export function toldText(transform: string, ported: readonly PortedFixture[]): string {
   return ported
     .filter((fixture) => fixture.transform === transform)

@@ -1,6 +1,7 @@
 'use strict';
 
-// Jest's environment of a mutation run. In a survey it writes down which marks each test reaches; else it runs some tests only.
+// Jest's environment of a mutation run. In a survey it writes down which marks each test reaches; else it runs some
+// tests only.
 require('../swc-register');
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');

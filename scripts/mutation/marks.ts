@@ -13,8 +13,8 @@ export function marksAt(path: string, text: string, places: readonly number[]): 
 }
 
 /**
- * Makes code tell what it reaches: the pieces that the places lie in are statements, bodies of arrow functions, branches of
- * `? :` and the right sides of `&&`, `||` and `??`. What the code does stays the same.
+ * Makes code tell what it reaches: the pieces that the places lie in are statements, bodies of arrow functions,
+ * branches of `? :` and the right sides of `&&`, `||` and `??`. What the code does stays the same.
  */
 export function withMarks(path: string, text: string, places: readonly number[]): string {
   const source = parsed(path, text);

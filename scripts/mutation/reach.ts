@@ -71,8 +71,8 @@ export class Reach {
 const FIRST_TESTS = 60;
 
 /**
- * Parts the tests that reach a place into two calls of Jest: some of the file with most of them, which notice nearly all faults,
- * then all others.
+ * Parts the tests that reach a place into two calls of Jest: some of the file with most of them, which notice nearly
+ * all faults, then all others.
  */
 export function stagesOf(tests: readonly ReachingTest[]): ReachingTest[][] {
   const most = [...groupBy(tests, ({ file }) => file).values()].sort((a, b) => b.length - a.length)[0] ?? [];

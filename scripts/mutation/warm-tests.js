@@ -1,8 +1,8 @@
 'use strict';
 
-// A process that keeps what it loaded: it runs chosen tests of a copy of the project, again and again, and loads anew only what
-// depends on a changed file. One message in, `{ changed, file, tests }`, gives `{ started }` for each test and then one
-// `{ failed }`: the first test that failed.
+// A process that keeps what it loaded: it runs chosen tests of a copy of the project, again and again, and loads anew
+// only what depends on a changed file. One message in, `{ changed, file, tests }`, gives `{ started }` for each test
+// and then one `{ failed }`: the first test that failed.
 const Module = require('node:module');
 const { readFileSync } = require('node:fs');
 const { join, sep } = require('node:path');

@@ -21,8 +21,8 @@ interface Started {
 export type WarmVerdict = 'noticed' | 'timeout' | { readonly left: readonly ReachingTest[] };
 
 /**
- * Runs tests in a process that is kept: a call of Jest loads all modules anew, which costs more than most tests do. A test that
- * fails here without a fault too is left to Jest.
+ * Runs tests in a process that is kept: a call of Jest loads all modules anew, which costs more than most tests do. A
+ * test that fails here without a fault too is left to Jest.
  */
 export class WarmTests {
   private child: ChildProcess | null = null;

@@ -16,8 +16,8 @@ export type Reply =
   | { readonly job: Job; readonly answer: null; readonly error: string };
 
 /**
- * The jobs for INF files: those that a plan of the oracle makes, one for each DDInstall section, DefaultInstall section and
- * class, and one for each DefaultUninstall section. A file that setupapi cannot open has none.
+ * The jobs for INF files: those that a plan of the oracle makes, one for each DDInstall section, DefaultInstall section
+ * and class, and one for each DefaultUninstall section. A file that setupapi cannot open has none.
  *
  * @param oracle the folder with `infdump.sh`, set up
  */

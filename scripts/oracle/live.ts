@@ -30,8 +30,9 @@ interface PortedFile {
 }
 
 /**
- * Ports files, lets the oracle install what was and what came of it, and compares each answer with the effects of that text.
- * Needs a built oracle: Wine, its prefix, `infdump.exe` and `infapply.exe` (`oracle/README.md` of the shared folder).
+ * Ports files, lets the oracle install what was and what came of it, and compares each answer with the effects of that
+ * text. Needs a built oracle: Wine, its prefix, `infdump.exe` and `infapply.exe` (`oracle/README.md` of the shared
+ * folder).
  *
  * @param oracle the folder with `infapply.sh`
  * @param shared the folder of shared material: its `oracle/apply` is asked whole, its corpus in part

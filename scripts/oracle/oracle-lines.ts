@@ -3,7 +3,10 @@ import type { OracleAnswer } from './answer';
 /** Values that the recorded implementation adds to every service by itself. */
 const OWN_VALUES: ReadonlySet<string> = new Set(['preshutdowntimeout']);
 
-/** The registry of an answer, in the lines of `Registry`. The CR of a line whose quote is not closed is no part of a field. */
+/**
+ * The registry of an answer, in the lines of `Registry`. The CR of a line whose quote is not closed is no part of a
+ * field.
+ */
 export function oracleRegistry(answer: OracleAnswer): string[] {
   return answer.registry
     .flatMap(({ change, key, value, type, data }) => {
@@ -28,7 +31,9 @@ export function oracleFiles(answer: OracleAnswer): string[] {
   ].sort();
 }
 
-/** Event sources have one place whether they were reached by HKR or by an absolute path; HKLM\SOFTWARE\Classes is HKCR. */
+/**
+ * Event sources have one place whether they were reached by HKR or by an absolute path; HKLM\SOFTWARE\Classes is HKCR.
+ */
 function plainKey(key: string): string {
   return key
     .replace(/^HKLM\\System\\CurrentControlSet\\Services\\EventLog\\(?=[^\\]+\\)/i, 'HKLM\\Oracle\\EventLog\\')

@@ -107,7 +107,9 @@ function changesIn(bytes: Uint8Array, file: string): Change[] {
   }
 }
 
-/** All files or none: everything is looked at before the first one is written, and taken back when one of them fails. */
+/**
+ * All files or none: everything is looked at before the first one is written, and taken back when one of them fails.
+ */
 async function carryOut(changes: readonly Change[], situation: Situation, argv: readonly string[]): Promise<number> {
   const { host, folder } = situation;
   const refuse = async (path: string, problem: string): Promise<void> =>

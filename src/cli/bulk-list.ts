@@ -18,7 +18,8 @@ export interface BulkEntry {
 }
 
 /**
- * Reads a list of folders: one a line, or ended by NULs. Lines that begin with `#` are comments (`./#name` is a folder).
+ * Reads a list of folders: one a line, or ended by NULs. Lines that begin with `#` are comments (`./#name` is a
+ * folder).
  *
  * @throws UsageError when the list cannot be read
  */

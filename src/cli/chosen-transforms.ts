@@ -12,8 +12,8 @@ interface Choosable {
 const FINDING = /^(t\d+)(-[a-z0-9-]+)$/i;
 
 /**
- * The ids that the words of `--only` or `--skip` stand for: an id, a rule number (`T06`) for all transforms that carry it,
- * or the id of a finding in tooling (`T41-file-inf`).
+ * The ids that the words of `--only` or `--skip` stand for: an id, a rule number (`T06`) for all transforms that carry
+ * it, or the id of a finding in tooling (`T41-file-inf`).
  *
  * @throws UsageError for a word that stands for none
  */

@@ -1,6 +1,9 @@
 import type { Host } from './host';
 
-/** True when standard output should carry colours: `--color` decides, then NO_COLOR and FORCE_COLOR, then whether it is a terminal. */
+/**
+ * True when standard output should carry colours: `--color` decides, then NO_COLOR and FORCE_COLOR, then whether it is
+ * a terminal.
+ */
 export function colourWanted(choice: 'auto' | 'always' | 'never', host: Host): boolean {
   if (choice !== 'auto') return choice === 'always';
   if ((host.env['NO_COLOR'] ?? '') !== '') return false;

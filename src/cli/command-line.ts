@@ -9,7 +9,10 @@ import { OutputError } from './output-error';
 import { UsageError } from './usage-error';
 import { VERSION } from './version';
 
-/** Runs a command line and gives its exit code. All that goes wrong with the command line itself is told on standard error. */
+/**
+ * Runs a command line and gives its exit code. All that goes wrong with the command line itself is told on standard
+ * error.
+ */
 export async function runCommandLine(argv: readonly string[], host: Host): Promise<number> {
   const safe = withSafeMessages(host);
   try {

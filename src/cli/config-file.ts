@@ -27,11 +27,11 @@ const NEVER: ReadonlySet<string> = new Set([
 const ONLY_NAMED: ReadonlySet<string> = new Set(['transform', 'allow-unproven']);
 
 /**
- * The flags of a command line, with those of the configuration file that it does not give itself. The file is a JSON object
- * whose keys are the long names of flags, for all commands or below the name of one (`{"min-build": 19041, "check":
- * {"mode": "h"}}`). `--config FILE` names it; else it is looked for in the working directory and the folders above, up to the
- * top of the repository. `--no-config` leaves it out. A file that was found, not named, may have come with the tree: it runs
- * no program, and nothing that it says makes infport write.
+ * The flags of a command line, with those of the configuration file that it does not give itself. The file is a JSON
+ * object whose keys are the long names of flags, for all commands or below the name of one (`{"min-build": 19041,
+ * "check": {"mode": "h"}}`). `--config FILE` names it; else it is looked for in the working directory and the folders
+ * above, up to the top of the repository. `--no-config` leaves it out. A file that was found, not named, may have come
+ * with the tree: it runs no program, and nothing that it says makes infport write.
  *
  * @throws UsageError when a file that was named is missing, or when it holds what is no flag
  */

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The text of a page of the installed documentation, named from its top: `transforms/pnp-lockdown.md`; null when there is none. */
+/**
+ * The text of a page of the installed documentation, named from its top: `transforms/pnp-lockdown.md`; null when there
+ * is none.
+ */
 export function docsPage(name: string): string | null {
   for (let folder = __dirname; dirname(folder) !== folder; folder = dirname(folder)) {
     const docs = join(folder, 'docs');

@@ -14,7 +14,9 @@ interface RowPlace {
   readonly length: number;
 }
 
-/** The rows of NDJSON reports of earlier runs. Kept are only their places, so that a long report takes little memory. */
+/**
+ * The rows of NDJSON reports of earlier runs. Kept are only their places, so that a long report takes little memory.
+ */
 export class EarlierReport implements EarlierResults {
   /** By path, then by basis. */
   private readonly rows = new Map<string, Map<string, RowPlace>>();

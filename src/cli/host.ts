@@ -17,7 +17,10 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Standard error for text that holds colours; whoever writes it has made what comes from files safe. Left out: `stderr`. */
+  /**
+   * Standard error for text that holds colours; whoever writes it has made what comes from files safe. Left out:
+   * `stderr`.
+   */
   readonly painted?: Output;
   readonly stdinIsTerminal: boolean;
   readonly readStdin: () => Promise<Uint8Array>;

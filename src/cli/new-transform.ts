@@ -6,8 +6,8 @@ import { UsageError } from './usage-error';
 const EXAMPLE = 'vendor-display-names';
 
 /**
- * Writes a folder with a working transform of that name, to be changed: the example of the documentation under another id.
- * Gives the text to print.
+ * Writes a folder with a working transform of that name, to be changed: the example of the documentation under another
+ * id. Gives the text to print.
  *
  * @throws UsageError when the name is none for a transform, or something of that name is there
  */

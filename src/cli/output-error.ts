@@ -1,6 +1,9 @@
 import { diskErrorText } from '../disk/error-text';
 
-/** Something that is printed or reported cannot be written: the disk is full, for example. The message names it and says why. */
+/**
+ * Something that is printed or reported cannot be written: the disk is full, for example. The message names it and says
+ * why.
+ */
 export class OutputError extends Error {
   override readonly name = 'OutputError';
 

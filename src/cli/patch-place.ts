@@ -14,7 +14,9 @@ export interface PatchPlace {
   readonly several: boolean;
 }
 
-/** Finds the place: the top level of the files' repository, else the working directory, else the folder above all files. */
+/**
+ * Finds the place: the top level of the files' repository, else the working directory, else the folder above all files.
+ */
 export async function patchPlace(
   cwd: string,
   inputs: readonly Input[],

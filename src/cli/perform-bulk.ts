@@ -15,7 +15,10 @@ import type { Host } from './host';
 import { UsageError } from './usage-error';
 import { VERSION } from './version';
 
-/** Ports the folders of a list, several at a time, and writes the index. What goes wrong in one folder is a row of the index. */
+/**
+ * Ports the folders of a list, several at a time, and writes the index. What goes wrong in one folder is a row of the
+ * index.
+ */
 export async function performBulk(list: string, output: string, values: FlagValues, host: Host): Promise<number> {
   const entries = await bulkList(list, host);
   if (entries.length === 0) throw new UsageError(`${list}: the list names no folder.`);

@@ -401,7 +401,10 @@ function shown({ quiet, showNotes }: RunSettings): { show?: 'none' | 'notes' } {
   return showNotes ? { show: 'notes' } : {};
 }
 
-/** A named file that is skipped was a mistake of the command line. Scripts and second names of files are skipped for good reasons. */
+/**
+ * A named file that is skipped was a mistake of the command line. Scripts and second names of files are skipped for
+ * good reasons.
+ */
 function isUnfit(input: Input): boolean {
   return input.named && input.settled === null && !isScript(input.path);
 }

@@ -28,7 +28,8 @@ function outputOf(stream: NodeJS.WriteStream, name: string): Output {
   let closed = false;
   let failure: OutputError | null = null;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader has seen enough (`| head`): what it does not want is dropped, and the run decides whether there is more to do.
+    // The reader has seen enough (`| head`): what it does not want is dropped, and the run decides whether there is
+    // more to do.
     if (error.code === 'EPIPE') closed = true;
     else failure ??= new OutputError(name, error);
   });
@@ -63,7 +64,9 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** The keys of the terminal: read raw from the beginning of a review to its end, so that what is typed ahead is kept. */
+/**
+ * The keys of the terminal: read raw from the beginning of a review to its end, so that what is typed ahead is kept.
+ */
 function terminalKeys(): Pick<Host, 'beginKeys' | 'readKey' | 'endKeys' | 'edit'> {
   const { stdin } = process;
   let queue: KeyQueue | null = null;

@@ -20,8 +20,8 @@ interface Situation {
 }
 
 /**
- * The reports that a command line asks for. Without a word about it: text for people at a terminal; piped, a dry run gives
- * the bare patch.
+ * The reports that a command line asks for. Without a word about it: text for people at a terminal; piped, a dry run
+ * gives the bare patch.
  *
  * @throws UsageError for an unknown format, or two reports for standard output
  */

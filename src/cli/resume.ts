@@ -14,8 +14,8 @@ export interface Resumed {
 }
 
 /**
- * Reads the reports of `--resume`. A report that this run writes itself is put aside first, so that nothing of it is lost when
- * this run is killed too: beside it, with `.earlier` at its end.
+ * Reads the reports of `--resume`. A report that this run writes itself is put aside first, so that nothing of it is
+ * lost when this run is killed too: beside it, with `.earlier` at its end.
  *
  * @throws UsageError when one cannot be read or put aside
  */

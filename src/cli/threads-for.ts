@@ -6,7 +6,10 @@ const FILES_FOR_SECOND_THREAD = 200;
 const BYTES_PER_THREAD = 128 * 1024;
 const FILES_PER_THREAD = 50;
 
-/** How many worker threads a run gets: those that were asked for, or as many as its files are worth; none without processors. */
+/**
+ * How many worker threads a run gets: those that were asked for, or as many as its files are worth; none without
+ * processors.
+ */
 export function threadsFor(asked: number | 'auto', packages: readonly PackageFiles[], processors: number): number {
   if (processors === 0) return 0;
   if (asked !== 'auto') return asked;

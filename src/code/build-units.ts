@@ -133,8 +133,8 @@ function cmake(path: string, text: string): Project {
 }
 
 /**
- * Parts files of C and C++ into what is compiled together: the sources of a project, else those of a folder. A header belongs
- * to every unit that includes it. A folder without a project that holds several programs is as many units.
+ * Parts files of C and C++ into what is compiled together: the sources of a project, else those of a folder. A header
+ * belongs to every unit that includes it. A folder without a project that holds several programs is as many units.
  *
  * @param includesOf the names of included files of a path, in lower case, without folders
  * @param hasEntry whether the system starts a program in the file

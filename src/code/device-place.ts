@@ -21,7 +21,10 @@ const WELL_KNOWN = new RegExp(
   'i',
 );
 
-/** Takes the name of a device out of a text; null for files, pipes, well-known devices, and names of which nothing is known. */
+/**
+ * Takes the name of a device out of a text; null for files, pipes, well-known devices, and names of which nothing is
+ * known.
+ */
 export function devicePlace(text: string): DevicePlace | null {
   const tidy = text
     .replace(/\//g, '\\')

@@ -21,7 +21,9 @@ export interface FilePlace {
 const PREFIX = /^(?:\\\?\?\\|\\DosDevices\\|\\GLOBAL\?\?\\|\\\\\?\\|\\\\\.\\(?=[a-z]:))(?:Global\\)?/i;
 const WINDOWS = /^(?:[a-z]:\\Windows|\\SystemRoot|%SystemRoot%|%windir%|%SystemDrive%\\Windows)(?=\\|$)/i;
 
-/** Takes a path apart that starts at a fixed place; null for relative paths, long-path templates, and what is not known. */
+/**
+ * Takes a path apart that starts at a fixed place; null for relative paths, long-path templates, and what is not known.
+ */
 export function filePlace(text: string): FilePlace | null {
   if (text.startsWith(UNKNOWN)) return null;
   const bare = text

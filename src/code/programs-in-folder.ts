@@ -4,9 +4,9 @@ import { fileStem } from '../text/file-stem';
 const MOST_SHARING = 6;
 
 /**
- * Parts the sources of one folder into the programs that they make. Each file with an entry point starts one; a file without
- * belongs to those that include its header, and to all of them when none does. Functions of one name in two programs have
- * nothing to do with each other.
+ * Parts the sources of one folder into the programs that they make. Each file with an entry point starts one; a file
+ * without belongs to those that include its header, and to all of them when none does. Functions of one name in two
+ * programs have nothing to do with each other.
  *
  * @param includesOf the names of included files of a path, in lower case, without folders
  * @param hasEntry whether the system starts a program in the file

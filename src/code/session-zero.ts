@@ -12,7 +12,9 @@ export interface SessionZeroCall {
   readonly inProgram: boolean;
 }
 
-/** The calls of a UMDF driver or service that run in session zero: reached from an entry of the service or a callback. */
+/**
+ * The calls of a UMDF driver or service that run in session zero: reached from an entry of the service or a callback.
+ */
 export function sessionZeroCalls(unit: CodeUnit): SessionZeroCall[] {
   const { c } = unit;
   if (c === null || !isSessionZero(unit.kind)) return [];
@@ -26,7 +28,9 @@ export function sessionZeroCalls(unit: CodeUnit): SessionZeroCall[] {
     }));
 }
 
-/** What a field of the structure is given that a call is handed: `info.lpVerb = L"open"` before `ShellExecuteEx(&info)`. */
+/**
+ * What a field of the structure is given that a call is handed: `info.lpVerb = L"open"` before `ShellExecuteEx(&info)`.
+ */
 export function structureNodes({ unit }: CCode, call: CCall, field: string): CWrite[] {
   const key = call.args[0] === undefined ? null : keyOf(call.source, call.args[0]);
   return key === null

@@ -53,7 +53,8 @@ function copied(cursor: TreeCursor, hasError: boolean): SyntaxNode {
   });
   const root = make(null);
   let open: Growing = root;
-  // For each level below the root: the node that it belongs to in the copy, or null where a node without a name was left out.
+  // For each level below the root: the node that it belongs to in the copy, or null where a node without a name was
+  // left out.
   const levels: boolean[] = [];
   let enter = cursor.gotoFirstChild();
   if (!enter) return root;

@@ -84,7 +84,10 @@ export function isSessionZero(kind: UnitKind): boolean {
   return kind === 'UMDF' || kind === 'UMDF1' || kind === 'service';
 }
 
-/** True for what belongs to a suite of tests, by its folder, its name or the library that it includes: what it names is data. */
+/**
+ * True for what belongs to a suite of tests, by its folder, its name or the library that it includes: what it names is
+ * data.
+ */
 export function isTestCode(path: string, text: string): boolean {
   return (
     /[_.-](?:unit)?tests?\.\w+$/i.test(path) ||

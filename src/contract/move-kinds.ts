@@ -1,8 +1,9 @@
 import { valueWords } from '../package/effects/registry-key';
 
 /**
- * The vocabulary of moves: what `Move.kind` and `Move.subject` say when a transform declares a difference. The comparison
- * finds the differences by itself, without knowing the transforms, and uses the same words. `subject` compares without case.
+ * The vocabulary of moves: what `Move.kind` and `Move.subject` say when a transform declares a difference. The
+ * comparison finds the differences by itself, without knowing the transforms, and uses the same words. `subject`
+ * compares without case.
  *
  * Several constructs may need two moves: a value that goes below Parameters and whose path is rewritten is both
  * `service-parameters` and `path-data` (the latter under its new name).
@@ -10,13 +11,20 @@ import { valueWords } from '../package/effects/registry-key';
 export const MOVE_KINDS = {
   /** A file's destination becomes its source folder in the driver store. Subject: name at the destination. T01, T30. */
   'file-destination': 'file name',
-  /** As `file-destination`, and the name at the destination becomes the name in the package. Subject: the old name. T01. */
+  /**
+   * As `file-destination`, and the name at the destination becomes the name in the package. Subject: the old name. T01.
+   */
   'file-rename': 'old file name',
   /** Copy flags without work in the driver store are gone. Subject: name at the new destination. T01. */
   'copy-flags': 'file name',
-  /** The descriptor of a file list is gone because its files are in the driver store. Subject: name at the old destination. T01, T34. */
+  /**
+   * The descriptor of a file list is gone because its files are in the driver store. Subject: name at the old
+   * destination. T01, T34.
+   */
   'file-security': 'file name',
-  /** A service's binary follows its file. Subject: the service (of AddService, KmdfService or UmdfService). T02, T27. */
+  /**
+   * A service's binary follows its file. Subject: the service (of AddService, KmdfService or UmdfService). T02, T27.
+   */
   'service-binary': 'service',
   /** A path in registry data follows its file: `registrySubject`. In a directive: `<owner>\<directive>`. T03. */
   'path-data': 'key\\value',
@@ -52,7 +60,9 @@ export const MOVE_KINDS = {
   'inclusion-added': 'INF name',
   /** A key of `[Version]` is set. Subject: the key. T05, T38. */
   'version-key': 'key',
-  /** A slice, or the part of it that no supported Windows chooses, is gone. Subject: the label of the old slice. T04. */
+  /**
+   * A slice, or the part of it that no supported Windows chooses, is gone. Subject: the label of the old slice. T04.
+   */
   'slice-dropped': 'slice label',
   /** Windows versions are served that were not. Subject: the label of the new slice. T04, T28. */
   'slice-added': 'slice label',
@@ -68,9 +78,9 @@ export const MOVE_KINDS = {
 export type MoveKind = keyof typeof MOVE_KINDS;
 
 /**
- * A kind that a transform brings itself: `x-display-name`. The comparison has no rule for it. It takes such a move for what the
- * transform says of it, only where the user allows that (`EngineOptions.allowUnproven`), and only for effects that the subject
- * names.
+ * A kind that a transform brings itself: `x-display-name`. The comparison has no rule for it. It takes such a move for
+ * what the transform says of it, only where the user allows that (`EngineOptions.allowUnproven`), and only for effects
+ * that the subject names.
  */
 export type OwnMoveKind = `x-${string}`;
 

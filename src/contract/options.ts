@@ -9,7 +9,10 @@ export interface InputFile {
 
 /** What a run may do, and with which transforms. */
 export interface EngineOptions extends EngineSettings {
-  /** The transforms, in the order in which they run. `port` and `check` take those that infport brings when none are named. */
+  /**
+   * The transforms, in the order in which they run. `port` and `check` take those that infport brings when none are
+   * named.
+   */
   readonly transforms: readonly AnyTransform[];
 }
 

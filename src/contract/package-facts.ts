@@ -1,3 +1,5 @@
+import { sameName } from '../inf/fold';
+
 /** A place in an INF file; line and column are 1-based. */
 export interface InfPlace {
   readonly path: string;
@@ -56,7 +58,9 @@ export interface InfFacts {
   readonly files: readonly FileFact[];
   readonly registry: readonly RegistryFact[];
   readonly interfaces: readonly InterfaceFact[];
-  /** What the package goes by: its provider, manufacturers, services, and the first names of the keys that it writes. */
+  /**
+   * What the package goes by: its provider, manufacturers, services, and the first names of the keys that it writes.
+   */
   readonly names: readonly string[];
   /** What only matters to the sources of drivers. */
   readonly code?: CodeFacts;
@@ -88,27 +92,25 @@ export const NO_FACTS: PackageFacts = { infs: [] };
 
 /** The services of that name; names compare without case. */
 export function servicesNamed(facts: PackageFacts, name: string): readonly ServiceFact[] {
-  return facts.infs.flatMap(({ services }) => services.filter((service) => same(service.name, name)));
+  return facts.infs.flatMap(({ services }) => services.filter((service) => sameName(service.name, name)));
 }
 
 /** The copied files of that name. */
 export function filesNamed(facts: PackageFacts, name: string): readonly FileFact[] {
-  return facts.infs.flatMap(({ files }) => files.filter((file) => same(file.name, name)));
+  return facts.infs.flatMap(({ files }) => files.filter((file) => sameName(file.name, name)));
 }
 
 /** The values written at or below a key. */
 export function valuesBelow(facts: PackageFacts, root: string, key: string): readonly RegistryFact[] {
   const below = `${key.toLowerCase()}\\`;
   return facts.infs.flatMap(({ registry }) =>
-    registry.filter((value) => same(value.root, root) && `${value.key.toLowerCase()}\\`.startsWith(below)),
+    registry.filter((value) => sameName(value.root, root) && `${value.key.toLowerCase()}\\`.startsWith(below)),
   );
 }
 
 /** The interface classes that the package declares; with a class, only that one. */
 export function interfaceClasses(facts: PackageFacts, guid: string | null): readonly InterfaceFact[] {
-  return facts.infs.flatMap(({ interfaces }) => interfaces.filter((each) => guid === null || same(each.guid, guid)));
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  return facts.infs.flatMap(({ interfaces }) =>
+    interfaces.filter((each) => guid === null || sameName(each.guid, guid)),
+  );
 }

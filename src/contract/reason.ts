@@ -1,4 +1,5 @@
-// Why a rewrite was not made belongs to what a transform is; what reads tooling says it too, and may not import this room.
+// Why a rewrite was not made belongs to what a transform is; what reads tooling says it too, and may not import this
+// room.
 export {
   defineReasons,
   sentencesOf,

@@ -11,8 +11,8 @@ export type Outcome =
   | 'failed'; // could not be read, parsed, or proven; `reason` says why; never written
 
 /**
- * How far a transform goes by itself. `automatic`: the meaning is kept for every documented reader. `follow-up`: rewritten,
- * and driver code or a reader has to follow. `manual`: never rewritten, a person decides.
+ * How far a transform goes by itself. `automatic`: the meaning is kept for every documented reader. `follow-up`:
+ * rewritten, and driver code or a reader has to follow. `manual`: never rewritten, a person decides.
  */
 export type Applicability = 'automatic' | 'follow-up' | 'manual';
 
@@ -42,7 +42,10 @@ export interface FollowUp {
 /** What a port moves, as far as code may look for it by name. */
 export type MovedSubject =
   | { readonly kind: 'file'; readonly name: string }
-  /** A value of a service's key. `fromKey` is the path below that key, empty for the key itself; it went below Parameters. */
+  /**
+   * A value of a service's key. `fromKey` is the path below that key, empty for the key itself; it went below
+   * Parameters.
+   */
   | { readonly kind: 'service-value'; readonly service: string; readonly fromKey: string; readonly value: string }
   /** A value whose data is the path of a file that went to the driver store. */
   | { readonly kind: 'path-value'; readonly value: string }
@@ -162,7 +165,9 @@ export interface Move {
   readonly slice: string | null;
 }
 
-/** What it costs to keep a form for older Windows beside the new one. Lines are the added and removed ones of the diff. */
+/**
+ * What it costs to keep a form for older Windows beside the new one. Lines are the added and removed ones of the diff.
+ */
 export interface SecondForm {
   /** The oldest build that must be served; null when all are. */
   readonly from: number | null;
@@ -173,7 +178,9 @@ export interface SecondForm {
   readonly linesWithout: number;
 }
 
-/** What it spares to take away Models sections that no Windows chooses which must be served. Lines as in `SecondForm`. */
+/**
+ * What it spares to take away Models sections that no Windows chooses which must be served. Lines as in `SecondForm`.
+ */
 export interface DroppedSlices {
   /** The Models sections that went, as written. */
   readonly sections: readonly string[];
@@ -200,15 +207,24 @@ export interface FileResult {
   readonly unread?: number | null;
   /** Set where a slice was added beside an old one, in a port that was asked what that costs. */
   readonly secondForm?: SecondForm | null;
-  /** Set where Models sections went because the diff is smaller or more is ported without them (`EngineOptions.dropUnserved`). */
+  /**
+   * Set where Models sections went because the diff is smaller or more is ported without them
+   * (`EngineOptions.dropUnserved`).
+   */
   readonly droppedSlices?: DroppedSlices | null;
-  /** What taking them away would spare, in a port that was not asked to; null when nothing, or when it was not looked for. */
+  /**
+   * What taking them away would spare, in a port that was not asked to; null when nothing, or when it was not looked
+   * for.
+   */
   readonly droppableSlices?: DroppedSlices | null;
-  /** True where sections were copied, or should have been, because Models sections that no served Windows chooses use them. */
+  /**
+   * True where sections were copied, or should have been, because Models sections that no served Windows chooses use
+   * them.
+   */
   readonly copiesForUnserved?: boolean;
   /**
-   * SHA-256 over all that the result depends on: the bytes of the files that were looked at together, the options, and the
-   * version of infport. Null when the result depends on more, such as a time limit.
+   * SHA-256 over all that the result depends on: the bytes of the files that were looked at together, the options, and
+   * the version of infport. Null when the result depends on more, such as a time limit.
    */
   readonly basis?: string | null;
   /** The bytes that were read; null when they could not be. */

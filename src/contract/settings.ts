@@ -8,15 +8,23 @@ export interface EngineSettings {
   readonly skip: readonly string[];
   /** Keep to `automatic` rewrites; follow-up rewrites become findings. */
   readonly safe: boolean;
-  /** Make room for forms that need a later build: raise the first Windows version of a Models section, or add a slice. */
+  /**
+   * Make room for forms that need a later build: raise the first Windows version of a Models section, or add a slice.
+   */
   readonly slices: boolean;
-  /** Take away Models sections that no Windows from `minBuild` on chooses, where the diff is smaller than with copies for them. */
+  /**
+   * Take away Models sections that no Windows from `minBuild` on chooses, where the diff is smaller than with copies
+   * for them.
+   */
   readonly dropUnserved: boolean;
   /** Accept moves of kinds that transforms bring themselves (`x-...`), which the comparison of effects cannot prove. */
   readonly allowUnproven: boolean;
   /** Every Windows from this build on must still be served; `any` keeps all that the INF serves today. */
   readonly minBuild: number | 'any';
-  /** The architectures of sections that carry none (`[DefaultInstall]`), as INF decorations name them: `amd64`, `arm64`, `x86`. */
+  /**
+   * The architectures of sections that carry none (`[DefaultInstall]`), as INF decorations name them: `amd64`, `arm64`,
+   * `x86`.
+   */
   readonly arch: readonly string[];
   /** Values of the words that a build step replaces in templates of INF files, by the word. */
   readonly define: Defines;
@@ -28,7 +36,10 @@ export interface EngineSettings {
   readonly workLimit: number;
   /** The level of findings by their id, the beginning of it, or their transform; `off` leaves them out. */
   readonly severity: Severities;
-  /** Mark places in TypeScript and JavaScript that a person has to see to with a comment above them; off unless asked for. */
+  /**
+   * Mark places in TypeScript and JavaScript that a person has to see to with a comment above them; off unless asked
+   * for.
+   */
   readonly annotate: boolean;
   /** Prettier options for inserted TypeScript and JavaScript, as the user configured them for a path. */
   readonly prettier: (path: string) => Readonly<Record<string, unknown>>;

@@ -33,7 +33,9 @@ export interface Recognition {
   readonly firstBuild: number | null;
   readonly reference: string;
   readonly related: readonly RelatedPlace[];
-  /** Texts that say more about a use of this constant when they stand beside it: `Depth` of a value that the INF moves. */
+  /**
+   * Texts that say more about a use of this constant when they stand beside it: `Depth` of a value that the INF moves.
+   */
   readonly watch: readonly { readonly text: string; readonly remark: string }[];
   /** The safe rewrite; null when there is none. */
   readonly rewrite: PathRewrite | null;

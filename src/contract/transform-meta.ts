@@ -24,7 +24,9 @@ export interface TransformMeta {
   readonly after?: readonly string[];
   /** When it must not act, one sentence each. */
   readonly holdsBack: readonly string[];
-  /** The tables of the reasons that it gives where it does not act: its own, and those of the kit that it takes part in. */
+  /**
+   * The tables of the reasons that it gives where it does not act: its own, and those of the kit that it takes part in.
+   */
   readonly reasons?: readonly ReasonTable[];
   /** Pages that state the rule. */
   readonly references: readonly string[];

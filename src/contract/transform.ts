@@ -9,7 +9,10 @@ import type { Applicability, FollowUp, Level, RelatedPlace } from './result';
 import type { EngineSettings } from './settings';
 import type { TransformMeta } from './transform-meta';
 
-/** One construct that a transform recognised, and what it would do about it. Offsets: UTF-16 code units of the text it was given. */
+/**
+ * One construct that a transform recognised, and what it would do about it. Offsets: UTF-16 code units of the text it
+ * was given.
+ */
 export interface Proposal {
   /** T-number and slug: `T06-service-root-value`. */
   readonly id: string;
@@ -37,8 +40,8 @@ export interface Rewrite {
 }
 
 /**
- * A difference that a rewrite makes on purpose. `subject` is either spelled out in the words of `compare/move-kinds.ts`, or
- * the line whose effects move, for which the engine finds the words.
+ * A difference that a rewrite makes on purpose. `subject` is either spelled out in the words of
+ * `compare/move-kinds.ts`, or the line whose effects move, for which the engine finds the words.
  */
 export interface DeclaredMove {
   readonly kind: MoveKind | OwnMoveKind;
@@ -48,8 +51,9 @@ export interface DeclaredMove {
 }
 
 /**
- * A proposal for an INF. `scope` names the roles of sections that the rewrite is meant for. A section that also has other
- * roles, or that serves slices older than `firstBuild`, is copied for those in the scope before the edits are made.
+ * A proposal for an INF. `scope` names the roles of sections that the rewrite is meant for. A section that also has
+ * other roles, or that serves slices older than `firstBuild`, is copied for those in the scope before the edits are
+ * made.
  */
 export interface InfProposal extends Proposal {
   readonly scope: readonly Use[];
@@ -63,11 +67,14 @@ export interface FindContext {
   /** What the other INFs of the package say. */
   readonly beside: Beside;
   /**
-   * For a slice that keeps its legacy form because it serves builds that do not run drivers from the driver store: the build
-   * from which they do. Null for all other slices.
+   * For a slice that keeps its legacy form because it serves builds that do not run drivers from the driver store: the
+   * build from which they do. Null for all other slices.
    */
   readonly legacyUntil: (slice: Slice) => number | null;
-  /** True when some slice that uses the install section starts at the build or later; also for an install section without slices. */
+  /**
+   * True when some slice that uses the install section starts at the build or later; also for an install section
+   * without slices.
+   */
   readonly servedAt: (install: Install, build: number) => boolean;
 }
 

@@ -4,7 +4,8 @@ import type { Hunk } from './line-hunks';
 import type { FilePatch } from './parse-patch';
 
 /**
- * The bytes that a patch makes of a file. Nothing is searched for or guessed: every line has to be where the patch has it.
+ * The bytes that a patch makes of a file. Nothing is searched for or guessed: every line has to be where the patch has
+ * it.
  *
  * @throws Error, with the reason, when the file is not the one that the patch was made for
  */

@@ -26,9 +26,9 @@ export interface PatchOptions {
 }
 
 /**
- * The part of a patch that changes one file, as bytes: `git apply` takes it and gives exactly `after`; `git apply -R` goes
- * back. 8-bit files are patched in their own bytes. UTF-16 is binary to Git, so the new bytes go in whole, after the change
- * as commented text for the reader.
+ * The part of a patch that changes one file, as bytes: `git apply` takes it and gives exactly `after`; `git apply -R`
+ * goes back. 8-bit files are patched in their own bytes. UTF-16 is binary to Git, so the new bytes go in whole, after
+ * the change as commented text for the reader.
  */
 export function gitPatch(file: PatchedFile, options: PatchOptions = {}): Uint8Array {
   const context = contextFor(file, options.context ?? DEFAULT_CONTEXT);

@@ -17,7 +17,10 @@ interface Change {
   readonly newTo: number;
 }
 
-/** The hunks that turn one text into the other, with `context` unchanged lines around each. Lines end at LF; none for equal texts. */
+/**
+ * The hunks that turn one text into the other, with `context` unchanged lines around each. Lines end at LF; none for
+ * equal texts.
+ */
 export function lineHunks(before: string, after: string, context: number): Hunk[] {
   const [old, fresh] = [linesWithEnds(before), linesWithEnds(after)];
   const hunks: Change[][] = [];
@@ -71,7 +74,10 @@ function marked(mark: string, lines: readonly string[], from: number, to: number
 
 const NO_LINE_FEED = '\\ No newline at end of file';
 
-/** The `@@ ... @@` line of a hunk, with the name of the section it lies in. A side without lines counts from the line before it. */
+/**
+ * The `@@ ... @@` line of a hunk, with the name of the section it lies in. A side without lines counts from the line
+ * before it.
+ */
 export function hunkHeader(hunk: Hunk, heading: string | null): string {
   const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
   const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;

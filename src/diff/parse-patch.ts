@@ -19,7 +19,8 @@ export class PatchError extends Error {
 }
 
 /**
- * Reads a Git patch that changes files, as `gitPatch` and Git write it. Text around the files is passed over, as Git does.
+ * Reads a Git patch that changes files, as `gitPatch` and Git write it. Text around the files is passed over, as Git
+ * does.
  *
  * @throws PatchError when it is damaged, or does something else: creates, deletes or renames files
  */

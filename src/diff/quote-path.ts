@@ -11,8 +11,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A path the way Git writes it in a patch: in quotes, with escapes, when it holds a control character, a quote or a backslash.
- * Letters beyond ASCII stay readable (`core.quotePath=false`); `git apply` takes them either way.
+ * A path the way Git writes it in a patch: in quotes, with escapes, when it holds a control character, a quote or a
+ * backslash. Letters beyond ASCII stay readable (`core.quotePath=false`); `git apply` takes them either way.
  */
 export function quotePath(path: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what has to be escaped

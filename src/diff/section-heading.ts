@@ -1,8 +1,8 @@
 import type { Hunk } from './line-hunks';
 
 /**
- * The INF section in force at the first changed line of a hunk, as `[Name]`; null before the first section. Git shows such a
- * name after `@@` and ignores it when it applies the patch.
+ * The INF section in force at the first changed line of a hunk, as `[Name]`; null before the first section. Git shows
+ * such a name after `@@` and ignores it when it applies the patch.
  */
 export function sectionHeading(beforeLines: readonly string[], hunk: Hunk): string | null {
   const untouched = hunk.lines.findIndex((line) => !line.startsWith(' '));

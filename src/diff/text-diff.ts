@@ -23,7 +23,10 @@ export function diffHeader(path: string): string {
   return `diff --git ${quotePath(`a/${path}`)} ${quotePath(`b/${path}`)}\n`;
 }
 
-/** The `---` and `+++` lines. A tab ends a name with a space, as Git writes it; without it the name would end at the space. */
+/**
+ * The `---` and `+++` lines. A tab ends a name with a space, as Git writes it; without it the name would end at the
+ * space.
+ */
 export function fileHeader(path: string): string {
   const stop = /\s/.test(path) && quotePath(path) === path ? '\t' : '';
   return `--- ${quotePath(`a/${path}`)}${stop}\n+++ ${quotePath(`b/${path}`)}${stop}\n`;

@@ -15,8 +15,8 @@ const LARGEST_JOURNAL = 500_000_000;
 const NO_FOLLOW = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * A name for a run: its start to the second, in UTC, and the process, so that names sort by time. A later second where a journal
- * has that name: in a container every process may have the same number.
+ * A name for a run: its start to the second, in UTC, and the process, so that names sort by time. A later second where
+ * a journal has that name: in a container every process may have the same number.
  *
  * @param cwd the folder below which the journal is kept
  */

@@ -6,7 +6,8 @@ import { removeTemporary } from './undo-run';
 import { temporaryName } from './write-file';
 
 /**
- * Removes the temporary files that killed runs left. They hold what the run was about to write; the files themselves are whole.
+ * Removes the temporary files that killed runs left. They hold what the run was about to write; the files themselves
+ * are whole.
  *
  * @param cwd the folder that the runs were made from
  * @param isAlive tells whether the process of a run is still at work

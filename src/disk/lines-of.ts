@@ -12,8 +12,8 @@ export class NotReadable extends Error {
 }
 
 /**
- * The lines of a regular file without their ends, each with the byte that it starts at. Takes little memory, however long the
- * file is.
+ * The lines of a regular file without their ends, each with the byte that it starts at. Takes little memory, however
+ * long the file is.
  *
  * @throws NotReadable for a device, a pipe or a folder, and where a line is too long; or the system's error
  */

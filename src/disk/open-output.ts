@@ -6,8 +6,9 @@ import { isInside } from './is-inside';
 const SYSTEM_LINKS = /^\/(?:dev|proc)\//;
 
 /**
- * Opens a file for a report, a patch or a plan, empty. The user names it, but a scanned tree may hold a link of that name:
- * `port.patch -> ~/.profile`. So no link is followed at its last step, and below the working directory none that leads out.
+ * Opens a file for a report, a patch or a plan, empty. The user names it, but a scanned tree may hold a link of that
+ * name: `port.patch -> ~/.profile`. So no link is followed at its last step, and below the working directory none that
+ * leads out.
  *
  * @param cwd the working directory, which relative paths start from
  * @param file as the user wrote it

@@ -10,8 +10,8 @@ export type Located = { readonly absolute: string } | { readonly problem: string
 const DROPPED_BY_HFS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
 
 /**
- * True when some step of a path leads into Git's own folder on any file system: in any case, under its short name, with the
- * trailing dots and spaces or the stream that Windows passes over.
+ * True when some step of a path leads into Git's own folder on any file system: in any case, under its short name, with
+ * the trailing dots and spaces or the stream that Windows passes over.
  *
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-coreprotectNTFS
  */
@@ -62,8 +62,8 @@ export function pathProblem(path: string, platform: NodeJS.Platform = process.pl
 }
 
 /**
- * Finds the file that a path out of a patch, a plan or a journal means. The path stays below `root`, passes no symbolic link,
- * and no folder that Git keeps a repository in.
+ * Finds the file that a path out of a patch, a plan or a journal means. The path stays below `root`, passes no symbolic
+ * link, and no folder that Git keeps a repository in.
  *
  * @param root a real path
  * @param path relative to it
@@ -89,7 +89,10 @@ export async function locateInside(root: string, path: string): Promise<Located>
   }
 }
 
-/** True when a folder on the way from `root` to the file is a repository itself, as bare ones and those of submodules are. */
+/**
+ * True when a folder on the way from `root` to the file is a repository itself, as bare ones and those of submodules
+ * are.
+ */
 function isInGitFolder(root: string, file: string): boolean {
   for (let at = dirname(file); isInside(root, at); at = dirname(at)) {
     if (['HEAD', 'objects', 'refs'].every((name) => existsSync(join(at, name)))) return true;

@@ -1,7 +1,10 @@
 import { constants, promises as fs } from 'node:fs';
 import { diskErrorText } from './error-text';
 
-/** The largest file that is read, in bytes. INF files are far below; what is above is something else with the same suffix. */
+/**
+ * The largest file that is read, in bytes. INF files are far below; what is above is something else with the same
+ * suffix.
+ */
 export const LARGEST_FILE = 64 * 1024 * 1024;
 
 /** A file's bytes, or why there are none. */

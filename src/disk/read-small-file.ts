@@ -9,8 +9,8 @@ const LARGEST_SMALL_FILE = 1024 * 1024;
 export type SmallFile = { readonly text: string } | { readonly missing: true } | { readonly problem: string };
 
 /**
- * Reads a settings file of a scanned tree. Pipes and devices, which would never end, and files that a symbolic link leads to
- * outside of `root` are refused.
+ * Reads a settings file of a scanned tree. Pipes and devices, which would never end, and files that a symbolic link
+ * leads to outside of `root` are refused.
  *
  * @param root a real path
  */

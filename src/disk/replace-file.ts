@@ -44,7 +44,8 @@ export async function checkWritable({ absolute, before }: Replacement, roots: re
 }
 
 /**
- * Writes a file's new bytes, after the journal has the old ones. Refuses, with the reason, what `checkWritable` refuses.
+ * Writes a file's new bytes, after the journal has the old ones. Refuses, with the reason, what `checkWritable`
+ * refuses.
  *
  * @param roots real paths; nothing outside of them is written
  * @returns null when the file was written, else why not; the file is then as it was

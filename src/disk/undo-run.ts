@@ -18,9 +18,9 @@ export interface UndoneFile {
 }
 
 /**
- * Gives the files of a run their old bytes back. A file that is not as the run left it is refused: somebody has worked on it
- * since. So is one outside of `roots`: a journal lies in a tree that may come from anywhere, and is not believed about paths.
- * The journal is marked when no file was refused.
+ * Gives the files of a run their old bytes back. A file that is not as the run left it is refused: somebody has worked
+ * on it since. So is one outside of `roots`: a journal lies in a tree that may come from anywhere, and is not believed
+ * about paths. The journal is marked when no file was refused.
  *
  * @param roots real paths
  */

@@ -8,8 +8,8 @@ export function temporaryName(path: string, run: string): string {
 }
 
 /**
- * Replaces a file's bytes in one step: at every moment the file holds either all old bytes or all new ones. Mode and, where
- * the system allows it, owner are kept.
+ * Replaces a file's bytes in one step: at every moment the file holds either all old bytes or all new ones. Mode and,
+ * where the system allows it, owner are kept.
  *
  * @param path a real path of a file that exists
  * @param temporary a name from `temporaryName`; a file left there by a killed run is replaced
@@ -43,7 +43,8 @@ async function keepOwner(handle: fs.FileHandle, stat: { readonly uid: number; re
   try {
     await handle.chown(stat.uid, stat.gid);
   } catch (error) {
-    // Only administrators give files away. Who may replace the file but not its owner becomes the owner, as with any editor.
+    // Only administrators give files away. Who may replace the file but not its owner becomes the owner, as with any
+    // editor.
     if (errorCode(error) !== 'EPERM') throw error;
   }
 }

@@ -12,8 +12,8 @@ interface Alike {
 }
 
 /**
- * For each of some rewrites, the others that move the same things to the same places and start from the same install section.
- * Worked out once for all of them, and one for those of one scope: they are thousands where a list is long.
+ * For each of some rewrites, the others that move the same things to the same places and start from the same install
+ * section. Worked out once for all of them, and one for those of one scope: they are thousands where a list is long.
  *
  * @param rewriteOf the scope in which a rewrite is going to be made, and the slices that may take it
  */

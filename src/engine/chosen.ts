@@ -1,7 +1,10 @@
 import type { EngineOptions } from '../contract/options';
 import type { AnyTransform } from '../contract/any-transform';
 
-/** The transforms that a run uses, by `only` and `skip`: in the order in which they were given, but behind those they name. */
+/**
+ * The transforms that a run uses, by `only` and `skip`: in the order in which they were given, but behind those they
+ * name.
+ */
 export function chosen({
   transforms,
   only,
@@ -10,7 +13,10 @@ export function chosen({
   return inOrder(transforms.filter(({ id }) => (only === null || only.includes(id)) && !skip.includes(id)));
 }
 
-/** Moves each transform behind those that it has to see the edits of (`after`); where they name each other, the first goes first. */
+/**
+ * Moves each transform behind those that it has to see the edits of (`after`); where they name each other, the first
+ * goes first.
+ */
 export function inOrder(transforms: readonly AnyTransform[]): AnyTransform[] {
   const ordered = new Set<AnyTransform>();
   const begun = new Set<AnyTransform>();

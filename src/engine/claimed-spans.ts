@@ -7,7 +7,10 @@ const STRETCH = 256;
 export class ClaimedSpans {
   private readonly stretches = new Map<number, Edit[]>();
 
-  /** Claims the edits when they can be made together with those that were claimed; false, and no claim, when they cannot. */
+  /**
+   * Claims the edits when they can be made together with those that were claimed; false, and no claim, when they
+   * cannot.
+   */
   take(edits: readonly Edit[]): boolean {
     const free = edits.every((edit) =>
       stretchesOf(edit).every((at) => (this.stretches.get(at) ?? []).every((other) => !meet(edit, other))),

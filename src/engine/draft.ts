@@ -24,8 +24,8 @@ export interface DraftEdit extends Edit {
 }
 
 /**
- * A text under edit, which remembers where each of its parts came from. Edits are made for the current text, one step after
- * the other; their sum is told in offsets of the original text.
+ * A text under edit, which remembers where each of its parts came from. Edits are made for the current text, one step
+ * after the other; their sum is told in offsets of the original text.
  */
 export class Draft {
   private pieces: Piece[];
@@ -95,7 +95,10 @@ export class Draft {
     this.current = text + this.current.slice(at);
   }
 
-  /** The original place of an offset of the current text; for copied text, what it was copied from, and for other added text, where it was put. */
+  /**
+   * The original place of an offset of the current text; for copied text, what it was copied from, and for other added
+   * text, where it was put.
+   */
   originOf(offset: number): number {
     if (offset >= this.current.length) return this.original.length;
     const { starts, origins } = (this.index ??= indexOf(this.pieces));

@@ -6,8 +6,8 @@ import { REFUSED } from './proof/new-errors';
 export const LONGEST_MESSAGE = 160;
 
 /**
- * Makes one finding of those that have one cause: the same rule and reason, in one section, or in the same words in several.
- * Their places are kept, in the order of the text. Messages are one sentence.
+ * Makes one finding of those that have one cause: the same rule and reason, in one section, or in the same words in
+ * several. Their places are kept, in the order of the text. Messages are one sentence.
  */
 export function groupFindings(findings: readonly Finding[]): Finding[] {
   const causes = [...groupBy(findings, causeOf).values()];

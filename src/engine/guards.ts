@@ -10,7 +10,8 @@ import type { InfRun } from './inf-run';
 const DEFECT = 'this is a defect of infport, and nothing is written';
 
 /**
- * The guards that stand between a run and its result: the edits add up, and the text reads back and encodes. A run that does not get past them becomes the outcome `failed`.
+ * The guards that stand between a run and its result: the edits add up, and the text reads back and encodes. A run that
+ * does not get past them becomes the outcome `failed`.
  *
  * @param known what is known of the file before the run
  */

@@ -23,7 +23,8 @@ export interface InfWords {
   readonly filterWords: ReadonlySet<string>;
 }
 
-// The text is hostile: each of these looks at every character a bounded number of times, however long a word or a gap is.
+// The text is hostile: each of these looks at every character a bounded number of times, however long a word or a gap
+// is.
 const WORD = /[\w$~+.-]+/g;
 const FILE = /^[\w$~+-][\w$~+.-]*\.(?:sys|dll|exe|cpl|ocx|ax|bin|dat|fw|mui|scr|xml|ini|cfg|tbl)\b/i;
 const INF = /^[\w$~+-][\w$~+.-]*\.inf\b/i;
@@ -60,7 +61,10 @@ export function infWords(path: string, text: string): InfWords {
   };
 }
 
-/** What names of services stand for: themselves, or the texts of the tokens that they are, one for each language; `*` where none is found. */
+/**
+ * What names of services stand for: themselves, or the texts of the tokens that they are, one for each language; `*`
+ * where none is found.
+ */
 function servicesIn(names: Iterable<string>, text: string): string[] {
   const tokens = new Map<string, string[]>();
   for (const name of names) {
@@ -76,7 +80,10 @@ function servicesIn(names: Iterable<string>, text: string): string[] {
   });
 }
 
-/** How many words all comparisons may look at: about a second. Two thousand real INFs need a hundredth; what needs more was made to. */
+/**
+ * How many words all comparisons may look at: about a second. Two thousand real INFs need a hundredth; what needs more
+ * was made to.
+ */
 const WORDS_COMPARED = 10_000_000;
 
 /** How the comparison of INFs is bounded, and who is told. */
@@ -88,10 +95,10 @@ export interface LinkOptions {
 }
 
 /**
- * Puts INFs together that may be of one package: those in one folder, in a folder and one below it, or in two folders of the
- * same folder, of which one names files, services or the INF of the other, and those in one folder that have one catalog file.
- * Gives the indices of each group of two or more. Two INFs too many are put together rather than too few: what is ported
- * together agrees.
+ * Puts INFs together that may be of one package: those in one folder, in a folder and one below it, or in two folders
+ * of the same folder, of which one names files, services or the INF of the other, and those in one folder that have one
+ * catalog file. Gives the indices of each group of two or more. Two INFs too many are put together rather than too few:
+ * what is ported together agrees.
  */
 export function linkedInfs(
   infs: readonly InfWords[],
@@ -126,8 +133,8 @@ function wordsToCompare({ files, infs, catalogs, services }: InfWords): number {
 }
 
 /**
- * More INFs than this with one word between them are a collection: only neighbours in the order of the input are compared, and
- * a catalog says nothing.
+ * More INFs than this with one word between them are a collection: only neighbours in the order of the input are
+ * compared, and a catalog says nothing.
  */
 const CROWD = 40;
 

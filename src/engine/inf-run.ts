@@ -52,7 +52,9 @@ export class InfRun {
   private state: TextState;
   private readonly context: FindContext;
   private readonly transforms: readonly InfTransform[];
-  /** What makes room for forms that need a later build, whichever transforms were chosen; undefined when nothing may. */
+  /**
+   * What makes room for forms that need a later build, whichever transforms were chosen; undefined when nothing may.
+   */
   private readonly maker: RoomMaker | undefined;
   /** Sections that were copied for a scope, each with the one that it was made from; folded names. */
   private readonly copies = new Map<string, string>();
@@ -63,9 +65,14 @@ export class InfRun {
   /** What is left in sections that no served Windows installs. */
   private unserved: Finding[] = [];
   private readonly decoded: DecodedText;
-  /** How often forms that need a later build were made, or were there already: without one, slices were raised for nothing. */
+  /**
+   * How often forms that need a later build were made, or were there already: without one, slices were raised for
+   * nothing.
+   */
   private formsThatNeedBuild = 0;
-  /** The rewrites that slices were raised for, by their keys: they may need no later build any more when they are made. */
+  /**
+   * The rewrites that slices were raised for, by their keys: they may need no later build any more when they are made.
+   */
   private readonly raisedFor = new Set<string>();
   /** The slices that were added for newer Windows. */
   private readonly addedSlices: AddedSlice[] = [];
@@ -114,8 +121,8 @@ export class InfRun {
   }
 
   /**
-   * What was seen, in the order of the text: what the run took care of, what is left, and what `check` says of the result
-   * besides.
+   * What was seen, in the order of the text: what the run took care of, what is left, and what `check` says of the
+   * result besides.
    */
   findings(): Finding[] {
     const shown = new Set([...this.left, ...this.unserved].flatMap(({ codes }) => codes));
@@ -142,7 +149,9 @@ export class InfRun {
     return [{ words, subjects: [], spans: [], transforms: [maker] }];
   }
 
-  /** What speaks against forms of its own for newer Windows: those that are no better, and those that nothing came of. */
+  /**
+   * What speaks against forms of its own for newer Windows: those that are no better, and those that nothing came of.
+   */
   needlessForms(): Objection[] {
     // Who serves every Windows has no other way than a second form, and takes it for what it is.
     const left = this.options.minBuild === 'any' ? [] : this.leftOver;
@@ -307,7 +316,10 @@ export class InfRun {
     return true;
   }
 
-  /** True for a rewrite that needs a build which all slices of it start at, or are raised to, as far as they must be served. */
+  /**
+   * True for a rewrite that needs a build which all slices of it start at, or are raised to, as far as they must be
+   * served.
+   */
   private readonly isMadeInPlace = (proposal: InfProposal): boolean =>
     proposal.firstBuild !== null &&
     (proposal.firstBuild <= this.context.minBuild ||
@@ -315,7 +327,10 @@ export class InfRun {
         .of(proposal)
         .every((slice) => this.slices.serves(slice, proposal.firstBuild) || !isServed(slice, this.context.minBuild)));
 
-  /** Applies the rewrites of a transform that can be made now, or the first step towards one. True when it changed something. */
+  /**
+   * Applies the rewrites of a transform that can be made now, or the first step towards one. True when it changed
+   * something.
+   */
   private applyOne(transform: InfTransform): boolean {
     const { ready, separations } = this.planned(transform);
     if (ready.length > 0) this.commit(transform, ready);
@@ -348,7 +363,8 @@ export class InfRun {
         separations.push({ step, copied, key: this.keyOf(proposal) });
         continue;
       }
-      // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by itself.
+      // The rewrite edits for its whole scope; a part of it can only be served once the transform has found it again by
+      // itself.
       if (scope.length < proposal.scope.length) continue;
       if (claimed.take(proposal.rewrite?.edits ?? [])) ready.push(proposal);
     }
@@ -370,7 +386,10 @@ export class InfRun {
     this.edit(transform.id, edits, rewritesAll(keys));
   }
 
-  /** The step that copies for all rewrites that do the same in other slices, where one copy of an install section serves them. */
+  /**
+   * The step that copies for all rewrites that do the same in other slices, where one copy of an install section serves
+   * them.
+   */
   private sharedStep(
     scope: readonly Use[],
     serves: (slice: Slice) => boolean,
@@ -442,7 +461,10 @@ export class InfRun {
     }
   }
 
-  /** True for a rewrite that needs a later build in slices that must be served: what lies in older ones alone asks for nothing. */
+  /**
+   * True for a rewrite that needs a later build in slices that must be served: what lies in older ones alone asks for
+   * nothing.
+   */
   private asksForBuild(proposal: InfProposal): boolean {
     if (proposal.firstBuild === null || proposal.rewrite === null) return false;
     return this.slices.servedScope(proposal).length > 0 || this.slices.tooOld(proposal).length > 0;
@@ -496,7 +518,10 @@ export class InfRun {
     return sliceLabels(slices);
   }
 
-  /** True where a section was copied, or should have been, because install sections that no served Windows chooses share it. */
+  /**
+   * True where a section was copied, or should have been, because install sections that no served Windows chooses share
+   * it.
+   */
   copiesForUnserved(): boolean {
     const { minBuild } = this.options;
     const isRefused = this.leftOver.some(

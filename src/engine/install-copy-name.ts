@@ -12,9 +12,9 @@ export interface GivenName {
 }
 
 /**
- * The name of install sections that are copied for some slices: the one that is wanted, where nothing has it, or where all
- * that have it are install sections of the same name for other processors, which Windows keeps apart by their decorations.
- * Else one with a number.
+ * The name of install sections that are copied for some slices: the one that is wanted, where nothing has it, or where
+ * all that have it are install sections of the same name for other processors, which Windows keeps apart by their
+ * decorations. Else one with a number.
  *
  * @param tails what stands behind the name in the headers of the copies, in lower case
  * @param given the names of copies that are not made yet

@@ -1,7 +1,10 @@
 import type { EditReport, FileResult, Finding } from '../contract/result';
 import { addTo } from '../package/group-by';
 
-/** Names the findings and edits of a file, and says of each finding which edits take care of it, and of each edit of what. */
+/**
+ * Names the findings and edits of a file, and says of each finding which edits take care of it, and of each edit of
+ * what.
+ */
 export function linkEdits(result: FileResult): FileResult {
   const { edits, findings } = result;
   const fixed = findings.filter((finding) => finding.fixed);
@@ -31,7 +34,10 @@ export function linkEdits(result: FileResult): FileResult {
   };
 }
 
-/** The findings that an edit takes care of: those of its rewrites, else those of its transform, on its lines if there are any. */
+/**
+ * The findings that an edit takes care of: those of its rewrites, else those of its transform, on its lines if there
+ * are any.
+ */
 function causesOf(
   edit: EditReport,
   fixed: readonly Finding[],

@@ -33,11 +33,15 @@ export interface RoomProposal extends InfProposal {
 export interface RoomMaker extends InfTransform {
   /** Slices that start at the builds that rewrites need. */
   readonly makeSlices: (pkg: InfPackage, needs: readonly SliceNeed[], context: FindContext) => RoomProposal[];
-  /** Takes away Models sections that no Windows chooses which must be served. Asked only when the user wants them gone. */
+  /**
+   * Takes away Models sections that no Windows chooses which must be served. Asked only when the user wants them gone.
+   */
   readonly dropUnserved: (pkg: InfPackage, context: FindContext) => InfProposal[];
 }
 
-/** Makes room: raises Models sections, or adds slices beside them. The engine asks it; `find` sees nothing by itself. */
+/**
+ * Makes room: raises Models sections, or adds slices beside them. The engine asks it; `find` sees nothing by itself.
+ */
 export const makeRoom: RoomMaker = {
   id: 'windows-slices',
   rules: ['T04'],
@@ -111,8 +115,8 @@ export const makeRoom: RoomMaker = {
 export default makeRoom;
 
 /**
- * Slices for some product types or suites that would lose their machines to a slice for all of them once that starts later
- * than they do: the version counts more than the product type. They have to start as late.
+ * Slices for some product types or suites that would lose their machines to a slice for all of them once that starts
+ * later than they do: the version counts more than the product type. They have to start as late.
  */
 function companions(pkg: InfPackage, { slice, build }: SliceNeed): SliceNeed[] {
   if (!canStartAt(slice, build)) return [];

@@ -1,8 +1,8 @@
 import type { Move, MovedSubject } from '../contract/result';
 
 /**
- * What a move is about, as code may look for it by name: none for moves that no code can see (keys of `[Version]`, flags of
- * copies, lists that were split).
+ * What a move is about, as code may look for it by name: none for moves that no code can see (keys of `[Version]`,
+ * flags of copies, lists that were split).
  */
 export function movedSubjects({ kind, subject, from }: Pick<Move, 'kind' | 'subject' | 'from'>): MovedSubject[] {
   const at = subject.lastIndexOf('\\');

@@ -1,6 +1,6 @@
 /**
- * Why a file with the suffix of an INF is none that Windows installs drivers from; null when it may be one. What is merely
- * broken stays an INF: saying what is wrong with it is not this function's job.
+ * Why a file with the suffix of an INF is none that Windows installs drivers from; null when it may be one. What is
+ * merely broken stays an INF: saying what is wrong with it is not this function's job.
  *
  * @param bytes the file
  * @param text its text, decoded in any way that keeps ASCII

@@ -115,6 +115,7 @@ function attempt(input: RunInput, withdrawn: Withdrawn | null, reason: string): 
   );
   const against = differences.length > 0 ? differences : newErrors(before, run.pkg, draft, decoded);
   const objections = against.length > 0 ? against : [...run.slicesForNothing(), ...run.needlessForms()];
-  // Another run may not make the sections that they speak of: they are told in the names of the file while those are known.
+  // Another run may not make the sections that they speak of: they are told in the names of the file while those are
+  // known.
   return { run, committed, objections: objections.map((one) => ({ ...one, words: run.inNamesOfTheFile(one.words) })) };
 }

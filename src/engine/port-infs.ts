@@ -7,11 +7,14 @@ import { infWords, linkedInfs, type InfWords } from './inf-links';
 import { besides, copiedTogether, membersOf, type Member } from './inf-package';
 import { portInf } from './port-inf';
 
-/** More rounds than this mean that the INFs of a package do not agree; each round keeps at least one more file in place. */
+/**
+ * More rounds than this mean that the INFs of a package do not agree; each round keeps at least one more file in place.
+ */
 const MAX_ROUNDS = 10;
 
 /**
- * Ports INFs, those of one package together: a file that another INF copies, runs or names moves in all of them or in none.
+ * Ports INFs, those of one package together: a file that another INF copies, runs or names moves in all of them or in
+ * none.
  *
  * @param wanted true for the files whose results are asked for; the others are read for what they say about those
  */

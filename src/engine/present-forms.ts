@@ -25,8 +25,8 @@ export function needsOfPresentForms(
 }
 
 /**
- * Slices for processors that no served Windows runs on, which share sections with rewrites: they go, where all that they
- * share would have to be kept twice for them.
+ * Slices for processors that no served Windows runs on, which share sections with rewrites: they go, where all that
+ * they share would have to be kept twice for them.
  *
  * @param wanted rewrites that are made in place; a form that comes beside the old one leaves that to be shared
  */

@@ -26,14 +26,14 @@ export interface OpenedInf {
 }
 
 /**
- * What the reading of a file depends on: the encoding without a byte order mark, the architectures of sections that carry
- * none, and the values of words in templates.
+ * What the reading of a file depends on: the encoding without a byte order mark, the architectures of sections that
+ * carry none, and the values of words in templates.
  */
 export type ReadOptions = Pick<EngineOptions, 'encoding' | 'arch' | 'define'>;
 
 /**
- * Reads the bytes of a file as an INF. The port, the check and the tooling beside an INF ask about the same file; the last
- * ones read are kept, so that each is read once.
+ * Reads the bytes of a file as an INF. The port, the check and the tooling beside an INF ask about the same file; the
+ * last ones read are kept, so that each is read once.
  */
 export function readInf(file: InputFile, options: ReadOptions): ReadInf {
   const key = `${options.encoding ?? ''}|${options.arch.join()}|${JSON.stringify(options.define)}`;
@@ -49,7 +49,9 @@ interface Kept {
   readonly read: ReadInf;
 }
 
-/** Bytes of the files that are kept: enough for those of one package, and little beside what the work on one file needs. */
+/**
+ * Bytes of the files that are kept: enough for those of one package, and little beside what the work on one file needs.
+ */
 const MOST_KEPT = 1_000_000;
 const kept = new Map<InputFile, Kept>();
 let bytesKept = 0;

@@ -4,8 +4,8 @@ import { REFUSED_SUFFIXES } from '../knowledge/section-kinds';
 import type { InfPackage, Use } from '../package/model';
 
 /**
- * A section of the kinds that InfVerif refuses which a copy of the install sections of some roles would bring along. A copy
- * would only be refused as well; the section has to go first, or all stays.
+ * A section of the kinds that InfVerif refuses which a copy of the install sections of some roles would bring along. A
+ * copy would only be refused as well; the section has to go first, or all stays.
  *
  * @param going sections that rewrites take away from the copy
  */

@@ -84,7 +84,9 @@ function checked(file: InputFile, ported: FileResult, settings: EngineOptions): 
   }
 }
 
-/** True for driver package INFs; what is neither that nor tooling nor code is read as an INF too, and says what it is. */
+/**
+ * True for driver package INFs; what is neither that nor tooling nor code is read as an INF too, and says what it is.
+ */
 export function isReadAsInf(path: string): boolean {
   return !isTooling(path) && languageOf(path) === null;
 }

@@ -29,8 +29,8 @@ export function isRefused({ level, codes }: Pick<InfProposal, 'level' | 'codes'>
 }
 
 /**
- * What speaks against slices that a run has added: a second form is made for newer Windows to pass there, so it goes where
- * nothing came of it, or where it still holds what InfVerif refuses.
+ * What speaks against slices that a run has added: a second form is made for newer Windows to pass there, so it goes
+ * where nothing came of it, or where it still holds what InfVerif refuses.
  *
  * @param left what the run has left, in the package as it leaves it
  */
@@ -53,7 +53,9 @@ export function objectionsToForms(
   });
 }
 
-/** The lines of the sections that only added slices use. Not those of the whole diff, which a second run does not have. */
+/**
+ * The lines of the sections that only added slices use. Not those of the whole diff, which a second run does not have.
+ */
 function linesOfForms(pkg: InfPackage, added: readonly AddedSlice[]): number {
   const names = new Set(added.map(({ section }) => fold(section)));
   const forms = new Set(pkg.slices.filter((slice) => names.has(fold(nameOf(slice)))));
@@ -66,7 +68,10 @@ function linesOfForms(pkg: InfPackage, added: readonly AddedSlice[]): number {
   return [...pkg.document.sections.values()].filter(isOwn).reduce((sum, { entries }) => sum + entries.length + 1, 0);
 }
 
-/** True where no Windows of the slice's processor will ever know the form that the rewrite needs: no form of it can pass. */
+/**
+ * True where no Windows of the slice's processor will ever know the form that the rewrite needs: no form of it can
+ * pass.
+ */
 function isHopeless({ firstBuild }: InfProposal, { architecture }: Slice): boolean {
   return firstBuild !== null && !existsFor(architecture, { from: windows10(firstBuild), to: null });
 }
@@ -149,7 +154,10 @@ export function whyNoSecondForm(
   return refused === null ? null : `${refusedCopyReason(refused)}; ${free}`;
 }
 
-/** A section that a form for newer builds would repeat and that InfVerif refuses; null also where such a form is there already. */
+/**
+ * A section that a form for newer builds would repeat and that InfVerif refuses; null also where such a form is there
+ * already.
+ */
 export function refusedInForm(
   pkg: InfPackage,
   { firstBuild, scope }: InfProposal,

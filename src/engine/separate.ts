@@ -44,8 +44,8 @@ export interface Copying {
 export type CopyStep = Extract<Separation, { kind: 'copy' }>;
 
 /**
- * The edits of the first of some steps, and of those others that can be made along with it: none copies a section that another
- * one copies too, takes its name, or edits the same field.
+ * The edits of the first of some steps, and of those others that can be made along with it: none copies a section that
+ * another one copies too, takes its name, or edits the same field.
  */
 export function separationEdits(pkg: InfPackage, steps: readonly CopyStep[]): Copying {
   const claimed = new ClaimedSpans();
@@ -72,9 +72,9 @@ export function separationEdits(pkg: InfPackage, steps: readonly CopyStep[]): Co
 }
 
 /**
- * Finds the first step that makes the sections of a scope private to it: a section in other roles, or for other slices, is
- * copied, and the fields that lead to it from the scope are pointed at the copy. Steps go from the install section down;
- * after each one the package is bound again and asked for the next.
+ * Finds the first step that makes the sections of a scope private to it: a section in other roles, or for other slices,
+ * is copied, and the fields that lead to it from the scope are pointed at the copy. Steps go from the install section
+ * down; after each one the package is bound again and asked for the next.
  *
  * @param scope the roles that the rewrite is meant for
  * @param serves whether a slice may take the rewrite
@@ -157,7 +157,9 @@ function rootsOf(scope: readonly Use[], section: Section): Use[] {
   return scope.map(rootOf).filter((root) => root.section === section);
 }
 
-/** Gives the slices that take the rewrite install sections of their own, where they share them with slices that do not. */
+/**
+ * Gives the slices that take the rewrite install sections of their own, where they share them with slices that do not.
+ */
 function separateInstalls(
   pkg: InfPackage,
   roots: readonly Use[],
@@ -255,8 +257,8 @@ function copyInstall(
 }
 
 /**
- * A copy under the name of a processor, which Windows finds without any change to the Models lines: where the slices that
- * take the rewrite are all those of one processor, or all but those of one. Null where there is no such copy.
+ * A copy under the name of a processor, which Windows finds without any change to the Models lines: where the slices
+ * that take the rewrite are all those of one processor, or all but those of one. Null where there is no such copy.
  */
 function platformCopy(
   pkg: InfPackage,

@@ -36,8 +36,8 @@ export class ServedSlices {
   }
 
   /**
-   * True for a slice that is left as it is: it ends below the lowest build to serve, is a right-click section beside Models, or
-   * one for a processor that no Windows from that build on runs on.
+   * True for a slice that is left as it is: it ends below the lowest build to serve, is a right-click section beside
+   * Models, or one for a processor that no Windows from that build on runs on.
    */
   isBelow(slice: Slice): boolean {
     if (isBesideModels(this.pkg, slice)) return true;
@@ -45,7 +45,10 @@ export class ServedSlices {
     return slice.range.to !== null && compareVersions(slice.range.to, windows10(this.minBuild)) <= 0;
   }
 
-  /** The build from which the files of a slice run from the driver store, for a slice that keeps its legacy form until then; else null. */
+  /**
+   * The build from which the files of a slice run from the driver store, for a slice that keeps its legacy form until
+   * then; else null.
+   */
   legacyUntil(slice: Slice): number | null {
     if (isBesideModels(this.pkg, slice)) return null;
     const build = storeBuild(this.pkg, slice, this.circumstances);
@@ -53,7 +56,10 @@ export class ServedSlices {
     return starts && (this.minBuild < build || this.isBelow(slice)) ? build : null;
   }
 
-  /** True when some slice that uses the install section starts at the build or later; also for an install section without slices. */
+  /**
+   * True when some slice that uses the install section starts at the build or later; also for an install section
+   * without slices.
+   */
   servedAt(install: Install, build: number): boolean {
     const slices = slicesOf(this.pkg, install);
     return slices.length === 0 || slices.some((slice) => this.serves(slice, build));

@@ -1,7 +1,10 @@
 import type { Severities } from '../contract/settings';
 import type { FileResult } from '../contract/result';
 
-/** Gives findings the level that the user set for their id; one that is off is left out, unless an edit takes care of it. */
+/**
+ * Gives findings the level that the user set for their id; one that is off is left out, unless an edit takes care of
+ * it.
+ */
 export function withSeverities(result: FileResult, severities: Severities): FileResult {
   const ids = Object.keys(severities);
   if (ids.length === 0) return result;

@@ -38,8 +38,8 @@ interface Comparison {
 }
 
 /**
- * Finds a list that was copied for a few lines of it, and parts it instead: what both forms have stays in the original, which
- * both name; what only one form has gets a section of its own. Null when no list gets shorter by that.
+ * Finds a list that was copied for a few lines of it, and parts it instead: what both forms have stays in the original,
+ * which both name; what only one form has gets a section of its own. Null when no list gets shorter by that.
  *
  * @param copies for each copy, the section that it was made from; folded names
  */

@@ -11,8 +11,8 @@ export interface StaleHeading {
 }
 
 /**
- * Comments that stand above nothing any more: a heading made of a line of stars or the like, of which all sections are gone up to
- * the next such heading; and one that speaks of co-installers alone where none is left.
+ * Comments that stand above nothing any more: a heading made of a line of stars or the like, of which all sections are
+ * gone up to the next such heading; and one that speaks of co-installers alone where none is left.
  *
  * @param file the file as it was read
  * @param now the file as the run has made it

@@ -19,8 +19,8 @@ const MOST_KEPT = 4_000_000;
 const WEIGHT_OF_USE = 50;
 
 /**
- * The texts that the runs over one INF come by. A run that takes back some rewrites goes through many of the texts of the run
- * before it; each is parsed, bound and looked at once.
+ * The texts that the runs over one INF come by. A run that takes back some rewrites goes through many of the texts of
+ * the run before it; each is parsed, bound and looked at once.
  */
 export class StatePool {
   private readonly states = new Map<string, TextState>();
@@ -36,7 +36,10 @@ export class StatePool {
     this.original = this.stateOf(original);
   }
 
-  /** @param before a text that the pool has given a state for, and the edits that made this one of it; null when there is none */
+  /**
+   * @param before a text that the pool has given a state for, and the edits that made this one of it; null when there
+   * is none
+   */
   of(text: string, before: ParsedBefore | null): TextState {
     if (text === this.original.pkg.document.text) return this.original;
     let state = this.states.get(text);

@@ -23,8 +23,8 @@ const OPTIONAL = new Set([
 ]);
 
 /**
- * Cleans up after edits: a section that they emptied goes, with the fields that name it; a section that only they left without
- * use goes, with its DestinationDirs line. What was empty or unused before stays as it is.
+ * Cleans up after edits: a section that they emptied goes, with the fields that name it; a section that only they left
+ * without use goes, with its DestinationDirs line. What was empty or unused before stays as it is.
  *
  * @param before the package before the edits
  * @param after the package after them
@@ -62,7 +62,9 @@ function openingGap(before: InfPackage, after: InfPackage, section: Section): Ed
   return known !== null && known.start === known.end ? [{ ...gap, text: '' }] : [];
 }
 
-/** What stands between the header and the first line below it; null when it is more than blanks, or there is no line. */
+/**
+ * What stands between the header and the first line below it; null when it is more than blanks, or there is no line.
+ */
 function gapBelowHeader({ text }: InfDocument, { fragments: [first] }: Section): Span | null {
   const [entry] = first?.entries ?? [];
   if (first === undefined || entry === undefined) return null;
@@ -79,9 +81,9 @@ function isEmptied(before: InfPackage, after: InfPackage, section: Section): boo
 }
 
 /**
- * The sections that can go, with co-installer sections that Windows never reached and that would name nothing else: those no
- * program runs by name, as it may an uninstall section. A section stays whose name stays: in an uninstall section, or in any
- * other that Windows does not read it from.
+ * The sections that can go, with co-installer sections that Windows never reached and that would name nothing else:
+ * those no program runs by name, as it may an uninstall section. A section stays whose name stays: in an uninstall
+ * section, or in any other that Windows does not read it from.
  */
 function removable(before: InfPackage, after: InfPackage, wanted: readonly Section[]): Section[] {
   const reached = new Set(after.uses.map((use) => use.section));

@@ -33,7 +33,8 @@ export function isUnserved(
   minBuild: number,
 ): boolean {
   const uses = usesOfProposal(pkg, proposal);
-  // That nothing tells the processors of a section is told where it serves none as well: the rule says x86, its author may not.
+  // That nothing tells the processors of a section is told where it serves none as well: the rule says x86, its author
+  // may not.
   if (
     proposal.scope.length === 0 &&
     pkg.plainArchitectures.length === 0 &&
@@ -43,7 +44,9 @@ export function isUnserved(
   return uses.length > 0 && uses.every(({ install }) => !isServedInstall(pkg, install, minBuild));
 }
 
-/** True where a copy serves Windows from a build on, and the section that it was made from is used for older ones too. */
+/**
+ * True where a copy serves Windows from a build on, and the section that it was made from is used for older ones too.
+ */
 export function isCopyForUnserved(pkg: InfPackage, copy: string, original: string, minBuild: number): boolean {
   const served = (name: string): boolean[] => {
     const section = findSection(pkg.document, name);

@@ -7,9 +7,9 @@ import { neighboursOf } from './typed-program';
 import manifest from '../../package.json';
 
 /**
- * ESLint plugin: one rule for each transform of TypeScript and JavaScript, for flat configurations (`infport/eslint`). Rules
- * look at one file and, with the type information of typescript-eslint, at what it imports; `infport port` knows the INF files
- * of the package, too.
+ * ESLint plugin: one rule for each transform of TypeScript and JavaScript, for flat configurations (`infport/eslint`).
+ * Rules look at one file and, with the type information of typescript-eslint, at what it imports; `infport port` knows
+ * the INF files of the package, too.
  *
  * @see https://eslint.org/docs/latest/extend/plugins
  */

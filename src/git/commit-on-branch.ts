@@ -32,8 +32,8 @@ class Refusal extends Error {
 }
 
 /**
- * Makes a commit with changed files on a new branch. The working tree, the index and the branch that is checked out stay as
- * they are, no hook and no filter runs, and nothing is pushed.
+ * Makes a commit with changed files on a new branch. The working tree, the index and the branch that is checked out
+ * stay as they are, no hook and no filter runs, and nothing is pushed.
  *
  * @param branch its name; it must not exist
  */

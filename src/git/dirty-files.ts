@@ -15,8 +15,8 @@ const STATUS: readonly string[] = [
 ];
 
 /**
- * Which of the files have changes that no commit holds. Untracked files do not count: Git has nothing to lose of them, and
- * the journal keeps what infport replaces.
+ * Which of the files have changes that no commit holds. Untracked files do not count: Git has nothing to lose of them,
+ * and the journal keeps what infport replaces.
  *
  * @param files real paths inside the repository
  * @throws Error with Git's message when it does not answer

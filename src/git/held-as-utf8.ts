@@ -1,7 +1,10 @@
 import type { Repository } from './repository';
 import { runGit } from './run-git';
 
-/** True when the repository's attributes make Git hold this file as UTF-8 (`working-tree-encoding`): its patches are then text. */
+/**
+ * True when the repository's attributes make Git hold this file as UTF-8 (`working-tree-encoding`): its patches are
+ * then text.
+ */
 export async function isHeldAsUtf8(repository: Repository, path: string): Promise<boolean> {
   const end = await runGit(
     repository.top,

@@ -14,8 +14,8 @@ const WRITTEN: readonly string[] = [
 ];
 
 /**
- * Why nothing is written to a repository's folder; null when it is the repository's own. A tree from elsewhere may bring a
- * `.git` that leads into another repository of the user: by a file, a link, or a `commondir`.
+ * Why nothing is written to a repository's folder; null when it is the repository's own. A tree from elsewhere may
+ * bring a `.git` that leads into another repository of the user: by a file, a link, or a `commondir`.
  *
  * @param branch a name of a branch that may be made
  */

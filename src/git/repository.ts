@@ -47,7 +47,9 @@ async function ask(folder: string): Promise<RepositoryAnswer> {
   return { repository: { top, objectFormat: format === 'sha256' ? 'sha256' : 'sha1', ...overrides } };
 }
 
-/** Settings against the filters that the repository's own configuration names: to see what changed, Git would run them. */
+/**
+ * Settings against the filters that the repository's own configuration names: to see what changed, Git would run them.
+ */
 async function withoutPrograms(folder: string): Promise<{ overrides: string[] } | { refused: string }> {
   const end = await runGit(folder, ['config', '--list', '--includes', '--show-scope', '--name-only', '-z']);
   if (!end.ok) return { refused: end.message };

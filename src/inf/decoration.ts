@@ -1,4 +1,7 @@
-/** Processor architectures as decorations name them. `$ARCH$` is the placeholder of INX files: one architecture per build. */
+/**
+ * Processor architectures as decorations name them. `$ARCH$` is the placeholder of INX files: one architecture per
+ * build.
+ */
 export type Architecture = 'x86' | 'ia64' | 'amd64' | 'arm' | 'arm64' | '$arch$';
 
 /** A Windows version as decorations compare it. */
@@ -47,7 +50,10 @@ export function windows10(build: number): WindowsVersion {
   return { major: 10, minor: 0, build };
 }
 
-/** Negative when `a` is older than `b`, positive when it is newer. Builds count only between equal major and minor numbers. */
+/**
+ * Negative when `a` is older than `b`, positive when it is newer. Builds count only between equal major and minor
+ * numbers.
+ */
 export function compareVersions(a: WindowsVersion, b: WindowsVersion): number {
   return a.major - b.major || a.minor - b.minor || a.build - b.build;
 }

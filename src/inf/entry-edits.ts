@@ -15,12 +15,18 @@ export function removeEntry(entry: Entry): Edit {
   return { ...entry.span, text: '' };
 }
 
-/** Deletes one field of a comma-separated list, with one comma; for several fields of one entry see `removeFields`. The list must have another field. */
+/**
+ * Deletes one field of a comma-separated list, with one comma; for several fields of one entry see `removeFields`. The
+ * list must have another field.
+ */
 export function removeField(document: InfDocument, entry: Entry, index: number): Edit {
   return removeFields(document, entry, [index]);
 }
 
-/** Where a new entry of a section goes: behind its last entry, else behind the header, in the last fragment that has entries. */
+/**
+ * Where a new entry of a section goes: behind its last entry, else behind the header, in the last fragment that has
+ * entries.
+ */
 export function appendPoint(section: Section): { offset: number; after: Entry | null } {
   const fragment =
     [...section.fragments].reverse().find((candidate) => candidate.entries.length > 0) ??
@@ -45,7 +51,8 @@ export function insertLines(document: InfDocument, offset: number, lines: readon
   const eol = dominantEol(document.text);
   const missing = offset > 0 && !endsLine(document.text, offset);
   const body = lines.map((line) => (line === '' ? '' : indent + line));
-  // An empty line ends an entry whose last line asks for one more; without it the first new line would belong to that entry.
+  // An empty line ends an entry whose last line asks for one more; without it the first new line would belong to that
+  // entry.
   if (wantsMore(document, offset)) body.unshift('');
   // A text without a final line end keeps it so: the new lines come with a line end before them, not behind.
   const text = missing ? eol + body.join(eol) : body.map((line) => line + eol).join('');
@@ -58,8 +65,8 @@ export function indentOf(document: InfDocument, entry: Entry): string {
 }
 
 /**
- * Where a section that stands behind another one goes: behind its last line and the comment lines that belong to it. What
- * stands above the next header, and looks like a heading, belongs to that.
+ * Where a section that stands behind another one goes: behind its last line and the comment lines that belong to it.
+ * What stands above the next header, and looks like a heading, belongs to that.
  */
 export function sectionTail(document: InfDocument, section: Section): number {
   const fragment =
@@ -84,8 +91,8 @@ export function fragmentTail(document: InfDocument, fragment: Fragment): number 
 }
 
 /**
- * Where new sections go that belong to no other one: before the first Strings section with its heading, or, when there is
- * none or it opens the file, behind the last section.
+ * Where new sections go that belong to no other one: before the first Strings section with its heading, or, when there
+ * is none or it opens the file, behind the last section.
  */
 export const newSectionPoint = remembered((document: InfDocument): number => {
   const fragments = [...document.sections.values()]
@@ -172,9 +179,9 @@ export function copiedLines(
 }
 
 /**
- * Deletes a section: its headers, its entries, the comments between and right below them, and the comment lines that stand
- * directly above a header for that section alone. A heading made of a line of stars or the like stays, and so does the comment
- * of the next one.
+ * Deletes a section: its headers, its entries, the comments between and right below them, and the comment lines that
+ * stand directly above a header for that section alone. A heading made of a line of stars or the like stays, and so
+ * does the comment of the next one.
  */
 export function removeSection(document: InfDocument, section: Section): Edit[] {
   return section.fragments.map((fragment) => {
@@ -184,8 +191,8 @@ export function removeSection(document: InfDocument, section: Section): Edit[] {
 }
 
 /**
- * The end of a fragment that goes, with the blank lines behind it. Those above a comment are its own: of them only as many go
- * as stand above the fragment, and take their place.
+ * The end of a fragment that goes, with the blank lines behind it. Those above a comment are its own: of them only as
+ * many go as stand above the fragment, and take their place.
  */
 function endOfRemoved(document: InfDocument, fragment: Fragment, start: number): number {
   const end = fragmentEnd(document, fragment);
@@ -198,8 +205,8 @@ function endOfRemoved(document: InfDocument, fragment: Fragment, start: number):
 }
 
 /**
- * The start of a header with the comment lines that stand between a blank line and it. A banner is its own only where the
- * next section has comments too: else it may be the heading of both.
+ * The start of a header with the comment lines that stand between a blank line and it. A banner is its own only where
+ * the next section has comments too: else it may be the heading of both.
  */
 function ownCommentStart(document: InfDocument, fragment: Fragment): number {
   const { start } = fragment.header.span;
@@ -225,7 +232,9 @@ export function fragmentEnd(document: InfDocument, fragment: Fragment): number {
   return contentEnd + (blank?.[0].length ?? 0);
 }
 
-/** What parts sections in a file: an empty line, or, where that is usual in it, a line with the sign of a comment alone. */
+/**
+ * What parts sections in a file: an empty line, or, where that is usual in it, a line with the sign of a comment alone.
+ */
 const partingLine = remembered((document: InfDocument): string => {
   const above = document.nodes.flatMap((node) =>
     node.kind === 'header' ? [linesAbove(document, node.span.start)] : [],

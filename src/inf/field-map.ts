@@ -16,8 +16,9 @@ export interface ValuePlace {
 }
 
 /**
- * Where each character of a field's value stands in the text: `map[i]` is the offset of value character `i`, and the last
- * item is the offset behind the last one. Lets an edit replace a part of a value and keep quotes, tokens and continuations.
+ * Where each character of a field's value stands in the text: `map[i]` is the offset of value character `i`, and the
+ * last item is the offset behind the last one. Lets an edit replace a part of a value and keep quotes, tokens and
+ * continuations.
  */
 export function fieldMap(text: string, field: Field): number[] {
   return [...valuePlaces(text, field).map((place) => place.offset), field.span.end];

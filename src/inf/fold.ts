@@ -1,7 +1,7 @@
 /**
- * Folds a name for comparison. Section names, directive names, tokens, file names, service names and registry paths compare
- * without case. Only ASCII letters fold: whether Windows folds others in an INF is not documented, and taking two names for
- * one is the graver mistake.
+ * Folds a name for comparison. Section names, directive names, tokens, file names, service names and registry paths
+ * compare without case. Only ASCII letters fold: whether Windows folds others in an INF is not documented, and taking
+ * two names for one is the graver mistake.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files
  */

@@ -17,7 +17,8 @@ export interface KeptFragment {
 }
 
 /**
- * The fragments that no edit touches, by their start in the new text. None when the old text was one that Windows cannot open.
+ * The fragments that no edit touches, by their start in the new text. None when the old text was one that Windows
+ * cannot open.
  */
 export function keptFragments({ document, edits }: ParsedBefore): Map<number, KeptFragment> {
   const kept = new Map<number, KeptFragment>();
@@ -39,8 +40,8 @@ export function keptFragments({ document, edits }: ParsedBefore): Map<number, Ke
 }
 
 /**
- * Each header with the lines up to the next one. What stands behind the header that follows cannot change how they are read;
- * up to there, an edit can: it may join lines, or lengthen what is between the two.
+ * Each header with the lines up to the next one. What stands behind the header that follows cannot change how they are
+ * read; up to there, an edit can: it may join lines, or lengthen what is between the two.
  */
 function fragmentsOf(
   document: InfDocument,

@@ -6,7 +6,10 @@ export function findSection(document: InfDocument, name: string): Section | null
   return document.sections.get(fold(document.template.read(name))) ?? null;
 }
 
-/** The name under which lookup by key finds an entry: its key, or the word itself for a bare word; null for a list of fields. */
+/**
+ * The name under which lookup by key finds an entry: its key, or the word itself for a bare word; null for a list of
+ * fields.
+ */
 export function entryKey(entry: Entry): Field | null {
   if (entry.key !== null) return entry.key;
   return entry.fields.length === 1 ? (entry.fields[0] as Field) : null;

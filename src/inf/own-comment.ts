@@ -9,8 +9,9 @@ export const RULE = /^[ \t]*;[ \t;]*([-=*#_~+])\1{3}/;
 const PROSE = /^[ \t]*;[ \t;]*(?!HK(?:LM|CR|CU|U|R)\b)[^=,;"\\]*?\S[ \t]+\S[^=\\]*$/i;
 
 /**
- * The lines of some entries together with the comment that speaks of them alone: comment lines directly above the first one,
- * with a blank line or a header above them, when nothing else stands below that comment. Without one: the entries' lines.
+ * The lines of some entries together with the comment that speaks of them alone: comment lines directly above the first
+ * one, with a blank line or a header above them, when nothing else stands below that comment. Without one: the entries'
+ * lines.
  *
  * A heading made of a line of stars or the like, and lines that are switched off, are left where they are.
  *

@@ -14,7 +14,8 @@ export const MAX_SECTION_NAME = 255;
  * What keeps Windows from opening the file is listed in `problems`; the rest of the file is read all the same.
  *
  * @param template how words that a build replaces are read; sections are found by the names that they have then
- * @param before a text that was parsed with the same template, and the edits that made this text of it: sections that no edit
+ * @param before a text that was parsed with the same template, and the edits that made this text of it: sections that
+ * no edit
  *   touches are not read again
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files
  */
@@ -95,7 +96,9 @@ function eolOf(text: string): number {
   return text.includes('\n') || !text.includes('\r') ? 10 : 13;
 }
 
-/** True when line ends are the same in both texts, and neither has an end-of-file mark, behind which nothing is read. */
+/**
+ * True when line ends are the same in both texts, and neither has an end-of-file mark, behind which nothing is read.
+ */
 function isReadAlike(a: string, b: string): boolean {
   return eolOf(a) === eolOf(b) && !a.includes('\u001a') && !b.includes('\u001a');
 }

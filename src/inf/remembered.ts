@@ -1,6 +1,6 @@
 /**
- * Lets what is worked out for an object be worked out once, and dropped with the object. The object must not change, and the
- * result must depend on nothing else.
+ * Lets what is worked out for an object be worked out once, and dropped with the object. The object must not change,
+ * and the result must depend on nothing else.
  */
 export function remembered<K extends object, T>(compute: (key: K) => T): (key: K) => T {
   const at = functions++;
@@ -47,8 +47,8 @@ const LONGEST_KEPT = 200;
 const MOST_KEPT = 20_000;
 
 /**
- * The same for texts. What is known is dropped whole when there is much of it, so that a run over many files keeps no more
- * than one over few.
+ * The same for texts. What is known is dropped whole when there is much of it, so that a run over many files keeps no
+ * more than one over few.
  */
 export function rememberedByText<T>(compute: (text: string) => T, most = MOST_KEPT): (text: string) => T {
   const known = new Map<string, T>();

@@ -3,8 +3,8 @@ import { scanEntry } from './scan-entry';
 import type { Entry, InfDocument } from './tree';
 
 /**
- * Deletes fields of a comma-separated list, each with one comma. A field that has a physical line for itself goes with that line,
- * its comment included; the comments of other lines stay.
+ * Deletes fields of a comma-separated list, each with one comma. A field that has a physical line for itself goes with
+ * that line, its comment included; the comments of other lines stay.
  *
  * @param indexes which fields; at least one field must remain
  * @throws Error when no field would remain or an index names none: the caller has to remove the entry then

@@ -12,7 +12,10 @@ const BACKSLASH = 92;
 /** Line and paragraph separator, narrow no-break space, mathematical space, ideographic space. */
 const SEPARATORS = new Set([0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
 
-/** White space of an INF line, as the Windows parser takes it: CR among it, unless the file ends its lines with lone CRs. */
+/**
+ * White space of an INF line, as the Windows parser takes it: CR among it, unless the file ends its lines with lone
+ * CRs.
+ */
 export function isBlank(unit: number): boolean {
   if (unit < 0x80) return unit === 32 || (unit >= 9 && unit <= 13 && unit !== LF);
   return (
@@ -38,8 +41,8 @@ interface OpenField {
 /**
  * Reads one entry: fields, quotes, continuation lines, comments.
  *
- * Quotes close at the end of their physical line. A backslash that only blanks, more backslashes or a comment separate from
- * the line end continues the entry; an empty line or a comment line after it ends the entry.
+ * Quotes close at the end of their physical line. A backslash that only blanks, more backslashes or a comment separate
+ * from the line end continues the entry; an empty line or a comment line after it ends the entry.
  *
  * @param at the offset of the first character of the entry's content
  * @param lineStart the start of its physical line
@@ -175,8 +178,8 @@ function readQuoted(
 }
 
 /**
- * Where the entry goes on when the backslash at `at` continues it; -1 when it is an ordinary character. A comment behind it is
- * added to `comments`.
+ * Where the entry goes on when the backslash at `at` continues it; -1 when it is an ordinary character. A comment
+ * behind it is added to `comments`.
  */
 export function continuation(text: string, at: number, end: number, eol: number, comments: Span[]): number {
   let look = at;

@@ -1,7 +1,7 @@
 /**
  * The directories that the recorded setupapi implementation puts in place of `%dirid%`, by DIRID. They are those of one
- * machine: they serve the `setupapi` format of `infport parse` and nothing else. Directories of a user are left out, since they
- * depend on who asks; their tokens stay as written.
+ * machine: they serve the `setupapi` format of `infport parse` and nothing else. Directories of a user are left out,
+ * since they depend on who asks; their tokens stay as written.
  */
 const DIRECTORIES: ReadonlyMap<number, string> = new Map([
   [-1, ''],

@@ -1,8 +1,8 @@
 import { decodeWindows1252 } from '../text/encoding';
 
 /**
- * Decodes a file as the recorded setupapi implementation does: by a guess from the first 512 bytes, else as UTF-8 when it has
- * that byte order mark, else in the ANSI code page, Windows-1252.
+ * Decodes a file as the recorded setupapi implementation does: by a guess from the first 512 bytes, else as UTF-8 when
+ * it has that byte order mark, else in the ANSI code page, Windows-1252.
  */
 export function setupapiText(bytes: Uint8Array): string {
   if (isTakenForUtf16(bytes)) {

@@ -32,7 +32,10 @@ export interface SetupapiRecord extends SetupapiReading {
   readonly file: string;
 }
 
-/** Setupapi of the recorded answers keeps this many characters of a field before substitution; Windows since Vista keeps 4095. */
+/**
+ * Setupapi of the recorded answers keeps this many characters of a field before substitution; Windows since Vista keeps
+ * 4095.
+ */
 const FIELD_LIMIT = 511;
 
 /** DIRID of the directory that the INF is in. */
@@ -54,8 +57,8 @@ export function toSetupapiLine(
 }
 
 /**
- * The directory of a file as Windows spells it, with a final backslash. An absolute path without a drive gets the drive Z:, which
- * is where the recorded implementation sees the root of the disk; a relative path stays relative.
+ * The directory of a file as Windows spells it, with a final backslash. An absolute path without a drive gets the drive
+ * Z:, which is where the recorded implementation sees the root of the disk; a relative path stays relative.
  */
 export function windowsDirectoryOf(file: string): string {
   const path = file.replaceAll('/', '\\');
@@ -64,8 +67,8 @@ export function windowsDirectoryOf(file: string): string {
 }
 
 /**
- * Reads a file the way the recorded setupapi implementation does, its limits and its reading of bytes included. The model of
- * the rest of infport follows Windows where the two differ; `docs/conformance.md` lists the cases.
+ * Reads a file the way the recorded setupapi implementation does, its limits and its reading of bytes included. The
+ * model of the rest of infport follows Windows where the two differ; `docs/conformance.md` lists the cases.
  *
  * @param bytes the file
  * @param directory the directory of the INF with a final backslash, for `%01%`
@@ -162,7 +165,10 @@ function stored(document: InfDocument, entry: Entry, field: Field): string {
   return visible((field.value + keptBlanks(document, entry, field)).slice(0, FIELD_LIMIT));
 }
 
-/** Blanks behind a field that setupapi keeps: the CR behind a quote that only the line end closes, and those behind a final backslash. */
+/**
+ * Blanks behind a field that setupapi keeps: the CR behind a quote that only the line end closes, and those behind a
+ * final backslash.
+ */
 function keptBlanks(document: InfDocument, entry: Entry, field: Field): string {
   const { text } = document;
   const { end } = field.span;

@@ -4,8 +4,8 @@ import { isBlank, scanEntry } from './scan-entry';
 import type { Field } from './tree';
 
 /**
- * True when a value must be quoted to be read back as it is: blanks at its ends, a comma, a semicolon, a quote, an equals
- * sign in a place where it could split key and fields, or a backslash at the end, which would continue the line.
+ * True when a value must be quoted to be read back as it is: blanks at its ends, a comma, a semicolon, a quote, an
+ * equals sign in a place where it could split key and fields, or a backslash at the end, which would continue the line.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files
  */
@@ -39,9 +39,9 @@ export function replaceField(field: Field, value: string): Edit {
 }
 
 /**
- * Replaces characters `from` to `to` of a field's value and leaves the rest of its spelling alone: quotes, tokens, continuation
- * signs. Gives null when the part lies across a quote or a continuation sign, or when the replacement would have to be quoted
- * where it goes: it cannot be replaced by itself then.
+ * Replaces characters `from` to `to` of a field's value and leaves the rest of its spelling alone: quotes, tokens,
+ * continuation signs. Gives null when the part lies across a quote or a continuation sign, or when the replacement
+ * would have to be quoted where it goes: it cannot be replaced by itself then.
  */
 export function replacePart(text: string, field: Field, from: number, to: number, replacement: string): Edit | null {
   const places = valuePlaces(text, field);
@@ -60,7 +60,10 @@ export function replacePart(text: string, field: Field, from: number, to: number
   return readsAs(text, field, edit, value) ? edit : null;
 }
 
-/** The span of characters `from` to `to`, or the point for an insertion; null when they do not stand together in one piece. */
+/**
+ * The span of characters `from` to `to`, or the point for an insertion; null when they do not stand together in one
+ * piece.
+ */
 function writtenSpan(
   places: readonly ValuePlace[],
   field: Field,

@@ -92,7 +92,8 @@ export class Tokens {
 
   private resolveNow(value: string): Resolved {
     const texts = this.tables.length === 0 ? [expand(value, null)] : this.tables.map((table) => expand(value, table));
-    // A language that does not define every token is broken for this value whatever a rewrite does, so it decides nothing.
+    // A language that does not define every token is broken for this value whatever a rewrite does, so it decides
+    // nothing.
     const whole = texts.filter((text) => text.undefined.length === 0);
     const first = (whole[0] ?? texts[0]) as { text: string; undefined: string[] };
     return { text: first.text, undefined: first.undefined, differs: whole.some((other) => other.text !== first.text) };

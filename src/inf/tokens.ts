@@ -1,4 +1,7 @@
-/** A piece of a field value: plain text, a doubled percent sign, or a `%token%`. Offsets: UTF-16 code units of the value. */
+/**
+ * A piece of a field value: plain text, a doubled percent sign, or a `%token%`. Offsets: UTF-16 code units of the
+ * value.
+ */
 export type TokenPiece =
   | { readonly kind: 'text'; readonly start: number; readonly end: number; readonly text: string }
   | { readonly kind: 'percent'; readonly start: number; readonly end: number }
@@ -31,7 +34,10 @@ export function tokenPieces(value: string): TokenPiece[] {
   return pieces;
 }
 
-/** Replaces tokens; `lookup` gives null for a token that it does not know, which is left as it stands. Values are not expanded again. */
+/**
+ * Replaces tokens; `lookup` gives null for a token that it does not know, which is left as it stands. Values are not
+ * expanded again.
+ */
 export function expandTokens(value: string, lookup: (name: string) => string | null): string {
   if (!value.includes('%')) return value;
   let result = '';

@@ -2,8 +2,9 @@ import type { Span } from '../text/span';
 import type { Template } from './defines';
 
 /**
- * One field of an entry. `span` covers its spelling without the blanks around it: quotes included, and, for a field that
- * goes over several physical lines, the continuation signs. An empty field has an empty span where its text would go.
+ * One field of an entry. `span` covers its spelling without the blanks around it: quotes included, and, for a field
+ * that goes over several physical lines, the continuation signs. An empty field has an empty span where its text would
+ * go.
  */
 export interface Field {
   readonly span: Span;
@@ -14,8 +15,8 @@ export interface Field {
 }
 
 /**
- * A line of a section, with its continuation lines. `span` runs from the start of its first physical line to the end of its
- * last one, line end included.
+ * A line of a section, with its continuation lines. `span` runs from the start of its first physical line to the end of
+ * its last one, line end included.
  */
 export interface Entry {
   readonly kind: 'entry';

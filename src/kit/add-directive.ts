@@ -6,7 +6,9 @@ import type { InfPackage } from '../package/model';
 import type { Edit } from '../text/edit';
 import { keyStyle } from './key-style';
 
-/** Adds `key = name` to a section, behind its last line with that key and spelled like it, or else behind its last line. */
+/**
+ * Adds `key = name` to a section, behind its last line with that key and spelled like it, or else behind its last line.
+ */
 export function addDirective(pkg: InfPackage, section: Section, key: string, name: string): Edit {
   const like = section.entries.findLast(
     (entry) => entry.key !== null && sameName(pkg.tokens.resolve(entry.key.value).text, key),

@@ -64,9 +64,9 @@ export function registeredCoinstallers(pkg: InfPackage, install: Install): Reado
 }
 
 /**
- * The first Windows 10 build that carries the frameworks which the co-installers bring and which the install sections ask for.
- * Null when no known Windows does. A version that a build step fills in counts as one that Windows 10 has had from its
- * start: no co-installer exists for later ones.
+ * The first Windows 10 build that carries the frameworks which the co-installers bring and which the install sections
+ * ask for. Null when no known Windows does. A version that a build step fills in counts as one that Windows 10 has had
+ * from its start: no co-installer exists for later ones.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/wdf/kmdf-version-history
  */

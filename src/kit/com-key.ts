@@ -21,7 +21,10 @@ const TRANSFORMS =
   /^software\\(wow6432node\\|wow3232node\\|wowaa32node\\)?microsoft\\windows media foundation\\(?=transforms(?:\\|$))/i;
 const FOUNDATION = /^mediafoundation\\(?=transforms(?:\\|$))/i;
 
-/** Reads the key of a line below HKCR, HKLM\SOFTWARE\Classes or HKLM\SOFTWARE\Microsoft\Windows Media Foundation; null for another. */
+/**
+ * Reads the key of a line below HKCR, HKLM\SOFTWARE\Classes or HKLM\SOFTWARE\Microsoft\Windows Media Foundation; null
+ * for another.
+ */
 export function comKey({ root, subkey }: RegistryLine): ComKey | null {
   let rest = subkey;
   let isWow = false;

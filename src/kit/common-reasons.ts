@@ -1,4 +1,7 @@
-/** Sentences of reasons that several transforms give for a line of an INF. Each enters those that it uses in its own table. */
+/**
+ * Sentences of reasons that several transforms give for a line of an INF. Each enters those that it uses in its own
+ * table.
+ */
 
 export const NAME_UNKNOWN = 'its key or name holds a token that is not defined, or not the same in every language';
 export const FLAGS_UNKNOWN = 'its flags are not a number';

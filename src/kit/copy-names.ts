@@ -15,8 +15,8 @@ const DECORATION = /\.nt(?:x86|ia64|amd64|arm64|arm|\$arch\$)?(?:\.[\dx.]*)?$/i;
 const BUILD = /[._-](?:1[4-9]|2\d|3\d)\d{3}$/;
 
 /**
- * A name with a word added that tells what the section is for: `Copy.26100`, `Copy_Parameters.NTamd64`. The word follows with
- * the sign that parts words in the name itself, else with the one that is usual in the file.
+ * A name with a word added that tells what the section is for: `Copy.26100`, `Copy_Parameters.NTamd64`. The word
+ * follows with the sign that parts words in the name itself, else with the one that is usual in the file.
  */
 export function qualifiedName(document: InfDocument, name: string, word: string): string {
   const decoration = DECORATION.exec(name)?.[0] ?? '';
@@ -47,7 +47,8 @@ function lastSeparator(name: string): string | null {
 }
 
 /**
- * The name of a copy of a section for some of its roles. Where one for another processor has it, the processor is named too.
+ * The name of a copy of a section for some of its roles. Where one for another processor has it, the processor is named
+ * too.
  *
  * @param mine the roles that get a section of their own
  * @param others those that keep the section
@@ -63,8 +64,8 @@ export function roleName(pkg: InfPackage, { name }: Section, mine: readonly Use[
 }
 
 /**
- * The word that tells some roles of a section from its others: the build from which they are, the processor, the directive
- * that leads to them, or the install section.
+ * The word that tells some roles of a section from its others: the build from which they are, the processor, the
+ * directive that leads to them, or the install section.
  *
  * @param mine the roles that get a section of their own
  * @param others those that keep the section
@@ -79,7 +80,9 @@ function slicesOfAll(pkg: InfPackage, uses: readonly Use[]): Slice[] {
   return [...new Set(uses.flatMap((use) => slicesOf(pkg, use.install)))];
 }
 
-/** The word that tells slices from others: the build at which they start, or their processor; null when neither does. */
+/**
+ * The word that tells slices from others: the build at which they start, or their processor; null when neither does.
+ */
 export function sliceWord(own: readonly Slice[], rest: readonly Slice[]): string | null {
   if (own.length === 0 || rest.length === 0) return null;
   const pairs = own.flatMap((slice) =>

@@ -15,8 +15,8 @@ const REMOVES_STRING = REGISTRY_FLAGS.deleteSomething | REGISTRY_FLAGS.keepExist
 export type WrittenServiceValue = Pick<ServiceKeyLine, 'line' | 'service' | 'subkey'>;
 
 /**
- * The DelReg line by which the installation that writes a value of a service first takes the value away, or a key around it.
- * Windows works off DelReg before AddReg.
+ * The DelReg line by which the installation that writes a value of a service first takes the value away, or a key
+ * around it. Windows works off DelReg before AddReg.
  *
  * @returns null when there is none
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-delreg-directive
@@ -43,8 +43,8 @@ export function deletionBefore(
 }
 
 /**
- * The deletion before a write that would miss the value once it stands below Parameters, where that leaves behind what it
- * clears now.
+ * The deletion before a write that would miss the value once it stands below Parameters, where that leaves behind what
+ * it clears now.
  */
 export function deletionLeftBehind(
   pkg: InfPackage,

@@ -39,7 +39,9 @@ export interface FileReference {
   readonly to: number;
 }
 
-/** True for a path as the kernel opens it, `\SystemRoot\...` or `\??\...`, in a value that no documented reader takes. */
+/**
+ * True for a path as the kernel opens it, `\SystemRoot\...` or `\??\...`, in a value that no documented reader takes.
+ */
 export function isKernelPath(reference: FileReference): boolean {
   if (reference.kind !== 'registry-data' || reference.documented) return false;
   return /^\\(?:systemroot|\?\?)\\/i.test(reference.resolved.text.slice(reference.from, reference.to));
@@ -280,8 +282,9 @@ function inLanguage(tokens: Tokens, field: Field, names: ReadonlySet<string>): F
 const MOST_TEXTS = 2000;
 
 /**
- * The parts of a text that could be file names: between separators, between a separator and the next quote, and, for a name with
- * blanks that arguments follow, up to each blank. A leading `@` is none of the name's, unless a build replaces the word that it begins.
+ * The parts of a text that could be file names: between separators, between a separator and the next quote, and, for a
+ * name with blanks that arguments follow, up to each blank. A leading `@` is none of the name's, unless a build
+ * replaces the word that it begins.
  */
 const nameSpans = rememberedByText((text): readonly { readonly start: number; readonly end: number }[] => {
   const spans: { start: number; end: number }[] = [];

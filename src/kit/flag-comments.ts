@@ -6,8 +6,8 @@ import type { Edit } from '../text/edit';
 const NAMES_FLAGS = /^([;/]+[ \t]*)(COPYFLG_\w+(?:[ \t]*[|+,&][ \t]*COPYFLG_\w+)*)[ \t]*$/i;
 
 /**
- * The comments of a CopyFiles line that do nothing but name its flags, without those that the line loses; a comment that would
- * name none goes.
+ * The comments of a CopyFiles line that do nothing but name its flags, without those that the line loses; a comment
+ * that would name none goes.
  *
  * @param kept the flags that the line keeps
  */

@@ -59,7 +59,10 @@ export interface ForeignBinary {
   readonly inbox: InboxBinary | null;
 }
 
-/** Services whose binary the same install section does not copy, and which lies in the Windows directories; once per install. */
+/**
+ * Services whose binary the same install section does not copy, and which lies in the Windows directories; once per
+ * install.
+ */
 export function foreignBinaries(pkg: InfPackage): ForeignBinary[] {
   return serviceAdds(pkg).flatMap((add) => {
     const binary = add.section === null ? null : firstDirective(pkg, add.section, 'ServiceBinary');
@@ -84,7 +87,10 @@ export interface MisplacedBinary {
   readonly copied: boolean;
 }
 
-/** Services whose ServiceBinary leads nowhere: its file is copied to another directory, or not at all although it should lie in the driver store. */
+/**
+ * Services whose ServiceBinary leads nowhere: its file is copied to another directory, or not at all although it should
+ * lie in the driver store.
+ */
 export function misplacedBinaries(pkg: InfPackage): MisplacedBinary[] {
   const added = serviceAdds(pkg).flatMap(({ name, section }) => (section === null ? [] : [{ name, section }]));
   const ofFramework = pkg.uses

@@ -1,6 +1,6 @@
 /**
- * `infport/kit`: what a transform of one's own is written with. Everything here is data and pure functions; offsets are UTF-16
- * code units of the text that the package was read from.
+ * `infport/kit`: what a transform of one's own is written with. Everything here is data and pure functions; offsets are
+ * UTF-16 code units of the text that the package was read from.
  */
 
 // The contract: what a transform is, what it returns, what it may ask of its surroundings.

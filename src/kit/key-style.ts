@@ -2,8 +2,8 @@ import { remembered } from '../inf/remembered';
 import type { Entry, InfDocument, Section } from '../inf/tree';
 
 /**
- * Spells `key = value` the way the entries of a section do: with their blanks around the sign, and with the sign, or else the
- * value, in the column that most of them keep, when keys of different lengths keep one.
+ * Spells `key = value` the way the entries of a section do: with their blanks around the sign, and with the sign, or
+ * else the value, in the column that most of them keep, when keys of different lengths keep one.
  */
 export function keyStyle(document: InfDocument, section: Section, key: string, value: string): string {
   const samples = section.entries.flatMap((entry) => {
@@ -33,8 +33,8 @@ export function keyStyle(document: InfDocument, section: Section, key: string, v
 const TAB_WIDTHS = [8, 4];
 
 /**
- * The blank that brings a line to the column of the last one, when most keep it behind texts of different lengths; null when
- * they do not.
+ * The blank that brings a line to the column of the last one, when most keep it behind texts of different lengths; null
+ * when they do not.
  *
  * @param lines each line up to its blank, and the blank
  * @param own the line that is written, up to its blank
@@ -55,7 +55,9 @@ function blankToColumn(
   return null;
 }
 
-/** The blank from one column to another, of tabs as far as they reach it; one blank where the column is passed already. */
+/**
+ * The blank from one column to another, of tabs as far as they reach it; one blank where the column is passed already.
+ */
 function fill(from: number, to: number, width: number): string {
   if (from >= to) return ' ';
   if (width === 1) return ' '.repeat(to - from);

@@ -3,8 +3,8 @@ import { slicesOf } from '../package/queries';
 import type { FindContext } from '../contract/transform';
 
 /**
- * The first build of a rewrite in some sections. A slice that keeps its legacy form keeps it whole, so that even a form which
- * every Windows understands starts only where the driver store does.
+ * The first build of a rewrite in some sections. A slice that keeps its legacy form keeps it whole, so that even a form
+ * which every Windows understands starts only where the driver store does.
  *
  * @param uses the roles of the sections that the rewrite edits
  * @param floor the first build that the new form itself needs; null when every Windows knows it

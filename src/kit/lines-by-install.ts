@@ -9,8 +9,8 @@ export interface InstallGroup {
 }
 
 /**
- * Groups install sections by which of some lines they write, so that a rewrite of the lines can be made for all of a group at
- * once.
+ * Groups install sections by which of some lines they write, so that a rewrite of the lines can be made for all of a
+ * group at once.
  *
  * @param apart tells install sections that must not be mixed although they write the same lines
  */

@@ -21,8 +21,8 @@ export interface PlannedEdits {
 }
 
 /**
- * Absolute registry lines become a directive in a suffix section (`.Events`, `.COM`) of the install sections that write them,
- * with the sections that it names beside it.
+ * Absolute registry lines become a directive in a suffix section (`.Events`, `.COM`) of the install sections that write
+ * them, with the sections that it names beside it.
  *
  * @param directive key and value, as they are to be spelled
  * @param goes what becomes of each line; without it, the line is removed

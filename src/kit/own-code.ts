@@ -4,9 +4,9 @@ import { fileReferences } from './file-references';
 import type { InfPackage } from '../package/model';
 
 /**
- * True when the package brings the code of a service: it copies the file that ServiceBinary names, or the one that ServiceDll
- * names for a service that runs in a host process. Other services belong to Windows or to another package, and their code
- * does not change with this one.
+ * True when the package brings the code of a service: it copies the file that ServiceBinary names, or the one that
+ * ServiceDll names for a service that runs in a host process. Other services belong to Windows or to another package,
+ * and their code does not change with this one.
  */
 export function isOwnCode(pkg: InfPackage, service: string): boolean {
   return ownServices(pkg).has(fold(service));

@@ -105,7 +105,10 @@ export function ownerOfKey(key: RegistryKey, facts: PackageFacts): Owner | null 
   return vendor.includes(UNKNOWN) ? null : ownerOfVendor(vendor, facts);
 }
 
-/** The name under which a product registers itself below Control; null for other keys, and for what Windows brings along. */
+/**
+ * The name under which a product registers itself below Control; null for other keys, and for what Windows brings
+ * along.
+ */
 function registeredName(names: readonly string[]): string | null {
   for (const { key, ofWindows } of REGISTRATIONS) {
     const parts = key.split('\\');

@@ -24,8 +24,8 @@ const NAMES_WINDOWS =
   /system32|%(?:windir|systemroot)%|\\systemroot|dirid_(?:drivers|system)|\bdrivers\\|\b(?:drivers|system) (?:directory|folder|dir)\b/i;
 
 /**
- * The comments of a line that name exactly the directory which the line no longer means, or the file in it, corrected. Comments
- * that say more are left as they are; `staleComments` finds them.
+ * The comments of a line that name exactly the directory which the line no longer means, or the file in it, corrected.
+ * Comments that say more are left as they are; `staleComments` finds them.
  *
  * @param from the directory that the line named
  * @param target the subdirectory of the driver store that it names now
@@ -52,7 +52,10 @@ export function correctedComments(
   });
 }
 
-/** The comments of a line that speak of a directory of Windows in other words, where an edit of the line may make them untrue. */
+/**
+ * The comments of a line that speak of a directory of Windows in other words, where an edit of the line may make them
+ * untrue.
+ */
 export function staleComments(document: InfDocument, entry: Entry): (Span & { readonly text: string })[] {
   return entry.comments
     .map(({ start, end }) => ({

@@ -5,8 +5,8 @@ import { keyParts, type RegistryLine } from '../package/registry';
 import { replaceResolved, resolveWithMap } from './resolved-map';
 
 /**
- * The edits that let an AddReg line write below HKR. Only the root and the head of the key change; value, flags, data, the
- * tokens of the rest of the key and the alignment stay.
+ * The edits that let an AddReg line write below HKR. Only the root and the head of the key change; value, flags, data,
+ * the tokens of the rest of the key and the alignment stay.
  *
  * @param length how many characters of the key, tokens replaced, give way to `prefix`
  * @returns null when the key is spelled in a way that cannot be edited in part

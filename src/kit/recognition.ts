@@ -136,7 +136,9 @@ function callRecognition(
   };
 }
 
-/** A word of a command is found in the source again, so that the finding points into a long script and not at its start. */
+/**
+ * A word of a command is found in the source again, so that the finding points into a long script and not at its start.
+ */
 function spanOfWord(site: Site, { word, text }: RecognitionParts): Span {
   const whole = { start: site.start, end: site.end };
   if (!word) return whole;

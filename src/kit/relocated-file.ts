@@ -10,7 +10,10 @@ export interface Relocation {
   readonly place: Directory | null;
   /** The subdirectory at DIRID 13: the file's source directory. */
   readonly target: string | null;
-  /** The name at DIRID 13, which is the name in the package. Another one than that of the copy when the copy renames the file. */
+  /**
+   * The name at DIRID 13, which is the name in the package. Another one than that of the copy when the copy renames the
+   * file.
+   */
   readonly name: string;
   /** Fields that name the file by its present path, in any install that copies it. */
   readonly references: readonly FileReference[];

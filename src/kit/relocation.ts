@@ -30,8 +30,8 @@ export interface Circumstances {
 const cache = new WeakMap<InfPackage, Map<Beside, Map<number, readonly Relocation[]>>>();
 
 /**
- * The files of the package that are not at DIRID 13 in their source directory, with what keeps or lets them move. Install
- * sections that no Windows to be served uses have no say, and are left out.
+ * The files of the package that are not at DIRID 13 in their source directory, with what keeps or lets them move.
+ * Install sections that no Windows to be served uses have no say, and are left out.
  */
 export function relocations(pkg: InfPackage, { minBuild, beside }: Circumstances): readonly Relocation[] {
   let byBeside = cache.get(pkg);

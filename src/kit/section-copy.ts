@@ -28,8 +28,8 @@ export interface NewSection {
 }
 
 /**
- * A section of another name with the lines of one that stands in the text, so that findings in it can be told by their place
- * there. Comment lines stay with the original: what they say, or switch off, need not be said twice.
+ * A section of another name with the lines of one that stands in the text, so that findings in it can be told by their
+ * place there. Comment lines stay with the original: what they say, or switch off, need not be said twice.
  */
 export function copyOf(document: InfDocument, section: Section, name: string): NewSection {
   const eol = dominantEol(document.text);

@@ -6,7 +6,8 @@ import type { InfPackage, Use } from '../package/model';
 import { report, type ReportParts } from './report';
 
 /**
- * One report for each section that stands in a role of its own, at its header: for sections that a person has to decide about.
+ * One report for each section that stands in a role of its own, at its header: for sections that a person has to decide
+ * about.
  *
  * @param isMeant whether a role of a section is one of those
  * @param say what is said of the section

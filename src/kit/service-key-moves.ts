@@ -79,7 +79,10 @@ function onOneProcessor(a: Install, b: Install): boolean {
   return a.architecture === b.architecture || a.architecture === '$arch$' || b.architecture === '$arch$';
 }
 
-/** Why the value of a service that one of its lists writes has to stay: another install writes it by an absolute path, and stays. */
+/**
+ * Why the value of a service that one of its lists writes has to stay: another install writes it by an absolute path,
+ * and stays.
+ */
 export function whyValueStays(pkg: InfPackage, context: FindContext, line: RegistryLine): string | null {
   const found = serviceValueLines(pkg, line.use.service ?? '', keyParts(line.subkey).join('\\'), line.valueName);
   const absolute = groupBy(

@@ -12,7 +12,10 @@ export const ROOT_VALUE_REASONS = defineReasons({
   foreignService: 'this package does not bring the code of the service, which reads the value where it is',
 });
 
-/** What Windows itself reads at the root of the service's key, by name; state that a directive sets is no setting at all. */
+/**
+ * What Windows itself reads at the root of the service's key, by name; state that a directive sets is no setting at
+ * all.
+ */
 export const READER_REASONS = defineReasons(
   Object.fromEntries(
     SPECIAL_SERVICE_NAMES.filter(
@@ -21,7 +24,10 @@ export const READER_REASONS = defineReasons(
   ),
 );
 
-/** True for a setting beside Parameters that is no state of the service, which a directive sets, and no data of a minifilter. */
+/**
+ * True for a setting beside Parameters that is no state of the service, which a directive sets, and no data of a
+ * minifilter.
+ */
 export function isBesideParameters(
   pkg: InfPackage,
   service: string,

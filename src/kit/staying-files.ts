@@ -28,8 +28,8 @@ export const STAYING_FILE_REASONS = defineReasons({
 
 /**
  * Keeps files with those who read them. One file in one place moves in all installs or in none; language resources go
- * with their module, and manifests with what they describe; what nothing names stays while code does that may load it, or where no code moves and the reader is in
- * another INF; data stays with a driver that does.
+ * with their module, and manifests with what they describe; what nothing names stays while code does that may load it,
+ * or where no code moves and the reader is in another INF; data stays with a driver that does.
  *
  * @param judged each copy with what its own directory, name and mentions say
  * @param atStore the copies that are in the driver store already
@@ -221,7 +221,10 @@ function companionsOf(files: readonly PlacedFile[]): ReadonlyMap<PlacedFile, rea
   return new Map([...grouped].map(([file, found]) => [file, found.map(([, other]) => other)]));
 }
 
-/** True for what is known to be read beside a file: the manifest of a module, and the module of a manifest that a value names. */
+/**
+ * True for what is known to be read beside a file: the manifest of a module, and the module of a manifest that a value
+ * names.
+ */
 function isReadBeside(file: PlacedFile, companions: ReadonlyMap<PlacedFile, readonly PlacedFile[]>): boolean {
   return (companions.get(file) ?? []).some(({ isNamed, nature }) => isNamed || nature === 'program');
 }

@@ -6,7 +6,10 @@ import { isInboxFile } from '../knowledge/code-system';
 
 const FOLDERS = /^(?:system32|syswow64|inf|sysnative)$/;
 
-/** How much it matters that code names a file below the directory of Windows; null when it does not, or for other places. */
+/**
+ * How much it matters that code names a file below the directory of Windows; null when it does not, or for other
+ * places.
+ */
 export function systemFileLevel({ file, action, text }: FileUse, { facts, built }: CodeContext): Level | null {
   if (file.kind !== 'system') return null;
   const [first = '', second = ''] = file.segments;

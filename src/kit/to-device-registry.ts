@@ -30,9 +30,9 @@ export interface MoveToDevice {
 }
 
 /**
- * Lets AddReg lines of one section, which no install section of a device names itself, be written by those install sections
- * that reach it: HKR is the software key there. A section that holds nothing else is named by them instead; one that ends in
- * the lines is parted before them; from any other the lines are taken out.
+ * Lets AddReg lines of one section, which no install section of a device names itself, be written by those install
+ * sections that reach it: HKR is the software key there. A section that holds nothing else is named by them instead;
+ * one that ends in the lines is parted before them; from any other the lines are taken out.
  *
  * @param lines of one section, in the order of the text
  * @param going other lines of the section that are taken out at the same time

@@ -27,7 +27,10 @@ function hklm(key: string, advice: string, source: string | null = null, prescri
   return { root: 'HKLM', key, advice, prescribed, source };
 }
 
-/** Advice for `UpperFilters` and `LowerFilters` in the key of a device class: no other value there concerns every device. */
+/**
+ * Advice for `UpperFilters` and `LowerFilters` in the key of a device class: no other value there concerns every
+ * device.
+ */
 export const CLASS_FILTER_ADVICE = {
   advice:
     'it filters the whole class; use AddFilter in the INF of each device',
@@ -96,7 +99,10 @@ export const ABSOLUTE_KEY_ADVICE: readonly AbsoluteKeyAdvice[] = [
 export const GENERAL_ADVICE =
   'what the own driver reads goes to HKR; what is meant for another component goes through that';
 
-/** The entry for a key; root as written, key below the root, both compared without case; `ControlSet001` reads as `CurrentControlSet`. Null when no entry fits. */
+/**
+ * The entry for a key; root as written, key below the root, both compared without case; `ControlSet001` reads as
+ * `CurrentControlSet`. Null when no entry fits.
+ */
 export function adviceForKey(root: string, key: string): AbsoluteKeyAdvice | null {
   const parts = inCurrentControlSet(key.toLowerCase()).split('\\').filter((part) => part !== '');
   const wantedRoot = root.toUpperCase();

@@ -47,8 +47,8 @@ const KEYS: readonly KeyOfRule[] = [
 const IN_CURRENT_SET: ReadonlySet<AbsoluteKeyRule> = new Set<AbsoluteKeyRule>(['T13', 'T15', 'T17', 'T18']);
 
 /**
- * The rule for a key; the root in upper case, the key below it as written. `ControlSet001` reads as `CurrentControlSet`. Null
- * for HKR and for roots that are none.
+ * The rule for a key; the root in upper case, the key below it as written. `ControlSet001` reads as
+ * `CurrentControlSet`. Null for HKR and for roots that are none.
  */
 export function ruleOfAbsoluteKey(root: string, key: string): AbsoluteKeyRule | null {
   if (!/^HK(?:LM|CR|CU|U|CC)$/.test(root)) return null;

@@ -11,7 +11,10 @@ export interface AddServiceFlag {
 /** The service is the function driver of the device. */
 export const FUNCTION_DRIVER_FLAG = 0x2;
 
-/** Fills the documented gap between 0x8000 and 0x20000; the page does not list it. A service with it has no literal name. */
+/**
+ * Fills the documented gap between 0x8000 and 0x20000; the page does not list it. A service with it has no literal
+ * name.
+ */
 export const UNIQUE_NAME_FLAG = 0x10000;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Functions that driver and companion code calls, as far as they build texts or tell what becomes of them. Names without the
- * `A` or `W` at their end stand for both forms.
+ * Functions that driver and companion code calls, as far as they build texts or tell what becomes of them. Names
+ * without the `A` or `W` at their end stand for both forms.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/ddi/
  * @see https://learn.microsoft.com/windows/win32/api/
@@ -15,7 +15,10 @@ export interface Builder {
   readonly from: number;
   /** The text that it gives whatever its arguments are: the directory of Windows and the like. */
   readonly gives?: string;
-  /** True for functions that some libraries give the count of characters before the format: then the format is one further. */
+  /**
+   * True for functions that some libraries give the count of characters before the format: then the format is one
+   * further.
+   */
   readonly counted?: true;
 }
 

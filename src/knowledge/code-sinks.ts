@@ -1,6 +1,6 @@
 /**
- * Functions that take a registry key, a file or a device by its name, with the positions (from 0) of the arguments that tell
- * which. Names stand without `A` or `W`.
+ * Functions that take a registry key, a file or a device by its name, with the positions (from 0) of the arguments that
+ * tell which. Names stand without `A` or `W`.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/ddi/
  * @see https://learn.microsoft.com/windows/win32/sysinfo/registry-functions
@@ -123,7 +123,10 @@ export const STRING_INITIALISERS: ReadonlySet<string> = new Set([
   'RtlCreateUnicodeStringFromAsciiz', 'RTL_CONSTANT_UNICODE_STRING',
 ]);
 
-/** Functions that open nothing by a text: they compare or print it, or load the driver of a key, which is their contract. */
+/**
+ * Functions that open nothing by a text: they compare or print it, or load the driver of a key, which is their
+ * contract.
+ */
 export const ONLY_LOOKS = /^(?:(?:Zw|Nt)(?:Unl|L)oadDriver|Rtl(?:Prefix|Equal|Compare)\w*String|_?(?:wcs|str|_tcs|mem|lstr)\w*(?:cmp|str|chr|len|icmp)\w*|DbgPrint\w*|Kd?Print\w*|KdPrintEx?|Trace\w*|DoTrace\w*|printf|wprintf|_tprintf|OutputDebugString\w*|NT_ASSERT|ASSERT|RtlFreeUnicodeString|UNREFERENCED_PARAMETER|sizeof|ARRAYSIZE|_countof|IsEqual\w*|FsRtlIsNameInExpression)$/;
 
 /** Accesses that change a key. */
@@ -135,7 +138,10 @@ export const WRITING_FILE_ACCESS: ReadonlySet<string> = new Set([
   'FILE_OPEN_IF', 'FILE_SUPERSEDE', 'FILE_OVERWRITE', 'CREATE_ALWAYS', 'CREATE_NEW', 'OPEN_ALWAYS', 'TRUNCATE_EXISTING',
 ]);
 
-/** How a handle below `Parameters` comes about: the argument with the handle, that with the access, and one that must say which key. */
+/**
+ * How a handle below `Parameters` comes about: the argument with the handle, that with the access, and one that must
+ * say which key.
+ */
 export const PARAMETERS_OPENERS: Readonly<Record<string, { readonly handle: number; readonly access: number; readonly which: { readonly arg: number; readonly word: string } | null }>> = {
   WdfDriverOpenParametersRegistryKey: { handle: 3, access: 1, which: null },
   IoOpenDriverRegistryKey: { handle: 4, access: 2, which: { arg: 1, word: 'DriverRegKeyParameters' } },

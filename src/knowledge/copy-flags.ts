@@ -7,9 +7,9 @@ export interface CopyFlag {
   /** What it asks of the installer. */
   readonly meaning: string;
   /**
-   * At DIRID 13: `keep` where Microsoft's own isolated packages carry the flag; `drop` where it has no work left in the driver
-   * store and no isolated package is known to carry it; `intent-lost` where it asks for something that the store cannot give.
-   * Which flags the verifier refuses (1103) is not published.
+   * At DIRID 13: `keep` where Microsoft's own isolated packages carry the flag; `drop` where it has no work left in the
+   * driver store and no isolated package is known to carry it; `intent-lost` where it asks for something that the store
+   * cannot give. Which flags the verifier refuses (1103) is not published.
    */
   readonly atDriverStore: 'keep' | 'drop' | 'intent-lost';
 }

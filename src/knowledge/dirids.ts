@@ -125,7 +125,10 @@ export function diridSynonym(id: number): number {
   return SYNONYMS.get(id) ?? id;
 }
 
-/** What is known of a DIRID, ranges included; 65535 is -1. Null for a number that the documentation does not mention at all. */
+/**
+ * What is known of a DIRID, ranges included; 65535 is -1. Null for a number that the documentation does not mention at
+ * all.
+ */
 export function diridInfo(id: number): Dirid | null {
   const listed = BY_ID.get(diridSynonym(id));
   if (listed !== undefined) return listed;

@@ -15,11 +15,13 @@ export const FULL_PATH_VALUES: ReadonlySet<string> = new Set([
   'servicedll',
   // https://learn.microsoft.com/windows-hardware/drivers/bringup/authoring-an-update-driver-package
   'firmwarefilename',
-  // https://learn.microsoft.com/windows-hardware/drivers/install/inf-addeventprovider-directive: the keys that it replaces
+  // https://learn.microsoft.com/windows-hardware/drivers/install/inf-addeventprovider-directive: the keys that it
+  // replaces
   'resourcefilename',
   'messagefilename',
   'parameterfilename',
-  // The minidriver of a smart card: https://learn.microsoft.com/windows-hardware/drivers/smartcard/smart-card-minidriver-overview
+  // The minidriver of a smart card:
+  // https://learn.microsoft.com/windows-hardware/drivers/smartcard/smart-card-minidriver-overview
   '80000001',
 ]);
 
@@ -45,8 +47,8 @@ const LSA = 'system\\currentcontrolset\\control\\lsa';
 const SESSION_MANAGER = 'system\\currentcontrolset\\control\\session manager';
 
 /**
- * The lists of the Local Security Authority, which loads each name from System32 when Windows starts, and the command lines
- * of the Session Manager, which starts programs from there before anything else.
+ * The lists of the Local Security Authority, which loads each name from System32 when Windows starts, and the command
+ * lines of the Session Manager, which starts programs from there before anything else.
  *
  * @see https://learn.microsoft.com/windows/win32/secmgmt/installing-and-registering-a-password-filter-dll
  * @see https://learn.microsoft.com/windows/win32/secauthn/registering-ssp-ap-dlls

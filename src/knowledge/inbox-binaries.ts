@@ -57,8 +57,8 @@ function plain(file: string, service: string | null): InboxBinary {
 /**
  * Inbox service binaries seen in driver packages, with the Include/Needs form where the documentation gives one.
  *
- * The list serves explanations. Whether a binary is inbox is decided by the package first: a file that the package copies
- * itself is its own, whatever its name; and a binary that is neither copied nor listed here may still be inbox.
+ * The list serves explanations. Whether a binary is inbox is decided by the package first: a file that the package
+ * copies itself is its own, whatever its name; and a binary that is neither copied nor listed here may still be inbox.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/wdf/adding-the-reflector
  * @see https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-verif-error-2084
@@ -196,7 +196,9 @@ export function inboxBinaryByFile(file: string): InboxBinary | null {
 
 const BY_SERVICE = new Map(INBOX_BINARIES.filter((binary) => binary.service !== null).map((binary) => [binary.service as string, binary]));
 
-/** The inbox binary that usually stands behind a service name (compared without case), or null when the list has none. */
+/**
+ * The inbox binary that usually stands behind a service name (compared without case), or null when the list has none.
+ */
 export function inboxBinaryByService(service: string): InboxBinary | null {
   return BY_SERVICE.get(service.toLowerCase()) ?? null;
 }

@@ -1,7 +1,9 @@
 /** How grave InfVerif holds a message in one of its modes. */
 export type InfVerifLevel = 'error' | 'warning' | 'none';
 
-/** A mode of InfVerif: signing and isolation (`w`), hardware certification (`h`), universal (`u`), Windows Update (`k`). */
+/**
+ * A mode of InfVerif: signing and isolation (`w`), hardware certification (`h`), universal (`u`), Windows Update (`k`).
+ */
 export type InfVerifMode = 'w' | 'h' | 'u' | 'k';
 
 /** A message code of InfVerif. */
@@ -238,7 +240,9 @@ export function infVerifCode(number: number): InfVerifCode | null {
   return BY_NUMBER.get(number) ?? null;
 }
 
-/** The level of a code in a mode. The rules of `h` are those of `w` less its dated exceptions, which the caller applies. */
+/**
+ * The level of a code in a mode. The rules of `h` are those of `w` less its dated exceptions, which the caller applies.
+ */
 export function levelOf(entry: InfVerifCode, mode: InfVerifMode): InfVerifLevel {
   return entry.levels[mode === 'h' ? 'w' : mode];
 }

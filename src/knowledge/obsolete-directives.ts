@@ -9,8 +9,8 @@ export interface ObsoleteDirective {
 }
 
 /**
- * Directives of install sections that delete, rename or patch what they did not make, or that later Windows versions no longer
- * offer, by lower-case name.
+ * Directives of install sections that delete, rename or patch what they did not make, or that later Windows versions no
+ * longer offer, by lower-case name.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/using-a-universal-inf-file
  */

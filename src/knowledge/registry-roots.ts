@@ -1,6 +1,6 @@
 /**
- * The registry roots of AddReg, DelReg and BitReg lines, by the lower-case text of the first field. The long names are not
- * documented for INF files; packages in use spell them.
+ * The registry roots of AddReg, DelReg and BitReg lines, by the lower-case text of the first field. The long names are
+ * not documented for INF files; packages in use spell them.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive
  */

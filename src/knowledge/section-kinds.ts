@@ -1,6 +1,6 @@
 /**
- * The kinds of section that an INF is made of, named after the directive or place that gives them their meaning. A name in an
- * INF is free; the kind comes from who refers to it.
+ * The kinds of section that an INF is made of, named after the directive or place that gives them their meaning. A name
+ * in an INF is free; the kind comes from who refers to it.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/summary-of-inf-sections
  */

@@ -26,11 +26,17 @@ export interface ServiceValue {
   readonly floor: number | null;
   /** The AddService flag that says what AddReg flag 0x2 (keep an existing value) says; null where there is none. */
   readonly keepFlag: number | null;
-  /** `same-or-manual`: an equal directive makes the value superfluous, a different one is for a person; `merge`: its items join those of the directive. */
+  /**
+   * `same-or-manual`: an equal directive makes the value superfluous, a different one is for a person; `merge`: its
+   * items join those of the directive.
+   */
   readonly whenDirectivePresent: 'same-or-manual' | 'merge';
   /** Which services the directive is for. */
   readonly services: 'any' | 'win32' | 'kernel';
-  /** True when the page of the directive gives the registry value as the form for builds below its floor: it is right there. */
+  /**
+   * True when the page of the directive gives the registry value as the form for builds below its floor: it is right
+   * there.
+   */
   readonly documentedBelowFloor: boolean;
 }
 
@@ -74,7 +80,9 @@ export const SERVICE_VALUES: readonly ServiceValue[] = [
   value('SvcHostSplitDisable', null, 'none'),
 ];
 
-/** Trigger values under `TriggerInfo\N` become an AddTrigger section from this build on; the keep flag of AddService. */
+/**
+ * Trigger values under `TriggerInfo\N` become an AddTrigger section from this build on; the keep flag of AddService.
+ */
 export const TRIGGER_INFO = { subkey: 'TriggerInfo', directive: 'AddTrigger', floor: 19041, keepFlag: 0x2000 } as const;
 
 /** The intrinsic value of that name in that subkey of a service key (compared without case), or null. */
@@ -84,7 +92,9 @@ export function serviceValue(subkey: string, name: string): ServiceValue | null 
   return SERVICE_VALUES.find((candidate) => candidate.subkey.toLowerCase() === wantedKey && candidate.name.toLowerCase() === wantedName) ?? null;
 }
 
-/** A name at the root of a service key that other components of Windows read there; it must not move below Parameters. */
+/**
+ * A name at the root of a service key that other components of Windows read there; it must not move below Parameters.
+ */
 export interface SpecialServiceName {
   /** A subkey (first path component) or a value name. */
   readonly kind: 'subkey' | 'value';
@@ -121,14 +131,20 @@ export const SPECIAL_SERVICE_NAMES: readonly SpecialServiceName[] = [
   { kind: 'value', name: 'ServiceDll', reason: 'the service host reads ServiceDll below Parameters only' },
 ];
 
-/** Why a name at the root of a service key must stay where it is; null for an ordinary name. `subkey` is the path below the service key. */
+/**
+ * Why a name at the root of a service key must stay where it is; null for an ordinary name. `subkey` is the path below
+ * the service key.
+ */
 export function specialServiceName(subkey: string, name: string): SpecialServiceName | null {
   const first = (subkey.split('\\').find((part) => part !== '') ?? '').toLowerCase();
   const wanted = name.toLowerCase();
   return SPECIAL_SERVICE_NAMES.find((special) => (special.kind === 'subkey' ? special.name.toLowerCase() === first : first === '' && special.name.toLowerCase() === wanted)) ?? null;
 }
 
-/** True for state that Windows itself reads at the root of a service key or below TriggerInfo. `subkey` is the path below the service key. */
+/**
+ * True for state that Windows itself reads at the root of a service key or below TriggerInfo. `subkey` is the path
+ * below the service key.
+ */
 export function isServiceState(subkey: string, name: string): boolean {
   return serviceValue(subkey, name) !== null || /^triggerinfo(?:\\|$)/i.test(subkey);
 }

@@ -9,7 +9,8 @@ export interface SetupClass {
 /**
  * Classes for the use of vendors, and the USB class, which host controllers of vendors use.
  *
- * @see https://learn.microsoft.com/windows-hardware/drivers/install/system-defined-device-setup-classes-available-to-vendors
+ * @see
+ * https://learn.microsoft.com/windows-hardware/drivers/install/system-defined-device-setup-classes-available-to-vendors
  */
 const VENDOR_CLASSES: readonly SetupClass[] = [
   { name: 'Battery', guid: '{72631e54-78a4-11d0-bcf7-00aa00b7b32a}' },
@@ -71,7 +72,8 @@ const VENDOR_CLASSES: readonly SetupClass[] = [
 /**
  * Classes that are obsolete or reserved for the system.
  *
- * @see https://learn.microsoft.com/windows-hardware/drivers/install/system-defined-device-setup-classes-reserved-for-system-use
+ * @see
+ * https://learn.microsoft.com/windows-hardware/drivers/install/system-defined-device-setup-classes-reserved-for-system-use
  */
 const SYSTEM_CLASSES: readonly SetupClass[] = [
   { name: 'Adapter', guid: '{4d36e964-e325-11ce-bfc1-08002be10318}' },

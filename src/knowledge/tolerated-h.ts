@@ -1,6 +1,6 @@
 /**
- * What InfVerif /h of Windows 11 24H2 still admits although isolation does not. The rule set changes with every release and the
- * page warns against relying on it: say "tolerated by /h 24H2", never "allowed".
+ * What InfVerif /h of Windows 11 24H2 still admits although isolation does not. The rule set changes with every release
+ * and the page warns against relying on it: say "tolerated by /h 24H2", never "allowed".
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/devtest/infverif_h
  */
@@ -51,7 +51,10 @@ export const TOLERATED_BY_H = {
   dirids: [10, 11, 12, 23, 51, 52, 55, 16422, 16425, 16426, 16427, 16428, 66000, 66001, 66002, 66003, 66004],
 } as const;
 
-/** True when /h of 24H2 admits a registry key (root as written, key without leading backslash, both compared without case). */
+/**
+ * True when /h of 24H2 admits a registry key (root as written, key without leading backslash, both compared without
+ * case).
+ */
 export function isKeyToleratedByH(root: string, key: string): boolean {
   const wantedRoot = root.toUpperCase();
   if ((TOLERATED_BY_H.roots as readonly string[]).includes(wantedRoot)) return true;

@@ -67,7 +67,8 @@ export const REGISTRATIONS: readonly Registration[] = [
 /**
  * Services that come with Windows, lower case; a driver package installs none of them.
  *
- * @see https://learn.microsoft.com/windows-server/security/windows-services/security-guidelines-for-disabling-system-services-in-windows-server
+ * @see
+ * https://learn.microsoft.com/windows-server/security/windows-services/security-guidelines-for-disabling-system-services-in-windows-server
  */
 export const WINDOWS_SERVICES: ReadonlySet<string> = new Set([
   'axinstsv', 'alg', 'appidsvc', 'appinfo', 'appmgmt', 'appxsvc', 'bfe', 'browser', 'bthport', 'cdpsvc', 'certpropsvc', 'clipsvc', 'comsysapp', 'cscservice', 'dcomlaunch', 'dcpsvc', 'defragsvc',
@@ -132,8 +133,8 @@ export const WINDOWS_FOLDER_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Names in System32 that are Windows' own beside the tools of the command line, lower case: libraries that the API index
- * names as the homes of functions, items of the control panel, and programs that Windows itself starts.
+ * Names in System32 that are Windows' own beside the tools of the command line, lower case: libraries that the API
+ * index names as the homes of functions, items of the control panel, and programs that Windows itself starts.
  *
  * @see https://learn.microsoft.com/windows/win32/apiindex/windows-umbrella-libraries
  * @see https://learn.microsoft.com/windows/win32/shell/controlpanel-canonical-names

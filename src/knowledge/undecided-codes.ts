@@ -3,8 +3,9 @@ const GENERIC = 'the message is generic: which directives it speaks of is not do
 const NETDRIVER = 'the grammar of NetDriver INFs is not documented beyond the codes themselves';
 
 /**
- * InfVerif codes that the text of an INF could decide and that `check` does not report, with the reason. A code is reported
- * only where its rule is documented; the transforms still speak of many of these constructs, without claiming the code.
+ * InfVerif codes that the text of an INF could decide and that `check` does not report, with the reason. A code is
+ * reported only where its rule is documented; the transforms still speak of many of these constructs, without claiming
+ * the code.
  */
 export const UNDECIDED_CODES: ReadonlyMap<number, string> = new Map([
   [1006, `${WHICH} (1005, 1013, 1080, 1234)`],

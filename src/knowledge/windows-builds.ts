@@ -59,7 +59,8 @@ export const OLDER_WINDOWS: readonly OlderWindows[] = [
 ];
 
 /**
- * The last build of Windows for a processor that Windows no longer runs on; every other processor has a Windows of today.
+ * The last build of Windows for a processor that Windows no longer runs on; every other processor has a Windows of
+ * today.
  *
  * @see https://learn.microsoft.com/windows/release-health/supported-versions-windows-client
  * @see https://learn.microsoft.com/lifecycle/products/windows-10-iot-core
@@ -73,7 +74,10 @@ export const LAST_BUILDS: Readonly<Record<string, number>> = { ia64: 7601, arm: 
  */
 export const FIRST_BUILDS: Readonly<Record<string, number>> = { amd64: 3790, arm: 9200, arm64: 16299 };
 
-/** The oldest released Windows whose build a TargetOSVersion decoration may name (they read build numbers from 14310 on). */
+/**
+ * The oldest released Windows whose build a TargetOSVersion decoration may name (they read build numbers from 14310
+ * on).
+ */
 export const FIRST_DECORATED_BUILD = 14393;
 
 /** The newest listed Windows that is not newer than the build; null for a build older than Windows 10. */

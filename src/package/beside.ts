@@ -13,7 +13,10 @@ export interface Beside {
   readonly stayingCode: string | null;
   /** Files that another INF copies, folded, with the name of that INF. */
   readonly copiedBy: ReadonlyMap<string, string>;
-  /** Values of services that another INF writes without adding the service, by `serviceValueKey`, with the name of that INF. */
+  /**
+   * Values of services that another INF writes without adding the service, by `serviceValueKey`, with the name of that
+   * INF.
+   */
   readonly serviceValues: ReadonlyMap<string, string>;
 }
 
@@ -32,7 +35,10 @@ export function fileKey(name: string, place: Directory | null): string {
   return `${fold(name)}|${place === null ? '' : directoryText(directoryOnDisk(place))}`;
 }
 
-/** One key for what moves together: a value at the root of a service's key or below Parameters, or all values of another subkey. */
+/**
+ * One key for what moves together: a value at the root of a service's key or below Parameters, or all values of another
+ * subkey.
+ */
 export function serviceValueKey(service: string, subkey: string, valueName: string): string {
   const parts = subkey.split('\\').filter((part) => part !== '');
   const isTree = parts.length > 0 && fold(parts[0] ?? '') !== 'parameters';

@@ -1,6 +1,6 @@
 /**
- * The path of a ServiceBinary value: without quotes and arguments, which may hold paths of their own. Without quotes, a path
- * with blanks ends where a file name does.
+ * The path of a ServiceBinary value: without quotes and arguments, which may hold paths of their own. Without quotes, a
+ * path with blanks ends where a file name does.
  */
 export function binaryPath(value: string): string {
   const text = value.trim();

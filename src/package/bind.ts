@@ -21,8 +21,8 @@ import { reach, type Reach } from './uses';
 import { readVersion } from './version';
 
 /**
- * Works out what an INF means: slices, install sections, and every section in every role. Nothing that comes through Include
- * and Needs is known; such pairs are listed.
+ * Works out what an INF means: slices, install sections, and every section in every role. Nothing that comes through
+ * Include and Needs is known; such pairs are listed.
  *
  * @param path for messages; the suffix `.inx` tells an INX file
  * @param architectures what DefaultInstall sections without an architecture are meant for, when somebody knows

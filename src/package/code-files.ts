@@ -32,8 +32,9 @@ export function canLoad(loader: FileNature, file: FileNature, inDrivers: boolean
 }
 
 /**
- * The modules that a file of such a name describes, for a reader that looks for one beside the other: an application manifest
- * or configuration (`wren.exe.manifest`, `wren.exe.config`), and the manifest of a graphics loader (`wren.json`).
+ * The modules that a file of such a name describes, for a reader that looks for one beside the other: an application
+ * manifest or configuration (`wren.exe.manifest`, `wren.exe.config`), and the manifest of a graphics loader
+ * (`wren.json`).
  *
  * @see https://learn.microsoft.com/windows/win32/sbscs/application-manifests
  * @see https://github.com/KhronosGroup/Vulkan-Loader/blob/main/docs/LoaderDriverInterface.md

@@ -7,7 +7,9 @@ import { entryByKey } from './entry-by-key';
 
 /** Where a file list installs its files. */
 export interface Destination {
-  /** The DIRID; null when the field is no number (a placeholder of a build step, an unknown token) or there is no line. */
+  /**
+   * The DIRID; null when the field is no number (a placeholder of a build step, an unknown token) or there is no line.
+   */
   readonly dirid: number | null;
   /** As written, for a field that is no number. */
   readonly diridText: string | null;
@@ -19,8 +21,8 @@ export interface Destination {
 }
 
 /**
- * The DestinationDirs line that serves a file list: its own, else DefaultDestDir. Files copied by `@file` use the default:
- * pass null.
+ * The DestinationDirs line that serves a file list: its own, else DefaultDestDir. Files copied by `@file` use the
+ * default: pass null.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-destinationdirs-section
  */

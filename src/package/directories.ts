@@ -16,9 +16,9 @@ export interface SpelledDirectory {
 }
 
 /**
- * The one spelling of a directory, which every reading of an INF goes by: `10,System32\drivers`, `11,drivers` and `12` are
- * the same place, and so are `23` and `11,spool\drivers\color`. DIRIDs that only a setup program, a printer or the user's
- * folders give a meaning stay as they are.
+ * The one spelling of a directory, which every reading of an INF goes by: `10,System32\drivers`, `11,drivers` and `12`
+ * are the same place, and so are `23` and `11,spool\drivers\color`. DIRIDs that only a setup program, a printer or the
+ * user's folders give a meaning stay as they are.
  */
 export function directoryOf(dirid: number, subdirectory: string): Directory {
   return directoryBelow(`${dirid}|${subdirectory}`);
@@ -48,8 +48,8 @@ export function sameDirectory(a: Directory, b: Directory): boolean {
 }
 
 /**
- * Where the files of a directory lie in the end: what goes to System32 by a DIRID of printers lies where DIRID 11 leads.
- * `directoryOf` keeps such a DIRID, because the print spooler acts on it.
+ * Where the files of a directory lie in the end: what goes to System32 by a DIRID of printers lies where DIRID 11
+ * leads. `directoryOf` keeps such a DIRID, because the print spooler acts on it.
  */
 export function directoryOnDisk(place: Directory): Directory {
   const root = PRINTER_PATHS.get(place.dirid);

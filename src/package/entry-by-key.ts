@@ -4,7 +4,10 @@ import type { Entry, Section } from '../inf/tree';
 
 const cache = new WeakMap<Section, ReadonlyMap<string, Entry>>();
 
-/** The first entry of a section whose key, tokens replaced, is a name; null when there is none. Names compare without case. */
+/**
+ * The first entry of a section whose key, tokens replaced, is a name; null when there is none. Names compare without
+ * case.
+ */
 export function entryByKey(tokens: Tokens, section: Section | null, name: string): Entry | null {
   if (section === null) return null;
   let index = cache.get(section);

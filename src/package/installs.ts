@@ -10,7 +10,8 @@ const ARCHITECTURES: readonly Architecture[] = ['x86', 'amd64', 'arm', 'arm64', 
  * Finds the install section for an architecture: `name.nt<arch>`, then `name.nt`, then `name`. For `$ARCH$` every
  * architecture's own section is found, since the INX file stands for all of them.
  *
- * @see https://learn.microsoft.com/windows-hardware/drivers/install/creating-inf-files-for-multiple-platforms-and-operating-systems
+ * @see
+ * https://learn.microsoft.com/windows-hardware/drivers/install/creating-inf-files-for-multiple-platforms-and-operating-systems
  */
 export function findInstalls(
   document: InfDocument,
@@ -39,8 +40,8 @@ export interface DefaultSection {
 }
 
 /**
- * The DefaultInstall (or DefaultUninstall) sections of an INF. The documentation allows platform decorations; packages in
- * use also carry whole TargetOSVersion decorations there.
+ * The DefaultInstall (or DefaultUninstall) sections of an INF. The documentation allows platform decorations; packages
+ * in use also carry whole TargetOSVersion decorations there.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-defaultinstall-section
  */

@@ -33,8 +33,8 @@ export interface ModelsLine {
 }
 
 /**
- * The devices that one Models section (or the package that one DefaultInstall section) serves, on one architecture and a range
- * of Windows versions. Every analysis is made per slice.
+ * The devices that one Models section (or the package that one DefaultInstall section) serves, on one architecture and
+ * a range of Windows versions. Every analysis is made per slice.
  */
 export interface Slice {
   readonly kind: 'models' | 'default';

@@ -5,8 +5,8 @@ import type { InfDocument } from '../inf/tree';
 const ARCHITECTURES: readonly Architecture[] = ['x86', 'amd64', 'arm', 'arm64'];
 
 /**
- * The architectures that DefaultInstall and DefaultUninstall sections without one are meant for: the INX placeholder, those
- * that somebody named, or those that have binaries of their own in SourceDisksFiles. Empty when nothing tells.
+ * The architectures that DefaultInstall and DefaultUninstall sections without one are meant for: the INX placeholder,
+ * those that somebody named, or those that have binaries of their own in SourceDisksFiles. Empty when nothing tells.
  */
 export function plainArchitectures(
   document: InfDocument,

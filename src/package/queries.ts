@@ -74,7 +74,10 @@ export function freshNames(pkg: Pick<InfPackage, 'document'>): (base: string) =>
   };
 }
 
-/** A name for an install section that neither the INF's sections nor, with a decoration or a suffix, any of them have yet. */
+/**
+ * A name for an install section that neither the INF's sections nor, with a decoration or a suffix, any of them have
+ * yet.
+ */
 export function freshInstallName(
   pkg: Pick<InfPackage, 'document'>,
   base: string,
@@ -85,7 +88,10 @@ export function freshInstallName(
   return freshName(base, (folded) => known.has(folded) || also.has(folded));
 }
 
-/** Every name that an install section would share with a section of the document: the names, and what stands before a dot in them. */
+/**
+ * Every name that an install section would share with a section of the document: the names, and what stands before a
+ * dot in them.
+ */
 const installNames = remembered(
   (document: InfDocument): ReadonlySet<string> => new Set([...document.sections.keys()].flatMap(withoutEndings)),
 );

@@ -18,7 +18,10 @@ export interface RaisedSection {
   readonly build: number | null;
 }
 
-/** A Manufacturer line that names a Models section, with the index of the decoration's field; -1 for the undecorated section. */
+/**
+ * A Manufacturer line that names a Models section, with the index of the decoration's field; -1 for the undecorated
+ * section.
+ */
 interface LineWithSection {
   readonly line: ManufacturerLine;
   readonly reference: ModelsReference;
@@ -53,8 +56,9 @@ function raised(decoration: Decoration | null, build: number): Decoration {
 }
 
 /**
- * The Models section that Windows below the new builds would choose where it chooses the raised one today, and that would
- * install something else there; null when such machines get nothing, or for every id the same install section as before.
+ * The Models section that Windows below the new builds would choose where it chooses the raised one today, and that
+ * would install something else there; null when such machines get nothing, or for every id the same install section as
+ * before.
  *
  * @param all every section that is raised at once
  */
@@ -86,8 +90,8 @@ function replaced(reference: ModelsReference, all: readonly RaisedSection[]): Mo
 }
 
 /**
- * True when the sections do not list the same: an id would get another install section, or get one at all. An id that only
- * `before` lists counts too: its device may match a more general one of `now`.
+ * True when the sections do not list the same: an id would get another install section, or get one at all. An id that
+ * only `before` lists counts too: its device may match a more general one of `now`.
  */
 function installsOtherwise(pkg: InfPackage, before: Section, now: Section): boolean {
   const [old, found] = [new Set(deviceLines(pkg, before)), new Set(deviceLines(pkg, now))];

@@ -26,7 +26,9 @@ export interface RegistryLine {
   /** The data fields as written; tokens replaced in `dataText`. */
   readonly data: readonly Field[];
   readonly dataText: readonly string[];
-  /** True when root, subkey, value name or flags hold a token that nothing defines, or that differs between languages. */
+  /**
+   * True when root, subkey, value name or flags hold a token that nothing defines, or that differs between languages.
+   */
   readonly uncertain: boolean;
 }
 
@@ -40,7 +42,8 @@ export type ReadLine = Omit<RegistryLine, 'use' | 'kind'>;
 
 /**
  * The registry lines that pass a test of what they say, once per use of their section, in the order of `registryLines`.
- * Hundreds of installs may share a list of thousands of lines: the test is asked once for each line of the text and meaning of HKR.
+ * Hundreds of installs may share a list of thousands of lines: the test is asked once for each line of the text and
+ * meaning of HKR.
  *
  * @param isConcerned which uses count; all when left out
  */
@@ -166,7 +169,9 @@ export function registryLinesOf(pkg: InfPackage, use: Use): readonly RegistryLin
   return isRegistryUse(use) ? readSection(pkg.tokens, use.section).map((line) => usedLine(pkg, use, line)) : [];
 }
 
-/** The same object for the same line in the same use: made when somebody asks for it, as few lines of a long list are. */
+/**
+ * The same object for the same line in the same use: made when somebody asks for it, as few lines of a long list are.
+ */
 function usedLine(pkg: InfPackage, use: RegistryUse, line: ReadLine): RegistryLine {
   const known = byUse(pkg);
   let lines = known.get(use);
@@ -222,8 +227,8 @@ function valueKey({ subkey, valueName }: Pick<ReadLine, 'subkey' | 'valueName'>)
 }
 
 /**
- * Reads `root,[subkey],[value],[flags],[data]...`. A line whose first field is followed by `=` is taken as its fields: the
- * Windows parser splits it at the comma or the sign, whichever comes first.
+ * Reads `root,[subkey],[value],[flags],[data]...`. A line whose first field is followed by `=` is taken as its fields:
+ * the Windows parser splits it at the comma or the sign, whichever comes first.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive
  */

@@ -32,10 +32,11 @@ export interface Machine {
 export type Product = Pick<Machine, 'productType' | 'suites'>;
 
 /**
- * The Models section that Windows chooses of a Manufacturer line: of those that fit the machine the one with the highest
- * version, then with the closest product type and suites, then with the closest platform. Null when none fits.
+ * The Models section that Windows chooses of a Manufacturer line: of those that fit the machine the one with the
+ * highest version, then with the closest product type and suites, then with the closest platform. Null when none fits.
  *
- * @see https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions
+ * @see
+ * https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions
  */
 export function chosenModels(line: ManufacturerLine, machine: Machine): ModelsReference | null {
   let best: ModelsReference | null = null;
@@ -110,14 +111,17 @@ export function isServed(slice: Slice, minBuild: number): boolean {
 }
 
 /**
- * True for a DefaultInstall section in an INF with device Models: a right-click installation of old, which no port makes a
- * primitive driver of, and which keeps its forms.
+ * True for a DefaultInstall section in an INF with device Models: a right-click installation of old, which no port
+ * makes a primitive driver of, and which keeps its forms.
  */
 export function isBesideModels(pkg: Pick<InfPackage, 'slices'>, slice: Slice): boolean {
   return slice.kind === 'default' && pkg.slices.some(({ kind }) => kind === 'models');
 }
 
-/** True where a Models section stands behind a closer one of its line, so that it serves Windows only once that starts later. */
+/**
+ * True where a Models section stands behind a closer one of its line, so that it serves Windows only once that starts
+ * later.
+ */
 export function hasShadowedModels(pkg: Pick<InfPackage, 'manufacturers'>): boolean {
   return pkg.manufacturers.some((line) =>
     line.references.some((reference) => reference.section !== null && isShadowed(reference, line)),

@@ -70,15 +70,16 @@ export function readManufacturers(document: InfDocument, tokens: Tokens): Manufa
 /**
  * The architecture that a Models decoration serves. Without one, a Models section serves x86 only.
  *
- * @see https://learn.microsoft.com/windows-hardware/drivers/install/creating-inf-files-for-multiple-platforms-and-operating-systems
+ * @see
+ * https://learn.microsoft.com/windows-hardware/drivers/install/creating-inf-files-for-multiple-platforms-and-operating-systems
  */
 export function modelsArchitecture(decoration: Decoration | null): Architecture {
   return decoration?.architecture ?? 'x86';
 }
 
 /**
- * True when Windows always prefers another Models section of the same line: one for the same architecture, version, product
- * type and suite whose decoration says so more closely (`NTx86` before `NT` before none).
+ * True when Windows always prefers another Models section of the same line: one for the same architecture, version,
+ * product type and suite whose decoration says so more closely (`NTx86` before `NT` before none).
  */
 export function isShadowed(reference: ModelsReference, line: ManufacturerLine): boolean {
   const { decoration } = reference;
@@ -99,8 +100,8 @@ function closeness(reference: ModelsReference): number {
 }
 
 /**
- * The Windows versions on which a Models section is the one chosen of its Manufacturer line: from its own version to the
- * next higher one for the same architecture that serves every product type and suite which this one serves.
+ * The Windows versions on which a Models section is the one chosen of its Manufacturer line: from its own version to
+ * the next higher one for the same architecture that serves every product type and suite which this one serves.
  */
 export function rangeOf(reference: ModelsReference, line: ManufacturerLine): VersionRange {
   const from = versionOf(reference.decoration);

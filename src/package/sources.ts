@@ -9,7 +9,10 @@ import { entryByKey } from './entry-by-key';
 export interface SourceFile {
   readonly file: string;
   readonly entry: Entry;
-  /** `SourceDisksNames` path and `SourceDisksFiles` subdirectory joined, relative to the INF; empty for the INF's own folder. */
+  /**
+   * `SourceDisksNames` path and `SourceDisksFiles` subdirectory joined, relative to the INF; empty for the INF's own
+   * folder.
+   */
   readonly directory: string;
   /** The part of `directory` that comes from SourceDisksNames. */
   readonly diskPath: string;
@@ -22,8 +25,8 @@ export interface SourceFile {
 const ARCHITECTURES = ['x86', 'ia64', 'amd64', 'arm', 'arm64', '$arch$'] as const;
 
 /**
- * The `SourceDisksFiles` lines of a file for an architecture: the decorated section first, then the plain one. For `$ARCH$`
- * all sections count, so there may be several answers.
+ * The `SourceDisksFiles` lines of a file for an architecture: the decorated section first, then the plain one. For
+ * `$ARCH$` all sections count, so there may be several answers.
  *
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-sourcedisksfiles-section
  */

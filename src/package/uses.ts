@@ -176,7 +176,9 @@ function isFirst(result: Walk, use: Use, section: Section): boolean {
 
 const FILE_LISTS: ReadonlySet<SectionKind> = new Set(['CopyFiles', 'DelFiles', 'RenFiles']);
 
-/** The sections that an entry names. `@file` in a file list names a file, not a section; elsewhere a name may begin so. */
+/**
+ * The sections that an entry names. `@file` in a file list names a file, not a section; elsewhere a name may begin so.
+ */
 export function referencesOf(tokens: Tokens, from: Section | null, entry: Entry, target: DirectiveTarget): Reference[] {
   const fields: [Field, number][] =
     target.field === 'list'

@@ -2,8 +2,8 @@ import type { Finding } from '../contract/result';
 import { sha256 } from '../disk/sha256';
 
 /**
- * An identity for each finding of a file that outlives edits above it: the line is no part of it, and of several equal ones
- * each has its number.
+ * An identity for each finding of a file that outlives edits above it: the line is no part of it, and of several equal
+ * ones each has its number.
  *
  * @param path the file's path, as the report names it
  * @returns one SHA-256 in hex for each finding, in their order

@@ -27,7 +27,10 @@ export interface ReportContext {
   readonly show?: 'none' | 'notes';
   /** What a transform is about, by its id; null for one that nobody knows. Not asked for by most reports. */
   readonly transformText?: (id: string) => RuleText | null;
-  /** What the report has said of the files so far, for one that says nothing twice. Its writer keeps one for each report. */
+  /**
+   * What the report has said of the files so far, for one that says nothing twice. Its writer keeps one for each
+   * report.
+   */
   readonly said?: Map<string, SaidOnce>;
   /** What the JSON reports say of the run. */
   readonly run?: RunHead;

@@ -4,8 +4,8 @@ import type { StreamedFormat } from './format';
 import { printableLine } from './printable';
 
 /**
- * The lines of InfVerif, for scripts that read them: `ERROR(1322) in path, line 49: message`. The message is in our own words;
- * code, path and line are what such scripts look at.
+ * The lines of InfVerif, for scripts that read them: `ERROR(1322) in path, line 49: message`. The message is in our own
+ * words; code, path and line are what such scripts look at.
  */
 export const infverifFormat: StreamedFormat = {
   name: 'infverif',

@@ -124,7 +124,10 @@ function versionText(version: WindowsVersion): string | null {
     : `${version.major}.${version.minor}.${version.build}`;
 }
 
-/** Numbers what install sections do. Blocks of effects are shared, so it is enough to compare which blocks a section has. */
+/**
+ * Numbers what install sections do. Blocks of effects are shared, so it is enough to compare which blocks a section
+ * has.
+ */
 class Behaviours {
   private readonly numbers = new Map<string, number>();
   private readonly blocks = new Map<readonly Effect[], number>();

@@ -66,7 +66,9 @@ interface Likeness {
   readonly less: readonly EffectRow[];
 }
 
-/** Told as the difference to an earlier one, a behaviour is readable where hundreds of models differ in a value or two. */
+/**
+ * Told as the difference to an earlier one, a behaviour is readable where hundreds of models differ in a value or two.
+ */
 function likeliest(behaviour: BehaviourRow, earlier: readonly (BehaviourRow | undefined)[]): Likeness | null {
   let best: Likeness | null = null;
   for (const other of earlier) {

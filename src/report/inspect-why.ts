@@ -8,8 +8,8 @@ import { printableLines } from './printable';
 const PATHS_SHOWN = 6;
 
 /**
- * Why an INF does something: every effect whose subject or value holds the text, with the line that it comes from and the
- * lines that lead there. Null when nothing holds it.
+ * Why an INF does something: every effect whose subject or value holds the text, with the line that it comes from and
+ * the lines that lead there. Null when nothing holds it.
  */
 export function inspectWhy(path: string, effects: PackageEffects, wanted: string): string | null {
   const { pkg } = effects;

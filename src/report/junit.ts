@@ -26,7 +26,10 @@ function render(files: readonly ReportFile[], summary: Summary): string {
   ].join('\n');
 }
 
-/** What keeps a file from passing, one line each: findings of level error and warning, and changes that were not written. */
+/**
+ * What keeps a file from passing, one line each: findings of level error and warning, and changes that were not
+ * written.
+ */
 function left(file: ReportFile): string[] {
   const findings = file.findings
     .filter((finding) => !finding.fixed && finding.level !== 'note')

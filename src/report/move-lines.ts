@@ -6,8 +6,8 @@ import { groupBy } from '../package/group-by';
 const NAMED = 3;
 
 /**
- * What a port changes at install time: `file-destination wren.sys: System32\drivers -> driver store`. Moves that differ in
- * names alone share a line, with `*` for the name.
+ * What a port changes at install time: `file-destination wren.sys: System32\drivers -> driver store`. Moves that differ
+ * in names alone share a line, with `*` for the name.
  */
 export function moveLines(moves: readonly Move[]): string[] {
   return [...groupBy(moves, patternOf).values()].map((group) => {
@@ -27,7 +27,10 @@ function patternOf(move: Move): string {
   return JSON.stringify([move.kind, from, to, move.slice]);
 }
 
-/** Both places without what is the own name of the thing that moves: a GUID, the same last part, the key that stays the start. */
+/**
+ * Both places without what is the own name of the thing that moves: a GUID, the same last part, the key that stays the
+ * start.
+ */
 function patternParts({ from, to }: Move): Pick<Move, 'from' | 'to'> {
   if (from === null || to === null) return { from: withoutGuids(from), to: withoutGuids(to) };
   const name = leaf(from);

@@ -5,7 +5,8 @@ import { eolKind } from '../text/eol';
 import { LineIndex } from '../text/span';
 
 /**
- * The tree of an INF as data: sections in order of first appearance with every line's key and fields, tokens not replaced.
+ * The tree of an INF as data: sections in order of first appearance with every line's key and fields, tokens not
+ * replaced.
  *
  * @param encoding what a file without a byte order mark is written in; null to find out
  * @throws EncodingError when the bytes cannot be decoded without a loss

@@ -1,14 +1,17 @@
-// Control characters and the marks that reorder or hide text. A carriage return that ends no line takes the cursor back over it.
+// Control characters and the marks that reorder or hide text. A carriage return that ends no line takes the cursor back
+// over it.
 const UNSAFE =
   // eslint-disable-next-line no-control-regex -- control characters are what has to be replaced
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
 
-// What build servers take for an order in the log of a step: `::error::` at the start of a line, `##[error]` and `##vso[` anywhere.
+// What build servers take for an order in the log of a step: `::error::` at the start of a line, `##[error]` and
+// `##vso[` anywhere.
 const ORDER = /^([^\S\n]*):(?=:)|#(?=#(?:\[|vso\[))/gm;
 
 /**
- * Text from a file, made safe for a terminal and for the log of a build server: control characters, which could move the cursor
- * or change colours, are shown as their pictures, and a blank parts what the server would obey. Tab and line ends stay.
+ * Text from a file, made safe for a terminal and for the log of a build server: control characters, which could move
+ * the cursor or change colours, are shown as their pictures, and a blank parts what the server would obey. Tab and line
+ * ends stay.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  * @see https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands

@@ -35,7 +35,8 @@ export class ReportProblem extends Error {
 /**
  * Reads a report that `--format json` or `--format ndjson` wrote.
  *
- * @param schema the published schema of these reports, which every row has to fit; null takes rows of other versions too
+ * @param schema the published schema of these reports, which every row has to fit; null takes rows of other versions
+ * too
  * @throws ReportProblem when it is none
  */
 export function readReport(text: string, schema: Schema | null): ReadReport {

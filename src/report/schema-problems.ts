@@ -13,7 +13,10 @@ export interface Schema {
   readonly minimum?: number;
 }
 
-/** What of a value a schema does not allow, each with its place: `$.findings[0].level: none of the listed values`. Empty when it fits. */
+/**
+ * What of a value a schema does not allow, each with its place: `$.findings[0].level: none of the listed values`. Empty
+ * when it fits.
+ */
 export function schemaProblems(schema: Schema, value: unknown, root: Schema = schema, path = '$'): string[] {
   if (schema.$ref !== undefined)
     return schemaProblems(root.$defs?.[schema.$ref.replace('#/$defs/', '')] ?? {}, value, root, path);

@@ -3,7 +3,10 @@ import { groupedNumber } from './grouped-number';
 import { printableLine } from './printable';
 import { shareText } from './share-text';
 
-/** The totals of a run for people, on standard error. The numbers of the first line add up. Files that failed have had a line each before. */
+/**
+ * The totals of a run for people, on standard error. The numbers of the first line add up. Files that failed have had a
+ * line each before.
+ */
 export function summaryText(
   summary: Summary,
   mode: { readonly verb: 'port' | 'check'; readonly write: boolean },

@@ -5,8 +5,8 @@ import { groupBy } from '../package/group-by';
 const NAMED = 2;
 
 /**
- * What is to be done after a port, one sentence each. What calls for the same of several things is said once; the work list
- * (`--format worklist`) names all of them and says the rest.
+ * What is to be done after a port, one sentence each. What calls for the same of several things is said once; the work
+ * list (`--format worklist`) names all of them and says the rest.
  */
 export function todoLines(followUps: readonly FollowUp[]): string[] {
   return [...groupBy(followUps, ({ text }) => adviceIn(text))].map(([advice, group]) => {

@@ -1,8 +1,8 @@
 import type { FileResult } from '../contract/result';
 
 /**
- * Adds to results in which sections were copied for Models sections that no served Windows chooses what it would spare to take
- * those away. Only these files are ported once more.
+ * Adds to results in which sections were copied for Models sections that no served Windows chooses what it would spare
+ * to take those away. Only these files are ported once more.
  *
  * @param results what became of the files of one package
  * @param portFor the results for some of the files, by their index, when such sections may go

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 
-// Patterns come from the scanned tree. What people write is far below this; what is above it could keep a matcher busy for hours.
+// Patterns come from the scanned tree. What people write is far below this; what is above it could keep a matcher busy
+// for hours.
 const LONGEST_GLOB = 256;
 const MOST_WILDCARDS = 12;
 

@@ -24,7 +24,10 @@ interface Rules {
   readonly matcher: Ignore;
 }
 
-/** Answers whether a search leaves a path out, with the semantics of Git: the deepest ignore file that has an opinion decides. */
+/**
+ * Answers whether a search leaves a path out, with the semantics of Git: the deepest ignore file that has an opinion
+ * decides.
+ */
 export class IgnoreRules {
   private readonly byFolder = new Map<string, readonly Rules[]>();
   private readonly tops = new Map<string, string | null>();
@@ -104,7 +107,10 @@ export class IgnoreRules {
   }
 }
 
-/** Each `**` multiplies the ways to try a path: four of them take half a minute on a path of 200 steps. The last one is free. */
+/**
+ * Each `**` multiplies the ways to try a path: four of them take half a minute on a path of 200 steps. The last one is
+ * free.
+ */
 const MOST_DEEP_WILDCARDS = 2;
 
 /** Windows ends a path at some 130 folders; below that, ignore files are not asked. */

@@ -6,7 +6,10 @@ export interface Input {
   readonly absolute: string | null;
   /** The same without symbolic links; null for standard input and for what could not be resolved. */
   readonly real: string | null;
-  /** The folder up to which settings are looked for: the working directory for what lies below it, else the folder that was given. A real path. */
+  /**
+   * The folder up to which settings are looked for: the working directory for what lies below it, else the folder that
+   * was given. A real path.
+   */
   readonly root: string;
   /** True for a file that the command line names, not one that a search or a pattern found. */
   readonly named: boolean;

@@ -22,7 +22,10 @@ export interface UnitInputs {
   readonly known: readonly string[];
 }
 
-/** How a unit ended: a result for each file, or, where those of the earlier run stand, the bytes of each; null when unread. */
+/**
+ * How a unit ended: a result for each file, or, where those of the earlier run stand, the bytes of each; null when
+ * unread.
+ */
 export type UnitEnd =
   | { readonly results: readonly FileResult[] }
   | { readonly basis: string; readonly kept: readonly (Uint8Array | null)[] };
@@ -33,7 +36,10 @@ export interface JobMessage {
   readonly request: RunRequest;
 }
 
-/** What a worker answers: notes, signs of progress and the index of the unit it starts while it works, then either the results, unit by unit, or the error that stopped it. */
+/**
+ * What a worker answers: notes, signs of progress and the index of the unit it starts while it works, then either the
+ * results, unit by unit, or the error that stopped it.
+ */
 export type WorkerAnswer =
   | { readonly note: string }
   | { readonly progress: true }

@@ -5,8 +5,8 @@ import type { AnyTransform } from '../contract/any-transform';
 export class TransformFileError extends Error {}
 
 /**
- * Loads transforms of the user's own. Their code runs with the rights of the user, so the files are those that the command line
- * or the user's own configuration names, and never what the scanned tree holds.
+ * Loads transforms of the user's own. Their code runs with the rights of the user, so the files are those that the
+ * command line or the user's own configuration names, and never what the scanned tree holds.
  *
  * @param files absolute paths; each exports one transform, as `module.exports` or as default
  * @throws TransformFileError when a file cannot be loaded or holds no transform

@@ -16,9 +16,9 @@ export interface PackageFiles {
 }
 
 /**
- * Parts the inputs into what the engine has to see together: INFs that are linked, wherever they lie, and scripts and code
- * with the INFs of their package. Each input is in one of them. They come in the order of their first files, and are the same
- * whatever part of them a run looks at.
+ * Parts the inputs into what the engine has to see together: INFs that are linked, wherever they lie, and scripts and
+ * code with the INFs of their package. Each input is in one of them. They come in the order of their first files, and
+ * are the same whatever part of them a run looks at.
  *
  * @param encoding of INFs without a byte order mark; null to find out
  * @param onNote called with what a user should know of how the inputs were parted

@@ -15,8 +15,8 @@ const JOBS_PER_THREAD = 16;
 const LEAST_BYTES_PER_JOB = 32 * 1024;
 
 /**
- * Packs packages into jobs, in their order. With several threads, those that are large beside the whole are jobs of their
- * own, started first and the largest before all, so that none of them is left for one thread at the end.
+ * Packs packages into jobs, in their order. With several threads, those that are large beside the whole are jobs of
+ * their own, started first and the largest before all, so that none of them is left for one thread at the end.
  */
 export function planJobs(packages: readonly PackageFiles[], threads: number): PlannedJob[] {
   const share = packages.reduce((sum, { bytes }) => sum + bytes, 0) / Math.max(1, threads) / JOBS_PER_THREAD;

@@ -40,9 +40,9 @@ const OPTIONS: Readonly<Record<string, (value: unknown) => boolean>> = {
 const USUAL_WIDTH = 80;
 
 /**
- * Finds how the user wants TypeScript and JavaScript printed: the nearest configuration of Prettier from the file's folder up
- * to its root, and the EditorConfig files on the way. Both are read as data, never run. Folders are looked at once, and only
- * when the options of a file in or below them are asked for.
+ * Finds how the user wants TypeScript and JavaScript printed: the nearest configuration of Prettier from the file's
+ * folder up to its root, and the EditorConfig files on the way. Both are read as data, never run. Folders are looked at
+ * once, and only when the options of a file in or below them are asked for.
  */
 export class PrettierOptionsFinder {
   private readonly configs = new Map<string, FoundConfig>();
@@ -51,7 +51,10 @@ export class PrettierOptionsFinder {
   /** @param onNote called once for each configuration that is left out */
   constructor(private readonly onNote: (text: string) => void) {}
 
-  /** The options that are known for a file; a width of lines among them only where Prettier or EditorConfig is to keep one. */
+  /**
+   * The options that are known for a file; a width of lines among them only where Prettier or EditorConfig is to keep
+   * one.
+   */
   optionsFor(file: ConfiguredFile): Options {
     const folders = foldersUpTo(file.root, file.absolute);
     const formatter = this.fromPrettier(folders, file);

@@ -11,10 +11,9 @@ import { isScript } from './suffixes';
 const MOST_MODULES = 200;
 
 /**
- * The JSON files that scripts import, the configurations of their compilers, and the modules of other packages that they import.
- * The scripts are not believed about paths: what
- * lies, links followed, outside of the folders up to which settings are looked for stays unread. One that cannot be read is as
- * good as not there.
+ * The JSON files that scripts import, the configurations of their compilers, and the modules of other packages that
+ * they import. The scripts are not believed about paths: what lies, links followed, outside of the folders up to which
+ * settings are looked for stays unread. One that cannot be read is as good as not there.
  *
  * @param cwd what the paths of the files are relative to: absolute
  */

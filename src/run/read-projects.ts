@@ -11,8 +11,8 @@ import { isCode } from './suffixes';
 const MOST_UP = 2;
 
 /**
- * The project files beside code and a few folders above it, as far as the paths go that were given. One that cannot be read
- * is as good as not there: it only tells what is built together.
+ * The project files beside code and a few folders above it, as far as the paths go that were given. One that cannot be
+ * read is as good as not there: it only tells what is built together.
  */
 export async function readProjects(inputs: readonly Input[]): Promise<InputFile[]> {
   const folders = new Map<string, Input>();

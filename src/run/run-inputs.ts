@@ -14,7 +14,10 @@ import { WorkerThread } from './worker-thread';
 export interface RunOptions {
   /** Worker threads; 0 runs everything in this thread, where no time limit can be kept. */
   readonly jobs: number;
-  /** Milliseconds that a job may work on one file before its files are looked at one by one, and a file before it is given up. */
+  /**
+   * Milliseconds that a job may work on one file before its files are looked at one by one, and a file before it is
+   * given up.
+   */
   readonly timeLimit: number;
   readonly signal: AbortSignal;
   /** Results that are taken again where nothing that they depend on has changed. */
@@ -38,8 +41,9 @@ const BYTES_AHEAD = 8 * 1024 * 1024;
 const FILES_AHEAD = 4000;
 
 /**
- * Looks at the inputs in some packages and gives their results in the order of the inputs, each as soon as those before it are done. Whatever
- * happens to a worker, every input has a result. Stops early, without an error, when the signal fires.
+ * Looks at the inputs in some packages and gives their results in the order of the inputs, each as soon as those before
+ * it are done. Whatever happens to a worker, every input has a result. Stops early, without an error, when the signal
+ * fires.
  */
 export async function* runInputs(
   inputs: readonly Input[],
@@ -231,7 +235,9 @@ function isShort(inputs: readonly Input[], packages: readonly PackageFiles[], re
   );
 }
 
-/** Runs a job in this thread; null when it takes so long that a thread has to do it, where it can be told from the rest. */
+/**
+ * Runs a job in this thread; null when it takes so long that a thread has to do it, where it can be told from the rest.
+ */
 async function runBriefly(job: JobMessage, onNote: (text: string) => void): Promise<JobEnd | null> {
   const until = Date.now() + SHORT_TIME;
   try {

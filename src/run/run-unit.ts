@@ -18,8 +18,8 @@ import { withSecondForms } from './second-form';
 import { isInf, isScript } from './suffixes';
 
 /**
- * Reads the files of one unit and hands them to the engine. Gives one result per input, in their order; only their bytes where
- * the results are known from an earlier run.
+ * Reads the files of one unit and hands them to the engine. Gives one result per input, in their order; only their
+ * bytes where the results are known from an earlier run.
  *
  * @param onNote called with what the user should know besides the results
  * @param onProgress called as often as a file has been looked at

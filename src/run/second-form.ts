@@ -2,8 +2,8 @@ import type { FileResult, SecondForm } from '../contract/result';
 import { linesChangedIn } from '../engine/lines-changed';
 
 /**
- * Adds to results in which a slice was added for newer Windows, beside the old one, what that costs: the same package is
- * ported once more, for the builds of the new form alone.
+ * Adds to results in which a slice was added for newer Windows, beside the old one, what that costs: the same package
+ * is ported once more, for the builds of the new form alone.
  *
  * @param results what became of the files of one package
  * @param minBuild the oldest build that had to be served

@@ -8,8 +8,9 @@ export interface Shard {
 }
 
 /**
- * The packages of one part, in their order. Packages stay whole; the parts together are all packages, each once. The largest
- * are dealt first, each to the part with the fewest bytes so far, so that the same input gives the same parts everywhere.
+ * The packages of one part, in their order. Packages stay whole; the parts together are all packages, each once. The
+ * largest are dealt first, each to the part with the fewest bytes so far, so that the same input gives the same parts
+ * everywhere.
  *
  * @param packages those of the whole run
  */

@@ -72,7 +72,10 @@ export class SummaryCounter {
   /** @param verb in a check nothing is edited, so what a port would take care of is left as well */
   constructor(private readonly verb: 'port' | 'check' = 'port') {}
 
-  /** Counts one file; `written` says that its new bytes are on the disk, `known` how many findings the baseline took away. */
+  /**
+   * Counts one file; `written` says that its new bytes are on the disk, `known` how many findings the baseline took
+   * away.
+   */
   add(
     result: Pick<
       FileResult,

@@ -3,13 +3,14 @@ import { isInf } from './suffixes';
 
 // A folder tree of at most this many files is one unit whatever is in it.
 const SMALL_TREE = 200;
-// A driver package is one unit up to this many files; above, it is more likely a collection with a stray INF at its top.
+// A driver package is one unit up to this many files; above, it is more likely a collection with a stray INF at its
+// top.
 const LARGE_PACKAGE = 2000;
 
 /**
- * Parts the inputs, by their index, into units that the engine has to see together: what lies in one package. A folder tree
- * stays whole when it is small, or when an INF lies at its top; a larger one is parted into its subfolders. The order of the
- * inputs is kept, so that results can be given in it.
+ * Parts the inputs, by their index, into units that the engine has to see together: what lies in one package. A folder
+ * tree stays whole when it is small, or when an INF lies at its top; a larger one is parted into its subfolders. The
+ * order of the inputs is kept, so that results can be given in it.
  */
 export function partIntoUnits(inputs: readonly Input[]): number[][] {
   const units: number[][] = [];

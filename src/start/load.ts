@@ -9,12 +9,15 @@ type Program = typeof import('./program');
 /** The program as one file, beside this one; a build without it loads the modules one by one. */
 export const BUNDLE = join(__dirname, 'bundled.js');
 
-/** What the JavaScript engine made of that file when infport was built. Another version of it refuses that and compiles again. */
+/**
+ * What the JavaScript engine made of that file when infport was built. Another version of it refuses that and compiles
+ * again.
+ */
 export const COMPILED = join(__dirname, 'bundled.bin');
 
 /**
- * By Node.js version, seven to ten times the work that V8 waits for by default before it compiles a function for speed. A
- * version that is not listed keeps its own measure: V8 complains of a flag that it does not know.
+ * By Node.js version, seven to ten times the work that V8 waits for by default before it compiles a function for speed.
+ * A version that is not listed keeps its own measure: V8 complains of a flag that it does not know.
  */
 const FLAGS: Readonly<Record<string, string>> = {
   20: '--interrupt-budget=1000000',
@@ -23,8 +26,8 @@ const FLAGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lets V8 compile for speed what runs for long, and no more: a port runs thousands of functions for a moment each, and to
- * compile these took a third of its time. Holds for the process and its threads.
+ * Lets V8 compile for speed what runs for long, and no more: a port runs thousands of functions for a moment each, and
+ * to compile these took a third of its time. Holds for the process and its threads.
  */
 export function optimizeLater(): void {
   const flag = FLAGS[process.versions.node.split('.')[0] ?? ''];

@@ -13,11 +13,12 @@ import { applyEdits } from '../text/edit';
 import type { FixtureCase, FixtureFile } from './find-cases';
 
 /**
- * Ports the files of a fixture and says what is wrong; an empty list when nothing is. Every case must give the expected bytes
- * and findings, change nothing in a second run, keep encoding and line ends, add up to its reported edits, read back, and
- * have a patch that `git apply` takes in both directions.
+ * Ports the files of a fixture and says what is wrong; an empty list when nothing is. Every case must give the expected
+ * bytes and findings, change nothing in a second run, keep encoding and line ends, add up to its reported edits, read
+ * back, and have a patch that `git apply` takes in both directions.
  *
- * @param extra transforms of your own in place of those that infport brings: `{ transforms: [mine], allowUnproven: true }`
+ * @param extra transforms of your own in place of those that infport brings: `{ transforms: [mine], allowUnproven: true
+ * }`
  */
 export async function checkCase(
   fixture: FixtureCase,

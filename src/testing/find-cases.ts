@@ -30,7 +30,9 @@ export interface FixtureCase {
   readonly findings: readonly ExpectedFinding[] | null;
 }
 
-/** The fixtures below a folder with one folder for each transform. Without an output file the input must stay as it is. */
+/**
+ * The fixtures below a folder with one folder for each transform. Without an output file the input must stay as it is.
+ */
 export function findCases(directory: string): FixtureCase[] {
   return readdirSync(directory)
     .filter((name) => statSync(join(directory, name)).isDirectory())

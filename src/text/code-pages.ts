@@ -9,7 +9,8 @@ interface CodePageFacts {
 }
 
 /**
- * Lead bytes of the double-byte code pages. Trail bytes may equal `\`, `[` or `]`; they never equal `"`, `%`, `,`, `;` or `=`.
+ * Lead bytes of the double-byte code pages. Trail bytes may equal `\`, `[` or `]`; they never equal `"`, `%`, `,`, `;`
+ * or `=`.
  *
  * @see https://learn.microsoft.com/windows/win32/intl/code-page-identifiers
  */

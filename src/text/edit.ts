@@ -1,13 +1,17 @@
 import type { Span } from './span';
 
-/** Replaces one span of a text; an empty span inserts, an empty text deletes. Offsets: UTF-16 code units of the text it was made for. */
+/**
+ * Replaces one span of a text; an empty span inserts, an empty text deletes. Offsets: UTF-16 code units of the text it
+ * was made for.
+ */
 export interface Edit extends Span {
   readonly text: string;
   /** Parts of `text` that were copied from the text the edit was made for, in order. */
   readonly copied?: readonly CopiedText[];
   /**
-   * For an insertion of whole lines where others may be inserted too: names for what it adds. Two insertions at one offset that
-   * add different things do not depend on each other; an insertion without names stands alone at its offset.
+   * For an insertion of whole lines where others may be inserted too: names for what it adds. Two insertions at one
+   * offset that add different things do not depend on each other; an insertion without names stands alone at its
+   * offset.
    */
   readonly adds?: readonly string[];
 }
@@ -52,7 +56,9 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-/** Edits without those that say the same twice. Insertions all stay: two of them may insert the same line on purpose. */
+/**
+ * Edits without those that say the same twice. Insertions all stay: two of them may insert the same line on purpose.
+ */
 export function withoutRepeats<E extends Edit>(edits: readonly E[]): E[] {
   const seen = new Set<string>();
   return edits.filter((edit) => {
@@ -63,8 +69,8 @@ export function withoutRepeats<E extends Edit>(edits: readonly E[]): E[] {
 }
 
 /**
- * The edits, in the order they are given in, with deletions that leave no wide gap: where several of them touch, the blank lines
- * above and behind meet, and only the more of the two stay.
+ * The edits, in the order they are given in, with deletions that leave no wide gap: where several of them touch, the
+ * blank lines above and behind meet, and only the more of the two stay.
  */
 export function withoutWideGaps<E extends Edit>(text: string, edits: readonly E[]): E[] {
   const sorted = sortEdits(edits);

@@ -29,8 +29,9 @@ const UTF8_BOM = [0xef, 0xbb, 0xbf] as const;
  * Decodes a file so that every byte survives.
  *
  * A byte order mark decides; without one, alternating NULs mean UTF-16, bytes that are strict UTF-8 mean UTF-8, and all
- * else is read one byte to one character (Windows-1252), which loses nothing whatever the code page was. A named double-byte
- * code page keeps trail bytes apart, so that a trail byte `5C` is not taken for a backslash: see `code-pages.ts`.
+ * else is read one byte to one character (Windows-1252), which loses nothing whatever the code page was. A named
+ * double-byte code page keeps trail bytes apart, so that a trail byte `5C` is not taken for a backslash: see
+ * `code-pages.ts`.
  *
  * @throws EncodingError when the text does not encode to the same bytes.
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/general-guidelines-for-inf-files
@@ -123,13 +124,15 @@ function strictUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-// The 27 characters of Windows-1252 that are not at their own code point; the five bytes that it leaves undefined map to
-// themselves, which makes the mapping one to one.
+// The 27 characters of Windows-1252 that are not at their own code point; the five bytes that it leaves undefined map
+// to themselves, which makes the mapping one to one.
 const WINDOWS_1252_HIGH =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
-/** Decodes bytes as Windows-1252, one character a byte; the five bytes that it leaves undefined become U+0081 and so on. */
+/**
+ * Decodes bytes as Windows-1252, one character a byte; the five bytes that it leaves undefined become U+0081 and so on.
+ */
 export function decodeWindows1252(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString('latin1')
@@ -164,7 +167,8 @@ function encodeWindows1252(text: string): Uint8Array {
   return bytes;
 }
 
-// A trail byte of a double-byte character is kept at U+F700 + byte (private use), where no INF syntax can be mistaken for it.
+// A trail byte of a double-byte character is kept at U+F700 + byte (private use), where no INF syntax can be mistaken
+// for it.
 const TRAIL = 0xf700;
 
 function decodeCodePage(bytes: Uint8Array, isLead: (byte: number) => boolean): string {

@@ -14,9 +14,9 @@ interface Stretch {
 }
 
 /**
- * Says which lines of one text stay in the other, as a reader of the diff would. Lines that stand once in both texts, as
- * headers of sections do, are matched first, so that a section keeps its lines where another one with the same lines was added;
- * between them the shortest way counts.
+ * Says which lines of one text stay in the other, as a reader of the diff would. Lines that stand once in both texts,
+ * as headers of sections do, are matched first, so that a section keeps its lines where another one with the same lines
+ * was added; between them the shortest way counts.
  *
  * @returns for each line of `before` its line in `after`, ascending; -1 for one that goes. Lines count from 0
  */

@@ -3,7 +3,10 @@ declare const MADE: unique symbol;
 /** Why a rewrite that a transform has was not made: a sentence of its table, with the words of the place filled in. */
 export type Reason = string & { readonly [MADE]: true };
 
-/** A table of sentences by id; `{name}` stands for a word of the place: `the key {key} has no counterpart in a directive`. */
+/**
+ * A table of sentences by id; `{name}` stands for a word of the place: `the key {key} has no counterpart in a
+ * directive`.
+ */
 export type Sentences = Readonly<Record<string, string>>;
 
 const SENTENCES = Symbol('sentences');

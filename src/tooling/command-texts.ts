@@ -4,7 +4,9 @@ import type { Folding } from './folding';
 import type { ToolingModule } from './module';
 import { childNodes, unwrap } from './syntax';
 
-/** The expressions that a module hands to functions that run commands by a name: `const command = '...'; exec(command)`. */
+/**
+ * The expressions that a module hands to functions that run commands by a name: `const command = '...'; exec(command)`.
+ */
 export function commandTexts(folding: Folding, module: ToolingModule): ReadonlySet<Ts.Node> {
   const { ts } = tsMorph();
   const found = new Set<Ts.Node>();

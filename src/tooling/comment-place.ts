@@ -2,8 +2,9 @@ import { tsMorph, type Ts } from './compiler';
 import type { ToolingModule } from './module';
 
 /**
- * The offset of the line above which a one-line comment about an expression can stand: its own line, or that of a statement
- * around it; null where every such line starts inside a template, a string or JSX, and in files whose lines end otherwise than with LF.
+ * The offset of the line above which a one-line comment about an expression can stand: its own line, or that of a
+ * statement around it; null where every such line starts inside a template, a string or JSX, and in files whose lines
+ * end otherwise than with LF.
  */
 export function commentPlace(module: ToolingModule, node: Ts.Node): number | null {
   const { ts } = tsMorph();

@@ -1,6 +1,9 @@
 import type { ts as Ts } from 'ts-morph';
 
-/** ts-morph, with the compiler that it brings along. Loading it takes about a second, so it waits for the first file that needs it. */
+/**
+ * ts-morph, with the compiler that it brings along. Loading it takes about a second, so it waits for the first file
+ * that needs it.
+ */
 export type TsMorph = typeof import('ts-morph');
 export type { Ts };
 

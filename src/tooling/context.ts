@@ -335,7 +335,10 @@ function isInAssertion(ts: typeof Ts, call: Ts.Node): boolean {
   return false;
 }
 
-/** True below `as const`, where the type of a literal is the literal itself, and below a type with literals that is asserted. */
+/**
+ * True below `as const`, where the type of a literal is the literal itself, and below a type with literals that is
+ * asserted.
+ */
 function isInConstAssertion(ts: typeof Ts, node: Ts.Node): boolean {
   if (!ts.isStringLiteralLike(node) && !ts.isTemplateExpression(node)) return false;
   for (let parent = node.parent; parent !== undefined; parent = parent.parent) {

@@ -11,7 +11,10 @@ export interface DeviceName {
 const WIN32_DEVICE = /^(?:\\\\|\/\/)\.[\\/](?=[^\\/.*\s])/;
 const WIN32_FILE = /^(?:\\\\|\/\/)\?[\\/]/;
 const NATIVE = /^(?:\\Device\\|\\\?\?\\|\\DosDevices\\|\\GLOBAL\?\?\\)(?=[^\\\s])/i;
-/** Names in the device name space that are no device of a driver package: pipes, mailslots, the null device, the console. */
+/**
+ * Names in the device name space that are no device of a driver package: pipes, mailslots, the null device, the
+ * console.
+ */
 const HARMLESS = /^(?:pipe|mailslot)(?:[\\/]|$)|^(?:NUL|CON|CONIN\$|CONOUT\$)$|^(?:UNC)[\\/]/i;
 const DRIVE_PATH = /^[a-z]:[\\/]./i;
 /** The source of a regular expression that looks for separators and full stops. */

@@ -45,8 +45,8 @@ const DULL_GLOBALS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Folds string expressions to what is known of them, without types and without running anything: constants of this and other
- * modules, members of literal objects, enums, templates, concatenation, path functions, environment variables.
+ * Folds string expressions to what is known of them, without types and without running anything: constants of this and
+ * other modules, members of literal objects, enums, templates, concatenation, path functions, environment variables.
  *
  * Names are resolved lexically and every node is folded once.
  */
@@ -106,7 +106,10 @@ export class Folding {
     return folded;
   }
 
-  /** The same, but unknown when it comes from a module that has no telling text: for places where any other text says nothing. */
+  /**
+   * The same, but unknown when it comes from a module that has no telling text: for places where any other text says
+   * nothing.
+   */
   foldTelling(module: ToolingModule, node: Ts.Node): Folded {
     const { ts } = this;
     let root = unwrap(ts, node);
@@ -136,7 +139,10 @@ export class Folding {
     return this.textCalls.of(module, node) === null && this.helperOf(module, node) !== null;
   }
 
-  /** Follows names, members, imports and wrappers to the expression that they stand for, with the constants passed on the way. */
+  /**
+   * Follows names, members, imports and wrappers to the expression that they stand for, with the constants passed on
+   * the way.
+   */
   locate(
     module: ToolingModule,
     node: Ts.Node,
@@ -280,7 +286,9 @@ export class Folding {
     return { value, from: [{ path: module.path, ...spanOf(usual, module.source) }, ...from] };
   }
 
-  /** All that a variable holds in turn, when each assignment gives a text whose start is known; null for other names. */
+  /**
+   * All that a variable holds in turn, when each assignment gives a text whose start is known; null for other names.
+   */
   private assignedValues(module: ToolingModule, node: Ts.Node): Folded | null {
     const { ts } = this;
     const binding = ts.isIdentifier(node) ? module.scopes.resolve(node) : null;

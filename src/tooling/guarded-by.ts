@@ -13,8 +13,8 @@ const REASON =
 const ON_PURPOSE = /deliberate|on purpose|intentional|must not depend on the environment/i;
 
 /**
- * The variables that a written-out path stands in for: the condition, the `try` or the comment around it speaks of them, so
- * that the path must not depend on them.
+ * The variables that a written-out path stands in for: the condition, the `try` or the comment around it speaks of
+ * them, so that the path must not depend on them.
  *
  * @returns names as rewrites use them: `SystemRoot`, `ProgramData`, `TEMP`
  */

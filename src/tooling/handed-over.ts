@@ -1,7 +1,10 @@
 import { tsMorph, type Ts } from './compiler';
 import { calleeName } from './context';
 
-/** Methods that run the function that they are given in a page or another context, where nothing of the module is in reach. */
+/**
+ * Methods that run the function that they are given in a page or another context, where nothing of the module is in
+ * reach.
+ */
 const RUN_ELSEWHERE =
   /^(?:evaluate(?:Handle|OnNewDocument|Async)?|addInitScript|\${1,2}eval|waitForFunction|execute(?:Async)?(?:Script)?|executeFunction|runInContext)$/;
 

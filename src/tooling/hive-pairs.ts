@@ -30,7 +30,10 @@ const ENDS_WITH_ROOT = /(?:^|[\s"'`=(:])(HKLM|HKCU|HKCR|HKU|HKCC|HKEY_[A-Z_]+)(?
 /** What a root may be spelled with. */
 const ROOT_TRACE = /\bHK|HKEY|LOCAL_?MACHINE|CURRENT_?USER|CLASSES_?ROOT|0x8000000|21474836|winreg/i;
 
-/** The expressions beside which a registry root is named, and the parameters of functions that are keys below a known root. */
+/**
+ * The expressions beside which a registry root is named, and the parameters of functions that are keys below a known
+ * root.
+ */
 interface Pairs {
   readonly hives: ReadonlyMap<Ts.Node, Hive>;
   readonly rooted: ReadonlyMap<Binding, Hive>;
@@ -40,8 +43,8 @@ const NO_PAIRS: Pairs = { hives: new Map(), rooted: new Map() };
 const pairsOfModules = new WeakMap<ToolingModule, Pairs>();
 
 /**
- * The expressions of a module beside which a registry root is named: as the argument, property or element before them, or in
- * the function that they are handed to.
+ * The expressions of a module beside which a registry root is named: as the argument, property or element before them,
+ * or in the function that they are handed to.
  */
 export function hivePairs(folding: Folding, module: ToolingModule): ReadonlyMap<Ts.Node, Hive> {
   const { hives } = pairsOf(folding, module);
@@ -176,7 +179,10 @@ function findPairs(folding: Folding, module: ToolingModule): Pairs {
   return { hives, rooted };
 }
 
-/** The root that an expression names: `'HKLM'`, `Registry.HKLM`, `HKEY.HKEY_LOCAL_MACHINE`, `0x80000002`; null for others. */
+/**
+ * The root that an expression names: `'HKLM'`, `Registry.HKLM`, `HKEY.HKEY_LOCAL_MACHINE`, `0x80000002`; null for
+ * others.
+ */
 function hiveOf(folding: Folding, module: ToolingModule, node: Ts.Node): Hive | null {
   const { ts } = tsMorph();
   const bare = unwrap(ts, node);

@@ -1,6 +1,6 @@
 /**
- * A script whose lines that begin with `<!--` or `-->` are line comments, which the compiler does not know, of the same length;
- * null when it has none. Modules and TypeScript have no such comments.
+ * A script whose lines that begin with `<!--` or `-->` are line comments, which the compiler does not know, of the same
+ * length; null when it has none. Modules and TypeScript have no such comments.
  *
  * @see https://tc39.es/ecma262/#sec-html-like-comments
  */

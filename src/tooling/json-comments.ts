@@ -1,4 +1,6 @@
-/** JSON as tsconfig.json has it: with comments and with commas before a closing bracket; null for a text that is none. */
+/**
+ * JSON as tsconfig.json has it: with comments and with commas before a closing bracket; null for a text that is none.
+ */
 export function parseJsonWithComments(text: string): unknown {
   // What is left open ends where it can, so that the text is read once however hostile it is.
   const bare = text

@@ -28,7 +28,10 @@ export class Lists {
     private readonly references: References,
   ) {}
 
-  /** The values of a literal array, wherever it stands, of several put together, or of a rest parameter; null for other lists. */
+  /**
+   * The values of a literal array, wherever it stands, of several put together, or of a rest parameter; null for other
+   * lists.
+   */
   of(module: ToolingModule, node: Ts.Expression): { elements: readonly Folded[]; from: readonly Definition[] } | null {
     const { ts } = this;
     const bare = unwrap(ts, node);
@@ -70,7 +73,10 @@ export class Lists {
     });
   }
 
-  /** What the variable of a loop over a literal list, or the parameter of `list.map(...)`, stands for in turn; null for other names. */
+  /**
+   * What the variable of a loop over a literal list, or the parameter of `list.map(...)`, stands for in turn; null for
+   * other names.
+   */
   eachOf(module: ToolingModule, binding: Binding): Folded | null {
     const { ts } = this;
     const declaration = wholeDeclaration(ts, binding.declaration);
@@ -83,7 +89,10 @@ export class Lists {
     return placed === null || placed.length === 0 ? null : this.anyOf(placed);
   }
 
-  /** The entry of a literal table that is asked for: `table[key]`, `map.get(key)`; any of them where the key is not known. Null for others. */
+  /**
+   * The entry of a literal table that is asked for: `table[key]`, `map.get(key)`; any of them where the key is not
+   * known. Null for others.
+   */
   lookUp(module: ToolingModule, node: Ts.Node): Folded | null {
     const { ts } = this;
     if (ts.isElementAccessExpression(node)) {
@@ -115,7 +124,10 @@ export class Lists {
     return { value, from: [...own, ...from] };
   }
 
-  /** The expressions that a loop over a list comes by, behind the way through a destructuring pattern; null for lists that are not literal. */
+  /**
+   * The expressions that a loop over a list comes by, behind the way through a destructuring pattern; null for lists
+   * that are not literal.
+   */
   private items(module: ToolingModule, list: Ts.Expression, way: readonly string[]): readonly Placed[] | null {
     const { ts } = this;
     const bare = unwrap(ts, list);
@@ -200,7 +212,9 @@ function iterated(ts: typeof Ts, declaration: Ts.Node): Ts.Expression | null {
     : null;
 }
 
-/** The way from an element to a name through destructuring patterns; null through a rest or a name that is not known. */
+/**
+ * The way from an element to a name through destructuring patterns; null through a rest or a name that is not known.
+ */
 function membersOf(ts: typeof Ts, declaration: Ts.Node): readonly string[] | null {
   if (!ts.isBindingElement(declaration)) return [];
   const before = membersOf(ts, declaration.parent.parent);

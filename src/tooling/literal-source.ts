@@ -7,7 +7,8 @@ export interface SpelledCharacter {
 const ESCAPE = /^\\(?:u\{[0-9a-f]+\}|u[0-9a-f]{4}|x[0-9a-f]{2}|[0-3]?[0-7]{1,2}|\r\n|[^])/i;
 
 /**
- * Takes the inside of a string or template literal apart, so that a part of it can be written again just as it is spelled.
+ * Takes the inside of a string or template literal apart, so that a part of it can be written again just as it is
+ * spelled.
  *
  * @param source the text between the quotes, escapes as written
  * @param value the same text without escapes

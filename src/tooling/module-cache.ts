@@ -15,7 +15,10 @@ export type ParsedModule =
 // Enough for the modules that one file takes constants from; more would let memory grow with the number of files.
 const MOST_MODULES = 48;
 
-/** Parses the files of a package one by one, in a single in-memory ts-morph project, and forgets the ones not asked for lately. */
+/**
+ * Parses the files of a package one by one, in a single in-memory ts-morph project, and forgets the ones not asked for
+ * lately.
+ */
 export class ModuleCache {
   private readonly parsed = new Map<string, ParsedModule>();
   private project: import('ts-morph').Project | null = null;
@@ -23,7 +26,8 @@ export class ModuleCache {
   private readonly passedOn: PassedOn;
 
   /**
-   * @param telling the paths whose text has a trace of a hardcoded place, or that import from such a path, however indirectly.
+   * @param telling the paths whose text has a trace of a hardcoded place, or that import from such a path, however
+   * indirectly.
    */
   constructor(
     private readonly texts: TextSource,
@@ -48,19 +52,27 @@ export class ModuleCache {
     return fresh;
   }
 
-  /** The module that `specifier` means in `from`; null for a package name, a file outside the package, or one with syntax errors. */
+  /**
+   * The module that `specifier` means in `from`; null for a package name, a file outside the package, or one with
+   * syntax errors.
+   */
   imported(from: ToolingModule, specifier: string): ToolingModule | null {
     const path = this.resolution.resolve(from.path, specifier);
     return path === null ? null : (this.get(path)?.module ?? null);
   }
 
-  /** False for a module of the package from which no telling text can come, so that it need not be parsed to find out. */
+  /**
+   * False for a module of the package from which no telling text can come, so that it need not be parsed to find out.
+   */
   mayTell(from: ToolingModule, specifier: string): boolean {
     const path = this.resolution.resolve(from.path, specifier);
     return path === null || this.telling.has(path);
   }
 
-  /** False for a module of the package through which none from outside is passed on, so that it need not be parsed to find out. */
+  /**
+   * False for a module of the package through which none from outside is passed on, so that it need not be parsed to
+   * find out.
+   */
   mayPassOn(from: ToolingModule, specifier: string): boolean {
     const path = this.resolution.resolve(from.path, specifier);
     return path === null || this.passedOn.mayPassOn(path);

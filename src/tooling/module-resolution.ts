@@ -3,7 +3,9 @@ import { resolveSpecifier } from './specifiers';
 import { Workspaces } from './workspaces';
 import type { TextSource } from './text-source';
 
-/** Finds the files of the project that imports mean: relative ones, aliases of tsconfig.json, packages of the project. */
+/**
+ * Finds the files of the project that imports mean: relative ones, aliases of tsconfig.json, packages of the project.
+ */
 export class ModuleResolution {
   private readonly aliases: PathAliases;
   private readonly workspaces: Workspaces;

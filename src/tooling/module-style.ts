@@ -110,7 +110,9 @@ export function namesInReach(module: ToolingModule, names: readonly BuiltinName[
   };
 }
 
-/** True inside a function that the module names above a declaration: it may be called before the declaration is reached. */
+/**
+ * True inside a function that the module names above a declaration: it may be called before the declaration is reached.
+ */
 function runsBefore({ source, text }: ToolingModule, declaration: Ts.Node, place: Ts.Node): boolean {
   const { ts } = tsMorph();
   const above = text.slice(0, declaration.getStart(source));
@@ -202,7 +204,10 @@ function indentAt(text: string, at: number): string {
   return (/^[\t ]*/.exec(line) as RegExpExecArray)[0];
 }
 
-/** True where what follows would go on with a statement that has no semicolon: `require('path')` and `(function () {` below it. */
+/**
+ * True where what follows would go on with a statement that has no semicolon: `require('path')` and `(function () {`
+ * below it.
+ */
 function goesOn(text: string, at: number): boolean {
   return /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*[([`+\-*/.,]/.test(text.slice(at));
 }

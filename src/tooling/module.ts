@@ -9,7 +9,10 @@ export interface ToolingModule {
   readonly source: Ts.SourceFile;
   readonly scopes: Scopes;
   readonly exports: ModuleExports;
-  /** True when a line ends with a lone CR, U+2028 or U+2029: JavaScript ends lines there, and the offsets of lines here do not. */
+  /**
+   * True when a line ends with a lone CR, U+2028 or U+2029: JavaScript ends lines there, and the offsets of lines here
+   * do not.
+   */
   readonly oddLineEnds: boolean;
 }
 

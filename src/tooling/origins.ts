@@ -49,7 +49,10 @@ export class ValueOrigins {
     return origin;
   }
 
-  /** The module that a name is bound to: `path` for `import p from 'path'` and `const p = require('path')`; null for other names. */
+  /**
+   * The module that a name is bound to: `path` for `import p from 'path'` and `const p = require('path')`; null for
+   * other names.
+   */
   moduleNameOf(module: ToolingModule, name: Ts.Identifier): string | null {
     const binding = module.scopes.resolve(name);
     if (binding === null) return null;
@@ -195,7 +198,10 @@ export class ValueOrigins {
     return source === null || this.modules.mayPassOn(module, source);
   }
 
-  /** The module that the name at the root of `a.b.c` is bound to, or that of `require('...').b`; null for other expressions. */
+  /**
+   * The module that the name at the root of `a.b.c` is bound to, or that of `require('...').b`; null for other
+   * expressions.
+   */
   private moduleOf(module: ToolingModule, node: Ts.Node): string | null {
     const { ts } = this;
     let root = unwrap(ts, node);

@@ -16,8 +16,8 @@ const HANDED_ON =
 const DULL_MEMBERS: ReadonlySet<string> = new Set(['EOL']);
 
 /**
- * The modules of a package through which others may come by `path`, `os`, `process`, Electron, or something of them; told from
- * the texts alone. Deliberately wide: a hit costs one parse, a miss costs a finding.
+ * The modules of a package through which others may come by `path`, `os`, `process`, Electron, or something of them;
+ * told from the texts alone. Deliberately wide: a hit costs one parse, a miss costs a finding.
  */
 export class PassedOn {
   private readonly known = new Map<string, boolean>();

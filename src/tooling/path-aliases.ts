@@ -12,7 +12,10 @@ interface Aliases {
 interface Pattern {
   readonly pattern: string;
   readonly targets: readonly string[];
-  /** The folder that the targets are relative to, with a `/` at its end; empty for the folder that everything is relative to. */
+  /**
+   * The folder that the targets are relative to, with a `/` at its end; empty for the folder that everything is
+   * relative to.
+   */
   readonly folder: string;
 }
 
@@ -29,8 +32,8 @@ export function configurationPaths(path: string): string[] {
 }
 
 /**
- * The configurations that one extends, as paths beside it; the last one wins. Those of installed packages name no folders of
- * the project and are left out, as is a path that climbs further than the configuration itself.
+ * The configurations that one extends, as paths beside it; the last one wins. Those of installed packages name no
+ * folders of the project and are left out, as is a path that climbs further than the configuration itself.
  *
  * @see https://www.typescriptlang.org/tsconfig/#extends
  */
@@ -55,7 +58,10 @@ export class PathAliases {
 
   constructor(private readonly texts: Pick<TextSource, 'has' | 'textOf'>) {}
 
-  /** The paths that a specifier that is not relative may mean in a module, the likeliest first; empty when no alias fits. */
+  /**
+   * The paths that a specifier that is not relative may mean in a module, the likeliest first; empty when no alias
+   * fits.
+   */
   candidates(from: string, specifier: string): string[] {
     const aliases = configurationPaths(from)
       .map((path) => this.read(path))
@@ -113,7 +119,9 @@ export class PathAliases {
   }
 }
 
-/** What the `*` of a pattern stands for in a text, empty for a pattern without one; null when the pattern does not fit. */
+/**
+ * What the `*` of a pattern stands for in a text, empty for a pattern without one; null when the pattern does not fit.
+ */
 export function wildcardPart(pattern: string, text: string): string | null {
   const [head = '', tail] = pattern.split('*');
   if (tail === undefined) return text === pattern ? '' : null;

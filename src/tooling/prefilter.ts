@@ -1,6 +1,6 @@
 /**
- * What the source text of a file with a hardcoded place has in it, however it is assembled. Deliberately wide: a hit costs
- * one parse, a miss costs a finding.
+ * What the source text of a file with a hardcoded place has in it, however it is assembled. Deliberately wide: a hit
+ * costs one parse, a miss costs a finding.
  */
 const TRACES: readonly RegExp[] = [
   // A drive and a separator, also as escapes; a drive that ends a literal.

@@ -25,7 +25,8 @@ export type ProjectOptions = Readonly<Partial<Record<(typeof DECIDING)[number], 
 const DEEPEST = 10;
 
 /**
- * The options of the project that a file belongs to: those of the nearest tsconfig.json and what it extends, read as data.
+ * The options of the project that a file belongs to: those of the nearest tsconfig.json and what it extends, read as
+ * data.
  *
  * @see https://www.typescriptlang.org/tsconfig/
  */

@@ -26,7 +26,10 @@ export class References {
     private readonly known: Known,
   ) {}
 
-  /** Follows names, members, imports and wrappers to the expression that they stand for, with the constants passed on the way. */
+  /**
+   * Follows names, members, imports and wrappers to the expression that they stand for, with the constants passed on
+   * the way.
+   */
   locate(
     module: ToolingModule,
     node: Ts.Node,
@@ -74,7 +77,10 @@ export class References {
     return member;
   }
 
-  /** One step from a reference to what it stands for; undefined when the node is no reference, null when that is not known. */
+  /**
+   * One step from a reference to what it stands for; undefined when the node is no reference, null when that is not
+   * known.
+   */
   private step({ module, node }: Placed): Placed | null | undefined {
     const { ts } = this;
     const inner = unwrap(ts, node);

@@ -3,7 +3,10 @@ import { hiveNamed, isSystemSubkey, type Hive } from './registry-key';
 /** `OpenSubKey("SOFTWARE\X")` of .NET in PowerShell text, with what it is called on. */
 const SUBKEY =
   /(?:(\w+)|\$\w+|\))\s*\.\s*(?:OpenSubKey|CreateSubKey|DeleteSubKey(?:Tree)?)\s*\(\s*(["'])([^"'\r\n]+)\2/gi;
-/** The root that such a key is opened in: `[Microsoft.Win32.RegistryHive]::LocalMachine`, `OpenBaseKey('LocalMachine', ...)`. */
+/**
+ * The root that such a key is opened in: `[Microsoft.Win32.RegistryHive]::LocalMachine`, `OpenBaseKey('LocalMachine',
+ * ...)`.
+ */
 const ROOT =
   /(?:RegistryHive\]?\s*::|OpenBaseKey\(\s*["']?|OpenRemoteBaseKey\(\s*["']?|\[[\w.]*Registry\]::)\s*(\w+)/gi;
 /** The key and the root that `wmic ... class StdRegProv call ...` is given. */

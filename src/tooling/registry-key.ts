@@ -46,7 +46,10 @@ const FULL =
   /^\s*(?:(?:microsoft\.powershell\.core\\)?registry::|computer\\|\\\\[^\\]+\\(?=hk)|\\{1,2}(?=hk))?(hklm|hkcu|hkcr|hku|hkcc|hkey_[a-z_]+)(?:(?:32|64))?(?::?[\\/]+|:(?=[a-z])|:\s+(?=(?:software|system|hardware|sam|security)[\\/]))/i;
 const NATIVE = /^\\registry\\(machine|user)\\/i;
 
-/** The root key that a word names by itself (`HKLM`, `HKEY_LOCAL_MACHINE`, `LocalMachine`, `0x80000002`); null for other words. */
+/**
+ * The root key that a word names by itself (`HKLM`, `HKEY_LOCAL_MACHINE`, `LocalMachine`, `0x80000002`); null for other
+ * words.
+ */
 export function hiveNamed(word: string): Hive | null {
   return HIVES[word.replace(/[:\\/]+$/, '').toUpperCase()] ?? null;
 }
@@ -89,8 +92,8 @@ const KEY_NAME = /reg(?:istry|edit|[A-Z_.]|$)|key(?!board|s?trokes?|press|down|u
 /**
  * True for a text that can hardly be anything but a key below SOFTWARE.
  *
- * @param names the names that the text is given to, a variable or a function: one that speaks of keys decides for spellings that
- * a folder could have.
+ * @param names the names that the text is given to, a variable or a function: one that speaks of keys decides for
+ * spellings that a folder could have.
  */
 export function isSoftwareSubkey(text: string, names: readonly (string | null)[]): boolean {
   // The branch by itself is no key of anybody.

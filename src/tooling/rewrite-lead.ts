@@ -25,8 +25,8 @@ export interface LeadEdit {
 const NO_ONE_PATH = /[;,|<>"\p{Cc}]|[\s,='][a-z]:[\\/]|.[\\/][a-z]:[\\/]/iu;
 
 /**
- * Writes the rewrite of a path's lead. Everything behind the base stays as it is spelled. In a template only the folders that
- * the base stands for are replaced; a string becomes a call of `path.join`.
+ * Writes the rewrite of a path's lead. Everything behind the base stays as it is spelled. In a template only the
+ * folders that the base stands for are replaced; a string becomes a call of `path.join`.
  *
  * @param text the text of the file
  * @param names what the place can call
@@ -73,7 +73,9 @@ export function rewriteLead(
   };
 }
 
-/** The names behind the base as they are spelled, and the length of what the base replaces; or the reason against it. */
+/**
+ * The names behind the base as they are spelled, and the length of what the base replaces; or the reason against it.
+ */
 function splitLead(lead: Lead, segments: number): { rest: string[]; replaced: number } | { reason: Reason } {
   const path = parseWindowsPath(lead.text);
   if (/^[\\/]/.test(lead.text)) return { reason: SPELLING_REASONS.longPath };
@@ -99,7 +101,10 @@ function separatorsBefore(characters: readonly SpelledCharacter[], index: number
   return characters.slice(0, index).filter(({ value }) => value === '\\').length;
 }
 
-/** The names between the separators, separators left out; a last separator stays with the name before it. The drive is the first. */
+/**
+ * The names between the separators, separators left out; a last separator stays with the name before it. The drive is
+ * the first.
+ */
 function partsOf(characters: readonly SpelledCharacter[]): SpelledCharacter[][] {
   const parts: SpelledCharacter[][] = [[]];
   characters.forEach((character, index) => {
@@ -127,7 +132,8 @@ function baseOf(rewrite: PathRewrite, names: NamesInReach, style: ModuleStyle, q
   if (rewrite.base === 'tmpdir') return `${names.tmpdir ?? 'os.tmpdir'}()`;
   const { variable, usually } = rewrite.base;
   const read = style.bracketedEnvironment ? `process.env[${quote}${variable}${quote}]` : `process.env.${variable}`;
-  // The type is `string | undefined`, and a module that is loaded on another system must not throw where it did not before.
+  // The type is `string | undefined`, and a module that is loaded on another system must not throw where it did not
+  // before.
   return `${read} ${style.fallback} ${quote}${usually.replaceAll('\\', '\\\\')}${quote}`;
 }
 

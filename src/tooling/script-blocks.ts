@@ -4,7 +4,8 @@ export function isComponent(path: string): boolean {
 }
 
 /**
- * The script of a component with everything around it blanked out, so that offsets and lines stay; other texts as they are.
+ * The script of a component with everything around it blanked out, so that offsets and lines stay; other texts as they
+ * are.
  *
  * @returns the text to parse, and whether it is TypeScript
  */

@@ -148,9 +148,10 @@ export function isCopyTarget(words: readonly ShellWord[], word: ShellWord): bool
 }
 
 /**
- * Splits a command text into words the way cmd and PowerShell do: quotes of both kinds hold a word together and are taken
- * off, `& | ; < > ( ) { }` and line ends part commands, comments are left out. Words that hold commands of their own
- * (`powershell -Command "..."`) are split again. Environment variables come out as `%NAME%` however they are written.
+ * Splits a command text into words the way cmd and PowerShell do: quotes of both kinds hold a word together and are
+ * taken off, `& | ; < > ( ) { }` and line ends part commands, comments are left out. Words that hold commands of their
+ * own (`powershell -Command "..."`) are split again. Environment variables come out as `%NAME%` however they are
+ * written.
  */
 export function shellWords(text: string): ShellWord[] {
   return wordsOf(text, 0);

@@ -12,8 +12,8 @@ export interface SiteText {
 }
 
 /**
- * The texts of a site that may name places. A command text gives its words, without those that are shown to people, and the
- * part of an option behind `=` or `:`; any other text stands for itself.
+ * The texts of a site that may name places. A command text gives its words, without those that are shown to people, and
+ * the part of an option behind `=` or `:`; any other text stands for itself.
  */
 export function siteTexts(site: Site): SiteText[] {
   return site.value.flatMap((text): SiteText[] => {
@@ -46,7 +46,10 @@ function isCommand(site: Site, text: string): boolean {
   return site.context.shell ? !isOnePath(text) : looksLikeShellText(text);
 }
 
-/** `C:\Program Files\X\tool.exe` handed to something that runs commands is one path; with arguments behind it, it is not. */
+/**
+ * `C:\Program Files\X\tool.exe` handed to something that runs commands is one path; with arguments behind it, it is
+ * not.
+ */
 function isOnePath(text: string): boolean {
   return (
     /^(?:[a-z]:|%\w+%|HK\w+:?)\\[^"'|&;<>\n]*$/i.test(text) &&
@@ -62,7 +65,10 @@ function isProse(text: string): boolean {
   return last.trim().split(/\s+/).length > 4 && !/\.\w{1,5}"?$/.test(last.trim());
 }
 
-/** The places in an argument `--log=C:\\x` or `LOG=C:\\x`, in a list `C:\\x;C:\\y`, and in a URL of a file; empty for other texts. */
+/**
+ * The places in an argument `--log=C:\\x` or `LOG=C:\\x`, in a list `C:\\x;C:\\y`, and in a URL of a file; empty for
+ * other texts.
+ */
 function wordsBehindOptions(text: string): string[] {
   const url = /^file:\/{2,3}(?=[a-z](?::|%3a|\|)[\\/])/i.exec(text);
   if (url !== null) return [unescaped(text.slice(url[0].length)).replace('|', ':')];

@@ -16,7 +16,10 @@ export type SiteForm =
   /** A call of a function of the project that gives the text. */
   | 'helper';
 
-/** One expression that puts a text together, with all that is needed to judge it and to edit it later without its syntax tree. */
+/**
+ * One expression that puts a text together, with all that is needed to judge it and to edit it later without its syntax
+ * tree.
+ */
 export interface Site extends Span {
   readonly path: string;
   readonly form: SiteForm;
@@ -54,7 +57,10 @@ export interface ConstantUse extends Span {
   readonly nearby: readonly string[];
 }
 
-/** A call that concerns more than the text in it: it shows something on a desktop, reaches into a session, or lists devices once. */
+/**
+ * A call that concerns more than the text in it: it shows something on a desktop, reaches into a session, or lists
+ * devices once.
+ */
 export interface DesktopSite extends Span {
   readonly path: string;
   readonly kind: 'library' | 'message box' | 'window' | 'interactive service' | 'named object' | 'interface list';

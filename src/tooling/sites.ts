@@ -200,7 +200,9 @@ function formOf(ts: typeof Ts, node: Ts.Node): SiteForm {
   return ts.isBinaryExpression(node) ? 'concatenation' : 'call';
 }
 
-/** True for `{ win32: 'x', linux: 'y' }[process.platform]` and the like: no name stands between the place and the text. */
+/**
+ * True for `{ win32: 'x', linux: 'y' }[process.platform]` and the like: no name stands between the place and the text.
+ */
 function isPickedOnTheSpot(ts: typeof Ts, node: Ts.Node): boolean {
   let root = node;
   while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = unwrap(ts, root.expression);

@@ -10,7 +10,9 @@ import { joinPath, resolvePath } from './win32-join';
 /** A path has fewer names. */
 const MOST_ELEMENTS = 24;
 
-/** Calls that give a text from the texts that they are given: path functions, `join`, `concat`, `replace` and the like. */
+/**
+ * Calls that give a text from the texts that they are given: path functions, `join`, `concat`, `replace` and the like.
+ */
 export class TextCalls {
   private readonly ts = tsMorph().ts;
   /** The calls that are known to give no text. */

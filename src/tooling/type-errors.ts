@@ -21,8 +21,8 @@ const LONGEST_MESSAGE = 95;
 const MOST_NEIGHBOURS = 400;
 
 /**
- * Type errors of a set of files, to compare before and after an edit. Packages are not read, so their types are unknown and
- * object to nothing; what the files declare themselves is checked.
+ * Type errors of a set of files, to compare before and after an edit. Packages are not read, so their types are unknown
+ * and object to nothing; what the files declare themselves is checked.
  */
 export class TypeErrors {
   private readonly project: Project;

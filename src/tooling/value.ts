@@ -2,11 +2,14 @@
  * Values of string expressions as far as the text of a program tells them.
  *
  * A value is one text per way the program can go (`a ? 'x' : 'y'` has two). What is not known stands in it as one
- * `UNKNOWN` character, so a known prefix or suffix stays usable. An environment variable is spelled `%NAME%`, as cmd does.
+ * `UNKNOWN` character, so a known prefix or suffix stays usable. An environment variable is spelled `%NAME%`, as cmd
+ * does.
  */
 export type Value = readonly string[];
 
-/** Stands for a part of a text that the program computes at run time (a private-use character: no source text has it). */
+/**
+ * Stands for a part of a text that the program computes at run time (a private-use character: no source text has it).
+ */
 export const UNKNOWN = '\uf8ff';
 
 /** The value of an expression of which nothing is known. */

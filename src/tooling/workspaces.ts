@@ -16,7 +16,8 @@ const MAIN_MEMBERS = ['source', 'types', 'typings', 'module', 'main'] as const;
 const OUTPUT_FOLDER = /^(?:\.\/)?(?:dist|lib|build|out|es|esm|cjs)\//;
 
 /**
- * Resolves imports of the packages of the project itself by their names, and `#name` by `imports`; manifests are read as data.
+ * Resolves imports of the packages of the project itself by their names, and `#name` by `imports`; manifests are read
+ * as data.
  *
  * @see https://docs.npmjs.com/cli/using-npm/workspaces
  * @see https://nodejs.org/api/packages.html

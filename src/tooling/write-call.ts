@@ -14,7 +14,8 @@ export interface Layout {
 const TAB_WIDTH = 4;
 
 /**
- * Writes a call in the place of a span, on one line, or with an argument a line where the line would be longer than wanted.
+ * Writes a call in the place of a span, on one line, or with an argument a line where the line would be longer than
+ * wanted.
  *
  * @param text the text of the file
  * @param place what the call replaces

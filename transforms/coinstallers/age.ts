@@ -38,7 +38,8 @@ export function floorOf(
   if (carried === null) return { build: null, heldBack: REASONS.versionUnknown };
   if (carried <= (WINDOWS_BUILDS[0]?.build ?? 0) && installs.every((install) => isRecent(pkg, install)))
     return { build: null, heldBack: null };
-  // Slices of old Windows keep their co-installers. Where files will need a newer slice beside them anyway, that one is taken.
+  // Slices of old Windows keep their co-installers. Where files will need a newer slice beside them anyway, that one is
+  // taken.
   const moves =
     context.minBuild >= FIRST_DECORATED_BUILD
       ? []

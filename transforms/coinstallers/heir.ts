@@ -21,8 +21,8 @@ export interface Succession {
 const NOTHING: Succession = { edits: [], uses: [], heldBack: null };
 
 /**
- * Lets another line begin the list of co-installers where the line that does so goes. A line that went on appending would
- * keep the list of the version installed before, with a co-installer that this package no longer brings.
+ * Lets another line begin the list of co-installers where the line that does so goes. A line that went on appending
+ * would keep the list of the version installed before, with a co-installer that this package no longer brings.
  *
  * @param going one line that goes altogether, in the uses in which it does
  */
@@ -46,7 +46,10 @@ export function succession(pkg: InfPackage, going: readonly CoinstallerLine[]): 
   };
 }
 
-/** The line that would append to nothing of this package's own; null when no line appends, or one begins the list itself. */
+/**
+ * The line that would append to nothing of this package's own; null when no line appends, or one begins the list
+ * itself.
+ */
 function heirIn(pkg: InfPackage, install: Install): CoinstallerLine | null {
   const staying = coinstallerLinesOf(pkg, install).filter(({ items }) => !items.every((item) => item.framework));
   return staying.every(({ line }) => line.flags === APPENDS) ? (staying[0] ?? null) : null;

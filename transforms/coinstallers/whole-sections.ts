@@ -13,7 +13,9 @@ import { REASONS } from './reasons';
 /** AddReg flags: write or append a multi-string, perhaps only where there is none yet. */
 const MULTI_STRING_FLAGS: ReadonlySet<number> = new Set([0x10000, 0x10002, 0x10008, 0x1000a]);
 
-/** A CoInstallers section that installs framework co-installers or nothing at all, in the installs for which that is so. */
+/**
+ * A CoInstallers section that installs framework co-installers or nothing at all, in the installs for which that is so.
+ */
 interface SectionRemoval {
   readonly roots: readonly Use[];
   readonly dlls: readonly string[];

@@ -12,7 +12,9 @@ import type { Relocation } from '../../src/kit/relocation';
 import { addDestination, addDestinationSection } from '../../src/kit/section-copy';
 import type { Edit } from '../../src/text/edit';
 
-/** Changes DefaultDestDir itself when every file that falls back on it moves to the same place, and nothing is included. */
+/**
+ * Changes DefaultDestDir itself when every file that falls back on it moves to the same place, and nothing is included.
+ */
 export function moveDefault(pkg: InfPackage, batch: readonly Relocation[]): Edit[] | null {
   const entry = batch.find((member) => member.copy.destination.isDefault)?.copy.destination.entry ?? null;
   if (entry === null || pkg.inclusions.some((inclusion) => inclusion.directive === 'Include')) return null;

@@ -19,7 +19,10 @@ export function relocatedReferences(batch: readonly Relocation[]): { member: Rel
   );
 }
 
-/** Rewrites the directory before a file's name (and the name, when the file gets another one), and nothing else of the field. */
+/**
+ * Rewrites the directory before a file's name (and the name, when the file gets another one), and nothing else of the
+ * field.
+ */
 export function followReference(pkg: InfPackage, reference: FileReference, member: Relocation): Edit | null {
   const target = member.target ?? '';
   const written = reference.resolved.text.slice(reference.to - reference.file.length, reference.to);

@@ -18,7 +18,10 @@ export function unitsOf(members: readonly Relocation[]): EditUnit[] {
   }));
 }
 
-/** Files of the package's own folder that `@file` copies can have DefaultDestDir for themselves once the others have lists. */
+/**
+ * Files of the package's own folder that `@file` copies can have DefaultDestDir for themselves once the others have
+ * lists.
+ */
 export function couldTakeDefault(group: readonly EditUnit[]): boolean {
   return group.every((unit) => unit.list === null && unit.members.every((member) => member.target === ''));
 }

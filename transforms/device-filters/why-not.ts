@@ -68,7 +68,9 @@ function filtersAdded(pkg: InfPackage, install: Install, position: FilterPositio
   });
 }
 
-/** A section of another INF that .Filters needs, and that may add a filter on the same side; inbox INFs name the side. */
+/**
+ * A section of another INF that .Filters needs, and that may add a filter on the same side; inbox INFs name the side.
+ */
 function filterIncluded(pkg: InfPackage, install: Install, position: FilterPosition): string | null {
   const other = position === 'Upper' ? /lowerfilter/i : /upperfilter/i;
   const needs = pkg.inclusions.filter(

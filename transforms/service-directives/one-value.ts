@@ -79,7 +79,10 @@ export function valuePlan(
   };
 }
 
-/** The Dependencies line that names services only, for groups, or groups only, for services; null when it names such things already. */
+/**
+ * The Dependencies line that names services only, for groups, or groups only, for services; null when it names such
+ * things already.
+ */
 function mergeable(pkg: InfPackage, use: Use, value: ServiceValue, present: readonly string[]): Entry | null {
   if (
     value.whenDirectivePresent !== 'merge' ||

@@ -10,8 +10,8 @@ const ASKS_FOR_USER = /\b(?:RegOpenCurrentUser|CreateProcessAsUser[AW]?|WTSQuery
 const LAYS_DOWN = /\b(?:RevertToSelf|RpcRevertToSelf(?:Ex)?|CoRevertToSelf)\b/;
 
 /**
- * True for a place in a function that runs in the name of a user: it takes on a user itself or in a function that it calls,
- * or who calls it does, in a way that lasts.
+ * True for a place in a function that runs in the name of a user: it takes on a user itself or in a function that it
+ * calls, or who calls it does, in a way that lasts.
  */
 export function actsForUser(unit: CUnit, place: CodePlace): boolean {
   const within = unit.sources

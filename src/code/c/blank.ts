@@ -7,10 +7,16 @@ const WITH_ARGUMENTS =
 const PLAIN =
   /\b(?:NTAPI|WINAPI|CALLBACK|APIENTRY|STDMETHODCALLTYPE|__stdcall|__cdecl|__fastcall|__forceinline|FORCEINLINE|IN|OUT|OPTIONAL|CONST|FAR|PAGED_CODE_SEG|NONPAGED_CODE_SEG|PAGEDX?_CODE_SEG|INIT_CODE_SEG|CODE_SEG\s*\([^)]*\)|_Use_decl_annotations_|__except\s*\([^)]*\)|__finally|__leave\s*;|__try)(?=\W)/g;
 
-/** Literals and names in `TEXT()` and its like: the grammars know adjacent literals, but no calls that stand beside each other. */
+/**
+ * Literals and names in `TEXT()` and its like: the grammars know adjacent literals, but no calls that stand beside each
+ * other.
+ */
 const WIDENERS = ['TEXT', '_T', '_TEXT', '__TEXT', 'OLESTR', '_CRT_WIDE'];
 
-/** Macros of the file that only make their argument wide: `#define WIDE(x) L##x`, and those that hand theirs to such a one. */
+/**
+ * Macros of the file that only make their argument wide: `#define WIDE(x) L##x`, and those that hand theirs to such a
+ * one.
+ */
 const OWN_WIDENER =
   /^[^\S\n]*#[^\S\n]*define[^\S\n]+(\w+)\((\w+)\)[^\S\n]+(?:L[^\S\n]*##[^\S\n]*\2|\w+\([^\S\n]*\2[^\S\n]*\))[^\S\n]*\r?$/gm;
 

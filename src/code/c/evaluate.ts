@@ -49,7 +49,9 @@ export class Evaluator {
     return this.inContexts(within, (scope) => this.pieces(node, source, scope, 0));
   }
 
-  /** Runs a judgement in a function by itself, or once for each way into it when it asks for the values of parameters. */
+  /**
+   * Runs a judgement in a function by itself, or once for each way into it when it asks for the values of parameters.
+   */
   inContexts<T>(within: CFunction | null, judge: (scope: Scope) => readonly T[]): T[] {
     const results: T[] = [];
     const go = (frames: readonly Frame[]): void => {
@@ -284,7 +286,10 @@ export class Evaluator {
     return this.global(key, node, source);
   }
 
-  /** `table[i].Path`, `row->Path`: what the rows of a table hold there; null when it is no table that the unit writes out. */
+  /**
+   * `table[i].Path`, `row->Path`: what the rows of a table hold there; null when it is no table that the unit writes
+   * out.
+   */
   private fieldOfTable(key: string, node: SyntaxNode, scope: Scope, level: number): Piece[] | null {
     const dot = key.lastIndexOf('.');
     if (dot === -1 || this.depth > DEEPEST) return null;
@@ -314,7 +319,9 @@ export class Evaluator {
       : this.variable(`${handed}.${member}`, arg, frame.call.source, scope, level + 1);
   }
 
-  /** `settings.device`, where the class gives the member its value and nothing else of the unit does; null for others. */
+  /**
+   * `settings.device`, where the class gives the member its value and nothing else of the unit does; null for others.
+   */
   private memberDefault(key: string): Piece[] | null {
     const member = /\.(\w+)$/.exec(key)?.[1];
     if (member === undefined || eventsOf(this.unit, key).length > 0) return null;
@@ -343,7 +350,9 @@ export class Evaluator {
     return given.flatMap((event) => this.inContexts(event.within, (scope) => this.eventPieces(event, key, scope, 0)));
   }
 
-  /** The values that reach a use: of the last event, and of earlier ones as long as those between may not have happened. */
+  /**
+   * The values that reach a use: of the last event, and of earlier ones as long as those between may not have happened.
+   */
   private reaching(events: readonly Event[], node: SyntaxNode, source: CSource, scope: Scope, level: number): Piece[] {
     const key = keyOf(source, node) ?? '';
     const found: Piece[][] = [];

@@ -10,7 +10,10 @@ export interface Event {
   readonly within: CFunction | null;
   readonly write: CWrite | null;
   readonly call: CCall | null;
-  /** For a variable handed to a function of the unit: the position of the argument. Without it, a write or a call: emptied. */
+  /**
+   * For a variable handed to a function of the unit: the position of the argument. Without it, a write or a call:
+   * emptied.
+   */
   readonly position: number | null;
 }
 

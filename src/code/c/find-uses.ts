@@ -120,8 +120,8 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
   }
 
   /**
-   * A function that the package does not hold, handed a root key by name and then a text: it opens that key, whatever it is
-   * called (classes around keys, libraries of helpers).
+   * A function that the package does not hold, handed a root key by name and then a text: it opens that key, whatever
+   * it is called (classes around keys, libraries of helpers).
    */
   function wrapperOf(call: CCall): KeySink | null {
     if (ONLY_LOOKS.test(call.name) || unit.functionsNamed(call.name).length > 0) return null;
@@ -352,7 +352,10 @@ export function findUses(unit: CUnit, evaluator: Evaluator): Uses {
 /** Functions of the system with names that programs like to give their own. */
 const GENERAL_NAMES: ReadonlySet<string> = new Set(['OpenFile', 'LoadModule', 'remove', 'rename']);
 
-/** The file that a name without a folder loads or starts; the loader adds `.dll` to a name without a suffix. Null for others. */
+/**
+ * The file that a name without a folder loads or starts; the loader adds `.dll` to a name without a suffix. Null for
+ * others.
+ */
 function bareName(text: string, action: 'load' | 'run'): string | null {
   const named = /^"?([\w.-]+\.(?:dll|exe|sys|cpl|ocx))\b/i.exec(text)?.[1];
   if (named !== undefined) return named;

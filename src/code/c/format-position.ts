@@ -3,9 +3,9 @@ import type { SyntaxNode } from '../syntax';
 import { nodeText, type CCall } from './source';
 
 /**
- * Finds the format among the arguments of a printf. Forms of one name differ in whether they have the count of characters:
- * `swprintf(text, count, format, ...)` of the standard, `swprintf(text, format, ...)` of older libraries and
- * `swprintf_s(text, format, ...)` of C++. The format is the argument that is a text; a count can be any expression.
+ * Finds the format among the arguments of a printf. Forms of one name differ in whether they have the count of
+ * characters: `swprintf(text, count, format, ...)` of the standard, `swprintf(text, format, ...)` of older libraries
+ * and `swprintf_s(text, format, ...)` of C++. The format is the argument that is a text; a count can be any expression.
  *
  * @param knownText the text of a name as far as it is known; null when nothing of it is
  * @returns the position (from 0) of the format

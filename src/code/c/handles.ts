@@ -33,8 +33,8 @@ export interface CallIn {
 }
 
 /**
- * What opens the key that a handle holds: the call that is given the handle, or, where that is a function of the unit, the
- * call in it that fills the handle. Null when nothing is found.
+ * What opens the key that a handle holds: the call that is given the handle, or, where that is a function of the unit,
+ * the call in it that fills the handle. Null when nothing is found.
  */
 export function openerOf(
   unit: CUnit,
@@ -102,7 +102,10 @@ export function isBelowParameters(
   );
 }
 
-/** True when something is set or removed by the handle that a call opens: in the same function, or in one that is handed it. */
+/**
+ * True when something is set or removed by the handle that a call opens: in the same function, or in one that is handed
+ * it.
+ */
 export function isWrittenTo(unit: CUnit, opener: CCall): boolean {
   return opener.args.some((arg) => {
     const key = keyOf(opener.source, arg);

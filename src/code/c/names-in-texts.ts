@@ -5,8 +5,8 @@ const TEXT = /^(?:string_literal|raw_string_literal|concatenated_string|user_def
 type Open = { -readonly [Key in keyof SyntaxNode]: SyntaxNode[Key] };
 
 /**
- * `"\\\\.\\" NAME` in C++: the grammar knows a name before a text, and after one only in C, and none right behind the quotes. Names
- * that it could not read there become parts of the text. Changes the tree.
+ * `"\\\\.\\" NAME` in C++: the grammar knows a name before a text, and after one only in C, and none right behind the
+ * quotes. Names that it could not read there become parts of the text. Changes the tree.
  */
 export function joinNamesToTexts(root: SyntaxNode, text: string): void {
   const visit = (node: SyntaxNode): void => {

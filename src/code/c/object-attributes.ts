@@ -18,8 +18,8 @@ const INITIALISERS = /^RTL_(?:CONSTANT|INIT)_OBJECT_ATTRIBUTES$/;
 const FIELDS = ['Length', 'RootDirectory', 'ObjectName'];
 
 /**
- * What the OBJECT_ATTRIBUTES that a call is handed hold when it runs: the last macro, initialiser or assignment before it
- * in the same function, else the only one of the unit. Null when nothing is found.
+ * What the OBJECT_ATTRIBUTES that a call is handed hold when it runs: the last macro, initialiser or assignment before
+ * it in the same function, else the only one of the unit. Null when nothing is found.
  */
 export function attributesOf(unit: CUnit, call: CCall, position: number): AttributesInit | null {
   const arg = call.args[position];
@@ -47,7 +47,10 @@ function initialised(unit: CUnit, key: string): AttributesInit[] {
   return [...macros, ...written].sort((a, b) => a.node.start - b.node.start);
 }
 
-/** `{ sizeof(oa), NULL, &name }`, `{ .ObjectName = &name }`, `RTL_CONSTANT_OBJECT_ATTRIBUTES(&name, flags)`; null for others. */
+/**
+ * `{ sizeof(oa), NULL, &name }`, `{ .ObjectName = &name }`, `RTL_CONSTANT_OBJECT_ATTRIBUTES(&name, flags)`; null for
+ * others.
+ */
 function valuesIn(source: CSource, value: SyntaxNode): Pick<AttributesInit, 'name' | 'root'> | null {
   if (value.type === 'call_expression') {
     const [callee, list] = [childIn(value, 'function'), childIn(value, 'arguments')];

@@ -2,8 +2,8 @@ import { keyOf, type CCall, type CFunction } from './source';
 import type { CUnit } from './unit';
 
 /**
- * True when a call can be one of this function, where several functions have its name: it hands no more than the function
- * takes, and no list of texts in place of one text.
+ * True when a call can be one of this function, where several functions have its name: it hands no more than the
+ * function takes, and no list of texts in place of one text.
  */
 export function mayCall(unit: CUnit, call: CCall, callee: CFunction): boolean {
   if (unit.functionsSeen(call.name, call.source).length < 2) return true;

@@ -3,9 +3,9 @@ import { blankAnnotations } from './blank';
 import { joinNamesToTexts } from './names-in-texts';
 
 /**
- * Parses a text as it stands, and where that leaves anything unread once more with annotations, calling conventions and words
- * of exception handling blanked. Between two places where both readings end a declaration, the one that left less unread is
- * taken, the text as it stands when they are alike.
+ * Parses a text as it stands, and where that leaves anything unread once more with annotations, calling conventions and
+ * words of exception handling blanked. Between two places where both readings end a declaration, the one that left less
+ * unread is taken, the text as it stands when they are alike.
  */
 export async function parseTwice(text: string, grammar: 'c' | 'cpp'): Promise<SyntaxNode> {
   const raw = await parseSource(text, grammar);
@@ -40,7 +40,9 @@ export function betterParts(first: readonly SyntaxNode[], second: readonly Synta
   return taken;
 }
 
-/** How much of some nodes was not read: the length of what is no part of the grammar, and one for each token made up. */
+/**
+ * How much of some nodes was not read: the length of what is no part of the grammar, and one for each token made up.
+ */
 function unreadIn(nodes: readonly SyntaxNode[]): number {
   return nodes.reduce(
     (sum, node) =>

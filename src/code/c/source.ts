@@ -262,7 +262,10 @@ function holderOf(source: Pick<CSource, 'text'>, node: SyntaxNode): SyntaxNode |
 
 const HOLDS = /^(?:get|put|addressof|GetAddressOf|ReleaseAndGetAddressOf|data|GetBuffer)$/;
 
-/** `(PUNICODE_STRING)&name` reads like the bitwise `(mask) & name`; a name of a type in parentheses decides. Null for other expressions. */
+/**
+ * `(PUNICODE_STRING)&name` reads like the bitwise `(mask) & name`; a name of a type in parentheses decides. Null for
+ * other expressions.
+ */
 export function addressed(source: Pick<CSource, 'text'>, node: SyntaxNode): SyntaxNode | null {
   if (node.type !== 'binary_expression') return null;
   const [left, right] = [childIn(node, 'left'), childIn(node, 'right')];

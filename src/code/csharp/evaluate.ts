@@ -85,7 +85,9 @@ export class CsEvaluator {
     return /^[A-Z]\w*$/.test(name) && !this.writes.has(name) && !this.sources.some((each) => each.types.has(name));
   }
 
-  /** What the method of the program returns that a call names; empty for other methods, and where several have the name. */
+  /**
+   * What the method of the program returns that a call names; empty for other methods, and where several have the name.
+   */
   returnedBy(call: CsCall): { node: SyntaxNode; source: CsSource; within: CsMethod }[] {
     const [only, ...others] = call.isNew || this.isOfOthers(call) ? [] : (this.methods.get(call.name) ?? []);
     if (only === undefined || others.length > 0) return [];

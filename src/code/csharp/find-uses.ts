@@ -179,7 +179,10 @@ export function findCsUses(evaluator: CsEvaluator): CsUses {
     }
   }
 
-  /** `Process.Start("sc.exe", "create ...")`, `new ProcessStartInfo { FileName = ..., Arguments = ... }`, and helpers of that form. */
+  /**
+   * `Process.Start("sc.exe", "create ...")`, `new ProcessStartInfo { FileName = ..., Arguments = ... }`, and helpers of
+   * that form.
+   */
   function takeProgram(call: CsCall): void {
     const inner = call.isNew && call.name === 'Process' ? call.fields.get('StartInfo') : undefined;
     const started = inner === undefined ? call.fields : fieldsIn(call.source, inner);

@@ -18,9 +18,9 @@ interface Known {
 }
 
 /**
- * Reads the commands of a batch file: continued lines, joined commands, quotes, commands in `for /f` and `cmd /c`, and what
- * `set`, `for` and `call :label` put into variables and parameters. A command that runs with several values is given once for
- * each.
+ * Reads the commands of a batch file: continued lines, joined commands, quotes, commands in `for /f` and `cmd /c`, and
+ * what `set`, `for` and `call :label` put into variables and parameters. A command that runs with several values is
+ * given once for each.
  */
 export function readBatch(path: string, text: string): ScriptCommand[] {
   const handed = new Map<string, Given[]>();

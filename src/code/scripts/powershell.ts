@@ -40,8 +40,8 @@ interface TableEntry {
 }
 
 /**
- * Reads the commands of a PowerShell script: quotes, variables with one text, Join-Path, formats, tables of parameters, calls
- * of .NET methods, and command lines that `cmd /c` and Start-Process run.
+ * Reads the commands of a PowerShell script: quotes, variables with one text, Join-Path, formats, tables of parameters,
+ * calls of .NET methods, and command lines that `cmd /c` and Start-Process run.
  */
 export function readPowerShell(path: string, text: string): ScriptCommand[] {
   const bare = withoutComments(text);
@@ -80,7 +80,9 @@ export function readPowerShell(path: string, text: string): ScriptCommand[] {
 const INNER =
   /\(\s*((?:Test-Path|Get-Item\w*|Get-ChildItem|New-Item\w*|Set-Item\w*|Remove-Item\w*|Copy-Item|Move-Item|reg(?:\.exe)?|sc\.exe)\s[^()]*)\)/gi;
 
-/** Comments as blanks of the same length; strings stay, those of several lines as empty ones: they are texts for people. */
+/**
+ * Comments as blanks of the same length; strings stay, those of several lines as empty ones: they are texts for people.
+ */
 function withoutComments(text: string): string {
   return text.replace(
     /(@"[^\S\n]*\r?\n[\s\S]*?\n"@|@'[^\S\n]*\r?\n[\s\S]*?\n'@)|("(?:[^"`]|`[\s\S]|"")*"|'(?:[^']|'')*')|<#[\s\S]*?#>|(?<![\w`])#[^\r\n]*/g,

@@ -12,8 +12,8 @@ export const CHECK = 'check';
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings';
 
 /**
- * The findings of `check` for an INF: one for each InfVerif message, at the line that InfVerif names, with the advice of the
- * transform that knows the construct; then what transforms found besides.
+ * The findings of `check` for an INF: one for each InfVerif message, at the line that InfVerif names, with the advice
+ * of the transform that knows the construct; then what transforms found besides.
  *
  * @param found the findings of the transforms for the same file
  */
@@ -29,7 +29,8 @@ export function checkFindings(
   const findings = messages.map((message) => {
     const partners = byCode.get(message.code) ?? NO_PARTNERS;
     const same = partners.about(message, lines);
-    // The one finding of a code, for the one message of that code: they are about the same, wherever each of them stands.
+    // The one finding of a code, for the one message of that code: they are about the same, wherever each of them
+    // stands.
     const lone = partners.all.length === 1 && counts.get(message.code)?.length === 1;
     const advisers = same.length > 0 || !lone ? same : partners.all;
     for (const adviser of advisers) used.add(adviser);
@@ -43,7 +44,10 @@ export function checkFindings(
   return findings.sort((a, b) => a.line - b.line || a.column - b.column || a.id.localeCompare(b.id));
 }
 
-/** Like /wbuild: isolation is asked of the Windows versions that must be served, and of none older than InfVerif looks at. */
+/**
+ * Like /wbuild: isolation is asked of the Windows versions that must be served, and of none older than InfVerif looks
+ * at.
+ */
 export function isolationBuild(options: EngineOptions): number {
   return options.minBuild === 'any' ? DEFAULT_ISOLATION_BUILD : Math.max(options.minBuild, DEFAULT_ISOLATION_BUILD);
 }
@@ -66,8 +70,8 @@ class Partners {
   }
 
   /**
-   * Those at the line of a message, or at what it is about; those of its section, where the message names a line of it or one
-   * finding may tell for a whole list.
+   * Those at the line of a message, or at what it is about; those of its section, where the message names a line of it
+   * or one finding may tell for a whole list.
    */
   about({ code, line, section, span }: CheckFinding, lines: LineIndex): readonly Finding[] {
     const at = span === null ? 0 : lines.positionOf(span.start).line;
@@ -81,7 +85,10 @@ class Partners {
   }
 }
 
-/** The code of copies, which one finding tells for a whole list: for those of its lines that have no finding of their own. */
+/**
+ * The code of copies, which one finding tells for a whole list: for those of its lines that have no finding of their
+ * own.
+ */
 const LIST_CODE = 1322;
 
 const NO_PARTNERS = new Partners([]);

@@ -18,7 +18,10 @@ export interface CheckFinding {
   /** The section as written; null when the message is about the whole file. */
   readonly section: string | null;
   readonly message: string;
-  /** What the message is about: the line itself, or, where InfVerif names another line, the entry behind it. Null for the whole file. */
+  /**
+   * What the message is about: the line itself, or, where InfVerif names another line, the entry behind it. Null for
+   * the whole file.
+   */
   readonly span: Span | null;
   /** The first build without the message; null where no build makes a difference. */
   readonly firstBuild: number | null;
@@ -86,7 +89,10 @@ export class CheckContext {
     return field === undefined ? null : this.text(field);
   }
 
-  /** False for text that holds a token which nothing defines, that differs between languages, or that a build step fills in. */
+  /**
+   * False for text that holds a token which nothing defines, that differs between languages, or that a build step fills
+   * in.
+   */
   isKnown(field: Field | null | undefined): boolean {
     if (field == null) return true;
     const resolved = this.pkg.tokens.resolve(field.value);

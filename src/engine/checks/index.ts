@@ -49,10 +49,12 @@ export const CHECKS: readonly Check[] = [
 export const CHECKED_CODES: ReadonlySet<number> = new Set(CHECKS.flatMap((check) => check.codes));
 
 /**
- * Checks an INF by InfVerif's rules, as far as its text decides them: codes, levels by mode, and the line that InfVerif would
- * name. A code whose rule is not documented well enough is never reported. Findings come in the order of their lines.
+ * Checks an INF by InfVerif's rules, as far as its text decides them: codes, levels by mode, and the line that InfVerif
+ * would name. A code whose rule is not documented well enough is never reported. Findings come in the order of their
+ * lines.
  *
- * @param options what is left out has its default: mode `w`, isolation from build 17763 on, `$ARCH$` accepted in INX files
+ * @param options what is left out has its default: mode `w`, isolation from build 17763 on, `$ARCH$` accepted in INX
+ * files
  * @see https://learn.microsoft.com/windows-hardware/drivers/devtest/inf-validation-errors-and-warnings
  */
 export function runChecks(pkg: InfPackage, options: Partial<CheckOptions> = {}): readonly CheckFinding[] {

@@ -27,7 +27,9 @@ const VERSION_KEYS: Readonly<Record<string, number>> = {
   driverver: 2,
 };
 
-/** The fields of lines in lists: what may stand before the data of a registry line, which has one field for a string. */
+/**
+ * The fields of lines in lists: what may stand before the data of a registry line, which has one field for a string.
+ */
 const COPY_FIELDS = 4;
 const STRING_FIELDS = 5;
 const BIT_FIELDS = 6;

@@ -28,8 +28,8 @@ interface Decoded {
 }
 
 /**
- * Looks through the C, C++, C#, PowerShell and batch files of a package. Code is never rewritten: every file is `unchanged`,
- * with what was found in it.
+ * Looks through the C, C++, C#, PowerShell and batch files of a package. Code is never rewritten: every file is
+ * `unchanged`, with what was found in it.
  *
  * @param projects project files beside the code, which tell what is built together; read, never edited
  */

@@ -3,7 +3,10 @@ import { keyOf, nodeText, type CCall, type CSource } from '../../code/c/source';
 import { childIn, type SyntaxNode } from '../../code/syntax';
 import type { CCode } from '../../code/unit';
 
-/** The values that an RTL_QUERY_REGISTRY_TABLE asks for, with the subkey that an entry before them goes to, and the file that spells the name. */
+/**
+ * The values that an RTL_QUERY_REGISTRY_TABLE asks for, with the subkey that an entry before them goes to, and the file
+ * that spells the name.
+ */
 export function tableEntries(
   c: CCode,
   call: CCall,

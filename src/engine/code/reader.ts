@@ -1,8 +1,8 @@
 import type { CodePlace } from '../../code/place';
 
 /**
- * How code that reaches for something stands to its move. `old`: it looks where the thing was. `new`: where it is after the
- * port, by a function that finds it there. `unknown`: it names the thing, and where it looks is not known.
+ * How code that reaches for something stands to its move. `old`: it looks where the thing was. `new`: where it is after
+ * the port, by a function that finds it there. `unknown`: it names the thing, and where it looks is not known.
  */
 export type Stand = 'old' | 'new' | 'unknown';
 

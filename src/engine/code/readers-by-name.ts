@@ -17,7 +17,10 @@ import { tableEntries } from './query-table';
 import type { ReaderOfMoved, Stand } from './reader';
 import { argumentTexts } from '../../code/argument-texts';
 
-/** Places that reach for what a port moves by a name alone: values, filters, sources of events, classes, sessions, sections. */
+/**
+ * Places that reach for what a port moves by a name alone: values, filters, sources of events, classes, sessions,
+ * sections.
+ */
 export function readersByName(
   subject: MovedSubject,
   unit: CodeUnit,
@@ -158,7 +161,9 @@ function readersOfPathValue(value: string, unit: CodeUnit): ReaderOfMoved[] {
   ];
 }
 
-/** Readers of a value that an INF sets by a directive now, or not at all: in the key of the service or of the device. */
+/**
+ * Readers of a value that an INF sets by a directive now, or not at all: in the key of the service or of the device.
+ */
 function readersOfValue(value: string, unit: CodeUnit, service: string | null): ReaderOfMoved[] {
   const paths = keyPlaces(unit);
   return accessesOf(value, unit).flatMap(({ place, by, opener }): ReaderOfMoved[] => {

@@ -1,3 +1,4 @@
+import { sameName } from '../../inf/fold';
 import { foldedPath } from './folded-path';
 import { codePlaceOf, REGISTRY_PATH, UNKNOWN, type Scope } from '../../code/c/pieces';
 import { childKey, openerOf, opensParameters } from '../../code/c/handles';
@@ -64,8 +65,8 @@ const DEEPEST = 4;
 type MovedValue = Extract<MovedSubject, { kind: 'service-value' }>;
 
 /**
- * Where a key lies: a path below the key of the service, in lower case; null for what is not known; `other` for other keys.
- * `ofOwn`: the key belongs to the service that the code is built into, which the path does not name.
+ * Where a key lies: a path below the key of the service, in lower case; null for what is not known; `other` for other
+ * keys. `ofOwn`: the key belongs to the service that the code is built into, which the path does not name.
  */
 type KeyAt = { readonly below: string; readonly ofOwn?: boolean } | 'other' | null;
 
@@ -86,7 +87,7 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     return code.evaluator.inContexts(call.within, (scope) => {
       const named = code.evaluator
         .pieces(name, call.source, scope, 0)
-        .filter(({ text }) => same(text, subject.value))
+        .filter(({ text }) => sameName(text, subject.value))
         .map(({ place }) => place.path);
       return named.length === 0 ? [] : reader(call, keyOfHandle(handle, call.source, scope), call.name, named);
     });
@@ -95,7 +96,7 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
   /** Functions that take the root, the path and the name of the value in one call. */
   function byPath(call: CCall): ReaderOfMoved[] {
     const use = pathUse(call);
-    return use?.value == null || !same(use.value, subject.value)
+    return use?.value == null || !sameName(use.value, subject.value)
       ? []
       : reader(call, keyOfPath(use.key, use.text), call.name, [], use.writes);
   }
@@ -105,7 +106,7 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     const verb = own(VALUE_METHODS, call.name);
     const object = call.object === null ? null : keyOf(call.source, call.object);
     const name = call.args.find((arg) =>
-      code.evaluator.texts(arg, call.source, call.within).some(({ text }) => same(text, subject.value)),
+      code.evaluator.texts(arg, call.source, call.within).some(({ text }) => sameName(text, subject.value)),
     );
     if (verb === undefined || object === null || name === undefined || call.within === null) return [];
     const opener = code.unit
@@ -134,7 +135,7 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     )
       return [];
     return code.evaluator.inContexts(call.within, (scope) => {
-      const entry = tableEntries(code, call, table, scope).find(({ name }) => same(name, subject.value));
+      const entry = tableEntries(code, call, table, scope).find(({ name }) => sameName(name, subject.value));
       if (entry === undefined) return [];
       const roots = [...code.evaluator.symbols(root, call.source, scope)];
       const top = keyOfTable(roots, path, call, scope);
@@ -176,7 +177,8 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
   }
 
   function standOf(key: KeyAt): Stand | null {
-    // A handle that nothing explains may be one of the device: only the code of the service is likely to mean this value.
+    // A handle that nothing explains may be one of the device: only the code of the service is likely to mean this
+    // value.
     if (key === null) return isOwn ? 'unknown' : null;
     if (key === 'other') return null;
     const stand =
@@ -241,24 +243,24 @@ function readersOfValue(subject: MovedValue, unit: CodeUnit, facts: PackageFacts
     }
     if (key.kind !== 'service') return 'other';
     if (key.service === null) return null;
-    return same(key.service, subject.service) ? { below: key.segments.slice(4).join('\\').toLowerCase() } : 'other';
+    return sameName(key.service, subject.service) ? { below: key.segments.slice(4).join('\\').toLowerCase() } : 'other';
   }
 }
 
 /**
- * Whether a unit is the code of a service: what is built into its binary, or the only unit that can be. Perhaps, where the INF
- * installs several services of its kind and nothing tells what the unit is built into.
+ * Whether a unit is the code of a service: what is built into its binary, or the only unit that can be. Perhaps, where
+ * the INF installs several services of its kind and nothing tells what the unit is built into.
  */
 function ownerOf(unit: CodeUnit, service: string, { infs }: PackageFacts): 'yes' | 'perhaps' | 'no' {
   const services = infs.flatMap((inf) => inf.services);
-  const binary = services.find(({ name }) => same(name, service))?.binary ?? null;
+  const binary = services.find(({ name }) => sameName(name, service))?.binary ?? null;
   if (unit.target !== '') return binary !== null && unit.target === fileStem(binary) ? 'yes' : 'no';
   if (unit.kind === 'application') return 'no';
   const types = infs.flatMap(({ code }) => code?.serviceTypes ?? []);
   const fitting = new Set(
     services
       .map(({ name }) => name.toLowerCase())
-      .filter((name) => fits(unit.kind, types.find((each) => same(each.name, name))?.type ?? null)),
+      .filter((name) => fits(unit.kind, types.find((each) => sameName(each.name, name))?.type ?? null)),
   );
   if (!fitting.has(service.toLowerCase())) return 'no';
   return fitting.size === 1 ? 'yes' : 'perhaps';
@@ -276,18 +278,23 @@ function readersElsewhere(subject: MovedValue, unit: CodeUnit): ReaderOfMoved[] 
     below === subject.fromKey.toLowerCase() ? 'old' : below === join('parameters', subject.fromKey) ? 'new' : null;
   const inCsharp = (unit.csharp?.uses.values ?? []).flatMap((use): ReaderOfMoved[] => {
     const { key, value } = use;
-    if (key === null || value === null || !same(value, subject.value) || !same(key.service ?? '', subject.service))
+    if (
+      key === null ||
+      value === null ||
+      !sameName(value, subject.value) ||
+      !sameName(key.service ?? '', subject.service)
+    )
       return [];
     const stand = standOf(key.segments.slice(4).join('\\').toLowerCase());
     return stand === null ? [] : [{ place: use.at, stand, how: `${use.writes ? 'written' : 'read'} with ${use.by}` }];
   });
   const inScripts = commandsOf(unit).flatMap(({ name, words, place }): ReaderOfMoved[] => {
     const texts = words.map(({ text }) => text.replace(/\//g, '\\'));
-    if (!texts.some((text) => same(text, subject.value))) return [];
+    if (!texts.some((text) => sameName(text, subject.value))) return [];
     return texts.flatMap((text): ReaderOfMoved[] => {
       const [, service = '', below = ''] =
         /\\(?:CurrentControlSet|ControlSet\d{3})\\Services\\([^\\]+)\\?(.*)$/i.exec(text) ?? [];
-      const stand = same(service, subject.service) ? standOf(foldedPath(below)) : null;
+      const stand = sameName(service, subject.service) ? standOf(foldedPath(below)) : null;
       const writes = /^(?:set|new|remove)-|^\[/.test(name) || texts.some((each) => /^(?:add|delete)$/i.test(each));
       return stand === null ? [] : [{ place, stand, how: `${writes ? 'written' : 'read'} with ${name}` }];
     });
@@ -300,7 +307,7 @@ function scriptsWithFile(name: string, unit: CodeUnit): ReaderOfMoved[] {
   return commandsOf(unit).flatMap(({ name: command, words, place }): ReaderOfMoved[] => {
     const texts = words.map(({ text }) => text.replace(/\//g, '\\').toLowerCase());
     const mine = texts.filter(
-      (text) => same(text.split('\\').at(-1) as string, name) || text.includes(`\\${name.toLowerCase()}`),
+      (text) => sameName(text.split('\\').at(-1) as string, name) || text.includes(`\\${name.toLowerCase()}`),
     );
     if (mine.length === 0 || /^(?:pnputil|signtool|inf2cat|write-\w+|echo|set|get-\w+)$/.test(command)) return [];
     const isSystem = texts.some((text) => /%windir%|%systemroot%|\\windows(?:\\|$)|system32/.test(text));
@@ -319,8 +326,10 @@ function readersOfFile(name: string, unit: CodeUnit): ReaderOfMoved[] {
     service: 'named',
     registry: 'named',
   } as const;
-  const fixed = uses.files.filter(({ file }) => file.kind === 'system' && file.file !== null && same(file.file, name));
-  const bare = uses.bare.filter((use) => same(use.name, name));
+  const fixed = uses.files.filter(
+    ({ file }) => file.kind === 'system' && file.file !== null && sameName(file.file, name),
+  );
+  const bare = uses.bare.filter((use) => sameName(use.name, name));
   const old = [...fixed, ...bare].map(({ at, action, by }): ReaderOfMoved => ({
     place: at,
     stand: 'old',
@@ -362,7 +371,7 @@ function readersOfFile(name: string, unit: CodeUnit): ReaderOfMoved[] {
     if (init?.name == null || told.has(`${place.path}:${place.start}`)) return [];
     const texts = code.evaluator.texts(init.name, init.source, init.within).map(({ text }) => text.toLowerCase());
     const isNamed = texts.some(
-      (text) => same(text, name) || (text.startsWith(UNKNOWN) && text.endsWith(`\\${name.toLowerCase()}`)),
+      (text) => sameName(text, name) || (text.startsWith(UNKNOWN) && text.endsWith(`\\${name.toLowerCase()}`)),
     );
     if (!isNamed) return [];
     const stand = texts.length === 1 && asksForOwnDirectory(code, call) ? 'new' : 'unknown';
@@ -381,8 +390,4 @@ function asksForOwnDirectory({ unit }: CCode, call: CCall): boolean {
 
 function join(...parts: readonly string[]): string {
   return foldedPath(parts.filter((part) => part !== '').join('\\'));
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

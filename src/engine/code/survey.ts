@@ -53,8 +53,8 @@ export interface CodeSurvey {
 }
 
 /**
- * Looks through the code of a package for what the rules recognise. Only files whose text has a trace of a place are parsed,
- * and those that explain them.
+ * Looks through the code of a package for what the rules recognise. Only files whose text has a trace of a place are
+ * parsed, and those that explain them.
  *
  * @param projects project files of the package, by path
  */
@@ -218,8 +218,8 @@ function cUnit(found: UnitFiles, sources: readonly CSource[], facts: PackageFact
 }
 
 /**
- * The functions of a service that a program with windows runs too. When the entry shows windows of its own, the binary has
- * both faces, and which of them is running the code of the service asks for itself.
+ * The functions of a service that a program with windows runs too. When the entry shows windows of its own, the binary
+ * has both faces, and which of them is running the code of the service asks for itself.
  */
 function inProgramToo(unit: CUnit, inSessionZero: ReadonlySet<CFunction>): ReadonlySet<CFunction> {
   const entries = ['WinMain', 'wWinMain', '_tWinMain'].flatMap((name) => unit.functionsNamed(name));
@@ -231,8 +231,8 @@ function inProgramToo(unit: CUnit, inSessionZero: ReadonlySet<CFunction>): Reado
 }
 
 /**
- * Without a project file: the binary of the INFs that a module definition file beside the sources, one of the sources or their
- * folder is named after; empty when none or several are.
+ * Without a project file: the binary of the INFs that a module definition file beside the sources, one of the sources
+ * or their folder is named after; empty when none or several are.
  */
 function namedTarget({ definitions, sources, folder }: UnitFiles, { infs }: PackageFacts): string {
   const [defined, ...more] = definitions;

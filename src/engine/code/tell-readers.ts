@@ -13,8 +13,8 @@ import { valueWord } from '../../package/value-word';
 const MOST_READERS = 12;
 
 /**
- * Puts the places of the package's code that reach for what a port moved under the findings of an INF. A to-do whose readers
- * were all found, and look in the new place already, goes away.
+ * Puts the places of the package's code that reach for what a port moved under the findings of an INF. A to-do whose
+ * readers were all found, and look in the new place already, goes away.
  *
  * @param texts the code of the package by path
  */

@@ -8,7 +8,10 @@ import type { Edit } from '../../text/edit';
 import { decorateBeside, decorateLine } from './manufacturer-fields';
 import { labelFrom, roomParts, type RoomParts } from './room-parts';
 
-/** Lets a Models section start at a later build, and leaves its place empty where older Windows would choose another one. */
+/**
+ * Lets a Models section start at a later build, and leaves its place empty where older Windows would choose another
+ * one.
+ */
 export function raiseSlice(
   pkg: InfPackage,
   slice: Slice,

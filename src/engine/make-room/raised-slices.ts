@@ -25,8 +25,8 @@ export function raisedSections(pkg: InfPackage, later: ReadonlyMap<Slice, number
 }
 
 /**
- * In an INX file a section for x86 and one for `$ARCH$` with the same version would be one when it is stamped for x86. The
- * first one can go when the other lists the same devices.
+ * In an INX file a section for x86 and one for `$ARCH$` with the same version would be one when it is stamped for x86.
+ * The first one can go when the other lists the same devices.
  */
 function isStampedTwice(pkg: InfPackage, slice: Slice, section: Section, build: number): boolean {
   return stampedTwins(pkg, slice, build).some((twin) =>

@@ -12,8 +12,9 @@ export interface LaterSlice {
 }
 
 /**
- * Why slices must stay as they are although each could start later by itself: another Manufacturer line offers the same devices
- * the same install section on the same Windows, and cannot start later. Windows would be free to take the old form or the new.
+ * Why slices must stay as they are although each could start later by itself: another Manufacturer line offers the same
+ * devices the same install section on the same Windows, and cannot start later. Windows would be free to take the old
+ * form or the new.
  */
 export function whyNotAlone(pkg: InfPackage, later: readonly LaterSlice[]): ReadonlyMap<Slice, Reason> {
   const stuck = later.flatMap(({ slice, build }) => (whyNotStarted(pkg, slice, build) === null ? [] : [slice]));

@@ -77,7 +77,8 @@ function manufacturerName(pkg: InfPackage, line: ManufacturerLine): string {
 /**
  * Cuts a pair of lines into cells.
  *
- * @param cut a version at which cells that one package alone has are cut: what lies below the oldest Windows to serve is told
+ * @param cut a version at which cells that one package alone has are cut: what lies below the oldest Windows to serve
+ * is told
  *   apart from the rest
  */
 export function cellsOf(pair: LinePair, cut: WindowsVersion | null): Cell[] {

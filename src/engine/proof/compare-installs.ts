@@ -100,7 +100,10 @@ function noteOn(ledger: Ledger, old: Effect, now: Effect | null): string | null 
   return now.value === old.value ? pointsElsewhere(ledger, old) : null;
 }
 
-/** The text is the same, and yet it does something else: the file that it names went away, or writes come in another order. */
+/**
+ * The text is the same, and yet it does something else: the file that it names went away, or writes come in another
+ * order.
+ */
 function pointsElsewhere(ledger: Ledger, effect: Effect): string {
   const identity = [...ledger.before.effects].find(([, other]) => other === effect)?.[0] ?? '';
   return identity.includes('|names ')

@@ -22,9 +22,10 @@ export interface CompareOptions extends Pick<EngineOptions, 'minBuild'> {
 }
 
 /**
- * Compares what two packages do. Both are cut into cells of one architecture and one range of Windows versions; in each the
- * devices are paired by their ids, and the effects of their install sections compared. A difference that isolation asks for
- * carries the rule that does; a form that Windows does not know yet on the builds of a cell is not explained there.
+ * Compares what two packages do. Both are cut into cells of one architecture and one range of Windows versions; in each
+ * the devices are paired by their ids, and the effects of their install sections compared. A difference that isolation
+ * asks for carries the rule that does; a form that Windows does not know yet on the builds of a cell is not explained
+ * there.
  */
 export function comparePackages(
   before: InfPackage,

@@ -5,10 +5,11 @@ import type { Move } from '../../contract/result';
 type Named = Pick<Move, 'kind' | 'subject'>;
 
 /**
- * Whether moves declare a difference. Each move was declared in the words of its own step, and the comparison sees the steps
- * together; what a later step of the run says of the same subject counts as declared too:
+ * Whether moves declare a difference. Each move was declared in the words of its own step, and the comparison sees the
+ * steps together; what a later step of the run says of the same subject counts as declared too:
  *
- * - a path in a value is declared at the key where the value stood, and is found where a move of the same run takes the value;
+ * - a path in a value is declared at the key where the value stood, and is found where a move of the same run takes the
+ *   value;
  *   that it follows its own file is established by the rule of the comparison, so the name of the value is enough;
  * - a slice is declared under the label that it had before it was raised or cut once more: its architecture stays;
  * - an install section that got its architecture may have got a build after it: `DefaultInstall.NTamd64.10.0...18362`.

@@ -17,7 +17,10 @@ export interface Difference {
   readonly from: string | null;
   /** Null when there is nothing. */
   readonly to: string | null;
-  /** Labels of the slices; `[DefaultUninstall]` for an install section of no slice; empty when it concerns the package as a whole. */
+  /**
+   * Labels of the slices; `[DefaultUninstall]` for an install section of no slice; empty when it concerns the package
+   * as a whole.
+   */
   readonly slices: readonly string[];
   readonly before: LinePlace | null;
   readonly after: LinePlace | null;

@@ -27,8 +27,8 @@ export interface Explanation {
 }
 
 /**
- * The effects that two install sections do not share. Recognisers take out what they can explain; what is left at the end is
- * not explained.
+ * The effects that two install sections do not share. Recognisers take out what they can explain; what is left at the
+ * end is not explained.
  */
 export class Ledger {
   readonly removed: Set<Effect>;

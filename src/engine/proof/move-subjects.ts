@@ -18,7 +18,10 @@ export function subjectsOf(pkg: InfPackage, subject: string | Entry): readonly s
   return [...new Set(effects.map((effect) => effect.subject))];
 }
 
-/** The uses that may have effects from a line: those of its section, of the list that a `.security` section belongs to, and those that it leads to. */
+/**
+ * The uses that may have effects from a line: those of its section, of the list that a `.security` section belongs to,
+ * and those that it leads to.
+ */
 function usesThatTell(pkg: InfPackage, entry: Entry): Use[] {
   const section = sectionsByEntry(pkg.document).get(entry);
   const secured = section === undefined ? null : findSection(pkg.document, section.name.replace(/\.security$/i, ''));

@@ -4,8 +4,8 @@ import { pathParts, type PathPart } from '../../package/effects/path-parts';
 import type { Ledger } from './ledger';
 
 /**
- * True when `after` is `before` with its paths following the files that they name: an old path names a package file at its
- * old place, the new one the same file at its new place, and all the rest of the text is the same.
+ * True when `after` is `before` with its paths following the files that they name: an old path names a package file at
+ * its old place, the new one the same file at its new place, and all the rest of the text is the same.
  *
  * @param expands true when the reader expands variables, so that a directory of Windows may be written with one
  */

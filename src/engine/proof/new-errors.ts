@@ -20,8 +20,9 @@ export interface OriginalSpans {
 const OF_UNSTAMPED_FILES = 1274;
 
 /**
- * The errors of the check that a result has and the original had not: a code at a line, or about a subject, that had none
- * of that code. Names of sections that no longer exist, in sections that Windows never reaches, count as errors too.
+ * The errors of the check that a result has and the original had not: a code at a line, or about a subject, that had
+ * none of that code. Names of sections that no longer exist, in sections that Windows never reaches, count as errors
+ * too.
  */
 export function newErrors(
   before: InfPackage,

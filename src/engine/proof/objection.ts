@@ -8,7 +8,9 @@ export interface Objection {
   readonly subjects: readonly string[];
   /** Where it shows. Offsets: UTF-16 code units of the original text. */
   readonly spans: readonly Span[];
-  /** The transforms that it speaks against whatever their subject; empty for those that touch the subject or the place. */
+  /**
+   * The transforms that it speaks against whatever their subject; empty for those that touch the subject or the place.
+   */
   readonly transforms: readonly string[];
   /** The rewrites that it speaks against, by their keys, where nothing has to be searched. */
   readonly keys?: readonly string[];

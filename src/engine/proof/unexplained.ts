@@ -4,8 +4,8 @@ import { declaredBy, plainSubject } from './declared';
 import type { Comparison, Difference } from './difference';
 
 /**
- * The differences that keep a port from being written: those that no isolation rule asks for, and those that none of the
- * moves declares by kind and subject.
+ * The differences that keep a port from being written: those that no isolation rule asks for, and those that none of
+ * the moves declares by kind and subject.
  *
  * @param allowUnproven takes moves of kinds that the comparison does not know (`x-...`) at their word
  */

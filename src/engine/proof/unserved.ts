@@ -9,8 +9,8 @@ import { makeRoom } from '../make-room';
 const REFERENCE = 'https://learn.microsoft.com/windows-hardware/drivers/install/inf-manufacturer-section';
 
 /**
- * True when no Windows from the lowest build on gets anything from the Models sections of an INF. One whose Manufacturer
- * lines cannot all be read is not judged.
+ * True when no Windows from the lowest build on gets anything from the Models sections of an INF. One whose
+ * Manufacturer lines cannot all be read is not judged.
  */
 export function installsNowhere(pkg: InfPackage, minBuild: EngineOptions['minBuild']): boolean {
   const slices = pkg.slices.filter((slice) => slice.kind === 'models');

@@ -16,10 +16,10 @@ const MAX_RUNS = 20;
 const MAX_WORK = 12_000_000;
 
 /**
- * Takes back the smallest group of rewrites that answers every objection to a port, and gives the run without them. What
- * touches the subject or the place of an objection goes first, for all objections together, and what went for nothing comes
- * back; where that does not help, the group is found by halves. Work is bounded: when the bound is met, every rewrite is
- * taken back.
+ * Takes back the smallest group of rewrites that answers every objection to a port, and gives the run without them.
+ * What touches the subject or the place of an objection goes first, for all objections together, and what went for
+ * nothing comes back; where that does not help, the group is found by halves. Work is bounded: when the bound is met,
+ * every rewrite is taken back.
  *
  * @param run the port without some rewrites; null in place of a map: without any rewrite
  * @param length of the text, in UTF-16 code units
@@ -74,8 +74,9 @@ class Search<T extends Attempt> {
   }
 
   /**
-   * Puts rewrites back that were taken for nothing: those of one objection together, and where that does not do, by halves.
-   * Large groups come first, as they hold the most of these; the first objection's come last, as others may follow from it.
+   * Puts rewrites back that were taken for nothing: those of one objection together, and where that does not do, by
+   * halves. Large groups come first, as they hold the most of these; the first objection's come last, as others may
+   * follow from it.
    *
    * @param known those that objections named: they stay
    */
@@ -102,8 +103,8 @@ class Search<T extends Attempt> {
   }
 
   /**
-   * Delta debugging: holds back ever smaller parts of all rewrites for as long as that answers the objections. Null where no
-   * part does.
+   * Delta debugging: holds back ever smaller parts of all rewrites for as long as that answers the objections. Null
+   * where no part does.
    */
   private halve(failed: T, held: Withdrawn, reason: string): { group: readonly string[]; found: T } | null {
     let group = [...new Set(failed.committed.map(({ key }) => key))];
@@ -132,8 +133,8 @@ class Search<T extends Attempt> {
 }
 
 /**
- * The rewrites that an objection speaks against: those of its subject at its place, else those of its subject, else those at
- * its place, else none. Of its subject are those that name the most of its words.
+ * The rewrites that an objection speaks against: those of its subject at its place, else those of its subject, else
+ * those at its place, else none. Of its subject are those that name the most of its words.
  */
 function suspectsOf({ committed }: Attempt, objection: Objection): string[] {
   const named = new Map(committed.map((one) => [one, wordsNamed(one, objection)]));

@@ -3,13 +3,15 @@ import type { IndexedEffect, InstallIndex } from './install-index';
 
 /** An install section beside the one that it is compared with. */
 export interface ComparedInstall extends InstallIndex {
-  /** By identity; what a path in a value points at is part of it, and so is the order of writes to one registry value. */
+  /**
+   * By identity; what a path in a value points at is part of it, and so is the order of writes to one registry value.
+   */
   readonly effects: ReadonlyMap<string, Effect>;
 }
 
 /**
- * Finds the effects of two installs by their identity. Writes to one registry value are numbered by those that both installs
- * have: that one of them went away, or came, changes nothing about the order of the others.
+ * Finds the effects of two installs by their identity. Writes to one registry value are numbered by those that both
+ * installs have: that one of them went away, or came, changes nothing about the order of the others.
  */
 export function alignWrites(before: InstallIndex, after: InstallIndex): [ComparedInstall, ComparedInstall] {
   const ordered = new Set([...before.writes.keys(), ...after.writes.keys()]);

@@ -34,7 +34,10 @@ export function chosenTooling({
   });
 }
 
-/** True when an id is another one, or the beginning of it up to a hyphen: `T42` and `T42-registry` of `T42-registry-software`. */
+/**
+ * True when an id is another one, or the beginning of it up to a hyphen: `T42` and `T42-registry` of
+ * `T42-registry-software`.
+ */
 function isOrHolds(beginning: string, id: string): boolean {
   return id === beginning || id.startsWith(`${beginning}-`);
 }

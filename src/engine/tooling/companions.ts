@@ -4,7 +4,10 @@ import { isPackageManifest } from '../../tooling/package-scripts';
 import type { InputFile } from '../../contract/options';
 import { isTooling } from './is-tooling';
 
-/** The JSON files that the code imports, and the configurations that name its aliases, as paths beside the files given; some may not exist. */
+/**
+ * The JSON files that the code imports, and the configurations that name its aliases, as paths beside the files given;
+ * some may not exist.
+ */
 export function companionPaths(files: readonly InputFile[]): string[] {
   const paths = new Set<string>();
   for (const { path, bytes } of files) {
@@ -18,8 +21,8 @@ export function companionPaths(files: readonly InputFile[]): string[] {
 }
 
 /**
- * What the relative imports of a module may mean, for each import that is none of the files given: the paths in the order in
- * which they count. Such a module belongs to another package of the project.
+ * What the relative imports of a module may mean, for each import that is none of the files given: the paths in the
+ * order in which they count. Such a module belongs to another package of the project.
  */
 export function modulesBeside({ path, bytes }: InputFile, given: ReadonlySet<string>): string[][] {
   return relativeSpecifiers(Buffer.from(bytes).toString('latin1')).flatMap((specifier) => {

@@ -21,7 +21,10 @@ export class Neighbours {
     this.resolution = new ModuleResolution(texts);
   }
 
-  /** The modules that a module imports, however indirectly, and that may hold a hardcoded place or lead to one that does. */
+  /**
+   * The modules that a module imports, however indirectly, and that may hold a hardcoded place or lead to one that
+   * does.
+   */
   tellingImports(path: string): string[] {
     const importers = new Map<string, string[]>([[path, []]]);
     const telling = new Set<string>();

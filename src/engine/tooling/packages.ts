@@ -7,8 +7,8 @@ export interface ToolingPackage {
 }
 
 /**
- * Puts tooling together with the INF files of its package: those in or below the nearest folder above it that holds any.
- * Tooling without an INF anywhere above or beside it makes one group of its own.
+ * Puts tooling together with the INF files of its package: those in or below the nearest folder above it that holds
+ * any. Tooling without an INF anywhere above or beside it makes one group of its own.
  */
 export function toolingPackages(tooling: readonly InputFile[], infs: readonly InputFile[]): ToolingPackage[] {
   const groups = new Map<string | null, InputFile[]>();

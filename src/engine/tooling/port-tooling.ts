@@ -31,11 +31,12 @@ import { unsafeRewrites } from './withdraw';
 import type { ToolingTransform } from '../../contract/tooling-transform';
 
 /**
- * Ports the TypeScript and JavaScript of driver packages: rewrites what is safe and marks the rest. One result per file, in
- * the order of the input; a file that cannot be parsed fails with its place, the others go on.
+ * Ports the TypeScript and JavaScript of driver packages: rewrites what is safe and marks the rest. One result per
+ * file, in the order of the input; a file that cannot be parsed fails with its place, the others go on.
  *
  * @param facts what the INFs of the same package install.
- * @param companions JSON files and modules of other packages that the code imports (see `companionPaths`); read, never edited.
+ * @param companions JSON files and modules of other packages that the code imports (see `companionPaths`); read, never
+ * edited.
  */
 export async function portTooling(
   files: readonly InputFile[],
@@ -289,7 +290,9 @@ function objection(
   return edits.length === 0 ? null : 'A second run would change the port of this file again. Please report it.';
 }
 
-/** Suppressions that keep nothing quiet; not told in a run of chosen transforms, which may leave out what they speak of. */
+/**
+ * Suppressions that keep nothing quiet; not told in a run of chosen transforms, which may leave out what they speak of.
+ */
 function unused(
   suppressions: readonly Suppression[],
   quiet: readonly Seen[],

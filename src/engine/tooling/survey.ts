@@ -37,11 +37,12 @@ export type FileSurvey =
   | { readonly problem: null; readonly seen: readonly Seen[]; readonly style: ModuleStyle };
 
 /**
- * Looks through the files of a package for places that the transforms recognise. Parses only files whose text has a trace of
- * one, and those that import from such a file.
+ * Looks through the files of a package for places that the transforms recognise. Parses only files whose text has a
+ * trace of one, and those that import from such a file.
  *
  * @param paths the files to look at; `texts` may know more, which they import.
- * @param beside modules of other packages that they may import, which are looked at for what they give, and not reported.
+ * @param beside modules of other packages that they may import, which are looked at for what they give, and not
+ * reported.
  * @returns an entry for each file that was parsed.
  */
 export function surveyTooling(

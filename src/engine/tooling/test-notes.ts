@@ -5,8 +5,8 @@ import { isTestFile } from '../../tooling/test-file';
 export const SUCH_A_PLACE = 'Such a place too.';
 
 /**
- * One note for each kind of place of a test file; the others of the kind stand beside it. What a port moves or an INF of the
- * package concerns is told place by place.
+ * One note for each kind of place of a test file; the others of the kind stand beside it. What a port moves or an INF
+ * of the package concerns is told place by place.
  */
 export function gatherTestNotes(findings: readonly Finding[], path: string): readonly Finding[] {
   if (!isTestFile(path)) return findings;

@@ -19,8 +19,8 @@ export interface FileRewrites {
 }
 
 /**
- * The rewrites that would leave a file that does not parse, or that has a type error which it did not have, each with the
- * reason. A file is tried with all of its rewrites, and only where that fails with each one alone.
+ * The rewrites that would leave a file that does not parse, or that has a type error which it did not have, each with
+ * the reason. A file is tried with all of its rewrites, and only where that fails with each one alone.
  */
 export function unsafeRewrites(
   files: readonly FileRewrites[],

@@ -20,9 +20,8 @@ import type { FileNaming } from './naming';
 import { RELOCATION_REASONS } from './reasons';
 
 /**
- * Without device Models, Windows takes the files of a DefaultInstall section into the driver store only when the INF is a
- * primitive driver: its sections name architectures, and [Version] a class.
- * [develop/creating-a-primitive-driver]
+ * Without device Models, Windows takes the files of a DefaultInstall section into the driver store only when the INF is
+ * a primitive driver: its sections name architectures, and [Version] a class. [develop/creating-a-primitive-driver]
  */
 export function whyNotPrimitive(pkg: InfPackage, { install }: FileCopy): Reason | null {
   const slices = slicesOf(pkg, install);

@@ -16,7 +16,10 @@ import { valueWord } from '../../package/value-word';
 import { isAt, placeOfCopy, targetOf } from './copy-place';
 import { RELOCATION_REASONS } from './reasons';
 
-/** A filter of a class stays in the registry when its package is deleted: without its file no device of the class starts. */
+/**
+ * A filter of a class stays in the registry when its package is deleted: without its file no device of the class
+ * starts.
+ */
 export function whyNotClassFilter(pkg: InfPackage, mentions: readonly FileReference[], beside: Beside): Reason | null {
   const binaries = mentions.filter((mention) => mention.kind === 'service-binary');
   for (const service of new Set(binaries.flatMap(({ use }) => use.service ?? []))) {
@@ -122,7 +125,10 @@ function isServedElsewhere(mention: FileReference, namesakes: readonly FileCopy[
   return namesakes.some((copy) => copy.install === mention.use.install && isAt(copy, mention.place));
 }
 
-/** The DLL of a network component that is told of changes to the bindings; it takes a full path from a build of its own on. */
+/**
+ * The DLL of a network component that is told of changes to the bindings; it takes a full path from a build of its own
+ * on.
+ */
 export function isNotifyObject(mention: FileReference): boolean {
   return mention.kind === 'registry-data' && sameName(mention.name, 'ComponentDll');
 }

@@ -75,7 +75,10 @@ export interface FileDetail {
   readonly name: string;
   /** Name in the package. */
   readonly source: string;
-  /** Folder in the package, relative to the INF; several, separated by `|`, for an INX file; null when no SourceDisksFiles line tells. */
+  /**
+   * Folder in the package, relative to the INF; several, separated by `|`, for an INX file; null when no
+   * SourceDisksFiles line tells.
+   */
   readonly sourceDirectory: string | null;
   readonly place: NamedDirectory;
   /** Null when the field is no number. */
@@ -108,7 +111,10 @@ export interface RegistryDetail {
   readonly operation: RegistryOperation;
   /** `REG_SZ`, ...; `type 7` for a number without name; empty where no data belongs to the operation. */
   readonly valueType: string;
-  /** One text for strings and numbers, several for multi-strings; bytes as hexadecimal digits. Tokens replaced, DIRIDs as `%13%`. */
+  /**
+   * One text for strings and numbers, several for multi-strings; bytes as hexadecimal digits. Tokens replaced, DIRIDs
+   * as `%13%`.
+   */
   readonly data: readonly string[];
   /** The flag word as written; null when it is no number. */
   readonly flags: number | null;
@@ -137,7 +143,10 @@ export interface SectionDetail {
   readonly lines: readonly { readonly directive: string | null; readonly fields: readonly string[] }[];
 }
 
-/** What one install section does on one architecture. Blocks are shared between installs that reach the same section in the same role. */
+/**
+ * What one install section does on one architecture. Blocks are shared between installs that reach the same section in
+ * the same role.
+ */
 export interface InstallEffects {
   readonly install: Install;
   readonly blocks: readonly (readonly Effect[])[];
@@ -161,6 +170,8 @@ export interface PackageEffects {
   /** Facts that hold for every slice: `[Version]`, source media, control flags. */
   readonly general: readonly Effect[];
   readonly slices: readonly SliceEffects[];
-  /** By install: the same objects as in the slices, and those of DefaultUninstall, ClassInstall32 and interface classes. */
+  /**
+   * By install: the same objects as in the slices, and those of DefaultUninstall, ClassInstall32 and interface classes.
+   */
   readonly installs: ReadonlyMap<Install, InstallEffects>;
 }

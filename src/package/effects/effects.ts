@@ -12,9 +12,10 @@ import { registryEffects } from './registry-effects';
 import { propertyEffects, sectionEffects, wholeSection } from './section-effects';
 
 /**
- * Installs a package symbolically: everything that it does for every device on every architecture and Windows version, each
- * thing with the line that it comes from. An install section is worked out once, and a section that several installs reach in
- * the same role gives them the same effects. What Include and Needs bring is not known; such lines are effects by name.
+ * Installs a package symbolically: everything that it does for every device on every architecture and Windows version,
+ * each thing with the line that it comes from. An install section is worked out once, and a section that several
+ * installs reach in the same role gives them the same effects. What Include and Needs bring is not known; such lines
+ * are effects by name.
  */
 export const effectsOf = remembered((pkg: InfPackage): PackageEffects => {
   const blocks = blocksOf(pkg);

@@ -3,8 +3,8 @@ import type { Tokens } from '../../inf/strings';
 import { tokenDirid, tokenPieces } from '../../inf/tokens';
 
 /**
- * The text of a field as effects are compared by: tokens replaced in every language, DIRIDs as `%13%`, a percent sign as
- * itself. Where the languages differ, every text is in it: `Wren|0407: Zaunkönig`.
+ * The text of a field as effects are compared by: tokens replaced in every language, DIRIDs as `%13%`, a percent sign
+ * as itself. Where the languages differ, every text is in it: `Wren|0407: Zaunkönig`.
  */
 export class LanguageText {
   private readonly cache = new Map<string, string>();

@@ -42,7 +42,8 @@ export function diridWords(id: number): string {
  * Builds a place. Subdirectories that lead from one well-known directory into another give the words of the inner one:
  * `10,System32\drivers` is `System32\drivers`.
  *
- * @param dirid null when the INF gives no number; `text` is what it gives then, null when there is no DestinationDirs line
+ * @param dirid null when the INF gives no number; `text` is what it gives then, null when there is no DestinationDirs
+ * line
  */
 export function namedDirectoryOf(dirid: number | null, text: string | null, subdirectory: string): NamedDirectory {
   if (dirid === null) {

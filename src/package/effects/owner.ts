@@ -2,7 +2,10 @@ import type { Use } from '../model';
 import { findSection } from '../../inf/lookup';
 import { fieldText, viaText, type Reader } from './reader';
 
-/** What the section of a use belongs to: `Wren` for a service, `{g}` for an event provider, `System\Wren` for an event source. */
+/**
+ * What the section of a use belongs to: `Wren` for a service, `{g}` for an event provider, `System\Wren` for an event
+ * source.
+ */
 export function ownerOf(reader: Reader, use: Use): string {
   switch (use.kind) {
     case 'Service':

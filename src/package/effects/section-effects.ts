@@ -11,7 +11,9 @@ import { ownerOf, scopeOf } from './owner';
 import { pathInWords, serviceNumberWords } from './service-words';
 import { directiveOf, effect, fieldText, fieldTexts, flagWords, type Reader } from './reader';
 
-/** The kind of effect that the directives of a section have; `directive` for install sections and their suffix sections. */
+/**
+ * The kind of effect that the directives of a section have; `directive` for install sections and their suffix sections.
+ */
 const KINDS: Partial<Readonly<Record<SectionKind, EffectKind>>> = {
   Service: 'service-directive',
   AddFilter: 'filter',
@@ -76,7 +78,8 @@ function inclusionEffects(reader: Reader, use: Use, entry: Entry, directive: 'in
   return entry.fields.flatMap((field) => {
     const name = reader.text.of(field.value);
     if (name === '') return [];
-    // Sections of this INF are known; their effects stand beside these. With an Include the name may be one of that INF, too.
+    // Sections of this INF are known; their effects stand beside these. With an Include the name may be one of that
+    // INF, too.
     if (directive === 'needs' && !includes && findSection(reader.pkg.document, name) !== null) return [];
     const words = `${directive === 'include' ? 'Include' : 'Needs'} in ${scope === '' ? 'the install section' : scope}`;
     return [
@@ -212,7 +215,10 @@ function copiedApart(use: Use, directive: string, fields: readonly string[]): re
   return rest.length === 0 ? null : rest;
 }
 
-/** A directive that infport does not know may name sections. Those that nothing else reaches are carried through with it. */
+/**
+ * A directive that infport does not know may name sections. Those that nothing else reaches are carried through with
+ * it.
+ */
 function namedSections(reader: Reader, use: Use, entry: Entry, subject: string): Effect[] {
   return entry.fields.flatMap((field) => {
     const section = findSection(reader.pkg.document, reader.text.of(field.value));

@@ -80,8 +80,8 @@ function recogniseRegistration(ledger: Ledger, effect: Effect, removed: Set<stri
 }
 
 /**
- * The line that appended to a list and begins it now that the one which did is gone, before and after. None when nothing
- * appends; null when lines append to what an older version left there.
+ * The line that appended to a list and begins it now that the one which did is gone, before and after. None when
+ * nothing appends; null when lines append to what an older version left there.
  */
 function heirOf(ledger: Ledger, effect: Effect): readonly Effect[] | null {
   const key = subjectKey('registry', effect.subject);

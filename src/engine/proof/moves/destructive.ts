@@ -4,7 +4,9 @@ import { subjectKey } from '../install-index';
 import type { Ledger } from '../ledger';
 import { registryOf } from './registry-write';
 
-/** T22: DelFiles of files that the package itself copies, there or elsewhere, DelReg of values that it writes itself. */
+/**
+ * T22: DelFiles of files that the package itself copies, there or elsewhere, DelReg of values that it writes itself.
+ */
 export function recogniseRemovedDirectives(ledger: Ledger): void {
   for (const effect of ledger.removedOf('delete-file')) {
     const file = effect.detail as FileDetail;

@@ -5,8 +5,8 @@ const HEADER = 20;
 const ACTION = 8;
 
 /**
- * What a FailureActions value and FailureActionsOnNonCrashFailures say, in the words of `readFailureSection`; null when the
- * bytes are not reset period, two empty offsets, count, offset of the actions, and the actions.
+ * What a FailureActions value and FailureActionsOnNonCrashFailures say, in the words of `readFailureSection`; null when
+ * the bytes are not reset period, two empty offsets, count, offset of the actions, and the actions.
  */
 export function readFailureActions(bytes: string | null, nonCrash: string | null): string | null {
   if (bytes === null || bytes.length < 2 * HEADER || bytes.length % 2 !== 0 || !/^[0-9a-f]+$/.test(bytes)) return null;

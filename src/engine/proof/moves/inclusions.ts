@@ -51,7 +51,10 @@ function recogniseInclusion(ledger: Ledger, binary: InboxBinary, include: InboxI
   }
 }
 
-/** The Include and Needs lines of a role, a pair in each section that needs one: those that are new. Null when one is missing. */
+/**
+ * The Include and Needs lines of a role, a pair in each section that needs one: those that are new. Null when one is
+ * missing.
+ */
 function inclusionEffects(ledger: Ledger, include: InboxInclude, needs: InboxNeeds): Effect[] | null {
   const inclusions = [...ledger.after.effects.values()].filter((effect) => effect.kind === 'inclusion');
   const pairs = Object.entries(SCOPES).flatMap(([part, scope]): (Effect | undefined)[] => {

@@ -45,8 +45,8 @@ function isText(type: string): boolean {
 }
 
 /**
- * Explains a removed write that stands below another key now. Paths in it may have followed their files: that is a second
- * move, `path-data` under the new subject.
+ * Explains a removed write that stands below another key now. Paths in it may have followed their files: that is a
+ * second move, `path-data` under the new subject.
  */
 export function explainNewKey(
   ledger: Ledger,
