@@ -233,7 +233,7 @@ describe('separation', () => {
     expect(lines.filter((line) => line === '[Wren_Files_16299]' || line === '[Wren_Inst_16299.NTamd64]')).toHaveLength(
       2,
     );
-    expect(lines).toContain('[Wren_Files_16299_2]');
+    expect(lines).toContain('[Wren_Files_16299_NTamd64]');
     expect(lines).toContain('%Dev%=Wren_Inst_16299_2,ROOT\\WREN');
   });
 
