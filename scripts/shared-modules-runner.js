@@ -51,4 +51,6 @@ async function prepare(config) {
     const [pattern, path] = names.find(([pattern]) => pattern.test(request)) ?? [];
     return resolve.call(this, pattern === undefined ? request : request.replace(pattern, path), ...more);
   };
+  // As the command does: tests run more code for a moment each than any port.
+  require('../src/start/load.ts').optimizeLater();
 }
